@@ -1,0 +1,41 @@
+/**
+ * The errors this library throws on purpose. Each has a stable `code`, a sentence that says what was wrong and
+ * one that says what to do. None ever contains the value that was refused: it may be a secret.
+ */
+
+/** Base of every error thrown on purpose: `message` for a person, `code` for programs, `advice` for the next step. */
+export abstract class CodedError extends Error {
+  readonly code: string
+  readonly advice: string
+
+  constructor(code: string, message: string, advice: string) {
+    super(message)
+    this.name = new.target.name
+    this.code = code
+    this.advice = advice
+  }
+}
+
+/** A parameter is outside the range the scheme defines, or of the wrong type. */
+export class ParameterError extends CodedError {}
+
+/** A byte string does not have the length its role demands. */
+export class LengthError extends CodedError {}
+
+/** A text is not what it was given as: foreign characters, wrong checksum, wrong type of key. */
+export class EncodingError extends CodedError {}
+
+/** Key-derivation indices were asked for that do not exist or belong to another key. */
+export class IndexSpaceError extends CodedError {}
+
+/** A one-time key was asked to sign something else than what its reservation allows. */
+export class ReservationError extends CodedError {}
+
+/** Something was used before it was ready, such as the cryptographic library before it has loaded. */
+export class NotReadyError extends CodedError {}
+
+/** Public keys could not be computed elsewhere: cancelled, closed, or workers that keep failing. */
+export class KeyGenerationError extends CodedError {}
+
+/** A signing key has no signature left, or only the one that is kept for handing over to a new key. */
+export class KeyExhaustedError extends CodedError {}

@@ -1,0 +1,72 @@
+/**
+ * coinZdense: hash-based signatures from one-time keys, as a library. Await `ready` once before the first use.
+ */
+export { equalBytes, requireBytes, wipe } from './bytes.ts'
+export {
+  CodedError,
+  EncodingError,
+  IndexSpaceError,
+  KeyExhaustedError,
+  KeyGenerationError,
+  LengthError,
+  NotReadyError,
+  ParameterError,
+  ReservationError,
+} from './errors.ts'
+export {
+  keyPriorities,
+  type CancelSignal,
+  type CheckpointIdentity,
+  type CheckpointStore,
+  type KeyExecutor,
+  type KeyJob,
+  type KeyPriority,
+  type KeyProgress,
+  type KeyTask,
+  type LeafCheckpoint,
+  type SubmitOptions,
+} from './executor.ts'
+export { IndexSpace, type IndexRange } from './index-space.ts'
+export {
+  defaultProfile,
+  derivationProfiles,
+  deriveValue,
+  parseProfile,
+  type DerivationProfile,
+} from './key-derivation.ts'
+export { commandLineOrigin, legacyPublicKey, levelKeyOrigin, type LegacyOrigin } from './legacy-public-key.ts'
+export {
+  LevelKey,
+  levelKeyIndices,
+  type LevelKeyOptions,
+  verifyLevelSignature,
+  type LevelVerifier,
+} from './level-key.ts'
+export { publicKeyFromSignature } from './one-time-signature.ts'
+export { OneTimeKey, verifyDigestSignature, verifySignature, type OneTimeVerifier } from './one-time-key.ts'
+export {
+  hashesOfLevelKey,
+  hashesOfOneTimeKey,
+  requireLegacyParameters,
+  requireLevelParameters,
+  type LevelParameters,
+  type OneTimeParameters,
+} from './parameters.ts'
+export { OneTimeLedger, type Reservation, type SigningIntent } from './reservation.ts'
+export { SecretSeed } from './secret-seed.ts'
+export {
+  SigningKey,
+  signingKeyIndices,
+  type SigningKeySource,
+  type SigningKeyState,
+  type StackSignature,
+} from './signing-key.ts'
+export { ready } from './sodium.ts'
+export {
+  requireStackParameters,
+  stackSignatureLength,
+  verifyStackSignature,
+  type StackParameters,
+  type StackVerifier,
+} from './stack-signature.ts'
+export { decodeAnyKey, decodeKey, encodeKey, type KeyType } from './wif.ts'

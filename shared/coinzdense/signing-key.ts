@@ -1,0 +1,335 @@
+/**
+ * Signing keys: a stack of level keys. The root of the top level is the public key and stays; each level signs the
+ * root below it; the lowest signs messages. When a level key is used up the next one takes its place, and it should be
+ * ready by then: `prepareNext` computes it elsewhere and has its root signed in advance.
+ */
+import { copyOf } from './bytes.ts'
+import { IndexSpaceError, KeyExhaustedError, ParameterError } from './errors.ts'
+import type { CancelSignal, KeyExecutor } from './executor.ts'
+import { IndexSpace, type IndexRange } from './index-space.ts'
+import type { DerivationProfile } from './key-derivation.ts'
+import { LevelKey, levelKeyIndices, type LevelKeyOptions } from './level-key.ts'
+import type { OneTimeLedger } from './reservation.ts'
+import type { SecretSeed } from './secret-seed.ts'
+import { joinStackSignature, requireStackParameters, type StackParameters } from './stack-signature.ts'
+
+/** Where a signing key's secrets come from. */
+export interface SigningKeySource {
+  readonly seed: SecretSeed
+  readonly parameters: StackParameters
+  /** Exactly `signingKeyIndices`, handed out by an index space. */
+  readonly range: IndexRange
+  readonly profile: DerivationProfile
+}
+
+/** Remainders at which a signature comes with a warning. */
+export const warnAtRemaining: readonly bigint[] = [1000n, 100n, 10n, 1n]
+
+/** A signature, and what is left after it. */
+export interface StackSignature {
+  readonly signature: Uint8Array
+  /** Signatures left, the last one included that is kept for handing over to a new key. */
+  readonly remaining: bigint
+  /** Whether `remaining` is one of `warnAtRemaining`, so that a person should be told. */
+  readonly warning: boolean
+}
+
+/** Public data from which a key goes on without computing its level keys again. Nothing in it is secret. */
+export interface SigningKeyState {
+  /** Position of the next signature. */
+  readonly next: bigint
+  readonly levelKeys: readonly LevelKeyState[]
+}
+
+export interface LevelKeyState {
+  /** 0 is the top. */
+  readonly level: number
+  /** Which of the level's keys, counted from 0. */
+  readonly number: bigint
+  /** All one-time public keys side by side. */
+  readonly leaves: Uint8Array
+  /** The signature of its root by the level above; none for the top. */
+  readonly endorsement: Uint8Array | undefined
+}
+
+/** Indices a signing key takes: those of every level key it will ever have. */
+export function signingKeyIndices(parameters: StackParameters): bigint {
+  requireStackParameters(parameters)
+  return levels(parameters).reduce((sum, { count, indices }) => sum + count * indices, 0n)
+}
+
+/** A level key in use or being prepared. */
+interface HeldKey {
+  readonly key: LevelKey
+  endorsement: Uint8Array | undefined
+}
+
+export class SigningKey {
+  readonly #source: SigningKeySource
+  readonly #levels: readonly Level[]
+  readonly #ranges: readonly ((number: bigint) => IndexRange)[]
+  /** For each level the keys by their number: the one in use, and the next one when it is being prepared. */
+  readonly #held: readonly Map<bigint, HeldKey>[]
+  #next = 0n
+  #lastInLine: Promise<unknown> = Promise.resolve()
+
+  /** Cheap: nothing is computed yet. Throws ParameterError, or IndexSpaceError on a range of the wrong size. */
+  constructor(source: SigningKeySource) {
+    requireStackParameters(source.parameters)
+    const space = IndexSpace.within(source.range)
+    this.#source = source
+    this.#levels = levels(source.parameters)
+    this.#ranges = this.#levels.map(({ count, indices }) => space.takeParts(count, indices))
+    this.#held = this.#levels.map(() => new Map<bigint, HeldKey>())
+    requireUsedUp(space)
+  }
+
+  /** How many signatures the key can make in its life: 2 to the sum of its heights. */
+  get capacity(): bigint {
+    return this.#levels[0]?.signaturesBelow ?? 0n
+  }
+
+  /** How many signatures are left, the last one included. */
+  get remaining(): bigint {
+    return this.capacity - this.#next
+  }
+
+  /** The root of the top level, h bytes. Computes the top level key here and now unless it is there. */
+  publicKey(): Uint8Array {
+    return this.#keyOf(0, 0n).key.publicKey()
+  }
+
+  /** Starts computing the level keys that the next signature needs elsewhere, the top first. */
+  announce(executor: KeyExecutor, options?: LevelKeyOptions): void {
+    if (this.remaining > 0n) this.#current().forEach(({ key }) => key.announce(executor, options))
+  }
+
+  /** Whether the next signature needs no level key to be computed first. */
+  available(): boolean {
+    return this.remaining > 0n && this.#current().every(({ key }) => key.available())
+  }
+
+  /** Waits for the level keys that the next signature needs; the public key. Throws KeyGenerationError. */
+  async require(signal?: CancelSignal): Promise<Uint8Array> {
+    for (const { key } of this.#current()) await key.require(signal)
+    return this.publicKey()
+  }
+
+  /**
+   * Signs a message; `statement` says in words what it is, and is public. Every one-time signature in it has been
+   * reserved in the ledger before. The last signature is kept for handing over to a new key: `signLast` makes it.
+   * Throws KeyExhaustedError before anything is signed, and what ledger and workers throw.
+   */
+  sign(message: Uint8Array, statement: string, ledger: OneTimeLedger): Promise<StackSignature> {
+    return this.#inTurn(() => {
+      if (this.remaining === 1n)
+        throw new KeyExhaustedError(
+          'last-signature',
+          'This key has one signature left, which is kept for handing over to a new key.',
+          'Make a new key now, and sign its public key with the last signature of this one.',
+        )
+      return this.#signNext(message, statement, ledger)
+    })
+  }
+
+  /** The same, and willing to use up the very last signature. */
+  signLast(message: Uint8Array, statement: string, ledger: OneTimeLedger): Promise<StackSignature> {
+    return this.#inTurn(() => this.#signNext(message, statement, ledger))
+  }
+
+  /**
+   * Prepares the level key that comes next on every level: computed by the executor and signed by the level above.
+   * Resolves when all are ready. Does nothing for keys that are ready already.
+   */
+  async prepareNext(executor: KeyExecutor, ledger: OneTimeLedger, options?: LevelKeyOptions): Promise<void> {
+    for (const [level, { count, numberAt, firstPosition }] of this.#levels.entries()) {
+      if (level === 0 || this.remaining === 0n) continue
+      const number = numberAt(this.#next) + 1n
+      if (number >= count) continue
+      const { key } = this.#keyOf(level, number)
+      key.announce(executor, options)
+      await key.require()
+      await this.#endorsement(level, firstPosition(number), ledger)
+    }
+  }
+
+  /** What `restore` needs to go on with. Holds the level keys in use that have been computed. */
+  exportState(): SigningKeyState {
+    const levelKeys = this.#held.flatMap((held, level) =>
+      [...held].flatMap(([number, { key, endorsement }]) =>
+        key.available() ? [{ level, number, leaves: key.leaves(), endorsement }] : [],
+      ),
+    )
+    return { next: this.#next, levelKeys }
+  }
+
+  /**
+   * The key as it was exported, or further on when `next` is higher. The ledger still decides what may be signed: an
+   * older state only meets its refusals. Throws ParameterError or LengthError on a state of another key.
+   */
+  static restore(source: SigningKeySource, state: SigningKeyState): SigningKey {
+    const signingKey = new SigningKey(source)
+    requireStatePosition(state.next, signingKey.capacity)
+    signingKey.#next = state.next
+    for (const { level, number, leaves, endorsement } of state.levelKeys) {
+      const key = LevelKey.withLeaves(signingKey.#levelKeySource(level, number), leaves)
+      signingKey.#held[level]?.set(number, {
+        key,
+        endorsement: endorsement === undefined ? undefined : copyOf(endorsement),
+      })
+    }
+    return signingKey
+  }
+
+  /** One signature after the other: level keys are let go of when their last one is made. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#lastInLine.then(work)
+    this.#lastInLine = result.catch(() => undefined)
+    return result
+  }
+
+  async #signNext(message: Uint8Array, statement: string, ledger: OneTimeLedger): Promise<StackSignature> {
+    if (this.remaining === 0n)
+      throw new KeyExhaustedError(
+        'key-exhausted',
+        'This key has made all the signatures it can make.',
+        'Use the key that you handed over to.',
+      )
+    // The position is used up from here on, whatever happens: a second message must never get it.
+    const position = this.#next
+    this.#next += 1n
+    const lowest = this.#levels.length - 1
+    const number = this.#levels[lowest]?.numberAt(position) ?? 0n
+    const parts = [await this.#signWith(lowest, number, position, message, statement, ledger)]
+    for (let level = lowest; level > 0; level--) parts.push(await this.#endorsement(level, position, ledger))
+    this.#forgetUsedUp()
+    const { remaining } = this
+    return {
+      signature: joinStackSignature(this.#source.parameters, parts),
+      remaining,
+      warning: warnAtRemaining.includes(remaining),
+    }
+  }
+
+  #current(): HeldKey[] {
+    return this.#levels.map(({ numberAt }, level) => this.#keyOf(level, numberAt(this.#next)))
+  }
+
+  #keyOf(level: number, number: bigint): HeldKey {
+    const held = this.#held[level]?.get(number)
+    if (held !== undefined) return held
+    const made = { key: new LevelKey(this.#levelKeySource(level, number)), endorsement: undefined }
+    this.#held[level]?.set(number, made)
+    return made
+  }
+
+  #levelKeySource(level: number, number: bigint) {
+    const { seed, parameters, profile } = this.#source
+    const { hashLength, otsBits, heights } = parameters
+    const range = this.#ranges[level]?.(number)
+    const height = heights[level]
+    if (range === undefined || height === undefined) throw noSuchLevel()
+    return { seed, parameters: { hashLength, otsBits, height }, range, profile }
+  }
+
+  /** The signature by the level above on the root of the level key that signs at `position`; made once, then kept. */
+  async #endorsement(level: number, position: bigint, ledger: OneTimeLedger): Promise<Uint8Array> {
+    const number = this.#levels[level]?.numberAt(position) ?? 0n
+    const held = this.#keyOf(level, number)
+    const parent = this.#levels[level - 1]?.numberAt(position) ?? 0n
+    const statement = `root of level key ${number} on level ${level}`
+    held.endorsement ??= await this.#signWith(
+      level - 1,
+      parent,
+      position,
+      await held.key.require(),
+      statement,
+      ledger,
+    )
+    return held.endorsement
+  }
+
+  async #signWith(
+    level: number,
+    number: bigint,
+    position: bigint,
+    message: Uint8Array,
+    statement: string,
+    ledger: OneTimeLedger,
+  ): Promise<Uint8Array> {
+    const { key } = this.#keyOf(level, number)
+    await key.require()
+    const index = this.#levels[level]?.indexAt(position) ?? 0
+    return key.sign(message, await ledger.reserve(key.intent(index, message, statement)))
+  }
+
+  /** Lets go of level keys that no later signature needs. The top stays: its root is the public key. */
+  #forgetUsedUp(): void {
+    this.#held.forEach((held, level) => {
+      const current = this.remaining === 0n ? undefined : this.#levels[level]?.numberAt(this.#next)
+      for (const number of held.keys())
+        if (level > 0 && (current === undefined || number < current)) held.delete(number)
+    })
+  }
+}
+
+/** Where a level stands in its stack. */
+interface Level {
+  /** How many level keys the level has over the life of the signing key. */
+  readonly count: bigint
+  /** Indices each of them takes. */
+  readonly indices: bigint
+  /** Signatures that one of them, with all below, is good for. */
+  readonly signaturesBelow: bigint
+  /** Which key of the level signs at a position, and with which of its one-time keys. */
+  readonly numberAt: (position: bigint) => bigint
+  readonly indexAt: (position: bigint) => number
+  /** The first position that a key of the level signs at. */
+  readonly firstPosition: (number: bigint) => bigint
+}
+
+function levels({ heights, ...oneTime }: StackParameters): Level[] {
+  return heights.map((height, level) => {
+    const bitsAbove = sumOf(heights.slice(0, level))
+    const bitsBelow = BigInt(sumOf(heights.slice(level + 1)))
+    const ownBits = BigInt(height)
+    return {
+      count: 2n ** BigInt(bitsAbove),
+      indices: levelKeyIndices({ ...oneTime, height }),
+      signaturesBelow: 2n ** (ownBits + bitsBelow),
+      numberAt: (position) => position >> (ownBits + bitsBelow),
+      indexAt: (position) => Number((position >> bitsBelow) & (2n ** ownBits - 1n)),
+      firstPosition: (number) => number << (ownBits + bitsBelow),
+    }
+  })
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, value) => sum + value, 0)
+}
+
+function requireUsedUp(space: IndexSpace): void {
+  if (space.remaining !== 0n)
+    throw new IndexSpaceError(
+      'index-range-size',
+      'A signing key needs a range of indices that is exactly its own size.',
+      'Take `signingKeyIndices` indices out of an index space.',
+    )
+}
+
+function requireStatePosition(next: bigint, capacity: bigint): void {
+  if (next < 0n || next > capacity)
+    throw new ParameterError(
+      'state-of-another-key',
+      'This state says that more signatures were made than this key can make.',
+      'Take the state that was exported from this key.',
+    )
+}
+
+function noSuchLevel(): ParameterError {
+  return new ParameterError(
+    'state-of-another-key',
+    'This state has a level that this key does not have.',
+    'Take the state that was exported from this key.',
+  )
+}

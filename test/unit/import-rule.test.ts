@@ -1,0 +1,46 @@
+import path from 'node:path'
+
+import { ESLint } from 'eslint'
+import { describe, expect, it } from 'vitest'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** What the project's own linter says about an import in a file that would stand at this place. */
+async function importErrors(file: string, statement: string): Promise<string[]> {
+  const eslint = new ESLint({
+    cwd: root,
+    ruleFilter: ({ ruleId }) => ruleId === 'lifeboat/import-arrows',
+    overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
+  })
+  const [result] = await eslint.lintText(statement, { filePath: path.join(root, file) })
+  expect(result?.fatalErrorCount).toBe(0)
+  return (result?.messages ?? []).map(({ message }) => message)
+}
+
+describe('the linter', () => {
+  it.each([
+    ['shared/coinzdense/x.ts', "import { a } from '../recovery/claim.ts'"],
+    ['shared/coinzdense/x.ts', "import { a } from '../../electron/vault/errors.ts'"],
+    ['shared/coinzdense/x.ts', "import fs from 'node:fs'"],
+    ['shared/coinzdense/x.ts', "import { secp256k1 } from '@noble/curves/secp256k1.js'"],
+    ['shared/recovery/x.ts', "import electron from 'electron'"],
+    ['shared/recovery/x.ts', "export * from '../../electron/cli.ts'"],
+    ['shared/recovery/x.ts', "export const a = await import('../../electron/vault/errors.ts')"],
+    ['electron/vault/x.ts', "import { run } from '../command-line/run.ts'"],
+    ['electron/vault/x.ts', "import '../cli.ts'"],
+    ['electron/command-line/x.ts', "import lodash from 'lodash'"],
+    ['shared/elsewhere/x.ts', "import { a } from './a.ts'"],
+  ])('refuses in %s: %s', async (file, statement) => {
+    expect(await importErrors(file, statement)).toHaveLength(1)
+  })
+
+  it.each([
+    ['shared/recovery/x.ts', "import { decodeKey } from '../coinzdense/index.ts'"],
+    ['shared/coinzdense/x.ts', "import { wipe } from './bytes.ts'"],
+    ['electron/vault/x.ts', "import { CodedError } from '../../shared/coinzdense/index.ts'"],
+    ['electron/vault/x.ts', "import path from 'node:path'"],
+    ['electron/cli.ts', "import { run } from './command-line/run.ts'"],
+  ])('allows in %s: %s', async (file, statement) => {
+    expect(await importErrors(file, statement)).toEqual([])
+  })
+})

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** One project a kind of test, in the order of their cost; build/test.mjs runs them all. */
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/vectors/count-reporter.ts'],
+    projects: ['unit', 'vectors', 'property', 'process'].map((name) => ({
+      test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node', testTimeout: 60_000 },
+    })),
+  },
+})

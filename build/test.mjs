@@ -15,6 +15,7 @@ const checks = [
   { name: 'format', command: bin('prettier'), options: ['--check', '--log-level', 'warn', '.'] },
   { name: 'lint', command: bin('eslint'), options: ['.'] },
   { name: 'types', command: bin('tsc'), options: ['-b'] },
+  { name: 'build', command: process.execPath, options: ['build/build.mjs'] },
 ]
 
 let passed = 0

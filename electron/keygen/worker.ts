@@ -1,0 +1,75 @@
+/**
+ * The worker's entry point, the same file for threads, child processes and utility processes. It reads everything
+ * that has arrived before it begins the next batch, so that a run that was cancelled meanwhile is never begun.
+ */
+import { parentPort as threadPort } from 'node:worker_threads'
+
+import { bestKernel } from '../../shared/coinzdense/kernel/choose-kernel.ts'
+import type { ChainKernel } from '../../shared/coinzdense/kernel/chain-kernel.ts'
+import { computeRun } from './compute-run.ts'
+import type { Run, WorkerReply, WorkerRequest } from './messages.ts'
+
+/** The port of a utility process, which Electron adds to `process`. */
+interface UtilityPort {
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
+}
+const utilityPort = (process as { parentPort?: UtilityPort }).parentPort
+
+function send(reply: WorkerReply): void {
+  if (threadPort !== null) threadPort.postMessage(reply)
+  else if (utilityPort !== undefined) utilityPort.postMessage(reply)
+  else process.send?.(reply)
+}
+
+const batches: Extract<WorkerRequest, { kind: 'batch' }>[] = []
+const dropped = new Set<number>()
+
+function receive(message: unknown): void {
+  const request = message as WorkerRequest
+  if (request.kind === 'batch') {
+    batches.push(request)
+    setImmediate(workOnNext)
+  } else request.runs.forEach((run) => dropped.add(run))
+}
+
+let kernel: ChainKernel | undefined
+
+function workOnNext(): void {
+  if (kernel === undefined) return
+  const batch = batches.shift()
+  if (batch === undefined) {
+    dropped.clear()
+    return
+  }
+  const { id, runs } = batch
+  const begin = performance.now()
+  try {
+    const leaves = runs.map((run) => leavesOf(run, kernel))
+    send({ kind: 'done', id, leaves, milliseconds: performance.now() - begin })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    send({ kind: 'failed', id, code })
+  } finally {
+    runs.forEach(({ seed }) => seed.fill(0))
+  }
+}
+
+function leavesOf(run: Run, chosen: ChainKernel | undefined): Uint8Array {
+  if (chosen === undefined || dropped.delete(run.id)) return new Uint8Array()
+  return computeRun(chosen, run)
+}
+
+if (threadPort !== null) threadPort.on('message', receive)
+else if (utilityPort !== undefined) utilityPort.on('message', (event) => receive(event.data))
+else {
+  process.on('message', receive)
+  // Whoever started us is gone: nobody can use what we compute.
+  process.on('disconnect', () => process.exit())
+}
+
+void bestKernel(() => performance.now()).then((chosen) => {
+  kernel = chosen
+  send({ kind: 'ready', kernel: chosen.name })
+  batches.forEach(() => setImmediate(workOnNext))
+})

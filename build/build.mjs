@@ -12,6 +12,7 @@ const out = path.join(root, 'dist', 'electron')
 
 /** The entries that plain Node runs. */
 const entries = [
+  { name: 'cli', source: 'cli.ts', banner: '#!/usr/bin/env node' },
   { name: 'worker', source: 'keygen/worker.ts', banner: '' },
 ]
 

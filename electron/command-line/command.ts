@@ -1,0 +1,107 @@
+/** What a command of the command line is, and how its arguments are read. */
+import { parseArgs } from 'node:util'
+
+import { CodedError, type OneTimeLedger } from '../../shared/coinzdense/index.ts'
+import type { KeyMaker } from './key-making.ts'
+import type { SecretInput } from './secret-input.ts'
+
+/** The command line was not written as the command wants it. */
+export class UsageError extends CodedError {}
+
+/** An option of a command that takes a value. */
+export interface OptionDescription {
+  readonly name: string
+  readonly value: string
+  readonly meaning: string
+}
+
+/** A command: how it is written, and what it does. */
+export interface Command {
+  readonly name: string
+  /** One sentence for the list of commands. */
+  readonly summary: string
+  /** What must stand behind the name, in order. */
+  readonly positionals: readonly string[]
+  readonly options: readonly OptionDescription[]
+  run(call: CommandCall): Promise<Outcome>
+}
+
+/** Everything a command may use. */
+export interface CommandCall {
+  /** The values of its positionals, all there. */
+  readonly positionals: readonly string[]
+  /** The values of the options that were given. */
+  readonly options: Readonly<Record<string, string | undefined>>
+  readonly secrets: SecretInput
+  /** The record of what one-time keys have signed. */
+  readonly ledger: OneTimeLedger
+  /** Makes keys that take long. */
+  readonly keyMaker: KeyMaker
+  /** Tells the person at the terminal something, on standard error. */
+  readonly notice: (text: string) => void
+}
+
+/** What a command found out: an object for programs and lines for people. */
+export interface Outcome {
+  /** 0: done, or valid. 1: a negative verdict. */
+  readonly exitCode: 0 | 1
+  readonly json: Readonly<Record<string, unknown>>
+  readonly lines: readonly string[]
+}
+
+/** The arguments of one command. */
+export interface ParsedArguments {
+  readonly positionals: readonly string[]
+  readonly options: Readonly<Record<string, string | undefined>>
+  readonly json: boolean
+  readonly help: boolean
+}
+
+/** Reads what stands behind a command's name. Throws UsageError, which does not repeat the arguments. */
+export function parseArguments(command: Command, tokens: readonly string[]): ParsedArguments {
+  const { values, positionals } = readTokens(command, tokens)
+  const { json, help, ...options } = values
+  if (help !== true && positionals.length !== command.positionals.length)
+    throw usageError(command, `This command wants ${command.positionals.join(' ')} behind its name.`)
+  return {
+    positionals,
+    options: options,
+    json: json === true,
+    help: help === true,
+  }
+}
+
+function readTokens(command: Command, tokens: readonly string[]) {
+  try {
+    return parseArgs({
+      args: tokens.map(negativeNumberAsPositional),
+      allowPositionals: true,
+      strict: true,
+      options: {
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        ...Object.fromEntries(command.options.map(({ name }) => [name, { type: 'string' as const }])),
+      },
+    })
+  } catch {
+    throw usageError(
+      command,
+      'There is an option here that this command does not know, or a value is missing.',
+    )
+  }
+}
+
+/** A number below zero is a bad value, to be refused as such, and not an option. */
+function negativeNumberAsPositional(token: string): string {
+  return /^-\d+$/.test(token) ? ` ${token}` : token
+}
+
+function usageError(command: Command, sentence: string): UsageError {
+  return new UsageError('usage', sentence, `Write it as: ${usageOf(command)}`)
+}
+
+/** How a command is written. */
+export function usageOf({ name, positionals, options }: Command): string {
+  const optional = [...options.map((option) => `[--${option.name} ${option.value}]`), '[--json]']
+  return ['lifeboat', name, ...positionals, ...optional].join(' ')
+}

@@ -1,0 +1,116 @@
+/** `lifeboat coinzdense-key`: a coinZdense level key from an account's name and a password. */
+import {
+  commandLineOrigin,
+  encodeKey,
+  hashesOfLevelKey,
+  IndexSpace,
+  legacyPublicKey,
+  LevelKey,
+  levelKeyIndices,
+  ParameterError,
+  parseProfile,
+  requireLegacyParameters,
+  requireLevelParameters,
+  type DerivationProfile,
+  type LevelParameters,
+  type SecretSeed,
+} from '../../../shared/coinzdense/index.ts'
+import { parseAccountName, seedFromCredentials } from '../../../shared/recovery/index.ts'
+import type { Command } from '../command.ts'
+import type { KeyMaker } from '../key-making.ts'
+import { parseWholeNumber, profileOption } from '../options.ts'
+
+type Layout = 'disjoint' | 'legacy'
+
+interface KeyDescription {
+  readonly seed: SecretSeed
+  readonly parameters: LevelParameters
+  readonly profile: DerivationProfile
+  readonly layout: Layout
+}
+
+/** From about this many hashes on, a person would wonder what takes so long. */
+const worthSaying = 20_000_000
+
+export const coinzdenseKey: Command = {
+  name: 'coinzdense-key',
+  summary: 'Derive a coinZdense key from a password and print its public key.',
+  positionals: ['ACCOUNT', 'HASHLENGTH', 'OTSBITS', 'HEIGHT'],
+  options: [
+    profileOption,
+    {
+      name: 'layout',
+      value: 'disjoint|legacy',
+      meaning: "disjoint (the default) for a key that will sign; legacy recomputes the original's public key",
+    },
+  ],
+
+  async run({
+    positionals: [name = '', hashLength = '', otsBits = '', height = ''],
+    options,
+    secrets,
+    keyMaker,
+    notice,
+  }) {
+    const account = parseAccountName(name)
+    const profile = parseProfile(options['profile'] ?? profileOption.default)
+    const layout = parseLayout(options['layout'] ?? 'disjoint')
+    const parameters = {
+      hashLength: parseWholeNumber(hashLength, 'hash length'),
+      otsBits: parseWholeNumber(otsBits, 'number of bits a pair of chains signs'),
+      height: parseWholeNumber(height, 'height'),
+    }
+    if (layout === 'disjoint') requireLevelParameters(parameters)
+    else requireLegacyParameters(parameters)
+
+    const seed = seedFromCredentials(account, 'czdowner', await secrets.ask('Password'))
+    try {
+      const hashes = hashesOfLevelKey(parameters)
+      if (hashes > worthSaying)
+        notice(
+          `This key takes ${Math.round(hashes / 1e6)} million hashes to make. Stop with Ctrl-C at any time.`,
+        )
+      if (layout === 'legacy')
+        notice("This is the original's layout, whose keys give each other away. Do not sign with this key.")
+      const json = {
+        account,
+        profile,
+        privateKey: encodeKey('coinzdensePrivateKey', seed.bytes),
+        publicKey: encodeKey(
+          'coinzdensePublicKey',
+          await publicKeyOf({ seed, parameters, profile, layout }, keyMaker),
+        ),
+        layout,
+      }
+      return {
+        exitCode: 0,
+        json,
+        lines: [
+          `Account:               ${account}`,
+          `Derivation profile:    ${profile}`,
+          `Layout:                ${layout}`,
+          `coinZdense seed:       ${json.privateKey}   (secret)`,
+          `coinZdense public key: ${json.publicKey}`,
+        ],
+      }
+    } finally {
+      seed.wipe()
+    }
+  },
+}
+
+function parseLayout(text: string): Layout {
+  if (text === 'disjoint' || text === 'legacy') return text
+  throw new ParameterError('unknown-layout', 'There is no layout of that name.', 'Choose disjoint or legacy.')
+}
+
+async function publicKeyOf(
+  { seed, parameters, profile, layout }: KeyDescription,
+  keyMaker: KeyMaker,
+): Promise<Uint8Array> {
+  if (layout === 'legacy') return legacyPublicKey(seed, parameters, commandLineOrigin, profile).publicKey
+  const range = IndexSpace.whole().take(levelKeyIndices(parameters))
+  const key = new LevelKey({ seed, parameters, range, profile })
+  if (hashesOfLevelKey(parameters) > worthSaying) await keyMaker.make(key)
+  return key.publicKey()
+}

@@ -1,0 +1,40 @@
+/** `lifeboat derive`: the recovery key that the original derives from an account's name and a password. */
+import { parseProfile } from '../../../shared/coinzdense/index.ts'
+import { parseAccountName, RecoveryKey } from '../../../shared/recovery/index.ts'
+import type { Command } from '../command.ts'
+import { profileOption } from '../options.ts'
+
+export const derive: Command = {
+  name: 'derive',
+  summary: 'Derive the recovery key of an account from a password.',
+  positionals: ['ACCOUNT'],
+  options: [profileOption],
+
+  async run({ positionals: [name = ''], options, secrets, notice }) {
+    const account = parseAccountName(name)
+    const profile = parseProfile(options['profile'] ?? profileOption.default)
+    const password = await secrets.ask('Password')
+    if (password === '') notice('The password is empty: anybody can derive this key.')
+    const key = RecoveryKey.fromPassword(account, password, profile)
+    try {
+      const json = {
+        account,
+        profile,
+        recoveryKey: key.privateKeyText(),
+        publicKey: key.publicKeyText(),
+      }
+      return {
+        exitCode: 0,
+        json,
+        lines: [
+          `Account:             ${account}`,
+          `Derivation profile:  ${profile}`,
+          `Recovery key:        ${json.recoveryKey}   (secret: whoever has it can speak for you on the day)`,
+          `Recovery public key: ${json.publicKey}`,
+        ],
+      }
+    } finally {
+      key.wipe()
+    }
+  },
+}

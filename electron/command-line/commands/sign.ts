@@ -1,0 +1,38 @@
+/** `lifeboat sign`: signs a coinZdense public key with a recovery key, once in that key's life (claim version 0). */
+import { decodeKey, parseProfile } from '../../../shared/coinzdense/index.ts'
+import { encodeSignature, RecoveryKey, signClaim } from '../../../shared/recovery/index.ts'
+import type { Command } from '../command.ts'
+import { profileOption } from '../options.ts'
+
+export const sign: Command = {
+  name: 'sign',
+  summary: 'Sign a coinZdense public key with a recovery key. A recovery key signs one statement, ever.',
+  positionals: ['CZD'],
+  options: [profileOption],
+
+  async run({ positionals: [coinzdenseKey = ''], options, secrets, ledger, notice }) {
+    const coinzdensePublicKey = decodeKey('coinzdensePublicKey', coinzdenseKey)
+    const profile = parseProfile(options['profile'] ?? profileOption.default)
+    notice(
+      `The recovery key will sign that ${coinzdenseKey} is your new key. ` +
+        'It can never sign anything else, and nobody can undo it.',
+    )
+    const key = RecoveryKey.fromText((await secrets.ask('Recovery key')).trim(), profile)
+    try {
+      const signature = encodeSignature(await signClaim(key, { version: 0, coinzdensePublicKey }, ledger))
+      const json = { coinzdenseKey, publicKey: key.publicKeyText(), signature }
+      return {
+        exitCode: 0,
+        json,
+        lines: [
+          `coinZdense public key: ${coinzdenseKey}`,
+          `Recovery public key:   ${json.publicKey}   (compare it with the one on the chain)`,
+          'Signature:',
+          signature,
+        ],
+      }
+    } finally {
+      key.wipe()
+    }
+  },
+}

@@ -1,0 +1,74 @@
+/** Long keys on the command line: made by a pool of processes, with progress for whoever watches, and resumable. */
+import os from 'node:os'
+import path from 'node:path'
+
+import type { KeyProgress, LevelKey } from '../../shared/coinzdense/index.ts'
+import { CheckpointFolder } from '../keygen/checkpoint-file.ts'
+import { WorkerPool } from '../keygen/pool.ts'
+import { processSpawner } from '../keygen/process-worker.ts'
+
+/** What making a long key needs of the process. */
+export interface KeyMakingOptions {
+  /** The built worker. */
+  readonly workerFile: string
+  readonly stateFolder: string
+  readonly now: () => number
+  readonly notice: (line: string) => void
+  /** Shows a line that the next one replaces; undefined where nobody watches. */
+  readonly showStatus: ((line: string) => void) | undefined
+}
+
+/** Makes level keys in the background of a command. */
+export interface KeyMaker {
+  /** Computes all one-time public keys of a level key, or those that an earlier, interrupted run left to do. */
+  make(key: LevelKey): Promise<void>
+}
+
+export class PooledKeyMaker implements KeyMaker {
+  readonly #options: KeyMakingOptions
+
+  constructor(options: KeyMakingOptions) {
+    this.#options = options
+  }
+
+  async make(key: LevelKey): Promise<void> {
+    const { workerFile, stateFolder, now, notice, showStatus } = this.#options
+    const checkpoints = new CheckpointFolder(path.join(stateFolder, 'unfinished-keys'))
+    // Nothing else is going on in this process: unlike the app, the command line may use every core.
+    const workers = os.availableParallelism()
+    const pool = new WorkerPool({ workers, spawn: processSpawner(workerFile), now })
+    try {
+      const onProgress =
+        showStatus === undefined ? undefined : (progress: KeyProgress) => showStatus(describe(progress))
+      key.announce(pool, {
+        priority: 'waiting',
+        checkpoints,
+        ...(onProgress === undefined ? {} : { onProgress }),
+      })
+      const restored = key.progress()?.hashesDone ?? 0
+      if (restored > 0)
+        notice(`Going on where an earlier run was interrupted: ${percent(key.progress())} is done.`)
+      await key.require()
+      checkpoints.discard()
+    } finally {
+      pool.close()
+    }
+  }
+}
+
+function percent(progress: KeyProgress | undefined): string {
+  return progress === undefined ? '' : `${Math.floor((100 * progress.hashesDone) / progress.hashesNeeded)} %`
+}
+
+function describe(progress: KeyProgress): string {
+  const { secondsRemaining } = progress
+  const left = secondsRemaining === undefined ? '' : `, about ${durationInWords(secondsRemaining)} to go`
+  return `Making the key: ${percent(progress)}${left}`
+}
+
+/** A duration as a person would say it. */
+export function durationInWords(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`
+  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`
+  return `${Math.round(seconds / 360) / 10} h`
+}

@@ -1,0 +1,107 @@
+/** Runs one command line: finds the command, lets it work, prints what it found, and says how it went by exit code. */
+import { CodedError, ready, type OneTimeLedger } from '../../shared/coinzdense/index.ts'
+import { GuardError } from '../vault/errors.ts'
+import { parseArguments, UsageError, usageOf, type Command } from './command.ts'
+import { coinzdenseKey } from './commands/coinzdense-key.ts'
+import { derive } from './commands/derive.ts'
+import { sign } from './commands/sign.ts'
+import { validate } from './commands/validate.ts'
+import type { KeyMaker } from './key-making.ts'
+import type { SecretInput } from './secret-input.ts'
+
+const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate]
+
+/** What the command line needs of the process it runs in. */
+export interface Terminal {
+  readonly secrets: SecretInput
+  readonly ledger: OneTimeLedger
+  readonly keyMaker: KeyMaker
+  readonly version: string
+  /** Prints a line on standard output. */
+  readonly print: (line: string) => void
+  /** Prints a line on standard error. */
+  readonly notice: (line: string) => void
+}
+
+/** 0 done or valid; 1 a negative verdict; 2 bad usage or input; 4 refused by a guard; 70 a mistake in Lifeboat. */
+export type ExitCode = 0 | 1 | 2 | 4 | 70
+
+/** Runs the command that `tokens` (the arguments of the process) ask for. Never throws. */
+export async function run(tokens: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    return await runCommand(tokens, terminal)
+  } catch (error) {
+    return reportError(error, terminal)
+  } finally {
+    terminal.secrets.close()
+  }
+}
+
+async function runCommand(tokens: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name, ...rest] = tokens
+  if (name === '--version') {
+    terminal.print(terminal.version)
+    return 0
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    overview().forEach((line) => terminal.print(line))
+    return 0
+  }
+  const command = commands.find((candidate) => candidate.name === name)
+  if (command === undefined)
+    throw new UsageError(
+      'unknown-command',
+      name === undefined ? 'Which command?' : 'There is no command of that name.',
+      'See all of them with: lifeboat --help',
+    )
+  const { positionals, options, json, help } = parseArguments(command, rest)
+  if (help) {
+    helpOn(command).forEach((line) => terminal.print(line))
+    return 0
+  }
+  await ready
+  const { secrets, ledger, keyMaker, notice } = terminal
+  const outcome = await command.run({ positionals, options, secrets, ledger, keyMaker, notice })
+  if (json) terminal.print(JSON.stringify(outcome.json))
+  else outcome.lines.forEach((line) => terminal.print(line))
+  return outcome.exitCode
+}
+
+function reportError(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof CodedError) {
+    terminal.notice(error.message)
+    terminal.notice(error.advice)
+    terminal.notice(`(${error.code})`)
+    return error instanceof GuardError ? 4 : 2
+  }
+  // The message of an error we did not foresee may repeat a secret; where it happened cannot.
+  const place =
+    error instanceof Error ? error.stack?.split('\n').find((line) => line.trim().startsWith('at ')) : ''
+  terminal.notice(`This is a mistake in Lifeboat itself, ${place?.trim() ?? ''}. Nothing more was done.`)
+  return 70
+}
+
+function overview(): string[] {
+  return [
+    'Lifeboat prepares a HIVE account for the day its ECDSA keys fall. These commands work offline.',
+    '',
+    ...commands.map((command) => `  lifeboat ${command.name.padEnd(15)} ${command.summary}`),
+    '',
+    'Secrets are asked for; when standard input is not a terminal they are read from it, one a line.',
+    'Exit codes: 0 done or valid, 1 not valid, 2 bad usage or input, 4 refused to protect a key.',
+    'More on one command: lifeboat COMMAND --help',
+  ]
+}
+
+function helpOn(command: Command): string[] {
+  const json = { name: 'json', value: '', meaning: 'print one JSON object' }
+  return [
+    command.summary,
+    '',
+    `  ${usageOf(command)}`,
+    '',
+    ...[...command.options, json].map(
+      ({ name, value, meaning }) => `  ${`--${name} ${value}`.trim()}\n      ${meaning}`,
+    ),
+  ]
+}

@@ -1,0 +1,131 @@
+/**
+ * Secrets that a person types or a script pipes in. On a terminal each is asked for, and what is typed is not shown;
+ * otherwise they are read one a line, in the order of the prompts. Nothing is read that nobody asked for.
+ */
+import readline from 'node:readline'
+import { Writable, type Readable } from 'node:stream'
+
+import { CodedError } from '../../shared/coinzdense/index.ts'
+
+/** What was typed or piped in cannot be used. It is never part of the error. */
+export class InputError extends CodedError {}
+
+/** Where the secrets of a command come from. */
+export interface SecretInput {
+  /** The next secret, without its line end. Throws InputError when there is none, or it is not text. */
+  ask(prompt: string): Promise<string>
+  /** Lets go of the stream, so that the process can end. */
+  close(): void
+}
+
+/** A line longer than this is no secret that we know. */
+const longestLine = 16_384
+
+/** Reads secrets one a line from a pipe or a file. */
+export class PipedSecrets implements SecretInput {
+  readonly #stream: Readable
+  readonly #chunks: AsyncIterator<Buffer>
+  #pending: Buffer = Buffer.alloc(0)
+
+  constructor(stream: Readable) {
+    this.#stream = stream
+    this.#chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+  }
+
+  async ask(prompt: string): Promise<string> {
+    for (;;) {
+      const end = this.#pending.indexOf(0x0a)
+      if (end >= 0) return this.#take(end, end + 1, prompt)
+      if (this.#pending.length > longestLine) throw notText(prompt)
+      const next = await this.#chunks.next()
+      if (next.done === true) return this.#takeLast(prompt)
+      const chunk = next.value
+      const joined = Buffer.concat([this.#pending, chunk])
+      this.#pending.fill(0)
+      chunk.fill(0)
+      this.#pending = joined
+    }
+  }
+
+  close(): void {
+    this.#pending.fill(0)
+    this.#stream.destroy()
+  }
+
+  #takeLast(prompt: string): string {
+    if (this.#pending.length === 0)
+      throw new InputError(
+        'input-missing',
+        `Nothing came on standard input where “${prompt}” was expected.`,
+        'Type it on a terminal, or pipe it in as one line.',
+      )
+    return this.#take(this.#pending.length, this.#pending.length, prompt)
+  }
+
+  #take(end: number, next: number, prompt: string): string {
+    const line = this.#pending.subarray(0, end)
+    const text = line.subarray(0, line.at(-1) === 0x0d ? -1 : undefined)
+    try {
+      if (text.length > longestLine) throw notText(prompt)
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(text)
+    } catch {
+      throw notText(prompt)
+    } finally {
+      line.fill(0)
+      this.#pending = this.#pending.subarray(next)
+    }
+  }
+}
+
+function notText(prompt: string): InputError {
+  return new InputError(
+    'input-not-text',
+    `What came on standard input as “${prompt}” is not a line of UTF-8 text of a sensible length.`,
+    'Pipe in one secret a line.',
+  )
+}
+
+/** Asks for secrets on a terminal. Prompts go to standard error, so that standard output stays clean. */
+export class TerminalSecrets implements SecretInput {
+  readonly #input: Readable
+  readonly #messages: Writable
+
+  constructor(input: Readable, messages: Writable) {
+    this.#input = input
+    this.#messages = messages
+  }
+
+  ask(prompt: string): Promise<string> {
+    const silence = new Writable({ write: (_chunk, _encoding, done) => done() })
+    const lines = readline.createInterface({
+      input: this.#input,
+      output: silence,
+      terminal: true,
+      historySize: 0,
+    })
+    this.#messages.write(`${prompt} (what you type is not shown): `)
+    return new Promise((resolve, reject) => {
+      let answer: string | undefined
+      lines.on('line', (line) => {
+        answer = line
+        lines.close()
+      })
+      lines.on('close', () => {
+        this.#messages.write('\n')
+        if (answer !== undefined) resolve(answer)
+        else
+          reject(
+            new InputError(
+              'input-missing',
+              'Nothing was typed, so nothing was done.',
+              'Start again when you are ready.',
+            ),
+          )
+      })
+    })
+  }
+
+  close(): void {
+    this.#input.destroy()
+  }
+}

@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+import { lifeboat, temporaryFolder } from './lifeboat.ts'
+
+const coinzdenseKey = 'CZD2A48Xc4RUWxpMQ82wWmt8LAC2qkoELY9bVbFSCB'
+const otherCoinzdenseKey = 'CZDHZs81vHZc5boY3xSqqEVumzR1sNVMZ9xJe5h7p'
+const recoveryKey = '7Ho4SJUNnm3ZLvyBWAM5KKCuN7KHWBJSTEdPR5PBGC1TrshmSQw'
+const recoveryPublicKey = 'QRK2eihpW3GH3PtGU8q7MLUth2CqbrhuCdUME45aLc'
+
+describe('the command line on real input', () => {
+  it('derives what the original prints on Linux, as one JSON object and nothing else on standard output', async () => {
+    const { exitCode, stdout } = await lifeboat(['derive', 'alice', '--json'], { input: 'P5secret\n' })
+    expect(exitCode).toBe(0)
+    expect(stdout.trim().split('\n')).toHaveLength(1)
+    expect(JSON.parse(stdout)).toEqual({
+      account: 'alice',
+      profile: 'posix',
+      recoveryKey: '7HHV9ZU3pcvbNmX6QKoCLN1mA5qpvjkWvHxFB7aZMFyLfxfwgyo',
+      publicKey: 'QRKLVjQzt5BvNhvy6h27ZmMLT8SjxcSCnp11LHD5Z',
+    })
+  })
+
+  it('takes a line that ends the Windows way, or not at all, as the same password', async () => {
+    const outputs = ['P5secret\n', 'P5secret\r\n', 'P5secret'].map((input) =>
+      lifeboat(['derive', 'alice'], { input }),
+    )
+    const [first, second, third] = await Promise.all(outputs)
+    expect(second).toEqual(first)
+    expect(third).toEqual(first)
+  })
+
+  it('keeps every space of a password, because each one changes the key', async () => {
+    const [plain, spaced] = await Promise.all([
+      lifeboat(['derive', 'alice', '--json'], { input: 'P5secret\n' }),
+      lifeboat(['derive', 'alice', '--json'], { input: ' P5secret \n' }),
+    ])
+    expect(spaced.exitCode).toBe(0)
+    expect(spaced.stdout).not.toBe(plain.stdout)
+  })
+
+  it('derives another key for every profile, and names the profile', async () => {
+    const outputs = await Promise.all(
+      ['posix', 'windows', 'ascii'].map((profile) =>
+        lifeboat(['derive', 'alice', '--json', '--profile', profile], { input: 'P5secret\n' }),
+      ),
+    )
+    const results = outputs.map(({ stdout }) => JSON.parse(stdout) as { profile: string; publicKey: string })
+    expect(results.map(({ profile }) => profile)).toEqual(['posix', 'windows', 'ascii'])
+    expect(new Set(results.map(({ publicKey }) => publicKey)).size).toBe(3)
+  })
+
+  it('makes a coinZdense key in the disjoint layout, and the original one only when asked for', async () => {
+    const tokens = ['coinzdense-key', 'alice', '20', '7', '4', '--json']
+    const input = 'correct horse battery staple\n'
+    const [disjoint, legacy] = await Promise.all([
+      lifeboat(tokens, { input }),
+      lifeboat([...tokens, '--layout', 'legacy'], { input }),
+    ])
+    expect(JSON.parse(legacy.stdout)).toEqual({
+      account: 'alice',
+      profile: 'posix',
+      privateKey: '7MUX47gaduCeZ3wAnvCN9dyZLLq7ShgsjajY3oBBoURv1nBfLYp',
+      publicKey: 'CZD7iQvnQ16MLGc6su3ZxP29cayT5pXRFaZe',
+      layout: 'legacy',
+    })
+    const ours = JSON.parse(disjoint.stdout) as { layout: string; publicKey: string }
+    expect(ours.layout).toBe('disjoint')
+    expect(ours.publicKey).not.toBe('CZD7iQvnQ16MLGc6su3ZxP29cayT5pXRFaZe')
+    expect(legacy.stderr).toContain('Do not sign')
+  })
+
+  it('signs a coinZdense key, and validates what it signed', async () => {
+    const signed = await lifeboat(['sign', coinzdenseKey, '--json'], { input: `  ${recoveryKey} \n` })
+    expect(signed.exitCode).toBe(0)
+    const result = JSON.parse(signed.stdout) as {
+      coinzdenseKey: string
+      publicKey: string
+      signature: string
+    }
+    expect(result).toMatchObject({ coinzdenseKey, publicKey: recoveryPublicKey })
+    expect(result.signature).toHaveLength(1088)
+
+    const good = await lifeboat(['validate', coinzdenseKey, recoveryPublicKey, result.signature, '--json'])
+    expect([good.exitCode, JSON.parse(good.stdout)]).toEqual([0, { valid: true }])
+    const bad = await lifeboat([
+      'validate',
+      otherCoinzdenseKey,
+      recoveryPublicKey,
+      result.signature,
+      '--json',
+    ])
+    expect([bad.exitCode, JSON.parse(bad.stdout)]).toEqual([1, { valid: false }])
+  })
+
+  it('explains every command, and itself', async () => {
+    for (const tokens of [
+      ['--help'],
+      ...['derive', 'coinzdense-key', 'sign', 'validate'].map((name) => [name, '--help']),
+    ]) {
+      const { exitCode, stdout, stderr } = await lifeboat(tokens)
+      expect([exitCode, stderr]).toEqual([0, ''])
+      expect(stdout).toContain('lifeboat')
+    }
+  })
+
+  // The util-linux program `script` gives a process a terminal; other systems have another program of that name.
+  it.runIf(process.platform === 'linux')('asks on a terminal, and does not show what is typed', () => {
+    const program = path.resolve(import.meta.dirname, '../../dist/electron/cli.cjs')
+    const { status, stdout } = spawnSync(
+      'script',
+      ['-qec', `"${process.execPath}" "${program}" derive alice`, '/dev/null'],
+      { input: 'P5secret\n', encoding: 'utf8', env: { ...process.env, LIFEBOAT_STATE: temporaryFolder() } },
+    )
+    expect(status).toBe(0)
+    expect(stdout).toContain('Password (what you type is not shown): ')
+    expect(stdout).toContain('QRKLVjQzt5BvNhvy6h27ZmMLT8SjxcSCnp11LHD5Z')
+  })
+})

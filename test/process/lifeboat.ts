@@ -1,0 +1,63 @@
+/** Runs the built command line as a user's shell would: its own process, its own state folder. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+const program = path.resolve(import.meta.dirname, '../../dist/electron/cli.cjs')
+
+export interface Finished {
+  readonly exitCode: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface RunOptions {
+  /** What is piped into standard input; it is closed at once when nothing is given. */
+  readonly input?: string | Uint8Array
+  readonly stateFolder?: string
+  /** Kills the process with SIGKILL after so many milliseconds. */
+  readonly killAfter?: number
+}
+
+/** A new, empty folder that the system cleans up. */
+export function temporaryFolder(): string {
+  return mkdtempSync(path.join(os.tmpdir(), 'lifeboat-test-'))
+}
+
+/** A process that runs, and the promise of how it ends. */
+export interface Running {
+  readonly finished: Promise<Finished>
+  kill(signal: NodeJS.Signals): void
+}
+
+/** Runs `lifeboat` with these arguments to its end. */
+export function lifeboat(tokens: readonly string[], options: RunOptions = {}): Promise<Finished> {
+  return startLifeboat(tokens, options).finished
+}
+
+/** Starts `lifeboat` with these arguments. */
+export function startLifeboat(tokens: readonly string[], options: RunOptions = {}): Running {
+  const child = spawn(process.execPath, [program, ...tokens], {
+    env: { ...process.env, LIFEBOAT_STATE: options.stateFolder ?? temporaryFolder() },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+  // A process that refuses its arguments does not wait for its input.
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(options.input ?? '')
+  const timer =
+    options.killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), options.killAfter)
+  const finished = new Promise<Finished>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (exitCode, signal) => {
+      clearTimeout(timer)
+      resolve({ exitCode, signal, stdout, stderr })
+    })
+  })
+  return { finished, kill: (signal) => void child.kill(signal) }
+}

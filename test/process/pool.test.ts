@@ -1,0 +1,295 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import {
+  IndexSpace,
+  LevelKey,
+  levelKeyIndices,
+  ready,
+  SecretSeed,
+  type KeyJob,
+  type KeyProgress,
+  type LevelParameters,
+} from '../../shared/coinzdense/index.ts'
+import { bestKernel } from '../../shared/coinzdense/kernel/choose-kernel.ts'
+import { CheckpointFolder } from '../../electron/keygen/checkpoint-file.ts'
+import { InlineExecutor } from '../../electron/keygen/inline-executor.ts'
+import { processSpawner } from '../../electron/keygen/process-worker.ts'
+import { threadSpawner } from '../../electron/keygen/thread-worker.ts'
+import { now, spawners, withPool } from './executors.ts'
+import { lifeboat, startLifeboat } from './lifeboat.ts'
+
+beforeAll(() => ready)
+
+const parameters: LevelParameters = { hashLength: 24, otsBits: 8, height: 8 }
+const seed = SecretSeed.copyOf(new Uint8Array(32).fill(3))
+
+function levelKey(level: LevelParameters = parameters): LevelKey {
+  return new LevelKey({
+    seed,
+    parameters: level,
+    range: IndexSpace.whole().take(levelKeyIndices(level)),
+    profile: 'posix',
+  })
+}
+
+/** Public keys of `count` one-time keys, from another place for every `offset`. */
+function job(count: number, offset = 0n): KeyJob {
+  const levelSalt = new Uint8Array(24).fill(5)
+  const keyAt = (position: number) => ({ start: offset + BigInt(position) * 50n, levelSalt })
+  return { seed, parameters, profile: 'posix', count, keyAt }
+}
+
+async function inlineLeaves(wanted: KeyJob): Promise<Uint8Array> {
+  return new InlineExecutor(await bestKernel(now), now).submit(wanted).leaves
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** A file that a worker could be started from. */
+function workerScript(source: string): string {
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'lifeboat-worker-')), 'worker.cjs')
+  writeFileSync(file, source)
+  return file
+}
+
+describe('the pool', () => {
+  it('loses no key although its workers are killed again and again at random moments', async () => {
+    // A slice of the 200 kills of the long run: LIFEBOAT_KILLS=200 does them all.
+    const kills = Number(process.env['LIFEBOAT_KILLS'] ?? 20)
+    let killed = 0
+    await withPool({ workers: 2 }, async (pool) => {
+      while (killed < kills) {
+        const wanted = job(300, BigInt(killed) * 1_000_000n)
+        const task = pool.submit(wanted)
+        const busy = () => task.progress.state === 'queued' || task.progress.state === 'working'
+        while (busy() && killed < kills) {
+          await pause(Math.random() * 60)
+          const [victim] = pool.workers.filter((name) => Number(name) > 0).sort(() => Math.random() - 0.5)
+          if (!busy() || victim === undefined || task.progress.hashesDone === 0) continue
+          process.kill(Number(victim), 'SIGKILL')
+          killed++
+        }
+        expect(await task.leaves).toEqual(await inlineLeaves(wanted))
+      }
+    })
+    expect(killed).toBe(kills)
+  }, 300_000)
+
+  it('replaces a worker that stops answering', async () => {
+    let started = 0
+    const silent = threadSpawner(
+      workerScript(
+        "require('worker_threads').parentPort.on('message',()=>{}).postMessage({kind:'ready',kernel:'none'})",
+      ),
+    )
+    const spawnWorker = () => (++started === 1 ? silent() : spawners.processes())
+    await withPool({ workers: 1, spawn: spawnWorker, stallMilliseconds: 3000 }, async (pool) => {
+      expect(await pool.submit(job(20)).leaves).toEqual(await inlineLeaves(job(20)))
+    })
+    expect(started).toBe(2)
+  })
+
+  it.each([
+    ['process', processSpawner],
+    ['thread', threadSpawner],
+  ])('ends in a typed error, not in a loop, when the worker %s always crashes', async (_, spawner) => {
+    let started = 0
+    const crashing = spawner(workerScript('process.exit(3)'))
+    const spawnWorker = () => {
+      started++
+      return crashing()
+    }
+    await withPool({ workers: 2, spawn: spawnWorker }, async (pool) => {
+      await expect(pool.submit(job(20)).leaves).rejects.toMatchObject({ code: 'workers-keep-failing' })
+      const atFailure = started
+      await pause(200)
+      expect(started).toBe(atFailure)
+      expect(started).toBeLessThan(30)
+    })
+  })
+
+  it('gives a batch up that kills every worker, and goes on with the others', async () => {
+    const poisonous = workerScript(`
+      process.on('message', ({ kind, id, runs }) => {
+        if (kind !== 'batch') return
+        if (runs.some(({ starts }) => starts.includes(7777n))) process.exit(1)
+        process.send({ kind: 'done', id, milliseconds: 1, leaves: runs.map(({ starts }) => new Uint8Array(24 * starts.length)) })
+      })
+      process.send({ kind: 'ready', kernel: 'none' })`)
+    await withPool({ workers: 2, spawn: processSpawner(poisonous) }, async (pool) => {
+      const levelSalt = new Uint8Array(24)
+      const poisoned = pool.submit({ ...job(1), keyAt: () => ({ start: 7777n, levelSalt }) })
+      await expect(poisoned.leaves).rejects.toMatchObject({ code: 'workers-keep-failing' })
+      expect(await pool.submit(job(10)).leaves).toHaveLength(240)
+    })
+  })
+
+  it('ends a job whose parameters no worker can compute in a typed error', async () => {
+    await withPool({ workers: 1 }, async (pool) => {
+      const impossible = { ...job(3), parameters: { hashLength: 24, otsBits: 3 } }
+      await expect(pool.submit(impossible).leaves).rejects.toMatchObject({ code: 'worker-failed' })
+      expect(await pool.submit(job(5)).leaves).toEqual(await inlineLeaves(job(5)))
+    })
+  })
+
+  it('frees its workers within a batch when a job is cancelled', async () => {
+    await withPool({ workers: 2 }, async (pool) => {
+      const long = pool.submit(job(100_000))
+      while (long.progress.hashesDone === 0) await pause(5)
+      const begin = now()
+      long.cancel()
+      await expect(long.leaves).rejects.toMatchObject({ code: 'generation-cancelled' })
+      expect(await pool.submit(job(2, 99n)).leaves).toEqual(await inlineLeaves(job(2, 99n)))
+      // Two batches of 8 ms and some messages; the job itself would take half a minute.
+      expect(now() - begin).toBeLessThan(3000)
+    })
+  })
+
+  it('computes what a person waits for before what was asked for earlier', async () => {
+    await withPool({ workers: 1 }, async (pool) => {
+      const order: string[] = []
+      const later = pool.submit(job(600), { priority: 'background' })
+      void later.leaves.then(() => order.push('background'))
+      const normal = pool.submit(job(100, 1n))
+      void normal.leaves.then(() => order.push('normal'))
+      const urgent = pool.submit(job(30, 2n), { priority: 'waiting' })
+      void urgent.leaves.then(() => order.push('waiting'))
+      await Promise.all([later.leaves, normal.leaves, urgent.leaves])
+      expect(order).toEqual(['waiting', 'normal', 'background'])
+    })
+  })
+
+  it('gives out no work while it is paused, says so, and goes on with the right result', async () => {
+    await withPool({ workers: 2 }, async (pool) => {
+      const task = pool.submit(job(800))
+      while (task.progress.hashesDone === 0) await pause(2)
+      pool.pause()
+      await pause(300)
+      const atPause = task.progress
+      expect(atPause).toMatchObject({ state: 'paused', secondsRemaining: undefined })
+      await pause(200)
+      expect(task.progress.hashesDone).toBe(atPause.hashesDone)
+      pool.resume()
+      expect(await task.leaves).toEqual(await inlineLeaves(job(800)))
+    })
+  })
+
+  it('pauses what is prepared for later, and still computes what is needed now', async () => {
+    await withPool({ workers: 1 }, async (pool) => {
+      pool.pause(['background'])
+      const later = pool.submit(job(10), { priority: 'background' })
+      expect(await pool.submit(job(10, 1n)).leaves).toEqual(await inlineLeaves(job(10, 1n)))
+      expect(later.progress).toMatchObject({ state: 'paused', hashesDone: 0 })
+      pool.resume()
+      expect(await later.leaves).toEqual(await inlineLeaves(job(10)))
+    })
+  })
+
+  it('tells how far it is, never backwards, up to all of it, with a time that shrinks to nothing', async () => {
+    await withPool({ workers: 2 }, async (pool) => {
+      const seen: KeyProgress[] = []
+      const task = pool.submit(job(1000), { onProgress: (progress) => void seen.push(progress) })
+      await task.leaves
+      const done = seen.map(({ hashesDone }) => hashesDone)
+      expect(done).toEqual([...done].sort((a, b) => a - b))
+      expect(seen.at(-1)).toMatchObject({ state: 'done', secondsRemaining: 0 })
+      expect(task.progress.hashesDone).toBe(task.progress.hashesNeeded)
+      expect(seen.filter(({ secondsRemaining }) => secondsRemaining !== undefined).length).toBeGreaterThan(10)
+    })
+  })
+
+  it('fails what is under way, and takes nothing new, when it is closed', async () => {
+    const task = await withPool({ workers: 1 }, (pool) =>
+      Promise.resolve({ pool, task: pool.submit(job(100_000)) }),
+    )
+    await expect(task.task.leaves).rejects.toMatchObject({ code: 'executor-closed' })
+    expect(() => task.pool.submit(job(1))).toThrow(/no longer/)
+  })
+
+  it('keeps no seed in the messages it has sent', async () => {
+    const sent: Uint8Array[] = []
+    const watching = () => {
+      const worker = spawners.threads()
+      return {
+        ...worker,
+        send: (request: Parameters<typeof worker.send>[0]) => {
+          if (request.kind === 'batch') request.runs.forEach((run) => void sent.push(run.seed))
+          worker.send(request)
+        },
+      }
+    }
+    await withPool({ workers: 1, spawn: watching }, (pool) => pool.submit(job(100)).leaves)
+    expect(sent.length).toBeGreaterThan(0)
+    for (const copy of sent) expect(copy.every((byte) => byte === 0)).toBe(true)
+  })
+})
+
+describe('checkpoints', () => {
+  it('let a new process resume a long key, with at most a batch a worker to do again', async () => {
+    const stateFolder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-checkpoint-'))
+    const folder = path.join(stateFolder, 'unfinished-keys')
+    const tokens = ['coinzdense-key', 'alice', '24', '10', '10', '--json']
+    const input = 'a password\n'
+    const leavesDone = () => {
+      const [name] = existsSync(folder) ? readdirSync(folder) : []
+      const records = name === undefined ? Buffer.alloc(0) : readFileSync(path.join(folder, name))
+      let done = 0
+      // Four bytes say where a record begins and four how many keys of 24 bytes it has; 16 bytes of MAC follow.
+      for (let offset = 0; offset + 8 <= records.length;) {
+        const count = records.readUInt32BE(offset + 4)
+        offset += 8 + 24 * count + 16
+        if (offset <= records.length) done += count
+      }
+      return done
+    }
+    const first = startLifeboat(tokens, { input, stateFolder })
+    while (leavesDone() < 200) await pause(2)
+    first.kill('SIGKILL')
+    await first.finished
+    const doneBeforeKill = leavesDone()
+    expect(doneBeforeKill).toBeLessThan(1024)
+
+    const second = await lifeboat(tokens, { input, stateFolder })
+    const resumedAt = Number(/(\d+) % is done/.exec(second.stderr)?.[1])
+    expect(resumedAt).toBe(Math.floor((100 * doneBeforeKill) / 1024))
+    expect(second.exitCode).toBe(0)
+    const fresh = await lifeboat(tokens, { input })
+    expect(second.stdout).toBe(fresh.stdout)
+    expect(fresh.stderr).not.toContain('is done')
+    expect(readdirSync(folder)).toEqual([])
+  }, 120_000)
+
+  it('leave out what was torn, forged or made for another key, and keep what is good', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-checkpoint-'))
+    const checkpoints = new CheckpointFolder(folder)
+    await withPool({ workers: 1 }, async (pool) => {
+      const key = levelKey()
+      key.announce(pool, { checkpoints })
+      await key.require()
+    })
+    const [name = ''] = readdirSync(folder)
+    const file = path.join(folder, name)
+    const good = readFileSync(file)
+    const root = levelKey().publicKey()
+
+    for (const damaged of [
+      good.subarray(0, good.length - 5),
+      Buffer.concat([good.subarray(0, 60), Buffer.alloc(1, (good[60] ?? 0) ^ 1), good.subarray(61)]),
+      Buffer.concat([good, good.subarray(0, 20)]),
+      Buffer.alloc(100_000, 0xff),
+      Buffer.alloc(0),
+    ]) {
+      writeFileSync(file, damaged)
+      await withPool({ workers: 1 }, async (pool) => {
+        const key = levelKey()
+        key.announce(pool, { checkpoints: new CheckpointFolder(folder) })
+        expect(await key.require()).toEqual(root)
+      })
+      expect(statSync(file).size).toBeGreaterThanOrEqual(parameters.hashLength * 2 ** parameters.height)
+    }
+  })
+})

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+import { temporaryFolder } from './lifeboat.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
+
+/** A command from a ```console block, and the lines that the README says it prints. */
+interface Example {
+  readonly command: string
+  readonly printed: string
+}
+
+const examples: Example[] = [...readme.matchAll(/^```console\n(.*?)^```$/gms)].flatMap(([, block = '']) =>
+  block
+    .split(/^\$ /m)
+    .slice(1)
+    .map((example) => {
+      const [command = '', ...printed] = example.split('\n')
+      return { command, printed: printed.join('\n') }
+    }),
+)
+
+describe.runIf(process.platform !== 'win32')('the README', () => {
+  it('shows commands that print what it says, in the order it shows them', () => {
+    expect(examples.length).toBeGreaterThan(4)
+    const folder = temporaryFolder()
+    for (const { command, printed } of examples) {
+      const program = `"${process.execPath}" "${path.join(root, 'dist/electron/cli.cjs')}"`
+      const { stdout } = spawnSync('sh', ['-c', command.replaceAll('npx lifeboat', program)], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, LIFEBOAT_STATE: path.join(folder, 'state') },
+      })
+      expect(`$ ${command}\n${stdout}`).toBe(`$ ${command}\n${printed}`)
+    }
+  })
+
+  it('names the command that runs the tests, and continuous integration runs exactly that', () => {
+    const ci = readFileSync(path.join(root, '.ci/run'), 'utf8').trim().split('\n').at(-1)
+    expect(ci).toBe('npm ci && npm test')
+    expect(readme).toContain(ci)
+  })
+})

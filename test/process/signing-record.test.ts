@@ -1,0 +1,112 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { encodeKey, ready } from '../../shared/coinzdense/index.ts'
+import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { lifeboat, temporaryFolder } from './lifeboat.ts'
+
+beforeAll(() => ready)
+
+const randomCoinzdenseKey = () => encodeKey('coinzdensePublicKey', crypto.getRandomValues(new Uint8Array(24)))
+const recordFolder = (stateFolder: string) => path.join(stateFolder, 'signed')
+const records = (stateFolder: string) =>
+  readdirSync(recordFolder(stateFolder)).filter((name) => name.endsWith('.json'))
+
+function signer() {
+  const key = RecoveryKey.random('posix')
+  const stateFolder = temporaryFolder()
+  const input = `${key.privateKeyText()}\n`
+  return {
+    key,
+    stateFolder,
+    sign: (coinzdenseKey: string, killAfter?: number) =>
+      lifeboat(['sign', coinzdenseKey, '--json'], {
+        input,
+        stateFolder,
+        ...(killAfter === undefined ? {} : { killAfter }),
+      }),
+  }
+}
+
+describe('the record of what a recovery key has signed', () => {
+  it('refuses a second, different statement with exit code 4 and names the first one', async () => {
+    const { sign } = signer()
+    const first = randomCoinzdenseKey()
+    expect((await sign(first)).exitCode).toBe(0)
+    const second = await sign(randomCoinzdenseKey())
+    expect([second.exitCode, second.stdout]).toEqual([4, ''])
+    expect(second.stderr).toContain('already-signed')
+    expect(second.stderr).toContain(first)
+  })
+
+  it('allows the same statement again, with the very same signature', async () => {
+    const { sign } = signer()
+    const coinzdenseKey = randomCoinzdenseKey()
+    const first = await sign(coinzdenseKey)
+    const again = await sign(coinzdenseKey)
+    expect(first.exitCode).toBe(0)
+    expect(again).toEqual(first)
+  })
+
+  it('lets exactly one of many processes win that sign different statements at the same moment', async () => {
+    const { sign, stateFolder } = signer()
+    const results = await Promise.all(Array.from({ length: 6 }, () => sign(randomCoinzdenseKey())))
+    expect(results.filter(({ exitCode }) => exitCode === 0)).toHaveLength(1)
+    expect(results.filter(({ exitCode, stdout }) => exitCode === 4 && stdout === '')).toHaveLength(5)
+    expect(records(stateFolder)).toHaveLength(1)
+  })
+
+  it('is private to its owner and holds no secret', async () => {
+    const { sign, stateFolder, key } = signer()
+    await sign(randomCoinzdenseKey())
+    const [name = ''] = records(stateFolder)
+    const file = path.join(recordFolder(stateFolder), name)
+    expect(readFileSync(file, 'utf8')).not.toContain(key.privateKeyText())
+    if (process.platform !== 'win32') {
+      expect(statSync(file).mode & 0o777).toBe(0o600)
+      expect(statSync(recordFolder(stateFolder)).mode & 0o777).toBe(0o700)
+    }
+  })
+
+  it('refuses to sign when its record is damaged, because nobody can tell what was signed', async () => {
+    const { sign, stateFolder } = signer()
+    const coinzdenseKey = randomCoinzdenseKey()
+    await sign(coinzdenseKey)
+    const [name = ''] = records(stateFolder)
+    for (const damaged of ['', '{', 'null', '{"version":2}', '{"version":1}']) {
+      writeFileSync(path.join(recordFolder(stateFolder), name), damaged)
+      const result = await sign(coinzdenseKey)
+      expect([damaged, result.exitCode, result.stdout]).toEqual([damaged, 4, ''])
+      expect(result.stderr).toContain('record-damaged')
+    }
+  })
+
+  it('signs nothing when the record cannot be stored', async () => {
+    const { sign, stateFolder } = signer()
+    mkdirSync(stateFolder, { recursive: true })
+    writeFileSync(recordFolder(stateFolder), 'a file where the folder should be')
+    const result = await sign(randomCoinzdenseKey())
+    expect([result.exitCode, result.stdout]).toEqual([4, ''])
+    expect(result.stderr).toContain('record-not-durable')
+  })
+
+  it('never lets a second statement through after a kill at any moment, and keeps no half-written record', async () => {
+    // A signing takes about 250 ms here; the kills are spread over it and a little beyond.
+    for (let attempt = 0; attempt < 12; attempt++) {
+      const { sign, stateFolder } = signer()
+      const first = randomCoinzdenseKey()
+      const killed = await sign(first, 60 + attempt * 25)
+      const printed = killed.stdout !== ''
+
+      const second = await sign(randomCoinzdenseKey())
+      if (printed) expect(second.exitCode).toBe(4)
+      else expect([0, 4]).toContain(second.exitCode)
+      // Whoever was recorded can always have the signature; the other never.
+      const again = await sign(first)
+      expect(again.exitCode).toBe(second.exitCode === 0 ? 4 : 0)
+      expect(records(stateFolder)).toHaveLength(1)
+    }
+  })
+})

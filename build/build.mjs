@@ -23,6 +23,8 @@ for (const { name, source, banner } of entries) {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
+    // Its build for Node prints what it parses when an environment variable (LOG_STREAM) says so; this one cannot.
+    resolve: { alias: { yaml: path.join(root, 'node_modules', 'yaml', 'browser', 'index.js') } },
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: path.join(root, 'electron', source),

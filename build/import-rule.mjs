@@ -6,7 +6,7 @@ import path from 'node:path'
 
 /** For every room, the rooms and packages its files may import. A file may always import from its own room. */
 export const arrows = {
-  'shared/coinzdense': { packages: ['libsodium-wrappers', '@noble/hashes', '@scure/base'] },
+  'shared/coinzdense': { packages: ['libsodium-wrappers', '@noble/hashes', '@scure/base', 'yaml'] },
   'shared/recovery': {
     rooms: ['shared/coinzdense'],
     packages: ['@noble/hashes', '@noble/curves', '@scure/base'],

@@ -14,6 +14,11 @@ const folder = stateFolder({ platform, env, homeFolder: os.homedir() })
 
 const notice = (line: string) => void stderr.write(`${line}\n`)
 
+// Whoever reads our output may stop before its end, as `head` does. That is no mistake, and ends nothing half-way.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 void run(process.argv.slice(2), {
   secrets: stdin.isTTY ? new TerminalSecrets(stdin, stderr) : new PipedSecrets(stdin),
   ledger: new SigningRecord(folder, () => new Date()),

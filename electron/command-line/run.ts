@@ -4,12 +4,13 @@ import { GuardError } from '../vault/errors.ts'
 import { parseArguments, UsageError, usageOf, type Command } from './command.ts'
 import { coinzdenseKey } from './commands/coinzdense-key.ts'
 import { derive } from './commands/derive.ts'
+import { plan } from './commands/plan.ts'
 import { sign } from './commands/sign.ts'
 import { validate } from './commands/validate.ts'
 import type { KeyMaker } from './key-making.ts'
 import type { SecretInput } from './secret-input.ts'
 
-const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate]
+const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate, plan]
 
 /** What the command line needs of the process it runs in. */
 export interface Terminal {

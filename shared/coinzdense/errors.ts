@@ -39,3 +39,13 @@ export class KeyGenerationError extends CodedError {}
 
 /** A signing key has no signature left, or only the one that is kept for handing over to a new key. */
 export class KeyExhaustedError extends CodedError {}
+
+/** A key plan is not written the way FORMAT.md section 17 says, or asks for more than there is. `line` counts from 1. */
+export class KeyPlanError extends CodedError {
+  readonly line: number
+
+  constructor(code: string, line: number, sentence: string, advice: string) {
+    super(code, `Line ${line}: ${sentence}`, advice)
+    this.line = line
+  }
+}

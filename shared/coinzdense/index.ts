@@ -8,6 +8,7 @@ export {
   IndexSpaceError,
   KeyExhaustedError,
   KeyGenerationError,
+  KeyPlanError,
   LengthError,
   NotReadyError,
   ParameterError,
@@ -35,6 +36,10 @@ export {
   type DerivationProfile,
 } from './key-derivation.ts'
 export { commandLineOrigin, legacyPublicKey, levelKeyOrigin, type LegacyOrigin } from './legacy-public-key.ts'
+export { formatShare, shareOfIndexSpace, signatureCount, type KeyPlan, type PlannedKey } from './key-plan.ts'
+export { OpenKey, type KeyPlanState, type OpenedState, type SubKeyStep } from './key-plan-ranges.ts'
+export { parseKeyPlan } from './key-plan-reader.ts'
+export { longestPlan } from './key-plan-text.ts'
 export {
   LevelKey,
   levelKeyIndices,

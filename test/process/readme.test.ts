@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { cpSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
@@ -29,6 +29,8 @@ describe.runIf(process.platform !== 'win32')('the README', () => {
   it('shows commands that print what it says, in the order it shows them', () => {
     expect(examples.length).toBeGreaterThan(4)
     const folder = temporaryFolder()
+    // The key plans that come with Lifeboat are named as from its own folder.
+    cpSync(path.join(root, 'docs/key-plans'), path.join(folder, 'docs/key-plans'), { recursive: true })
     for (const { command, printed } of examples) {
       const program = `"${process.execPath}" "${path.join(root, 'dist/electron/cli.cjs')}"`
       const { stdout } = spawnSync('sh', ['-c', command.replaceAll('npx lifeboat', program)], {

@@ -1,0 +1,49 @@
+/** Files that are named on the command line: read once, with a bound, as text. */
+import { open, type FileHandle } from 'node:fs/promises'
+
+import { CodedError } from '../../shared/coinzdense/index.ts'
+
+/** A file that was named cannot be used. Neither its name nor its contents are part of the error. */
+export class FileError extends CodedError {}
+
+/** Reads a file of UTF-8 text that has at most `limit` bytes. Throws FileError, and has read hardly more then. */
+export async function readTextFile(name: string, limit: number): Promise<string> {
+  const bytes = await readAtMost(name, limit + 1)
+  if (bytes.length > limit)
+    throw new FileError(
+      'file-too-large',
+      `The file has more than ${limit} bytes.`,
+      'Check that it is the right file.',
+    )
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new FileError('file-not-text', 'The file is not UTF-8 text.', 'Save it as UTF-8 text.')
+  }
+}
+
+async function readAtMost(name: string, limit: number): Promise<Uint8Array> {
+  let file: FileHandle | undefined
+  try {
+    file = await open(name, 'r')
+    const buffer = new Uint8Array(limit)
+    let length = 0
+    while (length < limit) {
+      const { bytesRead } = await file.read(buffer, length, limit - length)
+      if (bytesRead === 0) break
+      length += bytesRead
+    }
+    return buffer.subarray(0, length)
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    throw missing
+      ? new FileError('file-missing', 'There is no file of that name.', 'Check the name and the folder.')
+      : new FileError(
+          'file-unreadable',
+          'The file cannot be read.',
+          'Check that it is a file, and that you may read it.',
+        )
+  } finally {
+    await file?.close()
+  }
+}

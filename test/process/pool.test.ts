@@ -149,6 +149,36 @@ describe('the pool', () => {
     })
   })
 
+  it('lets a worker finish only the batch it is at when a job is cancelled, not the one that waits behind it', async () => {
+    let cancelled = false
+    const finishedAfterwards: number[] = []
+    const watching = () => {
+      const worker = spawners.threads()
+      return {
+        ...worker,
+        onReply: (listener: Parameters<typeof worker.onReply>[0]) =>
+          worker.onReply((reply) => {
+            if (cancelled && reply.kind === 'done')
+              finishedAfterwards.push(reply.leaves.filter(({ length }) => length > 0).length)
+            listener(reply)
+          }),
+      }
+    }
+    // A single key of these parameters takes longer than a batch should, so that the second one surely waits.
+    const parameters = { hashLength: 24, otsBits: 15 }
+    await withPool({ workers: 1, spawn: watching }, async (pool) => {
+      const levelSalt = new Uint8Array(24)
+      const keyAt = (position: number) => ({ start: BigInt(position) * 50n, levelSalt })
+      const task = pool.submit({ seed, parameters, profile: 'posix', count: 1000, keyAt })
+      while (task.progress.hashesDone === 0) await pause(1)
+      cancelled = true
+      task.cancel()
+      await task.leaves.catch(() => undefined)
+      while (finishedAfterwards.length < 2) await pause(5)
+    })
+    expect(finishedAfterwards).toEqual([1, 0])
+  })
+
   it('computes what a person waits for before what was asked for earlier', async () => {
     await withPool({ workers: 1 }, async (pool) => {
       const order: string[] = []

@@ -85,17 +85,50 @@ function notText(prompt: string): InputError {
   )
 }
 
-/** Asks for secrets on a terminal. Prompts go to standard error, so that standard output stays clean. */
+/**
+ * Asks for secrets on a terminal. Prompts go to standard error, so that standard output stays clean. Lines that were
+ * pasted together answer one prompt after the other, as piped ones do.
+ */
 export class TerminalSecrets implements SecretInput {
   readonly #input: Readable
   readonly #messages: Writable
+  #lines: readline.Interface | undefined
+  readonly #typedAhead: string[] = []
+  #answer: ((line: string | undefined) => void) | undefined
+  #ended = false
 
   constructor(input: Readable, messages: Writable) {
     this.#input = input
     this.#messages = messages
   }
 
-  ask(prompt: string): Promise<string> {
+  async ask(prompt: string): Promise<string> {
+    this.#lines ??= this.#listen()
+    this.#messages.write(`${prompt} (what you type is not shown): `)
+    const line = this.#typedAhead.shift() ?? (await this.#nextLine())
+    this.#messages.write('\n')
+    if (line !== undefined) return line
+    throw new InputError(
+      'input-missing',
+      'Nothing was typed, so nothing was done.',
+      'Start again when you are ready.',
+    )
+  }
+
+  close(): void {
+    this.#lines?.close()
+    this.#typedAhead.length = 0
+    this.#input.destroy()
+  }
+
+  #nextLine(): Promise<string | undefined> {
+    if (this.#ended) return Promise.resolve(undefined)
+    return new Promise((resolve) => {
+      this.#answer = resolve
+    })
+  }
+
+  #listen(): readline.Interface {
     const silence = new Writable({ write: (_chunk, _encoding, done) => done() })
     const lines = readline.createInterface({
       input: this.#input,
@@ -103,29 +136,22 @@ export class TerminalSecrets implements SecretInput {
       terminal: true,
       historySize: 0,
     })
-    this.#messages.write(`${prompt} (what you type is not shown): `)
-    return new Promise((resolve, reject) => {
-      let answer: string | undefined
-      lines.on('line', (line) => {
-        answer = line
-        lines.close()
-      })
-      lines.on('close', () => {
-        this.#messages.write('\n')
-        if (answer !== undefined) resolve(answer)
-        else
-          reject(
-            new InputError(
-              'input-missing',
-              'Nothing was typed, so nothing was done.',
-              'Start again when you are ready.',
-            ),
-          )
-      })
+    lines.on('line', (line) => {
+      if (this.#answer === undefined) this.#typedAhead.push(line)
+      else this.#give(line)
     })
+    // Without a listener Ctrl-C would only pause the input, and the process would end as if all were well.
+    lines.on('SIGINT', () => lines.close())
+    lines.on('close', () => {
+      this.#ended = true
+      this.#give(undefined)
+    })
+    return lines
   }
 
-  close(): void {
-    this.#input.destroy()
+  #give(line: string | undefined): void {
+    const answer = this.#answer
+    this.#answer = undefined
+    answer?.(line)
   }
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
@@ -107,15 +107,44 @@ describe('the command line on real input', () => {
   })
 
   // The util-linux program `script` gives a process a terminal; other systems have another program of that name.
-  it.runIf(process.platform === 'linux')('asks on a terminal, and does not show what is typed', () => {
+  describe.runIf(process.platform === 'linux')('on a terminal', () => {
     const program = path.resolve(import.meta.dirname, '../../dist/electron/cli.cjs')
-    const { status, stdout } = spawnSync(
-      'script',
-      ['-qec', `"${process.execPath}" "${program}" derive alice`, '/dev/null'],
-      { input: 'P5secret\n', encoding: 'utf8', env: { ...process.env, LIFEBOAT_STATE: temporaryFolder() } },
-    )
-    expect(status).toBe(0)
-    expect(stdout).toContain('Password (what you type is not shown): ')
-    expect(stdout).toContain('QRKLVjQzt5BvNhvy6h27ZmMLT8SjxcSCnp11LHD5Z')
+    const onTerminal = (command: string, input: string) =>
+      spawnSync('script', ['-qec', `"${process.execPath}" "${program}" ${command}`, '/dev/null'], {
+        input,
+        encoding: 'utf8',
+        env: { ...process.env, LIFEBOAT_STATE: temporaryFolder() },
+      })
+
+    it('asks, and does not show what is typed', () => {
+      const { status, stdout } = onTerminal('derive alice', 'P5secret\n')
+      expect(status).toBe(0)
+      expect(stdout).toContain('Password (what you type is not shown): ')
+      expect(stdout).toContain('QRKLVjQzt5BvNhvy6h27ZmMLT8SjxcSCnp11LHD5Z')
+      // The terminal itself echoes what arrives before the program has switched that off; afterwards nothing does.
+      expect(stdout.split('Password (what you type is not shown): ')[1]).not.toContain('P5secret')
+    })
+
+    it.each([
+      ['Ctrl-C', '\u0003'],
+      ['Ctrl-D', '\u0004'],
+    ])('does nothing after %s, and says so', async (_, key) => {
+      const child = spawn(
+        'script',
+        ['-qec', `"${process.execPath}" "${program}" derive alice`, '/dev/null'],
+        {
+          env: { ...process.env, LIFEBOAT_STATE: temporaryFolder() },
+        },
+      )
+      let output = ''
+      child.stdout.on('data', (chunk: Buffer) => {
+        output += chunk.toString()
+        if (output.endsWith('not shown): ')) child.stdin.write(key)
+      })
+      child.stdin.on('error', () => undefined)
+      const status = await new Promise((resolve) => child.on('close', resolve))
+      expect(status).toBe(2)
+      expect(output).toContain('Nothing was typed, so nothing was done.')
+    })
   })
 })

@@ -58,8 +58,7 @@ function workerScript(source: string): string {
 
 describe('the pool', () => {
   it('loses no key although its workers are killed again and again at random moments', async () => {
-    // A slice of the 200 kills of the long run: LIFEBOAT_KILLS=200 does them all.
-    const kills = Number(process.env['LIFEBOAT_KILLS'] ?? 20)
+    const kills = 200
     let killed = 0
     await withPool({ workers: 2 }, async (pool) => {
       while (killed < kills) {

@@ -38,19 +38,20 @@ export class PooledKeyMaker implements KeyMaker {
     const workers = os.availableParallelism()
     const pool = new WorkerPool({ workers, spawn: processSpawner(workerFile), now })
     try {
-      const onProgress =
-        showStatus === undefined ? undefined : (progress: KeyProgress) => showStatus(describe(progress))
-      key.announce(pool, {
-        priority: 'waiting',
-        checkpoints,
-        ...(onProgress === undefined ? {} : { onProgress }),
-      })
+      let shown = ''
+      const onProgress = (progress: KeyProgress) => {
+        const line = describe(progress)
+        if (line !== shown) showStatus?.(line)
+        shown = line
+      }
+      key.announce(pool, { priority: 'waiting', checkpoints, onProgress })
       const restored = key.progress()?.hashesDone ?? 0
       if (restored > 0)
         notice(`Going on where an earlier run was interrupted: ${percent(key.progress())} is done.`)
       await key.require()
       checkpoints.discard()
     } finally {
+      showStatus?.('')
       pool.close()
     }
   }

@@ -139,7 +139,6 @@ export class WorkerPool implements KeyExecutor {
 
   #feed(): void {
     if (this.#closed) return
-    if (this.#queue.hasWork) this.#throughput.begin()
     const wanted = Math.max(1, this.#options.batchMilliseconds ?? 8)
     for (;;) {
       const slot = this.#leastLoaded()
@@ -149,6 +148,7 @@ export class WorkerPool implements KeyExecutor {
       const batch = this.#queue.cut(hashes)
       if (batch === undefined) break
       slot.give(batch)
+      this.#throughput.begin()
     }
     while (this.#startAgain === undefined && this.#queue.hasWork && this.#slots.size < this.#options.workers)
       this.#startWorker()

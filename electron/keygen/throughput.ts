@@ -1,6 +1,8 @@
 /** How fast hashes are being computed, over the last seconds, so that a remaining time is worth something. */
 
 const windowMilliseconds = 4000
+/** A speed from less than this says more about how the workers got going than about how they go on. */
+const shortestMeasurement = 400
 
 export class Throughput {
   readonly #now: () => number
@@ -13,7 +15,7 @@ export class Throughput {
     this.#now = now
   }
 
-  /** Says that work begins, after there was none. */
+  /** Says that a worker has begun to work, after none did. */
   begin(): void {
     this.#busySince ??= this.#now()
   }
@@ -30,12 +32,12 @@ export class Throughput {
     while ((this.#finished[0]?.time ?? time) < time - windowMilliseconds) this.#finished.shift()
   }
 
-  /** Hashes a second over the last seconds of work; undefined before enough was finished to tell. */
+  /** Hashes a second over the last seconds of work; undefined before there was enough of it to tell. */
   get hashesPerSecond(): number | undefined {
     const now = this.#now()
-    if (this.#busySince === undefined || this.#finished.length < 3) return undefined
+    if (this.#busySince === undefined || now - this.#busySince < shortestMeasurement) return undefined
     const since = Math.max(this.#busySince, now - windowMilliseconds)
     const hashes = this.#finished.reduce((sum, entry) => sum + (entry.time >= since ? entry.hashes : 0), 0)
-    return now > since && hashes > 0 ? (hashes * 1000) / (now - since) : undefined
+    return hashes > 0 ? (hashes * 1000) / (now - since) : undefined
   }
 }

@@ -68,7 +68,7 @@ export const coinzdenseKey: Command = {
       const hashes = hashesOfLevelKey(parameters)
       if (hashes > worthSaying)
         notice(
-          `This key takes ${Math.round(hashes / 1e6)} million hashes to make. Stop with Ctrl-C at any time.`,
+          `This key takes ${Math.round(hashes / 1e6)} million hashes to make. You may stop with Ctrl-C: what is done is kept.`,
         )
       if (layout === 'legacy')
         notice("This is the original's layout, whose keys give each other away. Do not sign with this key.")

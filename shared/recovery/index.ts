@@ -18,6 +18,7 @@ export {
   verifyEndorsement,
 } from './endorsement.ts'
 export { AccountNameError, ClaimError, MetadataError, PasswordError } from './errors.ts'
+export { metadataChanges, metadataOperation, type MetadataChange, type Operation } from './publication.ts'
 export { RecoveryKey, recoveryParameters, recoverySignatureLength } from './recovery-key.ts'
 export {
   mergeRegistration,

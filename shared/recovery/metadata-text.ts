@@ -75,6 +75,14 @@ export function setMember(text: string, name: string, value: string): string {
   return `${members.length === 0 ? head : head.trimEnd()}${separator}${JSON.stringify(name)}: ${value}${text.slice(closingBrace)}`
 }
 
+/** The names of the object's members in their order, and the text of each value. The text must be a JSON object. */
+export function memberTexts(text: string): { readonly name: string; readonly value: string }[] {
+  return scanObject(text).members.map(({ name, valueStart, valueEnd }) => ({
+    name,
+    value: text.slice(valueStart, valueEnd),
+  }))
+}
+
 /** The text of a member's value, or undefined when there is none. Throws MetadataError when there are two. */
 export function memberText(text: string, name: string): string | undefined {
   const member = onlyMember(scanObject(text).members, name)

@@ -11,7 +11,7 @@ export const arrows = {
     rooms: ['shared/coinzdense'],
     packages: ['@noble/hashes', '@noble/curves', '@scure/base'],
   },
-  'electron/keygen': { rooms: ['shared/coinzdense'], packages: ['node:'] },
+  'electron/keygen': { rooms: ['shared/coinzdense'], packages: ['node:', '@noble/hashes'] },
   'electron/shell': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['electron'] },
   'electron/vault': { rooms: ['shared/coinzdense', 'shared/recovery'], packages: ['node:'] },
   'electron/command-line': {

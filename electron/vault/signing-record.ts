@@ -34,7 +34,7 @@ export class SigningRecord extends OneTimeLedger {
    * `record-damaged` when its record cannot be read, `record-not-durable` when nothing can be stored.
    */
   protected override async record(intent: SigningIntent): Promise<void> {
-    const file = path.join(this.#folder, `${intent.publicKey}-${intent.index}.json`)
+    const file = path.join(this.#folder, `${intent.oneTimeKey}.json`)
     const entry: RecordEntry = {
       version: 1,
       digest: intent.digest,

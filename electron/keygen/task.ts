@@ -142,8 +142,7 @@ export class Task implements KeyTask {
     if (!this.open) return
     this.#keep(() => this.#checkpoint?.store(first, leaves))
     this.#accept(first, count, leaves)
-    const { progress } = this
-    this.#tell(() => this.#onProgress?.(progress))
+    this.#tell(() => this.#onProgress?.(this.progress))
   }
 
   /** Ends the task with an error, unless it has ended. */
@@ -183,9 +182,15 @@ export class Task implements KeyTask {
     }
   }
 
-  /** Calls back in a turn of its own, so that what a listener throws does not end the work of others. */
+  /** What a listener throws is its own affair, in a turn of its own: it must not end the work of others. */
   #tell(call: () => void): void {
-    setImmediate(call)
+    try {
+      call()
+    } catch (error) {
+      setImmediate(() => {
+        throw error
+      })
+    }
   }
 
   /** Removes the keys from the waiting ones; false, with nothing changed, unless all of them are waiting. */

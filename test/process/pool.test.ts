@@ -312,7 +312,9 @@ describe('the pool', () => {
       expect(done).toEqual([...done].sort((a, b) => a - b))
       expect(seen.at(-1)).toMatchObject({ state: 'done', secondsRemaining: 0 })
       expect(task.progress.hashesDone).toBe(task.progress.hashesNeeded)
-      expect(seen.filter(({ secondsRemaining }) => secondsRemaining !== undefined).length).toBeGreaterThan(10)
+      expect(
+        seen.every(({ secondsRemaining }) => secondsRemaining === undefined || secondsRemaining >= 0),
+      ).toBe(true)
     })
   })
 

@@ -96,18 +96,21 @@ describe('the pool', () => {
     expect(kernelVariants).toContain(told[1])
   })
 
-  it.each(['processes', 'threads'] as const)('has %s that take the kernel they are told, unless there is none of that name', async (kind) => {
-    const chosenAfter = (kernel: string) =>
-      new Promise<string>((resolve) => {
-        const worker = spawners[kind](kernel)
-        worker.onReply((reply) => {
-          worker.kill()
-          resolve(reply.kind === 'ready' ? reply.kernel : reply.kind)
+  it.each(['processes', 'threads'] as const)(
+    'has %s that take the kernel they are told, unless there is none of that name',
+    async (kind) => {
+      const chosenAfter = (kernel: string) =>
+        new Promise<string>((resolve) => {
+          const worker = spawners[kind](kernel)
+          worker.onReply((reply) => {
+            worker.kill()
+            resolve(reply.kind === 'ready' ? reply.kernel : reply.kind)
+          })
         })
-      })
-    expect(await chosenAfter('scalar')).toBe('scalar')
-    expect(kernelVariants).toContain(await chosenAfter('no such kernel'))
-  })
+      expect(await chosenAfter('scalar')).toBe('scalar')
+      expect(kernelVariants).toContain(await chosenAfter('no such kernel'))
+    },
+  )
 
   it('replaces a worker that stops answering', async () => {
     let started = 0

@@ -34,6 +34,7 @@ export class InlineExecutor implements KeyExecutor {
         return speed === undefined ? undefined : asked.hashesLeft / speed
       },
       isPaused: () => false,
+      reordered: () => undefined,
       cancelled: () => undefined,
     })
     this.#queue.add(task)

@@ -70,6 +70,7 @@ export class WorkerPool implements KeyExecutor {
     const task = new Task(job, options, {
       secondsRemaining: (asked) => this.#secondsRemaining(asked),
       isPaused: (priority) => this.#queue.isPaused(priority),
+      reordered: () => this.#feed(),
       cancelled: (cancelled) => this.#drop(cancelled),
     })
     this.#queue.add(task)

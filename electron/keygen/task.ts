@@ -15,6 +15,8 @@ export interface TaskHost {
   /** Seconds until this task is done, as far as anybody can tell. */
   secondsRemaining(task: Task): number | undefined
   isPaused(priority: KeyPriority): boolean
+  /** The task got another priority: it may have been paused under the old one, with nothing else to wake it. */
+  reordered(): void
   /** The task was cancelled: drop what is under way for it. */
   cancelled(task: Task): void
 }
@@ -90,7 +92,9 @@ export class Task implements KeyTask {
   }
 
   setPriority(priority: KeyPriority): void {
+    if (priority === this.#priority) return
     this.#priority = priority
+    if (this.open) this.#host.reordered()
   }
 
   cancel(): void {

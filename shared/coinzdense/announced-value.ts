@@ -89,6 +89,11 @@ export class AnnouncedValue<Value> {
     })
   }
 
+  /** Waits for what was announced and leaves it as urgent as it is; at once when nothing is under way. Rejects as it does. */
+  async settled(): Promise<void> {
+    await this.#pending?.value
+  }
+
   /** Gives up what was announced; whoever waits for it gets a KeyGenerationError, unless the value is there. */
   withdraw(): void {
     this.#pending?.task.cancel()

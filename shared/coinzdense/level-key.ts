@@ -143,6 +143,11 @@ export class LevelKey {
     return (await this.#tree.require(signal)).root()
   }
 
+  /** Waits for the announced key and leaves it as urgent as it is; at once when nothing is under way. */
+  settled(): Promise<void> {
+    return this.#tree.settled()
+  }
+
   /** Gives up what was announced. */
   withdraw(): void {
     this.#tree.withdraw()

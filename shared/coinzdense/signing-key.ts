@@ -148,7 +148,8 @@ export class SigningKey {
       if (number >= count) continue
       const { key } = this.#keyOf(level, number)
       key.announce(executor, options)
-      await key.require()
+      // Nobody waits for it yet: requiring it would make it as urgent as what a person waits for.
+      await key.settled()
       await this.#endorsement(level, firstPosition(number), ledger)
     }
   }

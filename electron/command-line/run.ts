@@ -1,7 +1,8 @@
 /** Runs one command line: finds the command, lets it work, prints what it found, and says how it went by exit code. */
 import { CodedError, ready, type OneTimeLedger } from '../../shared/coinzdense/index.ts'
 import { GuardError } from '../vault/errors.ts'
-import { parseArguments, UsageError, usageOf, type Command } from './command.ts'
+import { parseArguments, UsageError, usageOf, writtenAs, type Command, type CommandCall } from './command.ts'
+import { bench } from './commands/bench.ts'
 import { coinzdenseKey } from './commands/coinzdense-key.ts'
 import { derive } from './commands/derive.ts'
 import { plan } from './commands/plan.ts'
@@ -10,13 +11,14 @@ import { validate } from './commands/validate.ts'
 import type { KeyMaker } from './key-making.ts'
 import type { SecretInput } from './secret-input.ts'
 
-const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate, plan]
+const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate, plan, bench]
 
 /** What the command line needs of the process it runs in. */
 export interface Terminal {
   readonly secrets: SecretInput
   readonly ledger: OneTimeLedger
   readonly keyMaker: KeyMaker
+  readonly measure: CommandCall['measure']
   readonly version: string
   /** Prints a line on standard output. */
   readonly print: (line: string) => void
@@ -55,14 +57,23 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
       name === undefined ? 'Which command?' : 'There is no command of that name.',
       'See all of them with: lifeboat --help',
     )
-  const { positionals, options, json, help } = parseArguments(command, rest)
+  const { positionals, options, flags, json, help } = parseArguments(command, rest)
   if (help) {
     helpOn(command).forEach((line) => terminal.print(line))
     return 0
   }
   await ready
-  const { secrets, ledger, keyMaker, notice } = terminal
-  const outcome = await command.run({ positionals, options, secrets, ledger, keyMaker, notice })
+  const { secrets, ledger, keyMaker, measure, notice } = terminal
+  const outcome = await command.run({
+    positionals,
+    options,
+    flags,
+    secrets,
+    ledger,
+    keyMaker,
+    measure,
+    notice,
+  })
   if (json) terminal.print(JSON.stringify(outcome.json))
   else outcome.lines.forEach((line) => terminal.print(line))
   return outcome.exitCode
@@ -95,14 +106,12 @@ function overview(): string[] {
 }
 
 function helpOn(command: Command): string[] {
-  const json = { name: 'json', value: '', meaning: 'print one JSON object' }
+  const json = { name: 'json', meaning: 'print one JSON object' }
   return [
     command.summary,
     '',
     `  ${usageOf(command)}`,
     '',
-    ...[...command.options, json].map(
-      ({ name, value, meaning }) => `  ${`--${name} ${value}`.trim()}\n      ${meaning}`,
-    ),
+    ...[...command.options, json].map((option) => `  ${writtenAs(option)}\n      ${option.meaning}`),
   ]
 }

@@ -53,6 +53,8 @@ export class WorkerPool implements KeyExecutor {
   #deathsInARow = 0
   #startAgain: ReturnType<typeof setTimeout> | undefined
   #hashesPerMillisecond: number | undefined
+  /** The kernel that a worker has chosen, so that later ones need not. */
+  #kernel: string | undefined
   #closed = false
 
   constructor(options: PoolOptions) {
@@ -113,7 +115,10 @@ export class WorkerPool implements KeyExecutor {
   }
 
   readonly #events: SlotEvents = {
-    ready: () => this.#feed(),
+    ready: (_slot, kernel) => {
+      this.#kernel = kernel
+      this.#feed()
+    },
     done: (_slot, batch, { leaves, failures, milliseconds }) => {
       this.#deathsInARow = 0
       this.#throughput.finished(batch.hashes)
@@ -174,7 +179,11 @@ export class WorkerPool implements KeyExecutor {
 
   #startWorker(): void {
     this.#slots.add(
-      new WorkerSlot(this.#options.spawn, this.#options.stallMilliseconds ?? 20_000, this.#events),
+      new WorkerSlot(
+        () => this.#options.spawn(this.#kernel),
+        this.#options.stallMilliseconds ?? 20_000,
+        this.#events,
+      ),
     )
   }
 

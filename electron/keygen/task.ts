@@ -18,7 +18,7 @@ export interface TaskHost {
   isPaused(priority: KeyPriority): boolean
   /** The task was cancelled: drop what is under way for it. */
   cancelled(task: Task): void
-  /** The task goes first now, or no longer: there may be something to do. */
+  /** The task has another priority now: it may have been paused under the old one, with nothing else to wake it. */
   priorityChanged(): void
 }
 

@@ -78,7 +78,10 @@ else {
   process.on('disconnect', () => process.exit())
 }
 
-void bestKernel(() => performance.now()).then((chosen) => {
+/** What another worker has found to be the fastest kernel, if the pool knows by now. */
+const [, , winner] = process.argv
+
+void bestKernel(() => performance.now(), winner).then((chosen) => {
   kernel = chosen
   send({ kind: 'ready', kernel: chosen.name })
   batches.forEach(() => setImmediate(workOnNext))

@@ -22,6 +22,7 @@ import {
   type KeyProgress,
   type LevelParameters,
 } from '../../shared/coinzdense/index.ts'
+import { kernelVariants } from '../../shared/coinzdense/kernel/chains-function.ts'
 import { bestKernel } from '../../shared/coinzdense/kernel/choose-kernel.ts'
 import { CheckpointFolder } from '../../electron/keygen/checkpoint-file.ts'
 import { InlineExecutor } from '../../electron/keygen/inline-executor.ts'
@@ -85,6 +86,38 @@ describe('the pool', () => {
     })
     expect(killed).toBe(kills)
   }, 300_000)
+
+  it('tells a new worker which kernel another one has found to be the fastest', async () => {
+    const told: (string | undefined)[] = []
+    const spawnWorker = (kernel?: string) => {
+      told.push(kernel)
+      return spawners.processes(kernel)
+    }
+    await withPool({ workers: 1, spawn: spawnWorker }, async (pool) => {
+      await pool.submit(job(2)).leaves
+      process.kill(Number(pool.workers[0]), 'SIGKILL')
+      expect(await pool.submit(job(2, 9n)).leaves).toEqual(await inlineLeaves(job(2, 9n)))
+    })
+    expect(told).toHaveLength(2)
+    expect(told[0]).toBeUndefined()
+    expect(kernelVariants).toContain(told[1])
+  })
+
+  it.each(['processes', 'threads'] as const)(
+    'has %s that take the kernel they are told, unless there is none of that name',
+    async (kind) => {
+      const chosenAfter = (kernel: string) =>
+        new Promise<string>((resolve) => {
+          const worker = spawners[kind](kernel)
+          worker.onReply((reply) => {
+            worker.kill()
+            resolve(reply.kind === 'ready' ? reply.kernel : reply.kind)
+          })
+        })
+      expect(await chosenAfter('scalar')).toBe('scalar')
+      expect(kernelVariants).toContain(await chosenAfter('no such kernel'))
+    },
+  )
 
   it('replaces a worker that stops answering', async () => {
     let started = 0

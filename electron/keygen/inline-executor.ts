@@ -29,7 +29,7 @@ export class InlineExecutor implements KeyExecutor {
       },
       isPaused: () => false,
       cancelled: () => undefined,
-      priorityChanged: () => undefined,
+      priorityChanged: (changed) => this.#queue.add(changed),
     })
     this.#queue.add(task)
     if (!this.#running) {

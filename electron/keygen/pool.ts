@@ -55,6 +55,7 @@ export class WorkerPool implements KeyExecutor {
   #hashesPerMillisecond: number | undefined
   /** The kernel that a worker has chosen, so that later ones need not. */
   #kernel: string | undefined
+  #willFeed = false
   #closed = false
 
   constructor(options: PoolOptions) {
@@ -73,10 +74,13 @@ export class WorkerPool implements KeyExecutor {
       secondsRemaining: (asked) => this.#secondsRemaining(asked),
       isPaused: (priority) => this.#queue.isPaused(priority),
       cancelled: (cancelled) => this.#drop(cancelled),
-      priorityChanged: () => this.#feed(),
+      priorityChanged: (changed) => {
+        this.#queue.add(changed)
+        this.#feedSoon()
+      },
     })
     this.#queue.add(task)
-    this.#feed()
+    this.#feedSoon()
     return task
   }
 
@@ -160,6 +164,16 @@ export class WorkerPool implements KeyExecutor {
     while (this.#startAgain === undefined && this.#queue.hasWork && this.#slots.size < this.#options.workers)
       this.#startWorker()
     if (this.#queue.isEmpty) this.#throughput.end()
+  }
+
+  /** Feeds when this turn is over: a thousand keys that are announced in a row fill batches together. */
+  #feedSoon(): void {
+    if (this.#willFeed) return
+    this.#willFeed = true
+    queueMicrotask(() => {
+      this.#willFeed = false
+      this.#feed()
+    })
   }
 
   /** Replaces workers after a while, so that one that cannot start does not keep the machine busy. */

@@ -33,21 +33,28 @@ export interface Batch {
 }
 
 export class TaskQueue {
-  readonly #tasks = new Set<Task>()
+  /** By priority, in the order in which they came. */
+  readonly #tasks: Record<KeyPriority, Set<Task>> = {
+    waiting: new Set(),
+    normal: new Set(),
+    background: new Set(),
+  }
   /** What is paused, by who asked for it. */
   readonly #paused = new Map<string, ReadonlySet<KeyPriority>>()
   #nextId = 1
 
+  /** Takes a task in, or to its place when its priority has changed. */
   add(task: Task): void {
-    this.#tasks.add(task)
+    keyPriorities.forEach((priority) => this.#tasks[priority].delete(task))
+    this.#tasks[task.priority].add(task)
   }
 
   /** All tasks that have not ended, in the order they will be worked on. */
   *tasks(): Generator<Task> {
     for (const priority of keyPriorities)
-      for (const task of this.#tasks) {
-        if (!task.open) this.#tasks.delete(task)
-        else if (task.priority === priority) yield task
+      for (const task of this.#tasks[priority]) {
+        if (task.open) yield task
+        else this.#tasks[priority].delete(task)
       }
   }
 

@@ -19,7 +19,7 @@ export interface TaskHost {
   /** The task was cancelled: drop what is under way for it. */
   cancelled(task: Task): void
   /** The task has another priority now: it may have been paused under the old one, with nothing else to wake it. */
-  priorityChanged(): void
+  priorityChanged(task: Task): void
 }
 
 /** Keys of a task from `first` on. */
@@ -104,7 +104,7 @@ export class Task implements KeyTask {
   setPriority(priority: KeyPriority): void {
     if (priority === this.#priority) return
     this.#priority = priority
-    if (this.open) this.#host.priorityChanged()
+    if (this.open) this.#host.priorityChanged(this)
   }
 
   cancel(): void {

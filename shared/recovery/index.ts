@@ -1,5 +1,6 @@
 /** HIVE disaster recovery on top of coinZdense: recovery keys, their registration and the claims they sign. */
 export { parseAccountName, type AccountName } from './account-name.ts'
+export { type ChainPosition, type HistoryEntry, type HistoryOperation } from './chain-operation.ts'
 export {
   claimMessage,
   decodeSignature,
@@ -8,6 +9,21 @@ export {
   verifyClaim,
   type Claim,
 } from './claim.ts'
+export {
+  claimOperation,
+  claimOperationId,
+  formatClaimEnvelope,
+  parseClaimEnvelope,
+  type SignedClaim,
+} from './claim-envelope.ts'
+export {
+  searchClaims,
+  type ClaimQuery,
+  type ClaimReason,
+  type ClaimSearch,
+  type FoundClaim,
+  type RefusedClaim,
+} from './claim-search.ts'
 export { formatStatement, parseStatement, type ClaimStatement } from './claim-statement.ts'
 export { keyFromCredentials, seedFromCredentials, type Role } from './credentials.ts'
 export {

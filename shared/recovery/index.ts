@@ -1,5 +1,14 @@
 /** HIVE disaster recovery on top of coinZdense: recovery keys, their registration and the claims they sign. */
 export { parseAccountName, type AccountName } from './account-name.ts'
+export {
+  replayAccount,
+  type AccountEvent,
+  type AccountState,
+  type AccountTimeline,
+  type Authorities,
+  type RecordState,
+} from './account-timeline.ts'
+export { parseAuthority, type Authority, type KnownAuthority, type Weighted } from './authority.ts'
 export { type ChainPosition, type HistoryEntry, type HistoryOperation } from './chain-operation.ts'
 export {
   claimMessage,

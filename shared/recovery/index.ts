@@ -42,6 +42,7 @@ export {
   parseEcdsaPublicKey,
   verifyEndorsement,
 } from './endorsement.ts'
+export { type EntryFault, type ReadEntry } from './entry-judgement.ts'
 export { AccountNameError, ClaimError, MetadataError, PasswordError } from './errors.ts'
 export { RecoveryKey, recoveryParameters, recoverySignatureLength } from './recovery-key.ts'
 export {
@@ -53,3 +54,13 @@ export {
   type EntryVerdict,
   type RegistrationEntry,
 } from './registration.ts'
+export { type RejectedEntry } from './registration-standing.ts'
+export {
+  verdictAt,
+  verdictJson,
+  type EndorsedFacts,
+  type JudgedRegistration,
+  type RegistrationStatus,
+  type Verdict,
+} from './verdict.ts'
+export { type Reason, type ReasonCode } from './verdict-reasons.ts'

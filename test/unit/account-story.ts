@@ -4,9 +4,12 @@ import {
   endorse,
   mergeRegistration,
   parseAccountName,
+  replayAccount,
+  verdictAt,
   type EndorsingRole,
   type HistoryEntry,
   type HistoryOperation,
+  type Verdict,
 } from '../../shared/recovery/index.ts'
 import { encodeKey } from '../../shared/coinzdense/index.ts'
 
@@ -99,4 +102,14 @@ export class AccountStory {
   register(fields: Readonly<Record<string, unknown>>): this {
     return this.update({ json_metadata: metadataWith(fields) })
   }
+
+  /** The verdict now, or at a cutoff block. */
+  verdict(cutoff?: number): Verdict {
+    return verdictAt(replayAccount(alice, this.entries), cutoff)
+  }
+}
+
+/** The codes of a verdict's reasons, each with its role where it has one. */
+export function codesOf(verdict: Verdict): string[] {
+  return verdict.reasons.map(({ code, role }) => (role === null ? code : `${code} (${role})`))
 }

@@ -24,6 +24,8 @@ for (const { name, source, banner } of entries) {
     publicDir: false,
     logLevel: 'warn',
     ssr: { noExternal: true, target: 'node' },
+    // dhive's secp256k1 would look for a native addon beside the bundle; its own JavaScript gives the same signatures.
+    resolve: { alias: [{ find: /^secp256k1$/, replacement: 'secp256k1/elliptic.js' }] },
     build: {
       ssr: path.join(root, 'electron', source),
       outDir: out,

@@ -14,8 +14,23 @@ export const arrows = {
   'electron/keygen': { rooms: ['shared/coinzdense'], packages: ['node:'] },
   'electron/shell': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['electron'] },
   'electron/vault': { rooms: ['shared/coinzdense', 'shared/recovery'], packages: ['node:'] },
+  'electron/hive': {
+    rooms: ['shared/coinzdense', 'shared/recovery'],
+    packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
+  },
+  'electron/hive/practice': {
+    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/hive'],
+    packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
+  },
   'electron/command-line': {
-    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/vault', 'electron/keygen'],
+    rooms: [
+      'shared/coinzdense',
+      'shared/recovery',
+      'electron/vault',
+      'electron/keygen',
+      'electron/hive',
+      'electron/hive/practice',
+    ],
     packages: ['node:'],
   },
   electron: {

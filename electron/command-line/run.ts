@@ -4,12 +4,13 @@ import { GuardError } from '../vault/errors.ts'
 import { parseArguments, UsageError, usageOf, type Command } from './command.ts'
 import { coinzdenseKey } from './commands/coinzdense-key.ts'
 import { derive } from './commands/derive.ts'
+import { practice } from './commands/practice.ts'
 import { sign } from './commands/sign.ts'
 import { validate } from './commands/validate.ts'
 import type { KeyMaker } from './key-making.ts'
 import type { SecretInput } from './secret-input.ts'
 
-const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate]
+const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate, practice]
 
 /** What the command line needs of the process it runs in. */
 export interface Terminal {
@@ -21,6 +22,8 @@ export interface Terminal {
   readonly print: (line: string) => void
   /** Prints a line on standard error. */
   readonly notice: (line: string) => void
+  /** Resolves at Ctrl-C, from the first call on; until then Ctrl-C ends the process. */
+  readonly untilInterrupted: () => Promise<void>
 }
 
 /** 0 done or valid; 1 a negative verdict; 2 bad usage or input; 4 refused by a guard; 70 a mistake in Lifeboat. */
@@ -60,10 +63,19 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
     return 0
   }
   await ready
-  const { secrets, ledger, keyMaker, notice } = terminal
-  const outcome = await command.run({ positionals, options, secrets, ledger, keyMaker, notice })
+  const { secrets, ledger, keyMaker, notice, untilInterrupted } = terminal
+  const outcome = await command.run({
+    positionals,
+    options,
+    secrets,
+    ledger,
+    keyMaker,
+    notice,
+    untilInterrupted,
+  })
   if (json) terminal.print(JSON.stringify(outcome.json))
   else outcome.lines.forEach((line) => terminal.print(line))
+  await outcome.goingOn
   return outcome.exitCode
 }
 

@@ -29,6 +29,9 @@ describe('the linter', () => {
     ['electron/vault/x.ts', "import { run } from '../command-line/run.ts'"],
     ['electron/vault/x.ts', "import '../cli.ts'"],
     ['electron/command-line/x.ts', "import lodash from 'lodash'"],
+    ['electron/hive/x.ts', "import { PracticeChain } from './practice/index.ts'"],
+    ['electron/hive/practice/x.ts', "import { stateFolder } from '../../vault/state-folder.ts'"],
+    ['electron/vault/x.ts', "import { Client } from '@hiveio/dhive'"],
     ['shared/elsewhere/x.ts', "import { a } from './a.ts'"],
   ])('refuses in %s: %s', async (file, statement) => {
     expect(await importErrors(file, statement)).toHaveLength(1)
@@ -40,6 +43,7 @@ describe('the linter', () => {
     ['electron/vault/x.ts', "import { CodedError } from '../../shared/coinzdense/index.ts'"],
     ['electron/vault/x.ts', "import path from 'node:path'"],
     ['electron/cli.ts', "import { run } from './command-line/run.ts'"],
+    ['electron/hive/practice/x.ts', "import { transactionId } from '../transaction.ts'"],
   ])('allows in %s: %s', async (file, statement) => {
     expect(await importErrors(file, statement)).toEqual([])
   })

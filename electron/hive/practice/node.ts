@@ -65,8 +65,6 @@ export class PracticeNode {
     this.#switchboard.set(faults)
     if (!has('stale-head')) this.#stalled = undefined
     else this.#stalled ??= stalledView(this.#chain)
-    // What is hanging stays without an answer for ever.
-    this.#server.closeAllConnections()
     if (has('refuse')) await this.close()
     else if (!this.#server.listening) await this.#listen()
   }
@@ -99,6 +97,8 @@ export class PracticeNode {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // No connection is used twice, so that a fault hits exactly the requests made while it is on.
+    response.setHeader('Connection', 'close')
     try {
       const body = await readBody(request)
       // A web page that found the port must not get past the browser by another name for this computer.

@@ -2,6 +2,7 @@
  * The practice chain itself: one sequence of blocks, the state after it, and the transactions that wait for the next
  * block. Several nodes can front one chain. Everything that happens goes through the journal first, and opening a
  * journal makes it happen again, the same way.
+ * It is one long file because journal, state and waiting transactions must change in one order, to be read in one place.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'

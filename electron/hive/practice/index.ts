@@ -1,4 +1,8 @@
-/** The embedded practice chain: what the command, the rehearsal and the tests start. */
+/**
+ * The embedded practice chain, for the command, the rehearsal and the tests. A chain with `new PracticeChain({ accounts,
+ * now })`, blocks with `produceBlocks` or `startProducing`, as many nodes before it as wanted with
+ * `PracticeNode.start({ chain })`, their faults with `setFaults`, the disaster with `setDisaster`.
+ */
 export { PracticeChain, practiceChainId, type ChainOptions } from './chain.ts'
 export { claimId, thiefPrivateKey, thiefPublicKey } from './disaster.ts'
 export { PracticeError } from './errors.ts'

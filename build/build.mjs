@@ -23,8 +23,14 @@ for (const { name, source, banner } of entries) {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    // Its build for Node prints what it parses when an environment variable (LOG_STREAM) says so; this one cannot.
-    resolve: { alias: { yaml: path.join(root, 'node_modules', 'yaml', 'browser', 'index.js') } },
+    resolve: {
+      alias: [
+        // Its build for Node prints what it parses when an environment variable (LOG_STREAM) says so; this one cannot.
+        { find: /^yaml$/, replacement: path.join(root, 'node_modules', 'yaml', 'browser', 'index.js') },
+        // dhive's secp256k1 would look for a native addon beside the bundle; its JavaScript gives the same signatures.
+        { find: /^secp256k1$/, replacement: 'secp256k1/elliptic.js' },
+      ],
+    },
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: path.join(root, 'electron', source),

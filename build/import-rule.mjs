@@ -15,6 +15,14 @@ export const arrows = {
   'electron/benchmark': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['node:'] },
   'electron/shell': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['electron'] },
   'electron/vault': { rooms: ['shared/coinzdense', 'shared/recovery'], packages: ['node:'] },
+  'electron/hive': {
+    rooms: ['shared/coinzdense', 'shared/recovery'],
+    packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
+  },
+  'electron/hive/practice': {
+    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/hive'],
+    packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
+  },
   'electron/command-line': {
     rooms: [
       'shared/coinzdense',
@@ -22,6 +30,8 @@ export const arrows = {
       'electron/vault',
       'electron/keygen',
       'electron/benchmark',
+      'electron/hive',
+      'electron/hive/practice',
     ],
     packages: ['node:'],
   },

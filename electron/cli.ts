@@ -44,6 +44,10 @@ void run(process.argv.slice(2), {
   version: packageJson.version,
   print: (line) => stdout.write(`${line}\n`),
   notice,
+  untilInterrupted: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    }),
 }).then((exitCode) => {
   process.exitCode = exitCode
 })

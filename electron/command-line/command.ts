@@ -46,6 +46,8 @@ export interface CommandCall {
   readonly measure: (extent: Extent) => Promise<Figures>
   /** Tells the person at the terminal something, on standard error. */
   readonly notice: (text: string) => void
+  /** Resolves when the user wants a command to end that would go on for ever. */
+  readonly untilInterrupted: () => Promise<void>
 }
 
 /** What a command found out: an object for programs and lines for people. */
@@ -54,6 +56,8 @@ export interface Outcome {
   readonly exitCode: 0 | 1
   readonly json: Readonly<Record<string, unknown>>
   readonly lines: readonly string[]
+  /** What goes on after these were printed, until it ends by itself. */
+  readonly goingOn?: Promise<void>
 }
 
 /** The arguments of one command. */

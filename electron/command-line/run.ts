@@ -6,12 +6,13 @@ import { bench } from './commands/bench.ts'
 import { coinzdenseKey } from './commands/coinzdense-key.ts'
 import { derive } from './commands/derive.ts'
 import { plan } from './commands/plan.ts'
+import { practice } from './commands/practice.ts'
 import { sign } from './commands/sign.ts'
 import { validate } from './commands/validate.ts'
 import type { KeyMaker } from './key-making.ts'
 import type { SecretInput } from './secret-input.ts'
 
-const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate, plan, bench]
+const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate, practice, plan, bench]
 
 /** What the command line needs of the process it runs in. */
 export interface Terminal {
@@ -24,6 +25,8 @@ export interface Terminal {
   readonly print: (line: string) => void
   /** Prints a line on standard error. */
   readonly notice: (line: string) => void
+  /** Resolves at Ctrl-C, from the first call on; until then Ctrl-C ends the process. */
+  readonly untilInterrupted: () => Promise<void>
 }
 
 /** 0 done or valid; 1 a negative verdict; 2 bad usage or input; 4 refused by a guard; 70 a mistake in Lifeboat. */
@@ -63,7 +66,7 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
     return 0
   }
   await ready
-  const { secrets, ledger, keyMaker, measure, notice } = terminal
+  const { secrets, ledger, keyMaker, measure, notice, untilInterrupted } = terminal
   const outcome = await command.run({
     positionals,
     options,
@@ -73,9 +76,11 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
     keyMaker,
     measure,
     notice,
+    untilInterrupted,
   })
   if (json) terminal.print(JSON.stringify(outcome.json))
   else outcome.lines.forEach((line) => terminal.print(line))
+  await outcome.goingOn
   return outcome.exitCode
 }
 

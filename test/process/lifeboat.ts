@@ -29,6 +29,8 @@ export function temporaryFolder(): string {
 /** A process that runs, and the promise of how it ends. */
 export interface Running {
   readonly finished: Promise<Finished>
+  /** The first line on standard output, as soon as it is there; all of the output if it ends before. */
+  readonly firstLine: Promise<string>
   kill(signal: NodeJS.Signals): void
 }
 
@@ -59,5 +61,11 @@ export function startLifeboat(tokens: readonly string[], options: RunOptions = {
       resolve({ exitCode, signal, stdout, stderr })
     })
   })
-  return { finished, kill: (signal) => void child.kill(signal) }
+  const firstLine = new Promise<string>((resolve) => {
+    child.stdout.on('data', () => {
+      if (stdout.includes('\n')) resolve(stdout.slice(0, stdout.indexOf('\n')))
+    })
+    child.on('close', () => resolve(stdout))
+  })
+  return { finished, firstLine, kill: (signal) => void child.kill(signal) }
 }

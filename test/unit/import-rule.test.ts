@@ -31,6 +31,9 @@ describe('the linter', () => {
     ['electron/benchmark/x.ts', "import { RecoveryKey } from '../../shared/recovery/index.ts'"],
     ['electron/keygen/x.ts', "import { median } from '../benchmark/rounds.ts'"],
     ['electron/command-line/x.ts', "import lodash from 'lodash'"],
+    ['electron/hive/x.ts', "import { PracticeChain } from './practice/index.ts'"],
+    ['electron/hive/practice/x.ts', "import { stateFolder } from '../../vault/state-folder.ts'"],
+    ['electron/vault/x.ts', "import { Client } from '@hiveio/dhive'"],
     ['shared/elsewhere/x.ts', "import { a } from './a.ts'"],
   ])('refuses in %s: %s', async (file, statement) => {
     expect(await importErrors(file, statement)).toHaveLength(1)
@@ -42,6 +45,7 @@ describe('the linter', () => {
     ['electron/vault/x.ts', "import { CodedError } from '../../shared/coinzdense/index.ts'"],
     ['electron/vault/x.ts', "import path from 'node:path'"],
     ['electron/cli.ts', "import { run } from './command-line/run.ts'"],
+    ['electron/hive/practice/x.ts', "import { transactionId } from '../transaction.ts'"],
   ])('allows in %s: %s', async (file, statement) => {
     expect(await importErrors(file, statement)).toEqual([])
   })

@@ -1,0 +1,152 @@
+import { cryptoUtils } from '@hiveio/dhive'
+import { createWaxFoundation, type IWaxBaseInterface } from '@hiveio/wax'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { nullPublicKey, type Operation } from '../../electron/hive/chain-types.ts'
+import { signersOf } from '../../electron/hive/signers.ts'
+import {
+  buildTransaction,
+  signTransaction,
+  transactionBytes,
+  transactionDigest,
+  transactionId,
+} from '../../electron/hive/transaction.ts'
+import { keyFrom, samples, type Sample } from './hive-transactions.ts'
+
+/** wax is hived's own C++ code, compiled to WebAssembly: what it says, the chain says. */
+const chainIds = ['beeab0de00000000000000000000000000000000000000000000000000000000', 'a5'.repeat(32)]
+const waxes = new Map<string, IWaxBaseInterface>()
+
+beforeAll(async () => {
+  for (const chainId of chainIds) waxes.set(chainId, await createWaxFoundation({ chainId }))
+})
+
+function signed({ properties, operations, expiresInSeconds, keys }: Sample, chainId: string) {
+  const transaction = buildTransaction(properties, operations, { expiresInSeconds })
+  return signTransaction(
+    transaction,
+    keys.map(({ wif }) => wif),
+    chainId,
+  )
+}
+
+describe('a transaction that Lifeboat builds and signs', () => {
+  it.each(chainIds)(
+    'is byte for byte what hived’s own code makes of it, 400 times, on chain %s',
+    (chainId) => {
+      const wax = waxes.get(chainId)!
+      const counts = new Map<string, number>()
+      for (const sample of samples(`wax ${chainId}`, 400)) {
+        const transaction = signed(sample, chainId)
+        const theirs = wax.createTransactionFromLegacyJson(JSON.stringify(transaction))
+        theirs.validate()
+        const bytes = bytesToHex(transactionBytes(transaction))
+        const digest = bytesToHex(transactionDigest(transaction, chainId))
+        expect({
+          bytes: theirs.toBinaryForm(true),
+          id: theirs.id,
+          digest: theirs.sigDigest,
+          // eslint-disable-next-line @typescript-eslint/no-deprecated -- nodes check this form too
+          legacyDigest: theirs.legacy_sigDigest,
+          keys: theirs.signatureKeys,
+        }).toEqual({
+          bytes,
+          id: transactionId(transaction),
+          digest,
+          legacyDigest: digest,
+          keys: sample.keys.map(({ publicKey }) => publicKey),
+        })
+        const { owner, active, posting, other } = theirs.requiredAuthorities
+        expect([sample.kind, { owner: [...owner], active: [...active], posting: [...posting] }]).toEqual([
+          sample.kind,
+          {
+            owner: [...sample.required.owner],
+            active: [...sample.required.active].sort(),
+            posting: [...sample.required.posting],
+          },
+        ])
+        expect(other).toHaveLength(sample.kind === 'recover_account' ? 2 : 0)
+        expect(cryptoUtils.generateTrxId(transaction as never)).toBe(transactionId(transaction))
+        expect(signersOf(transaction, chainId)).toEqual(sample.keys.map(({ publicKey }) => publicKey))
+        counts.set(sample.kind, (counts.get(sample.kind) ?? 0) + 1)
+      }
+      expect([...counts.values()]).toEqual(Array.from({ length: 8 }, () => 50))
+    },
+  )
+
+  it('has another digest and other signers on another chain', () => {
+    const [sample] = samples('chains', 1)
+    const transaction = signed(sample!, chainIds[0]!)
+    expect(transactionDigest(transaction, chainIds[0]!)).not.toEqual(
+      transactionDigest(transaction, chainIds[1]!),
+    )
+    expect(signersOf(transaction, chainIds[1]!)).not.toContain(sample!.keys[0]!.publicKey)
+  })
+
+  it('is not built on what no chain says, nor to live longer than hived allows', () => {
+    const [{ properties, operations }] = samples('time', 1) as [Sample]
+    const build = (change: object, expiresInSeconds: number) => () =>
+      buildTransaction({ ...properties, ...change }, operations, { expiresInSeconds })
+    for (const seconds of [0, -1, 0.5, 86_401, NaN, Infinity])
+      expect(build({}, seconds)).toThrow(/1 to 86400 seconds/)
+    expect(build({}, 86_400)).not.toThrow()
+    // hived's times end in 2038.
+    expect(build({ time: '2038-01-19T03:14:00' }, 60)).toThrow(/1 to 86400 seconds/)
+    for (const change of [
+      { time: '2026-01-01T00:00:00Z' },
+      { head_block_id: 'xyz' },
+      { head_block_number: null },
+    ])
+      expect(build(change, 60)).toThrow(/not what a HIVE node says/)
+  })
+
+  it('gives hived nothing that it reads as something else', () => {
+    const build = (operation: Operation) => () =>
+      buildTransaction(samples('bad', 1)[0]!.properties, [operation], { expiresInSeconds: 60 })
+    const [key] = [keyFrom('a').publicKey]
+    const authority = { weight_threshold: 1, account_auths: [], key_auths: [[key, 1]] }
+    for (const json_metadata of ['\b', '\f', '\u0000', '\u001b', '\ud83d', '\udede x'])
+      expect(build(['account_update2', { account: 'alice', json_metadata }])).toThrow(/read as another/)
+    for (const account of ['Alice', 'al', 'alice.', 'seventeen-letters', 'a_b', 7])
+      expect(build(['account_update2', { account }])).toThrow(/account name|another one/)
+    for (const owner of [
+      { ...authority, weight_threshold: -1 },
+      { ...authority, weight_threshold: 2 ** 32 },
+      { ...authority, key_auths: [[key, 65_536]] },
+      { ...authority, key_auths: [[key, 0.5]] },
+      { weight_threshold: 1 },
+    ])
+      expect(build(['account_update2', { account: 'alice', owner }])).toThrow(/out of range/)
+    const twice = { ...authority, key_auths: [...authority.key_auths, [key, 2]] }
+    expect(build(['account_update2', { account: 'alice', owner: twice }])).toThrow(/listed twice/)
+    expect(build(['account_update2', { account: 'alice', memo_key: '' }])).toThrow(/not a key/)
+    expect(build(['account_update2', { account: 'alice', memo_key: key.replace('STM', 'TST') }])).toThrow()
+  })
+
+  it('leaves the memo key alone in account_update by naming the null key', () => {
+    const { operations } = buildTransaction(
+      samples('memo', 1)[0]!.properties,
+      [['account_update', { account: 'alice', json_metadata: '{}' }]],
+      { expiresInSeconds: 60 },
+    )
+    expect(operations[0]?.[1]['memo_key']).toBe(nullPublicKey)
+  })
+
+  it('never says a private key in an error', () => {
+    const [sample] = samples('secret', 1)
+    const transaction = buildTransaction(sample!.properties, sample!.operations, { expiresInSeconds: 60 })
+    const wif = keyFrom('secret').wif
+    for (const text of [wif.slice(0, -1), `${wif}x`, wif.replace('5', '6')]) {
+      let message = ''
+      try {
+        signTransaction(transaction, [text], chainIds[0]!)
+      } catch (error) {
+        message = String(error)
+      }
+      expect(message).not.toBe('')
+      expect(message).not.toContain(text.slice(1, 20))
+    }
+    expect(signTransaction(transaction, [` ${wif}\n`], chainIds[0]!).signatures).toHaveLength(1)
+  })
+})

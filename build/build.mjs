@@ -24,6 +24,8 @@ for (const { name, source, banner } of entries) {
     publicDir: false,
     logLevel: 'warn',
     ssr: { noExternal: true, target: 'node' },
+    // dhive's secp256k1 looks for a native addon first; a single file has none, and needs none.
+    resolve: { alias: { secp256k1: 'secp256k1/elliptic.js' } },
     build: {
       ssr: path.join(root, 'electron', source),
       outDir: out,

@@ -14,6 +14,11 @@ export const arrows = {
   'electron/keygen': { rooms: ['shared/coinzdense'], packages: ['node:'] },
   'electron/shell': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['electron'] },
   'electron/vault': { rooms: ['shared/coinzdense', 'shared/recovery'], packages: ['node:'] },
+  // dhive serialises and signs transactions; what travels, and to whom, is decided here.
+  'electron/hive': {
+    rooms: ['shared/coinzdense', 'shared/recovery'],
+    packages: ['node:', '@hiveio/dhive'],
+  },
   'electron/command-line': {
     rooms: ['shared/coinzdense', 'shared/recovery', 'electron/vault', 'electron/keygen'],
     packages: ['node:'],

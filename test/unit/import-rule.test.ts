@@ -29,6 +29,8 @@ describe('the linter', () => {
     ['electron/vault/x.ts', "import { run } from '../command-line/run.ts'"],
     ['electron/vault/x.ts', "import '../cli.ts'"],
     ['electron/command-line/x.ts', "import lodash from 'lodash'"],
+    ['electron/command-line/x.ts', "import { Client } from '@hiveio/dhive'"],
+    ['electron/hive/x.ts', "import { app } from 'electron'"],
     ['shared/elsewhere/x.ts', "import { a } from './a.ts'"],
   ])('refuses in %s: %s', async (file, statement) => {
     expect(await importErrors(file, statement)).toHaveLength(1)

@@ -1,6 +1,18 @@
 /** HIVE disaster recovery on top of coinZdense: recovery keys, their registration and the claims they sign. */
 export { parseAccountName, type AccountName } from './account-name.ts'
 export {
+  hiveRoles,
+  isPublicKeyText,
+  parseAuthority,
+  weighKeys,
+  type AccountAuthorities,
+  type AccountReader,
+  type Authority,
+  type AuthorityRole,
+  type AuthorityWeight,
+  type HiveRole,
+} from './authority.ts'
+export {
   claimMessage,
   decodeSignature,
   encodeSignature,

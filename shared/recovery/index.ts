@@ -21,6 +21,8 @@ export {
   type Claim,
 } from './claim.ts'
 export { formatStatement, parseStatement, type ClaimStatement } from './claim-statement.ts'
+export type { CredentialContext } from './credential-fit.ts'
+export type { KeyVerdict, PasswordVerdict, RoleFit } from './credential-verdict.ts'
 export { keyFromCredentials, seedFromCredentials, type Role } from './credentials.ts'
 export {
   ecdsaPublicKeyText,
@@ -30,6 +32,10 @@ export {
   verifyEndorsement,
 } from './endorsement.ts'
 export { AccountNameError, ClaimError, MetadataError, PasswordError } from './errors.ts'
+export { checkKey } from './key-check.ts'
+export { checkPassword } from './password-check.ts'
+export { recogniseText, type RecognisedText } from './recognised-text.ts'
+export { roleKey, rolePublicKey, type PasswordVariant } from './role-keys.ts'
 export { RecoveryKey, recoveryParameters, recoverySignatureLength } from './recovery-key.ts'
 export {
   mergeRegistration,

@@ -16,7 +16,7 @@ const claim: Operation = ['custom_json', { id: 'coinzdense_disaster_recovery', j
 const game: Operation = ['custom_json', { id: 'sm_find_match', json: '{}' }]
 
 function read(nodes: readonly FakeNode[], options: Partial<Parameters<typeof readAccountHistory>[2]> = {}) {
-  const [first, ...others] = nodes.map(({ url }) => new HiveNode(url, { readTimeout: 500 }))
+  const [first, ...others] = nodes.map(({ url }) => new HiveNode(url, { readTimeout: 20_000 }))
   return readAccountHistory(name, [first!, ...others], { now: () => 0, ...options })
 }
 

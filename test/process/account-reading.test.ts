@@ -23,11 +23,11 @@ const name = parseAccountName('alice')
 /** Reads alice through these nodes, with a clock that stands still. */
 function read(
   nodes: readonly (FakeNode | NodeUrl)[],
-  { quorum, now = testTime }: { quorum?: Quorum; now?: number } = {},
+  { quorum, now = testTime, timeout = 20_000 }: { quorum?: Quorum; now?: number; timeout?: number } = {},
 ) {
   return readAccount(name, {
     nodes: nodes.map(
-      (node) => new HiveNode(typeof node === 'string' ? node : node.url, { readTimeout: 150 }),
+      (node) => new HiveNode(typeof node === 'string' ? node : node.url, { readTimeout: timeout }),
     ),
     chain,
     now: () => now,
@@ -136,7 +136,8 @@ describe('reading an account', () => {
     'passes over a node that answers with nonsense (%s)',
     async (fault) => {
       const bad = await fakeNode(() => faults[fault])
-      const reading = await read([bad, ...(await nodesOf(undefined, undefined))])
+      const timeout = fault === 'hang' ? 1500 : 20_000
+      const reading = await read([bad, ...(await nodesOf(undefined, undefined))], { timeout })
       expect(reading.publishThrough).toHaveLength(2)
       expect(reading.agreement[0]?.says).toBe('of-no-use')
     },

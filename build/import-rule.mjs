@@ -15,6 +15,7 @@ export const arrows = {
   'electron/benchmark': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['node:'] },
   'electron/shell': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['electron'] },
   'electron/vault': { rooms: ['shared/coinzdense', 'shared/recovery'], packages: ['node:'] },
+  // dhive serialises and signs transactions; what travels, and to whom, is decided here.
   'electron/hive': {
     rooms: ['shared/coinzdense', 'shared/recovery'],
     packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],

@@ -1,14 +1,17 @@
 /**
- * HIVE authorities as operations carry them, and the one question that matters here: is a single key enough? An
- * endorsement is one ECDSA signature, so a key that needs others beside it cannot endorse.
+ * HIVE authorities as operations and nodes write them: keys and accounts with weights, and a threshold that they must
+ * reach together. One question matters most here: is a single key enough? An endorsement is one ECDSA signature, so a
+ * key that needs others beside it cannot endorse.
  */
+import { decodeKey } from '../coinzdense/index.ts'
 import { isObject } from './metadata-text.ts'
 
-/** A key (STM…) or account name, and how much its signature weighs. */
+/** A key (STM…) or account name, and how much its signature weighs (0 to 65,535). */
 export type Weighted = readonly [name: string, weight: number]
 
 /** Who may act for an account: signatures whose weights reach the threshold. Both lists are sorted by name. */
 export interface Authority {
+  /** 0 to 2^32 - 1. */
   readonly threshold: number
   readonly keys: readonly Weighted[]
   readonly accounts: readonly Weighted[]
@@ -27,14 +30,28 @@ export type KeyStanding =
   | 'needs-others'
   | 'absent'
 
+/** hived allows 40 members, and once allowed more. */
+const mostMembers = 100
+
 /** The authority in a JSON value as hived writes it, or undefined when it is not one. Never throws. */
 export function parseAuthority(value: unknown): Authority | undefined {
   if (!isObject(value)) return undefined
   const threshold = value['weight_threshold']
-  const keys = parseWeights(value['key_auths'])
-  const accounts = parseWeights(value['account_auths'])
-  if (!isCount(threshold) || keys === undefined || accounts === undefined) return undefined
-  return { threshold, keys, accounts }
+  const keys = parseWeights(value['key_auths'], isPublicKeyText)
+  const accounts = parseWeights(value['account_auths'], isAccountText)
+  return isWhole(threshold, 0xffffffff) && keys !== undefined && accounts !== undefined
+    ? { threshold, keys, accounts }
+    : undefined
+}
+
+/** Whether a text is a HIVE public key. The null key counts, although it is no point of the curve. */
+export function isPublicKeyText(text: string): boolean {
+  try {
+    decodeKey('ecdsaPublicKey', text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** What the key (STM…) is worth in the authority. */
@@ -51,13 +68,13 @@ export function sameAuthority(one: KnownAuthority, other: KnownAuthority): boole
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-function parseWeights(value: unknown): Weighted[] | undefined {
-  if (!Array.isArray(value)) return undefined
+function parseWeights(value: unknown, isMember: (text: string) => boolean): Weighted[] | undefined {
+  if (!Array.isArray(value) || value.length > mostMembers) return undefined
   const weights: Weighted[] = []
   for (const item of value as unknown[]) {
-    if (!Array.isArray(item)) return undefined
-    const [name, weight] = item as unknown[]
-    if (typeof name !== 'string' || !isCount(weight)) return undefined
+    if (!Array.isArray(item) || item.length !== 2) return undefined
+    const [name, weight] = item as [unknown, unknown]
+    if (typeof name !== 'string' || !isMember(name) || !isWhole(weight, 0xffff)) return undefined
     weights.push([name, weight])
   }
   return weights.sort(([one, first], [other, second]) =>
@@ -65,6 +82,11 @@ function parseWeights(value: unknown): Weighted[] | undefined {
   )
 }
 
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+/** Laxer than `parseAccountName`: the oldest accounts follow older rules. */
+function isAccountText(text: string): boolean {
+  return /^[a-z0-9.-]{1,16}$/.test(text)
+}
+
+function isWhole(value: unknown, largest: number): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= largest
 }

@@ -8,7 +8,22 @@ export {
   type Authorities,
   type RecordState,
 } from './account-timeline.ts'
-export { parseAuthority, type Authority, type KnownAuthority, type Weighted } from './authority.ts'
+export {
+  hiveRoles,
+  weighKeys,
+  type AccountAuthorities,
+  type AccountReader,
+  type AuthorityRole,
+  type AuthorityWeight,
+  type HiveRole,
+} from './account-authority.ts'
+export {
+  isPublicKeyText,
+  parseAuthority,
+  type Authority,
+  type KnownAuthority,
+  type Weighted,
+} from './authority.ts'
 export { type ChainPosition, type HistoryEntry, type HistoryOperation } from './chain-operation.ts'
 export {
   claimMessage,
@@ -34,6 +49,8 @@ export {
   type RefusedClaim,
 } from './claim-search.ts'
 export { formatStatement, parseStatement, type ClaimStatement } from './claim-statement.ts'
+export type { CredentialContext } from './credential-fit.ts'
+export type { KeyVerdict, PasswordVerdict, RoleFit } from './credential-verdict.ts'
 export { keyFromCredentials, seedFromCredentials, type Role } from './credentials.ts'
 export {
   ecdsaPublicKeyText,
@@ -45,6 +62,10 @@ export {
 export { type EntryFault, type ReadEntry } from './entry-judgement.ts'
 export { AccountNameError, ClaimError, MetadataError, PasswordError } from './errors.ts'
 export { metadataChanges, metadataOperation, type MetadataChange, type Operation } from './publication.ts'
+export { checkKey } from './key-check.ts'
+export { checkPassword } from './password-check.ts'
+export { recogniseText, type RecognisedText } from './recognised-text.ts'
+export { roleKey, rolePublicKey, type PasswordVariant } from './role-keys.ts'
 export { RecoveryKey, recoveryParameters, recoverySignatureLength } from './recovery-key.ts'
 export {
   mergeRegistration,

@@ -34,6 +34,8 @@ describe('the linter', () => {
     ['electron/hive/x.ts', "import { PracticeChain } from './practice/index.ts'"],
     ['electron/hive/practice/x.ts', "import { stateFolder } from '../../vault/state-folder.ts'"],
     ['electron/vault/x.ts', "import { Client } from '@hiveio/dhive'"],
+    ['electron/command-line/x.ts', "import { Client } from '@hiveio/dhive'"],
+    ['electron/hive/x.ts', "import { app } from 'electron'"],
     ['shared/elsewhere/x.ts', "import { a } from './a.ts'"],
   ])('refuses in %s: %s', async (file, statement) => {
     expect(await importErrors(file, statement)).toHaveLength(1)

@@ -1,0 +1,138 @@
+/**
+ * dhive's Client on our own transport. dhive serialises and signs correctly and its helpers (`database`, `rc`, `keys`)
+ * all go through `call`, so that one override replaces everything that touches the network. Making a client contacts
+ * nobody.
+ */
+import { Client, cryptoUtils, type SignedTransaction } from '@hiveio/dhive'
+
+import { mainnet } from './chain.ts'
+import { NodeError, RefusalError } from './errors.ts'
+import { Failover, summary, type NodeNotice, type NoticeListener } from './failover.ts'
+import { HiveNode, isBroadcast, type AskOptions } from './hive-node.ts'
+import { nodeFailure } from './network-fault.ts'
+import { parseNodeList, type NodeUrl } from './nodes.ts'
+import type { Transport } from './transport.ts'
+
+export interface NodeClientOptions {
+  /** In the order in which they are tried; at least one. */
+  readonly nodes: readonly NodeUrl[]
+  /** 64 hex digits; HIVE's own when left out. */
+  readonly chainId?: string
+  readonly transport?: Partial<Transport>
+  /** Hears about every step. */
+  readonly notice?: NoticeListener
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** How a signed transaction reached the chain's door. It is not in a block yet. */
+export interface Delivery {
+  /** 40 hex digits, computed here. */
+  readonly transactionId: string
+  /** The node that took it. */
+  readonly node: NodeUrl
+  /** `known` when the node had it already: an earlier try had arrived after all. */
+  readonly state: 'taken' | 'known'
+}
+
+/** So many nodes must refuse a transaction before we believe it: the first one may be stale, or of another chain. */
+const refusalsToBelieve = 2
+
+export class NodeClient extends Client {
+  readonly nodes: readonly HiveNode[]
+  readonly #failover: Failover
+  readonly #notice: NoticeListener | undefined
+
+  /** Throws NodeListError when the list is empty or too long. */
+  constructor({ nodes, chainId = mainnet.chainId, transport, notice, now }: NodeClientOptions) {
+    const urls = parseNodeList(nodes)
+    super([...urls], { chainId })
+    const made = urls.map((url) => new HiveNode(url, transport))
+    this.nodes = made
+    this.#failover = new Failover(made as [HiveNode, ...HiveNode[]], { notice, now })
+    this.#notice = notice
+  }
+
+  /** The node that answered last, or the first of the list. */
+  get currentNode(): HiveNode {
+    return this.#failover.current
+  }
+
+  /**
+   * The result of a call, from the first node that gives one; a broadcast goes the way of `deliver`. Throws
+   * RefusalError, NodeError or AllNodesFailedError, and StoppedError when `signal` says so.
+   */
+  override async call(
+    api: string,
+    method: string,
+    params: unknown = [],
+    options: AskOptions = {},
+  ): Promise<unknown> {
+    if (isBroadcast(api, method)) {
+      await this.#send(api, method, params, options)
+      return {}
+    }
+    return this.#failover.ask((node) => node.call(api, method, params, options))
+  }
+
+  /**
+   * Gives a signed transaction to the first node that takes it. The very same transaction goes to the next node when
+   * one fails: the chain takes it once at most, and "I have it already" is as good as "taken". Throws RefusalError
+   * when the chain refuses it, NodeError or AllNodesFailedError when nobody took it; their `mayHaveArrived` says
+   * whether a silent node may still publish it. Throws StoppedError when `signal` says so: then it may, too.
+   */
+  async deliver(transaction: SignedTransaction, options: AskOptions = {}): Promise<Delivery> {
+    return this.#send('condenser_api', 'broadcast_transaction', [transaction], options)
+  }
+
+  async #send(api: string, method: string, params: unknown, options: AskOptions): Promise<Delivery> {
+    const transactionId = idOf(params)
+    const failures: NodeError[] = []
+    const refusals: RefusalError[] = []
+    let lastWords: string | undefined
+    for (const node of this.#failover.inTurn()) {
+      this.#notice?.(step(node, lastWords))
+      try {
+        await node.call(api, method, params, options)
+        return { transactionId, node: node.url, state: 'taken' }
+      } catch (error) {
+        const failure = judged(error, transactionId, node.url)
+        if (failure === undefined) return { transactionId, node: node.url, state: 'known' }
+        if (failure instanceof NodeError) {
+          this.#failover.remember(node, failure)
+          failures.push(failure)
+          lastWords = failure.message
+        } else {
+          refusals.push(failure)
+          lastWords = `${node.name} refused it.`
+        }
+        if (refusals.length >= refusalsToBelieve) break
+      }
+    }
+    const [refusal] = refusals
+    if (refusal === undefined) throw summary(failures)
+    throw failures.some((failure) => failure.mayHaveArrived) ? refusal.afterSilence() : refusal
+  }
+}
+
+function step(node: HiveNode, lastWords: string | undefined): NodeNotice {
+  return lastWords === undefined
+    ? { kind: 'asking', node: node.url, text: `Sending to ${node.name}.` }
+    : { kind: 'trying-next', node: node.url, text: `${lastWords} Trying ${node.name}.` }
+}
+
+/** What a failed attempt means; undefined when the chain has the transaction. Throws what no node can change. */
+function judged(error: unknown, transactionId: string, node: NodeUrl): NodeError | RefusalError | undefined {
+  if (error instanceof NodeError) return error
+  if (!(error instanceof RefusalError)) throw error
+  if (error.code !== 'duplicate-transaction') return error
+  const named = error.evidence.transactionId
+  // A node that has "already" another transaction than ours is not talking about ours.
+  return named === undefined || named === transactionId ? undefined : nodeFailure('node-bad-answer', node)
+}
+
+/** The id of the transaction in the parameters of a broadcast, in both forms that hived knows. */
+function idOf(params: unknown): string {
+  const transaction: unknown = Array.isArray(params) ? params[0] : (params as { trx?: unknown } | null)?.trx
+  return cryptoUtils.generateTrxId(transaction as SignedTransaction)
+}

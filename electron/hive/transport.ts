@@ -1,0 +1,142 @@
+/**
+ * One HTTP request to one node: a time-out that also covers the body, a bound on the answer, no redirects, and every
+ * fault with a name. dhive's own transport is not used: its broadcasts wait for ever, its reads give up on slow links
+ * before they can succeed, and it follows redirects.
+ */
+import { NodeError, StoppedError } from './errors.ts'
+import { inSeconds, networkFault, nodeFailure } from './network-fault.ts'
+import { nodeName, type NodeUrl } from './nodes.ts'
+
+/** The part of fetch that we use; Electron's net.fetch fits too, and brings the system's proxy and certificates. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** How to talk to nodes. */
+export interface Transport {
+  readonly fetch: Fetch
+  /** Milliseconds until a node that was asked something counts as silent. */
+  readonly readTimeout: number
+  /** Milliseconds until a node that was given a transaction counts as silent: it checks a lot before it answers. */
+  readonly broadcastTimeout: number
+  /** The largest answer that is read, in bytes after decompression. */
+  readonly maximumAnswerBytes: number
+}
+
+/** Time-outs that serve a slow line, even Tor. A page of history with 1,000 large entries stays below the bound. */
+export const defaultTransport: Transport = {
+  fetch: (url, init) => globalThis.fetch(url, init),
+  readTimeout: 8_000,
+  broadcastTimeout: 15_000,
+  maximumAnswerBytes: 32 * 1024 * 1024,
+}
+
+/** What a single request needs beside its body. */
+export interface PostOptions {
+  readonly fetch: Fetch
+  /** Milliseconds for the whole of it. */
+  readonly timeout: number
+  readonly maximumAnswerBytes: number
+  /** Lets the person stop waiting. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Posts a JSON text and returns the text of the answer. Throws NodeError for whatever goes wrong on the way, and
+ * StoppedError when `signal` says so.
+ */
+export async function postJson(node: NodeUrl, body: string, options: PostOptions): Promise<string> {
+  const { fetch, timeout, maximumAnswerBytes, signal } = options
+  if (signal?.aborted === true) throw new StoppedError()
+  const abort = new AbortController()
+  let giveUp: (reason: Error) => void = () => undefined
+  const interrupted = new Promise<never>((_, reject) => (giveUp = reject))
+  const stop = () => giveUp(new StoppedError())
+  const timer = setTimeout(() => giveUp(silent(node, timeout)), timeout)
+  signal?.addEventListener('abort', stop)
+  try {
+    const answer = exchange(node, body, { fetch, maximumAnswerBytes, signal: abort.signal })
+    // When the race is lost, nobody waits for its outcome any more.
+    answer.catch(() => undefined)
+    return await Promise.race([answer, interrupted])
+  } catch (error) {
+    throw error instanceof NodeError || error instanceof StoppedError ? error : networkFault(node, error)
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
+    abort.abort()
+  }
+}
+
+function silent(node: NodeUrl, timeout: number): NodeError {
+  return nodeFailure('node-timeout', node, {
+    message: `${nodeName(node)} has not answered for ${inSeconds(timeout)}.`,
+  })
+}
+
+interface ExchangeOptions {
+  readonly fetch: Fetch
+  readonly maximumAnswerBytes: number
+  readonly signal: AbortSignal
+}
+
+async function exchange(node: NodeUrl, body: string, options: ExchangeOptions): Promise<string> {
+  const response = await options.fetch(node, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body,
+    // A redirect could lead to another node, another protocol, or into the local network.
+    redirect: 'error',
+    credentials: 'omit',
+    signal: options.signal,
+  })
+  requireGoodStatus(node, response)
+  return decodeUtf8(node, await readBounded(node, response, options.maximumAnswerBytes))
+}
+
+function requireGoodStatus(node: NodeUrl, { status, headers }: Response): void {
+  if (status === 200) return
+  const name = nodeName(node)
+  if (status === 429) {
+    const retryAfterSeconds = secondsToWait(headers.get('retry-after'))
+    const pause =
+      retryAfterSeconds === undefined ? 'a pause' : `a pause of ${inSeconds(1000 * retryAfterSeconds)}`
+    const message = `${name} has had too many calls from here and wants ${pause}.`
+    throw nodeFailure('node-rate-limit', node, { message, retryAfterSeconds })
+  }
+  if (status >= 300 && status < 400) throw nodeFailure('node-redirect', node)
+  if (status >= 500)
+    throw nodeFailure('node-unavailable', node, {
+      message: `${name} is out of order at the moment (HTTP ${status}).`,
+      retryAfterSeconds: secondsToWait(headers.get('retry-after')),
+    })
+  throw nodeFailure('node-http-status', node, {
+    message: `${name} did not answer the way a HIVE node does (HTTP ${status}).`,
+  })
+}
+
+/** Retry-After in its form with seconds; no node sends the form with a date. An hour is the most we believe. */
+function secondsToWait(header: string | null): number | undefined {
+  return header !== null && /^\d{1,9}$/.test(header) ? Math.min(Number(header), 3600) : undefined
+}
+
+async function readBounded(node: NodeUrl, response: Response, maximum: number): Promise<Uint8Array> {
+  const reader = response.body?.getReader()
+  if (reader === undefined) return new Uint8Array()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for (;;) {
+    const { done, value } = (await reader.read()) as { done: boolean; value?: Uint8Array }
+    if (done || value === undefined) return Buffer.concat(chunks)
+    length += value.length
+    // Leaving now is enough: the caller aborts the request, which also lets go of the stream.
+    if (length > maximum) throw nodeFailure('node-answer-too-large', node)
+    chunks.push(value)
+  }
+}
+
+function decodeUtf8(node: NodeUrl, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw nodeFailure('node-bad-answer', node)
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+
+import { mainnet } from '../../electron/hive/chain.ts'
+import { HiveNode } from '../../electron/hive/hive-node.ts'
+import { checkNodes } from '../../electron/hive/node-health.ts'
+import { parseAccountName } from '../../shared/recovery/index.ts'
+import { alice, canary, chainId, honestNode, testTime, type ShownChain } from './fake-chain.ts'
+import { deadNode } from './fake-node.ts'
+
+const chain = { chainId, hardfork: '1.28.0', canary: parseAccountName('nectarflower') }
+
+async function check(...shown: (ShownChain | 'dead')[]) {
+  const urls = await Promise.all(
+    shown.map(async (state) => (state === 'dead' ? deadNode() : (await honestNode(state)).url)),
+  )
+  const nodes = urls.map((url) => new HiveNode(url))
+  const report = await checkNodes(nodes, chain, { now: () => testTime })
+  return { ...report, states: report.nodes.map((node) => ('reason' in node ? node.reason : node.state)) }
+}
+
+describe('the health of nodes', () => {
+  it('is judged by chain, rules, age, the other nodes, and a profile that everybody knows', async () => {
+    const stripping = { accounts: [alice, { ...canary, json_metadata: '' }] }
+    const { states, nodes, clockError } = await check(
+      {},
+      { headBlock: 1010 },
+      { chainId: mainnet.chainId },
+      { hardfork: '1.27.11' },
+      { headBlock: 900 },
+      { headBlock: 90_000 },
+      { headAge: 31 },
+      stripping,
+      'dead',
+    )
+    expect(states).toEqual([
+      'good',
+      'good',
+      'other-chain',
+      'old-hardfork',
+      'behind',
+      'ahead',
+      'stale',
+      'strips-metadata',
+      'no-answer',
+    ])
+    expect(nodes[7]?.sentence).toMatch(/leaves profiles out/)
+    expect(clockError).toBeUndefined()
+  })
+
+  it('takes newer rules, and heads of up to 30 seconds and 20 blocks behind', async () => {
+    const { states } = await check(
+      { headBlock: 1020 },
+      { headBlock: 1000, headAge: 30 },
+      { hardfork: '1.29.0' },
+    )
+    expect(states).toEqual(['good', 'good', 'good'])
+  })
+
+  it('does not call a node a stripper because the canary emptied its own profile', async () => {
+    const emptied = { accounts: [{ ...canary, json_metadata: '' }] }
+    expect((await check(emptied, emptied)).states).toEqual(['good', 'good'])
+  })
+
+  it('tells a wrong clock from stale nodes by their agreement, and doubts a single node', async () => {
+    const late = { headAge: 600 }
+    expect(await check(late, late)).toMatchObject({ states: ['good', 'good'], clockError: 600_000 })
+    expect(await check(late)).toMatchObject({ states: ['stale'], clockError: undefined })
+  })
+})

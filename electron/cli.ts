@@ -10,7 +10,8 @@ import { SigningRecord } from './vault/signing-record.ts'
 import { stateFolder } from './vault/state-folder.ts'
 
 const { stdin, stdout, stderr, env, platform } = process
-const folder = stateFolder({ platform, env, homeFolder: os.homedir() })
+// Asked for where it is needed: without a home there is no folder, and `--help` needs none.
+const folder = () => stateFolder({ platform, env, homeFolder: () => os.homedir() })
 
 const notice = (line: string) => void stderr.write(`${line}\n`)
 

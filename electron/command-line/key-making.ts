@@ -11,7 +11,8 @@ import { processSpawner } from '../keygen/process-worker.ts'
 export interface KeyMakingOptions {
   /** The built worker. */
   readonly workerFile: string
-  readonly stateFolder: string
+  /** Where to keep what is done of a key. Asked for when a key is made; may throw. */
+  readonly stateFolder: () => string
   readonly now: () => number
   readonly notice: (line: string) => void
   /** Shows a line that the next one replaces; undefined where nobody watches. */
@@ -33,7 +34,7 @@ export class PooledKeyMaker implements KeyMaker {
 
   async make(key: LevelKey): Promise<void> {
     const { workerFile, stateFolder, now, notice, showStatus } = this.#options
-    const checkpoints = new CheckpointFolder(path.join(stateFolder, 'unfinished-keys'))
+    const checkpoints = new CheckpointFolder(path.join(stateFolder(), 'unfinished-keys'))
     // Nothing else is going on in this process: unlike the app, the command line may use every core.
     const workers = os.availableParallelism()
     const pool = new WorkerPool({ workers, spawn: processSpawner(workerFile), now })

@@ -19,13 +19,13 @@ interface RecordEntry {
 }
 
 export class SigningRecord extends OneTimeLedger {
-  readonly #folder: string
+  readonly #stateFolder: () => string
   readonly #now: () => Date
 
-  /** Keeps its files in `folder`/signed, which is made when the first key signs. */
-  constructor(folder: string, now: () => Date) {
+  /** Keeps its files in `stateFolder()`/signed, which is asked for and made when the first key signs. */
+  constructor(stateFolder: () => string, now: () => Date) {
     super()
-    this.#folder = path.join(folder, 'signed')
+    this.#stateFolder = stateFolder
     this.#now = now
   }
 
@@ -34,7 +34,7 @@ export class SigningRecord extends OneTimeLedger {
    * `record-damaged` when its record cannot be read, `record-not-durable` when nothing can be stored.
    */
   protected override async record(intent: SigningIntent): Promise<void> {
-    const file = path.join(this.#folder, `${intent.publicKey}-${intent.index}.json`)
+    const file = path.join(this.#stateFolder(), 'signed', `${intent.publicKey}-${intent.index}.json`)
     const entry: RecordEntry = {
       version: 1,
       digest: intent.digest,
@@ -57,7 +57,7 @@ export class SigningRecord extends OneTimeLedger {
     } catch (error) {
       throw new GuardError(
         'record-not-durable',
-        `The record of what this key signs could not be stored in ${this.#folder} ` +
+        `The record of what this key signs could not be stored in ${path.dirname(file)} ` +
           `(${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}), so nothing was signed.`,
         'Make room there or make the folder writable, or choose another one with LIFEBOAT_STATE.',
       )

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, copyFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
@@ -9,6 +10,8 @@ const coinzdenseKey = 'CZD2A48Xc4RUWxpMQ82wWmt8LAC2qkoELY9bVbFSCB'
 const otherCoinzdenseKey = 'CZDHZs81vHZc5boY3xSqqEVumzR1sNVMZ9xJe5h7p'
 const recoveryKey = '7Ho4SJUNnm3ZLvyBWAM5KKCuN7KHWBJSTEdPR5PBGC1TrshmSQw'
 const recoveryPublicKey = 'QRK2eihpW3GH3PtGU8q7MLUth2CqbrhuCdUME45aLc'
+
+const program = path.resolve(import.meta.dirname, '../../dist/electron/cli.cjs')
 
 describe('the command line on real input', () => {
   it('derives what the original prints on Linux, as one JSON object and nothing else on standard output', async () => {
@@ -106,9 +109,25 @@ describe('the command line on real input', () => {
     }
   })
 
+  // Only root may become a user that the system does not know; such users are usual in containers.
+  it.runIf(process.getuid?.() === 0)('explains itself also to a user who has no name and no home', () => {
+    const copy = path.join(temporaryFolder(), 'cli.cjs')
+    copyFileSync(program, copy)
+    chmodSync(path.dirname(copy), 0o755)
+    const { PATH } = process.env
+    const { status, stdout, stderr } = spawnSync(process.execPath, [copy, '--help'], {
+      uid: 54_321,
+      gid: 54_321,
+      cwd: '/',
+      encoding: 'utf8',
+      env: { PATH },
+    })
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('lifeboat')
+  })
+
   // The util-linux program `script` gives a process a terminal; other systems have another program of that name.
   describe.runIf(process.platform === 'linux')('on a terminal', () => {
-    const program = path.resolve(import.meta.dirname, '../../dist/electron/cli.cjs')
     const onTerminal = (command: string, input: string) =>
       spawnSync('script', ['-qec', `"${process.execPath}" "${program}" ${command}`, '/dev/null'], {
         input,

@@ -17,6 +17,9 @@ export interface RunOptions {
   /** What is piped into standard input; it is closed at once when nothing is given. */
   readonly input?: string | Uint8Array
   readonly stateFolder?: string
+  /** Further environment variables; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly currentFolder?: string
   /** Kills the process with SIGKILL after so many milliseconds. */
   readonly killAfter?: number
 }
@@ -40,7 +43,8 @@ export function lifeboat(tokens: readonly string[], options: RunOptions = {}): P
 /** Starts `lifeboat` with these arguments. */
 export function startLifeboat(tokens: readonly string[], options: RunOptions = {}): Running {
   const child = spawn(process.execPath, [program, ...tokens], {
-    env: { ...process.env, LIFEBOAT_STATE: options.stateFolder ?? temporaryFolder() },
+    env: { ...process.env, LIFEBOAT_STATE: options.stateFolder ?? temporaryFolder(), ...options.env },
+    cwd: options.currentFolder,
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let stdout = ''

@@ -2,8 +2,11 @@
  * Files that are there after a power cut: written and synced under a temporary name, linked to their own name in one
  * step that fails when that name is taken, and the folder synced. A reader sees the whole file or none.
  */
-import { link, mkdir, open, unlink } from 'node:fs/promises'
+import { link, mkdir, open, readdir, stat, unlink } from 'node:fs/promises'
 import path from 'node:path'
+
+/** What the temporary files are called that a killed process may leave behind. */
+const temporaryName = /^\..+\.tmp$/
 
 /**
  * Creates a file with this text, readable by its owner alone. Returns false, and changes nothing, when it exists; it
@@ -28,6 +31,27 @@ export async function createDurably(file: string, text: string, uniqueName: stri
   }
 }
 
+/**
+ * Makes sure that a file which `createDurably` made would survive a power cut also if whoever made it was stopped
+ * before the end. Needs no right to write. Throws the system's error when nobody can tell.
+ */
+export async function confirmDurable(file: string): Promise<void> {
+  await syncFolder(path.dirname(file))
+}
+
+/** Removes the temporary files in a folder that are older than `before`: their process is long gone. Never throws. */
+export async function sweepTemporaryFiles(folder: string, before: Date): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names.filter((candidate) => temporaryName.test(candidate))) {
+    const file = path.join(folder, name)
+    try {
+      if ((await stat(file)).mtime < before) await unlink(file)
+    } catch {
+      // Somebody else swept it, or we may not: it does no harm where it is.
+    }
+  }
+}
+
 async function linkUnlessTaken(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to)
@@ -38,9 +62,14 @@ async function linkUnlessTaken(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Whether an error is the system's with this code. */
-export function isSystemError(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
+/** Whether an error is the system's with one of these codes. */
+export function isSystemError(error: unknown, ...codes: string[]): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
+}
+
+/** Whether an error says that the file system cannot give a file a second name, as FAT and some network drives cannot. */
+export function isMissingHardLinks(error: unknown): boolean {
+  return isSystemError(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP') && error.syscall === 'link'
 }
 
 async function makeFolderDurably(folder: string): Promise<void> {

@@ -20,10 +20,12 @@ export interface Surroundings {
  */
 export function stateFolder({ platform, env, homeFolder }: Surroundings): string {
   // The rules of the system that is asked about, which in a test is not the one that asks.
-  const { join, isAbsolute, parse } = platform === 'win32' ? path.win32 : path.posix
+  const rules = platform === 'win32' ? path.win32 : path.posix
   const absolute = (folder: string | undefined) =>
     // `\folder` is absolute to Node, and yet on Windows depends on the current drive.
-    folder !== undefined && isAbsolute(folder) && (platform !== 'win32' || parse(folder).root.length > 1)
+    folder !== undefined &&
+    rules.isAbsolute(folder) &&
+    (platform !== 'win32' || rules.parse(folder).root.length > 1)
       ? folder
       : undefined
 
@@ -31,7 +33,7 @@ export function stateFolder({ platform, env, homeFolder }: Surroundings): string
   if (chosen !== undefined && chosen !== '') return absolute(chosen) ?? refuseRelative()
 
   const within = (folder: string | undefined, ...names: string[]) =>
-    folder === undefined ? undefined : join(folder, ...names)
+    folder === undefined ? undefined : rules.join(folder, ...names)
   const home = absolute(homeOrNone(homeFolder))
   const usual =
     platform === 'darwin'

@@ -144,26 +144,52 @@ describe('the command line on real input', () => {
       expect(stdout.split('Password (what you type is not shown): ')[1]).not.toContain('P5secret')
     })
 
-    it.each([
-      ['Ctrl-C', '\u0003'],
-      ['Ctrl-D', '\u0004'],
-    ])('does nothing after %s, and says so', async (_, key) => {
-      const child = spawn(
-        'script',
-        ['-qec', `"${process.execPath}" "${program}" derive alice`, '/dev/null'],
-        {
-          env: { ...process.env, LIFEBOAT_STATE: temporaryFolder() },
-        },
-      )
-      let output = ''
+    /** Types each key or text as soon as the terminal has shown what stands before it. */
+    async function typing(command: string, conversation: readonly (readonly [string, string])[]) {
+      const child = spawn('script', ['-qec', `"${process.execPath}" "${program}" ${command}`, '/dev/null'], {
+        env: { ...process.env, LIFEBOAT_STATE: temporaryFolder() },
+      })
+      let [output, turn, seen] = ['', 0, 0]
       child.stdout.on('data', (chunk: Buffer) => {
         output += chunk.toString()
-        if (output.endsWith('not shown): ')) child.stdin.write(key)
+        const [shown, typed] = conversation[turn] ?? []
+        if (shown === undefined || typed === undefined || !output.slice(seen).includes(shown)) return
+        seen = output.length
+        turn++
+        // With a pause between the strokes: what arrives together counts as pasted.
+        const strokes = typed.split('|')
+        strokes.forEach((stroke, number) => setTimeout(() => child.stdin.write(stroke), 300 * number))
       })
       child.stdin.on('error', () => undefined)
       const status = await new Promise((resolve) => child.on('close', resolve))
-      expect(status).toBe(2)
-      expect(output).toContain('Nothing was typed, so nothing was done.')
+      return { status, output }
+    }
+
+    it.each([
+      ['Ctrl-C', '\u0003', 130, 'Stopped. Nothing was done.'],
+      ['Ctrl-D', '\u0004', 2, 'Nothing was typed, so nothing was done.'],
+    ])('does nothing after %s, and says so', async (_, key, exitCode, sentence) => {
+      const { status, output } = await typing('derive alice', [['not shown): ', key]])
+      expect(output).toContain(sentence)
+      expect(status).toBe(exitCode)
+    })
+
+    it('stops at the first Ctrl-C also while it makes a long key', async () => {
+      const { status, output } = await typing('coinzdense-key alice 24 12 14', [
+        ['not shown): ', 'a password\n'],
+        ['Making the key', '\u0003'],
+      ])
+      expect([status, output]).toEqual([130, expect.not.stringContaining('CZD')])
+    })
+
+    it('does not take the Tab key for a character of a secret, and a tab in pasted text for nothing else', async () => {
+      const [typed, pasted] = await Promise.all([
+        typing('derive alice', [['not shown): ', 'P5|\t|secret\n']]),
+        typing('derive alice', [['not shown): ', 'P5\tsecret\n']]),
+      ])
+      expect(typed.output).toContain('QRKLVjQzt5BvNhvy6h27ZmMLT8SjxcSCnp11LHD5Z')
+      const piped = await lifeboat(['derive', 'alice', '--json'], { input: 'P5\tsecret\n' })
+      expect(pasted.output).toContain((JSON.parse(piped.stdout) as { publicKey: string }).publicKey)
     })
   })
 })

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
-const program = path.resolve(import.meta.dirname, '../../dist/electron/cli.cjs')
+const builtProgram = path.resolve(import.meta.dirname, '../../dist/electron/cli.cjs')
 
 export interface Finished {
   readonly exitCode: number | null
@@ -20,6 +20,8 @@ export interface RunOptions {
   /** Further environment variables; undefined takes one away. */
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly currentFolder?: string
+  /** Another copy of the command line than the one that was built. */
+  readonly program?: string
   /** Kills the process with SIGKILL after so many milliseconds. */
   readonly killAfter?: number
 }
@@ -42,7 +44,7 @@ export function lifeboat(tokens: readonly string[], options: RunOptions = {}): P
 
 /** Starts `lifeboat` with these arguments. */
 export function startLifeboat(tokens: readonly string[], options: RunOptions = {}): Running {
-  const child = spawn(process.execPath, [program, ...tokens], {
+  const child = spawn(process.execPath, [options.program ?? builtProgram, ...tokens], {
     env: { ...process.env, LIFEBOAT_STATE: options.stateFolder ?? temporaryFolder(), ...options.env },
     cwd: options.currentFolder,
     stdio: ['pipe', 'pipe', 'pipe'],

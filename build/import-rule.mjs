@@ -11,11 +11,18 @@ export const arrows = {
     rooms: ['shared/coinzdense'],
     packages: ['@noble/hashes', '@noble/curves', '@scure/base'],
   },
-  'electron/keygen': { rooms: ['shared/coinzdense'], packages: ['node:'] },
+  'electron/keygen': { rooms: ['shared/coinzdense'], packages: ['node:', '@noble/hashes'] },
+  'electron/benchmark': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['node:'] },
   'electron/shell': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['electron'] },
   'electron/vault': { rooms: ['shared/coinzdense', 'shared/recovery'], packages: ['node:'] },
   'electron/command-line': {
-    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/vault', 'electron/keygen'],
+    rooms: [
+      'shared/coinzdense',
+      'shared/recovery',
+      'electron/vault',
+      'electron/keygen',
+      'electron/benchmark',
+    ],
     packages: ['node:'],
   },
   electron: {
@@ -24,6 +31,7 @@ export const arrows = {
       'shared/recovery',
       'electron/vault',
       'electron/keygen',
+      'electron/benchmark',
       'electron/command-line',
       'package.json',
     ],

@@ -4,11 +4,14 @@ import os from 'node:os'
 import path from 'node:path'
 
 import packageJson from '../package.json' with { type: 'json' }
+import { runBenchmark } from './benchmark/benchmark.ts'
 import { PooledKeyMaker } from './command-line/key-making.ts'
 import { describeMistake } from './command-line/mistake.ts'
 import { Output } from './command-line/output.ts'
 import { failureOfLifeboat, run } from './command-line/run.ts'
 import { PipedSecrets, TerminalSecrets } from './command-line/secret-input.ts'
+import { processSpawner } from './keygen/process-worker.ts'
+import { threadSpawner } from './keygen/thread-worker.ts'
 import { SigningRecord } from './vault/signing-record.ts'
 import { stateFolder } from './vault/state-folder.ts'
 
@@ -19,6 +22,9 @@ process.on('unhandledRejection', endWithMistake)
 const { stdin, stdout, stderr, env, platform } = process
 // Asked for where it is needed: without a home there is no folder, and `--help` needs none.
 const folder = () => stateFolder({ platform, env, homeFolder: () => os.homedir() })
+
+const now = () => performance.now()
+const workerFile = path.join(import.meta.dirname, 'worker.cjs')
 
 let outputFailed = false
 const output = new Output({
@@ -36,12 +42,19 @@ void run(process.argv.slice(2), {
   secrets: stdin.isTTY ? new TerminalSecrets(stdin, stderr, interrupt) : new PipedSecrets(stdin),
   ledger: new SigningRecord(folder, () => new Date()),
   keyMaker: new PooledKeyMaker({
-    workerFile: path.join(import.meta.dirname, 'worker.cjs'),
+    workerFile,
     stateFolder: folder,
-    now: () => performance.now(),
+    now,
     notice,
     showStatus: stderr.isTTY ? (line) => output.showStatus(line) : undefined,
   }),
+  measure: (extent) =>
+    runBenchmark(extent, {
+      now,
+      cores: os.availableParallelism(),
+      spawners: { process: processSpawner(workerFile), thread: threadSpawner(workerFile) },
+      progress: notice,
+    }),
   version: packageJson.version,
   print: (line) => output.print(line),
   notice,

@@ -2,16 +2,19 @@
 import { parseArgs } from 'node:util'
 
 import { CodedError, type OneTimeLedger } from '../../shared/coinzdense/index.ts'
+import type { Extent } from '../benchmark/benchmark.ts'
+import type { Figures } from '../benchmark/figures.ts'
 import type { KeyMaker } from './key-making.ts'
 import type { SecretInput } from './secret-input.ts'
 
 /** The command line was not written as the command wants it. */
 export class UsageError extends CodedError {}
 
-/** An option of a command that takes a value. */
+/** An option of a command. */
 export interface OptionDescription {
   readonly name: string
-  readonly value: string
+  /** What stands behind it; none for a flag, which is given or not. */
+  readonly value?: string
   readonly meaning: string
 }
 
@@ -32,11 +35,15 @@ export interface CommandCall {
   readonly positionals: readonly string[]
   /** The values of the options that were given. */
   readonly options: Readonly<Record<string, string | undefined>>
+  /** The names of the flags that were given. */
+  readonly flags: ReadonlySet<string>
   readonly secrets: SecretInput
   /** The record of what one-time keys have signed. */
   readonly ledger: OneTimeLedger
   /** Makes keys that take long. */
   readonly keyMaker: KeyMaker
+  /** Measures how fast this machine is; progress goes to standard error. */
+  readonly measure: (extent: Extent) => Promise<Figures>
   /** Tells the person at the terminal something, on standard error. */
   readonly notice: (text: string) => void
 }
@@ -53,6 +60,7 @@ export interface Outcome {
 export interface ParsedArguments {
   readonly positionals: readonly string[]
   readonly options: Readonly<Record<string, string | undefined>>
+  readonly flags: ReadonlySet<string>
   readonly json: boolean
   readonly help: boolean
 }
@@ -60,15 +68,25 @@ export interface ParsedArguments {
 /** Reads what stands behind a command's name. Throws UsageError, which does not repeat the arguments. */
 export function parseArguments(command: Command, tokens: readonly string[]): ParsedArguments {
   const { values, positionals } = readTokens(command, tokens)
-  const { json, help, ...options } = values
+  const { json, help, ...given } = values
   if (help !== true && positionals.length !== command.positionals.length)
-    throw usageError(command, `This command wants ${command.positionals.join(' ')} behind its name.`)
+    throw usageError(
+      command,
+      `This command wants ${command.positionals.join(' ') || 'only options'} behind its name.`,
+    )
   return {
     positionals,
-    options: options,
+    options: Object.fromEntries(entriesOf(given, 'string')),
+    flags: new Set(entriesOf(given, 'boolean').map(([name]) => name)),
     json: json === true,
     help: help === true,
   }
+}
+
+function entriesOf<Kind extends 'string' | 'boolean'>(given: Record<string, unknown>, kind: Kind) {
+  return Object.entries(given).filter(
+    (entry): entry is [string, Kind extends 'string' ? string : boolean] => typeof entry[1] === kind,
+  )
 }
 
 function readTokens(command: Command, tokens: readonly string[]) {
@@ -80,7 +98,7 @@ function readTokens(command: Command, tokens: readonly string[]) {
       options: {
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
-        ...Object.fromEntries(command.options.map(({ name }) => [name, { type: 'string' as const }])),
+        ...Object.fromEntries(command.options.map(({ name, value }) => [name, { type: typeOf(value) }])),
       },
     })
   } catch {
@@ -89,6 +107,10 @@ function readTokens(command: Command, tokens: readonly string[]) {
       'There is an option here that this command does not know, or a value is missing.',
     )
   }
+}
+
+function typeOf(value: string | undefined): 'string' | 'boolean' {
+  return value === undefined ? 'boolean' : 'string'
 }
 
 /** A number below zero is a bad value, to be refused as such, and not an option. */
@@ -102,6 +124,11 @@ function usageError(command: Command, sentence: string): UsageError {
 
 /** How a command is written. */
 export function usageOf({ name, positionals, options }: Command): string {
-  const optional = [...options.map((option) => `[--${option.name} ${option.value}]`), '[--json]']
+  const optional = [...options.map((option) => `[${writtenAs(option)}]`), '[--json]']
   return ['lifeboat', name, ...positionals, ...optional].join(' ')
+}
+
+/** `--profile NAME`, or `--quick` for a flag. */
+export function writtenAs({ name, value }: OptionDescription): string {
+  return value === undefined ? `--${name}` : `--${name} ${value}`
 }

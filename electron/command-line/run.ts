@@ -7,7 +7,8 @@ import {
   type OneTimeLedger,
 } from '../../shared/coinzdense/index.ts'
 import { GuardError } from '../vault/errors.ts'
-import { parseArguments, UsageError, usageOf, type Command } from './command.ts'
+import { parseArguments, UsageError, usageOf, writtenAs, type Command, type CommandCall } from './command.ts'
+import { bench } from './commands/bench.ts'
 import { coinzdenseKey } from './commands/coinzdense-key.ts'
 import { derive } from './commands/derive.ts'
 import { plan } from './commands/plan.ts'
@@ -17,13 +18,14 @@ import type { KeyMaker } from './key-making.ts'
 import { describeMistake } from './mistake.ts'
 import { StoppedError, type SecretInput } from './secret-input.ts'
 
-const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate, plan]
+const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate, plan, bench]
 
 /** What the command line needs of the process it runs in. */
 export interface Terminal {
   readonly secrets: SecretInput
   readonly ledger: OneTimeLedger
   readonly keyMaker: KeyMaker
+  readonly measure: CommandCall['measure']
   readonly version: string
   /** Prints a line on standard output. */
   readonly print: (line: string) => void
@@ -67,14 +69,23 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
       name === undefined ? 'Which command?' : 'There is no command of that name.',
       'See all of them with: lifeboat --help',
     )
-  const { positionals, options, json, help } = parseArguments(command, rest)
+  const { positionals, options, flags, json, help } = parseArguments(command, rest)
   if (help) {
     helpOn(command).forEach((line) => terminal.print(line))
     return 0
   }
   await ready
-  const { secrets, ledger, keyMaker, notice } = terminal
-  const outcome = await command.run({ positionals, options, secrets, ledger, keyMaker, notice })
+  const { secrets, ledger, keyMaker, measure, notice } = terminal
+  const outcome = await command.run({
+    positionals,
+    options,
+    flags,
+    secrets,
+    ledger,
+    keyMaker,
+    measure,
+    notice,
+  })
   if (json) terminal.print(JSON.stringify(outcome.json))
   else outcome.lines.forEach((line) => terminal.print(line))
   return outcome.exitCode
@@ -108,14 +119,12 @@ function overview(): string[] {
 }
 
 function helpOn(command: Command): string[] {
-  const json = { name: 'json', value: '', meaning: 'print one JSON object' }
+  const json = { name: 'json', meaning: 'print one JSON object' }
   return [
     command.summary,
     '',
     `  ${usageOf(command)}`,
     '',
-    ...[...command.options, json].map(
-      ({ name, value, meaning }) => `  ${`--${name} ${value}`.trim()}\n      ${meaning}`,
-    ),
+    ...[...command.options, json].map((option) => `  ${writtenAs(option)}\n      ${option.meaning}`),
   ]
 }

@@ -3,8 +3,10 @@
  * are no secret, but a forged one would make the whole key worthless, so each record carries a MAC under a key that only
  * the owner of the seed has. A record that was torn by a crash, or forged, is left out and computed again.
  */
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
 import path from 'node:path'
+
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 
 import type { CheckpointIdentity, CheckpointStore, LeafCheckpoint } from '../../shared/coinzdense/index.ts'
 import { equalBytes } from '../../shared/coinzdense/index.ts'
@@ -57,7 +59,7 @@ class CheckpointFile implements LeafCheckpoint {
       offset += headerLength + record.leaves.length + macLength
     }
     // What follows the last good record is a torn one: later records must not stand behind it.
-    if (offset < bytes.length) writeFileSync(this.#file, bytes.subarray(0, offset), { mode: 0o600 })
+    if (offset < bytes.length) truncateSync(this.#file, offset)
     return records
   }
 
@@ -84,7 +86,8 @@ class CheckpointFile implements LeafCheckpoint {
   }
 
   #mac(record: Uint8Array): Uint8Array {
-    return keyedHash(macLength, record, this.#identity.authenticationKey)
+    const { name, authenticationKey } = this.#identity
+    return keyedHash(macLength, concatBytes(utf8ToBytes(name), record), authenticationKey)
   }
 
   #read(): Buffer {

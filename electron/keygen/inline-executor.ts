@@ -1,14 +1,8 @@
 /** Keys computed in this thread, a batch at a time, with the event loop let through in between. */
-import {
-  KeyGenerationError,
-  type KeyExecutor,
-  type KeyJob,
-  type KeyTask,
-  type SubmitOptions,
-} from '../../shared/coinzdense/index.ts'
+import type { KeyExecutor, KeyJob, KeyTask, SubmitOptions } from '../../shared/coinzdense/index.ts'
 import type { ChainKernel } from '../../shared/coinzdense/kernel/chain-kernel.ts'
 import { computeRun } from './compute-run.ts'
-import { distribute, TaskQueue } from './task-queue.ts'
+import { distribute, failRun, TaskQueue } from './task-queue.ts'
 import { Task } from './task.ts'
 import { Throughput } from './throughput.ts'
 
@@ -35,6 +29,7 @@ export class InlineExecutor implements KeyExecutor {
       },
       isPaused: () => false,
       cancelled: () => undefined,
+      priorityChanged: (changed) => this.#queue.add(changed),
     })
     this.#queue.add(task)
     if (!this.#running) {
@@ -43,6 +38,10 @@ export class InlineExecutor implements KeyExecutor {
       setImmediate(() => this.#work())
     }
     return task
+  }
+
+  breathe(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve))
   }
 
   #work(): void {
@@ -57,15 +56,7 @@ export class InlineExecutor implements KeyExecutor {
       try {
         distribute(planned, computeRun(this.#kernel, planned.run))
       } catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-        for (const { task } of planned.shares)
-          task.fail(
-            new KeyGenerationError(
-              'worker-failed',
-              `This key could not be computed (${code}).`,
-              'Check the parameters of the key. If they are right, please report this.',
-            ),
-          )
+        failRun(planned, error instanceof Error && 'code' in error ? String(error.code) : 'unknown')
       } finally {
         planned.run.seed.fill(0)
       }

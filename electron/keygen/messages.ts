@@ -27,7 +27,8 @@ export type WorkerReply =
       readonly kind: 'done'
       readonly id: number
       readonly leaves: readonly Uint8Array[]
+      /** For each run the code of the error that it ended in, if it did. */
+      readonly failures: readonly (string | undefined)[]
       /** Time the worker spent computing. */
       readonly milliseconds: number
     }
-  | { readonly kind: 'failed'; readonly id: number; readonly code: string }

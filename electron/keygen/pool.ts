@@ -12,7 +12,7 @@ import {
   type KeyTask,
   type SubmitOptions,
 } from '../../shared/coinzdense/index.ts'
-import { distribute, giveBack, TaskQueue, type Batch } from './task-queue.ts'
+import { distribute, failRun, giveBack, TaskQueue, type Batch } from './task-queue.ts'
 import { Task } from './task.ts'
 import { Throughput } from './throughput.ts'
 import type { SpawnWorker } from './worker-handle.ts'
@@ -32,6 +32,8 @@ export interface PoolOptions {
 
 /** How often the workers that died may have had the same batch in hand before it is given up. */
 const deathsPerBatch = 6
+/** After how many of them it travels alone. */
+const deathsBeforeSuspicion = 2
 /** How many workers may end by themselves, one after the other, without any batch being finished. */
 const deathsPerWorker = 5
 /** Somebody who kills workers from outside does not mean that they are broken; but it cannot go on for ever. */
@@ -51,6 +53,9 @@ export class WorkerPool implements KeyExecutor {
   #deathsInARow = 0
   #startAgain: ReturnType<typeof setTimeout> | undefined
   #hashesPerMillisecond: number | undefined
+  /** The kernel that a worker has chosen, so that later ones need not. */
+  #kernel: string | undefined
+  #willFeed = false
   #closed = false
 
   constructor(options: PoolOptions) {
@@ -69,9 +74,13 @@ export class WorkerPool implements KeyExecutor {
       secondsRemaining: (asked) => this.#secondsRemaining(asked),
       isPaused: (priority) => this.#queue.isPaused(priority),
       cancelled: (cancelled) => this.#drop(cancelled),
+      priorityChanged: (changed) => {
+        this.#queue.add(changed)
+        this.#feedSoon()
+      },
     })
     this.#queue.add(task)
-    this.#feed()
+    this.#feedSoon()
     return task
   }
 
@@ -80,15 +89,24 @@ export class WorkerPool implements KeyExecutor {
     while (!this.#closed && this.#slots.size < this.#options.workers) this.#startWorker()
   }
 
-  /** Stops giving out work, all of it or only what is prepared for later. What workers have in hand is finished. */
-  pause(priorities: readonly KeyPriority[] = keyPriorities): void {
-    this.#queue.pause(priorities)
+  /**
+   * Stops giving out work, all of it or only what is prepared for later, until `resume` is called for the same reason.
+   * What workers have in hand is finished.
+   */
+  pause(priorities: readonly KeyPriority[] = keyPriorities, reason = 'user'): void {
+    this.#queue.pause(priorities, reason)
+    // A pause may also become narrower.
+    this.#feed()
   }
 
-  /** Gives out work again. */
-  resume(): void {
-    this.#queue.pause([])
+  /** Gives out work again, as far as nobody else has a reason against it. */
+  resume(reason = 'user'): void {
+    this.#queue.resume(reason)
     this.#feed()
+  }
+
+  breathe(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve))
   }
 
   /** Ends all workers; tasks that are not done fail with KeyGenerationError `executor-closed`. */
@@ -101,28 +119,21 @@ export class WorkerPool implements KeyExecutor {
   }
 
   readonly #events: SlotEvents = {
-    ready: () => this.#feed(),
-    done: (_slot, batch, leaves, milliseconds) => {
+    ready: (_slot, kernel) => {
+      this.#kernel = kernel
+      this.#feed()
+    },
+    done: (_slot, batch, { leaves, failures, milliseconds }) => {
       this.#deathsInARow = 0
       this.#throughput.finished(batch.hashes)
       if (milliseconds > 0) this.#learnSpeed(batch.hashes / milliseconds)
       batch.runs.forEach((run, position) => {
-        const computed = leaves[position]
-        if (computed !== undefined && computed.length > 0) distribute(run, computed)
+        const [computed, failure] = [leaves[position], failures[position]]
+        // The same input fails in the same way everywhere: trying again would not help.
+        if (failure !== undefined) failRun(run, failure)
+        else if (computed !== undefined && computed.length > 0) distribute(run, computed)
         else giveBack({ ...batch, runs: [run] })
       })
-      this.#feed()
-    },
-    failed: (_slot, batch, code) => {
-      // The same input fails in the same way everywhere: trying again would not help.
-      for (const task of tasksOf(batch))
-        task.fail(
-          new KeyGenerationError(
-            'worker-failed',
-            `A worker could not compute this key (${code}).`,
-            'Check the parameters of the key. If they are right, please report this.',
-          ),
-        )
       this.#feed()
     },
     gone: (slot, lost, reason) => {
@@ -155,6 +166,16 @@ export class WorkerPool implements KeyExecutor {
     if (this.#queue.isEmpty) this.#throughput.end()
   }
 
+  /** Feeds when this turn is over: a thousand keys that are announced in a row fill batches together. */
+  #feedSoon(): void {
+    if (this.#willFeed) return
+    this.#willFeed = true
+    queueMicrotask(() => {
+      this.#willFeed = false
+      this.#feed()
+    })
+  }
+
   /** Replaces workers after a while, so that one that cannot start does not keep the machine busy. */
   #feedLater(): void {
     const delay = Math.min(longestDelay, firstDelay * 2 ** (this.#deathsInARow - 1))
@@ -172,7 +193,11 @@ export class WorkerPool implements KeyExecutor {
 
   #startWorker(): void {
     this.#slots.add(
-      new WorkerSlot(this.#options.spawn, this.#options.stallMilliseconds ?? 20_000, this.#events),
+      new WorkerSlot(
+        () => this.#options.spawn(this.#kernel),
+        this.#options.stallMilliseconds ?? 20_000,
+        this.#events,
+      ),
     )
   }
 
@@ -210,6 +235,7 @@ export class WorkerPool implements KeyExecutor {
         this.#deathsOfTask.set(task, deaths)
         const count = (deaths.get(stretch.first) ?? 0) + 1
         deaths.set(stretch.first, count)
+        task.suspect ||= count >= deathsBeforeSuspicion
         if (count >= deathsPerBatch) task.fail(workersKeepFailing())
       }
   }
@@ -225,10 +251,6 @@ export class WorkerPool implements KeyExecutor {
 /** As many workers as there are processor cores to spare: all but one, and one at least. */
 export function defaultWorkers(cores: number): number {
   return Math.max(1, cores - 1)
-}
-
-function tasksOf(batch: Batch): Set<Task> {
-  return new Set(batch.runs.flatMap(({ shares }) => shares.map(({ task }) => task)))
 }
 
 function workersKeepFailing(): KeyGenerationError {

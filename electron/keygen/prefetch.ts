@@ -49,8 +49,8 @@ export class Prefetch {
 
   /** Stops preparing on battery, if the user wants that, and goes on when there is power again. */
   onPowerSource(source: 'mains' | 'battery', pauseOnBattery: boolean): void {
-    if (source === 'battery' && pauseOnBattery) this.#options.pool.pause(['background'])
-    else this.#options.pool.resume()
+    if (source === 'battery' && pauseOnBattery) this.#options.pool.pause(['background'], 'battery')
+    else this.#options.pool.resume('battery')
   }
 
   #lookAhead(key: SigningKey): Promise<void> {

@@ -6,8 +6,8 @@ import type { ExitReason, SpawnWorker } from './worker-handle.ts'
 
 /** Spawns the built worker `file` as a process with nothing of our environment but what Node needs to start. */
 export function processSpawner(file: string, nodeOptions: readonly string[] = []): SpawnWorker {
-  return () => {
-    const child = fork(file, {
+  return (kernel) => {
+    const child = fork(file, kernel === undefined ? [] : [kernel], {
       execArgv: [...nodeOptions],
       env: { PATH: process.env['PATH'] ?? '', SystemRoot: process.env['SystemRoot'] ?? '' },
       serialization: 'advanced',

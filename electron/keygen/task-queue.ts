@@ -3,7 +3,12 @@
  * take, from several tasks where one alone is too small. Keys of one seed go into one run, so that a kernel can fill
  * its lanes across them.
  */
-import { keyPriorities, type KeyPriority } from '../../shared/coinzdense/index.ts'
+import {
+  CodedError,
+  KeyGenerationError,
+  keyPriorities,
+  type KeyPriority,
+} from '../../shared/coinzdense/index.ts'
 import { contextBytes } from '../../shared/coinzdense/key-derivation.ts'
 import type { Run } from './messages.ts'
 import type { Stretch, Task } from './task.ts'
@@ -28,20 +33,28 @@ export interface Batch {
 }
 
 export class TaskQueue {
-  readonly #tasks = new Set<Task>()
-  #paused: ReadonlySet<KeyPriority> = new Set()
+  /** By priority, in the order in which they came. */
+  readonly #tasks: Record<KeyPriority, Set<Task>> = {
+    waiting: new Set(),
+    normal: new Set(),
+    background: new Set(),
+  }
+  /** What is paused, by who asked for it. */
+  readonly #paused = new Map<string, ReadonlySet<KeyPriority>>()
   #nextId = 1
 
+  /** Takes a task in, or to its place when its priority has changed. */
   add(task: Task): void {
-    this.#tasks.add(task)
+    keyPriorities.forEach((priority) => this.#tasks[priority].delete(task))
+    this.#tasks[task.priority].add(task)
   }
 
   /** All tasks that have not ended, in the order they will be worked on. */
   *tasks(): Generator<Task> {
     for (const priority of keyPriorities)
-      for (const task of this.#tasks) {
-        if (!task.open) this.#tasks.delete(task)
-        else if (task.priority === priority) yield task
+      for (const task of this.#tasks[priority]) {
+        if (task.open) yield task
+        else this.#tasks[priority].delete(task)
       }
   }
 
@@ -49,13 +62,17 @@ export class TaskQueue {
     return this.tasks().next().done === true
   }
 
-  /** Stops cutting batches from tasks of these priorities. */
-  pause(priorities: Iterable<KeyPriority>): void {
-    this.#paused = new Set(priorities)
+  /** Stops cutting batches from tasks of these priorities, until the same reason is resumed. */
+  pause(priorities: Iterable<KeyPriority>, reason: string): void {
+    this.#paused.set(reason, new Set(priorities))
+  }
+
+  resume(reason: string): void {
+    this.#paused.delete(reason)
   }
 
   isPaused(priority: KeyPriority): boolean {
-    return this.#paused.has(priority)
+    return [...this.#paused.values()].some((priorities) => priorities.has(priority))
   }
 
   get hasWork(): boolean {
@@ -65,21 +82,48 @@ export class TaskQueue {
 
   /** The next batch of about `hashes` hashes, of one key at least; undefined when there is nothing to do. */
   cut(hashes: number): Batch | undefined {
+    const shares = this.#takeShares(hashes)
+    if (shares.length === 0) return undefined
+    const runs = groupBySeed(shares).flatMap((group) => this.#planRun(group) ?? [])
+    // Nothing is left of the shares when all their seeds were wiped meanwhile.
+    if (runs.length === 0) return this.cut(hashes)
+    const work = shares.reduce((sum, { task, stretch }) => sum + stretch.count * task.hashesPerKey, 0)
+    return { id: this.#nextId++, runs, hashes: work }
+  }
+
+  #takeShares(hashes: number): Share[] {
     const shares: Share[] = []
     let budget = hashes
     for (const task of this.tasks()) {
       if (this.isPaused(task.priority)) continue
+      // What may be killing workers travels alone, so that it takes nobody else down.
+      if (task.suspect && shares.length > 0) continue
       while (budget > 0 || shares.length === 0) {
         const stretch = task.take(Math.max(1, Math.floor(budget / task.hashesPerKey)))
         if (stretch === undefined) break
         shares.push({ task, stretch })
         budget -= stretch.count * task.hashesPerKey
       }
-      if (budget <= 0) break
+      if (budget <= 0 || (task.suspect && shares.length > 0)) break
     }
-    if (shares.length === 0) return undefined
-    const runs = groupBySeed(shares).map((group) => ({ run: this.#runOf(group), shares: group }))
-    return { id: this.#nextId++, runs, hashes: hashes - budget }
+    return shares
+  }
+
+  #planRun(shares: readonly Share[]): PlannedRun | undefined {
+    try {
+      return { run: this.#runOf(shares), shares }
+    } catch (error) {
+      const reason = error instanceof CodedError ? error : undefined
+      for (const { task } of shares)
+        task.fail(
+          new KeyGenerationError(
+            reason?.code ?? 'job-impossible',
+            reason?.message ?? 'The making of this key could not go on.',
+            reason?.advice ?? 'Start it again.',
+          ),
+        )
+      return undefined
+    }
   }
 
   #runOf(shares: readonly Share[]): Run {
@@ -113,6 +157,18 @@ export function distribute({ shares }: PlannedRun, leaves: Uint8Array): void {
     task.finish(stretch, leaves.slice(offset, offset + length))
     offset += length
   }
+}
+
+/** Ends the tasks whose keys no kernel can compute; `code` is that of the kernel's error. */
+export function failRun({ shares }: PlannedRun, code: string): void {
+  for (const { task } of shares)
+    task.fail(
+      new KeyGenerationError(
+        'worker-failed',
+        `This key could not be computed (${code}).`,
+        'Check the parameters of the key. If they are right, please report this.',
+      ),
+    )
 }
 
 /** Gives the keys of a batch that was not finished back to their tasks, so that they are worked on next. */

@@ -1,4 +1,5 @@
 /** A job under way: which of its keys are done, being worked on, and still to do. */
+import { requireInteger } from '../../shared/coinzdense/parameters.ts'
 import {
   hashesOfOneTimeKey,
   KeyGenerationError,
@@ -17,6 +18,8 @@ export interface TaskHost {
   isPaused(priority: KeyPriority): boolean
   /** The task was cancelled: drop what is under way for it. */
   cancelled(task: Task): void
+  /** The task has another priority now: it may have been paused under the old one, with nothing else to wake it. */
+  priorityChanged(task: Task): void
 }
 
 /** Keys of a task from `first` on. */
@@ -25,6 +28,9 @@ export interface Stretch {
   readonly count: number
 }
 
+/** A job is never larger than a level key of the greatest height; this leaves room and still bounds the memory. */
+const mostKeys = 2 ** 20
+
 export class Task implements KeyTask {
   readonly job: KeyJob
   readonly leaves: Promise<Uint8Array>
@@ -32,7 +38,8 @@ export class Task implements KeyTask {
   readonly hashesPerKey: number
   #priority: KeyPriority
   readonly #host: TaskHost
-  readonly #checkpoint: LeafCheckpoint | undefined
+  #checkpoint: LeafCheckpoint | undefined
+  readonly #onCheckpointFailure: ((error: unknown) => void) | undefined
   readonly #onProgress: ((progress: KeyProgress) => void) | undefined
   readonly #result: Uint8Array
   /** Stretches that nobody works on, in order. */
@@ -44,11 +51,13 @@ export class Task implements KeyTask {
   #reject: (error: unknown) => void = () => undefined
 
   constructor(job: KeyJob, options: SubmitOptions, host: TaskHost) {
+    requireInteger(job.count, 1, mostKeys, 'number of keys')
     this.job = job
     this.hashesPerKey = hashesOfOneTimeKey(job.parameters)
     this.#priority = options.priority ?? 'normal'
     this.#host = host
     this.#checkpoint = options.checkpoint
+    this.#onCheckpointFailure = options.onCheckpointFailure
     this.#onProgress = options.onProgress
     this.#result = new Uint8Array(job.count * job.parameters.hashLength)
     this.#waiting = [{ first: 0, count: job.count }]
@@ -60,6 +69,9 @@ export class Task implements KeyTask {
     this.leaves.catch(() => undefined)
     this.#restore()
   }
+
+  /** Whether workers died with keys of this task in hand, so that it gets batches of its own. */
+  suspect = false
 
   get priority(): KeyPriority {
     return this.#priority
@@ -90,7 +102,9 @@ export class Task implements KeyTask {
   }
 
   setPriority(priority: KeyPriority): void {
+    if (priority === this.#priority) return
     this.#priority = priority
+    if (this.open) this.#host.priorityChanged(this)
   }
 
   cancel(): void {
@@ -126,9 +140,9 @@ export class Task implements KeyTask {
   /** Takes the finished public keys of a stretch that was taken, and keeps them in the checkpoint. */
   finish({ first, count }: Stretch, leaves: Uint8Array): void {
     if (!this.open) return
-    this.#checkpoint?.store(first, leaves)
+    this.#keep(() => this.#checkpoint?.store(first, leaves))
     this.#accept(first, count, leaves)
-    this.#onProgress?.(this.progress)
+    this.#tell(() => this.#onProgress?.(this.progress))
   }
 
   /** Ends the task with an error, unless it has ended. */
@@ -149,11 +163,33 @@ export class Task implements KeyTask {
 
   #restore(): void {
     const { hashLength } = this.job.parameters
-    for (const { first, leaves } of this.#checkpoint?.restore() ?? []) {
-      const count = leaves.length / hashLength
-      // Only what nobody has given us yet counts: the same keys may stand in a checkpoint twice.
-      const taken = this.#takeExactly(first, count)
-      if (taken) this.#accept(first, count, leaves)
+    this.#keep(() => {
+      for (const { first, leaves } of this.#checkpoint?.restore() ?? []) {
+        const count = leaves.length / hashLength
+        // Only what nobody has given us yet counts: the same keys may stand in a checkpoint twice.
+        if (this.#takeExactly(first, count)) this.#accept(first, count, leaves)
+      }
+    })
+  }
+
+  /** A checkpoint is a convenience: when it fails, the work goes on without it. */
+  #keep(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.#checkpoint = undefined
+      this.#tell(() => this.#onCheckpointFailure?.(error))
+    }
+  }
+
+  /** What a listener throws is its own affair, in a turn of its own: it must not end the work of others. */
+  #tell(call: () => void): void {
+    try {
+      call()
+    } catch (error) {
+      setImmediate(() => {
+        throw error
+      })
     }
   }
 

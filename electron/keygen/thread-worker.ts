@@ -6,8 +6,9 @@ import type { SpawnWorker } from './worker-handle.ts'
 
 /** Spawns the built worker `file` as a thread. */
 export function threadSpawner(file: string): SpawnWorker {
-  return () => {
-    const thread = new Worker(file, { env: {}, stdin: false })
+  return (kernel) => {
+    const argv = kernel === undefined ? [] : [kernel]
+    const thread = new Worker(file, { argv, env: {}, stdin: false })
     // An error ends the thread, and `exit` follows; without a listener it would end this process.
     thread.on('error', () => undefined)
     return {

@@ -15,5 +15,8 @@ export interface WorkerHandle {
   kill(): void
 }
 
-/** Starts a worker. It may turn out later that it could not be started: `onExit` tells. */
-export type SpawnWorker = () => WorkerHandle
+/**
+ * Starts a worker, which needs not look for the fastest kernel when it is told what another one has found. It may turn
+ * out later that it could not be started: `onExit` tells.
+ */
+export type SpawnWorker = (kernel?: string) => WorkerHandle

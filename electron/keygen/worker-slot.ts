@@ -6,12 +6,12 @@ import type { ExitReason, SpawnWorker, WorkerHandle } from './worker-handle.ts'
 /** Batches in a worker's hands: one it works on, one that is waiting there. */
 const depth = 2
 
+type DoneReply = Extract<WorkerReply, { kind: 'done' }>
+
 /** What a slot tells the pool. */
 export interface SlotEvents {
   ready(slot: WorkerSlot, kernel: string): void
-  done(slot: WorkerSlot, batch: Batch, leaves: readonly Uint8Array[], milliseconds: number): void
-  /** The worker computed a batch and threw; it goes on living. */
-  failed(slot: WorkerSlot, batch: Batch, code: string): void
+  done(slot: WorkerSlot, batch: Batch, reply: DoneReply): void
   /** The worker is gone, by itself, or killed because it did not answer. What it had been given is `lost`. */
   gone(slot: WorkerSlot, lost: readonly Batch[], reason: ExitReason): void
 }
@@ -78,8 +78,7 @@ export class WorkerSlot {
     if (batch?.id !== reply.id) return
     this.#batches.shift()
     this.#watch()
-    if (reply.kind === 'done') this.#events.done(this, batch, reply.leaves, reply.milliseconds)
-    else this.#events.failed(this, batch, reply.code)
+    this.#events.done(this, batch, reply)
   }
 
   /** Expects an answer in time, from a worker that starts or has something to do. */

@@ -44,20 +44,30 @@ function workOnNext(): void {
   }
   const { id, runs } = batch
   const begin = performance.now()
-  try {
-    const leaves = runs.map((run) => leavesOf(run, kernel))
-    send({ kind: 'done', id, leaves, milliseconds: performance.now() - begin })
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    send({ kind: 'failed', id, code })
-  } finally {
-    runs.forEach(({ seed }) => seed.fill(0))
-  }
+  const results = runs.map((run) => resultOf(run, kernel))
+  send({
+    kind: 'done',
+    id,
+    leaves: results.map(({ leaves }) => leaves),
+    failures: results.map(({ failure }) => failure),
+    milliseconds: performance.now() - begin,
+  })
 }
 
-function leavesOf(run: Run, chosen: ChainKernel | undefined): Uint8Array {
-  if (chosen === undefined || dropped.delete(run.id)) return new Uint8Array()
-  return computeRun(chosen, run)
+function resultOf(
+  run: Run,
+  chosen: ChainKernel | undefined,
+): { readonly leaves: Uint8Array; readonly failure: string | undefined } {
+  try {
+    if (chosen === undefined || dropped.delete(run.id))
+      return { leaves: new Uint8Array(), failure: undefined }
+    return { leaves: computeRun(chosen, run), failure: undefined }
+  } catch (error) {
+    const failure = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    return { leaves: new Uint8Array(), failure }
+  } finally {
+    run.seed.fill(0)
+  }
 }
 
 if (threadPort !== null) threadPort.on('message', receive)
@@ -68,7 +78,10 @@ else {
   process.on('disconnect', () => process.exit())
 }
 
-void bestKernel(() => performance.now()).then((chosen) => {
+/** What another worker has found to be the fastest kernel, if the pool knows by now. */
+const [, , winner] = process.argv
+
+void bestKernel(() => performance.now(), winner).then((chosen) => {
   kernel = chosen
   send({ kind: 'ready', kernel: chosen.name })
   batches.forEach(() => setImmediate(workOnNext))

@@ -6,8 +6,8 @@ import type { SpawnWorker } from '../keygen/worker-handle.ts'
 
 /** Spawns the built worker `file` as a utility process with an empty environment. Only after the app is ready. */
 export function utilitySpawner(file: string): SpawnWorker {
-  return () => {
-    const child = utilityProcess.fork(file, [], {
+  return (kernel) => {
+    const child = utilityProcess.fork(file, kernel === undefined ? [] : [kernel], {
       serviceName: 'Lifeboat key worker',
       stdio: 'ignore',
       env: {},

@@ -42,7 +42,7 @@ export class SigningRecord extends OneTimeLedger {
    * `record-damaged` or `record-unreadable` when nobody can tell, `record-not-durable` when nothing can be stored.
    */
   protected override async record(intent: SigningIntent): Promise<void> {
-    const file = path.join(this.#stateFolder(), 'signed', `${intent.publicKey}-${intent.index}.json`)
+    const file = path.join(this.#stateFolder(), 'signed', `${intent.oneTimeKey}.json`)
     // Read first: what has been signed can be signed again also where nothing can be written.
     const existing = (await readConfirmed(file)) ?? (await this.#createOrRead(file, intent))
     if (existing.digest !== intent.digest)

@@ -11,8 +11,8 @@ export interface ValueSource<Value> {
   compute(): Value
   /** Starts computing what the value is made of elsewhere. */
   submit(executor: KeyExecutor, options: SubmitOptions): KeyTask
-  /** Makes the value of what came back. */
-  fromLeaves(leaves: Uint8Array): Value
+  /** Makes the value of what came back; `breathe` lets others have their turn. */
+  fromLeaves(leaves: Uint8Array, breathe: () => Promise<void>): Value | Promise<Value>
 }
 
 export class AnnouncedValue<Value> {
@@ -44,22 +44,24 @@ export class AnnouncedValue<Value> {
   announce(executor: KeyExecutor, options: SubmitOptions = {}): void {
     if (this.#value !== undefined || this.#pending !== undefined) return
     const task = this.#source.submit(executor, options)
-    const value = task.leaves.then(
-      (leaves) => {
-        this.#value ??= { value: this.#source.fromLeaves(leaves) }
-        this.#pending = undefined
-        return this.#value.value
-      },
-      (error: unknown) => {
-        // The value may have been computed here in the meantime; else the next announcement starts afresh.
-        this.#pending = undefined
-        if (this.#value !== undefined) return this.#value.value
-        throw error
-      },
-    )
+    const value = this.#valueOf(task, () => executor.breathe())
     // Nobody may be waiting yet; a failure is told to whoever requires the value.
     value.catch(() => undefined)
     this.#pending = { task, value }
+  }
+
+  async #valueOf(task: KeyTask, breathe: () => Promise<void>): Promise<Value> {
+    try {
+      const value = await this.#source.fromLeaves(await task.leaves, breathe)
+      this.#value ??= { value }
+      return this.#value.value
+    } catch (error) {
+      // The value may have been computed here in the meantime; else the next announcement starts afresh.
+      if (this.#value !== undefined) return this.#value.value
+      throw error
+    } finally {
+      if (this.#pending?.task === task) this.#pending = undefined
+    }
   }
 
   /** Whether the value is there, so that `now` and `require` take no time. */
@@ -89,9 +91,16 @@ export class AnnouncedValue<Value> {
     })
   }
 
+  /** Waits for the value without making what was announced any more urgent; computes it here when nothing was. */
+  async whenAvailable(): Promise<Value> {
+    return this.#value === undefined && this.#pending !== undefined ? this.#pending.value : this.now()
+  }
+
   /** Gives up what was announced; whoever waits for it gets a KeyGenerationError, unless the value is there. */
   withdraw(): void {
-    this.#pending?.task.cancel()
+    const pending = this.#pending
+    this.#pending = undefined
+    pending?.task.cancel()
   }
 }
 

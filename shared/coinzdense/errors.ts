@@ -31,6 +31,9 @@ export class IndexSpaceError extends CodedError {}
 /** A one-time key was asked to sign something else than what its reservation allows. */
 export class ReservationError extends CodedError {}
 
+/** A ledger could not store what was about to be signed. Nothing was signed, and the one-time key is not used up. */
+export class NotRecordedError extends CodedError {}
+
 /** Something was used before it was ready, such as the cryptographic library before it has loaded. */
 export class NotReadyError extends CodedError {}
 

@@ -60,6 +60,8 @@ export interface SubmitOptions {
   /** `normal` when not given. */
   readonly priority?: KeyPriority
   readonly checkpoint?: LeafCheckpoint
+  /** Told once when the checkpoint fails; the work goes on without it. */
+  readonly onCheckpointFailure?: (error: unknown) => void
   /** Called when progress was made; at most once a batch. */
   readonly onProgress?: (progress: KeyProgress) => void
 }
@@ -79,6 +81,8 @@ export interface KeyTask {
 export interface KeyExecutor {
   /** Starts a job. Returns at once; throws KeyGenerationError when the executor has been closed. */
   submit(job: KeyJob, options?: SubmitOptions): KeyTask
+  /** Resolves when others in this thread have had their turn. */
+  breathe(): Promise<void>
 }
 
 /** What can tell a waiter to stop waiting; an AbortSignal is one. */

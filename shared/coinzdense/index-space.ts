@@ -70,7 +70,10 @@ export class IndexSpace {
     }
   }
 
-  /** What a range holds as a space of its own, for whoever was given the range. */
+  /**
+   * What a range holds as a space of its own, for whoever was given the range: to divide it up for one purpose, in the
+   * same way every time. Two spaces within one range hand out the same indices.
+   */
   static within(range: IndexRange): IndexSpace {
     return new IndexSpace(range)
   }

@@ -11,6 +11,7 @@ export {
   KeyPlanError,
   LengthError,
   NotReadyError,
+  NotRecordedError,
   ParameterError,
   ReservationError,
 } from './errors.ts'
@@ -59,13 +60,7 @@ export {
 } from './parameters.ts'
 export { OneTimeLedger, type Reservation, type SigningIntent } from './reservation.ts'
 export { SecretSeed } from './secret-seed.ts'
-export {
-  SigningKey,
-  signingKeyIndices,
-  type SigningKeySource,
-  type SigningKeyState,
-  type StackSignature,
-} from './signing-key.ts'
+export { SigningKey, signingKeyIndices, type SigningKeySource, type StackSignature } from './signing-key.ts'
 export { ready } from './sodium.ts'
 export {
   requireStackParameters,

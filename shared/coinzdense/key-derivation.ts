@@ -14,13 +14,16 @@ import { keyDerivation } from './sodium.ts'
 export type DerivationProfile = 'posix' | 'windows' | 'ascii'
 
 /**
- * What a derived value is for: the salt of a level, the nonce or a chain's start of a one-time key, or the key that
- * authenticates unfinished work on this computer (ours alone, the same in every profile).
+ * What a derived value is for: the salt of a level, the nonce or a chain's start of a one-time key. Ours alone, and the
+ * same in every profile: the key that authenticates what is kept on this computer, and the name of a one-time key in
+ * the ledger.
  */
-export type DerivationPurpose = 'levelSalt' | 'signatureNonce' | 'chainStart' | 'checkpoint'
+export type DerivationPurpose = 'levelSalt' | 'signatureNonce' | 'chainStart' | 'checkpoint' | 'ledgerName'
 
 export const derivationProfiles: readonly DerivationProfile[] = ['posix', 'windows', 'ascii']
 export const defaultProfile: DerivationProfile = 'posix'
+
+const ours = { checkpoint: 'chkpoint', ledgerName: 'ledgerid' }
 
 /** Eight characters each, one a byte: what libsodium reads of a `wchar_t` array of 4 or of 2 bytes a character. */
 const contexts: Record<DerivationProfile, Record<DerivationPurpose, string>> = {
@@ -28,19 +31,19 @@ const contexts: Record<DerivationProfile, Record<DerivationPurpose, string>> = {
     levelSalt: 'l\0\0\0e\0\0\0',
     signatureNonce: 'S\0\0\0i\0\0\0',
     chainStart: 'S\0\0\0i\0\0\0',
-    checkpoint: 'chkpoint',
+    ...ours,
   },
   windows: {
     levelSalt: 'l\0e\0v\0e\0',
     signatureNonce: 'S\0i\0g\0N\0',
     chainStart: 'S\0i\0g\0n\0',
-    checkpoint: 'chkpoint',
+    ...ours,
   },
   ascii: {
     levelSalt: 'levelslt',
     signatureNonce: 'SigNonce',
     chainStart: 'Signatur',
-    checkpoint: 'chkpoint',
+    ...ours,
   },
 }
 

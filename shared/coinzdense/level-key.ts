@@ -24,7 +24,8 @@ import {
   computePublicKeys,
   messageDigest,
   publicKeyFromSignature,
-  signMessage,
+  signingIntent,
+  signMessageDigest,
   type OneTimeKeySource,
 } from './one-time-signature.ts'
 import {
@@ -35,13 +36,7 @@ import {
   type LevelParameters,
   type OneTimeParameters,
 } from './parameters.ts'
-import {
-  requireFromLedger,
-  requireReservation,
-  signingIntent,
-  type Reservation,
-  type SigningIntent,
-} from './reservation.ts'
+import { requireReservation, type Reservation, type SigningIntent } from './reservation.ts'
 import type { SecretSeed } from './secret-seed.ts'
 import { keyedHash } from './sodium.ts'
 
@@ -90,7 +85,8 @@ export class LevelKey {
     this.#tree = new AnnouncedValue({
       compute: () => this.#treeOver(computePublicKeys(this.#job())),
       submit: (executor, options) => executor.submit(this.#job(), options),
-      fromLeaves: (leaves) => this.#treeOver(leaves),
+      fromLeaves: (leaves, breathe) =>
+        MerkleTree.grow(leaves, source.parameters.height, this.#levelSalt, breathe),
     })
   }
 
@@ -143,6 +139,11 @@ export class LevelKey {
     return (await this.#tree.require(signal)).root()
   }
 
+  /** Waits without making it urgent: for what is prepared for later. Throws KeyGenerationError. */
+  async whenAvailable(): Promise<void> {
+    await this.#tree.whenAvailable()
+  }
+
   /** Gives up what was announced. */
   withdraw(): void {
     this.#tree.withdraw()
@@ -150,26 +151,26 @@ export class LevelKey {
 
   /** What signing `message` with the one-time key at `index` has to be reserved as; `statement` is public. */
   intent(index: number, message: Uint8Array, statement: string): SigningIntent {
-    return signingIntent(this.publicKey(), index, messageDigest(this.#oneTimeKey(index), message), statement)
+    const oneTimeKey = this.#oneTimeKey(index)
+    return signingIntent(oneTimeKey, messageDigest(oneTimeKey, message), statement)
   }
 
   /**
-   * The level signature of a message by the one-time key that the reservation names: index (2 bytes, big endian),
-   * level salt, authentication path, root, one-time signature; 2 + h·(2p + 3 + height) bytes. Throws ReservationError
-   * unless a ledger has reserved exactly this.
+   * The level signature of a message by the one-time key at `index`: index (2 bytes, big endian), level salt,
+   * authentication path, root, one-time signature; 2 + h·(2p + 3 + height) bytes. Throws ReservationError unless a
+   * ledger has reserved exactly this.
    */
-  sign(message: Uint8Array, reservation: Reservation): Uint8Array {
-    requireFromLedger(reservation)
-    const { index } = reservation.intent
+  sign(index: number, message: Uint8Array, reservation: Reservation): Uint8Array {
     const oneTimeKey = this.#oneTimeKey(index)
+    const digest = messageDigest(oneTimeKey, message)
+    requireReservation(reservation, signingIntent(oneTimeKey, digest, ''))
     const tree = this.#tree.now()
-    requireReservation(reservation, tree.root(), index, messageDigest(oneTimeKey, message))
     return concatBytes(
       Uint8Array.of(index >> 8, index & 0xff),
       this.#levelSalt,
       tree.authenticationPath(index),
       tree.root(),
-      signMessage(oneTimeKey, message),
+      signMessageDigest(oneTimeKey, digest),
     )
   }
 

@@ -10,10 +10,11 @@ import {
   publicKeyFromSignature,
   requireSource,
   signDigest,
-  signMessage,
+  signingIntent,
+  signMessageDigest,
   type OneTimeKeySource,
 } from './one-time-signature.ts'
-import { requireReservation, signingIntent, type Reservation, type SigningIntent } from './reservation.ts'
+import { requireReservation, type Reservation, type SigningIntent } from './reservation.ts'
 
 export class OneTimeKey {
   readonly #source: OneTimeKeySource
@@ -62,25 +63,27 @@ export class OneTimeKey {
 
   /** What signing `message` has to be reserved as. `statement` says in words what it is; it is public. */
   intent(message: Uint8Array, statement: string): SigningIntent {
-    return signingIntent(this.publicKey(), 0, messageDigest(this.#source, message), statement)
+    return signingIntent(this.#source, messageDigest(this.#source, message), statement)
   }
 
   /** What signing a digest of h bytes has to be reserved as. Throws LengthError. */
   digestIntent(digest: Uint8Array, statement: string): SigningIntent {
     requireBytes(digest, this.#source.parameters.hashLength, 'The digest')
-    return signingIntent(this.publicKey(), 0, digest, statement)
+    return signingIntent(this.#source, digest, statement)
   }
 
   /** The signature of a message: the nonce and 2p chain values, h·(2p + 1) bytes. Throws ReservationError unless reserved. */
   sign(message: Uint8Array, reservation: Reservation): Uint8Array {
-    requireReservation(reservation, this.publicKey(), 0, messageDigest(this.#source, message))
-    return signMessage(this.#source, message)
+    const digest = messageDigest(this.#source, message)
+    requireReservation(reservation, signingIntent(this.#source, digest, ''))
+    return signMessageDigest(this.#source, digest)
   }
 
   /** The signature of a digest of h bytes: 2p chain values, 2ph bytes. Throws ReservationError unless reserved. */
   signDigest(digest: Uint8Array, reservation: Reservation): Uint8Array {
-    requireReservation(reservation, this.publicKey(), 0, digest)
-    return signDigest(this.#source, digest)
+    const fixed = copyOf(digest)
+    requireReservation(reservation, this.digestIntent(fixed, ''))
+    return signDigest(this.#source, fixed)
   }
 
   #job(): KeyJob {

@@ -3,7 +3,7 @@
  * by showing the up chain d + 1 steps and the down chain M - d steps from its start; any other digit would need a
  * step back on one of them. Nothing here knows whether a key has signed before: keys sign, and ask a ledger first.
  */
-import { concatBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 
 import { requireByteString, requireBytes, wipe } from './bytes.ts'
 import { digitsOf } from './digits.ts'
@@ -19,6 +19,7 @@ import {
   seedLength,
   type OneTimeParameters,
 } from './parameters.ts'
+import type { SigningIntent } from './reservation.ts'
 import type { SecretSeed } from './secret-seed.ts'
 import { keyedHash } from './sodium.ts'
 
@@ -87,9 +88,29 @@ export function signDigest(source: OneTimeKeySource, digest: Uint8Array): Uint8A
   }
 }
 
-/** The signature of a message: the nonce, then the signature of its digest, h·(2p + 1) bytes. */
+/** The signature of the message that has this digest: the nonce, then the signature, h·(2p + 1) bytes. */
+export function signMessageDigest(source: OneTimeKeySource, digest: Uint8Array): Uint8Array {
+  return concatBytes(deriveNonce(source), signDigest(source, digest))
+}
+
+/** The signature of a message, h·(2p + 1) bytes. */
 export function signMessage(source: OneTimeKeySource, message: Uint8Array): Uint8Array {
-  return concatBytes(deriveNonce(source), signDigest(source, messageDigest(source, message)))
+  return signMessageDigest(source, messageDigest(source, message))
+}
+
+/**
+ * What signing a digest of h bytes with this key has to be reserved as. The key's name depends on everything that its
+ * chains begin with, and on nothing else: two keys that share a secret share the name.
+ */
+export function signingIntent(
+  source: OneTimeKeySource,
+  digest: Uint8Array,
+  statement: string,
+): SigningIntent {
+  const { seed, start, parameters, profile } = source
+  const key = deriveValue(seed.bytes, start, 'ledgerName', 32, profile)
+  const name = keyedHash(16, utf8ToBytes(`${profile} ${parameters.hashLength}`), key)
+  return { oneTimeKey: bytesToHex(name), digest: bytesToHex(digest), statement }
 }
 
 /** The secret starts of all 2p chains side by side, 2ph bytes; the caller wipes them. */

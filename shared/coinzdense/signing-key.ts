@@ -4,13 +4,14 @@
  * ready by then: `prepareNext` computes it elsewhere and has its root signed in advance.
  */
 import { copyOf } from './bytes.ts'
-import { IndexSpaceError, KeyExhaustedError, ParameterError } from './errors.ts'
+import { IndexSpaceError, KeyExhaustedError, NotRecordedError, ParameterError } from './errors.ts'
 import type { CancelSignal, KeyExecutor } from './executor.ts'
 import { IndexSpace, type IndexRange } from './index-space.ts'
 import type { DerivationProfile } from './key-derivation.ts'
 import { LevelKey, levelKeyIndices, type LevelKeyOptions } from './level-key.ts'
 import type { OneTimeLedger } from './reservation.ts'
 import type { SecretSeed } from './secret-seed.ts'
+import { formatState, parseState } from './signing-key-state.ts'
 import { joinStackSignature, requireStackParameters, type StackParameters } from './stack-signature.ts'
 
 /** Where a signing key's secrets come from. */
@@ -32,24 +33,6 @@ export interface StackSignature {
   readonly remaining: bigint
   /** Whether `remaining` is one of `warnAtRemaining`, so that a person should be told. */
   readonly warning: boolean
-}
-
-/** Public data from which a key goes on without computing its level keys again. Nothing in it is secret. */
-export interface SigningKeyState {
-  /** Position of the next signature. */
-  readonly next: bigint
-  readonly levelKeys: readonly LevelKeyState[]
-}
-
-export interface LevelKeyState {
-  /** 0 is the top. */
-  readonly level: number
-  /** Which of the level's keys, counted from 0. */
-  readonly number: bigint
-  /** All one-time public keys side by side. */
-  readonly leaves: Uint8Array
-  /** The signature of its root by the level above; none for the top. */
-  readonly endorsement: Uint8Array | undefined
 }
 
 /** Indices a signing key takes: those of every level key it will ever have. */
@@ -116,11 +99,32 @@ export class SigningKey {
   }
 
   /**
+   * Goes on from a later position, because somebody knows of signatures that this key does not: a chain, or the user.
+   * Never goes back. Throws ParameterError on a position that the key does not have.
+   */
+  advanceTo(position: bigint): void {
+    if (position < this.#next || position > this.capacity)
+      throw new ParameterError(
+        'position-out-of-range',
+        'A signing key goes on from where it is or from further on, up to its last signature.',
+        'Take a later position.',
+      )
+    this.#next = position
+    this.#forgetUsedUp()
+  }
+
+  /** Gives up the level keys that were announced. */
+  withdraw(): void {
+    this.#held.forEach((held) => held.forEach(({ key }) => key.withdraw()))
+  }
+
+  /**
    * Signs a message; `statement` says in words what it is, and is public. Every one-time signature in it has been
    * reserved in the ledger before. The last signature is kept for handing over to a new key: `signLast` makes it.
    * Throws KeyExhaustedError before anything is signed, and what ledger and workers throw.
    */
   sign(message: Uint8Array, statement: string, ledger: OneTimeLedger): Promise<StackSignature> {
+    const fixed = copyOf(message)
     return this.#inTurn(() => {
       if (this.remaining === 1n)
         throw new KeyExhaustedError(
@@ -128,55 +132,60 @@ export class SigningKey {
           'This key has one signature left, which is kept for handing over to a new key.',
           'Make a new key now, and sign its public key with the last signature of this one.',
         )
-      return this.#signNext(message, statement, ledger)
+      return this.#signNext(fixed, statement, ledger)
     })
   }
 
   /** The same, and willing to use up the very last signature. */
   signLast(message: Uint8Array, statement: string, ledger: OneTimeLedger): Promise<StackSignature> {
-    return this.#inTurn(() => this.#signNext(message, statement, ledger))
+    const fixed = copyOf(message)
+    return this.#inTurn(() => this.#signNext(fixed, statement, ledger))
   }
 
   /**
-   * Prepares the level key that comes next on every level: computed by the executor and signed by the level above.
-   * Resolves when all are ready. Does nothing for keys that are ready already.
+   * Prepares the level key that comes next on every level: computed by the executor, the one that is needed soonest
+   * first, and signed by the level above. Resolves when all are ready; makes nothing urgent.
    */
   async prepareNext(executor: KeyExecutor, ledger: OneTimeLedger, options?: LevelKeyOptions): Promise<void> {
-    for (const [level, { count, numberAt, firstPosition }] of this.#levels.entries()) {
-      if (level === 0 || this.remaining === 0n) continue
+    if (this.remaining === 0n) return
+    const upcoming = this.#levels.flatMap(({ count, numberAt, firstPosition }, level) => {
       const number = numberAt(this.#next) + 1n
-      if (number >= count) continue
-      const { key } = this.#keyOf(level, number)
-      key.announce(executor, options)
-      await key.require()
-      await this.#endorsement(level, firstPosition(number), ledger)
+      return level === 0 || number >= count ? [] : [{ level, number, position: firstPosition(number) }]
+    })
+    const soonestFirst = upcoming.toReversed()
+    for (const { level, number } of soonestFirst) this.#keyOf(level, number).key.announce(executor, options)
+    for (const { level, number, position } of soonestFirst) {
+      const parent = this.#levels[level - 1]?.numberAt(position) ?? 0n
+      await this.#keyOf(level - 1, parent).key.whenAvailable()
+      await this.#keyOf(level, number).key.whenAvailable()
+      await this.#endorsement(level, position, ledger)
     }
   }
 
-  /** What `restore` needs to go on with. Holds the level keys in use that have been computed. */
-  exportState(): SigningKeyState {
+  /**
+   * What `restore` goes on with, as text: the position, and the level keys in use that have been computed. Public, but
+   * authenticated with the seed: a level key that was changed would sign what nobody can verify.
+   */
+  exportState(): string {
     const levelKeys = this.#held.flatMap((held, level) =>
       [...held].flatMap(([number, { key, endorsement }]) =>
         key.available() ? [{ level, number, leaves: key.leaves(), endorsement }] : [],
       ),
     )
-    return { next: this.#next, levelKeys }
+    return formatState({ next: this.#next, levelKeys }, this.#source)
   }
 
   /**
-   * The key as it was exported, or further on when `next` is higher. The ledger still decides what may be signed: an
-   * older state only meets its refusals. Throws ParameterError or LengthError on a state of another key.
+   * The key as it was exported. The ledger still decides what may be signed: an older state only meets its refusals.
+   * Throws ParameterError unless the text is a state of this very key, unchanged.
    */
-  static restore(source: SigningKeySource, state: SigningKeyState): SigningKey {
+  static restore(source: SigningKeySource, stateText: string): SigningKey {
+    const state = parseState(stateText, source)
     const signingKey = new SigningKey(source)
-    requireStatePosition(state.next, signingKey.capacity)
     signingKey.#next = state.next
     for (const { level, number, leaves, endorsement } of state.levelKeys) {
       const key = LevelKey.withLeaves(signingKey.#levelKeySource(level, number), leaves)
-      signingKey.#held[level]?.set(number, {
-        key,
-        endorsement: endorsement === undefined ? undefined : copyOf(endorsement),
-      })
+      signingKey.#held[level]?.set(number, { key, endorsement })
     }
     return signingKey
   }
@@ -195,19 +204,38 @@ export class SigningKey {
         'This key has made all the signatures it can make.',
         'Use the key that you handed over to.',
       )
-    // The position is used up from here on, whatever happens: a second message must never get it.
     const position = this.#next
-    this.#next += 1n
     const lowest = this.#levels.length - 1
-    const number = this.#levels[lowest]?.numberAt(position) ?? 0n
-    const parts = [await this.#signWith(lowest, number, position, message, statement, ledger)]
-    for (let level = lowest; level > 0; level--) parts.push(await this.#endorsement(level, position, ledger))
+    const endorsements: Uint8Array[] = []
+    for (let level = lowest; level > 0; level--)
+      endorsements.push(await this.#endorsement(level, position, ledger))
+    const signature = await this.#signAt(position, message, statement, ledger)
     this.#forgetUsedUp()
     const { remaining } = this
     return {
-      signature: joinStackSignature(this.#source.parameters, parts),
+      signature: joinStackSignature(this.#source.parameters, [signature, ...endorsements]),
       remaining,
       warning: warnAtRemaining.includes(remaining),
+    }
+  }
+
+  /** The signature of the lowest level. Whatever happens, a position that may have been used is not used again. */
+  async #signAt(
+    position: bigint,
+    message: Uint8Array,
+    statement: string,
+    ledger: OneTimeLedger,
+  ): Promise<Uint8Array> {
+    const lowest = this.#levels.length - 1
+    const number = this.#levels[lowest]?.numberAt(position) ?? 0n
+    await this.#keyOf(lowest, number).key.require()
+    this.#next = position + 1n
+    try {
+      return await this.#signWith(lowest, number, position, message, statement, ledger)
+    } catch (error) {
+      // Nothing was stored, so nothing was signed: a full disk must not cost signatures.
+      if (error instanceof NotRecordedError) this.#next = position
+      throw error
     }
   }
 
@@ -260,7 +288,7 @@ export class SigningKey {
     const { key } = this.#keyOf(level, number)
     await key.require()
     const index = this.#levels[level]?.indexAt(position) ?? 0
-    return key.sign(message, await ledger.reserve(key.intent(index, message, statement)))
+    return key.sign(index, message, await ledger.reserve(key.intent(index, message, statement)))
   }
 
   /** Lets go of level keys that no later signature needs. The top stays: its root is the public key. */
@@ -314,15 +342,6 @@ function requireUsedUp(space: IndexSpace): void {
       'index-range-size',
       'A signing key needs a range of indices that is exactly its own size.',
       'Take `signingKeyIndices` indices out of an index space.',
-    )
-}
-
-function requireStatePosition(next: bigint, capacity: bigint): void {
-  if (next < 0n || next > capacity)
-    throw new ParameterError(
-      'state-of-another-key',
-      'This state says that more signatures were made than this key can make.',
-      'Take the state that was exported from this key.',
     )
 }
 

@@ -8,7 +8,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { concatBytes } from '@noble/hashes/utils.js'
 import { base58 } from '@scure/base'
 
-import { equalBytes, requireByteString } from './bytes.ts'
+import { copyOf, equalBytes, requireByteString, wipe } from './bytes.ts'
 import { EncodingError, LengthError } from './errors.ts'
 
 /** The six kinds of key that have a text form. */
@@ -60,7 +60,10 @@ export function encodeKey(type: KeyType, key: Uint8Array): string {
   requireKeyLength(type, key)
   const { prefix, version } = formats[type]
   const payload = concatBytes(Uint8Array.from(version), key)
-  return prefix + base58.encode(concatBytes(payload, checksum(type, payload)))
+  const whole = concatBytes(payload, checksum(type, payload))
+  const text = prefix + base58.encode(whole)
+  wipe(payload, whole)
+  return text
 }
 
 /**
@@ -89,13 +92,16 @@ export function decodeAnyKey(text: string): { type: KeyType; key: Uint8Array } {
   if (type === undefined || bytes.length < formats[type].version.length + checksumLength) throw notAKey()
 
   const payload = bytes.subarray(0, -checksumLength)
-  if (!equalBytes(checksum(type, payload), bytes.subarray(-checksumLength)))
+  if (!equalBytes(checksum(type, payload), bytes.subarray(-checksumLength))) {
+    wipe(bytes)
     throw new EncodingError(
       'wrong-checksum',
       'This key has a typing mistake: its checksum does not fit.',
       'Compare it with your copy, character by character.',
     )
-  const key = payload.slice(formats[type].version.length)
+  }
+  const key = copyOf(payload.subarray(formats[type].version.length))
+  wipe(bytes)
   requireKeyLength(type, key)
   return { type, key }
 }

@@ -77,6 +77,26 @@ export function findEndorser(
   return publicKeyTexts.find((publicKey) => verifyEndorsement(recoveryPublicKey, endorsement, publicKey))
 }
 
+/**
+ * The HIVE public keys (STM…) under which an endorsement of the recovery public key (24 bytes) verifies: two as a rule,
+ * the signer's and one that nobody owns; none when no key can have made it. Finding them costs the same however many
+ * keys an account has ever had. Throws EncodingError or LengthError when the endorsement is not one at all.
+ */
+export function possibleEndorsers(recoveryPublicKey: Uint8Array, endorsement: string): string[] {
+  const digest = endorsementDigest(recoveryPublicKey)
+  const compact = parseEndorsement(endorsement)
+  if (compact === undefined) return []
+  const signature = secp256k1.Signature.fromBytes(compact, 'compact')
+  return [0, 1, 2, 3].flatMap((recovery) => {
+    try {
+      const point = signature.addRecoveryBit(recovery).recoverPublicKey(digest)
+      return [encodeKey('ecdsaPublicKey', point.toBytes(true))]
+    } catch {
+      return [] // no point of the curve has this x
+    }
+  })
+}
+
 /** r and s as 64 bytes; undefined when they are out of range, so that no key can have made the signature. */
 function parseEndorsement(text: string): Uint8Array | undefined {
   if (text.length > longestEndorsement) throw notAnEndorsement()

@@ -1,6 +1,16 @@
 /** HIVE disaster recovery on top of coinZdense: recovery keys, their registration and the claims they sign. */
 export { parseAccountName, type AccountName } from './account-name.ts'
 export {
+  replayAccount,
+  type AccountEvent,
+  type AccountState,
+  type AccountTimeline,
+  type Authorities,
+  type RecordState,
+} from './account-timeline.ts'
+export { parseAuthority, type Authority, type KnownAuthority, type Weighted } from './authority.ts'
+export { type ChainPosition, type HistoryEntry, type HistoryOperation } from './chain-operation.ts'
+export {
   claimMessage,
   decodeSignature,
   encodeSignature,
@@ -8,6 +18,21 @@ export {
   verifyClaim,
   type Claim,
 } from './claim.ts'
+export {
+  claimOperation,
+  claimOperationId,
+  formatClaimEnvelope,
+  parseClaimEnvelope,
+  type SignedClaim,
+} from './claim-envelope.ts'
+export {
+  searchClaims,
+  type ClaimQuery,
+  type ClaimReason,
+  type ClaimSearch,
+  type FoundClaim,
+  type RefusedClaim,
+} from './claim-search.ts'
 export { formatStatement, parseStatement, type ClaimStatement } from './claim-statement.ts'
 export { keyFromCredentials, seedFromCredentials, type Role } from './credentials.ts'
 export {
@@ -17,6 +42,7 @@ export {
   parseEcdsaPublicKey,
   verifyEndorsement,
 } from './endorsement.ts'
+export { type EntryFault, type ReadEntry } from './entry-judgement.ts'
 export { AccountNameError, ClaimError, MetadataError, PasswordError } from './errors.ts'
 export { metadataChanges, metadataOperation, type MetadataChange, type Operation } from './publication.ts'
 export { RecoveryKey, recoveryParameters, recoverySignatureLength } from './recovery-key.ts'
@@ -29,3 +55,13 @@ export {
   type EntryVerdict,
   type RegistrationEntry,
 } from './registration.ts'
+export { type RejectedEntry } from './registration-standing.ts'
+export {
+  verdictAt,
+  verdictJson,
+  type EndorsedFacts,
+  type JudgedRegistration,
+  type RegistrationStatus,
+  type Verdict,
+} from './verdict.ts'
+export { type Reason, type ReasonCode } from './verdict-reasons.ts'

@@ -75,6 +75,21 @@ describe('prefetch', () => {
     })
   })
 
+  it('still makes on battery the key that a signature needs now', async () => {
+    await withPool({ workers: 1 }, async (pool) => {
+      const [key, ledger] = [signingKey(), new MemoryLedger()]
+      const prefetch = new Prefetch({ pool, ledger })
+      prefetch.onPowerSource('battery', true)
+      await prefetch.watch(key)
+      for (let number = 0; number < 8; number++) await prefetch.sign(key, message(number), 'test')
+      expect(key.available()).toBe(false)
+      const { signature } = await prefetch.sign(key, message(8), 'test')
+      expect(verifyStackSignature({ parameters, publicKey: key.publicKey() }, message(8), signature)).toBe(
+        true,
+      )
+    })
+  })
+
   it('keeps what it has finished in checkpoints', async () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-prefetch-'))
     await withPool({ workers: 2 }, async (pool) => {

@@ -218,7 +218,7 @@ describe('the signature of a claim', () => {
         const ledger = new CountingLedger()
         const signature = await signClaim(key, claim, ledger)
         expect(ledger.intents).toHaveLength(1)
-        expect(ledger.intents[0]!.publicKey).toBe(Buffer.from(publicKey).toString('hex'))
+        expect(ledger.intents[0]!.statement).toContain(`claim v${claim.version}`)
         expect(signature).toHaveLength(816)
         expect(verifyClaim(claim, publicKey, signature)).toBe(true)
       }),

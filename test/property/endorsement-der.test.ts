@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { encodeKey, EncodingError } from '../../shared/coinzdense/index.ts'
-import { endorsementDigest } from '../../shared/recovery/endorsement.ts'
+import { endorsementDigest, possibleEndorsers } from '../../shared/recovery/endorsement.ts'
 import { ecdsaPublicKeyText, endorse, findEndorser, verifyEndorsement } from '../../shared/recovery/index.ts'
 import { anyText } from './any-text.ts'
 
@@ -129,12 +129,35 @@ describe('an endorsement from elsewhere', () => {
     )
   })
 
+  it('leads to the keys under which it verifies, the signer among them, and to no others', () => {
+    fc.assert(
+      fc.property(recoveryKey, inRange, inRange, recoveryByte, (key, secret, k, first) => {
+        const { r, s } = signature(secret, key, k)
+        for (const half of [s, order - s]) {
+          const endorsement = text(first, der(r, half))
+          const found = possibleEndorsers(key, endorsement)
+          expect(found).toContain(ecdsaPublicKeyText(privateKeyText(secret)))
+          expect(found.length).toBeLessThanOrEqual(4)
+          for (const publicKey of found) expect(verifyEndorsement(key, endorsement, publicKey)).toBe(true)
+          const other = key.map((byte, i) => (i === 0 ? byte ^ 1 : byte))
+          expect(possibleEndorsers(other, endorsement)).not.toContain(
+            ecdsaPublicKeyText(privateKeyText(secret)),
+          )
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('gets a verdict and no error for any r and s in canonical DER', () => {
     const publicKey = ecdsaPublicKeyText(privateKeyText(2n))
     const any = fc.oneof(inRange, fc.constantFrom(0n, order, order + 1n, 2n ** 256n - 1n, 2n ** 256n))
     fc.assert(
       fc.property(recoveryKey, any, any, recoveryByte, (key, r, s, first) => {
-        expect(verifyEndorsement(key, text(first, der(r, s)), publicKey)).toBe(false)
+        const endorsement = text(first, der(r, s))
+        expect(verifyEndorsement(key, endorsement, publicKey)).toBe(false)
+        for (const found of possibleEndorsers(key, endorsement))
+          expect(verifyEndorsement(key, endorsement, found)).toBe(true)
       }),
       { numRuns: 100 },
     )

@@ -47,6 +47,10 @@ class ManualExecutor implements KeyExecutor {
     }
   }
 
+  breathe(): Promise<void> {
+    return Promise.resolve()
+  }
+
   async finish(): Promise<void> {
     this.#finish.forEach((finish) => finish())
     await Promise.resolve()
@@ -157,6 +161,17 @@ describe.each([
     key.announce(second)
     await second.finish()
     expect(await key.require()).toEqual(make().publicKey())
+  })
+
+  it('can be announced again in the same moment in which it was withdrawn', async () => {
+    const [key, first, second] = [make(), new ManualExecutor(), new ManualExecutor()]
+    key.announce(first)
+    key.withdraw()
+    key.announce(second)
+    const waiter = key.require()
+    await second.finish()
+    expect(await waiter).toEqual(make().publicKey())
+    expect(second.jobs).toHaveLength(1)
   })
 
   it('may be withdrawn when nothing was announced', () => {

@@ -28,6 +28,8 @@ describe('the linter', () => {
     ['shared/recovery/x.ts', "export const a = await import('../../electron/vault/errors.ts')"],
     ['electron/vault/x.ts', "import { run } from '../command-line/run.ts'"],
     ['electron/vault/x.ts', "import '../cli.ts'"],
+    ['electron/benchmark/x.ts', "import { RecoveryKey } from '../../shared/recovery/index.ts'"],
+    ['electron/keygen/x.ts', "import { median } from '../benchmark/rounds.ts'"],
     ['electron/command-line/x.ts', "import lodash from 'lodash'"],
     ['shared/elsewhere/x.ts', "import { a } from './a.ts'"],
   ])('refuses in %s: %s', async (file, statement) => {

@@ -13,12 +13,13 @@ import {
 } from '../../shared/coinzdense/kernel/chain-kernel.ts'
 import { ChainMachine } from '../../shared/coinzdense/kernel/chain-machine.ts'
 import { chainStep } from '../../shared/coinzdense/kernel/chain-step.ts'
-import { laneOffsets } from '../../shared/coinzdense/kernel/chains-function.ts'
+import { kernelVariants, laneOffsets } from '../../shared/coinzdense/kernel/chains-function.ts'
 import { bestKernel, chooseKernel, kernelNamed } from '../../shared/coinzdense/kernel/choose-kernel.ts'
 import { everyModule, kernelModule } from '../../shared/coinzdense/kernel/kernel-module.ts'
 import { knownJob, knownWalk } from '../../shared/coinzdense/kernel/known-answers.ts'
 import { createLibsodiumKernel, deriveSecret } from '../../shared/coinzdense/kernel/libsodium-kernel.ts'
 import { layout, maximumConstants } from '../../shared/coinzdense/kernel/memory-layout.ts'
+import { isSupported } from '../../shared/coinzdense/kernel/variant-support.ts'
 import { createWebAssemblyKernel } from '../../shared/coinzdense/kernel/webassembly-kernel.ts'
 import { runnableVariants } from './kernel-variants.ts'
 
@@ -302,6 +303,35 @@ describe('the choice of a kernel', () => {
     const fast = taking(2, 'shuffle-hybrid')
     expect((await chooseKernel(() => time, [[slow], [fast]])).name).toBe('shuffle-hybrid')
     expect((await chooseKernel(() => time, [[fast], [slow]])).name).toBe('shuffle-hybrid')
+  })
+
+  it('waits for a kernel that is still far behind because its first code has not been replaced', async () => {
+    let time = 0
+    let calls = 0
+    const steady: ChainKernel = {
+      ...wrong,
+      name: 'shuffle-hybrid',
+      advance(...parts) {
+        time += 2
+        return scalar().advance(...parts)
+      },
+    }
+    const late: ChainKernel = {
+      ...wrong,
+      name: 'swizzle-hybrid',
+      advance(...parts) {
+        time += ++calls < 4 ? 8 : 1
+        return scalar().advance(...parts)
+      },
+    }
+    expect((await chooseKernel(() => time, [[() => late], [() => steady]])).name).toBe('swizzle-hybrid')
+  })
+
+  it('knows what this machine supports without generating it', () => {
+    for (const variant of kernelVariants) {
+      const validates = attempt(() => createWebAssemblyKernel(variant).publicKeys(seedJob(1))) === undefined
+      expect(isSupported(variant)).toBe(validates)
+    }
   })
 
   it('ends although the clock stands still', async () => {

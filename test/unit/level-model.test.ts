@@ -45,7 +45,7 @@ function levelKey(parameters: LevelParameters, start = 0n): LevelKey {
 }
 
 async function sign(key: LevelKey, index: number, signed: Uint8Array): Promise<Uint8Array> {
-  return key.sign(signed, await new MemoryLedger().reserve(key.intent(index, signed, 'a test')))
+  return key.sign(index, signed, await new MemoryLedger().reserve(key.intent(index, signed, 'a test')))
 }
 
 function flipped(signature: Uint8Array, position: number, mask = 1): Uint8Array {
@@ -226,13 +226,13 @@ describe('the derivation indices of a level key', () => {
 describe('a level key', () => {
   const other = Buffer.from('pay bob 1000')
   /** A reservation is a class nobody can construct; what looks like one is not one. */
-  type Reservation = Parameters<LevelKey['sign']>[1]
+  type Reservation = Parameters<LevelKey['sign']>[2]
 
   it('signs the same bytes again under the same reservation', async () => {
     const key = levelKey(small)
     const reservation = await new MemoryLedger().reserve(key.intent(3, message, 'a test'))
-    expect(key.sign(message, reservation)).toEqual(key.sign(message, reservation))
-    expect(levelKey(small).sign(message, reservation)).toEqual(key.sign(message, reservation))
+    expect(key.sign(3, message, reservation)).toEqual(key.sign(3, message, reservation))
+    expect(levelKey(small).sign(3, message, reservation)).toEqual(key.sign(3, message, reservation))
   })
 
   it('signs nothing without a reservation', () => {
@@ -240,16 +240,17 @@ describe('a level key', () => {
     const intent = key.intent(3, message, 'a test')
     const lookalikes: unknown[] = [{ intent }, { intent: { ...intent } }, Object.create({ intent })]
     for (const lookalike of lookalikes)
-      expect(() => key.sign(message, lookalike as Reservation)).toThrow(ReservationError)
+      expect(() => key.sign(3, message, lookalike as Reservation)).toThrow(ReservationError)
     const nothing: unknown[] = [undefined, null, intent]
-    for (const none of nothing) expect(() => key.sign(message, none as Reservation)).toThrow(ReservationError)
+    for (const none of nothing)
+      expect(() => key.sign(3, message, none as Reservation)).toThrow(ReservationError)
   })
 
   it('signs nothing with the reservation of another key', async () => {
     const stranger = levelKey(small, 1n)
     const reservation = await new MemoryLedger().reserve(stranger.intent(3, message, 'a test'))
-    expect(() => levelKey(small).sign(message, reservation)).toThrow(ReservationError)
-    expect(stranger.sign(message, reservation)).toBeInstanceOf(Uint8Array)
+    expect(() => levelKey(small).sign(3, message, reservation)).toThrow(ReservationError)
+    expect(stranger.sign(3, message, reservation)).toBeInstanceOf(Uint8Array)
   })
 
   it('signs nothing else than what was reserved: neither another message, nor at another index', async () => {
@@ -257,21 +258,48 @@ describe('a level key', () => {
     const ledger = new MemoryLedger()
     const intent = key.intent(3, message, 'a test')
     const reservation = await ledger.reserve(intent)
-    expect(() => key.sign(other, reservation)).toThrow(ReservationError)
-    for (const index of [2, 4]) {
-      const elsewhere = await ledger.reserve({ ...intent, index })
-      expect(() => key.sign(message, elsewhere)).toThrow(ReservationError)
-    }
+    expect(() => key.sign(3, other, reservation)).toThrow(ReservationError)
+    for (const index of [2, 4]) expect(() => key.sign(index, message, reservation)).toThrow(ReservationError)
   })
 
   it('has no one-time key outside 0 to 2^height - 1, reserved or not', async () => {
     const key = levelKey(small)
-    const intent = key.intent(3, message, 'a test')
+    const reservation = await new MemoryLedger().reserve(key.intent(3, message, 'a test'))
     for (const index of [-1, key.size, 2 ** 16, 1.5, NaN]) {
       expect(() => key.intent(index, message, 'a test')).toThrow(ParameterError)
-      const reservation = await new MemoryLedger().reserve({ ...intent, index })
-      expect(() => key.sign(message, reservation)).toThrow(CodedError)
+      expect(() => key.sign(index, message, reservation)).toThrow(CodedError)
     }
+  })
+})
+
+describe('the name of a one-time key in the ledger', () => {
+  it('is the same wherever the same secrets are, whatever stands around them', () => {
+    const names = [3, 4, 5].map(
+      (height) => levelKey({ ...small, height }).intent(2, message, 'a test').oneTimeKey,
+    )
+    names.push(
+      levelKey({ ...small, otsBits: small.otsBits + 1, height: 3 }).intent(0, message, 'a test').oneTimeKey,
+    )
+    expect(new Set(names.slice(0, 3)).size).toBe(1)
+    // Index 0 begins at the same derivation index for every number of bits: the same chain starts.
+    expect(names[3]).toBe(levelKey(small).intent(0, message, 'a test').oneTimeKey)
+  })
+
+  it('differs for every one-time key, seed, profile and hash length', () => {
+    const range = IndexSpace.whole().take(levelKeyIndices(small))
+    const long = { ...small, hashLength: small.hashLength + 8 }
+    const keys = [
+      levelKey(small),
+      levelKey(small, 1n),
+      new LevelKey({ seed: SecretSeed.random(), parameters: small, range, profile }),
+      new LevelKey({ seed, parameters: small, range, profile: 'windows' }),
+      levelKey(long),
+    ]
+    const names = keys.flatMap((key) =>
+      [0, 1].map((index) => key.intent(index, message, 'a test').oneTimeKey),
+    )
+    expect(new Set(names).size).toBe(10)
+    for (const name of names) expect(name).toMatch(/^[0-9a-f]{32}$/)
   })
 })
 
@@ -304,6 +332,6 @@ describe('the ledger of the tests', () => {
       await ledger.reserve(levelKey(small).intent(4, Buffer.from('pay eve 10'), 'a test')),
       await ledger.reserve(levelKey(small, 1n).intent(3, Buffer.from('pay eve 10'), 'a test')),
     ]
-    expect(new Set(granted.map(({ intent }) => `${intent.publicKey} ${intent.index}`)).size).toBe(3)
+    expect(new Set(granted.map(({ intent }) => intent.oneTimeKey)).size).toBe(3)
   })
 })

@@ -1,11 +1,10 @@
-/** A ledger of one-time keys that lives as long as a test: it refuses a second message for the same key and index. */
+/** A ledger of one-time keys that lives as long as a test: it refuses a second message for the same key. */
 import { OneTimeLedger, ReservationError, type SigningIntent } from '../../shared/coinzdense/index.ts'
 
 export class MemoryLedger extends OneTimeLedger {
   readonly #digests = new Map<string, string>()
 
-  protected override record({ publicKey, index, digest }: SigningIntent): Promise<void> {
-    const oneTimeKey = `${publicKey} ${index}`
+  protected override record({ oneTimeKey, digest }: SigningIntent): Promise<void> {
     const recorded = this.#digests.get(oneTimeKey)
     if (recorded !== undefined && recorded !== digest)
       return Promise.reject(

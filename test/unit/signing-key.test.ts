@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import {
   IndexSpace,
   levelKeyIndices,
+  NotRecordedError,
   ready,
   SecretSeed,
   SigningKey,
@@ -33,6 +34,7 @@ function source(stack: StackParameters = parameters): SigningKeySource {
 function countingExecutor(): KeyExecutor & { asked: number } {
   return {
     asked: 0,
+    breathe: () => Promise.resolve(),
     submit(job) {
       this.asked++
       return {
@@ -178,14 +180,69 @@ describe('a signing key', () => {
     expect(verifyStackSignature({ parameters, publicKey }, message('after'), signature)).toBe(true)
   })
 
-  it('refuses the state of another key', () => {
+  it('refuses a state that was changed anywhere, and that of another key', async () => {
     const from = source()
-    expect(() => SigningKey.restore(from, { next: 65n, levelKeys: [] })).toThrow(/more signatures/)
-    const leaves = new Uint8Array(8 * 16)
-    const levelKeys = [{ level: 7, number: 0n, leaves, endorsement: undefined }]
-    expect(() => SigningKey.restore(from, { next: 0n, levelKeys })).toThrow(/does not have/)
-    const short = [{ level: 0, number: 0n, leaves: leaves.slice(1), endorsement: undefined }]
-    expect(() => SigningKey.restore(from, { next: 0n, levelKeys: short })).toThrow(/bytes/)
+    const key = new SigningKey(from)
+    await key.sign(message('before'), 'test', new MemoryLedger())
+    const state = key.exportState()
+    const refusal = /not the state of this key/
+    for (let position = 0; position < state.length; position += 37) {
+      const changed =
+        state.slice(0, position) + (state[position] === 'A' ? 'B' : 'A') + state.slice(position + 1)
+      expect(() => SigningKey.restore(from, changed)).toThrow(refusal)
+    }
+    expect(() => SigningKey.restore(source(), state)).toThrow(refusal)
+    expect(() => SigningKey.restore({ ...from, profile: 'windows' }, state)).toThrow(refusal)
+    for (const junk of ['', 'x', `${'0'.repeat(64)} {}`])
+      expect(() => SigningKey.restore(from, junk)).toThrow(refusal)
+  })
+
+  it('goes on from a later position when somebody knows of more signatures, and never goes back', async () => {
+    const key = new SigningKey(source())
+    const ledger = new MemoryLedger()
+    key.advanceTo(20n)
+    expect(key.remaining).toBe(44n)
+    const { signature } = await key.sign(message('later'), 'test', ledger)
+    expect(
+      verifyStackSignature({ parameters, publicKey: key.publicKey() }, message('later'), signature),
+    ).toBe(true)
+    expect(() => key.advanceTo(20n)).toThrow(/goes on from/)
+    expect(() => key.advanceTo(65n)).toThrow(/goes on from/)
+    key.advanceTo(64n)
+    await expect(key.signLast(message('over'), 'test', ledger)).rejects.toMatchObject({
+      code: 'key-exhausted',
+    })
+  })
+
+  it('loses no signature when the ledger could not store it, and one when nobody can tell', async () => {
+    const key = new SigningKey(source())
+    const verifier = { parameters, publicKey: key.publicKey() }
+    class FailingLedger extends MemoryLedger {
+      protected override record(): Promise<void> {
+        return Promise.reject(new NotRecordedError('record-not-durable', 'The disk is full.', 'Make room.'))
+      }
+    }
+    const ledger = new MemoryLedger()
+    await key.sign(message('0'), 'test', ledger)
+    await expect(key.sign(message('1'), 'test', new FailingLedger())).rejects.toMatchObject({
+      code: 'record-not-durable',
+    })
+    expect(key.remaining).toBe(63n)
+    const { signature, remaining } = await key.sign(message('1'), 'test', ledger)
+    expect(remaining).toBe(62n)
+    expect(verifyStackSignature(verifier, message('1'), signature)).toBe(true)
+  })
+
+  it('signs what it was given when it was asked, whatever happens to the bytes afterwards', async () => {
+    const key = new SigningKey(source())
+    const ledger = new MemoryLedger()
+    const bytes = message('pay bob')
+    const [first, second] = [key.sign(bytes, 'test', ledger), key.sign(bytes, 'test', ledger)]
+    bytes.set(message('pay eve'))
+    for (const { signature } of [await first, await second])
+      expect(
+        verifyStackSignature({ parameters, publicKey: key.publicKey() }, message('pay bob'), signature),
+      ).toBe(true)
   })
 
   it('is ready for the next level key when it was prepared, and computes nothing at the boundary', async () => {

@@ -36,7 +36,7 @@ vi.mock('node:fs/promises', async (importOriginal) => {
 })
 
 const today = new Date('2030-05-05T12:00:00Z')
-const intent = { publicKey: 'ab'.repeat(24), index: 0, digest: '00'.repeat(24), statement: 'a statement' }
+const intent = { oneTimeKey: 'ab'.repeat(16), digest: '00'.repeat(24), statement: 'a statement' }
 const other = { ...intent, digest: '11'.repeat(24), statement: 'another statement' }
 
 let stateFolder = ''
@@ -113,7 +113,7 @@ describe('the signing record', () => {
   })
 
   it('allows no signature when it is there and cannot be read', async () => {
-    mkdirSync(path.join(recordFolder(), `${intent.publicKey}-0.json`), { recursive: true })
+    mkdirSync(path.join(recordFolder(), `${intent.oneTimeKey}.json`), { recursive: true })
     await expect(record.reserve(intent)).rejects.toMatchObject({ code: 'record-unreadable' })
   })
 
@@ -139,7 +139,7 @@ describe('the signing record', () => {
     }
     await record.reserve(intent)
     expect(readdirSync(recordFolder()).sort()).toEqual(
-      ['.young.tmp', 'old.json', 'old.tmp', `${intent.publicKey}-0.json`].sort(),
+      ['.young.tmp', 'old.json', 'old.tmp', `${intent.oneTimeKey}.json`].sort(),
     )
   })
 })

@@ -465,7 +465,7 @@ async function checkMethod(item: ErrorCase, base: Arguments): Promise<void> {
     // Ours has no order in which to be called (FORMAT.md section 9, 20): a fresh key signs at once.
     expect(item.error).toBe('TypeError')
     const reservation = await new MemoryLedger().reserve(key.intent(0, message, 'a vector'))
-    const signature = levelKey(base).sign(message, reservation)
+    const signature = levelKey(base).sign(0, message, reservation)
     expect(verifyLevelSignature({ parameters, publicKey: key.publicKey() }, message, signature)).toBe(true)
   } else if ((match = matches(/^(?:index|get_nonce) (-?\d+)$/))) {
     const index = Number(match[1])
@@ -487,7 +487,7 @@ async function checkMethod(item: ErrorCase, base: Arguments): Promise<void> {
     const reservation = await new MemoryLedger().reserve(key.intent(0, message, 'a vector'))
     for (const data of wronglyTyped(match[1]!, hashLength)) {
       expect(() => key.intent(0, data as Uint8Array, 'a vector')).toThrow(CodedError)
-      expect(() => key.sign(data as Uint8Array, reservation)).toThrow(CodedError)
+      expect(() => key.sign(0, data as Uint8Array, reservation)).toThrow(CodedError)
     }
   } else if ((match = matches(/^sign_hash (short|long|\d+ bytes)$/))) {
     expect(item.error).toBe('ValueError')
@@ -515,7 +515,7 @@ async function checkMethod(item: ErrorCase, base: Arguments): Promise<void> {
     const other = bytes('01')
     const reservation = await ledger.reserve(key.intent(0, message, 'a vector'))
     await expect(ledger.reserve(key.intent(0, other, 'a vector'))).rejects.toThrow(ReservationError)
-    expect(() => key.sign(other, reservation)).toThrow(ReservationError)
+    expect(() => key.sign(0, other, reservation)).toThrow(ReservationError)
   } else if (matches(/^bigpubkey argument is ignored/)) {
     const leaves = Array.from({ length: key.size }, () => new Uint8Array(hashLength))
     for (const name of ['bigpubkey', 'bigPublicKey', 'leaves'])

@@ -393,11 +393,8 @@ async function checkStateIsPublic(): Promise<void> {
   const key = new SigningKey(ownSource())
   await key.sign(message, 'a vector', new MemoryLedger())
   const state = key.exportState()
-  expect(state.levelKeys).toHaveLength(stack.heights.length)
-  const text = state.levelKeys.flatMap(({ leaves, endorsement }) => [
-    hex(leaves),
-    hex(endorsement ?? bytes('')),
-  ])
+  expect(state.match(/"leaves"/g)).toHaveLength(stack.heights.length)
+  const text = [state]
   const levelSalt = new Uint8Array(levelParameters.hashLength)
   const oneTime = {
     seed: ownSeed,
@@ -422,12 +419,14 @@ async function checkRestore(distances: readonly bigint[]): Promise<void> {
     await key.sign(message, 'a vector', ledger)
     const state = key.exportState()
 
-    const restored = SigningKey.restore(ownSource(), { ...state, next: state.next + distance })
+    const restored = SigningKey.restore(ownSource(), state)
+    restored.advanceTo(1n + distance)
     expect(restored.remaining).toBe(key.remaining - distance)
     const { signature } = await restored.sign(message, 'a vector', ledger)
     expect(verifyStackSignature(verifier, message, signature)).toBe(true)
 
-    const again = SigningKey.restore(ownSource(), { ...state, next: state.next + distance })
+    const again = SigningKey.restore(ownSource(), state)
+    again.advanceTo(1n + distance)
     await expect(again.sign(otherMessage, 'a vector', ledger)).rejects.toThrow(ReservationError)
   }
 }
@@ -490,7 +489,7 @@ async function expectZerosRefused(multiLevel: MultiLevelKey): Promise<void> {
   const { signature } = await key.sign(message, 'a vector', new MemoryLedger())
   const levelKey = ownLevelKey()
   const reservation = await new MemoryLedger().reserve(levelKey.intent(0, message, 'a vector'))
-  const levelSignature = levelKey.sign(message, reservation)
+  const levelSignature = levelKey.sign(0, message, reservation)
   const nobody = new Uint8Array(stack.hashLength)
   // The version and parameters in front of ours are no part of what is signed.
   const zeros = signature.map((byte, position) => (position < 4 + stack.heights.length ? byte : 0))

@@ -48,6 +48,14 @@ export interface ChainKernel {
 /** A kernel does not compute BLAKE2b on this machine, or cannot be loaded. */
 export class KernelDefectError extends CodedError {}
 
+export function unsupportedKernel(): KernelDefectError {
+  return new KernelDefectError(
+    'kernel-unsupported',
+    'This machine does not support the instructions of this hash kernel.',
+    'Let the kernel be chosen automatically.',
+  )
+}
+
 /** Chains of a one-time key: an up and a down chain for each pair. */
 export function chainCount(job: { readonly hashLength: number; readonly otsBits: number }): number {
   return 2 * pairCount(job)

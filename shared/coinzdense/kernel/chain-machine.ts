@@ -3,7 +3,7 @@
  * no secret behind. All work goes through a memory of fixed size in slices, so a job may have any number of keys.
  * Arguments have been checked.
  */
-import { type OneTimeKeyJob, type OneTimeKeyOrigin, KernelDefectError, chainCount } from './chain-kernel.ts'
+import { type OneTimeKeyJob, type OneTimeKeyOrigin, chainCount, unsupportedKernel } from './chain-kernel.ts'
 import type { KernelExports } from './kernel-module.ts'
 import { blockBytes, layout, maximumKeys, stateBytes, valueBytes, wordBytes } from './memory-layout.ts'
 
@@ -39,12 +39,7 @@ export class ChainMachine {
 
   /** `laneOffsets` are the ones of the module's variant. Throws a KernelDefectError if V8 does not accept the module. */
   constructor(module: Uint8Array<ArrayBuffer>, laneOffsets: readonly number[]) {
-    if (!WebAssembly.validate(module))
-      throw new KernelDefectError(
-        'kernel-unsupported',
-        'This machine does not support the instructions of this hash kernel.',
-        'Let the kernel be chosen automatically.',
-      )
+    if (!WebAssembly.validate(module)) throw unsupportedKernel()
     // What our own generator exports is known; TypeScript cannot look into it.
     this.#exports = new WebAssembly.Instance(new WebAssembly.Module(module))
       .exports as unknown as KernelExports

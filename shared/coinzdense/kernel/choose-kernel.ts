@@ -5,11 +5,19 @@
  */
 import { equalBytes } from '../bytes.ts'
 import type { ChainKernel, KernelName } from './chain-kernel.ts'
+import { kernelVariants } from './chains-function.ts'
 import { knownWalk } from './known-answers.ts'
 import { createWebAssemblyKernel } from './webassembly-kernel.ts'
 
-/** How long each kernel may run in the race. */
-const millisecondsPerKernel = 10
+/** How long the race takes: a worker should be ready soon after it was started. */
+const raceMilliseconds = 10
+
+/**
+ * How long it may take while one kernel is far behind another. In code of the same quality none is that much slower,
+ * so V8 has not replaced the first, slow code of all of them yet; on a busy machine that takes longer.
+ */
+const longestRaceMilliseconds = 40
+const implausibleLead = 3
 
 /** Also ends the race if the clock stands still. */
 const maximumRounds = 200
@@ -25,10 +33,20 @@ const moduleCandidates: KernelCandidates = [
 
 let chosen: Promise<ChainKernel> | undefined
 
-/** The best kernel of this machine, chosen at the first call. `clock` gives milliseconds, with fractions. */
-export function bestKernel(clock: () => number): Promise<ChainKernel> {
-  chosen ??= chooseKernel(clock)
+/**
+ * The best kernel of this machine, chosen at the first call. `clock` gives milliseconds, with fractions. If `winner`,
+ * which another process of this machine has chosen, gives the right answer here too, there is no race.
+ */
+export function bestKernel(clock: () => number, winner?: string): Promise<ChainKernel> {
+  chosen ??= chooseKernel(clock, candidatesAfter(winner))
   return chosen
+}
+
+/** The winner alone where it works; else all. A winner that is no module of ours does not shorten the search. */
+function candidatesAfter(winner: string | undefined): KernelCandidates {
+  const variant = kernelVariants.find((name) => name === winner)
+  const kernel = variant === undefined ? undefined : firstWorking([() => createWebAssemblyKernel(variant)])
+  return kernel === undefined ? moduleCandidates : [[() => kernel]]
 }
 
 /** The kernel of that name, as chosen by another process of this machine. Nothing is checked before its first use. */
@@ -60,9 +78,18 @@ function firstWorking(group: readonly (() => ChainKernel)[]): ChainKernel | unde
 
 /** Kernels take turns, so that a disturbance meets all of them. The best turn counts. */
 function race(kernels: readonly ChainKernel[], clock: () => number): ChainKernel | undefined {
+  if (kernels.length === 1) return kernels[0]
   const runners = kernels.map((kernel) => ({ kernel, works: true, best: Infinity }))
-  const end = clock() + millisecondsPerKernel * kernels.length
-  for (let round = 0; round < maximumRounds && (round === 0 || clock() < end); round++) {
+  const begin = clock()
+  const undecided = (): boolean => {
+    const milliseconds = clock() - begin
+    const times = runners.filter(({ works }) => works).map(({ best }) => best)
+    return (
+      milliseconds < raceMilliseconds ||
+      (milliseconds < longestRaceMilliseconds && Math.max(...times) > implausibleLead * Math.min(...times))
+    )
+  }
+  for (let round = 0; round < maximumRounds && (round === 0 || undecided()); round++) {
     for (const runner of runners) {
       const start = clock()
       runner.works &&= walksRight(runner.kernel)

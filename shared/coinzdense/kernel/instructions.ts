@@ -76,3 +76,5 @@ export const call = (functionNumber: number): Code => [0x10, ...unsigned(functio
 export const startLoop: Code = [0x03, 0x40]
 export const repeatLoop: Code = [0x0d, 0x00, 0x0b]
 export const end: Code = [0x0b]
+/** Takes what stands on the stack and does nothing with it. */
+export const drop: Code = [0x1a]

@@ -6,7 +6,7 @@ import { chainStep } from './chain-step.ts'
 import { type KernelVariant, chainsFunction, kernelVariants } from './chains-function.ts'
 import { compressFunction, deriveSecretsFunction } from './hash-functions.ts'
 import { loadLaneFunction, prepareLaneFunction, storeLaneFunction } from './lane-functions.ts'
-import { sigma } from './compression-program.ts'
+import { type Stage, sigma } from './compression-program.ts'
 import { rotatedBytes } from './lane-instructions.ts'
 import { layout, memoryPages, wordBytes } from './memory-layout.ts'
 import { type FunctionWriter, encodeModule } from './module-encoder.ts'
@@ -51,19 +51,35 @@ const widths = [2, 3, 4, 5, 6, 7, 8] as const
 /** The same in all modules; generated once. */
 let hashFunctions: readonly FunctionWriter[] | undefined
 
+/** What the modules of one width have in common. */
+interface Common {
+  readonly messageWords: number
+  readonly stages: readonly Stage[]
+  readonly laneFunctions: readonly FunctionWriter[]
+}
+
+/** Of the width that was asked for last: several variants of it are generated one after the other. */
+let lastCommon: Common | undefined
+
+function commonParts(messageWords: number): Common {
+  if (lastCommon?.messageWords === messageWords) return lastCommon
+  const { preparation, stages } = chainStep(messageWords)
+  const laneFunctions = [
+    prepareLaneFunction(preparation),
+    loadLaneFunction(messageWords),
+    storeLaneFunction(messageWords),
+  ]
+  lastCommon = { messageWords, stages, laneFunctions }
+  return lastCommon
+}
+
 /** The module for digests of `messageWords` words of 8 bytes (2..8), the last one perhaps used in part. */
 export function kernelModule(variant: KernelVariant, messageWords: number): Uint8Array<ArrayBuffer> {
   hashFunctions ??= [compressFunction(), deriveSecretsFunction({ compressNumber: 0 })]
-  const step = chainStep(messageWords)
+  const { stages, laneFunctions } = commonParts(messageWords)
   return encodeModule({
     memoryPages,
-    functions: [
-      ...hashFunctions,
-      prepareLaneFunction(step.preparation),
-      loadLaneFunction(messageWords),
-      storeLaneFunction(messageWords),
-      chainsFunction(variant, step.stages, messageWords),
-    ],
+    functions: [...hashFunctions, ...laneFunctions, chainsFunction(variant, stages, messageWords)],
     initialMemory: [
       { address: layout.bytesRotatedBy24, bytes: rotatedBytes[24] },
       { address: layout.bytesRotatedBy16, bytes: rotatedBytes[16] },

@@ -3,12 +3,19 @@
  * serves only after it has given the right answer to a job whose answer is known.
  */
 import { equalBytes } from '../bytes.ts'
-import { type ChainKernel, KernelDefectError, requireAdvance, requireJob } from './chain-kernel.ts'
+import {
+  type ChainKernel,
+  KernelDefectError,
+  requireAdvance,
+  requireJob,
+  unsupportedKernel,
+} from './chain-kernel.ts'
 import { ChainMachine } from './chain-machine.ts'
 import { type KernelVariant, laneOffsets } from './chains-function.ts'
 import { kernelModule } from './kernel-module.ts'
 import { knownJob } from './known-answers.ts'
 import { wordBytes } from './memory-layout.ts'
+import { isSupported } from './variant-support.ts'
 
 /** `generate` makes the bytes of a module. Methods throw a KernelDefectError when a module does not work here. */
 export function createWebAssemblyKernel(variant: KernelVariant, generate = kernelModule): ChainKernel {
@@ -17,6 +24,7 @@ export function createWebAssemblyKernel(variant: KernelVariant, generate = kerne
     const messageWords = Math.ceil(hashLength / wordBytes)
     const ready = machines.get(messageWords)
     if (ready !== undefined) return ready
+    if (!isSupported(variant)) throw unsupportedKernel()
     const machine = new ChainMachine(generate(variant, messageWords), laneOffsets(variant))
     requireKnownAnswer(machine, messageWords)
     machines.set(messageWords, machine)

@@ -1,0 +1,224 @@
+/**
+ * What an account's history says, block by block: the owner and active authority in force, the metadata, and what
+ * happened. It follows hived (hive_evaluator_account.cpp, metadata_plugin.cpp): a transaction's signatures are checked
+ * before any of its operations takes effect, so a registration is put beside the authorities from before its own
+ * transaction; an empty metadata text and an absent authority change nothing.
+ */
+import { CodedError } from '../coinzdense/index.ts'
+import type { AccountName } from './account-name.ts'
+import { parseAuthority, sameAuthority, type KnownAuthority } from './authority.ts'
+import {
+  positionOf,
+  readOperations,
+  type ChainOperation,
+  type ChainPosition,
+  type HistoryEntry,
+} from './chain-operation.ts'
+import { claimOperationId } from './claim-envelope.ts'
+import { readEntry, type ReadEntry } from './entry-judgement.ts'
+import { readRegistration } from './registration.ts'
+
+/** The owner and active authority of an account. */
+export interface Authorities {
+  readonly owner: KnownAuthority
+  readonly active: KnownAuthority
+}
+
+/** The recovery record in an account's metadata; 'unknown' before the history shows any metadata. */
+export type RecordState = readonly ReadEntry[] | 'unreadable' | 'unknown'
+
+/** Something that happened to an account and bears on its registration. */
+export type AccountEvent = ChainPosition &
+  (
+    | { readonly kind: 'account-created' }
+    /** `judgedBy`: the authorities before the transaction; those that it sets for the operation that creates the account. */
+    | {
+        readonly kind: 'registration-written' | 'registration-changed' | 'registration-repeated'
+        readonly entries: readonly ReadEntry[]
+        readonly judgedBy: Authorities
+      }
+    | { readonly kind: 'registration-removed' }
+    /** `code` says why, as `MetadataError` does, or is 'metadata-not-text'. */
+    | { readonly kind: 'metadata-unreadable'; readonly code: string }
+    | { readonly kind: 'owner-changed' | 'active-changed'; readonly authority: KnownAuthority }
+    /** The owner authority was replaced by HIVE's own account recovery. */
+    | { readonly kind: 'natively-recovered' }
+    /** The owner asked for another recovery account; it takes effect 30 days later. */
+    | { readonly kind: 'recovery-account-changed'; readonly recoveryAccount: string }
+    /** The account carried a claim: of its own or anybody's, and nothing about it has been checked. */
+    | { readonly kind: 'claim-published' }
+  )
+
+/** An account at the end of a block in which something about it changed. */
+export interface AccountState extends Authorities {
+  readonly block: number
+  readonly time: string
+  /** The metadata text; undefined when the history does not show it. */
+  readonly metadata: string | undefined
+  readonly record: RecordState
+  /** What happened in this block, in chain order. */
+  readonly events: readonly AccountEvent[]
+}
+
+/** An account's states in chain order, one for every block that changed something. */
+export interface AccountTimeline {
+  readonly account: AccountName
+  /** The block that created the account; undefined when the history does not reach back to it. */
+  readonly createdAt: number | undefined
+  /** What was in force before the first state. */
+  readonly start: Authorities
+  readonly states: readonly AccountState[]
+}
+
+type EventDetail<E = AccountEvent> = E extends AccountEvent ? Omit<E, keyof ChainPosition> : never
+
+/**
+ * Replays an account's history; operations that do not concern the account are passed over. Without its creation (the
+ * node keeps less, or there was no such operation) the authorities are unknown until an operation sets them, unless
+ * `start` tells them. An authority that cannot be read is unknown from there on. Never throws.
+ */
+export function replayAccount(
+  account: AccountName,
+  history: readonly HistoryEntry[],
+  start: Partial<Authorities> = {},
+): AccountTimeline {
+  const replay = new Replay(account, { owner: start.owner ?? 'unknown', active: start.active ?? 'unknown' })
+  for (const operation of readOperations(history)) replay.apply(operation)
+  const { createdAt, states } = replay
+  return { account, createdAt, start: replay.start, states }
+}
+
+class Replay {
+  readonly account: AccountName
+  readonly start: Authorities
+  readonly states: AccountState[] = []
+  createdAt: number | undefined
+  #now: Authorities
+  #beforeTransaction: Authorities
+  #transaction = ''
+  #metadata: string | undefined
+  #record: RecordState = 'unknown'
+  /** By what stands in the metadata: programs write the same record again and again. */
+  readonly #entriesRead = new Map<string, ReadEntry>()
+
+  constructor(account: AccountName, start: Authorities) {
+    this.account = account
+    this.start = start
+    this.#now = start
+    this.#beforeTransaction = start
+  }
+
+  apply(operation: ChainOperation): void {
+    const transaction = `${operation.block} ${operation.transactionInBlock} ${operation.transactionId}`
+    if (transaction !== this.#transaction) this.#beforeTransaction = this.#now
+    this.#transaction = transaction
+    const details = this.#effects(operation)
+    if (details === undefined) return
+
+    const { block, time } = operation
+    const last = this.states.at(-1)?.block === block ? this.states.pop() : undefined
+    const events = details.map((detail) => ({ ...positionOf(operation), ...detail }))
+    this.states.push({
+      block,
+      time,
+      ...this.#now,
+      metadata: this.#metadata,
+      record: this.#record,
+      events: [...(last?.events ?? []), ...events],
+    })
+  }
+
+  /** Changes the state as the operation does and tells what happened; undefined when it is none of our business. */
+  #effects({ name, value, block }: ChainOperation): EventDetail[] | undefined {
+    switch (name) {
+      case 'account_create':
+      case 'account_create_with_delegation':
+      case 'create_claimed_account':
+        return value['new_account_name'] === this.account ? this.#create(value, block) : undefined
+      case 'account_update':
+      case 'account_update2':
+        if (value['account'] !== this.account) return undefined
+        return [
+          ...this.#writeMetadata(value['json_metadata']),
+          ...this.#setAuthority('owner', value['owner']),
+          ...this.#setAuthority('active', value['active']),
+        ]
+      case 'recover_account':
+        if (value['account_to_recover'] !== this.account) return undefined
+        return [
+          { kind: 'natively-recovered' },
+          ...this.#setAuthority('owner', value['new_owner_authority'] ?? 'unreadable'),
+        ]
+      case 'change_recovery_account': {
+        const to = value['new_recovery_account']
+        if (value['account_to_recover'] !== this.account || typeof to !== 'string') return undefined
+        return [{ kind: 'recovery-account-changed', recoveryAccount: to }]
+      }
+      case 'custom_json':
+        return value['id'] === claimOperationId && this.#carries(value)
+          ? [{ kind: 'claim-published' }]
+          : undefined
+      default:
+        return undefined
+    }
+  }
+
+  #create(value: ChainOperation['value'], block: number): EventDetail[] {
+    this.createdAt ??= block
+    this.#now = {
+      owner: parseAuthority(value['owner']) ?? 'unknown',
+      active: parseAuthority(value['active']) ?? 'unknown',
+    }
+    // There was no authority before: the creator signed, so the account's own new keys are what can endorse.
+    this.#beforeTransaction = this.#now
+    this.#metadata = ''
+    this.#record = []
+    return [{ kind: 'account-created' }, ...this.#writeMetadata(value['json_metadata'])]
+  }
+
+  #setAuthority(role: 'owner' | 'active', value: unknown): EventDetail[] {
+    if (value === undefined || value === null) return []
+    const authority = parseAuthority(value) ?? 'unknown'
+    if (sameAuthority(authority, this.#now[role])) return []
+    this.#now = { ...this.#now, [role]: authority }
+    return [{ kind: `${role}-changed`, authority }]
+  }
+
+  #writeMetadata(text: unknown): EventDetail[] {
+    if (text === undefined || text === null || text === '') return []
+    const before = this.#record
+    this.#metadata = typeof text === 'string' ? text : undefined
+    const record = this.#readRecord(text)
+    if (typeof record === 'string') {
+      this.#record = 'unreadable'
+      return [{ kind: 'metadata-unreadable', code: record }]
+    }
+    this.#record = record
+    const registered = typeof before !== 'string' && before.length > 0
+    if (record.length === 0) return registered ? [{ kind: 'registration-removed' }] : []
+    const repeated = JSON.stringify(record) === JSON.stringify(before)
+    const kind = repeated ? 'repeated' : registered ? 'changed' : 'written'
+    return [{ kind: `registration-${kind}`, entries: record, judgedBy: this.#beforeTransaction }]
+  }
+
+  #carries(value: ChainOperation['value']): boolean {
+    const carriers = [value['required_auths'], value['required_posting_auths']]
+    return carriers.some((names) => Array.isArray(names) && names.includes(this.account))
+  }
+
+  /** The record in a metadata text, or the code of the error that stops us from reading it. */
+  #readRecord(text: unknown): ReadEntry[] | string {
+    if (typeof text !== 'string') return 'metadata-not-text'
+    try {
+      return readRegistration(text).map((entry) => {
+        const identity = JSON.stringify(entry)
+        const read = this.#entriesRead.get(identity) ?? readEntry(entry)
+        this.#entriesRead.set(identity, read)
+        return read
+      })
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error
+      return error.code
+    }
+  }
+}

@@ -1,0 +1,281 @@
+/** The time machine: no history breaks it, the future does not change the past, and the active key cannot beat the owner. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import {
+  claimOperationId,
+  replayAccount,
+  searchClaims,
+  verdictAt,
+  verdictJson,
+  type HistoryEntry,
+} from '../../shared/recovery/index.ts'
+import { encodeKey } from '../../shared/coinzdense/index.ts'
+import { alice, authorityOf, metadataWith, recordFields, testKey } from '../unit/account-story.ts'
+
+const owners = [1, 2].map(testKey)
+const actives = [11, 12].map(testKey)
+const recoveryKeys = [31, 32].map((byte) => new Uint8Array(24).fill(byte))
+
+/** Records as they should be, and those that a key of the other authority endorsed. */
+const [honest, dishonest] = [owners, actives].map((ownerEndorsers, i) => {
+  const activeEndorsers = [actives, owners][i]!
+  return recoveryKeys.flatMap((key) => [
+    ...ownerEndorsers.map((endorser) => recordFields('owner', key, endorser)),
+    ...activeEndorsers.map((endorser) => recordFields('active', key, endorser)),
+  ])
+}) as [Record<string, string>[], Record<string, string>[]]
+const anyRecord = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...honest) },
+  { weight: 1, arbitrary: fc.constantFrom(...dishonest) },
+)
+const anyOwner = fc.constantFrom(...owners)
+const anyActive = fc.constantFrom(...actives)
+const anyAuthority = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...owners, ...actives).map(authorityOf) },
+  {
+    weight: 3,
+    arbitrary: fc.subarray([...owners, ...actives], { minLength: 1, maxLength: 3 }).chain((keys) =>
+      fc.record({
+        weight_threshold: fc.nat({ max: 3 }),
+        account_auths: fc.constantFrom([], [['bob', 1]]),
+        key_auths: fc.constant(keys.map(({ publicKey }, i) => [publicKey, i + 1])),
+      }),
+    ),
+  },
+  { weight: 1, arbitrary: fc.constantFrom({}, null, 'broken') },
+)
+const anyMetadata = fc.oneof(
+  { weight: 5, arbitrary: anyRecord.map(metadataWith) },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(anyRecord, anyRecord).map(([one, other]) => metadataWith({ ...one, ...other })),
+  },
+  { weight: 2, arbitrary: fc.constantFrom('', '{}', 'junk', '[]', metadataWith({ key: 1 })) },
+)
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 4 })
+
+/** What whoever has the active key can do. */
+const activeOperation = fc
+  .record({ json_metadata: anyMetadata, active: optional(anyAuthority) })
+  .map((members) => ['account_update2', { account: 'alice', ...members }] as const)
+const anyOperation = fc.oneof(
+  { weight: 6, arbitrary: activeOperation },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ json_metadata: anyMetadata, owner: anyAuthority })
+      .map((members) => ['account_update', { account: 'alice', ...members }] as const),
+  },
+  {
+    weight: 1,
+    arbitrary: anyAuthority.map(
+      (authority) =>
+        ['recover_account', { account_to_recover: 'alice', new_owner_authority: authority }] as const,
+    ),
+  },
+)
+
+/** Operations as a history: some in the same block, some in the same transaction. */
+function history(operations: fc.Arbitrary<readonly [string, unknown]>): fc.Arbitrary<HistoryEntry[]> {
+  return fc
+    .array(fc.tuple(operations, fc.nat({ max: 2 }), fc.nat({ max: 1 })), { maxLength: 12 })
+    .map((steps) => {
+      let block = 100
+      let transactionInBlock = 0
+      return steps.map(([operation, blocks, transactions]) => {
+        block += blocks
+        transactionInBlock = blocks > 0 ? 0 : transactionInBlock + transactions
+        const transactionId = `${block}-${transactionInBlock}`
+        return { block, transactionId, transactionInBlock, timestamp: '2027-03-03T00:00:00', operation }
+      })
+    })
+}
+
+const creation = fc
+  .tuple(anyOwner, anyActive, anyMetadata)
+  .map(([owner, active, metadata]): HistoryEntry => ({
+    block: 99,
+    transactionId: 'creation',
+    transactionInBlock: 0,
+    timestamp: '2027-03-01T00:00:00',
+    operation: [
+      'account_create',
+      {
+        new_account_name: 'alice',
+        owner: authorityOf(owner),
+        active: authorityOf(active),
+        json_metadata: metadata,
+      },
+    ],
+  }))
+const stories = fc
+  .tuple(fc.option(creation, { nil: undefined, freq: 6 }), history(anyOperation))
+  .map(([first, rest]) => (first === undefined ? rest : [first, ...rest]))
+
+const verdict = (entries: readonly HistoryEntry[], cutoff?: number) =>
+  verdictAt(replayAccount(alice, entries), cutoff)
+
+describe('the verdict at a cutoff', () => {
+  it('is that of the history that ends there', () => {
+    fc.assert(
+      fc.property(stories, fc.integer({ min: 98, max: 130 }), (entries, cutoff) => {
+        const cut = verdict(entries, cutoff)
+        const ended = verdict(
+          entries.filter(({ block }) => block <= cutoff),
+          cutoff,
+        )
+        expect(cut).toEqual(ended)
+        expect(verdictJson(cut)).toBe(verdictJson(ended))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('names the same recovery key at every block since it says it does, and another or none just before', () => {
+    fc.assert(
+      fc.property(stories, (entries) => {
+        const timeline = replayAccount(alice, entries)
+        const now = verdictAt(timeline)
+        if (now.kind !== 'protected' && now.kind !== 'protected-by-active-only') return
+        const last = entries.at(-1)!.block
+        const same = (block: number) => {
+          const { kind, ...then } = verdictAt(timeline, block)
+          return (
+            kind === now.kind &&
+            'recoveryPublicKey' in then &&
+            then.recoveryPublicKey === now.recoveryPublicKey
+          )
+        }
+        for (let block = now.sinceBlock; block <= last; block++) expect(same(block)).toBe(true)
+        expect(same(now.sinceBlock - 1)).toBe(false)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('does not depend on the order in which transactions were fetched', () => {
+    fc.assert(
+      fc.property(stories, fc.integer({ min: 98, max: 130 }), (entries, cut) => {
+        const pages = [
+          ...entries.filter(({ block }) => block > cut),
+          ...entries.filter(({ block }) => block <= cut),
+        ]
+        expect(verdict(pages)).toEqual(verdict(entries))
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('a recovery key that the owner key endorsed', () => {
+  it('counts, whatever is done with the active key, unless the owner endorsed another', () => {
+    const endorsed = recoveryKeys[0]!
+    const owner = owners[0]!
+    // The thief has no endorsement by this owner key except the one that is public.
+    const unpublished = recordFields('owner', recoveryKeys[1]!, owner)['sig']!
+    const withoutOthers = (operation: readonly [string, unknown]) =>
+      !JSON.stringify(operation).includes(unpublished)
+    fc.assert(
+      fc.property(anyActive, history(activeOperation.filter(withoutOthers)), (active, thefts) => {
+        const begin = (block: number, operation: HistoryEntry['operation']): HistoryEntry => ({
+          block,
+          transactionId: 'begin',
+          transactionInBlock: 0,
+          timestamp: '',
+          operation,
+        })
+        const entries = [
+          begin(1, [
+            'account_create',
+            { new_account_name: 'alice', owner: authorityOf(owner), active: authorityOf(active) },
+          ]),
+          begin(2, [
+            'account_update2',
+            { account: 'alice', json_metadata: metadataWith(recordFields('owner', endorsed, owner)) },
+          ]),
+          ...thefts,
+        ]
+        expect(verdict(entries)).toMatchObject({
+          kind: 'protected',
+          recoveryPublicKey: encodeKey('recoveryPublicKey', endorsed),
+          sinceBlock: 2,
+        })
+      }),
+    )
+  })
+})
+
+describe('any answer that a node may give', () => {
+  const names = fc.constantFrom(
+    'account_create',
+    'account_update',
+    'account_update2',
+    'account_update_operation',
+    'recover_account',
+    'change_recovery_account',
+    'custom_json',
+    'vote',
+  )
+  const value = fc.oneof(
+    fc.jsonValue(),
+    fc.dictionary(
+      fc.constantFrom(
+        'account',
+        'new_account_name',
+        'account_to_recover',
+        'owner',
+        'active',
+        'new_owner_authority',
+        'new_recovery_account',
+        'json_metadata',
+        'id',
+        'json',
+        'required_auths',
+      ),
+      fc.oneof(
+        fc.constantFrom('alice', claimOperationId),
+        anyAuthority,
+        anyMetadata,
+        fc.jsonValue(),
+        fc.record({
+          weight_threshold: fc.jsonValue(),
+          account_auths: fc.jsonValue(),
+          key_auths: fc.jsonValue(),
+        }),
+      ),
+    ),
+  )
+  const entry = fc.oneof(
+    { weight: 1, arbitrary: fc.jsonValue() },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        block: fc.oneof({ weight: 5, arbitrary: fc.nat() }, { weight: 1, arbitrary: fc.jsonValue() }),
+        transactionId: fc.jsonValue(),
+        transactionInBlock: fc.oneof(
+          { weight: 5, arbitrary: fc.nat() },
+          { weight: 1, arbitrary: fc.jsonValue() },
+        ),
+        timestamp: fc.oneof(fc.constantFrom('2027-13-45T99:99:99', '2027-01-01T00:00:00'), fc.jsonValue()),
+        operation: fc.oneof(fc.tuple(names, value), fc.record({ type: names, value }), fc.jsonValue()),
+      }),
+    },
+  )
+
+  it('gets a verdict, and the claims in it are searched, without an error', () => {
+    const recoveryPublicKey = encodeKey('recoveryPublicKey', recoveryKeys[0]!)
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 15 }), optional(fc.nat()), (entries, cutoff) => {
+        const given = entries as unknown as HistoryEntry[]
+        const found = verdict(given, cutoff)
+        expect(found.sentence).not.toBe('')
+        expect(found.advice).not.toBe('')
+        expect(JSON.parse(verdictJson(found))).toEqual(JSON.parse(JSON.stringify(found)))
+        const query = { recoveryPublicKey, account: alice, chainId: '0'.repeat(64) }
+        expect(searchClaims(query, given).kind).toBe('none')
+      }),
+      { numRuns: 500 },
+    )
+  })
+})

@@ -3,6 +3,7 @@ import {
   CodedError,
   KeyGenerationError,
   NotReadyError,
+  NotRecordedError,
   ready,
   type OneTimeLedger,
 } from '../../shared/coinzdense/index.ts'
@@ -100,7 +101,7 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof StoppedError) return stopped
   terminal.notice(error.advice)
   terminal.notice(`(${error.code})`)
-  if (error instanceof GuardError) return 4
+  if (error instanceof GuardError || error instanceof NotRecordedError) return 4
   // Nothing that was typed is wrong then.
   return error instanceof KeyGenerationError || error instanceof NotReadyError ? failureOfLifeboat : 2
 }

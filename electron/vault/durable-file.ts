@@ -9,10 +9,10 @@ import path from 'node:path'
 const temporaryName = /^\..+\.tmp$/
 
 /**
- * Creates a file with this text, readable by its owner alone. Returns false, and changes nothing, when it exists; it
- * is durable then too. Throws the system's error when the file cannot be made durable.
+ * Creates a whole file with this text, readable by its owner alone. Returns false, and changes nothing, when it exists.
+ * It is durable only after `makeDurable`. Throws the system's error when it could not be created; there is none then.
  */
-export async function createDurably(file: string, text: string, uniqueName: string): Promise<boolean> {
+export async function createWhole(file: string, text: string, uniqueName: string): Promise<boolean> {
   const folder = path.dirname(file)
   await makeFolderDurably(folder)
   const temporary = path.join(folder, `.${uniqueName}.tmp`)
@@ -27,15 +27,14 @@ export async function createDurably(file: string, text: string, uniqueName: stri
     return await linkUnlessTaken(temporary, file)
   } finally {
     await unlink(temporary).catch(() => undefined)
-    await syncFolder(folder)
   }
 }
 
 /**
- * Makes sure that a file which `createDurably` made would survive a power cut also if whoever made it was stopped
- * before the end. Needs no right to write. Throws the system's error when nobody can tell.
+ * Makes a file durable that `createWhole` made, here or in a process that was stopped before it could. Needs no right
+ * to write. Throws the system's error when it may not survive a power cut.
  */
-export async function confirmDurable(file: string): Promise<void> {
+export async function makeDurable(file: string): Promise<void> {
   await syncFolder(path.dirname(file))
 }
 

@@ -6,12 +6,12 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
-import { OneTimeLedger, type SigningIntent } from '../../shared/coinzdense/index.ts'
+import { NotRecordedError, OneTimeLedger, type SigningIntent } from '../../shared/coinzdense/index.ts'
 import {
-  confirmDurable,
-  createDurably,
+  createWhole,
   isMissingHardLinks,
   isSystemError,
+  makeDurable,
   sweepTemporaryFiles,
 } from './durable-file.ts'
 import { GuardError } from './errors.ts'
@@ -38,13 +38,14 @@ export class SigningRecord extends OneTimeLedger {
   }
 
   /**
-   * Records an intent durably. Throws GuardError `already-signed` when the key has signed something else,
-   * `record-damaged` or `record-unreadable` when nobody can tell, `record-not-durable` when nothing can be stored.
+   * Records an intent durably. Throws NotRecordedError when nothing could be stored, and the key may still sign
+   * anything; GuardError `already-signed` when it has signed something else, `record-damaged` or `record-unreadable`
+   * when nobody can tell, `record-not-durable` when the record is there and might not survive a power cut.
    */
   protected override async record(intent: SigningIntent): Promise<void> {
     const file = path.join(this.#stateFolder(), 'signed', `${intent.oneTimeKey}.json`)
     // Read first: what has been signed can be signed again also where nothing can be written.
-    const existing = (await readConfirmed(file)) ?? (await this.#createOrRead(file, intent))
+    const existing = (await readEntry(file)) ?? (await this.#createOrRead(file, intent))
     if (existing.digest !== intent.digest)
       throw new GuardError(
         'already-signed',
@@ -52,6 +53,11 @@ export class SigningRecord extends OneTimeLedger {
           'A second signature would let anyone forge in your name, so nothing was signed.',
         'Use the signature that was made then. Signing the very same thing again is possible at any time.',
       )
+    try {
+      await makeDurable(file)
+    } catch (error) {
+      throw new GuardError('record-not-durable', ...notStored(file, error))
+    }
   }
 
   async #createOrRead(file: string, intent: SigningIntent): Promise<RecordEntry> {
@@ -60,26 +66,15 @@ export class SigningRecord extends OneTimeLedger {
     const entry: RecordEntry = { version: 1, digest, statement, reservedAt: now.toISOString() }
     await sweepTemporaryFiles(path.dirname(file), new Date(now.getTime() - day))
     try {
-      if (await createDurably(file, `${JSON.stringify(entry)}\n`, randomUUID())) return entry
+      if (await createWhole(file, `${JSON.stringify(entry)}\n`, randomUUID())) return entry
     } catch (error) {
-      throw notDurable(file, error)
+      throw new NotRecordedError('record-not-durable', ...notStored(file, error))
     }
     // Somebody else came first, between our looking and our writing.
     const first = await readEntry(file)
-    if (first === undefined) throw notDurable(file, undefined)
+    if (first === undefined) throw damaged(file)
     return first
   }
-}
-
-/** A record that is there, and will be after a power cut. */
-async function readConfirmed(file: string): Promise<RecordEntry | undefined> {
-  const entry = await readEntry(file)
-  try {
-    if (entry !== undefined) await confirmDurable(file)
-  } catch (error) {
-    throw notDurable(file, error)
-  }
-  return entry
 }
 
 async function readEntry(file: string): Promise<RecordEntry | undefined> {
@@ -97,7 +92,11 @@ async function readEntry(file: string): Promise<RecordEntry | undefined> {
   } catch {
     // Falls through: what is no JSON and what is other JSON are the same to us.
   }
-  throw new GuardError(
+  throw damaged(file)
+}
+
+function damaged(file: string): GuardError {
+  return new GuardError(
     'record-damaged',
     `This key has signed something, but the record of it is damaged (${file}). Nothing was signed.`,
     'Find the signature that was made then. Without it nobody can tell whether signing again is safe.',
@@ -118,16 +117,16 @@ async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
-function notDurable(file: string, error: unknown): GuardError {
-  return new GuardError(
-    'record-not-durable',
+/** What is said, and advised, when a record could not be stored. */
+function notStored(file: string, error: unknown): [sentence: string, advice: string] {
+  return [
     `The record of what this key signs could not be stored in ${path.dirname(file)} ` +
       `(${codeOf(error)}), so nothing was signed.`,
     isMissingHardLinks(error)
       ? 'The file system must support hard links, which FAT and some network drives do not: ' +
-          'choose a folder on another one with LIFEBOAT_STATE.'
+        'choose a folder on another one with LIFEBOAT_STATE.'
       : 'Make room there or make the folder writable, or choose another one with LIFEBOAT_STATE.',
-  )
+  ]
 }
 
 function codeOf(error: unknown): string {

@@ -67,18 +67,29 @@ describe('the signing record', () => {
     },
   )
 
-  it
-    .runIf(process.platform !== 'win32')
-    .each(['open file', 'sync file', 'link', 'open folder', 'sync folder'])(
+  it.runIf(process.platform !== 'win32').each(['open folder', 'sync folder'])(
     'allows no signature when this fails: %s',
     async (failing) => {
       mkdirSync(recordFolder())
       steps.failing.set(failing, 'EIO')
-      await expect(record.reserve(intent)).rejects.toMatchObject({ code: 'record-not-durable' })
+      const refusal = { name: 'GuardError', code: 'record-not-durable' }
+      await expect(record.reserve(intent)).rejects.toMatchObject(refusal)
       // Also not when it is tried again and a record is found whose folder still cannot be synced.
-      await expect(record.reserve(intent)).rejects.toMatchObject({ code: 'record-not-durable' })
+      await expect(record.reserve(intent)).rejects.toMatchObject(refusal)
       steps.failing.clear()
       await record.reserve(intent)
+    },
+  )
+
+  it.each(['open file', 'sync file', 'link'])(
+    'allows no signature when this fails, and the key may sign anything later: %s',
+    async (failing) => {
+      steps.failing.set(failing, 'ENOSPC')
+      const refusal = { name: 'NotRecordedError', code: 'record-not-durable' }
+      await expect(record.reserve(intent)).rejects.toMatchObject(refusal)
+      expect(readdirSync(recordFolder())).toEqual([])
+      steps.failing.clear()
+      await record.reserve(other)
     },
   )
 

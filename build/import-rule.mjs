@@ -50,6 +50,15 @@ export const arrows = {
   },
 }
 
+/**
+ * Rooms with a door: whoever comes from another room may import only this file. What stays behind it, above all
+ * signing without a reservation, is out of reach.
+ */
+export const doors = {
+  'shared/coinzdense': { file: 'index.ts', exceptions: ['electron/keygen', 'electron/benchmark'] },
+  'shared/recovery': { file: 'index.ts', exceptions: [] },
+}
+
 const roomsBySpecificity = Object.keys(arrows).sort((a, b) => b.length - a.length)
 const roomOf = (file) =>
   file === 'package.json' ? file : roomsBySpecificity.find((room) => file.startsWith(`${room}/`))
@@ -65,6 +74,7 @@ export const importArrows = {
     schema: [{ type: 'string' }],
     messages: {
       room: '{{from}} may not import {{to}}: no arrow in build/import-rule.mjs points that way.',
+      door: '{{from}} may import only {{file}} of {{to}}.',
       package: '{{from}} may not import the package {{name}}: it is not listed in build/import-rule.mjs.',
       nowhere: '{{file}} stands in no room that build/import-rule.mjs knows.',
     },
@@ -89,8 +99,14 @@ export const importArrows = {
       }
       const target = path.posix.join(path.posix.dirname(file), name)
       const to = roomOf(target)
-      if (to !== from && (to === undefined || !rooms.includes(to)))
+      if (to === from) return
+      if (to === undefined || !rooms.includes(to)) {
         context.report({ node, messageId: 'room', data: { from, to: to ?? target } })
+        return
+      }
+      const door = doors[to]
+      if (door === undefined || door.exceptions.includes(from) || target === `${to}/${door.file}`) return
+      context.report({ node, messageId: 'door', data: { from, to, file: door.file } })
     }
     return {
       ImportDeclaration: check,

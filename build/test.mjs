@@ -7,32 +7,30 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 
+import { tools } from './tools.mjs'
+
 const root = path.resolve(import.meta.dirname, '..')
 const report = path.join(root, '.cache', 'vitest.json')
-const bin = (name) => path.join(root, 'node_modules', '.bin', name)
 
 const checks = [
-  { name: 'format', command: bin('prettier'), options: ['--check', '--log-level', 'warn', '.'] },
-  { name: 'lint', command: bin('eslint'), options: ['.'] },
-  { name: 'types', command: bin('tsc'), options: ['-b'] },
-  { name: 'build', command: process.execPath, options: ['build/build.mjs'] },
+  { name: 'format', options: [tools.prettier, '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', options: [tools.eslint, '.'] },
+  { name: 'types', options: [tools.tsc, '-b'] },
+  { name: 'build', options: ['build/build.mjs'] },
 ]
 
 let passed = 0
 let failed = 0
 
-function run(command, options) {
-  const { status, error } = spawnSync(command, options, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
+/** Runs a JavaScript file with these options in this Node, without a shell that would have to be quoted for. */
+function run(options) {
+  const { status, error } = spawnSync(process.execPath, options, { cwd: root, stdio: 'inherit' })
   if (error) console.error(error.message)
   return status === 0
 }
 
-for (const { name, command, options } of checks) {
-  const good = run(command, options)
+for (const { name, options } of checks) {
+  const good = run(options)
   console.log(`${good ? 'ok' : 'FAILED'}  ${name}`)
   if (good) passed++
   else failed++
@@ -41,7 +39,7 @@ for (const { name, command, options } of checks) {
 await mkdir(path.dirname(report), { recursive: true })
 await rm(report, { force: true })
 const reporters = ['default', './test/vectors/count-reporter.ts', 'json'].map((name) => `--reporter=${name}`)
-const vitestGood = run(bin('vitest'), ['run', ...reporters, `--outputFile.json=${report}`])
+const vitestGood = run([tools.vitest, 'run', ...reporters, `--outputFile.json=${report}`])
 try {
   const { numPassedTests, numFailedTests } = JSON.parse(await readFile(report, 'utf8'))
   passed += numPassedTests

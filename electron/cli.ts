@@ -1,38 +1,52 @@
 /** The command line's entry point: the one place where it meets the process it runs in. */
+import { writeSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
 import packageJson from '../package.json' with { type: 'json' }
 import { runBenchmark } from './benchmark/benchmark.ts'
 import { PooledKeyMaker } from './command-line/key-making.ts'
-import { run } from './command-line/run.ts'
+import { describeMistake } from './command-line/mistake.ts'
+import { Output } from './command-line/output.ts'
+import { failureOfLifeboat, run } from './command-line/run.ts'
 import { PipedSecrets, TerminalSecrets } from './command-line/secret-input.ts'
 import { processSpawner } from './keygen/process-worker.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
 import { SigningRecord } from './vault/signing-record.ts'
 import { stateFolder } from './vault/state-folder.ts'
 
-const { stdin, stdout, stderr, env, platform } = process
-const folder = stateFolder({ platform, env, homeFolder: os.homedir() })
+// Without these, Node would print the error's message and end with 1, which to a script means "not valid".
+process.on('uncaughtException', endWithMistake)
+process.on('unhandledRejection', endWithMistake)
 
-const notice = (line: string) => void stderr.write(`${line}\n`)
+const { stdin, stdout, stderr, env, platform } = process
+// Asked for where it is needed: without a home there is no folder, and `--help` needs none.
+const folder = () => stateFolder({ platform, env, homeFolder: () => os.homedir() })
+
 const now = () => performance.now()
 const workerFile = path.join(import.meta.dirname, 'worker.cjs')
 
-// Whoever reads our output may stop before its end, as `head` does. That is no mistake, and ends nothing half-way.
-stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
+let outputFailed = false
+const output = new Output({
+  stdout,
+  stderr,
+  onFailure: () => {
+    outputFailed = true
+    // A pipe may fail after all has been done.
+    process.exitCode = failureOfLifeboat
+  },
 })
+const notice = (line: string) => output.notice(line)
 
 void run(process.argv.slice(2), {
-  secrets: stdin.isTTY ? new TerminalSecrets(stdin, stderr) : new PipedSecrets(stdin),
+  secrets: stdin.isTTY ? new TerminalSecrets(stdin, stderr, interrupt) : new PipedSecrets(stdin),
   ledger: new SigningRecord(folder, () => new Date()),
   keyMaker: new PooledKeyMaker({
     workerFile,
     stateFolder: folder,
     now,
     notice,
-    showStatus: stderr.isTTY ? (line) => void stderr.write(`\r\u001b[2K${line}`) : undefined,
+    showStatus: stderr.isTTY ? (line) => output.showStatus(line) : undefined,
   }),
   measure: (extent) =>
     runBenchmark(extent, {
@@ -42,12 +56,28 @@ void run(process.argv.slice(2), {
       progress: notice,
     }),
   version: packageJson.version,
-  print: (line) => stdout.write(`${line}\n`),
+  print: (line) => output.print(line),
   notice,
   untilInterrupted: () =>
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
     }),
 }).then((exitCode) => {
-  process.exitCode = exitCode
+  process.exitCode = outputFailed ? failureOfLifeboat : exitCode
 })
+
+/** Ctrl-C while nothing is asked: ends the process the way the terminal would have. */
+function interrupt(): void {
+  notice('')
+  process.kill(process.pid, 'SIGINT')
+}
+
+function endWithMistake(error: unknown): never {
+  try {
+    // Past the stream: it may be what failed.
+    writeSync(stderr.fd, `${describeMistake(error)}\n`)
+  } catch {
+    // Then the exit code alone has to say it.
+  }
+  process.exit(failureOfLifeboat)
+}

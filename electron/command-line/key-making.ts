@@ -1,4 +1,5 @@
 /** Long keys on the command line: made by a pool of processes, with progress for whoever watches, and resumable. */
+import { existsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -6,12 +7,14 @@ import type { KeyProgress, LevelKey } from '../../shared/coinzdense/index.ts'
 import { CheckpointFolder } from '../keygen/checkpoint-file.ts'
 import { WorkerPool } from '../keygen/pool.ts'
 import { processSpawner } from '../keygen/process-worker.ts'
+import { OptionalCheckpoints } from './optional-checkpoints.ts'
 
 /** What making a long key needs of the process. */
 export interface KeyMakingOptions {
   /** The built worker. */
   readonly workerFile: string
-  readonly stateFolder: string
+  /** Where to keep what is done of a key. Asked for when a key is made; may throw. */
+  readonly stateFolder: () => string
   readonly now: () => number
   readonly notice: (line: string) => void
   /** Shows a line that the next one replaces; undefined where nobody watches. */
@@ -33,7 +36,20 @@ export class PooledKeyMaker implements KeyMaker {
 
   async make(key: LevelKey): Promise<void> {
     const { workerFile, stateFolder, now, notice, showStatus } = this.#options
-    const checkpoints = new CheckpointFolder(path.join(stateFolder, 'unfinished-keys'))
+    if (!existsSync(workerFile)) {
+      // Processes without a program would only end again and again.
+      notice(
+        `The key is made on one core and cannot be resumed, because ${path.basename(workerFile)} is missing ` +
+          'beside the program.',
+      )
+      key.publicKey()
+      return
+    }
+    const checkpoints = new OptionalCheckpoints(
+      () => new CheckpointFolder(path.join(stateFolder(), 'unfinished-keys')),
+      (error) =>
+        notice(`What is done of this key cannot be kept (${codeOf(error)}): stopping means starting over.`),
+    )
     // Nothing else is going on in this process: unlike the app, the command line may use every core.
     const workers = os.availableParallelism()
     const pool = new WorkerPool({ workers, spawn: processSpawner(workerFile), now })
@@ -48,6 +64,7 @@ export class PooledKeyMaker implements KeyMaker {
       const restored = key.progress()?.hashesDone ?? 0
       if (restored > 0)
         notice(`Going on where an earlier run was interrupted: ${percent(key.progress())} is done.`)
+      if (checkpoints.kept) notice('You may stop with Ctrl-C: what is finished is kept.')
       await key.require()
       checkpoints.discard()
     } finally {
@@ -55,6 +72,10 @@ export class PooledKeyMaker implements KeyMaker {
       pool.close()
     }
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
 }
 
 function percent(progress: KeyProgress | undefined): string {

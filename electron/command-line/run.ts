@@ -1,5 +1,12 @@
 /** Runs one command line: finds the command, lets it work, prints what it found, and says how it went by exit code. */
-import { CodedError, ready, type OneTimeLedger } from '../../shared/coinzdense/index.ts'
+import {
+  CodedError,
+  KeyGenerationError,
+  NotReadyError,
+  NotRecordedError,
+  ready,
+  type OneTimeLedger,
+} from '../../shared/coinzdense/index.ts'
 import { GuardError } from '../vault/errors.ts'
 import { parseArguments, UsageError, usageOf, writtenAs, type Command, type CommandCall } from './command.ts'
 import { bench } from './commands/bench.ts'
@@ -10,7 +17,8 @@ import { practice } from './commands/practice.ts'
 import { sign } from './commands/sign.ts'
 import { validate } from './commands/validate.ts'
 import type { KeyMaker } from './key-making.ts'
-import type { SecretInput } from './secret-input.ts'
+import { describeMistake } from './mistake.ts'
+import { StoppedError, type SecretInput } from './secret-input.ts'
 
 const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate, practice, plan, bench]
 
@@ -29,8 +37,13 @@ export interface Terminal {
   readonly untilInterrupted: () => Promise<void>
 }
 
-/** 0 done or valid; 1 a negative verdict; 2 bad usage or input; 4 refused by a guard; 70 a mistake in Lifeboat. */
-export type ExitCode = 0 | 1 | 2 | 4 | 70
+/** The exit code for what is nobody's fault but ours, or the machine's: EX_SOFTWARE in sysexits.h. */
+export const failureOfLifeboat = 70
+/** The exit code of whatever Ctrl-C ended, as shells count: 128 and the number of SIGINT. */
+const stopped = 130
+
+/** 0 done or valid; 1 a negative verdict; 2 bad usage or input; 4 refused by a guard. */
+export type ExitCode = 0 | 1 | 2 | 4 | typeof failureOfLifeboat | typeof stopped
 
 /** Runs the command that `tokens` (the arguments of the process) ask for. Never throws. */
 export async function run(tokens: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -85,17 +98,17 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
 }
 
 function reportError(error: unknown, terminal: Terminal): ExitCode {
-  if (error instanceof CodedError) {
-    terminal.notice(error.message)
-    terminal.notice(error.advice)
-    terminal.notice(`(${error.code})`)
-    return error instanceof GuardError ? 4 : 2
+  if (!(error instanceof CodedError)) {
+    terminal.notice(describeMistake(error))
+    return failureOfLifeboat
   }
-  // The message of an error we did not foresee may repeat a secret; where it happened cannot.
-  const place =
-    error instanceof Error ? error.stack?.split('\n').find((line) => line.trim().startsWith('at ')) : ''
-  terminal.notice(`This is a mistake in Lifeboat itself, ${place?.trim() ?? ''}. Nothing more was done.`)
-  return 70
+  terminal.notice(error.message)
+  if (error instanceof StoppedError) return stopped
+  terminal.notice(error.advice)
+  terminal.notice(`(${error.code})`)
+  if (error instanceof GuardError || error instanceof NotRecordedError) return 4
+  // Nothing that was typed is wrong then.
+  return error instanceof KeyGenerationError || error instanceof NotReadyError ? failureOfLifeboat : 2
 }
 
 function overview(): string[] {
@@ -105,7 +118,8 @@ function overview(): string[] {
     ...commands.map((command) => `  lifeboat ${command.name.padEnd(15)} ${command.summary}`),
     '',
     'Secrets are asked for; when standard input is not a terminal they are read from it, one a line.',
-    'Exit codes: 0 done or valid, 1 not valid, 2 bad usage or input, 4 refused to protect a key.',
+    'Exit codes: 0 done or valid, 1 not valid, 2 bad usage or input, 4 refused to protect a key,',
+    '70 Lifeboat itself failed or could not write its output, 130 stopped with Ctrl-C.',
     'More on one command: lifeboat COMMAND --help',
   ]
 }

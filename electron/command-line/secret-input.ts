@@ -10,9 +10,15 @@ import { CodedError } from '../../shared/coinzdense/index.ts'
 /** What was typed or piped in cannot be used. It is never part of the error. */
 export class InputError extends CodedError {}
 
+/** Whoever was asked wanted no more of it. */
+export class StoppedError extends CodedError {}
+
 /** Where the secrets of a command come from. */
 export interface SecretInput {
-  /** The next secret, without its line end. Throws InputError when there is none, or it is not text. */
+  /**
+   * The next secret, without its line end. Throws InputError when there is none, or it is not text; StoppedError when
+   * Ctrl-C was the answer.
+   */
   ask(prompt: string): Promise<string>
   /** Lets go of the stream, so that the process can end. */
   close(): void
@@ -87,19 +93,24 @@ function notText(prompt: string): InputError {
 
 /**
  * Asks for secrets on a terminal. Prompts go to standard error, so that standard output stays clean. Lines that were
- * pasted together answer one prompt after the other, as piped ones do.
+ * pasted together answer one prompt after the other, as piped ones do. The Tab key does nothing; a tab in the middle of
+ * pasted text belongs to it, as it does in piped text.
  */
 export class TerminalSecrets implements SecretInput {
   readonly #input: Readable
   readonly #messages: Writable
+  readonly #interrupt: () => void
   #lines: readline.Interface | undefined
   readonly #typedAhead: string[] = []
   #answer: ((line: string | undefined) => void) | undefined
   #ended = false
+  #stopped = false
 
-  constructor(input: Readable, messages: Writable) {
+  /** `interrupt` is called on Ctrl-C while nothing is asked: the terminal does not send the signal by itself then. */
+  constructor(input: Readable, messages: Writable, interrupt: () => void) {
     this.#input = input
     this.#messages = messages
+    this.#interrupt = interrupt
   }
 
   async ask(prompt: string): Promise<string> {
@@ -108,6 +119,8 @@ export class TerminalSecrets implements SecretInput {
     const line = this.#typedAhead.shift() ?? (await this.#nextLine())
     this.#messages.write('\n')
     if (line !== undefined) return line
+    if (this.#stopped)
+      throw new StoppedError('stopped', 'Stopped. Nothing was done.', 'Start again when you are ready.')
     throw new InputError(
       'input-missing',
       'Nothing was typed, so nothing was done.',
@@ -135,13 +148,20 @@ export class TerminalSecrets implements SecretInput {
       output: silence,
       terminal: true,
       historySize: 0,
+      // Without one, the Tab key would put an invisible character into the secret.
+      completer: () => [[], ''],
     })
     lines.on('line', (line) => {
       if (this.#answer === undefined) this.#typedAhead.push(line)
       else this.#give(line)
     })
     // Without a listener Ctrl-C would only pause the input, and the process would end as if all were well.
-    lines.on('SIGINT', () => lines.close())
+    lines.on('SIGINT', () => {
+      const asking = this.#answer !== undefined
+      this.#stopped = true
+      lines.close()
+      if (!asking) this.#interrupt()
+    })
     lines.on('close', () => {
       this.#ended = true
       this.#give(undefined)

@@ -2,14 +2,17 @@
  * Files that are there after a power cut: written and synced under a temporary name, linked to their own name in one
  * step that fails when that name is taken, and the folder synced. A reader sees the whole file or none.
  */
-import { link, mkdir, open, unlink } from 'node:fs/promises'
+import { link, mkdir, open, readdir, stat, unlink } from 'node:fs/promises'
 import path from 'node:path'
 
+/** What the temporary files are called that a killed process may leave behind. */
+const temporaryName = /^\..+\.tmp$/
+
 /**
- * Creates a file with this text, readable by its owner alone. Returns false, and changes nothing, when it exists; it
- * is durable then too. Throws the system's error when the file cannot be made durable.
+ * Creates a whole file with this text, readable by its owner alone. Returns false, and changes nothing, when it exists.
+ * It is durable only after `makeDurable`. Throws the system's error when it could not be created; there is none then.
  */
-export async function createDurably(file: string, text: string, uniqueName: string): Promise<boolean> {
+export async function createWhole(file: string, text: string, uniqueName: string): Promise<boolean> {
   const folder = path.dirname(file)
   await makeFolderDurably(folder)
   const temporary = path.join(folder, `.${uniqueName}.tmp`)
@@ -24,7 +27,27 @@ export async function createDurably(file: string, text: string, uniqueName: stri
     return await linkUnlessTaken(temporary, file)
   } finally {
     await unlink(temporary).catch(() => undefined)
-    await syncFolder(folder)
+  }
+}
+
+/**
+ * Makes a file durable that `createWhole` made, here or in a process that was stopped before it could. Needs no right
+ * to write. Throws the system's error when it may not survive a power cut.
+ */
+export async function makeDurable(file: string): Promise<void> {
+  await syncFolder(path.dirname(file))
+}
+
+/** Removes the temporary files in a folder that are older than `before`: their process is long gone. Never throws. */
+export async function sweepTemporaryFiles(folder: string, before: Date): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names.filter((candidate) => temporaryName.test(candidate))) {
+    const file = path.join(folder, name)
+    try {
+      if ((await stat(file)).mtime < before) await unlink(file)
+    } catch {
+      // Somebody else swept it, or we may not: it does no harm where it is.
+    }
   }
 }
 
@@ -38,9 +61,14 @@ async function linkUnlessTaken(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Whether an error is the system's with this code. */
-export function isSystemError(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
+/** Whether an error is the system's with one of these codes. */
+export function isSystemError(error: unknown, ...codes: string[]): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
+}
+
+/** Whether an error says that the file system cannot give a file a second name, as FAT and some network drives cannot. */
+export function isMissingHardLinks(error: unknown): boolean {
+  return isSystemError(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP') && error.syscall === 'link'
 }
 
 async function makeFolderDurably(folder: string): Promise<void> {

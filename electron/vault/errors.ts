@@ -1,4 +1,4 @@
-/** Refusals of the guard around one-time keys, and failures to store what must be stored before a signature. */
+/** Refusals of the guard around one-time keys. */
 import { CodedError } from '../../shared/coinzdense/index.ts'
 
 /** Something was refused to protect a key; nothing was signed. */

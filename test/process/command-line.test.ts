@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, copyFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
@@ -9,6 +10,8 @@ const coinzdenseKey = 'CZD2A48Xc4RUWxpMQ82wWmt8LAC2qkoELY9bVbFSCB'
 const otherCoinzdenseKey = 'CZDHZs81vHZc5boY3xSqqEVumzR1sNVMZ9xJe5h7p'
 const recoveryKey = '7Ho4SJUNnm3ZLvyBWAM5KKCuN7KHWBJSTEdPR5PBGC1TrshmSQw'
 const recoveryPublicKey = 'QRK2eihpW3GH3PtGU8q7MLUth2CqbrhuCdUME45aLc'
+
+const program = path.resolve(import.meta.dirname, '../../dist/electron/cli.cjs')
 
 describe('the command line on real input', () => {
   it('derives what the original prints on Linux, as one JSON object and nothing else on standard output', async () => {
@@ -106,9 +109,25 @@ describe('the command line on real input', () => {
     }
   })
 
+  // Only root may become a user that the system does not know; such users are usual in containers.
+  it.runIf(process.getuid?.() === 0)('explains itself also to a user who has no name and no home', () => {
+    const copy = path.join(temporaryFolder(), 'cli.cjs')
+    copyFileSync(program, copy)
+    chmodSync(path.dirname(copy), 0o755)
+    const { PATH } = process.env
+    const { status, stdout, stderr } = spawnSync(process.execPath, [copy, '--help'], {
+      uid: 54_321,
+      gid: 54_321,
+      cwd: '/',
+      encoding: 'utf8',
+      env: { PATH },
+    })
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('lifeboat')
+  })
+
   // The util-linux program `script` gives a process a terminal; other systems have another program of that name.
   describe.runIf(process.platform === 'linux')('on a terminal', () => {
-    const program = path.resolve(import.meta.dirname, '../../dist/electron/cli.cjs')
     const onTerminal = (command: string, input: string) =>
       spawnSync('script', ['-qec', `"${process.execPath}" "${program}" ${command}`, '/dev/null'], {
         input,
@@ -125,26 +144,52 @@ describe('the command line on real input', () => {
       expect(stdout.split('Password (what you type is not shown): ')[1]).not.toContain('P5secret')
     })
 
-    it.each([
-      ['Ctrl-C', '\u0003'],
-      ['Ctrl-D', '\u0004'],
-    ])('does nothing after %s, and says so', async (_, key) => {
-      const child = spawn(
-        'script',
-        ['-qec', `"${process.execPath}" "${program}" derive alice`, '/dev/null'],
-        {
-          env: { ...process.env, LIFEBOAT_STATE: temporaryFolder() },
-        },
-      )
-      let output = ''
+    /** Types each key or text as soon as the terminal has shown what stands before it. */
+    async function typing(command: string, conversation: readonly (readonly [string, string])[]) {
+      const child = spawn('script', ['-qec', `"${process.execPath}" "${program}" ${command}`, '/dev/null'], {
+        env: { ...process.env, LIFEBOAT_STATE: temporaryFolder() },
+      })
+      let [output, turn, seen] = ['', 0, 0]
       child.stdout.on('data', (chunk: Buffer) => {
         output += chunk.toString()
-        if (output.endsWith('not shown): ')) child.stdin.write(key)
+        const [shown, typed] = conversation[turn] ?? []
+        if (shown === undefined || typed === undefined || !output.slice(seen).includes(shown)) return
+        seen = output.length
+        turn++
+        // With a pause between the strokes: what arrives together counts as pasted.
+        const strokes = typed.split('|')
+        strokes.forEach((stroke, number) => setTimeout(() => child.stdin.write(stroke), 300 * number))
       })
       child.stdin.on('error', () => undefined)
       const status = await new Promise((resolve) => child.on('close', resolve))
-      expect(status).toBe(2)
-      expect(output).toContain('Nothing was typed, so nothing was done.')
+      return { status, output }
+    }
+
+    it.each([
+      ['Ctrl-C', '\u0003', 130, 'Stopped. Nothing was done.'],
+      ['Ctrl-D', '\u0004', 2, 'Nothing was typed, so nothing was done.'],
+    ])('does nothing after %s, and says so', async (_, key, exitCode, sentence) => {
+      const { status, output } = await typing('derive alice', [['not shown): ', key]])
+      expect(output).toContain(sentence)
+      expect(status).toBe(exitCode)
+    })
+
+    it('stops at the first Ctrl-C also while it makes a long key', async () => {
+      const { status, output } = await typing('coinzdense-key alice 24 12 14', [
+        ['not shown): ', 'a password\n'],
+        ['Making the key', '\u0003'],
+      ])
+      expect([status, output]).toEqual([130, expect.not.stringContaining('CZD')])
+    })
+
+    it('does not take the Tab key for a character of a secret, and a tab in pasted text for nothing else', async () => {
+      const [typed, pasted] = await Promise.all([
+        typing('derive alice', [['not shown): ', 'P5|\t|secret\n']]),
+        typing('derive alice', [['not shown): ', 'P5\tsecret\n']]),
+      ])
+      expect(typed.output).toContain('QRKLVjQzt5BvNhvy6h27ZmMLT8SjxcSCnp11LHD5Z')
+      const piped = await lifeboat(['derive', 'alice', '--json'], { input: 'P5\tsecret\n' })
+      expect(pasted.output).toContain((JSON.parse(piped.stdout) as { publicKey: string }).publicKey)
     })
   })
 })

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
-const program = path.resolve(import.meta.dirname, '../../dist/electron/cli.cjs')
+const builtProgram = path.resolve(import.meta.dirname, '../../dist/electron/cli.cjs')
 
 export interface Finished {
   readonly exitCode: number | null
@@ -17,6 +17,11 @@ export interface RunOptions {
   /** What is piped into standard input; it is closed at once when nothing is given. */
   readonly input?: string | Uint8Array
   readonly stateFolder?: string
+  /** Further environment variables; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly currentFolder?: string
+  /** Another copy of the command line than the one that was built. */
+  readonly program?: string
   /** Kills the process with SIGKILL after so many milliseconds. */
   readonly killAfter?: number
 }
@@ -41,8 +46,9 @@ export function lifeboat(tokens: readonly string[], options: RunOptions = {}): P
 
 /** Starts `lifeboat` with these arguments. */
 export function startLifeboat(tokens: readonly string[], options: RunOptions = {}): Running {
-  const child = spawn(process.execPath, [program, ...tokens], {
-    env: { ...process.env, LIFEBOAT_STATE: options.stateFolder ?? temporaryFolder() },
+  const child = spawn(process.execPath, [options.program ?? builtProgram, ...tokens], {
+    env: { ...process.env, LIFEBOAT_STATE: options.stateFolder ?? temporaryFolder(), ...options.env },
+    cwd: options.currentFolder,
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let stdout = ''

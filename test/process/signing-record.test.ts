@@ -92,6 +92,21 @@ describe('the record of what a recovery key has signed', () => {
     expect(result.stderr).toContain('record-not-durable')
   })
 
+  // On Windows the home folder is another variable's business; the unit test of the state folder covers its rules.
+  it.runIf(process.platform !== 'win32').each([
+    ['an empty home', { HOME: '' }, 'no-state-folder'],
+    ['a relative home', { HOME: 'home' }, 'no-state-folder'],
+    ['a relative LIFEBOAT_STATE', { LIFEBOAT_STATE: 'state' }, 'state-folder-relative'],
+  ])('is never kept relative to the current folder: with %s nothing is signed', async (_, given, code) => {
+    const [currentFolder, key] = [temporaryFolder(), RecoveryKey.random('posix')]
+    const env = { LIFEBOAT_STATE: undefined, XDG_STATE_HOME: undefined, ...given }
+    const input = `${key.privateKeyText()}\n`
+    const result = await lifeboat(['sign', randomCoinzdenseKey()], { input, env, currentFolder })
+    expect([result.exitCode, result.stdout]).toEqual([4, ''])
+    expect(result.stderr).toContain(`(${code})`)
+    expect(readdirSync(currentFolder)).toEqual([])
+  })
+
   it('never lets a second statement through after a kill at any moment, and keeps no half-written record', async () => {
     // A signing takes about 250 ms here; the kills are spread over it and a little beyond.
     for (let attempt = 0; attempt < 12; attempt++) {

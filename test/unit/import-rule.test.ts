@@ -36,6 +36,15 @@ describe('the linter', () => {
     ['electron/vault/x.ts', "import { Client } from '@hiveio/dhive'"],
     ['electron/command-line/x.ts', "import { Client } from '@hiveio/dhive'"],
     ['electron/hive/x.ts', "import { app } from 'electron'"],
+    ['shared/recovery/x.ts', "import { signMessage } from '../coinzdense/one-time-signature.ts'"],
+    ['electron/vault/x.ts', "import { signDigest } from '../../shared/coinzdense/one-time-signature.ts'"],
+    [
+      'electron/command-line/x.ts',
+      "import { bestKernel } from '../../shared/coinzdense/kernel/choose-kernel.ts'",
+    ],
+    ['electron/shell/x.ts', "import type { Reservation } from '../../shared/coinzdense/reservation.ts'"],
+    ['electron/x.ts', "export * from '../shared/coinzdense/sodium.ts'"],
+    ['electron/command-line/x.ts', "import { splitIntoParts } from '../../shared/recovery/text-parts.ts'"],
     ['shared/elsewhere/x.ts', "import { a } from './a.ts'"],
   ])('refuses in %s: %s', async (file, statement) => {
     expect(await importErrors(file, statement)).toHaveLength(1)
@@ -46,6 +55,9 @@ describe('the linter', () => {
     ['shared/coinzdense/x.ts', "import { wipe } from './bytes.ts'"],
     ['electron/vault/x.ts', "import { CodedError } from '../../shared/coinzdense/index.ts'"],
     ['electron/vault/x.ts', "import path from 'node:path'"],
+    ['electron/keygen/x.ts', "import { bestKernel } from '../../shared/coinzdense/kernel/choose-kernel.ts'"],
+    ['electron/benchmark/x.ts', "import { keyedHash } from '../../shared/coinzdense/sodium.ts'"],
+    ['electron/command-line/x.ts', "import { RecoveryKey } from '../../shared/recovery/index.ts'"],
     ['electron/cli.ts', "import { run } from './command-line/run.ts'"],
     ['electron/hive/practice/x.ts', "import { transactionId } from '../transaction.ts'"],
   ])('allows in %s: %s', async (file, statement) => {

@@ -31,6 +31,8 @@ interface KeyDescription {
 
 /** From about this many hashes on, a person would wonder what takes so long. */
 const worthSaying = 20_000_000
+/** Legacy keys are recomputed once in a lifetime, if ever: nothing was built to make that fast. */
+const onOneCore = ' In this layout that is done on one core, cannot be resumed, and may take long.'
 
 export const coinzdenseKey: Command = {
   name: 'coinzdense-key',
@@ -68,7 +70,7 @@ export const coinzdenseKey: Command = {
       const hashes = hashesOfLevelKey(parameters)
       if (hashes > worthSaying)
         notice(
-          `This key takes ${Math.round(hashes / 1e6)} million hashes to make. You may stop with Ctrl-C: what is done is kept.`,
+          `This key takes ${Math.round(hashes / 1e6)} million hashes to make.${layout === 'legacy' ? onOneCore : ''}`,
         )
       if (layout === 'legacy')
         notice("This is the original's layout, whose keys give each other away. Do not sign with this key.")

@@ -1,0 +1,76 @@
+/**
+ * Standard output and standard error. Both can fail under us: whoever reads may stop before the end, as `head` does,
+ * and a disk may be full. Neither ends what is under way, and the other one is still written to.
+ */
+import type { Writable } from 'node:stream'
+
+export interface OutputOptions {
+  readonly stdout: Writable
+  readonly stderr: Writable
+  /** Called when something could not be written that somebody would have read. */
+  readonly onFailure: () => void
+}
+
+export class Output {
+  readonly #results: Channel
+  readonly #messages: Channel
+  readonly #onFailure: () => void
+
+  constructor({ stdout, stderr, onFailure }: OutputOptions) {
+    this.#onFailure = onFailure
+    const failed = (code: string) => this.#failed(code)
+    this.#results = new Channel(stdout, failed)
+    this.#messages = new Channel(stderr, failed)
+  }
+
+  /** Prints a line of the result. */
+  print(line: string): void {
+    this.#results.write(`${line}\n`)
+  }
+
+  /** Tells the person at the terminal something. */
+  notice(line: string): void {
+    this.#messages.write(`${line}\n`)
+  }
+
+  /** Shows a line on the terminal that the next one replaces. */
+  showStatus(line: string): void {
+    this.#messages.write(`\r\u001b[2K${line}`)
+  }
+
+  #failed(code: string): void {
+    this.#onFailure()
+    this.notice(`The output could not be written (${code}); the same command may be given again.`)
+  }
+}
+
+/** A stream that is written to until it fails. */
+class Channel {
+  readonly #stream: Writable
+  readonly #onFailure: (code: string) => void
+  #open = true
+
+  constructor(stream: Writable, onFailure: (code: string) => void) {
+    this.#stream = stream
+    this.#onFailure = onFailure
+    stream.on('error', (error) => this.#fail(error))
+  }
+
+  write(text: string): void {
+    if (!this.#open) return
+    try {
+      this.#stream.write(text)
+    } catch (error) {
+      // Files are written at once, and some versions of Node throw what others tell in an event.
+      this.#fail(error)
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#open) return
+    this.#open = false
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+    // A reader that has gone has read what it wanted.
+    if (code !== 'EPIPE') this.#onFailure(code)
+  }
+}

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+import { temporaryFolder } from './lifeboat.ts'
+
+const ci = path.resolve(import.meta.dirname, '../../.ci/run')
+
+/** Runs .ci/run on a machine that has nothing but these programs, each written as the shell commands it stands for. */
+function runWith(programs: Record<string, string>) {
+  const folder = temporaryFolder()
+  for (const [name, commands] of Object.entries(programs)) {
+    const file = path.join(folder, name)
+    writeFileSync(file, `#!/bin/sh\n${commands}\n`)
+    chmodSync(file, 0o755)
+  }
+  return spawnSync('/bin/bash', [ci], { env: { PATH: folder }, encoding: 'utf8' })
+}
+
+const linux = { uname: 'echo Linux', npm: 'echo "npm $@"' }
+const node = (version: string) => `echo ${version}`
+const lastLine = 'npm ci\nnpm test\n'
+
+describe.runIf(process.platform === 'linux')('continuous integration', () => {
+  it.each(['v20.19.0', 'v20.20.2', 'v22.0.0', 'v100.1.0'])('goes on with Node.js %s', (version) => {
+    const { status, stdout } = runWith({ ...linux, node: node(version), script: '' })
+    expect([status, stdout]).toEqual([0, lastLine])
+  })
+
+  it.each(['v18.20.4', 'v20.18.3', 'v20.9.0', 'v9.99.0'])(
+    'says what to install instead of Node.js %s',
+    (version) => {
+      const { status, stdout, stderr } = runWith({
+        ...linux,
+        node: node(version),
+        script: '',
+        'apt-get': 'exit 9',
+      })
+      expect([status, stdout]).toEqual([1, ''])
+      expect(stderr).toContain(`Node.js 20.19 or newer is needed, with npm; found here: ${version}.`)
+      expect(stderr).toContain('https://nodejs.org')
+      expect(stderr).toContain('apt-get cannot help on Debian 12')
+    },
+  )
+
+  it('says what to install on a machine without Node.js', () => {
+    const { status, stdout, stderr } = runWith({ ...linux, script: '' })
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toContain('found here: none.')
+    expect(stderr).not.toContain('apt-get')
+  })
+
+  it.runIf(process.getuid?.() === 0)('installs the program that gives tests a terminal, as root', () => {
+    const machine = { ...linux, node: node('v22.12.0'), 'apt-get': 'echo "apt-get $@"' }
+    const { status, stdout } = runWith(machine)
+    expect(status).toBe(0)
+    expect(stdout).toBe(`apt-get update\napt-get install --yes --no-install-recommends bsdutils\n${lastLine}`)
+  })
+
+  it('says what to install where it cannot: without apt-get', () => {
+    const { status, stdout, stderr } = runWith({ ...linux, node: node('v22.12.0') })
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toContain('bsdutils')
+  })
+})

@@ -68,7 +68,7 @@ export async function runBenchmark(extent: Extent, tools: BenchmarkTools): Promi
     }
   progress('a recovery key')
   const recoveryKey = await measureRecoveryKey(tools, kernel, 25)
-  const signing = await measureSigning(tools, 3)
+  const signing = await measureSigning(tools, 5)
   progress('starting workers')
   const workerStart = await measureStart(tools, kernel.name, 9)
   progress('a large level key')

@@ -88,6 +88,8 @@ export interface SigningRun {
   readonly median: number
   readonly slowest: number
   readonly slowestToMedian: number
+  /** The slowest single signature of all rounds, whatever disturbed it. */
+  readonly slowestOfAll: number
   /** Signatures for which a level key was not ready when they were asked for. */
   readonly keysNotReady: number
 }

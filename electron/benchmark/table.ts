@@ -90,12 +90,13 @@ function signingLines({ signing }: Figures): string[] {
     duration(signing[way].median),
     duration(signing[way].slowest),
     `${signing[way].slowestToMedian.toFixed(1)} x`,
+    duration(signing[way].slowestOfAll),
     String(signing[way].keysNotReady),
   ])
   return [
     '',
     `Signing with a stack (${hashLength}, ${otsBits}) of heights ${heights.join(', ')}: ${signatures} signatures a round, ${rounds} rounds`,
-    ...aligned(['', 'median', 'slowest', 'slowest/median', 'keys not ready'], rows),
+    ...aligned(['', 'median', 'slowest', 'slowest/median', 'single worst', 'keys not ready'], rows),
     `  Each round crosses the end of ${boundaries.lowest} lowest level keys and of ${boundaries.middle} in the middle.`,
     ...wrapped(note, 96).map((line) => `  ${line}`),
   ]

@@ -13,7 +13,7 @@ import {
   type SubmitOptions,
 } from '../../shared/coinzdense/index.ts'
 import { distribute, failRun, giveBack, TaskQueue, type Batch } from './task-queue.ts'
-import { Task } from './task.ts'
+import { Task, type TaskHost } from './task.ts'
 import { Throughput } from './throughput.ts'
 import type { SpawnWorker } from './worker-handle.ts'
 import { WorkerSlot, type SlotEvents } from './worker-slot.ts'
@@ -24,7 +24,7 @@ export interface PoolOptions {
   readonly spawn: SpawnWorker
   /** A clock in milliseconds that never goes back. */
   readonly now: () => number
-  /** How long a batch should keep a worker busy; 8 when not given. */
+  /** How long a batch should keep a worker busy; 10 when not given. */
   readonly batchMilliseconds?: number
   /** After how long without an answer a worker counts as stuck; 20,000 when not given. A batch takes far less. */
   readonly stallMilliseconds?: number
@@ -70,15 +70,7 @@ export class WorkerPool implements KeyExecutor {
 
   submit(job: KeyJob, options: SubmitOptions = {}): KeyTask {
     if (this.#closed) throw closedError()
-    const task = new Task(job, options, {
-      secondsRemaining: (asked) => this.#secondsRemaining(asked),
-      isPaused: (priority) => this.#queue.isPaused(priority),
-      cancelled: (cancelled) => this.#drop(cancelled),
-      priorityChanged: (changed) => {
-        this.#queue.add(changed)
-        this.#feedSoon()
-      },
-    })
+    const task = new Task(job, options, this.#host)
     this.#queue.add(task)
     this.#feedSoon()
     return task
@@ -118,6 +110,16 @@ export class WorkerPool implements KeyExecutor {
     for (const task of this.#queue.tasks()) task.fail(closedError())
   }
 
+  readonly #host: TaskHost = {
+    secondsRemaining: (asked) => this.#secondsRemaining(asked),
+    isPaused: (priority) => this.#queue.isPaused(priority),
+    cancelled: (cancelled) => this.#drop(cancelled),
+    priorityChanged: (changed) => {
+      this.#queue.add(changed)
+      this.#feedSoon()
+    },
+  }
+
   readonly #events: SlotEvents = {
     ready: (_slot, kernel) => {
       this.#kernel = kernel
@@ -150,7 +152,7 @@ export class WorkerPool implements KeyExecutor {
 
   #feed(): void {
     if (this.#closed) return
-    const wanted = Math.max(1, this.#options.batchMilliseconds ?? 8)
+    const wanted = Math.max(1, this.#options.batchMilliseconds ?? 10)
     for (;;) {
       const slot = this.#leastLoaded()
       if (slot === undefined) break

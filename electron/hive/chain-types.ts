@@ -1,4 +1,7 @@
 /** What hived calls things, in the spelling of its JSON, because these objects cross the wire as they are. */
+import type { Operation } from '../../shared/recovery/index.ts'
+
+export type { Operation }
 
 /** Who may act: enough of these keys and accounts that their weights reach the threshold. */
 export interface Authority {
@@ -9,9 +12,6 @@ export interface Authority {
   /** Public keys (STM…) and their weights (0 to 65,535), sorted by the bytes of the key. */
   readonly key_auths: readonly (readonly [publicKey: string, weight: number])[]
 }
-
-/** An operation in the form that condenser_api takes: its name and its fields. */
-export type Operation = readonly [name: string, body: Readonly<Record<string, unknown>>]
 
 export interface UnsignedTransaction {
   /** The low 16 bits of the number of a block that the signer has seen. */

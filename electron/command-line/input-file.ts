@@ -1,7 +1,7 @@
 /** Files that are named on the command line: read once, with a bound, as text. */
 import { open, type FileHandle } from 'node:fs/promises'
 
-import { CodedError } from '../../shared/coinzdense/index.ts'
+import { CodedError, codeOf } from '../../shared/coinzdense/index.ts'
 
 /** A file that was named cannot be used. Neither its name nor its contents are part of the error. */
 export class FileError extends CodedError {}
@@ -35,7 +35,7 @@ async function readAtMost(name: string, limit: number): Promise<Uint8Array> {
     }
     return buffer.subarray(0, length)
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    const missing = codeOf(error) === 'ENOENT'
     throw missing
       ? new FileError('file-missing', 'There is no file of that name.', 'Check the name and the folder.')
       : new FileError(

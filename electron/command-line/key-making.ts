@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
-import type { KeyProgress, LevelKey } from '../../shared/coinzdense/index.ts'
+import { codeOf, type KeyProgress, type LevelKey } from '../../shared/coinzdense/index.ts'
 import { CheckpointFolder } from '../keygen/checkpoint-file.ts'
 import { WorkerPool } from '../keygen/pool.ts'
 import { processSpawner } from '../keygen/process-worker.ts'
@@ -48,7 +48,9 @@ export class PooledKeyMaker implements KeyMaker {
     const checkpoints = new OptionalCheckpoints(
       () => new CheckpointFolder(path.join(stateFolder(), 'unfinished-keys')),
       (error) =>
-        notice(`What is done of this key cannot be kept (${codeOf(error)}): stopping means starting over.`),
+        notice(
+          `What is done of this key cannot be kept (${codeOf(error) ?? 'unknown error'}): stopping means starting over.`,
+        ),
     )
     // Nothing else is going on in this process: unlike the app, the command line may use every core.
     const workers = os.availableParallelism()
@@ -74,10 +76,6 @@ export class PooledKeyMaker implements KeyMaker {
   }
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-}
-
 function percent(progress: KeyProgress | undefined): string {
   return progress === undefined ? '' : `${Math.floor((100 * progress.hashesDone) / progress.hashesNeeded)} %`
 }
@@ -89,7 +87,7 @@ function describe(progress: KeyProgress): string {
 }
 
 /** A duration as a person would say it. */
-export function durationInWords(seconds: number): string {
+function durationInWords(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`
   if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`
   return `${Math.round(seconds / 360) / 10} h`

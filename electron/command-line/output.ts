@@ -4,6 +4,8 @@
  */
 import type { Writable } from 'node:stream'
 
+import { codeOf } from '../../shared/coinzdense/index.ts'
+
 export interface OutputOptions {
   readonly stdout: Writable
   readonly stderr: Writable
@@ -69,7 +71,7 @@ class Channel {
   #fail(error: unknown): void {
     if (!this.#open) return
     this.#open = false
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+    const code = codeOf(error) ?? 'unknown error'
     // A reader that has gone has read what it wanted.
     if (code !== 'EPIPE') this.#onFailure(code)
   }

@@ -1,5 +1,11 @@
 /** Keys computed in this thread, a batch at a time, with the event loop let through in between. */
-import type { KeyExecutor, KeyJob, KeyTask, SubmitOptions } from '../../shared/coinzdense/index.ts'
+import {
+  codeOf,
+  type KeyExecutor,
+  type KeyJob,
+  type KeyTask,
+  type SubmitOptions,
+} from '../../shared/coinzdense/index.ts'
 import type { ChainKernel } from '../../shared/coinzdense/kernel/chain-kernel.ts'
 import { computeRun } from './compute-run.ts'
 import { distribute, failRun, TaskQueue } from './task-queue.ts'
@@ -56,7 +62,7 @@ export class InlineExecutor implements KeyExecutor {
       try {
         distribute(planned, computeRun(this.#kernel, planned.run))
       } catch (error) {
-        failRun(planned, error instanceof Error && 'code' in error ? String(error.code) : 'unknown')
+        failRun(planned, codeOf(error) ?? 'unknown')
       } finally {
         planned.run.seed.fill(0)
       }

@@ -4,6 +4,7 @@
  */
 import { parentPort as threadPort } from 'node:worker_threads'
 
+import { codeOf } from '../../shared/coinzdense/errors.ts'
 import { bestKernel } from '../../shared/coinzdense/kernel/choose-kernel.ts'
 import type { ChainKernel } from '../../shared/coinzdense/kernel/chain-kernel.ts'
 import { computeRun } from './compute-run.ts'
@@ -63,8 +64,7 @@ function resultOf(
       return { leaves: new Uint8Array(), failure: undefined }
     return { leaves: computeRun(chosen, run), failure: undefined }
   } catch (error) {
-    const failure = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    return { leaves: new Uint8Array(), failure }
+    return { leaves: new Uint8Array(), failure: codeOf(error) ?? 'unknown' }
   } finally {
     run.seed.fill(0)
   }

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
-import { NotRecordedError, OneTimeLedger, type SigningIntent } from '../../shared/coinzdense/index.ts'
+import { codeOf, NotRecordedError, OneTimeLedger, type SigningIntent } from '../../shared/coinzdense/index.ts'
 import {
   createWhole,
   isMissingHardLinks,
@@ -111,7 +111,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
     if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined
     throw new GuardError(
       'record-unreadable',
-      `Whether this key has signed something cannot be read from ${file} (${codeOf(error)}). Nothing was signed.`,
+      `Whether this key has signed something cannot be read from ${file} (${codeOf(error) ?? 'unknown error'}). Nothing was signed.`,
       'Make it readable for yourself.',
     )
   }
@@ -121,14 +121,10 @@ async function readIfThere(file: string): Promise<string | undefined> {
 function notStored(file: string, error: unknown): [sentence: string, advice: string] {
   return [
     `The record of what this key signs could not be stored in ${path.dirname(file)} ` +
-      `(${codeOf(error)}), so nothing was signed.`,
+      `(${codeOf(error) ?? 'unknown error'}), so nothing was signed.`,
     isMissingHardLinks(error)
       ? 'The file system must support hard links, which FAT and some network drives do not: ' +
         'choose a folder on another one with LIFEBOAT_STATE.'
       : 'Make room there or make the folder writable, or choose another one with LIFEBOAT_STATE.',
   ]
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
 }

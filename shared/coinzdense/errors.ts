@@ -52,3 +52,8 @@ export class KeyPlanError extends CodedError {
     this.line = line
   }
 }
+
+/** The code of an error, ours or the system's, to be told instead of its message; undefined when it has none. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
+}

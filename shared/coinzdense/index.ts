@@ -4,6 +4,7 @@
 export { equalBytes, requireBytes, wipe } from './bytes.ts'
 export {
   CodedError,
+  codeOf,
   EncodingError,
   IndexSpaceError,
   KeyExhaustedError,

@@ -148,7 +148,7 @@ export function parseEcdsaPublicKey(text: string): Uint8Array {
 }
 
 /** Throws EncodingError unless the 33 bytes are a compressed point of secp256k1: 02 or 03, then x. */
-export function requireCurvePoint(publicKey: Uint8Array): void {
+function requireCurvePoint(publicKey: Uint8Array): void {
   if (!secp256k1.utils.isValidPublicKey(publicKey, true))
     throw new EncodingError(
       'not-a-curve-point',

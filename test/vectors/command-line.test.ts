@@ -7,23 +7,8 @@ import { ripemd160 } from '@noble/hashes/legacy.js'
 import { expect } from 'vitest'
 
 import { lifeboat, temporaryFolder, type Finished } from '../process/lifeboat.ts'
+import { changedSignature, type Validation } from './changed-signature.ts'
 import { bytes, NotUnderstood, vectors, type VectorFile } from './harness.ts'
-
-/** A genuine signature with something changed; what is absent stays as it was. */
-interface Validation {
-  readonly name: string
-  readonly czd_wif?: string
-  readonly qrk_wif?: string
-  /** The recovery public key is written with so many bytes. */
-  readonly qrk_wif_len?: number
-  /** Position and mask. */
-  readonly signature_xor?: readonly [number, number]
-  readonly signature_drop_last?: number
-  readonly insert_at_40?: string
-  readonly signature_replace?: string
-  readonly valid?: boolean
-  readonly error?: string
-}
 
 interface Signature {
   readonly czd_wif: string
@@ -131,19 +116,6 @@ async function judges(item: RecoveryKeyCase, signed: Signature, change: Validati
     expect(finished.exitCode, name).toBe(valid === true ? 0 : 1)
     expect(JSON.parse(finished.stdout), name).toEqual({ valid })
   }
-}
-
-function changedSignature(genuine: string, change: Validation): string {
-  if (change.signature_replace !== undefined) return change.signature_replace
-  let signature = Buffer.from(genuine, 'base64')
-  if (change.signature_xor !== undefined) {
-    const [position, mask] = change.signature_xor
-    signature[position]! ^= mask
-  }
-  if (change.signature_drop_last !== undefined)
-    signature = signature.subarray(0, signature.length - change.signature_drop_last)
-  const text = signature.toString('base64')
-  return text.slice(0, 40) + (change.insert_at_40 ?? '') + text.slice(40)
 }
 
 function recoveryKeyText({ pubkey, pubkey_wif }: RecoveryKeyCase, length: number | undefined): string {

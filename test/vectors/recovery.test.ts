@@ -25,29 +25,13 @@ import {
   encodeSignature,
   parseAccountName,
   RecoveryKey,
-  recoverySignatureLength,
   seedFromCredentials,
   signClaim,
   verifyClaim,
 } from '../../shared/recovery/index.ts'
+import { changedSignature, type Validation } from './changed-signature.ts'
 import { ForgetfulLedger } from './forgetful-ledger.ts'
 import { bytes, hex, NotUnderstood, vectors } from './harness.ts'
-
-/** A genuine signature with something changed; what is absent stays as it was. */
-interface Validation {
-  readonly name: string
-  readonly czd_wif?: string
-  readonly qrk_wif?: string
-  /** The recovery public key is written with so many bytes. */
-  readonly qrk_wif_len?: number
-  /** Position and mask. */
-  readonly signature_xor?: readonly [number, number]
-  readonly signature_drop_last?: number
-  readonly insert_at_40?: string
-  readonly signature_replace?: string
-  readonly valid?: boolean
-  readonly error?: string
-}
 
 interface Signature {
   readonly czd_wif: string
@@ -169,19 +153,6 @@ function judges(item: RecoveryKeyCase, signed: Signature, validation: Validation
   const canonical = Buffer.from(text, 'base64').toString('base64') === text
   if (error !== undefined || !canonical) expect(verdict, name).toThrow(CodedError)
   else expect(verdict(), name).toBe(valid)
-}
-
-function changedSignature(genuine: string, change: Validation): string {
-  if (change.signature_replace !== undefined) return change.signature_replace
-  let signature = Buffer.from(genuine, 'base64')
-  if (change.signature_xor !== undefined) {
-    const [position, mask] = change.signature_xor
-    signature[position]! ^= mask
-  }
-  if (change.signature_drop_last !== undefined)
-    signature = signature.subarray(0, recoverySignatureLength - change.signature_drop_last)
-  const text = signature.toString('base64')
-  return change.insert_at_40 === undefined ? text : text.slice(0, 40) + change.insert_at_40 + text.slice(40)
 }
 
 /** The recovery public key as text; with another length than its own it is made without the library, which refuses. */

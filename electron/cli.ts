@@ -58,6 +58,11 @@ void run(process.argv.slice(2), {
   version: packageJson.version,
   print: (line) => output.print(line),
   notice,
+  showStatus: (line) => {
+    if (stderr.isTTY) output.showStatus(line)
+  },
+  now: () => Date.now(),
+  stateFolder: folder,
   untilInterrupted: () =>
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())

@@ -15,6 +15,8 @@ export interface OptionDescription {
   readonly name: string
   /** What stands behind it; none for a flag, which is given or not. */
   readonly value?: string
+  /** `many` for an option that may be given several times; its values are in `lists`. */
+  readonly times?: 'once' | 'many'
   readonly meaning: string
 }
 
@@ -25,16 +27,20 @@ export interface Command {
   readonly summary: string
   /** What must stand behind the name, in order. */
   readonly positionals: readonly string[]
+  /** What may stand behind those, in order. */
+  readonly optionalPositionals?: readonly string[]
   readonly options: readonly OptionDescription[]
   run(call: CommandCall): Promise<Outcome>
 }
 
 /** Everything a command may use. */
 export interface CommandCall {
-  /** The values of its positionals, all there. */
+  /** The values of its positionals; those that must be there are. */
   readonly positionals: readonly string[]
   /** The values of the options that were given. */
   readonly options: Readonly<Record<string, string | undefined>>
+  /** The values of the options that may be given several times, in their order. */
+  readonly lists: Readonly<Record<string, readonly string[] | undefined>>
   /** The names of the flags that were given. */
   readonly flags: ReadonlySet<string>
   readonly secrets: SecretInput
@@ -46,6 +52,12 @@ export interface CommandCall {
   readonly measure: (extent: Extent) => Promise<Figures>
   /** Tells the person at the terminal something, on standard error. */
   readonly notice: (text: string) => void
+  /** Shows a line that the next one replaces, for whoever watches; an empty one takes it away. */
+  readonly showStatus: (line: string) => void
+  /** The system's clock, in milliseconds since 1970. */
+  readonly now: () => number
+  /** The folder where Lifeboat keeps what must last. Throws GuardError when there is none. */
+  readonly stateFolder: () => string
   /** Resolves when the user wants a command to end that would go on for ever. */
   readonly untilInterrupted: () => Promise<void>
 }
@@ -64,6 +76,7 @@ export interface Outcome {
 export interface ParsedArguments {
   readonly positionals: readonly string[]
   readonly options: Readonly<Record<string, string | undefined>>
+  readonly lists: Readonly<Record<string, readonly string[] | undefined>>
   readonly flags: ReadonlySet<string>
   readonly json: boolean
   readonly help: boolean
@@ -73,24 +86,30 @@ export interface ParsedArguments {
 export function parseArguments(command: Command, tokens: readonly string[]): ParsedArguments {
   const { values, positionals } = readTokens(command, tokens)
   const { json, help, ...given } = values
-  if (help !== true && positionals.length !== command.positionals.length)
+  const { positionals: wanted, optionalPositionals: welcome = [] } = command
+  const fits = positionals.length >= wanted.length && positionals.length <= wanted.length + welcome.length
+  if (help !== true && !fits)
     throw usageError(
       command,
-      `This command wants ${command.positionals.join(' ') || 'only options'} behind its name.`,
+      `This command wants ${[...wanted, ...welcome.map((name) => `[${name}]`)].join(' ') || 'only options'} behind its name.`,
     )
+  const entries = Object.entries(given)
   return {
     positionals,
-    options: Object.fromEntries(entriesOf(given, 'string')),
-    flags: new Set(entriesOf(given, 'boolean').map(([name]) => name)),
+    options: Object.fromEntries(entries.filter(isText)),
+    lists: Object.fromEntries(entries.filter(isList)),
+    flags: new Set(entries.filter(([, value]) => value === true).map(([name]) => name)),
     json: json === true,
     help: help === true,
   }
 }
 
-function entriesOf<Kind extends 'string' | 'boolean'>(given: Record<string, unknown>, kind: Kind) {
-  return Object.entries(given).filter(
-    (entry): entry is [string, Kind extends 'string' ? string : boolean] => typeof entry[1] === kind,
-  )
+function isText(entry: [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === 'string'
+}
+
+function isList(entry: [string, unknown]): entry is [string, string[]] {
+  return Array.isArray(entry[1])
 }
 
 function readTokens(command: Command, tokens: readonly string[]) {
@@ -102,7 +121,12 @@ function readTokens(command: Command, tokens: readonly string[]) {
       options: {
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
-        ...Object.fromEntries(command.options.map(({ name, value }) => [name, { type: typeOf(value) }])),
+        ...Object.fromEntries(
+          command.options.map(({ name, value, times }) => [
+            name,
+            { type: typeOf(value), multiple: times === 'many' },
+          ]),
+        ),
       },
     })
   } catch {
@@ -127,8 +151,12 @@ function usageError(command: Command, sentence: string): UsageError {
 }
 
 /** How a command is written. */
-export function usageOf({ name, positionals, options }: Command): string {
-  const optional = [...options.map((option) => `[${writtenAs(option)}]`), '[--json]']
+export function usageOf({ name, positionals, optionalPositionals = [], options }: Command): string {
+  const optional = [
+    ...optionalPositionals.map((positional) => `[${positional}]`),
+    ...options.map((option) => `[${writtenAs(option)}]${option.times === 'many' ? '…' : ''}`),
+    '[--json]',
+  ]
   return ['lifeboat', name, ...positionals, ...optional].join(' ')
 }
 

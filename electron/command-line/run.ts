@@ -7,6 +7,7 @@ import {
   ready,
   type OneTimeLedger,
 } from '../../shared/coinzdense/index.ts'
+import { HiveError, StoppedError as StoppedAskingError } from '../hive/errors.ts'
 import { GuardError } from '../vault/errors.ts'
 import { parseArguments, UsageError, usageOf, writtenAs, type Command, type CommandCall } from './command.ts'
 import { bench } from './commands/bench.ts'
@@ -33,6 +34,9 @@ export interface Terminal {
   readonly print: (line: string) => void
   /** Prints a line on standard error. */
   readonly notice: (line: string) => void
+  readonly showStatus: CommandCall['showStatus']
+  readonly now: CommandCall['now']
+  readonly stateFolder: CommandCall['stateFolder']
   /** Resolves at Ctrl-C, from the first call on; until then Ctrl-C ends the process. */
   readonly untilInterrupted: () => Promise<void>
 }
@@ -42,8 +46,8 @@ export const failureOfLifeboat = 70
 /** The exit code of whatever Ctrl-C ended, as shells count: 128 and the number of SIGINT. */
 const stopped = 130
 
-/** 0 done or valid; 1 a negative verdict; 2 bad usage or input; 4 refused by a guard. */
-export type ExitCode = 0 | 1 | 2 | 4 | typeof failureOfLifeboat | typeof stopped
+/** 0 done or valid; 1 a negative verdict; 2 bad usage or input; 3 the network or a node; 4 refused by a guard. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | typeof failureOfLifeboat | typeof stopped
 
 /** Runs the command that `tokens` (the arguments of the process) ask for. Never throws. */
 export async function run(tokens: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -73,24 +77,13 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
       name === undefined ? 'Which command?' : 'There is no command of that name.',
       'See all of them with: lifeboat --help',
     )
-  const { positionals, options, flags, json, help } = parseArguments(command, rest)
+  const { json, help, ...given } = parseArguments(command, rest)
   if (help) {
     helpOn(command).forEach((line) => terminal.print(line))
     return 0
   }
   await ready
-  const { secrets, ledger, keyMaker, measure, notice, untilInterrupted } = terminal
-  const outcome = await command.run({
-    positionals,
-    options,
-    flags,
-    secrets,
-    ledger,
-    keyMaker,
-    measure,
-    notice,
-    untilInterrupted,
-  })
+  const outcome = await command.run({ ...given, ...terminal })
   if (json) terminal.print(JSON.stringify(outcome.json))
   else outcome.lines.forEach((line) => terminal.print(line))
   await outcome.goingOn
@@ -103,23 +96,24 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
     return failureOfLifeboat
   }
   terminal.notice(error.message)
-  if (error instanceof StoppedError) return stopped
+  if (error instanceof StoppedError || error instanceof StoppedAskingError) return stopped
   terminal.notice(error.advice)
   terminal.notice(`(${error.code})`)
   if (error instanceof GuardError || error instanceof NotRecordedError) return 4
+  if (error instanceof HiveError) return 3
   // Nothing that was typed is wrong then.
   return error instanceof KeyGenerationError || error instanceof NotReadyError ? failureOfLifeboat : 2
 }
 
 function overview(): string[] {
   return [
-    'Lifeboat prepares a HIVE account for the day its ECDSA keys fall. These commands work offline.',
+    'Lifeboat prepares a HIVE account for the day its ECDSA keys fall.',
     '',
     ...commands.map((command) => `  lifeboat ${command.name.padEnd(15)} ${command.summary}`),
     '',
     'Secrets are asked for; when standard input is not a terminal they are read from it, one a line.',
-    'Exit codes: 0 done or valid, 1 not valid, 2 bad usage or input, 4 refused to protect a key,',
-    '70 Lifeboat itself failed or could not write its output, 130 stopped with Ctrl-C.',
+    'Exit codes: 0 done or valid, 1 not valid, 2 bad usage or input, 3 the network or a node, 4 refused to',
+    'protect a key, 70 Lifeboat itself failed or could not write its output, 130 stopped with Ctrl-C.',
     'More on one command: lifeboat COMMAND --help',
   ]
 }

@@ -4,9 +4,6 @@
  * journal makes it happen again, the same way.
  * It is one long file because journal, state and waiting transactions must change in one order, to be read in one place.
  */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-
 import {
   blockId,
   noBlockId,
@@ -15,6 +12,7 @@ import {
   type HistoryEntry,
   type TransactionPlace,
 } from './blocks.ts'
+import { practiceChainId } from './chain-identity.ts'
 import type { ChainView } from './chain-view.ts'
 import { letTimePass } from './housekeeping.ts'
 import { damagedJournal, forgetfulJournal, type Journal, type JournalEntry } from './journal.ts'
@@ -28,9 +26,6 @@ import {
   type CheckContext,
   type ReadTransaction,
 } from './transaction-checks.ts'
-
-/** The id of every practice chain: what is signed for it is worthless on HIVE. */
-export const practiceChainId = bytesToHex(sha256(utf8ToBytes('Lifeboat practice chain')))
 
 export interface ChainOptions {
   /** Accounts of a new chain. An existing journal has its own. */

@@ -3,7 +3,8 @@
  * now })`, blocks with `produceBlocks` or `startProducing`, as many nodes before it as wanted with
  * `PracticeNode.start({ chain })`, their faults with `setFaults`, the disaster with `setDisaster`.
  */
-export { PracticeChain, practiceChainId, type ChainOptions } from './chain.ts'
+export { canaryName, practiceChain, practiceChainId } from './chain-identity.ts'
+export { PracticeChain, type ChainOptions } from './chain.ts'
 export { claimId, thiefPrivateKey, thiefPublicKey } from './disaster.ts'
 export { PracticeError } from './errors.ts'
 export type { Fault, FaultKind } from './faults.ts'
@@ -12,7 +13,6 @@ export type { NewAccount } from './new-account.ts'
 export { PracticeNode, type NodeOptions } from './node.ts'
 export {
   accountFromPassword,
-  canaryName,
   practiceAccounts,
   practiceKey,
   residents,

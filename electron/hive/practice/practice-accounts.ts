@@ -5,6 +5,7 @@
 import { encodeKey, wipe } from '../../../shared/coinzdense/index.ts'
 import { ecdsaPublicKeyText, keyFromCredentials } from '../../../shared/recovery/index.ts'
 import type { Authority } from '../chain-types.ts'
+import { canaryName } from './chain-identity.ts'
 import type { NewAccount } from './new-account.ts'
 
 /** A role of a HIVE key that is derived from an account's master password. */
@@ -29,9 +30,6 @@ export const residents: readonly Resident[] = [
   { name: 'carol', password: 'carol steers the practice boat', about: 'has metadata of other programs' },
   { name: 'carrier', password: 'carrier pigeons cross the sea', about: 'carries claims for others' },
 ]
-
-/** An account whose metadata is never empty, to find nodes that leave metadata out. */
-export const canaryName = 'lighthouse'
 
 /** The HIVE private key (5…) of a role, from ASCII credentials. For throw-away passwords. */
 export function practiceKey(account: string, role: KeyRole, password: string): string {

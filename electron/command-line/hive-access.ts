@@ -1,0 +1,73 @@
+/** The options that say which nodes of which chain a command talks to, and the way there. Nothing here contacts anybody. */
+import { mainnet, type Chain } from '../hive/chain.ts'
+import { HiveNode } from '../hive/hive-node.ts'
+import { NodeClient } from '../hive/node-client.ts'
+import { defaultNodes, isLoopback, parseNodeList, parseNodeUrl, type NodeUrl } from '../hive/nodes.ts'
+import { practiceChain } from '../hive/practice/chain-identity.ts'
+import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
+
+/** `--node` and `--practice`. */
+export const nodeOptions: readonly OptionDescription[] = [
+  {
+    name: 'node',
+    value: 'URL',
+    times: 'many',
+    meaning: 'a HIVE node to ask instead of the usual ones; give at least two, best three',
+  },
+  {
+    name: 'practice',
+    value: 'URL',
+    times: 'many',
+    meaning: 'talk to the practice chain that listens there (see lifeboat practice) instead of HIVE',
+  },
+]
+
+/** A chain, and nodes of it. */
+export interface HiveAccess {
+  readonly chain: Chain
+  /** In the order in which they are tried; at least one. */
+  readonly nodes: readonly [HiveNode, ...HiveNode[]]
+  /** Goes through the same nodes. */
+  readonly client: NodeClient
+}
+
+/**
+ * What `nodeOptions` ask for. Every step on the way to an answer is told on standard error. Throws NodeListError when
+ * an address is none, and UsageError when both options were given or the practice chain is not on this computer.
+ */
+export function hiveAccess({
+  lists,
+  now,
+  notice,
+}: Pick<CommandCall, 'lists' | 'now' | 'notice'>): HiveAccess {
+  const { chain, urls } = chosen(lists)
+  const client = new NodeClient({
+    nodes: urls,
+    chainId: chain.chainId,
+    now,
+    notice: (step) => {
+      // Who is asked first is of no interest; whom we turn to because somebody failed is.
+      if (step.kind === 'trying-next') notice(step.text)
+    },
+  })
+  return { chain, nodes: client.nodes as [HiveNode, ...HiveNode[]], client }
+}
+
+function chosen(lists: CommandCall['lists']): { readonly chain: Chain; readonly urls: readonly NodeUrl[] } {
+  const { node, practice } = lists
+  if (practice === undefined)
+    return { chain: mainnet, urls: node === undefined ? defaultNodes : parseNodeList(node) }
+  if (node !== undefined)
+    throw new UsageError(
+      'two-chains',
+      'HIVE and a practice chain cannot be asked at the same time.',
+      'Give either --node or --practice.',
+    )
+  if (!practice.map(parseNodeUrl).every(isLoopback))
+    throw new UsageError(
+      'practice-elsewhere',
+      'A practice chain runs on this computer.',
+      'Give the address that lifeboat practice printed.',
+    )
+  return { chain: practiceChain, urls: parseNodeList(practice) }
+}

@@ -3,9 +3,10 @@
  * all go through `call`, so that one override replaces everything that touches the network. Making a client contacts
  * nobody.
  */
-import { Client, cryptoUtils, type SignedTransaction } from '@hiveio/dhive'
+import { Client, cryptoUtils, type SignedTransaction as MutableTransaction } from '@hiveio/dhive'
 
 import { mainnet } from './chain.ts'
+import type { SignedTransaction } from './chain-types.ts'
 import { NodeError, RefusalError } from './errors.ts'
 import { Failover, summary, type NodeNotice, type NoticeListener } from './failover.ts'
 import { HiveNode, isBroadcast, type AskOptions } from './hive-node.ts'
@@ -134,5 +135,5 @@ function judged(error: unknown, transactionId: string, node: NodeUrl): NodeError
 /** The id of the transaction in the parameters of a broadcast, in both forms that hived knows. */
 function idOf(params: unknown): string {
   const transaction: unknown = Array.isArray(params) ? params[0] : (params as { trx?: unknown } | null)?.trx
-  return cryptoUtils.generateTrxId(transaction as SignedTransaction)
+  return cryptoUtils.generateTrxId(transaction as MutableTransaction)
 }

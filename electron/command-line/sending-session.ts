@@ -1,5 +1,4 @@
 /** What commands that send something have in common: the way to HIVE, the steps told as they happen, Ctrl-C, receipts. */
-import { setMaxListeners } from 'node:events'
 import { access } from 'node:fs/promises'
 
 import { codeOf } from '../../shared/coinzdense/index.ts'
@@ -32,8 +31,6 @@ export function sendingSession(call: CommandCall): PublishingOptions {
 /** The same from the moment on when Ctrl-C must not simply end the process. */
 export function interruptible(session: PublishingOptions, call: CommandCall): PublishingOptions {
   const abort = new AbortController()
-  // Every request listens; with some nodes asked four things each at once, Node would suspect a leak.
-  setMaxListeners(0, abort.signal)
   void call.untilInterrupted().then(() => abort.abort())
   return { ...session, signal: abort.signal }
 }

@@ -89,6 +89,12 @@ export async function readGround(
   }
 }
 
+/** What a person should know about the reading: what nodes said, and which of them were of no use. */
+export function readingRemarks({ remarks, agreement }: AccountReading): readonly string[] {
+  const useless = agreement.filter(({ says }) => says === 'of-no-use')
+  return [...remarks, ...useless.map(({ sentence }) => sentence)]
+}
+
 /** What the plan will cost. Throws ResourceCreditsError when the account certainly cannot pay. */
 export async function estimatePlan(
   { base, operation, bytes }: MetadataPlan,

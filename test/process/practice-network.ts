@@ -27,13 +27,16 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((node) => node.close()))
 })
 
-/** Milliseconds until a node of the tests counts as silent. */
-export const impatience = 250
+/** Milliseconds: enough for a busy machine, and what a test waits for a node that is silent. */
+const patience = 20_000
+const impatience = 400
 
 export interface NetworkOptions {
   /** The faults of each node; three good ones when left out. */
   readonly faults?: readonly (readonly Fault[])[]
   readonly accounts?: readonly NewAccount[]
+  /** `soon` where a node is silent on purpose. */
+  readonly givesUp?: 'soon' | 'late'
   /** Where pending transactions are; a new folder when left out. */
   readonly stateFolder?: string
 }
@@ -41,6 +44,8 @@ export interface NetworkOptions {
 /** Starts the nodes, until the test ends. */
 export async function practiceNetwork(options: NetworkOptions = {}) {
   const { faults = [[], [], []], accounts = [], stateFolder = temporaryFolder() } = options
+  const isSilent = faults.flat().some(({ kind }) => kind === 'hang')
+  const timeout = isSilent || options.givesUp === 'soon' ? impatience : patience
   const chain = new PracticeChain({
     accounts: [...practiceAccounts(), ...accounts],
     now: () => beginning * 1000,
@@ -54,7 +59,7 @@ export async function practiceNetwork(options: NetworkOptions = {}) {
     new NodeClient({
       nodes: nodes.map(({ url }) => parseNodeUrl(url)),
       chainId: chain.chainId,
-      transport: { readTimeout: impatience, broadcastTimeout: impatience, maximumAnswerBytes: 1_000_000 },
+      transport: { readTimeout: timeout, broadcastTimeout: timeout, maximumAnswerBytes: 1_000_000 },
       now,
       notice: ({ text }) => notices.push(text),
     })

@@ -107,7 +107,7 @@ describe('a transaction that is sent', () => {
   })
 
   it('has lapsed only when the chain’s clock says so, and then nothing was published', async () => {
-    const network = await practiceNetwork({ faults: all({ kind: 'hang', on: 'broadcasts' }) })
+    const network = await practiceNetwork({ faults: all({ kind: 'captive-portal', on: 'broadcasts' }) })
     const entry = update(network, 30)
     const before = network.chain.head.time
     const error = await failureOf(sendTransaction(entry, network.session()))

@@ -8,6 +8,7 @@ import {
   estimatePlan,
   publishPlan,
   readGround,
+  readingRemarks,
   resumePublication,
   type PublicationGround,
   type PublishingOptions,
@@ -143,7 +144,7 @@ async function carryOut(
   call: CommandCall,
 ): Promise<Outcome> {
   const { notice, flags, options } = call
-  const allRemarks = [...reading.remarks, ...remarks]
+  const allRemarks = [...readingRemarks(reading), ...remarks]
   if (plan.changes.length === 0) {
     const json = { ...planJson(plan, { credits: undefined, remarks: allRemarks }), published: false }
     return { exitCode: 0, json, lines: ['Nothing to do: exactly this stands on the chain already.'] }

@@ -1,6 +1,6 @@
 /** `lifeboat request`: what a computer without a network needs to sign a publication, as nodes agree on it. */
 import { parseAccountName } from '../../../shared/recovery/index.ts'
-import { readGround } from '../../hive/publishing.ts'
+import { readGround, readingRemarks } from '../../hive/publishing.ts'
 import { collectMembers, formatRequest } from '../../hive/signing-request.ts'
 import { carryingOptions, giveOut } from '../carried-file.ts'
 import type { Command } from '../command.ts'
@@ -19,7 +19,7 @@ export const request: Command = {
     const members = await collectMembers(reading.account, credentials.readAccounts)
     const text = formatRequest({ base, account: reading.account, members })
     const { notice } = call
-    reading.remarks.forEach((remark) => notice(`Note: ${remark}`))
+    readingRemarks(reading).forEach((remark) => notice(`Note: ${remark}`))
     notice(
       `Request for ${account}, as ${reading.publishThrough.length} nodes agreed at ${base.properties.time} UTC.`,
     )
@@ -31,7 +31,7 @@ export const request: Command = {
         account,
         chainId: base.chainId,
         time: base.properties.time,
-        remarks: reading.remarks,
+        remarks: readingRemarks(reading),
         request: text,
       },
       lines,

@@ -224,3 +224,51 @@ describe('with one node that strips profiles', () => {
     }
   })
 })
+
+describe('reading back what was published', () => {
+  it('says what is different when another program wrote over it in the meantime', async () => {
+    const network = await networkWith([[], [], []])
+    const session = network.session()
+    const options = {
+      ...session,
+      chain: practiceChain,
+      onEvent: ({ kind }: { kind: string }) => {
+        if (kind !== 'irreversible') return
+        const operation = ['account_update2', { account: 'alice', json_metadata: '{"profile":{}}' }] as const
+        send(network.chain, [operation], [keyOf('alice')])
+      },
+    }
+    const ground = await readGround(alice, options)
+    const given = { owner: keyOf('alice', 'owner'), active: keyOf('alice') }
+    const keys = await checkPublishingKeys(ground.credentials, given)
+    const plan = planRegistration(ground.base, publicKey, keys, { form: 'update2', expiresInSeconds: 120 })
+    const { receipt } = await publishPlan(plan, ground.reading, network.stateFolder, options)
+    expect(receipt.readBack).toMatchObject({
+      state: 'different',
+      changes: [{ path: ['profile', 'name'] }, { path: ['coinzdense_disaster_recovery'], after: undefined }],
+    })
+  })
+
+  it('does not call a publication into question when the nodes cannot tell any more', async () => {
+    const network = await networkWith([[], [], []])
+    const session = network.session()
+    let silenced: Promise<unknown> = Promise.resolve()
+    const options = {
+      ...session,
+      chain: practiceChain,
+      onEvent: ({ kind }: { kind: string }) => {
+        if (kind === 'irreversible')
+          silenced = Promise.all(network.nodes.map((node) => node.setFaults([{ kind: 'unavailable' }])))
+      },
+      wait: () => silenced.then(session.wait),
+    }
+    const ground = await readGround(alice, options)
+    const given = { owner: undefined, active: keyOf('alice') }
+    const keys = await checkPublishingKeys(ground.credentials, given)
+    const plan = planRegistration(ground.base, publicKey, keys, { form: 'update2', expiresInSeconds: 120 })
+    const { receipt } = await publishPlan(plan, ground.reading, network.stateFolder, options)
+    const { readBack } = receipt
+    expect(readBack.state === 'not-read' && readBack.sentence).toContain('HTTP 503')
+    expect(registrations(network)).toHaveLength(1)
+  })
+})

@@ -182,6 +182,14 @@ describe('a transaction that is sent', () => {
     expect(error.code).toBe('transaction-lapsed')
   })
 
+  it('is found by the one node that knows it, behind two whose blocks have stopped', async () => {
+    const network = await practiceNetwork({
+      faults: [[{ kind: 'stale-head' }], [{ kind: 'stale-head' }], []],
+    })
+    const receipt = await sendTransaction(update(network), network.session())
+    expect(receipt).toMatchObject({ block: 5, node: network.nodes[2]!.url })
+  })
+
   it('is not given up on the word of one node of three', async () => {
     const network = await practiceNetwork()
     const { client, ...session } = network.session()

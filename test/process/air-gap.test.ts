@@ -4,8 +4,11 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import { carriedText, openCarriedText } from '../../electron/hive/carried-text.ts'
+import type { SignedBundle } from '../../electron/hive/signed-bundle.ts'
+import { signTransaction } from '../../electron/hive/transaction.ts'
+import { decodeKey } from '../../shared/coinzdense/index.ts'
 import { residents } from '../../electron/hive/practice/index.ts'
-import { readRegistration, RecoveryKey } from '../../shared/recovery/index.ts'
+import { endorse, readRegistration, RecoveryKey } from '../../shared/recovery/index.ts'
 import { account, authority, keyOf, person, publicKeyOf, send } from '../unit/practice.ts'
 import { runCommand } from './command-in-process.ts'
 import { temporaryFolder } from './lifeboat.ts'
@@ -265,6 +268,19 @@ describe('a signed transaction is not broadcast', () => {
       const { exitCode, told } = await gap.broadcast()
       expect([exitCode, told.at(-1)]).toEqual([2, '(does-more)'])
     }
+  })
+
+  it('when nobody endorsed the recovery key in it, although the account’s own key signed', async () => {
+    const gap = await ready()
+    const foreign = endorse(decodeKey('recoveryPublicKey', publicKey), keyOf('bob'))
+    gap.forge('signed', 'signed', (body) => {
+      const bundle = JSON.parse(body.replace(/(\\"sig\\": \\")[^\\]*/, `$1${foreign}`)) as SignedBundle
+      const { signatures, ...unsigned } = bundle.transaction
+      expect(signatures).toHaveLength(1)
+      const transaction = signTransaction(unsigned, [keyOf('alice')], bundle.chainId)
+      return JSON.stringify({ ...bundle, transaction })
+    })
+    await refused(gap, 'not-endorsed')
   })
 
   it('to another chain than the one it was signed for', async () => {

@@ -199,7 +199,12 @@ describe('a transaction that is sent', () => {
       method === 'find_transaction'
         ? Promise.resolve({ status: 'expired_irreversible' })
         : call(api, method, parameters, options)
-    expect((await sendTransaction(update(network), { client, ...session })).block).toBe(5)
+    // Lost on the way, so that the others know nothing of it at first.
+    const lost = { kind: 'captive-portal', on: 'broadcasts', times: 1 } as const
+    await Promise.all(network.nodes.map((node) => node.setFaults([lost])))
+    const receipt = await sendTransaction(update(network), { client, ...session })
+    expect(receipt.block).toBeGreaterThan(5)
+    expect(published(network.chain)).toHaveLength(1)
   })
 })
 

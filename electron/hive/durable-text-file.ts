@@ -14,7 +14,10 @@ import { codeOf } from '../../shared/coinzdense/index.ts'
  */
 export async function createDurably(file: string, text: string): Promise<boolean> {
   const folder = path.dirname(file)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 })
+  // A new folder lasts only when each folder above it, up to one that was there, is synced too.
+  for (let at = folder; made !== undefined && at.length >= made.length; at = path.dirname(at))
+    await syncFolder(path.dirname(at))
   const temporary = path.join(folder, `.${randomUUID()}.tmp`)
   try {
     const handle = await open(temporary, 'wx', 0o600)

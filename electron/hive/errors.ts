@@ -144,8 +144,8 @@ export class AllNodesFailedError extends HiveError {
 
 /** The person stopped it. */
 export class StoppedError extends HiveError {
-  constructor() {
-    super('stopped', 'Stopped, as you asked.', 'Start again when you like.')
+  constructor(message = 'Stopped, as you asked.', advice = 'Start again when you like.') {
+    super('stopped', message, advice)
   }
 }
 

@@ -3,9 +3,10 @@
  * all go through `call`, so that one override replaces everything that touches the network. Making a client contacts
  * nobody.
  */
-import { Client, cryptoUtils, type SignedTransaction } from '@hiveio/dhive'
+import { Client, cryptoUtils, type SignedTransaction as MutableTransaction } from '@hiveio/dhive'
 
 import { mainnet } from './chain.ts'
+import type { SignedTransaction } from './chain-types.ts'
 import { NodeError, RefusalError } from './errors.ts'
 import { Failover, summary, type NodeNotice, type NoticeListener } from './failover.ts'
 import { HiveNode, isBroadcast, type AskOptions } from './hive-node.ts'
@@ -42,15 +43,24 @@ export class NodeClient extends Client {
   readonly nodes: readonly HiveNode[]
   readonly #failover: Failover
   readonly #notice: NoticeListener | undefined
+  readonly #options: NodeClientOptions
 
   /** Throws NodeListError when the list is empty or too long. */
-  constructor({ nodes, chainId = mainnet.chainId, transport, notice, now }: NodeClientOptions) {
+  constructor(options: NodeClientOptions) {
+    const { nodes, chainId = mainnet.chainId, transport, notice, now } = options
     const urls = parseNodeList(nodes)
     super([...urls], { chainId })
     const made = urls.map((url) => new HiveNode(url, transport))
     this.nodes = made
     this.#failover = new Failover(made as [HiveNode, ...HiveNode[]], { notice, now })
     this.#notice = notice
+    this.#options = options
+  }
+
+  /** A client that leaves these nodes alone, and else is like this one. Throws NodeListError when no node is left. */
+  without(nodes: readonly string[]): NodeClient {
+    const left = this.nodes.map(({ url }) => url).filter((url) => !nodes.includes(url))
+    return new NodeClient({ ...this.#options, nodes: left })
   }
 
   /** The node that answered last, or the first of the list. */
@@ -134,5 +144,5 @@ function judged(error: unknown, transactionId: string, node: NodeUrl): NodeError
 /** The id of the transaction in the parameters of a broadcast, in both forms that hived knows. */
 function idOf(params: unknown): string {
   const transaction: unknown = Array.isArray(params) ? params[0] : (params as { trx?: unknown } | null)?.trx
-  return cryptoUtils.generateTrxId(transaction as SignedTransaction)
+  return cryptoUtils.generateTrxId(transaction as MutableTransaction)
 }

@@ -3,6 +3,8 @@
  * fault with a name. dhive's own transport is not used: its broadcasts wait for ever, its reads give up on slow links
  * before they can succeed, and it follows redirects.
  */
+import { setMaxListeners } from 'node:events'
+
 import { NodeError, StoppedError } from './errors.ts'
 import { inSeconds, networkFault, nodeFailure } from './network-fault.ts'
 import { nodeName, type NodeUrl } from './nodes.ts'
@@ -46,6 +48,8 @@ export interface PostOptions {
 export async function postJson(node: NodeUrl, body: string, options: PostOptions): Promise<string> {
   const { fetch, timeout, maximumAnswerBytes, signal } = options
   if (signal?.aborted === true) throw new StoppedError()
+  // All requests of a flow listen to one signal; with three nodes asked four things each Node would suspect a leak.
+  if (signal !== undefined) setMaxListeners(0, signal)
   const abort = new AbortController()
   let giveUp: (reason: Error) => void = () => undefined
   const interrupted = new Promise<never>((_, reject) => (giveUp = reject))

@@ -1,6 +1,7 @@
-import { cryptoUtils, type SignedTransaction } from '@hiveio/dhive'
+import { cryptoUtils } from '@hiveio/dhive'
 import { describe, expect, it } from 'vitest'
 
+import type { SignedTransaction } from '../../electron/hive/chain-types.ts'
 import { AllNodesFailedError, NodeError, RefusalError } from '../../electron/hive/errors.ts'
 import { NodeClient } from '../../electron/hive/node-client.ts'
 import type { NodeUrl } from '../../electron/hive/nodes.ts'
@@ -43,7 +44,7 @@ const transaction: SignedTransaction = {
   extensions: [],
   signatures: ['00'.repeat(65)],
 }
-const transactionId = cryptoUtils.generateTrxId(transaction)
+const transactionId = cryptoUtils.generateTrxId(transaction as never)
 const duplicate = (id: string) =>
   hivedError(-32003, 'assert_exception', 'Duplicate transaction check failed', { trx_id: id })
 
@@ -318,6 +319,6 @@ describe('giving HIVE a transaction', () => {
     const silent = await fakeNode(() => faults.hang)
     const next = await fakeNode(() => duplicate(transactionId))
     const { client } = clientOf([silent.url, next.url], { timeout: impatience })
-    expect(await client.broadcast.send(transaction)).toEqual({ id: transactionId })
+    expect(await client.broadcast.send(transaction as never)).toEqual({ id: transactionId })
   })
 })

@@ -12,6 +12,9 @@ import {
   transactionDigest,
   transactionId,
 } from '../../electron/hive/transaction.ts'
+import { planRegistration } from '../../electron/hive/publishing-plan.ts'
+import { signPlan } from '../../electron/hive/publishing.ts'
+import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { keyFrom, samples, type Sample } from './hive-transactions.ts'
 
 /** wax is hived's own C++ code, compiled to WebAssembly: what it says, the chain says. */
@@ -149,4 +152,47 @@ describe('a transaction that Lifeboat builds and signs', () => {
     }
     expect(signTransaction(transaction, [` ${wif}\n`], chainIds[0]!).signatures).toHaveLength(1)
   })
+})
+
+describe('a publication', () => {
+  it.each(['update2', 'update'] as const)(
+    'is what hived’s own code makes of it, needs the active authority only, and keeps every other member: %s',
+    (form) => {
+      const [chainId] = chainIds as [string]
+      const [owner, active] = [keyFrom('owner'), keyFrom('active')]
+      const fitting = (role: 'owner' | 'active', { wif, publicKey }: typeof owner) => {
+        return { role, publicKey, privateKey: wif, through: [] }
+      }
+      const base = {
+        chainId,
+        account: parseAccountName('alice'),
+        metadata: '{"big":12345678901234567890,"name":"Ali\\u00e7é 🛟","n":1.50,\n"l":[ ]}',
+        properties: samples('publication', 1)[0]!.properties,
+      }
+      const keys = {
+        endorser: fitting('owner', owner),
+        signer: fitting('active', active),
+        sharedWith: [],
+        remarks: [],
+      }
+      const recoveryKey = RecoveryKey.fromPassword('alice', 'a password', 'posix').publicKeyText()
+      const plan = planRegistration(base, recoveryKey, keys, { form, expiresInSeconds: 120 })
+      const transaction = signPlan(plan)
+      const theirs = waxes.get(chainId)!.createTransactionFromLegacyJson(JSON.stringify(transaction))
+      theirs.validate()
+      expect([theirs.toBinaryForm(true), theirs.sigDigest, theirs.id, theirs.signatureKeys]).toEqual([
+        bytesToHex(transactionBytes(transaction)),
+        bytesToHex(transactionDigest(transaction, chainId)),
+        transactionId(transaction),
+        [active.publicKey],
+      ])
+      const { owner: owners, active: actives, posting } = theirs.requiredAuthorities
+      expect([[...owners], [...actives], [...posting]]).toEqual([[], ['alice'], []])
+      expect(theirs.toBinaryForm(false).length / 2).toBe(plan.bytes)
+      expect(plan.changes.map(({ path, before }) => [path, before])).toEqual([
+        [['coinzdense_disaster_recovery'], undefined],
+      ])
+      expect(plan.metadata).toContain('"big":12345678901234567890')
+    },
+  )
 })

@@ -1,0 +1,62 @@
+/** The steps of a transaction on its way to the chain, each with the time and a sentence for a person. */
+import type { Delivery } from './node-client.ts'
+import { nodeName, type NodeUrl } from './nodes.ts'
+
+interface Step {
+  /** When we learnt it, in milliseconds since 1970 by this computer's clock. */
+  readonly time: number
+  readonly text: string
+}
+
+export type SendingEvent = Step &
+  (
+    | /** An earlier run signed it; this one goes on with it. */ { readonly kind: 'resumed' }
+    | { readonly kind: 'sent'; readonly node: NodeUrl }
+    | /** No node said that it took it. It may be on its way all the same. */ { readonly kind: 'unanswered' }
+    | { readonly kind: 'in-block'; readonly block: number }
+    | { readonly kind: 'irreversible'; readonly block: number }
+    | /** A block that held it was undone. */ { readonly kind: 'out-of-block' }
+  )
+
+/** What happens, without the time and the words. */
+export type SendingStep =
+  | { readonly kind: 'resumed'; readonly purpose: string }
+  | { readonly kind: 'sent'; readonly delivery: Delivery; readonly repeated: boolean }
+  | { readonly kind: 'unanswered'; readonly message: string }
+  | { readonly kind: 'in-block' | 'irreversible'; readonly block: number }
+  | { readonly kind: 'out-of-block' }
+
+/** The event of a step. */
+export function sendingEvent(step: SendingStep, time: number): SendingEvent {
+  switch (step.kind) {
+    case 'resumed':
+      return { kind: 'resumed', time, text: `An earlier run signed ${step.purpose}. Going on with that.` }
+    case 'sent': {
+      const { node, state } = step.delivery
+      const name = nodeName(node)
+      const text =
+        state === 'known'
+          ? `${name} already had it.`
+          : step.repeated
+            ? `Sent again, the same transaction, to ${name}.`
+            : `Sent to ${name}.`
+      return { kind: 'sent', node, time, text }
+    }
+    case 'unanswered':
+      return {
+        kind: 'unanswered',
+        time,
+        text: `${step.message} It may be on its way all the same: looking for it on the chain.`,
+      }
+    case 'in-block':
+      return { kind: 'in-block', block: step.block, time, text: `Seen in block ${step.block}.` }
+    case 'irreversible':
+      return { kind: 'irreversible', block: step.block, time, text: `Block ${step.block} is irreversible.` }
+    case 'out-of-block':
+      return {
+        kind: 'out-of-block',
+        time,
+        text: 'The block that held it was undone. It will come into another one.',
+      }
+  }
+}

@@ -87,7 +87,7 @@ function describe(progress: KeyProgress): string {
 }
 
 /** A duration as a person would say it. */
-function durationInWords(seconds: number): string {
+export function durationInWords(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`
   if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`
   return `${Math.round(seconds / 360) / 10} h`

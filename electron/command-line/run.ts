@@ -17,11 +17,12 @@ import { plan } from './commands/plan.ts'
 import { practice } from './commands/practice.ts'
 import { sign } from './commands/sign.ts'
 import { validate } from './commands/validate.ts'
+import { verify } from './commands/verify.ts'
 import type { KeyMaker } from './key-making.ts'
 import { describeMistake } from './mistake.ts'
 import { StoppedError, type SecretInput } from './secret-input.ts'
 
-const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate, practice, plan, bench]
+const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate, verify, practice, plan, bench]
 
 /** What the command line needs of the process it runs in. */
 export interface Terminal {

@@ -44,6 +44,8 @@ export const arrows = {
       'electron/keygen',
       'electron/benchmark',
       'electron/command-line',
+      // The system's clock for whoever waits for a block.
+      'electron/hive',
       'package.json',
     ],
     packages: ['node:'],

@@ -10,6 +10,7 @@ import { describeMistake } from './command-line/mistake.ts'
 import { Output } from './command-line/output.ts'
 import { failureOfLifeboat, run } from './command-line/run.ts'
 import { PipedSecrets, TerminalSecrets } from './command-line/secret-input.ts'
+import { systemWait } from './hive/waiting.ts'
 import { processSpawner } from './keygen/process-worker.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
 import { SigningRecord } from './vault/signing-record.ts'
@@ -62,6 +63,7 @@ void run(process.argv.slice(2), {
     if (stderr.isTTY) output.showStatus(line)
   },
   now: () => Date.now(),
+  wait: systemWait,
   stateFolder: folder,
   untilInterrupted: () =>
     new Promise((resolve) => {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { CodedError, type OneTimeLedger } from '../../shared/coinzdense/index.ts'
 import type { Extent } from '../benchmark/benchmark.ts'
 import type { Figures } from '../benchmark/figures.ts'
+import type { Wait } from '../hive/waiting.ts'
 import type { KeyMaker } from './key-making.ts'
 import type { SecretInput } from './secret-input.ts'
 
@@ -56,6 +57,8 @@ export interface CommandCall {
   readonly showStatus: (line: string) => void
   /** The system's clock, in milliseconds since 1970. */
   readonly now: () => number
+  /** Waits so many milliseconds, or until it is stopped. */
+  readonly wait: Wait
   /** The folder where Lifeboat keeps what must last. Throws GuardError when there is none. */
   readonly stateFolder: () => string
   /** Resolves when the user wants a command to end that would go on for ever. */

@@ -13,8 +13,12 @@ import { parseArguments, UsageError, usageOf, writtenAs, type Command, type Comm
 import { bench } from './commands/bench.ts'
 import { coinzdenseKey } from './commands/coinzdense-key.ts'
 import { derive } from './commands/derive.ts'
+import { broadcast } from './commands/broadcast.ts'
 import { plan } from './commands/plan.ts'
 import { practice } from './commands/practice.ts'
+import { publish } from './commands/publish.ts'
+import { request } from './commands/request.ts'
+import { signRequest } from './commands/sign-request.ts'
 import { sign } from './commands/sign.ts'
 import { validate } from './commands/validate.ts'
 import { verify } from './commands/verify.ts'
@@ -22,7 +26,20 @@ import type { KeyMaker } from './key-making.ts'
 import { describeMistake } from './mistake.ts'
 import { StoppedError, type SecretInput } from './secret-input.ts'
 
-const commands: readonly Command[] = [derive, coinzdenseKey, sign, validate, verify, practice, plan, bench]
+const commands: readonly Command[] = [
+  derive,
+  coinzdenseKey,
+  sign,
+  validate,
+  publish,
+  request,
+  signRequest,
+  broadcast,
+  verify,
+  practice,
+  plan,
+  bench,
+]
 
 /** What the command line needs of the process it runs in. */
 export interface Terminal {
@@ -37,6 +54,7 @@ export interface Terminal {
   readonly notice: (line: string) => void
   readonly showStatus: CommandCall['showStatus']
   readonly now: CommandCall['now']
+  readonly wait: CommandCall['wait']
   readonly stateFolder: CommandCall['stateFolder']
   /** Resolves at Ctrl-C, from the first call on; until then Ctrl-C ends the process. */
   readonly untilInterrupted: () => Promise<void>

@@ -43,15 +43,24 @@ export class NodeClient extends Client {
   readonly nodes: readonly HiveNode[]
   readonly #failover: Failover
   readonly #notice: NoticeListener | undefined
+  readonly #options: NodeClientOptions
 
   /** Throws NodeListError when the list is empty or too long. */
-  constructor({ nodes, chainId = mainnet.chainId, transport, notice, now }: NodeClientOptions) {
+  constructor(options: NodeClientOptions) {
+    const { nodes, chainId = mainnet.chainId, transport, notice, now } = options
     const urls = parseNodeList(nodes)
     super([...urls], { chainId })
     const made = urls.map((url) => new HiveNode(url, transport))
     this.nodes = made
     this.#failover = new Failover(made as [HiveNode, ...HiveNode[]], { notice, now })
     this.#notice = notice
+    this.#options = options
+  }
+
+  /** A client that leaves these nodes alone, and else is like this one. Throws NodeListError when no node is left. */
+  without(nodes: readonly string[]): NodeClient {
+    const left = this.nodes.map(({ url }) => url).filter((url) => !nodes.includes(url))
+    return new NodeClient({ ...this.#options, nodes: left })
   }
 
   /** The node that answered last, or the first of the list. */

@@ -4,6 +4,7 @@
  */
 import type { AccountName } from '../../shared/recovery/index.ts'
 import { NodeError, RefusalError } from './errors.ts'
+import { formatTime, type ChainProperties } from './chain-types.ts'
 import type { AskOptions, HiveNode } from './hive-node.ts'
 import { chainTime, isJsonObject, member, wholeNumber } from './json.ts'
 import { nodeFailure } from './network-fault.ts'
@@ -17,6 +18,11 @@ export interface HeadBlock {
   readonly time: number
   /** The newest block that cannot be undone any more. */
   readonly lastIrreversible: number
+}
+
+/** What a transaction on top of this block is built on. */
+export function chainProperties({ number, id, time }: HeadBlock): ChainProperties {
+  return { head_block_number: number, head_block_id: id, time: formatTime(Math.floor(time / 1000)) }
 }
 
 /** A node's word, well formed but not yet believed. */

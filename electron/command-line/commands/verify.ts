@@ -5,7 +5,6 @@
 import { blockWords, parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
 import { checkAccount, isProtected, type AccountCheck } from '../../hive/checking.ts'
 import { HiveError, StoppedError } from '../../hive/errors.ts'
-import { systemWait } from '../../hive/waiting.ts'
 import { forEach, readAccountList } from '../account-list.ts'
 import { checkJson, checkLines } from '../check-report.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
@@ -54,7 +53,7 @@ export const verify: Command = {
 type Checker = (account: AccountName, progress?: (percent: number) => void) => Promise<AccountCheck>
 
 function checker(call: CommandCall): Checker {
-  const { options, lists, flags, now, notice } = call
+  const { options, lists, flags, now, wait, notice } = call
   const atBlock = options['at-block']
   const cutoffBlock = atBlock === undefined ? undefined : parseWholeNumber(atBlock, 'block')
   const carriers = (lists['carrier'] ?? []).map(parseAccountName)
@@ -74,7 +73,7 @@ function checker(call: CommandCall): Checker {
       cutoffBlock,
       claims: skipped ? 'skip' : 'search',
       carriers,
-      wait: systemWait,
+      wait,
       onReadingAgain: (milliseconds) =>
         notice(
           `${account} has just changed, or somebody hides a change. Looking again in ${milliseconds / 1000} seconds.`,

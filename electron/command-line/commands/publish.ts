@@ -1,0 +1,202 @@
+/** `lifeboat publish`: writes a recovery public key, endorsed, into the metadata of an account, or takes that back. */
+import { parseAccountName, readRegistration, type AccountName } from '../../../shared/recovery/index.ts'
+import type { PendingTransaction } from '../../hive/pending-transactions.ts'
+import { checkSigningKey } from '../../hive/publishing-keys.ts'
+import { planMetadata, planRegistration, type MetadataPlan } from '../../hive/publishing-plan.ts'
+import { sharedKeyRemarks } from '../../hive/publishing-remarks.ts'
+import {
+  estimatePlan,
+  publishPlan,
+  readGround,
+  resumePublication,
+  type PublicationGround,
+  type PublishingOptions,
+} from '../../hive/publishing.ts'
+import { SendingError } from '../../hive/sending.ts'
+import { longestUndoCopy, metadataToRestore, parseUndoCopy } from '../../hive/undo-copy.ts'
+import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
+import { nodeOptions } from '../hive-access.ts'
+import { readTextFile } from '../input-file.ts'
+import {
+  askForSecrets,
+  originOption,
+  parseOrigin,
+  parsePublicationOptions,
+  proveNewKey,
+  publicationOptions,
+} from '../publishing-input.ts'
+import { planJson, previewLines, receiptJson, receiptLines } from '../publishing-report.ts'
+import {
+  interruptible,
+  receiptOption,
+  requireNewFile,
+  sendingSession,
+  writeReceipt,
+} from '../sending-session.ts'
+
+/** Seconds: long enough for three slow nodes one after the other, short enough to wait for the end. */
+const usualExpiration = 120
+/** Milliseconds after which a reading is too old to build on: somebody typed for long. */
+const readingGoesStale = 20_000
+
+export const publish: Command = {
+  name: 'publish',
+  summary: 'Publish the recovery public key of an account, and follow it until it is irreversible.',
+  positionals: ['ACCOUNT'],
+  options: [
+    originOption,
+    ...nodeOptions,
+    ...publicationOptions,
+    {
+      name: 'expires',
+      value: 'SECONDS',
+      meaning: `how long HIVE may take the transaction, 1 to 86400; ${usualExpiration} by default`,
+    },
+    { name: 'dry-run', meaning: 'show what would be published, and publish nothing' },
+    {
+      name: 'undo',
+      value: 'FILE',
+      meaning: 'instead of --from: write the metadata back that was there before; asks for the active key',
+    },
+    receiptOption,
+  ],
+
+  async run(call) {
+    const { positionals, options, notice } = call
+    const account = parseAccountName(positionals[0] ?? '')
+    const makePlan = options['undo'] === undefined ? registering(call, account) : await restoring(call)
+    await requireNewFile(options['receipt'])
+    const session = sendingSession(call)
+    const earlier = await session.pending.find(session.chain.chainId, account)
+    if (earlier !== undefined) {
+      if (call.flags.has('dry-run')) notice(`An earlier run sent ${earlier.purpose}, which is not finished.`)
+      else {
+        const outcome = await finishEarlier(earlier, session, call)
+        if (outcome !== undefined) return outcome
+      }
+    }
+    // Read before anything is asked, so that nobody types secrets for nothing.
+    const ground = await readGround(account, session)
+    return makePlan(ground, session)
+  },
+}
+
+type PlanMaker = (ground: PublicationGround, session: PublishingOptions) => Promise<Outcome>
+
+/** Makes and carries out the plan to register a recovery key. Throws what is wrong with the options at once. */
+function registering(call: CommandCall, account: AccountName): PlanMaker {
+  const { options, secrets, flags } = call
+  const origin = parseOrigin(options['from'])
+  const settings = parsePublicationOptions(options, usualExpiration)
+  return async (early, session) => {
+    // What cannot be added to is found out before anything is asked.
+    readRegistration(early.base.metadata)
+    const given = await askForSecrets(origin, account, { secrets, profile: settings.profile })
+    try {
+      const keys = await given.check(early.credentials)
+      const publicKey = given.recoveryKey.publicKeyText()
+      const shared = await sharedKeyRemarks(session.client, keys.sharedWith, publicKey)
+      if (origin === 'random' && !flags.has('dry-run')) await proveNewKey(given.recoveryKey, call)
+      const ground = await fresh(early, session)
+      const plan = planRegistration(ground.base, publicKey, keys, settings)
+      return await carryOut(plan, [...plan.remarks, ...shared], ground, session, call)
+    } finally {
+      given.recoveryKey.wipe()
+    }
+  }
+}
+
+/** Makes and carries out the plan to write old metadata back. */
+async function restoring(call: CommandCall): Promise<PlanMaker> {
+  const { options, secrets } = call
+  if (options['from'] !== undefined)
+    throw new UsageError(
+      'two-origins',
+      'Publishing and undoing are two things.',
+      'Give either --from or --undo.',
+    )
+  const settings = parsePublicationOptions(options, usualExpiration)
+  const copy = parseUndoCopy(await readTextFile(options['undo'] ?? '', longestUndoCopy))
+  return async (early, session) => {
+    metadataToRestore(copy, early.base)
+    const signer = await checkSigningKey(early.credentials, await secrets.ask('Active key'))
+    const ground = await fresh(early, session)
+    const plan = planMetadata(ground.base, metadataToRestore(copy, ground.base), signer, {
+      ...settings,
+      purpose: `the metadata from before transaction ${copy.transactionId}`,
+    })
+    return carryOut(plan, [], ground, session, call)
+  }
+}
+
+/** The same reading while it is young, else a new one: others write metadata too, and HIVE knows no "only if". */
+async function fresh(early: PublicationGround, session: PublishingOptions): Promise<PublicationGround> {
+  const age = session.now() - early.reading.head.time
+  return age < readingGoesStale ? early : readGround(early.base.account, session)
+}
+
+async function carryOut(
+  plan: MetadataPlan,
+  remarks: readonly string[],
+  { reading }: PublicationGround,
+  session: PublishingOptions,
+  call: CommandCall,
+): Promise<Outcome> {
+  const { notice, flags, options } = call
+  const allRemarks = [...reading.remarks, ...remarks]
+  if (plan.changes.length === 0) {
+    const json = { ...planJson(plan, { credits: undefined, remarks: allRemarks }), published: false }
+    return { exitCode: 0, json, lines: ['Nothing to do: exactly this stands on the chain already.'] }
+  }
+  const credits = await estimatePlan(plan, session)
+  const details = { credits, remarks: allRemarks }
+  const preview = previewLines(plan, details)
+  if (flags.has('dry-run'))
+    return {
+      exitCode: 0,
+      json: { ...planJson(plan, details), published: false },
+      lines: [...preview, 'Nothing was published: this was a dry run.'],
+    }
+  preview.forEach(notice)
+  const { receipt, undoFile } = await publishPlan(
+    plan,
+    reading,
+    call.stateFolder(),
+    interruptible(session, call),
+  )
+  const json = {
+    ...planJson(plan, details),
+    published: true,
+    resumed: false,
+    ...receiptJson(receipt),
+    undoFile,
+  }
+  await writeReceipt(options['receipt'], json, notice)
+  return {
+    exitCode: receipt.readBack.state === 'different' ? 1 : 0,
+    json,
+    lines: [...receiptLines(receipt), `Undo:        lifeboat publish ${receipt.account} --undo ${undoFile}`],
+  }
+}
+
+/** What became of an earlier run's transaction; undefined when nothing, so that this run may go on. */
+async function finishEarlier(
+  earlier: PendingTransaction,
+  session: PublishingOptions,
+  call: CommandCall,
+): Promise<Outcome | undefined> {
+  try {
+    const receipt = await resumePublication(earlier, interruptible(session, call))
+    const json = { published: true, resumed: true, purpose: earlier.purpose, ...receiptJson(receipt) }
+    await writeReceipt(call.options['receipt'], json, call.notice)
+    return {
+      exitCode: receipt.readBack.state === 'different' ? 1 : 0,
+      json,
+      lines: [`An earlier run signed ${earlier.purpose}.`, ...receiptLines(receipt)],
+    }
+  } catch (error) {
+    if (!(error instanceof SendingError) || error.code !== 'transaction-lapsed') throw error
+    call.notice(error.message)
+    return undefined
+  }
+}

@@ -1,0 +1,40 @@
+/** `lifeboat request`: what a computer without a network needs to sign a publication, as nodes agree on it. */
+import { parseAccountName } from '../../../shared/recovery/index.ts'
+import { readGround } from '../../hive/publishing.ts'
+import { collectMembers, formatRequest } from '../../hive/signing-request.ts'
+import { carryingOptions, giveOut } from '../carried-file.ts'
+import type { Command } from '../command.ts'
+import { hiveAccess, nodeOptions } from '../hive-access.ts'
+
+export const request: Command = {
+  name: 'request',
+  summary: 'Make a request to be signed on a computer without a network. No secrets needed.',
+  positionals: ['ACCOUNT'],
+  options: [...nodeOptions, ...carryingOptions],
+
+  async run(call) {
+    const account = parseAccountName(call.positionals[0] ?? '')
+    const { client, chain } = hiveAccess(call)
+    const { reading, base, credentials } = await readGround(account, { client, chain, now: call.now })
+    const members = await collectMembers(reading.account, credentials.readAccounts)
+    const text = formatRequest({ base, account: reading.account, members })
+    const { notice } = call
+    reading.remarks.forEach((remark) => notice(`Note: ${remark}`))
+    notice(
+      `Request for ${account}, as ${reading.publishThrough.length} nodes agreed at ${base.properties.time} UTC.`,
+    )
+    notice('Sign it within a day: lifeboat sign-request on the computer that has the keys.')
+    const lines = await giveOut(text, call)
+    return {
+      exitCode: 0,
+      json: {
+        account,
+        chainId: base.chainId,
+        time: base.properties.time,
+        remarks: reading.remarks,
+        request: text,
+      },
+      lines,
+    }
+  },
+}

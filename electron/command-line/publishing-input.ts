@@ -1,0 +1,140 @@
+/** What publishing asks for, in the order of the prompts: where the recovery key comes from, and the HIVE keys. */
+import { parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
+import { RecoveryKey, type AccountName, type CredentialContext } from '../../shared/recovery/index.ts'
+import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing-keys.ts'
+import type { OperationForm, PlanOptions } from '../hive/publishing-plan.ts'
+import { GuardError } from '../vault/errors.ts'
+import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
+import { parseWholeNumber, profileOption } from './options.ts'
+import type { SecretInput } from './secret-input.ts'
+
+const origins = ['master-password', 'password', 'random', 'wif'] as const
+
+/** Where the recovery key comes from. */
+export type KeyOrigin = (typeof origins)[number]
+
+export const originOption: OptionDescription = {
+  name: 'from',
+  value: origins.join('|'),
+  meaning:
+    'where the recovery key comes from. Asked for, in this order: with master-password the password; with password ' +
+    'the password, the owner key (an empty line if you have none) and the active key; with random the owner key (or ' +
+    'an empty line), the active key, and the new recovery key, read back; with wif the recovery key, the owner key ' +
+    '(or an empty line) and the active key',
+}
+
+/** `--form`, `--expires` and `--profile`. */
+export const publicationOptions: readonly OptionDescription[] = [
+  profileOption,
+  {
+    name: 'form',
+    value: 'update2|update',
+    meaning: 'the operation: account_update2 (the default), or account_update as the original tools sent it',
+  },
+]
+
+/** The origin that `--from` names. Throws UsageError. */
+export function parseOrigin(text: string | undefined): KeyOrigin {
+  const origin = origins.find((candidate) => candidate === text)
+  if (origin === undefined)
+    throw new UsageError(
+      'no-origin',
+      'Say where the recovery key comes from.',
+      `Write --from and one of: ${origins.join(', ')}.`,
+    )
+  return origin
+}
+
+/** The values of the options above, and of `--expires` in seconds. Throws UsageError, ParameterError. */
+export function parsePublicationOptions(
+  options: CommandCall['options'],
+  usualExpiration: number,
+): PlanOptions & { readonly profile: DerivationProfile } {
+  const form = options['form'] ?? 'update2'
+  if (!isForm(form))
+    throw new UsageError('no-such-form', 'There is no such form.', 'Write --form update2 or --form update.')
+  const expires = options['expires']
+  return {
+    form,
+    expiresInSeconds: expires === undefined ? usualExpiration : parseWholeNumber(expires, 'expiration'),
+    profile: parseProfile(options['profile'] ?? profileOption.default),
+  }
+}
+
+function isForm(text: string): text is OperationForm {
+  return text === 'update2' || text === 'update'
+}
+
+/** What was asked for. Whoever gets it wipes the recovery key. */
+export interface GivenSecrets {
+  readonly recoveryKey: RecoveryKey
+  /** Holds the HIVE keys against the account. Throws PublishingError, and what the look-ups throw. */
+  readonly check: (context: CredentialContext) => Promise<PublishingKeys>
+}
+
+/** Asks for everything that this origin needs. Throws what a recovery key's text or a password can be refused with. */
+export async function askForSecrets(
+  origin: KeyOrigin,
+  account: AccountName,
+  { secrets, profile }: { readonly secrets: SecretInput; readonly profile: DerivationProfile },
+): Promise<GivenSecrets> {
+  if (origin === 'master-password') {
+    const password = await secrets.ask('Master password')
+    return {
+      recoveryKey: RecoveryKey.fromPassword(account, password, profile),
+      check: (context) => keysFromPassword(context, password),
+    }
+  }
+  const recoveryKey = await askForRecoveryKey(origin, account, { secrets, profile })
+  try {
+    const owner = await secrets.ask('Owner key (leave empty if you have none)')
+    const active = await secrets.ask('Active key')
+    return {
+      recoveryKey,
+      check: (context) =>
+        checkPublishingKeys(context, { owner: owner.trim() === '' ? undefined : owner, active }),
+    }
+  } catch (error) {
+    recoveryKey.wipe()
+    throw error
+  }
+}
+
+async function askForRecoveryKey(
+  origin: Exclude<KeyOrigin, 'master-password'>,
+  account: AccountName,
+  { secrets, profile }: { readonly secrets: SecretInput; readonly profile: DerivationProfile },
+): Promise<RecoveryKey> {
+  switch (origin) {
+    case 'password':
+      return RecoveryKey.fromPassword(account, await secrets.ask('Password'), profile)
+    case 'wif':
+      return RecoveryKey.fromText((await secrets.ask('Recovery key')).trim(), profile)
+    case 'random':
+      return RecoveryKey.random(profile)
+  }
+}
+
+/**
+ * Shows a new recovery key and has it read back, so that it is not published unless somebody has it. Throws GuardError
+ * `not-proved` when what comes back is something else.
+ */
+export async function proveNewKey(
+  key: RecoveryKey,
+  { secrets, notice }: Pick<CommandCall, 'secrets' | 'notice'>,
+): Promise<void> {
+  notice('')
+  notice('This is your new recovery key. It is shown now and never again:')
+  notice(`  ${key.privateKeyText()}`)
+  notice(`Derivation profile: ${key.profile}. Recovery public key: ${key.publicKeyText()}`)
+  notice(
+    'Write both lines down where nobody else finds them. Then read the recovery key back, from what you wrote.',
+  )
+  const answer = (await secrets.ask('Recovery key, read back')).trim()
+  if (answer === key.privateKeyText()) return
+  throw new GuardError(
+    'not-proved',
+    'What you read back is not the new recovery key. Nothing was published, and that key is of no use any more.',
+    'Start again: there will be another new key.',
+  )
+}

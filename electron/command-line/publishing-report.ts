@@ -1,0 +1,122 @@
+/** How a publication is told: what it will do, and what came of it, as lines for people and objects for programs. */
+import type { MetadataChange } from '../../shared/recovery/index.ts'
+import { nodeName } from '../hive/nodes.ts'
+import type { MetadataPlan, RegistrationPlan } from '../hive/publishing-plan.ts'
+import type { PublishingReceipt } from '../hive/publishing.ts'
+import type { CreditEstimate } from '../hive/resource-credits.ts'
+
+const roleWords = {
+  owner: 'by the owner key',
+  active: 'by the active key only',
+} as const
+
+/** The lines of a preview. */
+export function previewLines(
+  plan: MetadataPlan | RegistrationPlan,
+  { credits, remarks }: { readonly credits: CreditEstimate | undefined; readonly remarks: readonly string[] },
+): string[] {
+  const { base, operation, transaction, signer, bytes } = plan
+  const [first, ...more] = plan.changes.map(changeLine)
+  return [
+    `Account:             ${base.account}`,
+    ...('endorser' in plan
+      ? [
+          `Recovery public key: ${plan.recoveryPublicKey}`,
+          `Endorsed:            ${roleWords[plan.endorser.role]} ${plan.endorser.publicKey}`,
+        ]
+      : []),
+    `Signed by:           ${signer.publicKey}${signer.through.length === 0 ? '' : ` through ${signer.through.join(', ')}`}`,
+    `Operation:           ${operation[0]}, ${bytes} bytes`,
+    `Lapses:              ${transaction.expiration} UTC`,
+    `Metadata:            ${first ?? 'nothing changes'}`,
+    ...more.map((line) => `                     ${line}`),
+    ...(credits === undefined ? [] : [credits.sentence]),
+    ...remarks.map((remark) => `Note: ${remark}`),
+  ]
+}
+
+function changeLine({ path, before, after }: MetadataChange): string {
+  const name = path.join(' / ')
+  if (before === undefined) return `+ ${name}: ${shortened(after ?? '')}`
+  if (after === undefined) return `- ${name}: ${shortened(before)}`
+  return `~ ${name}: ${shortened(before)} becomes ${shortened(after)}`
+}
+
+/** A JSON value on one line, without characters that a terminal obeys. */
+function shortened(json: string): string {
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  const visible = json.replace(/[\s\x00-\x1f\x7f-\x9f]+/g, ' ')
+  return visible.length > 240 ? `${visible.slice(0, 240)}…` : visible
+}
+
+/** A plan as JSON. */
+export function planJson(
+  plan: MetadataPlan | RegistrationPlan,
+  { credits, remarks }: { readonly credits: CreditEstimate | undefined; readonly remarks: readonly string[] },
+): Readonly<Record<string, unknown>> {
+  const { base, operation, transaction, signer, bytes, changes } = plan
+  return {
+    account: base.account,
+    ...('endorser' in plan
+      ? {
+          publicKey: plan.recoveryPublicKey,
+          endorsedBy: { role: plan.endorser.role, key: plan.endorser.publicKey },
+        }
+      : {}),
+    signedBy: { key: signer.publicKey, through: signer.through },
+    operation: operation[0],
+    bytes,
+    expiration: transaction.expiration,
+    changes: changes.map(({ path, before, after }) => ({
+      path,
+      before: before ?? null,
+      after: after ?? null,
+    })),
+    ...(credits === undefined
+      ? {}
+      : { resourceCredits: { cost: credits.cost ?? null, available: credits.available ?? null } }),
+    remarks,
+  }
+}
+
+/** The lines of a receipt. */
+export function receiptLines(receipt: PublishingReceipt): string[] {
+  return [
+    `Published for ${receipt.account}, for good.`,
+    `Transaction: ${receipt.transactionId}`,
+    `Block:       ${receipt.block}${receipt.time === undefined ? '' : ` of ${receipt.time} UTC`}, told by ${nodeName(receipt.node)}`,
+    `Read back:   ${readBackWords(receipt)}`,
+  ]
+}
+
+function readBackWords({ readBack }: PublishingReceipt): string {
+  switch (readBack.state) {
+    case 'confirmed':
+      return 'the nodes show what was published'
+    case 'different':
+      return `something else stands there now (${readBack.changes.map(({ path }) => path.join(' / ')).join(', ')}). Another program may have written it: check the account, and publish again if needed.`
+    case 'not-read':
+      return `not possible now, although the chain has it. ${readBack.sentence}`
+  }
+}
+
+/** A receipt as JSON. */
+export function receiptJson({
+  account,
+  transactionId,
+  block,
+  time,
+  node,
+  cost,
+  readBack,
+}: PublishingReceipt): Readonly<Record<string, unknown>> {
+  return {
+    account,
+    transactionId,
+    block,
+    time: time ?? null,
+    node,
+    cost: cost ?? null,
+    readBack: readBack.state,
+  }
+}

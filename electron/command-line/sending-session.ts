@@ -1,0 +1,69 @@
+/** What commands that send something have in common: the way to HIVE, the steps told as they happen, Ctrl-C, receipts. */
+import { setMaxListeners } from 'node:events'
+import { access } from 'node:fs/promises'
+
+import { codeOf } from '../../shared/coinzdense/index.ts'
+import { createDurably } from '../hive/durable-text-file.ts'
+import { PendingTransactions } from '../hive/pending-transactions.ts'
+import type { PublishingOptions } from '../hive/publishing.ts'
+import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
+import { hiveAccess } from './hive-access.ts'
+
+export const receiptOption: OptionDescription = {
+  name: 'receipt',
+  value: 'FILE',
+  meaning: 'also write the receipt, which is the JSON object, into this new file',
+}
+
+/** Everything that publishing needs. Contacts nobody. Throws as `hiveAccess` does. */
+export function sendingSession(call: CommandCall): PublishingOptions {
+  const { chain, client } = hiveAccess(call)
+  const { now, wait, notice, stateFolder } = call
+  return {
+    chain,
+    client,
+    now,
+    wait,
+    pending: new PendingTransactions(stateFolder),
+    onEvent: ({ time, text }) => notice(`${new Date(time).toISOString().slice(11, 19)} ${text}`),
+  }
+}
+
+/** The same from the moment on when Ctrl-C must not simply end the process. */
+export function interruptible(session: PublishingOptions, call: CommandCall): PublishingOptions {
+  const abort = new AbortController()
+  // Every request listens; with some nodes asked four things each at once, Node would suspect a leak.
+  setMaxListeners(0, abort.signal)
+  void call.untilInterrupted().then(() => abort.abort())
+  return { ...session, signal: abort.signal }
+}
+
+/** Throws UsageError when there is a file of that name already: it is found out before anything is published. */
+export async function requireNewFile(file: string | undefined): Promise<void> {
+  if (file === undefined) return
+  const there = await access(file).then(
+    () => true,
+    () => false,
+  )
+  if (there)
+    throw new UsageError(
+      'file-exists',
+      'There is a file of that name already, and Lifeboat does not write over it.',
+      'Choose another name.',
+    )
+}
+
+/** Writes a new file. What is already done is not undone by a failure, so that it is only told. */
+export async function writeReceipt(
+  file: string | undefined,
+  json: Readonly<Record<string, unknown>>,
+  notice: (text: string) => void,
+): Promise<void> {
+  if (file === undefined) return
+  try {
+    if (await createDurably(file, `${JSON.stringify(json, undefined, 2)}\n`)) return
+    notice('The receipt was not written, because there is a file of that name now.')
+  } catch (error) {
+    notice(`The receipt could not be written (${codeOf(error) ?? 'unknown error'}).`)
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * What is carried between a computer with a network and one without, as one JSON text (FORMAT.md section 41): what it
+ * is, a version, the body, and a checksum over the body, by which damage is noticed. It proves nothing about who made it.
+ */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+
+import { isPart, PartCollector } from '../../shared/recovery/index.ts'
+import { isJsonObject } from './json.ts'
+import { PublishingError } from './publishing-error.ts'
+
+/** Metadata and a transaction that writes it fit, also when every character is escaped. */
+export const longestCarriedText = 1_500_000
+
+export type CarriedKind = 'request' | 'signed'
+
+const names: Readonly<Record<CarriedKind, string>> = {
+  request: 'a request for a signature',
+  signed: 'a signed transaction',
+}
+
+/** The text of a body, which must survive JSON. */
+export function carriedText(kind: CarriedKind, body: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({ lifeboat: kind, version: 1, checksum: checksumOf(body), body })
+}
+
+/** The body in a text, damage excluded. Throws PublishingError when it is something else. */
+export function openCarriedText(kind: CarriedKind, text: string): Readonly<Record<string, unknown>> {
+  const value = text.length > longestCarriedText ? undefined : parseJson(text)
+  const found = isJsonObject(value) ? value['lifeboat'] : undefined
+  if (!isJsonObject(value) || found !== kind) {
+    const other = found === 'request' || found === 'signed' ? names[found] : 'something else'
+    throw new PublishingError(
+      `not-${kind}`,
+      `This is ${other}, not ${names[kind]} that Lifeboat made.`,
+      kind === 'request'
+        ? 'Make one with lifeboat request on the computer that has a network.'
+        : 'Make one with lifeboat sign-request on the computer that has the keys.',
+    )
+  }
+  const { version, checksum, body } = value
+  if (version !== 1)
+    throw new PublishingError(
+      'version-unknown',
+      'This was made by a newer Lifeboat than this one.',
+      'Use the same version on both computers.',
+    )
+  if (!isJsonObject(body) || checksum !== checksumOf(body) || Object.keys(value).length !== 4) throw damaged()
+  return body
+}
+
+/**
+ * The text in a file: itself, or the lines of a text in parts, in any order. Throws PublishingError when parts are
+ * missing, EncodingError when they belong to different texts or were misread.
+ */
+export function joinParts(content: string): string {
+  const lines = content
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  if (!lines.some(isPart)) return content
+  const parts = new PartCollector()
+  lines.forEach((line) => parts.add(line))
+  const text = parts.text()
+  if (text !== undefined) return text
+  throw new PublishingError(
+    'parts-missing',
+    `Of ${parts.total} parts these are missing: ${parts.missing.join(', ')}.`,
+    'Read the missing ones, and put all lines into the file, in any order.',
+  )
+}
+
+/** Something in a carried text is not as it was written. */
+export function damaged(): PublishingError {
+  return new PublishingError(
+    'carried-text-damaged',
+    'This text was changed or damaged on its way. Nothing was signed or published.',
+    'Carry it over again, or make it again.',
+  )
+}
+
+function checksumOf(body: Readonly<Record<string, unknown>>): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(body))))
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

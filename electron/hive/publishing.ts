@@ -1,0 +1,219 @@
+/**
+ * Publishing: reading what nodes agree on, signing, sending, following to the irreversible block, and reading back from
+ * several nodes what stands there now. The metadata from before is kept first.
+ */
+import {
+  metadataChanges,
+  type AccountName,
+  type CredentialContext,
+  type MetadataChange,
+} from '../../shared/recovery/index.ts'
+import { accountReader, keyOwnerFinder } from './account-lookups.ts'
+import { readAccount, type AccountReading } from './account-reading.ts'
+import { AgreementError } from './agreement.ts'
+import type { Chain } from './chain.ts'
+import { parseTime, type SignedTransaction } from './chain-types.ts'
+import { AllNodesFailedError, NodeError, RefusalError } from './errors.ts'
+import { chainProperties } from './node-facts.ts'
+import { isLoopback, type NodeUrl } from './nodes.ts'
+import type { PendingTransaction } from './pending-transactions.ts'
+import { PublishingError } from './publishing-error.ts'
+import type { MetadataPlan, PublicationBase } from './publishing-plan.ts'
+import { estimateCredits, type CreditEstimate } from './resource-credits.ts'
+import { resumeTransaction, sendTransaction, type SendingOptions, type SendingReceipt } from './sending.ts'
+import { signersOf } from './signers.ts'
+import { signTransaction, transactionId } from './transaction.ts'
+import { storeUndoCopy } from './undo-copy.ts'
+
+export interface PublishingOptions extends SendingOptions {
+  readonly chain: Chain
+}
+
+/** What nodes agree on, and how the account's keys are looked up. */
+export interface PublicationGround {
+  readonly reading: AccountReading
+  readonly base: PublicationBase
+  readonly credentials: CredentialContext
+}
+
+/** What was found when the account was read again after publishing. */
+export type ReadBack =
+  | /** Several nodes show what was written. */ { readonly state: 'confirmed' }
+  | /** Something else stands there now: what is different. */ {
+      readonly state: 'different'
+      readonly changes: readonly MetadataChange[]
+    }
+  | /** The nodes could not tell; the chain has it all the same. */ {
+      readonly state: 'not-read'
+      readonly sentence: string
+    }
+
+/** A publication that is on the chain for good. */
+export interface PublishingReceipt extends SendingReceipt {
+  readonly account: AccountName
+  readonly readBack: ReadBack
+}
+
+/** Gateways keep answers about accounts for 6 seconds, blocks come every 3 (milliseconds). */
+const gatewayMemory = 9_000
+const readBackTries = 3
+
+/** Reads the account by quorum. Throws as `readAccount` does. */
+export async function readGround(
+  account: AccountName,
+  { client, chain, now, signal }: Pick<PublishingOptions, 'client' | 'chain' | 'now' | 'signal'>,
+): Promise<PublicationGround> {
+  const reading = await readAccount(account, { nodes: client.nodes, chain, now, signal })
+  const findKeyOwners = keyOwnerFinder(client, { signal })
+  return {
+    reading,
+    base: {
+      chainId: reading.chainId,
+      account,
+      metadata: reading.metadata,
+      properties: chainProperties(reading.head),
+    },
+    credentials: {
+      account: reading.account,
+      readAccounts: accountReader(client, { signal }),
+      // Whom else a key serves is good to know, but not every node tells.
+      findKeyOwners: async (publicKey) => {
+        try {
+          return await findKeyOwners(publicKey)
+        } catch (error) {
+          if (isNodeTrouble(error)) return []
+          throw error
+        }
+      },
+    },
+  }
+}
+
+/** What the plan will cost. Throws ResourceCreditsError when the account certainly cannot pay. */
+export async function estimatePlan(
+  { base, operation, bytes }: MetadataPlan,
+  { client, signal }: Pick<PublishingOptions, 'client' | 'signal'>,
+): Promise<CreditEstimate> {
+  const now = parseTime(base.properties.time) ?? 0
+  return estimateCredits(client, { payer: base.account, operation, bytes, now }, { signal })
+}
+
+/** Signs the plan's transaction, and makes sure that the signature is the signer's. Throws TransactionError. */
+export function signPlan({ transaction, signer, base }: MetadataPlan): SignedTransaction {
+  const signed = signTransaction(transaction, [signer.privateKey], base.chainId)
+  if (signersOf(signed, base.chainId)[0] !== signer.publicKey)
+    throw new PublishingError(
+      'signature-wrong',
+      'The signature that was made is not by the key that should have made it. Nothing was published.',
+      'Report this: it is a mistake in Lifeboat or in this computer.',
+    )
+  return signed
+}
+
+/**
+ * Publishes a plan: keeps the old metadata (`stateFolder`/undo), signs, sends, follows, reads back. Returns the receipt
+ * and the file with the old metadata. Throws as `sendTransaction` does, and PublishingError before anything is sent.
+ */
+export async function publishPlan(
+  plan: MetadataPlan,
+  { agreement }: AccountReading,
+  stateFolder: string,
+  options: PublishingOptions,
+): Promise<{ readonly receipt: PublishingReceipt; readonly undoFile: string }> {
+  const { base, metadata, purpose } = plan
+  const transaction = signPlan(plan)
+  const undoFile = await storeUndoCopy(stateFolder, {
+    chainId: base.chainId,
+    account: base.account,
+    transactionId: transactionId(transaction),
+    metadataBefore: base.metadata,
+    metadataAfter: metadata,
+  })
+  const { chainId, account, properties } = base
+  const entry = { chainId, account, purpose, transaction, builtAt: properties.time }
+  // Who was asked and did not agree is not given the transaction either.
+  const avoided = agreement.filter(({ says }) => says !== 'agrees').map(({ node }) => node)
+  return { receipt: await publishSigned(entry, options, avoided), undoFile }
+}
+
+/** Sends what was signed, here or elsewhere, through all nodes but some, and reads back from all. Throws as `sendTransaction` does. */
+export async function publishSigned(
+  entry: PendingTransaction,
+  options: PublishingOptions,
+  avoided: readonly NodeUrl[] = [],
+): Promise<PublishingReceipt> {
+  let sent: SendingReceipt
+  try {
+    sent = await sendTransaction(entry, { ...options, client: options.client.without(avoided) })
+  } catch (error) {
+    throw error instanceof RefusalError && error.code === 'missing-active-authority'
+      ? notBelieved(error)
+      : error
+  }
+  return withReadBack(sent, entry, options)
+}
+
+/** Goes on with what an earlier run signed. Throws as `resumeTransaction` does. */
+export async function resumePublication(
+  entry: PendingTransaction,
+  options: PublishingOptions,
+): Promise<PublishingReceipt> {
+  return withReadBack(await resumeTransaction(entry, options), entry, options)
+}
+
+/** The metadata that a transaction writes; undefined when it writes none. */
+export function metadataWrittenBy({ operations }: Pick<SignedTransaction, 'operations'>): string | undefined {
+  const written = operations.map(([, fields]) => fields['json_metadata'])
+  return written.find((text): text is string => typeof text === 'string' && text !== '')
+}
+
+async function withReadBack(
+  sent: SendingReceipt,
+  { account, transaction }: PendingTransaction,
+  options: PublishingOptions,
+): Promise<PublishingReceipt> {
+  return {
+    ...sent,
+    account,
+    readBack: await readBack(account, metadataWrittenBy(transaction) ?? '', options),
+  }
+}
+
+/** Reads the account again, from several nodes, and compares member by member. Throws StoppedError. */
+async function readBack(
+  account: AccountName,
+  written: string,
+  options: PublishingOptions,
+): Promise<ReadBack> {
+  const { client, chain, now, signal, wait } = options
+  const pause = client.nodes.every(({ url }) => isLoopback(url)) ? 0 : gatewayMemory
+  let result: ReadBack = { state: 'not-read', sentence: '' }
+  for (let i = 0; i < readBackTries; i++) {
+    await wait(pause, signal)
+    try {
+      const { metadata } = await readAccount(account, { nodes: client.nodes, chain, now, signal })
+      const changes = metadataChanges(written, metadata)
+      if (changes.length === 0) return { state: 'confirmed' }
+      result = { state: 'different', changes }
+    } catch (error) {
+      if (!isNodeTrouble(error) && !(error instanceof AgreementError)) throw error
+      result = { state: 'not-read', sentence: error.message }
+    }
+  }
+  return result
+}
+
+function isNodeTrouble(error: unknown): error is NodeError | AllNodesFailedError | RefusalError {
+  return error instanceof NodeError || error instanceof AllNodesFailedError || error instanceof RefusalError
+}
+
+/** The key was checked against what the nodes show. If they say now that it is wrong, it is not the key. */
+function notBelieved({ node, evidence }: RefusalError): RefusalError {
+  return new RefusalError(
+    'missing-active-authority',
+    'The nodes refuse the signature, although it is by the active key that they show. Nothing was published.',
+    'The keys may have been changed a moment ago, or the nodes mix up chains: try again, or choose other nodes.',
+    node,
+    evidence,
+  )
+}

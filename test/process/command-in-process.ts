@@ -1,0 +1,55 @@
+/** Runs a command of the command line in this process, on a practice network whose blocks come when it waits. */
+import { run, type ExitCode } from '../../electron/command-line/run.ts'
+import { InputError } from '../../electron/command-line/secret-input.ts'
+import { MemoryLedger } from '../unit/memory-ledger.ts'
+import type { Network } from './practice-network.ts'
+
+export interface CommandResult {
+  readonly exitCode: ExitCode
+  /** Lines on standard output, and on standard error. */
+  readonly printed: readonly string[]
+  readonly told: readonly string[]
+  readonly prompts: readonly string[]
+}
+
+/** What answers a prompt; it may look at what was told before. */
+export type Answer = string | ((told: readonly string[]) => string)
+
+/** Runs it with these answers to its prompts. The addresses of the network's nodes are given as `--practice`. */
+export async function runCommand(
+  network: Network,
+  tokens: readonly string[],
+  answers: readonly Answer[] = [],
+  { reach = 'practice-chain' }: { readonly reach?: 'practice-chain' | 'nobody' } = {},
+): Promise<CommandResult> {
+  const printed: string[] = []
+  const told: string[] = []
+  const prompts: string[] = []
+  const left = [...answers]
+  const nodes = reach === 'nobody' ? [] : network.nodes.flatMap(({ url }) => ['--practice', url])
+  const { now, wait } = network.session()
+  const exitCode = await run([...tokens, ...nodes], {
+    secrets: {
+      ask: (prompt) => {
+        prompts.push(prompt)
+        const answer = left.shift()
+        if (answer === undefined)
+          return Promise.reject(new InputError('input-missing', 'Nothing.', 'Nothing.'))
+        return Promise.resolve(typeof answer === 'string' ? answer : answer(told))
+      },
+      close: () => undefined,
+    },
+    ledger: new MemoryLedger(),
+    keyMaker: { make: () => Promise.reject(new Error('no key is made here')) },
+    measure: () => Promise.reject(new Error('nothing is measured here')),
+    version: '0',
+    print: (line) => void printed.push(line),
+    notice: (line) => void told.push(line),
+    showStatus: () => undefined,
+    now,
+    wait,
+    stateFolder: () => network.stateFolder,
+    untilInterrupted: () => new Promise(() => undefined),
+  })
+  return { exitCode, printed, told, prompts }
+}

@@ -1,0 +1,287 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+import { residents } from '../../electron/hive/practice/index.ts'
+import { buildTransaction, signTransaction } from '../../electron/hive/transaction.ts'
+import { readRegistration, RecoveryKey, verifyEntry } from '../../shared/recovery/index.ts'
+import { account, authority, keyOf, person, properties, publicKeyOf } from '../unit/practice.ts'
+import { runCommand, type Answer } from './command-in-process.ts'
+import { temporaryFolder } from './lifeboat.ts'
+import { pendingEntry, practiceNetwork, published, type Network } from './practice-network.ts'
+
+const password = residents[0]!.password
+const [owner, active] = [keyOf('alice', 'owner'), keyOf('alice')]
+const recoveryKey = RecoveryKey.fromPassword('alice', password, 'posix')
+const wif = recoveryKey.privateKeyText()
+const publicKey = recoveryKey.publicKeyText()
+
+const publishAlice = (
+  network: Network,
+  from: string,
+  answers: readonly Answer[],
+  more: readonly string[] = [],
+) => runCommand(network, ['publish', 'alice', '--from', from, ...more], answers)
+const metadataOf = ({ chain }: Network, name = 'alice') => account(chain, name).jsonMetadata
+const json = ({ printed }: { printed: readonly string[] }) =>
+  JSON.parse(printed.join('')) as Record<string, unknown>
+
+describe('lifeboat publish', () => {
+  it('asks for the master password alone, endorses with the owner key and signs with the active key', async () => {
+    const network = await practiceNetwork()
+    const before = metadataOf(network)
+    const result = await publishAlice(network, 'master-password', [password], ['--json'])
+    expect([result.exitCode, result.prompts]).toEqual([0, ['Master password']])
+    expect(result.printed).toHaveLength(1)
+    expect(json(result)).toMatchObject({
+      account: 'alice',
+      publicKey,
+      endorsedBy: { role: 'owner', key: publicKeyOf('alice', 'owner') },
+      signedBy: { key: publicKeyOf('alice'), through: [] },
+      operation: 'account_update2',
+      published: true,
+      block: 5,
+      time: '2026-11-01T00:00:01',
+      readBack: 'confirmed',
+    })
+    const [entry, ...others] = readRegistration(metadataOf(network))
+    expect([entry?.role, entry?.recoveryPublicKey, others]).toEqual(['owner', publicKey, []])
+    expect(verifyEntry(entry!, [publicKeyOf('alice', 'owner')]).valid).toBe(true)
+    expect(metadataOf(network).startsWith(before.slice(0, -1))).toBe(true)
+    expect(published(network.chain)).toHaveLength(1)
+  })
+
+  const orders: [string, Answer[], string[]][] = [
+    [
+      'password',
+      [password, owner, active],
+      ['Password', 'Owner key (leave empty if you have none)', 'Active key'],
+    ],
+    ['wif', [wif, owner, active], ['Recovery key', 'Owner key (leave empty if you have none)', 'Active key']],
+  ]
+  it.each(orders)('asks in this order --from %s', async (from, answers, prompts) => {
+    const network = await practiceNetwork()
+    const result = await publishAlice(network, from, answers)
+    expect([result.exitCode, result.prompts]).toEqual([0, prompts])
+    expect(readRegistration(metadataOf(network))[0]).toMatchObject({
+      role: 'owner',
+      recoveryPublicKey: publicKey,
+    })
+  })
+
+  it('shows a random key and publishes it only when it was read back', async () => {
+    const network = await practiceNetwork()
+    const shown = (told: readonly string[]) => told.find((line) => /^ {2}7[GHJ]/.test(line))!.trim()
+    const wrong = await publishAlice(network, 'random', [owner, active, wif])
+    expect([wrong.exitCode, wrong.told.at(-1)]).toEqual([4, '(not-proved)'])
+    network.chain.produceBlocks(3)
+    expect(published(network.chain)).toEqual([])
+
+    const result = await publishAlice(network, 'random', [owner, active, shown], ['--json'])
+    expect(result.prompts).toEqual([
+      'Owner key (leave empty if you have none)',
+      'Active key',
+      'Recovery key, read back',
+    ])
+    const key = RecoveryKey.fromText(shown(result.told), 'posix')
+    expect(json(result)['publicKey']).toBe(key.publicKeyText())
+    expect(readRegistration(metadataOf(network))[0]?.recoveryPublicKey).toBe(key.publicKeyText())
+    const lineOf = (pattern: RegExp) => result.told.findIndex((line) => pattern.test(line))
+    expect(lineOf(/^ {2}7/)).toBeLessThan(lineOf(/Sent to /))
+    expect(metadataOf(network, 'bob')).toBe('{}')
+  })
+
+  it('writes a receipt into a new file, and over none', async () => {
+    const network = await practiceNetwork()
+    const file = path.join(temporaryFolder(), 'receipt.json')
+    await publishAlice(network, 'wif', [wif, owner, active], ['--receipt', file])
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ published: true, block: 5 })
+    const again = await publishAlice(network, 'wif', [], ['--receipt', file])
+    expect([again.exitCode, again.prompts, again.told.at(-1)]).toEqual([2, [], '(file-exists)'])
+  })
+
+  it('finishes what a killed run left behind before it asks for anything', async () => {
+    const network = await practiceNetwork()
+    const { chain } = network
+    const operation = [
+      'account_update2',
+      { account: 'alice', json_metadata: '{"left":"behind"}', posting_json_metadata: '', extensions: [] },
+    ] as const
+    const transaction = signTransaction(
+      buildTransaction(properties(chain), [operation], { expiresInSeconds: 60 }),
+      [active],
+      chain.chainId,
+    )
+    await network.session().pending.keep(pendingEntry(chain, 'alice', transaction))
+    const result = await publishAlice(network, 'wif', [], ['--json'])
+    expect([result.exitCode, result.prompts]).toEqual([0, []])
+    expect(json(result)).toMatchObject({ published: true, resumed: true, block: 5 })
+    expect(metadataOf(network)).toBe('{"left":"behind"}')
+  })
+
+  it('goes on with something new when what was left behind has lapsed', async () => {
+    const network = await practiceNetwork()
+    const { chain } = network
+    const operation = ['account_update2', { account: 'alice', json_metadata: '{"lost":1}' }] as const
+    const unsigned = buildTransaction(properties(chain), [operation], { expiresInSeconds: 30 })
+    const transaction = signTransaction(unsigned, [active], chain.chainId)
+    await network.session().pending.keep(pendingEntry(chain, 'alice', transaction))
+    chain.skipTime(40)
+    chain.produceBlocks(3)
+    const result = await publishAlice(network, 'wif', [wif, owner, active])
+    expect(result.exitCode).toBe(0)
+    expect(result.told.join('\n')).toContain('Nothing was published: no block took')
+    expect(published(chain)).toHaveLength(1)
+  })
+})
+
+describe('lifeboat publish refuses, and publishes nothing', () => {
+  const refusals: [string, string, Answer[], string, RegExp][] = [
+    [
+      'a master password in a key field',
+      'wif',
+      [wif, 'P5JqiCyZ1QGEGEGnfBRLbTEJMvbJp7ZSyMkyYJGpB7HtBzCgbJqW', active],
+      'owner-key-master-password',
+      /That is a master password, not a key/,
+    ],
+    [
+      'a private key in the password field',
+      'master-password',
+      [active],
+      'password-private-key',
+      /That is a private key, not a password. It is the active key of alice/,
+    ],
+    [
+      'a password in the wrong case',
+      'master-password',
+      [password.toUpperCase()],
+      'password-fits-without-a-slip',
+      /It does fit in lower case/,
+    ],
+    [
+      'a password with a space behind it',
+      'master-password',
+      [`${password} `],
+      'password-fits-without-a-slip',
+      /It does fit without the last space/,
+    ],
+    [
+      'a wrong password',
+      'master-password',
+      ['something else'],
+      'password-does-not-fit',
+      /does not fit alice/,
+    ],
+    [
+      'the posting key as active key',
+      'wif',
+      [wif, '', keyOf('alice', 'posting')],
+      'active-key-key-of-another-role',
+      /This is the posting key of alice; the active key is needed/,
+    ],
+    [
+      'the owner key as active key',
+      'wif',
+      [wif, '', owner],
+      'active-key-key-of-another-role',
+      /owner key of alice; the active key is needed/,
+    ],
+    [
+      'somebody else’s key',
+      'wif',
+      [wif, owner, keyOf('bob')],
+      'active-key-key-of-another-account',
+      /It belongs to bob/,
+    ],
+    ['no active key', 'wif', [wif, owner, ''], 'active-key-empty', /There is no key here/],
+    ['a HIVE key as recovery key', 'wif', [active, owner, active], '', /./],
+  ]
+  it.each(refusals)('%s', async (_, from, answers, code, words) => {
+    const network = await practiceNetwork()
+    const result = await publishAlice(network, from, answers)
+    network.chain.produceBlocks(3)
+    expect([result.exitCode, result.printed, published(network.chain)]).toEqual([2, [], []])
+    expect(result.told.join('\n')).toMatch(words)
+    if (code !== '') expect(result.told.at(-1)).toBe(`(${code})`)
+    // Nothing that was typed is repeated.
+    for (const answer of answers.filter((text) => text !== ''))
+      expect(result.told.join('\n')).not.toContain(answer)
+  })
+
+  it('keys that do not reach the threshold, and says how far they get', async () => {
+    const shared = authority(2, [
+      [publicKeyOf('shared'), 1],
+      [publicKeyOf('bob'), 1],
+    ])
+    const network = await practiceNetwork({ accounts: [{ ...person('shared'), active: shared }] })
+    const result = await runCommand(
+      network,
+      ['publish', 'shared', '--from', 'wif'],
+      [wif, '', keyOf('shared')],
+    )
+    expect(result.told.join('\n')).toContain('it brings 1 of the 2 that are needed')
+    expect(result.exitCode).toBe(2)
+  })
+
+  it('the endorsement of a key that acts through another account, which may sign all the same', async () => {
+    const ward = { ...person('ward'), active: authority(1, [[publicKeyOf('ward'), 1]], [['bob', 1]]) }
+    const network = await practiceNetwork({ accounts: [ward] })
+    const tokens = ['publish', 'ward', '--from', 'wif']
+    const alone = await runCommand(network, tokens, [wif, '', keyOf('bob')])
+    expect(alone.told.at(-1)).toBe('(endorsement-would-not-count)')
+    const withOwner = await runCommand(
+      network,
+      [...tokens, '--json'],
+      [wif, keyOf('ward', 'owner'), keyOf('bob')],
+    )
+    expect(json(withOwner)).toMatchObject({ signedBy: { through: ['bob'] }, endorsedBy: { role: 'owner' } })
+  })
+
+  it('metadata that is not an object, before it asks for a secret that it would not use', async () => {
+    const network = await practiceNetwork({ accounts: [person('listed', { jsonMetadata: '[1,2]' })] })
+    const result = await runCommand(network, ['publish', 'listed', '--from', 'wif'])
+    expect([result.exitCode, result.prompts, result.told.at(-1)]).toEqual([2, [], '(metadata-not-object)'])
+    expect(metadataOf(network, 'listed')).toBe('[1,2]')
+  })
+
+  it('an account that certainly has too few resource credits, before it signs', async () => {
+    const network = await practiceNetwork({ accounts: [person('poor', { maximumCredits: 0 })] })
+    const result = await runCommand(
+      network,
+      ['publish', 'poor', '--from', 'wif'],
+      [wif, keyOf('poor', 'owner'), keyOf('poor')],
+    )
+    expect([result.exitCode, result.told.at(-1)]).toEqual([3, '(not-enough-resource-credits)'])
+    expect(existsSync(path.join(network.stateFolder, 'undo'))).toBe(false)
+  })
+
+  it('metadata that would not fit into a transaction', async () => {
+    const big = person('big', {
+      jsonMetadata: JSON.stringify({ text: 'x'.repeat(65_150) }),
+      maximumCredits: 1e15,
+    })
+    const network = await practiceNetwork({ accounts: [big] })
+    const result = await runCommand(
+      network,
+      ['publish', 'big', '--from', 'wif'],
+      [wif, keyOf('big', 'owner'), keyOf('big')],
+    )
+    expect([result.exitCode, result.told.at(-1)]).toEqual([2, '(transaction-too-large)'])
+  })
+
+  it('options that make no sense', async () => {
+    const network = await practiceNetwork()
+    for (const tokens of [
+      ['publish', 'alice'],
+      ['publish', 'alice', '--from', 'thin-air'],
+      ['publish', 'alice', '--from', 'wif', '--form', 'other'],
+      ['publish', 'alice', '--from', 'wif', '--expires', 'soon'],
+      ['publish', 'alice', '--from', 'wif', '--undo', 'file'],
+      ['publish', 'ALICE', '--from', 'wif'],
+    ])
+      expect((await runCommand(network, tokens)).exitCode).toBe(2)
+    const tooLong = await publishAlice(network, 'wif', [wif, owner, active], ['--expires', '86401'])
+    expect([tooLong.exitCode, tooLong.told.at(-1)]).toEqual([2, '(expiration-out-of-range)'])
+  })
+})

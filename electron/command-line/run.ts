@@ -17,6 +17,7 @@ import { broadcast } from './commands/broadcast.ts'
 import { plan } from './commands/plan.ts'
 import { practice } from './commands/practice.ts'
 import { publish } from './commands/publish.ts'
+import { recover } from './commands/recover.ts'
 import { request } from './commands/request.ts'
 import { signRequest } from './commands/sign-request.ts'
 import { sign } from './commands/sign.ts'
@@ -36,6 +37,7 @@ const commands: readonly Command[] = [
   signRequest,
   broadcast,
   verify,
+  recover,
   practice,
   plan,
   bench,

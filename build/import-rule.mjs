@@ -24,6 +24,11 @@ export const arrows = {
     rooms: ['shared/coinzdense', 'shared/recovery', 'electron/hive'],
     packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
   },
+  // The day itself: it refuses in the words of the guard, and sends and keeps through what HIVE's room has for that.
+  'electron/recovery': {
+    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/vault', 'electron/hive'],
+    packages: ['node:'],
+  },
   'electron/command-line': {
     rooms: [
       'shared/coinzdense',
@@ -33,6 +38,7 @@ export const arrows = {
       'electron/benchmark',
       'electron/hive',
       'electron/hive/practice',
+      'electron/recovery',
     ],
     packages: ['node:'],
   },

@@ -3,7 +3,12 @@ import { existsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
-import { codeOf, type KeyProgress, type LevelKey } from '../../shared/coinzdense/index.ts'
+import {
+  codeOf,
+  type KeyExecutor,
+  type KeyProgress,
+  type LevelKeyOptions,
+} from '../../shared/coinzdense/index.ts'
 import { CheckpointFolder } from '../keygen/checkpoint-file.ts'
 import { WorkerPool } from '../keygen/pool.ts'
 import { processSpawner } from '../keygen/process-worker.ts'
@@ -21,10 +26,19 @@ export interface KeyMakingOptions {
   readonly showStatus: ((line: string) => void) | undefined
 }
 
-/** Makes level keys in the background of a command. */
+/** A key that takes long to make: a level key, or a stack of them. */
+export interface LongKey {
+  announce(executor: KeyExecutor, options?: LevelKeyOptions): void
+  require(): Promise<unknown>
+  publicKey(): Uint8Array
+  /** How far it is, where that is one number. */
+  progress?(): KeyProgress | undefined
+}
+
+/** Makes keys in the background of a command. */
 export interface KeyMaker {
-  /** Computes all one-time public keys of a level key, or those that an earlier, interrupted run left to do. */
-  make(key: LevelKey): Promise<void>
+  /** Computes all one-time public keys of a key, or those that an earlier, interrupted run left to do. */
+  make(key: LongKey): Promise<void>
 }
 
 export class PooledKeyMaker implements KeyMaker {
@@ -34,7 +48,7 @@ export class PooledKeyMaker implements KeyMaker {
     this.#options = options
   }
 
-  async make(key: LevelKey): Promise<void> {
+  async make(key: LongKey): Promise<void> {
     const { workerFile, stateFolder, now, notice, showStatus } = this.#options
     if (!existsSync(workerFile)) {
       // Processes without a program would only end again and again.
@@ -63,9 +77,9 @@ export class PooledKeyMaker implements KeyMaker {
         shown = line
       }
       key.announce(pool, { priority: 'waiting', checkpoints, onProgress })
-      const restored = key.progress()?.hashesDone ?? 0
+      const restored = key.progress?.()?.hashesDone ?? 0
       if (restored > 0)
-        notice(`Going on where an earlier run was interrupted: ${percent(key.progress())} is done.`)
+        notice(`Going on where an earlier run was interrupted: ${percent(key.progress?.())} is done.`)
       if (checkpoints.kept) notice('You may stop with Ctrl-C: what is finished is kept.')
       await key.require()
       checkpoints.discard()
@@ -87,7 +101,7 @@ function describe(progress: KeyProgress): string {
 }
 
 /** A duration as a person would say it. */
-function durationInWords(seconds: number): string {
+export function durationInWords(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`
   if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`
   return `${Math.round(seconds / 360) / 10} h`

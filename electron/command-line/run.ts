@@ -17,10 +17,12 @@ import { broadcast } from './commands/broadcast.ts'
 import { plan } from './commands/plan.ts'
 import { practice } from './commands/practice.ts'
 import { publish } from './commands/publish.ts'
+import { recover } from './commands/recover.ts'
 import { request } from './commands/request.ts'
 import { signRequest } from './commands/sign-request.ts'
 import { sign } from './commands/sign.ts'
 import { validate } from './commands/validate.ts'
+import { verify } from './commands/verify.ts'
 import type { KeyMaker } from './key-making.ts'
 import { describeMistake } from './mistake.ts'
 import { StoppedError, type SecretInput } from './secret-input.ts'
@@ -34,6 +36,8 @@ const commands: readonly Command[] = [
   request,
   signRequest,
   broadcast,
+  verify,
+  recover,
   practice,
   plan,
   bench,

@@ -24,6 +24,7 @@ export {
   type KnownAuthority,
   type Weighted,
 } from './authority.ts'
+export { blockWords, dateWords } from './chain-words.ts'
 export { type ChainPosition, type HistoryEntry, type HistoryOperation } from './chain-operation.ts'
 export {
   claimMessage,
@@ -76,6 +77,7 @@ export {
   type EntryVerdict,
   type RegistrationEntry,
 } from './registration.ts'
+export { timelineLines, type TimelineLine } from './timeline-words.ts'
 export { type RejectedEntry } from './registration-standing.ts'
 export { isPart, PartCollector, splitIntoParts } from './text-parts.ts'
 export {

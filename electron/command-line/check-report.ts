@@ -1,0 +1,78 @@
+/** What `lifeboat verify` prints of a check: lines for people, and an object without a clock and without nodes. */
+import { timelineLines, type ClaimSearch } from '../../shared/recovery/index.ts'
+import { isProtected, type AccountCheck } from '../hive/checking.ts'
+import { searchedWords, type ClaimLookup } from '../hive/claim-lookup.ts'
+
+/** The check as JSON; the same chain gives the same text. `sources`: also who told, and up to which block. */
+export function checkJson(check: AccountCheck, extent: 'verdict' | 'sources'): Record<string, unknown> {
+  const { account, kind, sentence, reasons, contradictions, verdict, timeline, claims, searchedIn } = check
+  return {
+    account,
+    protected: isProtected(check),
+    kind,
+    sentence,
+    reasons,
+    contradictions: contradictions.map(({ code }) => code),
+    verdict,
+    timeline: timelineLines(timeline).map(({ kind: event, block, time, transactionId, sentence: what }) => ({
+      block,
+      time,
+      transactionId,
+      event,
+      sentence: what,
+    })),
+    claims: claims.map(({ recoveryPublicKey, search }) => ({ recoveryKey: recoveryPublicKey, ...search })),
+    claimsSearchedIn: searchedIn,
+    ...(extent === 'sources'
+      ? {
+          sources: {
+            ...check.sources,
+            lastIrreversible: check.lastIrreversible,
+            tooNewToCount: check.tooNew,
+            remarks: check.remarks,
+          },
+        }
+      : {}),
+  }
+}
+
+/** The check as lines: the verdict, what happened, why, and the claims. */
+export function checkLines(check: AccountCheck): string[] {
+  const { sentence, timeline, reasons, claims, searchedIn } = check
+  const events = timelineLines(timeline)
+  const width = Math.max(0, ...events.map(({ place }) => place.length))
+  return [
+    sentence,
+    ...section(
+      'What happened',
+      events.map((event) => `${event.place.padEnd(width)}  ${event.sentence}`),
+    ),
+    ...section(
+      'Why, and what to do',
+      reasons.map((reason) => `${reason.sentence} ${reason.advice} (${reason.code})`),
+    ),
+    ...section(
+      'Claims',
+      claims.map((claim) => claimLine(claim)),
+    ),
+    '',
+    searchedWords(searchedIn),
+  ]
+}
+
+function claimLine({ recoveryPublicKey, search }: ClaimLookup): string {
+  return `${recoveryPublicKey}: ${claimWords(search)}`
+}
+
+/** What was found, the first on the chain first. */
+function claimWords(search: ClaimSearch): string {
+  if (search.kind !== 'equivocation') return search.sentence
+  const later = search.conflicting.map(
+    ({ coinzdensePublicKey, block }) => `${coinzdensePublicKey} in block ${block}`,
+  )
+  return later.length === 0 ? search.sentence : `${search.sentence} Later it signed ${later.join(', ')}.`
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  ${line}`)]
+}

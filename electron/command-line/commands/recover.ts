@@ -1,0 +1,201 @@
+/**
+ * `lifeboat recover`: the day itself. The recovery key signs, once, which new key is the account's; the claim is kept
+ * on disk before anybody hears of it, and then published by any account, or carried away as a file or as lines.
+ */
+import { codeOf, defaultProfile, type DerivationProfile } from '../../../shared/coinzdense/index.ts'
+import { RecoveryKey, type AccountName, type SignedClaim } from '../../../shared/recovery/index.ts'
+import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/checking.ts'
+import { searchedWords } from '../../hive/claim-lookup.ts'
+import { PendingTransactions } from '../../hive/pending-transactions.ts'
+import type { SendingReceipt } from '../../hive/sending.ts'
+import { ClaimFiles, writeClaim } from '../../recovery/claim-files.ts'
+import { requireUnclaimed, signUnderGuard } from '../../recovery/claim-guard.ts'
+import { publishClaim } from '../../recovery/claim-publishing.ts'
+import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
+import { GuardError } from '../../vault/errors.ts'
+import { chooseClaim, type ClaimWish } from '../claim-choice.ts'
+import type { Command, CommandCall, Outcome } from '../command.ts'
+import { hiveAccess, type HiveAccess } from '../hive-access.ts'
+import { findingsJson, recoverReport, statementLines, type Findings } from '../recover-report.ts'
+import { readSettings, recoverOptions, type RecoverSettings } from '../recover-settings.ts'
+
+export const recover: Command = {
+  name: 'recover',
+  summary: 'On the day: sign, once, which new key is yours, and publish that claim.',
+  positionals: ['ACCOUNT'],
+  options: recoverOptions,
+
+  async run(call) {
+    const settings = readSettings(call)
+    const { account } = settings
+    const access = hiveAccess(call)
+    call.notice(threeFacts)
+    const load = await askRecoveryKey(settings, call)
+    const check = settings.offline ? undefined : await look(access, settings, call)
+    const fitting = findKey(load, check, settings)
+    if (fitting === undefined) return doesNotFit(account, check)
+    try {
+      return await withKey(fitting, check, settings, access, call)
+    } finally {
+      fitting.key.wipe()
+    }
+  },
+}
+
+const threeFacts =
+  'Three things to know: a recovery key signs one statement in its life. A second, different one would let anybody ' +
+  'forge in your name. Nobody can undo it.'
+
+type Load = (profile: DerivationProfile) => RecoveryKey
+
+async function askRecoveryKey({ from, account }: RecoverSettings, { secrets }: CommandCall): Promise<Load> {
+  const text = await secrets.ask(from === 'password' ? 'Password' : 'Recovery key')
+  const load: Load = (profile) =>
+    from === 'password'
+      ? RecoveryKey.fromPassword(account, text, profile)
+      : RecoveryKey.fromText(text.trim(), profile)
+  // A typing mistake is told before any node is asked.
+  load(defaultProfile).wipe()
+  return load
+}
+
+async function look(
+  { nodes, chain }: HiveAccess,
+  { account, search, carrier }: RecoverSettings,
+  { now, wait, notice, showStatus }: CommandCall,
+): Promise<AccountCheck> {
+  try {
+    const check = await checkAccount(account, {
+      nodes,
+      chain,
+      now,
+      claims: 'search',
+      carriers: carrier === undefined ? search : [...search, carrier],
+      wait,
+      progress: ({ done, total }) =>
+        showStatus(
+          `Reading the history of ${account}: ${total === 0 ? 100 : Math.floor((100 * done) / total)} %`,
+        ),
+    })
+    notice(check.sentence)
+    return check
+  } finally {
+    showStatus('')
+  }
+}
+
+/** Online, the registered recovery keys decide which profile fits; offline, the person does. */
+function findKey(
+  load: Load,
+  check: AccountCheck | undefined,
+  { profile }: RecoverSettings,
+): FittingKey | undefined {
+  if (check !== undefined)
+    return fitRecoveryKey(load, recoveryKeysOf(check.verdict), profile === undefined ? undefined : [profile])
+  const chosen = profile ?? defaultProfile
+  const key = load(chosen)
+  return { key, profile: chosen, publicKey: key.publicKeyText() }
+}
+
+function doesNotFit(account: AccountName, check: AccountCheck | undefined): Outcome {
+  const registered = check === undefined ? [] : recoveryKeysOf(check.verdict)
+  return {
+    exitCode: 1,
+    json: { account, signed: false, fits: false, registered },
+    lines: [
+      `This is not the recovery key of ${account}, in no derivation profile that was tried. Nothing was signed.`,
+      ...registered.map((key) => `Registered: ${key}`),
+      ...(check?.kind === 'unknown'
+        ? ['The nodes show too little of the account to be sure. Ask others with --node, or use --offline.']
+        : []),
+    ],
+  }
+}
+
+async function withKey(
+  fitting: FittingKey,
+  check: AccountCheck | undefined,
+  settings: RecoverSettings,
+  access: HiveAccess,
+  call: CommandCall,
+): Promise<Outcome> {
+  const { account, purpose } = settings
+  const { secrets, ledger, notice, stateFolder } = call
+  const { key, publicKey, profile } = fitting
+  notice(`Recovery public key: ${publicKey} (profile ${profile})`)
+  if (
+    check !== undefined &&
+    !('recoveryPublicKey' in check.verdict && check.verdict.recoveryPublicKey === publicKey)
+  )
+    notice(
+      'This is not the recovery key that counts today: another one was registered after it, or its key was changed.',
+    )
+  const search = check?.claims.find((lookup) => lookup.recoveryPublicKey === publicKey)?.search
+  notice(
+    check === undefined
+      ? `Not checked, because this is offline: whether this recovery key is registered for ${account}, and whether it has signed before.`
+      : searchedWords(check.searchedIn),
+  )
+
+  const files = new ClaimFiles(stateFolder)
+  const wish: ClaimWish = { ...settings, chainId: access.chain.chainId }
+  const chosen = await chooseClaim(wish, { ...call, files, recoveryPublicKey: publicKey, search })
+  const claim = chosen.kind === 'to-sign' ? chosen.claim : chosen.signed.claim
+  const onChain = search === undefined ? undefined : requireUnclaimed(claim, search)
+  if (onChain !== undefined) notice(`This very claim stands on the chain, in block ${onChain.block}.`)
+  notice('The statement:')
+  statementLines(claim).forEach((line) => notice(`  ${line}`))
+  const found: Findings = { account, fitting, check, claim, onChain: onChain?.block ?? null }
+  if (purpose === 'dry-run')
+    return {
+      exitCode: 0,
+      json: { signed: false, ...findingsJson(found) },
+      lines: ['Dry run: nothing was signed.'],
+    }
+
+  let signed: SignedClaim
+  if (chosen.kind === 'signed-before') signed = chosen.signed
+  else {
+    await requireArmed(account, secrets)
+    signed = await signUnderGuard(key, claim, ledger)
+  }
+  const file = await files.keepSigned(signed)
+  notice(`The signed claim is kept in ${file}.`)
+  if (settings.out !== undefined) await writeClaim(settings.out, signed)
+  const receipt =
+    settings.carrier === undefined ? undefined : await publish(signed, settings.carrier, access, call)
+  return recoverReport(signed, found, { file, settings, receipt })
+}
+
+/** The person must know which account this is about. Throws GuardError. */
+async function requireArmed(account: AccountName, secrets: CommandCall['secrets']): Promise<void> {
+  if ((await secrets.ask('The name of the account, to sign')).trim() === account) return
+  throw new GuardError(
+    'not-armed',
+    'That is not the name of the account, so nothing was signed.',
+    'Start again when you are sure.',
+  )
+}
+
+async function publish(
+  signed: SignedClaim,
+  carrier: AccountName,
+  { client, chain }: HiveAccess,
+  { secrets, now, wait, notice, stateFolder }: CommandCall,
+): Promise<SendingReceipt> {
+  try {
+    return await publishClaim(signed, carrier, {
+      client,
+      chain,
+      pending: new PendingTransactions(stateFolder),
+      now,
+      wait,
+      onEvent: ({ text }) => notice(text),
+      askPostingKey: () => secrets.ask(`Posting key of ${carrier}`),
+    })
+  } catch (error) {
+    if (codeOf(error) !== 'stopped')
+      notice('The claim is signed and kept. It was not seen on the chain yet; the same command tries again.')
+    throw error
+  }
+}

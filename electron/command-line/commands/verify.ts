@@ -1,0 +1,175 @@
+/**
+ * `lifeboat verify`: whether a registration of an account counts, since when, and why; for one account or a list. The
+ * claims are part of it: a claim means something only beside the registration of the key that signed it.
+ */
+import { blockWords, parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
+import { checkAccount, isProtected, type AccountCheck } from '../../hive/checking.ts'
+import { HiveError, StoppedError } from '../../hive/errors.ts'
+import { forEach, readAccountList } from '../account-list.ts'
+import { checkJson, checkLines } from '../check-report.ts'
+import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
+import { hiveAccess, nodeOptions } from '../hive-access.ts'
+import { durationInWords } from '../key-making.ts'
+import { parseWholeNumber } from '../options.ts'
+
+/** So many accounts at once: more would only make public nodes ask for a pause. */
+const accountsAtOnce = 2
+
+export const verify: Command = {
+  name: 'verify',
+  summary: 'Check whether an account is protected, since when, and why. No secrets needed.',
+  positionals: [],
+  optionalPositionals: ['ACCOUNT'],
+  options: [
+    { name: 'at-block', value: 'N', meaning: 'the verdict if block N were the last one that counts' },
+    {
+      name: 'list',
+      value: 'FILE',
+      meaning: 'check the accounts in this file, one name a line; # begins a comment',
+    },
+    {
+      name: 'carrier',
+      value: 'ACCOUNT',
+      times: 'many',
+      meaning: 'an account that may have published a claim for somebody else: look in its history too',
+    },
+    { name: 'skip-claims', meaning: 'do not look for claims, which can take long for players of games' },
+    { name: 'sources', meaning: 'also say in the JSON which nodes told it, and up to which block' },
+    ...nodeOptions,
+  ],
+
+  async run(call) {
+    const [name] = call.positionals
+    const list = call.options['list']
+    if ((name === undefined) === (list === undefined))
+      throw new UsageError('usage', 'Give one account, or a list of them.', 'lifeboat verify --help')
+    const check = checker(call)
+    return list === undefined
+      ? checkOne(parseAccountName(name ?? ''), check, call)
+      : checkMany(await readAccountList(list), check, call)
+  },
+}
+
+type Checker = (account: AccountName, progress?: (percent: number) => void) => Promise<AccountCheck>
+
+function checker(call: CommandCall): Checker {
+  const { options, lists, flags, now, wait, notice } = call
+  const atBlock = options['at-block']
+  const cutoffBlock = atBlock === undefined ? undefined : parseWholeNumber(atBlock, 'block')
+  const carriers = (lists['carrier'] ?? []).map(parseAccountName)
+  const skipped = flags.has('skip-claims')
+  if (skipped && carriers.length > 0)
+    throw new UsageError(
+      'usage',
+      'Carriers are of no use when claims are not looked for.',
+      'Give either --carrier or --skip-claims.',
+    )
+  const { chain, nodes } = hiveAccess(call)
+  return (account, progress) =>
+    checkAccount(account, {
+      nodes,
+      chain,
+      now,
+      cutoffBlock,
+      claims: skipped ? 'skip' : 'search',
+      carriers,
+      wait,
+      onReadingAgain: (milliseconds) =>
+        notice(
+          `${account} has just changed, or somebody hides a change. Looking again in ${milliseconds / 1000} seconds.`,
+        ),
+      progress: ({ done, total }) => progress?.(total === 0 ? 100 : Math.floor((100 * done) / total)),
+    })
+}
+
+async function checkOne(account: AccountName, check: Checker, call: CommandCall): Promise<Outcome> {
+  let result: AccountCheck
+  try {
+    result = await check(account, (percent) =>
+      call.showStatus(`Reading the history of ${account}: ${percent} %`),
+    )
+  } finally {
+    call.showStatus('')
+  }
+  tellWhatIsNotFinal(result, call)
+  result.remarks.forEach((remark) => call.notice(remark))
+  return {
+    exitCode: isProtected(result) ? 0 : 1,
+    json: checkJson(result, extentOf(call)),
+    lines: checkLines(result),
+  }
+}
+
+function tellWhatIsNotFinal({ verdict, lastIrreversible, tooNew }: AccountCheck, { notice }: CommandCall) {
+  const { cutoffBlock } = verdict
+  if (cutoffBlock !== null && cutoffBlock > lastIrreversible)
+    notice(
+      `Block ${blockWords(cutoffBlock)} is not final yet: this is the verdict by what is final, up to block ${blockWords(lastIrreversible)}.`,
+    )
+  if (tooNew > 0)
+    notice(
+      'Something happened in the last minute that may still be undone. It does not count yet: check again.',
+    )
+}
+
+/** What became of one account of a list. */
+type Line =
+  | { readonly account: AccountName; readonly check: AccountCheck }
+  | { readonly account: AccountName; readonly error: HiveError }
+
+async function checkMany(
+  accounts: readonly AccountName[],
+  check: Checker,
+  call: CommandCall,
+): Promise<Outcome> {
+  const { notice, now } = call
+  const results = await forEach(accounts, (account) => checkInList(account, check), {
+    atOnce: accountsAtOnce,
+    now,
+    onDone: (done, secondsLeft) => {
+      const left = done === accounts.length ? '' : `, about ${durationInWords(secondsLeft)} to go`
+      notice(`${done} of ${accounts.length} accounts checked${left}`)
+    },
+  })
+  const unread = results.filter((line) => 'error' in line).length
+  const good = results.filter((line) => 'check' in line && isProtected(line.check)).length
+  const bad = results.length - unread - good
+  return {
+    exitCode: unread > 0 ? 3 : bad > 0 ? 1 : 0,
+    json: {
+      accounts: results.map((line) =>
+        'check' in line ? checkJson(line.check, extentOf(call)) : errorJson(line, extentOf(call)),
+      ),
+      protected: good,
+      notProtected: bad,
+      unread,
+    },
+    lines: [
+      ...results.map((line) =>
+        'check' in line ? line.check.sentence : `${line.account} could not be read. ${line.error.message}`,
+      ),
+      '',
+      `${good} protected, ${bad} not, ${unread} could not be read.`,
+    ],
+  }
+}
+
+async function checkInList(account: AccountName, check: Checker): Promise<Line> {
+  try {
+    return { account, check: await check(account) }
+  } catch (error) {
+    // One account, or one node, must not cost the others their verdict; whoever stops means all of them.
+    if (!(error instanceof HiveError) || error instanceof StoppedError) throw error
+    return { account, error }
+  }
+}
+
+/** Messages name nodes and how far they are, so that only codes are the same each time. */
+function errorJson({ account, error }: Extract<Line, { error: HiveError }>, extent: 'verdict' | 'sources') {
+  const { code, message, advice } = error
+  return { account, protected: null, error: extent === 'sources' ? { code, message, advice } : { code } }
+}
+
+function extentOf({ flags }: CommandCall): 'verdict' | 'sources' {
+  return flags.has('sources') ? 'sources' : 'verdict'
+}

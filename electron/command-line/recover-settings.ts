@@ -1,0 +1,172 @@
+/** The options of `lifeboat recover`, and what they come to. */
+import {
+  decodeKey,
+  ParameterError,
+  parseProfile,
+  requireStackParameters,
+  type DerivationProfile,
+  type StackParameters,
+} from '../../shared/coinzdense/index.ts'
+import { parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
+import { parseHeights, usualParameters } from '../recovery/new-key.ts'
+import { GuardError } from '../vault/errors.ts'
+import type { ClaimWish } from './claim-choice.ts'
+import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
+import { nodeOptions } from './hive-access.ts'
+import { parseWholeNumber, profileOption } from './options.ts'
+
+export const recoverOptions: readonly OptionDescription[] = [
+  {
+    name: 'key',
+    value: 'CZD|new|seed',
+    meaning:
+      'the new key: its public key, new (the default) to make one, or seed to make it from a seed you have',
+  },
+  { name: 'hash-length', value: 'N', meaning: 'bytes in every hash of the new key; 32 by default' },
+  { name: 'ots-bits', value: 'N', meaning: 'bits that a pair of its hash chains signs; 5 by default' },
+  {
+    name: 'heights',
+    value: 'LIST',
+    meaning: 'heights of its level keys, top first; 9,9,8 by default: 67,108,864 signatures',
+  },
+  {
+    name: 'claim-version',
+    value: '0|1',
+    meaning:
+      '1 (the default) names account, chain and both keys. 0 is the bare key, as the original tools sign it: only ' +
+      'for somebody who accepts nothing else. Choosing one closes the other for ever',
+  },
+  { name: 'from', value: 'recovery-key|password', meaning: 'what you have; recovery-key by default' },
+  {
+    name: 'profile',
+    value: profileOption.value,
+    meaning: 'the system the recovery key was made on; online, the registration decides',
+  },
+  {
+    name: 'carrier',
+    value: 'ACCOUNT',
+    meaning: 'publish the claim through this account, with its posting key; claims are looked for there too',
+  },
+  {
+    name: 'search',
+    value: 'ACCOUNT',
+    times: 'many',
+    meaning: 'another account that may have published a claim of this recovery key: look there first',
+  },
+  { name: 'offline', meaning: 'ask nobody; the claim is printed, and published from elsewhere' },
+  {
+    name: 'i-searched-for-claims',
+    meaning: 'with --offline: you looked on the chain, and this recovery key has signed no claim yet',
+  },
+  { name: 'out', value: 'FILE', meaning: 'also write the signed claim to this file' },
+  { name: 'parts', meaning: 'also print the claim as lines for QR codes' },
+  { name: 'dry-run', meaning: 'go through everything, and sign nothing' },
+  ...nodeOptions,
+]
+
+/** What the options of `lifeboat recover` ask for. */
+export interface RecoverSettings {
+  readonly account: AccountName
+  readonly key: ClaimWish['key']
+  readonly version: 0 | 1 | undefined
+  readonly parameters: StackParameters | undefined
+  readonly from: 'recovery-key' | 'password'
+  readonly profile: DerivationProfile | undefined
+  readonly carrier: AccountName | undefined
+  readonly search: readonly AccountName[]
+  readonly offline: boolean
+  readonly out: string | undefined
+  readonly purpose: 'sign' | 'dry-run'
+  readonly parts: boolean
+}
+
+/**
+ * Reads the options, before anything secret is asked for. Throws UsageError, ParameterError, the error of the key or
+ * name that is wrong, and GuardError `claims-not-searched`.
+ */
+export function readSettings({
+  positionals: [name = ''],
+  options,
+  lists,
+  flags,
+}: CommandCall): RecoverSettings {
+  const key = parseKey(options['key'] ?? 'new')
+  const version = parseVersion(options['claim-version'])
+  const carrier = options['carrier']
+  const offline = flags.has('offline')
+  if (offline && (carrier !== undefined || lists['search'] !== undefined))
+    throw new UsageError(
+      'usage',
+      'Offline, nothing can be published and nobody can be asked.',
+      'Leave out --carrier and --search.',
+    )
+  if (offline && !flags.has('i-searched-for-claims'))
+    throw new GuardError(
+      'claims-not-searched',
+      'Offline, nobody can see whether this recovery key has signed a claim already, on another computer or by a thief. Nothing was signed.',
+      'Look with lifeboat verify on a computer with a network. If there is no claim, add --i-searched-for-claims.',
+    )
+  const profile = options['profile']
+  return {
+    account: parseAccountName(name),
+    key,
+    version,
+    parameters: parseParameters(options, key, version),
+    from: parseFrom(options['from'] ?? 'recovery-key'),
+    profile: profile === undefined ? undefined : parseProfile(profile),
+    carrier: carrier === undefined ? undefined : parseAccountName(carrier),
+    search: (lists['search'] ?? []).map(parseAccountName),
+    offline,
+    out: options['out'],
+    purpose: flags.has('dry-run') ? 'dry-run' : 'sign',
+    parts: flags.has('parts'),
+  }
+}
+
+function parseKey(text: string): ClaimWish['key'] {
+  if (text === 'new' || text === 'seed') return { kind: text }
+  decodeKey('coinzdensePublicKey', text)
+  return { kind: 'given', coinzdenseKey: text }
+}
+
+function parseVersion(text: string | undefined): 0 | 1 | undefined {
+  if (text === undefined) return undefined
+  if (text === '0') return 0
+  if (text === '1') return 1
+  throw new ParameterError('unknown-claim-version', 'There is no such version of claims.', 'Choose 0 or 1.')
+}
+
+function parseFrom(text: string): RecoverSettings['from'] {
+  if (text === 'recovery-key' || text === 'password') return text
+  throw new ParameterError(
+    'unknown-source',
+    'A recovery key comes from its text or from a password.',
+    'Choose recovery-key or password.',
+  )
+}
+
+/** The parameters of the new key. Of a key that is given they cannot be guessed: a claim with wrong ones is worthless. */
+function parseParameters(
+  options: CommandCall['options'],
+  { kind }: ClaimWish['key'],
+  version: 0 | 1 | undefined,
+): StackParameters | undefined {
+  const { 'hash-length': hashLength, 'ots-bits': otsBits, heights } = options
+  const given = [hashLength, otsBits, heights].filter((text) => text !== undefined).length
+  if (kind === 'given' && given < 3) {
+    if (version === 0 && given === 0) return undefined
+    throw new UsageError(
+      'parameters-missing',
+      'The claim names the parameters of the new key, and its public key does not tell them.',
+      'Give --hash-length, --ots-bits and --heights as the key was made with.',
+    )
+  }
+  const parameters = {
+    hashLength:
+      hashLength === undefined ? usualParameters.hashLength : parseWholeNumber(hashLength, 'hash length'),
+    otsBits: otsBits === undefined ? usualParameters.otsBits : parseWholeNumber(otsBits, 'number of bits'),
+    heights: heights === undefined ? usualParameters.heights : parseHeights(heights),
+  }
+  requireStackParameters(parameters)
+  return parameters
+}

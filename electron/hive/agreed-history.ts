@@ -1,0 +1,130 @@
+/**
+ * An account's history that can be believed: two nodes tell the same, and only what no node can undo any more counts.
+ * One node alone could leave out the last change of a key, or show a deleted registration as if it still stood.
+ */
+import type { AccountName } from '../../shared/recovery/index.ts'
+import {
+  HistoryError,
+  readAccountHistory,
+  type HistoryEntry,
+  type HistoryOperation,
+  type HistoryProgress,
+} from './account-history.ts'
+import { quorumFor, type Quorum } from './account-reading.ts'
+import { HiveError, NodeError, RefusalError } from './errors.ts'
+import { summary, type NoticeListener } from './failover.ts'
+import type { AskOptions, HiveNode } from './hive-node.ts'
+import { isJsonObject } from './json.ts'
+import type { NodeUrl } from './nodes.ts'
+
+export interface AgreedHistoryOptions extends AskOptions {
+  /** In the order of preference. */
+  readonly nodes: readonly HiveNode[]
+  readonly operations: readonly HistoryOperation[]
+  /** The newest block that cannot be undone any more. */
+  readonly lastIrreversible: number
+  /** What `quorumFor` says when left out. */
+  readonly quorum?: Quorum | undefined
+  readonly notice?: NoticeListener | undefined
+  /** Hears how far the first of the nodes has come. */
+  readonly progress?: ((progress: HistoryProgress) => void) | undefined
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+export interface AgreedHistory {
+  /** In the order of the chain, up to and with the last irreversible block. */
+  readonly final: readonly HistoryEntry[]
+  /** What one node showed beyond it: it may still be undone. */
+  readonly newer: readonly HistoryEntry[]
+  /** Who agrees. */
+  readonly sources: readonly NodeUrl[]
+}
+
+interface Told extends Omit<AgreedHistory, 'sources'> {
+  readonly node: HiveNode
+  readonly fingerprint: string
+}
+
+/**
+ * Reads the history from two nodes at once, and from one more at a time until two agree; with the quorum
+ * `single-node`, from one. Throws HistoryError `histories-disagree` or `history-unconfirmed` (one node only could
+ * tell), what the nodes failed with when none could, and StoppedError.
+ */
+export async function readAgreedHistory(
+  account: AccountName,
+  options: AgreedHistoryOptions,
+): Promise<AgreedHistory> {
+  const needed = (options.quorum ?? quorumFor(options.nodes)) === 'single-node' ? 1 : 2
+  const waiting = [...options.nodes]
+  const told: Told[] = []
+  const failures: (NodeError | RefusalError)[] = []
+  for (;;) {
+    const agreeing = told
+      .map(({ fingerprint }) => told.filter((other) => other.fingerprint === fingerprint))
+      .find((group) => group.length >= needed)
+    const [first] = agreeing ?? []
+    if (agreeing !== undefined && first !== undefined)
+      return { final: first.final, newer: first.newer, sources: agreeing.map(({ node }) => node.url) }
+    const wave = waiting.splice(0, Math.max(1, needed - told.length))
+    if (wave.length === 0) throw undecided(account, told.length, failures)
+    const answers = await Promise.all(
+      wave.map((node, i) => tell(account, node, options, i === 0 ? options.progress : undefined)),
+    )
+    for (const answer of answers) {
+      if ('fingerprint' in answer) told.push(answer)
+      else failures.push(answer)
+    }
+  }
+}
+
+async function tell(
+  account: AccountName,
+  node: HiveNode,
+  { operations, lastIrreversible, signal, notice, now }: AgreedHistoryOptions,
+  progress: AgreedHistoryOptions['progress'],
+): Promise<Told | NodeError | RefusalError> {
+  try {
+    const entries = await readAccountHistory(account, [node], {
+      operations,
+      signal,
+      notice,
+      now,
+      ...(progress === undefined ? {} : { progress }),
+    })
+    const final = entries.filter(({ block }) => block <= lastIrreversible)
+    const newer = entries.filter(({ block }) => block > lastIrreversible)
+    return { node, final, newer, fingerprint: JSON.stringify(final, inOneOrder) }
+  } catch (error) {
+    if (error instanceof NodeError || error instanceof RefusalError) return error
+    throw error
+  }
+}
+
+/** Nodes may write the members of an operation in any order. */
+function inOneOrder(_name: string, value: unknown): unknown {
+  return isJsonObject(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value
+}
+
+function undecided(
+  account: AccountName,
+  told: number,
+  failures: readonly (NodeError | RefusalError)[],
+): HiveError {
+  if (told > 1)
+    return new HistoryError(
+      'histories-disagree',
+      `The nodes tell different histories of ${account}, so none of them can be believed.`,
+      'Choose other nodes, or wait ten seconds when something has just changed.',
+    )
+  if (told === 1)
+    return new HistoryError(
+      'history-unconfirmed',
+      `Only one node could tell the history of ${account}, and two must agree. ${failures.map(({ message }) => message).join(' ')}`.trimEnd(),
+      'Add nodes to the list, or try again later.',
+    )
+  const faults = failures.filter((failure) => failure instanceof NodeError)
+  return faults.length === failures.length ? summary(faults) : (failures[0] ?? summary(faults))
+}

@@ -1,0 +1,158 @@
+/**
+ * What must last on the day, in the folder for state: the draft of a claim before it is signed, the signed claim before
+ * it is published, and where a new key stands. None of it is secret. Whoever is killed in between goes on with the same.
+ */
+import path from 'node:path'
+
+import {
+  codeOf,
+  decodeKey,
+  requireStackParameters,
+  type StackParameters,
+} from '../../shared/coinzdense/index.ts'
+import {
+  formatClaimEnvelope,
+  parseClaimEnvelope,
+  verifyClaim,
+  type SignedClaim,
+} from '../../shared/recovery/index.ts'
+import { createDurably, readIfThere } from '../hive/durable-text-file.ts'
+import { isJsonObject } from '../hive/json.ts'
+import { RecoveryError } from './errors.ts'
+import { sameClaim } from './claim-guard.ts'
+
+/** The claim that is about to be signed. A new random key is made once: a second one would be a second statement. */
+export interface ClaimDraft {
+  readonly version: 0 | 1
+  /** CZD…. */
+  readonly coinzdenseKey: string
+  readonly parameters: StackParameters
+}
+
+const longestFile = 16_384
+
+export class ClaimFiles {
+  readonly #stateFolder: () => string
+
+  /** Keeps its files in `claims` and `keys` of `stateFolder()`, which are made when something is kept. */
+  constructor(stateFolder: () => string) {
+    this.#stateFolder = stateFolder
+  }
+
+  /** The draft for a recovery key (QRK…). Throws RecoveryError when there is one that cannot be read. */
+  async findDraft(recoveryPublicKey: string): Promise<ClaimDraft | undefined> {
+    const file = this.#file('claims', recoveryPublicKey, 'draft.json')
+    return readAs(file, parseDraft)
+  }
+
+  /** Keeps a draft durably. Throws RecoveryError when another one is there, or it cannot be stored. */
+  async keepDraft(recoveryPublicKey: string, draft: ClaimDraft): Promise<void> {
+    const file = this.#file('claims', recoveryPublicKey, 'draft.json')
+    if (await create(file, `${JSON.stringify(draft)}\n`)) return
+    const existing = await this.findDraft(recoveryPublicKey)
+    if (JSON.stringify(existing) !== JSON.stringify(draft)) throw taken(file)
+  }
+
+  /** The claim that a recovery key (QRK…) has signed, verified. Throws RecoveryError when it cannot be read. */
+  async findSigned(recoveryPublicKey: string): Promise<SignedClaim | undefined> {
+    const signed = await readAs(this.signedFile(recoveryPublicKey), parseClaimEnvelope)
+    if (signed === undefined) return undefined
+    const publicKey = decodeKey('recoveryPublicKey', recoveryPublicKey)
+    const good =
+      signed.recoveryPublicKey === recoveryPublicKey && verifyClaim(signed.claim, publicKey, signed.signature)
+    if (!good) throw damaged(this.signedFile(recoveryPublicKey))
+    return signed
+  }
+
+  /** Keeps a signed claim durably; its file. Throws RecoveryError when another one is there, or it cannot be stored. */
+  async keepSigned(signed: SignedClaim): Promise<string> {
+    const file = this.signedFile(signed.recoveryPublicKey)
+    if (await create(file, `${formatClaimEnvelope(signed)}\n`)) return file
+    const existing = await this.findSigned(signed.recoveryPublicKey)
+    if (existing === undefined || !sameClaim(existing.claim, signed.claim)) throw taken(file)
+    return file
+  }
+
+  /** Where the claim of a recovery key is kept. */
+  signedFile(recoveryPublicKey: string): string {
+    return this.#file('claims', recoveryPublicKey, 'claim.json')
+  }
+
+  /** Keeps the state of a new key (CZD…), unless one is there: that one may have signed already. */
+  async keepKeyState(coinzdenseKey: string, state: string): Promise<void> {
+    await create(this.#file('keys', coinzdenseKey, 'state'), state)
+  }
+
+  #file(folder: string, key: string, ending: string): string {
+    return path.join(this.#stateFolder(), folder, `${key}.${ending}`)
+  }
+}
+
+/** Writes a claim to a file that the person chose. Throws RecoveryError when the name is taken by something else. */
+export async function writeClaim(file: string, signed: SignedClaim): Promise<void> {
+  const text = `${formatClaimEnvelope(signed)}\n`
+  if (await create(file, text)) return
+  const existing = await readIfThere(file, longestFile)
+  if (typeof existing !== 'object' || existing.text !== text) throw taken(path.basename(file))
+}
+
+/** What `parse` makes of a file of ours; undefined when there is none. Throws RecoveryError when it makes nothing of it. */
+async function readAs<Value>(file: string, parse: (text: string) => Value): Promise<Value | undefined> {
+  let content: Awaited<ReturnType<typeof readIfThere>>
+  try {
+    content = await readIfThere(file, longestFile)
+  } catch (error) {
+    throw new RecoveryError(
+      'claim-unreadable',
+      `What was kept in ${file} cannot be read (${codeOf(error) ?? 'unknown error'}). Nothing was signed.`,
+      'Make it readable for yourself.',
+    )
+  }
+  if (content === undefined) return undefined
+  if (content === 'too-long') throw damaged(file)
+  try {
+    return parse(content.text.trimEnd())
+  } catch {
+    // Why does not matter: nobody wrote it but we.
+    throw damaged(file)
+  }
+}
+
+function parseDraft(text: string): ClaimDraft {
+  const value: unknown = JSON.parse(text)
+  if (!isJsonObject(value) || !isJsonObject(value['parameters'])) throw new TypeError()
+  const { version, coinzdenseKey } = value
+  const { hashLength, otsBits, heights } = value['parameters'] as unknown as StackParameters
+  if ((version !== 0 && version !== 1) || typeof coinzdenseKey !== 'string') throw new TypeError()
+  requireStackParameters({ hashLength, otsBits, heights })
+  decodeKey('coinzdensePublicKey', coinzdenseKey)
+  return { version, coinzdenseKey, parameters: { hashLength, otsBits, heights } }
+}
+
+async function create(file: string, text: string): Promise<boolean> {
+  try {
+    return await createDurably(file, text)
+  } catch (error) {
+    throw new RecoveryError(
+      'claim-not-kept',
+      `Nothing could be stored in ${path.dirname(file)} (${codeOf(error) ?? 'unknown error'}). Nothing was published.`,
+      'Make room there or make the folder writable, then give the same command again: the claim will be the same.',
+    )
+  }
+}
+
+function taken(file: string): RecoveryError {
+  return new RecoveryError(
+    'file-taken',
+    `There is something else in ${file}. It was left as it is.`,
+    'Choose another name, or move that file away.',
+  )
+}
+
+function damaged(file: string): RecoveryError {
+  return new RecoveryError(
+    'claim-damaged',
+    `What was kept of a claim is damaged (${file}). Nothing was signed.`,
+    'Look for the claim on the chain or in your copies. Then move that file away, and give the same command again.',
+  )
+}

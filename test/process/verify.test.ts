@@ -1,0 +1,304 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { everyOperation } from '../../electron/hive/account-history.ts'
+import { readAgreedHistory } from '../../electron/hive/agreed-history.ts'
+import { checkAccount } from '../../electron/hive/checking.ts'
+import { HiveNode } from '../../electron/hive/hive-node.ts'
+import { parseNodeUrl } from '../../electron/hive/nodes.ts'
+import { practiceChain, type Fault } from '../../electron/hive/practice/index.ts'
+import {
+  claimOperation,
+  formatClaimEnvelope,
+  parseAccountName,
+  signClaim,
+} from '../../shared/recovery/index.ts'
+import { encodeKey } from '../../shared/coinzdense/index.ts'
+import { keyOf } from '../unit/practice.ts'
+import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
+import { lifeboat, temporaryFolder } from './lifeboat.ts'
+import { PracticeStory, recoveryKeyOf } from './practice-story.ts'
+
+interface Checked {
+  readonly protected: boolean
+  readonly kind: string
+  readonly sentence: string
+  readonly contradictions: readonly string[]
+  readonly reasons: readonly { readonly code: string; readonly advice: string }[]
+  readonly timeline: readonly { readonly event: string; readonly block: number; readonly sentence: string }[]
+  readonly claims: readonly { readonly recoveryKey: string; readonly kind: string }[]
+  readonly claimsSearchedIn: readonly string[]
+  readonly verdict: { readonly sinceBlock?: number; readonly recoveryPublicKey?: string }
+}
+
+const story = new PracticeStory()
+let doraRegistered = 0
+let emilChanged = 0
+let emilRegistered = 0
+let ilseRegistered = 0
+
+/** Claims that a new key of nothing but this byte is the account's. */
+async function publishClaim(name: string, byte: number, carrier = 'carrier'): Promise<void> {
+  const key = recoveryKeyOf(name)
+  const claim = { version: 0, coinzdensePublicKey: new Uint8Array(32).fill(byte) } as const
+  const envelope = formatClaimEnvelope({
+    claim,
+    recoveryPublicKey: key.publicKeyText(),
+    signature: await signClaim(key, claim, new ForgetfulLedger()),
+  })
+  story.happen([claimOperation(parseAccountName(carrier), envelope)], [keyOf(carrier, 'posting')])
+}
+
+beforeAll(async () => {
+  for (const name of ['dora', 'emil', 'fred', 'gina', 'hank', 'ilse', 'jane', 'kurt']) story.create(name)
+  doraRegistered = story.register('dora')
+  emilRegistered = story.register('emil')
+  emilChanged = story.changeOwner('emil').block
+  story.register('fred')
+  story.write('fred', '{"profile":{"name":"a thief was here"}}')
+  story.register('gina')
+  story.register('gina', { endorser: story.changeOwner('gina').wif })
+  story.register('hank')
+  story.changeOwner('hank')
+  story.recoverNatively('hank')
+  story.chain.produceBlocks(2)
+  ilseRegistered = story.register('ilse')
+  story.register('jane')
+  story.register('jane', { key: recoveryKeyOf('jane', 'another'), role: 'active' })
+  await publishClaim('dora', 1)
+  await publishClaim('dora', 2)
+  await story.open(3)
+})
+afterAll(() => story.close())
+
+const run = (...tokens: string[]) => lifeboat(['verify', ...tokens, ...story.access])
+
+async function check(...tokens: string[]): Promise<Checked & { readonly exitCode: number | null }> {
+  const { exitCode, stdout, stderr } = await run(...tokens, '--json')
+  if (stdout === '') throw new Error(stderr)
+  return { exitCode, ...(JSON.parse(stdout) as Checked) }
+}
+const codes = ({ reasons }: Checked) => reasons.map(({ code }) => code)
+
+describe('lifeboat verify', () => {
+  it('says in one sentence that an account is protected, since when, and what happened', async () => {
+    const { exitCode, stdout, stderr } = await run('dora')
+    expect([exitCode, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^dora is protected: the owner key endorsed this recovery key on /)
+    expect(stdout).toContain(`since block ${doraRegistered}.`)
+    expect(stdout).toContain('The account was created.')
+    expect(stdout).toContain(
+      `A registration was written: ${recoveryKeyOf('dora').publicKeyText()} for the owner key.`,
+    )
+    expect(stdout).toContain('(owner-endorsed)')
+    expect(stdout).toContain('Any other account may have carried one too.')
+  })
+
+  it('ends with 1 when nothing is registered', async () => {
+    const kurt = await check('kurt')
+    expect([kurt.exitCode, kurt.kind, codes(kurt)]).toEqual([1, 'not-protected', ['nothing-registered']])
+  })
+
+  it('finds a registration orphaned by a change of the owner key, which counts at a cutoff before it', async () => {
+    const now = await check('emil')
+    expect([now.exitCode, now.kind, codes(now)]).toEqual([1, 'orphaned', ['orphaned']])
+    const before = await check('emil', '--at-block', String(emilChanged - 1))
+    expect([before.exitCode, before.kind]).toEqual([0, 'protected'])
+    expect(before.verdict.sinceBlock).toBe(emilRegistered)
+    expect(before.timeline.every(({ block }) => block < emilChanged)).toBe(true)
+  })
+
+  it('lets a registration stand that whoever has the active key deleted', async () => {
+    const fred = await check('fred')
+    expect([fred.exitCode, fred.kind]).toEqual([0, 'protected'])
+    expect(codes(fred)).toEqual(['owner-endorsed', 'record-removed'])
+    expect(fred.reasons[1]?.advice).toContain('change it')
+  })
+
+  it('takes a registration that the new owner key endorsed again', async () => {
+    const gina = await check('gina')
+    expect([gina.exitCode, gina.kind, codes(gina)]).toEqual([0, 'protected', ['owner-endorsed']])
+  })
+
+  it("points out HIVE's own account recovery", async () => {
+    const hank = await check('hank')
+    expect([hank.exitCode, hank.kind]).toEqual([1, 'orphaned'])
+    expect(codes(hank)).toContain('natively-recovered')
+    expect(hank.timeline.map(({ event }) => event)).toContain('natively-recovered')
+  })
+
+  it('does not count a registration that came after the cutoff', async () => {
+    const before = await check('ilse', '--at-block', String(ilseRegistered - 1))
+    expect([before.exitCode, before.kind]).toEqual([1, 'not-protected'])
+    expect((await check('ilse', '--at-block', String(ilseRegistered))).exitCode).toBe(0)
+  })
+
+  it('names the key that counts when owner and active key endorsed different ones', async () => {
+    const jane = await check('jane')
+    expect([jane.exitCode, jane.kind]).toEqual([0, 'protected'])
+    expect(jane.verdict.recoveryPublicKey).toBe(recoveryKeyOf('jane').publicKeyText())
+    expect(codes(jane)).toEqual(['owner-endorsed', 'active-key-differs'])
+  })
+
+  it('says that a cutoff in the future is not final', async () => {
+    const { exitCode, stderr } = await run('dora', '--at-block', '4000000000')
+    expect(exitCode).toBe(0)
+    expect(stderr).toContain('Block 4,000,000,000 is not final yet')
+  })
+
+  it('finds the claims that a named carrier published, the first on the chain first, and says where it looked', async () => {
+    const alone = await check('dora')
+    expect([alone.claimsSearchedIn, alone.claims]).toEqual([
+      ['dora'],
+      [expect.objectContaining({ kind: 'none', recoveryKey: recoveryKeyOf('dora').publicKeyText() })],
+    ])
+    const carried = await check('dora', '--carrier', 'carrier')
+    expect(carried.claimsSearchedIn).toEqual(['dora', 'carrier'])
+    expect(carried.claims).toMatchObject([
+      {
+        kind: 'equivocation',
+        claim: { coinzdensePublicKey: encodeKey('coinzdensePublicKey', new Uint8Array(32).fill(1)) },
+        conflicting: [{ coinzdensePublicKey: encodeKey('coinzdensePublicKey', new Uint8Array(32).fill(2)) }],
+      },
+    ])
+    expect(codes(carried)).toContain('equivocation')
+    expect((await check('dora', '--skip-claims')).claimsSearchedIn).toEqual([])
+  })
+
+  it('ends with 3 for an account that does not exist', async () => {
+    const { exitCode, stdout, stderr } = await run('nobody-here')
+    expect([exitCode, stdout]).toEqual([3, ''])
+    expect(stderr).toContain('(unknown-account)')
+  })
+
+  it('wants an account or a list, and not both', async () => {
+    expect((await run()).exitCode).toBe(2)
+    expect((await run('dora', '--list', 'x')).exitCode).toBe(2)
+    expect((await run('dora', '--skip-claims', '--carrier', 'carrier')).exitCode).toBe(2)
+    expect((await run('dora', '--at-block', '-1')).exitCode).toBe(2)
+  })
+})
+
+describe('lifeboat verify --list', () => {
+  const listOf = (text: string) => {
+    const file = path.join(temporaryFolder(), 'accounts.txt')
+    writeFileSync(file, text)
+    return file
+  }
+
+  it('prints the same JSON every time, in the order of the file, whatever fails', async () => {
+    const file = listOf('# ours\nkurt\n\ndora # the first\nnobody-here\nemil\ndora\n')
+    const [first, second] = [await run('--list', file, '--json'), await run('--list', file, '--json')]
+    expect(second.stdout).toBe(first.stdout)
+    const { accounts, ...sums } = JSON.parse(first.stdout) as {
+      accounts: { account: string; protected: unknown }[]
+    }
+    expect(accounts.map((one) => [one.account, one.protected])).toEqual([
+      ['kurt', false],
+      ['dora', true],
+      ['nobody-here', null],
+      ['emil', false],
+    ])
+    expect(sums).toEqual({ protected: 1, notProtected: 2, unread: 1 })
+    expect(first.stdout).not.toContain('127.0.0.1')
+    expect(first.exitCode).toBe(3)
+    expect(first.stderr.trim().split('\n').at(-1)).toBe('4 of 4 accounts checked')
+    expect(first.stderr).toMatch(/1 of 4 accounts checked, about \d+ s to go/)
+  })
+
+  it('ends with 0 when all are protected, and with 1 when one is not', async () => {
+    expect((await run('--list', listOf('dora\nfred\n'))).exitCode).toBe(0)
+    expect((await run('--list', listOf('dora\nkurt\n'))).exitCode).toBe(1)
+  })
+
+  it('refuses a list with a line that is no name, or without any', async () => {
+    const bad = await run('--list', listOf('dora\n@Dora\n'))
+    expect([bad.exitCode, bad.stdout]).toEqual([2, ''])
+    expect(bad.stderr).toContain('Line 2 ')
+    expect((await run('--list', listOf('# nobody\n'))).exitCode).toBe(2)
+  })
+})
+
+describe('a node that does not tell the truth', () => {
+  const faults = async (...each: readonly Fault[][]) => {
+    for (const [index, fault] of each.entries()) await story.nodes[index]?.setFaults(fault)
+  }
+
+  it('does not change the verdict while two others do', async () => {
+    await faults([{ kind: 'empty-metadata' }])
+    expect((await check('dora')).kind).toBe('protected')
+    await faults([{ kind: 'null-results' }])
+    expect((await check('dora')).kind).toBe('protected')
+    await faults([])
+  })
+
+  it('is not believed about the history either, even when it is asked first', async () => {
+    const liar = new PracticeStory()
+    liar.create('dora').create('emil')
+    await liar.open(1)
+    try {
+      const { exitCode, stdout } = await lifeboat(['verify', 'dora', ...liar.access, ...story.access])
+      expect([exitCode, stdout]).toEqual([0, expect.stringContaining('dora is protected')])
+      const [lie, ...truth] = [...liar.nodes, ...story.nodes].map(
+        ({ url }) => new HiveNode(parseNodeUrl(url)),
+      )
+      const read = (...nodes: HiveNode[]) =>
+        readAgreedHistory(parseAccountName('dora'), {
+          nodes,
+          operations: everyOperation,
+          lastIrreversible: story.chain.lastIrreversible,
+          now: () => Date.now(),
+        })
+      expect((await read(lie!, ...truth)).sources).toEqual(story.nodes.slice(0, 2).map(({ url }) => url))
+      await expect(read(lie!, truth[0]!)).rejects.toMatchObject({ code: 'histories-disagree' })
+      await expect(read(truth[0]!, new HiveNode(parseNodeUrl('http://127.0.0.1:1')))).rejects.toMatchObject({
+        code: 'history-unconfirmed',
+      })
+    } finally {
+      await liar.close()
+    }
+  })
+
+  it('is not believed alone: without a second one there is no verdict', async () => {
+    await faults([], [{ kind: 'refuse' }], [{ kind: 'unavailable' }])
+    const { exitCode, stdout } = await run('dora')
+    expect([exitCode, stdout]).toEqual([3, ''])
+    await faults([], [], [])
+  })
+})
+
+describe('an account that has just changed', () => {
+  const look = (wait?: () => Promise<void>) =>
+    checkAccount(parseAccountName('lena'), {
+      nodes: story.nodes.map(({ url }) => new HiveNode(parseNodeUrl(url))),
+      chain: practiceChain,
+      now: () => Date.now(),
+      claims: 'skip',
+      carriers: [],
+      ...(wait === undefined ? {} : { wait }),
+    })
+
+  it('gets no verdict while its history does not show the change, and one as soon as it is irreversible', async () => {
+    story.create('lena')
+    story.chain.produceBlocks(3)
+    story.register('lena')
+    const early = await look()
+    expect([early.kind, early.contradictions.map(({ code }) => code)]).toEqual([
+      'unknown',
+      ['metadata-not-as-in-history'],
+    ])
+    expect(early.sentence).toContain('contradict each other')
+    const late = await look(() => Promise.resolve(void story.chain.produceBlocks(3)))
+    expect([late.kind, late.contradictions]).toEqual(['protected', []])
+  })
+
+  it('shows that the history hides a change of keys', async () => {
+    story.changeOwner('lena')
+    const { kind, contradictions } = await look()
+    expect([kind, contradictions.map(({ code }) => code)]).toEqual(['unknown', ['owner-not-as-in-history']])
+    story.chain.produceBlocks(3)
+    expect((await look()).kind).toBe('orphaned')
+  })
+})

@@ -77,6 +77,7 @@ export {
   type RegistrationEntry,
 } from './registration.ts'
 export { type RejectedEntry } from './registration-standing.ts'
+export { isPart, PartCollector, splitIntoParts } from './text-parts.ts'
 export {
   verdictAt,
   verdictJson,

@@ -1,0 +1,34 @@
+/**
+ * Backups of a recovery key: words, shares, sealed file, key text; reading any of them back, and finding what
+ * is wrong with one. Await `ready` of shared/coinzdense once before the first use.
+ */
+export {
+  keyTextBackup,
+  sealedBackup,
+  sharesBackup,
+  wordsBackup,
+  type BackupFacts,
+  type KeyTextBackup,
+  type SealedBackup,
+  type SharesBackup,
+  type WordsBackup,
+} from './backup-forms.ts'
+export { matcher, profileOf } from './comparison.ts'
+export { BackupPasswordError, SealedFileError, ShareError, WordsError } from './errors.ts'
+export { repairKeyText, secretFromKeyText, type CharacterRepair } from './key-text.ts'
+export { recogniseBackup, type BackupKind, type RecognisedBackup } from './recognised-backup.ts'
+export {
+  openSealedFile,
+  readSealedFacts,
+  sensitiveCost,
+  type PasswordCost,
+  type SealedContents,
+  type SealedFacts,
+} from './sealed-file.ts'
+export { type RandomBytes, type SharePlan } from './secret-sharing.ts'
+export { readWords, secretFromWords, seedWordCount, seedWordList } from './seed-words.ts'
+export { recogniseShare, ShareCollector, type ShareFacts } from './share-collector.ts'
+export { suspectShareWords } from './share-repair.ts'
+export { readShareWords, shareWordCount, shareWordList } from './share-text.ts'
+export { type ReadWord, type WordList } from './word-list.ts'
+export { repairWords, suspectWords, type WordRepair } from './word-repair.ts'

@@ -1,7 +1,8 @@
 /**
- * Backups of a recovery key: words, shares, sealed file, key text; reading any of them back, and finding what
- * is wrong with one. Await `ready` of shared/coinzdense once before the first use.
+ * Backups of a recovery key: words, shares, sealed file, key text; reading any of them back, finding what is wrong with
+ * one, and how strong a password is. Await `ready` of shared/coinzdense once before the first use.
  */
+export { attackSeconds, attackWords, guessesPerSecond, type GuessedSecret } from './attack-time.ts'
 export {
   keyTextBackup,
   sealedBackup,
@@ -16,7 +17,15 @@ export {
 export { matcher, profileOf } from './comparison.ts'
 export { BackupPasswordError, SealedFileError, ShareError, WordsError } from './errors.ts'
 export { repairKeyText, secretFromKeyText, type CharacterRepair } from './key-text.ts'
+export { drawPassphrase, usualWordCount, type Passphrase } from './passphrase.ts'
+export {
+  ratePassword,
+  strengthOfBits,
+  type PasswordStrength,
+  type PasswordVerdict,
+} from './password-strength.ts'
 export { recogniseBackup, type BackupKind, type RecognisedBackup } from './recognised-backup.ts'
+export { nextProof, reminderCalendar } from './reminder.ts'
 export {
   openSealedFile,
   readSealedFacts,

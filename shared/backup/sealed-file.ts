@@ -9,6 +9,7 @@ import sodium from 'libsodium-wrappers'
 import {
   derivationProfiles,
   LengthError,
+  NotReadyError,
   ParameterError,
   requireBytes,
   wipe,
@@ -171,6 +172,12 @@ function passwordKey(password: string, salt: Uint8Array, { passes, memory }: Pas
       'password-length',
       'A password has 1 to 1,024 characters.',
       'Enter the password of this file.',
+    )
+  if (typeof (sodium.crypto_pwhash as unknown) !== 'function')
+    throw new NotReadyError(
+      'not-ready',
+      'The cryptographic library has not loaded yet.',
+      'Await `ready` before the first use.',
     )
   const bytes = utf8ToBytes(password.normalize('NFC'))
   try {

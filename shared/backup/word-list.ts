@@ -28,11 +28,13 @@ export class WordList {
   readonly words: readonly string[]
   readonly #indices: ReadonlyMap<string, number>
   readonly #abbreviations: ReadonlyMap<string, string>
+  readonly #letterSets: readonly number[]
 
   constructor(words: readonly string[]) {
     this.words = words
     this.#indices = new Map(words.map((word, index) => [word, index]))
     this.#abbreviations = new Map(words.map((word) => [word.slice(0, shortestAbbreviation), word]))
+    this.#letterSets = words.map(letterSet)
   }
 
   /** Where a word stands in the list; undefined when it does not. */
@@ -57,7 +59,9 @@ export class WordList {
   /** Words of the list close to what was written, closest first. */
   closeTo(written: string, furthest = furthestSuggestion): readonly string[] {
     if (written.length > longestWord + furthest) return []
+    const letters = letterSet(written)
     return this.words
+      .filter((_, index) => lettersApart(letters, this.#letterSets[index] ?? 0) <= furthest)
       .map((word) => ({ word, distance: wordDistance(written, word, furthest) }))
       .filter(({ distance }) => distance <= furthest)
       .sort((a, b) => a.distance - b.distance)
@@ -77,6 +81,25 @@ export class WordList {
       return { position: index + 1, word, suggestions }
     })
   }
+}
+
+/** The letters of a word as bits, all but a to z as one. */
+function letterSet(word: string): number {
+  return Array.from(word).reduce((set, letter) => {
+    const place = letter.charCodeAt(0) - 97
+    return set | (1 << (place >= 0 && place < 26 ? place : 26))
+  }, 0)
+}
+
+/** Letters that only one of the words has, of the one with more. Each slip adds one at most: a bound that is quick. */
+function lettersApart(a: number, b: number): number {
+  return Math.max(bitsOf(a & ~b), bitsOf(b & ~a))
+}
+
+function bitsOf(set: number): number {
+  let count = 0
+  for (let left = set; left !== 0; left &= left - 1) count++
+  return count
 }
 
 /** Invisible characters that text editors put inside words: soft hyphens, joiners, byte order marks. */

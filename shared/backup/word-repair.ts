@@ -1,6 +1,7 @@
 /**
- * Which word of 24 is wrong. A BIP-39 checksum has 8 bits, so of the 24 x 2,047 ways to replace one word about 192 fit;
- * which of them is meant, the recovery public key decides, or else how easily one word is mistaken for another.
+ * Which word of 24 is wrong, missing or too many. A BIP-39 checksum has 8 bits, so of the 24 x 2,047 ways to replace one
+ * word about 192 fit; which of them is meant, the recovery public key decides, or else how easily one word is mistaken
+ * for another.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 
@@ -10,10 +11,13 @@ import { readWords, secretLength, seedWordCount, seedWordList } from './seed-wor
 import { wordDistance } from './word-distance.ts'
 import { writtenWords } from './word-list.ts'
 
-/** A change that makes the words fit: `position` counts from 1. Everything in it is secret. */
+/**
+ * A change that makes the words fit: put another word at a position (from 1), or a further one before what stands there,
+ * take one out, or exchange it with the next. Everything in it is secret.
+ */
 export type WordRepair =
-  | { readonly kind: 'replace'; readonly position: number; readonly word: string }
-  | { readonly kind: 'exchange'; readonly position: number }
+  | { readonly kind: 'replace' | 'insert'; readonly position: number; readonly word: string }
+  | { readonly kind: 'remove' | 'exchange'; readonly position: number }
 
 /** A repair, how many slips of the pen it takes (9 stands for more than 3), and the words with it made. */
 interface Candidate {
@@ -26,9 +30,9 @@ const furthest = 3
 const unlikely = 9
 
 /**
- * Repairs that make 24 words fit and are a slip of one or two letters or an exchange of neighbours away, likeliest
- * first: usually one to three. Without the public key there is no telling which is right. Takes about 0.2 seconds.
- * Throws WordsError unless there are 24 words, at most one of them unknown.
+ * Repairs that make the words fit and are a slip of one or two letters, an exchange of neighbours or a word too many away,
+ * likeliest first: usually one to three. Without the public key there is no telling which is right. Takes about 0.2
+ * seconds. Throws WordsError unless there are 24 words, at most one of them unknown, or 23 or 25 that are all known.
  */
 export function suspectWords(text: string): WordRepair[] {
   return candidates(text)
@@ -39,7 +43,8 @@ export function suspectWords(text: string): WordRepair[] {
 /**
  * The one repair after which `matches` accepts the 32 bytes, or undefined when more than one word is wrong. `matches`
  * compares the public key, and is asked about 200 times at most, likeliest first (some 8 ms each); what it is given is
- * wiped when it returns. Also finds the mistake when the words fit together by chance but give another key.
+ * wiped when it returns. Also finds the mistake when the words fit together by chance but give another key. The words as
+ * they are have been tried before, by `secretFromWords`.
  */
 export function repairWords(text: string, matches: (secret: Uint8Array) => boolean): WordRepair | undefined {
   for (const { repair, indices } of candidates(text)) {
@@ -55,32 +60,64 @@ export function repairWords(text: string, matches: (secret: Uint8Array) => boole
 
 function candidates(text: string): Candidate[] {
   const read = readWords(text)
-  const unknown = read.filter(({ word }) => word === undefined)
-  if (read.length !== seedWordCount || unknown.length > 1)
+  const unknown = read.filter(({ word }) => word === undefined).map(({ position }) => position)
+  const surplus = read.length - seedWordCount
+  if (Math.abs(surplus) > 1 || unknown.length > (surplus === 0 ? 1 : 0))
     throw new WordsError(
       'too-many-mistakes',
       'Lifeboat can find one wrong word, but here is more to put right.',
       'Correct the words that are marked first.',
-      unknown.map(({ position }) => position),
+      unknown,
     )
-  const written = writtenWords(text)
   const indices = read.map(({ word }) => seedWordList.indexOf(word ?? '') ?? 0)
-  const places = unknown.length === 1 ? [(unknown[0]?.position ?? 1) - 1] : indices.keys()
+  if (surplus > 0) return removals(indices)
+  if (surplus < 0) return insertions(indices)
+  const written = read.map(({ word }, place) => word ?? writtenWords(text)[place] ?? '')
+  const [position] = unknown
+  const found = position === undefined ? exchanges(indices) : []
+  for (const place of position === undefined ? indices.keys() : [position - 1])
+    found.push(...replacements(indices, place, written[place] ?? ''))
+  return found.sort((a, b) => a.distance - b.distance)
+}
 
-  const found: Candidate[] = unknown.length === 0 ? exchanges(indices) : []
-  for (const place of places)
-    for (const [index, word] of seedWordList.words.entries()) {
-      if (unknown.length === 0 && indices[place] === index) continue
-      const changed = indices.with(place, index)
-      if (!fits(changed)) continue
-      const distance = wordDistance(read[place]?.word ?? written[place] ?? '', word, furthest)
-      found.push({
+/** All words that fit at a place, except for what is written there. */
+function replacements(indices: readonly number[], place: number, written: string): Candidate[] {
+  return everyWord((index, word) => {
+    const changed = indices.with(place, index)
+    if (word === written || !fits(changed)) return []
+    const distance = wordDistance(written, word, furthest)
+    return [
+      {
         repair: { kind: 'replace', position: place + 1, word },
         distance: distance > furthest ? unlikely : distance,
         indices: changed,
-      })
-    }
-  return found.sort((a, b) => a.distance - b.distance)
+      },
+    ]
+  })
+}
+
+/** Any word may have been left out anywhere, and nothing says which is likely. */
+function insertions(indices: readonly number[]): Candidate[] {
+  return Array.from({ length: seedWordCount }, (_, place) =>
+    everyWord((index, word) => {
+      const changed = indices.toSpliced(place, 0, index)
+      if (!fits(changed)) return []
+      return [{ repair: { kind: 'insert', position: place + 1, word }, distance: unlikely, indices: changed }]
+    }),
+  ).flat()
+}
+
+function removals(indices: readonly number[]): Candidate[] {
+  return indices.flatMap((_, place) => {
+    const changed = indices.toSpliced(place, 1)
+    return fits(changed)
+      ? [{ repair: { kind: 'remove', position: place + 1 } as const, distance: 1, indices: changed }]
+      : []
+  })
+}
+
+function everyWord(candidatesFor: (index: number, word: string) => Candidate[]): Candidate[] {
+  return seedWordList.words.flatMap((word, index) => candidatesFor(index, word))
 }
 
 /** Two words in each other's place are as common as a misread letter. */

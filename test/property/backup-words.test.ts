@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import {
   matcher,
+  profileOf,
   readWords,
   repairWords,
   secretFromWords,
@@ -11,10 +12,11 @@ import {
   wordsBackup,
   WordsError,
 } from '../../shared/backup/index.ts'
-import { ready } from '../../shared/coinzdense/index.ts'
+import { derivationProfiles, EncodingError, ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { wordsFromSecret } from '../../shared/backup/seed-words.ts'
-import { seededBytes, seededDraw } from './mutations.ts'
+import { wordDistance } from '../../shared/backup/word-distance.ts'
+import { mutatedText, seededBytes, seededDraw } from './mutations.ts'
 import { rounds } from './soak.ts'
 
 beforeAll(() => ready)
@@ -50,6 +52,15 @@ describe('a recovery key as words', () => {
     expect(matcher(publicKey, 'posix')(secret)).toBe(false)
   })
 
+  it('finds its derivation profile again by the public key, and none when it is another key', () => {
+    for (const profile of derivationProfiles) {
+      const key = RecoveryKey.fromSecret(seededBytes(2)(32), profile)
+      expect(profileOf(seededBytes(2)(32), key.publicKeyText())).toBe(profile)
+      expect(profileOf(seededBytes(3)(32), key.publicKeyText())).toBeUndefined()
+    }
+    expect(() => matcher('QRKnothing', 'posix')).toThrow(EncodingError)
+  })
+
   it('is read with numbers, commas, line breaks, capitals, accents, other Unicode forms and cut-off words', () => {
     const words = wordsOf(3)
     const secret = secretFromWords(words.join(' '))
@@ -79,6 +90,20 @@ describe('a recovery key as words', () => {
     const read = readWords(words.join(' '))
     expect(read[6]).toEqual({ position: 7, word: undefined, suggestions: ['abandon'] })
     expect(read[7]?.suggestions).toEqual([])
+  })
+
+  it('suggests every word that is at most two slips away', () => {
+    const draw = seededDraw(44)
+    for (let round = 0; round < rounds(30, 500); round++) {
+      const written = mutatedText(seedWordList.words[draw(2048)]!, draw).slice(0, 9)
+      expect(new Set(seedWordList.closeTo(written))).toEqual(
+        new Set(seedWordList.words.filter((word) => wordDistance(written, word, 2) <= 2)),
+      )
+    }
+    expect(wordDistance('abandon', 'abadnon', 2)).toBe(1)
+    expect(wordDistance('about', 'abut', 2)).toBe(1)
+    expect(wordDistance('cat', 'act', 2)).toBe(1)
+    expect(wordDistance('zoo', 'abandon', 2)).toBe(3)
   })
 
   it('says how many words there are when some are missing or too many', () => {
@@ -179,6 +204,19 @@ describe('one wrong word of 24', () => {
         kind: 'exchange',
         position: place + 1,
       })
+    }
+  })
+
+  it('is told from one that was left out, and from one too many', () => {
+    for (let round = 0; round < rounds(3, 50); round++) {
+      const words = wordsOf(450 + round)
+      const secret = secretFromWords(words.join(' '))
+      const place = (round * 11) % 24
+      const without = repairWords(words.toSpliced(place, 1).join(' '), sameAs(secret))
+      expect(without).toMatchObject({ kind: 'insert', word: words[place] })
+      const doubled = words.toSpliced(place, 0, words[place]!).join(' ')
+      expect(repairWords(doubled, sameAs(secret))).toEqual({ kind: 'remove', position: place + 1 })
+      expect(suspectWords(doubled)).toContainEqual({ kind: 'remove', position: place + 1 })
     }
   })
 

@@ -16,7 +16,7 @@ import { sealRecoveryKey } from '../../shared/backup/sealed-file.ts'
 import { formatSealedText, parseSealedText } from '../../shared/backup/sealed-text.ts'
 import { CodedError, derivationProfiles, ready } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
-import { seededBytes, seededDraw, singleSlips } from './mutations.ts'
+import { mutatedBytes, mutatedText, seededBytes, seededDraw, singleSlips } from './mutations.ts'
 import { rounds } from './soak.ts'
 
 beforeAll(() => ready)
@@ -244,6 +244,23 @@ describe('a sealed file that does not open', () => {
     expect(code(() => readSealedFacts(changed(seal(16), (file) => (file.body = file.body.slice(1)))))).toBe(
       'sealed-malformed',
     )
+  })
+
+  it('is refused with any accident in facts or body, even when the checksum vouches for it', () => {
+    const draw = seededDraw(19)
+    const text = seal(20)
+    for (let round = 0; round < rounds(300, 25_000); round++) {
+      const other = changed(text, (file) => {
+        if (draw(2) === 0) file.body = Uint8Array.from(mutatedBytes(file.body, draw))
+        else file.facts = mutatedText(file.facts.join('\n'), draw).slice(0, 2000).split('\n')
+      })
+      const result = code(() => openSealedFile(other, password))
+      if (other === text) expect(result).toBe('accepted')
+      else
+        expect(result).toMatch(
+          /^(sealed-(damaged|malformed|newer|truncated|too-long)|wrong-password|not-sealed)$/,
+        )
+    }
   })
 
   it('is an error of its own kind that repeats neither password nor text', () => {

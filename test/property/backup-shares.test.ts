@@ -16,7 +16,7 @@ import { readShare, wordsOfShare } from '../../shared/backup/share-text.ts'
 import { ParameterError, ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { seededBytes, seededDraw } from './mutations.ts'
-import { rounds } from './soak.ts'
+import { longest, rounds } from './soak.ts'
 
 beforeAll(() => ready)
 
@@ -47,7 +47,7 @@ function* groups(texts: readonly string[], size: number): Generator<string[]> {
       for (const rest of groups(texts.slice(i + 1), size - 1)) yield [text, ...rest]
 }
 
-describe('a recovery key in shares', () => {
+describe('a recovery key in shares', { timeout: longest }, () => {
   it('comes back from any group large enough, whatever the key', () => {
     const draw = seededDraw(1)
     for (let seed = 0; seed < rounds(25, 1000); seed++) {
@@ -106,7 +106,7 @@ describe('a recovery key in shares', () => {
   })
 })
 
-describe('shares as they come in', () => {
+describe('shares as they come in', { timeout: longest }, () => {
   it('are counted until there are enough', () => {
     const { secret, texts } = split(8, 3, 5)
     const collector = new ShareCollector()
@@ -164,7 +164,7 @@ describe('shares as they come in', () => {
   })
 })
 
-describe('a share with a mistake', () => {
+describe('a share with a mistake', { timeout: longest }, () => {
   it('is refused with any one to three words wrong', () => {
     const draw = seededDraw(13)
     const shares = [14, 15, 16].flatMap((seed) => split(seed, 2, 4).texts)

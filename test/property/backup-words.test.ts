@@ -17,7 +17,7 @@ import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { wordsFromSecret } from '../../shared/backup/seed-words.ts'
 import { wordDistance } from '../../shared/backup/word-distance.ts'
 import { mutatedText, seededBytes, seededDraw } from './mutations.ts'
-import { rounds } from './soak.ts'
+import { longest, rounds } from './soak.ts'
 
 beforeAll(() => ready)
 
@@ -33,7 +33,7 @@ function refusal(text: string): WordsError {
   throw new Error('the words were accepted')
 }
 
-describe('a recovery key as words', () => {
+describe('a recovery key as words', { timeout: longest }, () => {
   it('comes back from its 24 words, whatever the key', () => {
     for (let seed = 0; seed < rounds(100, 1000); seed++) {
       const secret = seededBytes(seed)(32)
@@ -122,13 +122,13 @@ describe('a recovery key as words', () => {
   })
 })
 
-describe('one wrong word of 24', () => {
+describe('one wrong word of 24', { timeout: longest }, () => {
   /** Only the secret counts here; that it leads to the QRK is tested above, and takes 8 ms a time. */
   const sameAs = (secret: Uint8Array) => (candidate: Uint8Array) => Buffer.compare(candidate, secret) === 0
 
   it('is found by the public key, wherever and whatever it is', () => {
     const draw = seededDraw(6)
-    for (let round = 0; round < rounds(6, 200); round++) {
+    for (let round = 0; round < rounds(6, 100); round++) {
       const words = wordsOf(100 + round)
       const secret = secretFromWords(words.join(' '))
       const place = draw(24)

@@ -5,14 +5,14 @@ import { keyTextBackup, repairKeyText, secretFromKeyText } from '../../shared/ba
 import { CodedError, encodeKey, ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { seededBytes, seededDraw, singleSlips } from './mutations.ts'
-import { rounds } from './soak.ts'
+import { longest, rounds } from './soak.ts'
 
 beforeAll(() => ready)
 
 const base58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 const textOf = (seed: number) => encodeKey('recoveryPrivateKey', seededBytes(seed)(32))
 
-describe('a recovery key as text', () => {
+describe('a recovery key as text', { timeout: longest }, () => {
   it('comes back, whatever the key, also in groups of four and over several lines', () => {
     for (let seed = 0; seed < rounds(100, 1000); seed++) {
       const key = RecoveryKey.fromSecret(seededBytes(seed)(32), 'posix')

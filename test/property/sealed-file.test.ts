@@ -17,7 +17,7 @@ import { formatSealedText, parseSealedText } from '../../shared/backup/sealed-te
 import { CodedError, derivationProfiles, ready } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { mutatedBytes, mutatedText, seededBytes, seededDraw, singleSlips } from './mutations.ts'
-import { rounds } from './soak.ts'
+import { longest, rounds } from './soak.ts'
 
 beforeAll(() => ready)
 
@@ -59,7 +59,7 @@ function changed(text: string, change: (parsed: { facts: string[]; body: Uint8Ar
   return formatSealedText(copy)
 }
 
-describe('a sealed file', () => {
+describe('a sealed file', { timeout: longest }, () => {
   it('gives back what was sealed, whatever the key', () => {
     for (let seed = 0; seed < rounds(100, 1000); seed++)
       expect(openSealedFile(seal(seed), password)).toEqual(contents(seed))
@@ -136,7 +136,7 @@ describe('a sealed file', () => {
   })
 })
 
-describe('a sealed file that does not open', () => {
+describe('a sealed file that does not open', { timeout: longest }, () => {
   it('says that the password is wrong only when the file is whole', () => {
     expect(code(() => openSealedFile(seal(9), `${password} `))).toBe('wrong-password')
     expect(code(() => openSealedFile(seal(9), ''))).toBe('password-length')

@@ -11,6 +11,20 @@ export const arrows = {
     rooms: ['shared/coinzdense'],
     packages: ['@noble/hashes', '@noble/curves', '@scure/base'],
   },
+  // Words and shares are standards of others; their word lists and the estimator of passwords come from those who keep
+  // them. libsodium has Argon2id.
+  'shared/backup': {
+    rooms: ['shared/coinzdense', 'shared/recovery'],
+    packages: [
+      'libsodium-wrappers',
+      '@noble/hashes',
+      '@scure/base',
+      '@scure/bip39',
+      '@zxcvbn-ts/core',
+      '@zxcvbn-ts/language-common',
+      '@zxcvbn-ts/language-en',
+    ],
+  },
   'electron/keygen': { rooms: ['shared/coinzdense'], packages: ['node:', '@noble/hashes'] },
   'electron/benchmark': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['node:'] },
   'electron/shell': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['electron'] },
@@ -33,6 +47,7 @@ export const arrows = {
     rooms: [
       'shared/coinzdense',
       'shared/recovery',
+      'shared/backup',
       'electron/vault',
       'electron/keygen',
       'electron/benchmark',
@@ -65,6 +80,7 @@ export const arrows = {
 export const doors = {
   'shared/coinzdense': { file: 'index.ts', exceptions: ['electron/keygen', 'electron/benchmark'] },
   'shared/recovery': { file: 'index.ts', exceptions: [] },
+  'shared/backup': { file: 'index.ts', exceptions: [] },
 }
 
 const roomsBySpecificity = Object.keys(arrows).sort((a, b) => b.length - a.length)

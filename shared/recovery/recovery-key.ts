@@ -66,9 +66,19 @@ export class RecoveryKey {
     return new RecoveryKey(seed, profile)
   }
 
+  /** The key of 32 secret bytes from a backup. The caller still owns, and wipes, what it passed. Throws LengthError. */
+  static fromSecret(secret: Uint8Array, profile: DerivationProfile): RecoveryKey {
+    return new RecoveryKey(SecretSeed.copyOf(secret), profile)
+  }
+
   /** A new key from the operating system's random source. */
   static random(profile: DerivationProfile): RecoveryKey {
     return new RecoveryKey(SecretSeed.random(), profile)
+  }
+
+  /** A copy of the 32 secret bytes, for a backup. The caller wipes it. Throws NotReadyError after `wipe`. */
+  copySecret(): Uint8Array {
+    return new Uint8Array(this.#seed.bytes)
   }
 
   /** The private key as text, for a backup or for the user's eyes. */

@@ -45,6 +45,9 @@ describe('the linter', () => {
     ['electron/shell/x.ts', "import type { Reservation } from '../../shared/coinzdense/reservation.ts'"],
     ['electron/x.ts', "export * from '../shared/coinzdense/sodium.ts'"],
     ['electron/command-line/x.ts', "import { splitIntoParts } from '../../shared/recovery/text-parts.ts'"],
+    ['shared/recovery/x.ts', "import { readWords } from '../backup/index.ts'"],
+    ['shared/backup/x.ts', "import crypto from 'node:crypto'"],
+    ['electron/command-line/x.ts', "import { splitSecret } from '../../shared/backup/secret-sharing.ts'"],
     ['shared/elsewhere/x.ts', "import { a } from './a.ts'"],
   ])('refuses in %s: %s', async (file, statement) => {
     expect(await importErrors(file, statement)).toHaveLength(1)
@@ -58,6 +61,8 @@ describe('the linter', () => {
     ['electron/keygen/x.ts', "import { bestKernel } from '../../shared/coinzdense/kernel/choose-kernel.ts'"],
     ['electron/benchmark/x.ts', "import { keyedHash } from '../../shared/coinzdense/sodium.ts'"],
     ['electron/command-line/x.ts', "import { RecoveryKey } from '../../shared/recovery/index.ts'"],
+    ['electron/command-line/x.ts', "import { readWords } from '../../shared/backup/index.ts'"],
+    ['shared/backup/x.ts', "import { RecoveryKey } from '../recovery/index.ts'"],
     ['electron/cli.ts', "import { run } from './command-line/run.ts'"],
     ['electron/hive/practice/x.ts', "import { transactionId } from '../transaction.ts'"],
   ])('allows in %s: %s', async (file, statement) => {

@@ -1,0 +1,43 @@
+/**
+ * Backups of a recovery key: words, shares, sealed file, key text; reading any of them back, finding what is wrong with
+ * one, and how strong a password is. Await `ready` of shared/coinzdense once before the first use.
+ */
+export { attackSeconds, attackWords, guessesPerSecond, type GuessedSecret } from './attack-time.ts'
+export {
+  keyTextBackup,
+  sealedBackup,
+  sharesBackup,
+  wordsBackup,
+  type BackupFacts,
+  type KeyTextBackup,
+  type SealedBackup,
+  type SharesBackup,
+  type WordsBackup,
+} from './backup-forms.ts'
+export { matcher, profileOf } from './comparison.ts'
+export { BackupPasswordError, SealedFileError, ShareError, WordsError } from './errors.ts'
+export { repairKeyText, secretFromKeyText, type CharacterRepair } from './key-text.ts'
+export { drawPassphrase, usualWordCount, type Passphrase } from './passphrase.ts'
+export {
+  ratePassword,
+  strengthOfBits,
+  type PasswordStrength,
+  type PasswordVerdict,
+} from './password-strength.ts'
+export { recogniseBackup, type BackupKind, type RecognisedBackup } from './recognised-backup.ts'
+export { nextProof, reminderCalendar } from './reminder.ts'
+export {
+  openSealedFile,
+  readSealedFacts,
+  sensitiveCost,
+  type PasswordCost,
+  type SealedContents,
+  type SealedFacts,
+} from './sealed-file.ts'
+export { type RandomBytes, type SharePlan } from './secret-sharing.ts'
+export { readWords, secretFromWords, seedWordCount, seedWordList } from './seed-words.ts'
+export { recogniseShare, ShareCollector, type ShareFacts } from './share-collector.ts'
+export { suspectShareWords } from './share-repair.ts'
+export { readShareWords, shareWordCount, shareWordList } from './share-text.ts'
+export { type ReadWord, type WordList } from './word-list.ts'
+export { repairWords, suspectWords, type WordRepair } from './word-repair.ts'

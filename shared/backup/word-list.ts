@@ -1,0 +1,112 @@
+/**
+ * A list of words whose first four letters tell them apart, as BIP-39 and SLIP-39 have them, and how a person writes
+ * such words: in any case, with accents, numbers, commas and line breaks between them, or cut off after four letters.
+ */
+import { wordDistance } from './word-distance.ts'
+
+/** The word that stands at one place of a text. */
+export interface ReadWord {
+  /** Its place, counted from 1. */
+  readonly position: number
+  /** The word of the list; undefined when what was written is none. */
+  readonly word: string | undefined
+  /** Words that may have been meant, closest first; empty when the word is known. Secret, as the words are. */
+  readonly suggestions: readonly string[]
+}
+
+/** Longer texts are refused before anything is done with them: 33 words of 8 letters with numbers need 400. */
+export const longestWordsText = 4096
+/** More words than any backup has are not looked up one by one. */
+const mostWords = 40
+const longestWord = 8
+const shortestAbbreviation = 4
+/** Two slips in one word are what a suggestion is made for; with three, almost anything fits. */
+const furthestSuggestion = 2
+const mostSuggestions = 3
+
+export class WordList {
+  readonly words: readonly string[]
+  readonly #indices: ReadonlyMap<string, number>
+  readonly #abbreviations: ReadonlyMap<string, string>
+  readonly #letterSets: readonly number[]
+
+  constructor(words: readonly string[]) {
+    this.words = words
+    this.#indices = new Map(words.map((word, index) => [word, index]))
+    this.#abbreviations = new Map(words.map((word) => [word.slice(0, shortestAbbreviation), word]))
+    this.#letterSets = words.map(letterSet)
+  }
+
+  /** Where a word stands in the list; undefined when it does not. */
+  indexOf(word: string): number | undefined {
+    return this.#indices.get(word)
+  }
+
+  /** The words of the list that begin with `letters`, at most `limit`: completion while somebody types. */
+  completions(letters: string, limit = 8): readonly string[] {
+    const start = letters.toLowerCase()
+    return start === '' ? [] : this.words.filter((word) => word.startsWith(start)).slice(0, limit)
+  }
+
+  /** The word that was written, whole or as its first four letters or more. */
+  find(written: string): string | undefined {
+    if (this.#indices.has(written)) return written
+    if (written.length < shortestAbbreviation) return undefined
+    const word = this.#abbreviations.get(written.slice(0, shortestAbbreviation))
+    return word?.startsWith(written) ? word : undefined
+  }
+
+  /** Words of the list close to what was written, closest first. */
+  closeTo(written: string, furthest = furthestSuggestion): readonly string[] {
+    if (written.length > longestWord + furthest) return []
+    const letters = letterSet(written)
+    return this.words
+      .filter((_, index) => lettersApart(letters, this.#letterSets[index] ?? 0) <= furthest)
+      .map((word) => ({ word, distance: wordDistance(written, word, furthest) }))
+      .filter(({ distance }) => distance <= furthest)
+      .sort((a, b) => a.distance - b.distance)
+      .map(({ word }) => word)
+  }
+
+  /**
+   * The words of a text by their place, or their number alone when there are more than any backup has. The text is at
+   * most `longestWordsText` characters long; callers check that first.
+   */
+  read(text: string): readonly ReadWord[] | { readonly count: number } {
+    const written = writtenWords(text)
+    if (written.length > mostWords) return { count: written.length }
+    return written.map((letters, index) => {
+      const word = this.find(letters)
+      const suggestions = word === undefined ? this.closeTo(letters).slice(0, mostSuggestions) : []
+      return { position: index + 1, word, suggestions }
+    })
+  }
+}
+
+/** The letters of a word as bits, all but a to z as one. */
+function letterSet(word: string): number {
+  return Array.from(word).reduce((set, letter) => {
+    const place = letter.charCodeAt(0) - 97
+    return set | (1 << (place >= 0 && place < 26 ? place : 26))
+  }, 0)
+}
+
+/** Letters that only one of the words has, of the one with more. Each slip adds one at most: a bound that is quick. */
+function lettersApart(a: number, b: number): number {
+  return Math.max(bitsOf(a & ~b), bitsOf(b & ~a))
+}
+
+function bitsOf(set: number): number {
+  let count = 0
+  for (let left = set; left !== 0; left &= left - 1) count++
+  return count
+}
+
+/** Invisible characters that text editors put inside words: soft hyphens, joiners, byte order marks. */
+const invisible = /\u00ad|\u200c|\u200d|\u2060|\ufeff/g
+
+/** Runs of letters, without accents and in lower case; numbers, points and whatever else stands between them is left out. */
+export function writtenWords(text: string): string[] {
+  const plain = text.replace(invisible, '').normalize('NFKD').toLowerCase().normalize('NFKD')
+  return plain.replace(/\p{M}/gu, '').match(/\p{L}+/gu) ?? []
+}

@@ -1,0 +1,225 @@
+/** A recovery key among several people: any group large enough gets it back, and every mistake on the way has a name. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import Slip39 from 'slip39'
+
+import {
+  matcher,
+  recogniseShare,
+  ShareCollector,
+  ShareError,
+  sharesBackup,
+  shareWordList,
+  suspectShareWords,
+} from '../../shared/backup/index.ts'
+import { combineShares, splitSecret } from '../../shared/backup/secret-sharing.ts'
+import { readShare, wordsOfShare } from '../../shared/backup/share-text.ts'
+import { ParameterError, ready } from '../../shared/coinzdense/index.ts'
+import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { seededBytes, seededDraw } from './mutations.ts'
+import { longest, rounds } from './soak.ts'
+
+beforeAll(() => ready)
+
+function split(seed: number, threshold: number, count: number): { secret: Uint8Array; texts: string[] } {
+  const random = seededBytes(seed)
+  const secret = random(32)
+  return {
+    secret,
+    texts: splitSecret(secret, { threshold, count }, random).map((share) => wordsOfShare(share).join(' ')),
+  }
+}
+
+function refusal(act: () => unknown): ShareError {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof ShareError) return error
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+/** All ways to choose `size` of the texts. */
+function* groups(texts: readonly string[], size: number): Generator<string[]> {
+  if (size === 0) yield []
+  else
+    for (const [i, text] of texts.entries())
+      for (const rest of groups(texts.slice(i + 1), size - 1)) yield [text, ...rest]
+}
+
+describe('a recovery key in shares', { timeout: longest }, () => {
+  it('comes back from any group large enough, whatever the key', () => {
+    const draw = seededDraw(1)
+    for (let seed = 0; seed < rounds(25, 1000); seed++) {
+      const threshold = 2 + draw(4)
+      const { secret, texts } = split(seed, threshold, threshold + draw(17 - threshold))
+      const chosen = [...texts].sort(() => draw(3) - 1).slice(0, threshold)
+      expect(combineShares(chosen.map(readShare))).toEqual(secret)
+    }
+  })
+
+  it('comes back from every group of three of five, and from no two', () => {
+    const { secret, texts } = split(2, 3, 5)
+    for (const group of groups(texts, 3)) expect(combineShares(group.map(readShare))).toEqual(secret)
+    for (const group of groups(texts, 2))
+      expect(refusal(() => combineShares(group.map(readShare))).code).toBe('shares-not-enough')
+  })
+
+  it('is read by another program', () => {
+    for (let seed = 3; seed < 3 + rounds(3, 50); seed++) {
+      const { secret, texts } = split(seed, 2, 3)
+      expect(Uint8Array.from(Slip39.recoverSecret(texts.slice(1)))).toEqual(secret)
+    }
+  })
+
+  it('is 33 words a share, in one group, extendable and with as few iterations as there are', () => {
+    const { texts } = split(4, 2, 3)
+    for (const [i, text] of texts.entries()) {
+      expect(text.split(' ')).toHaveLength(33)
+      expect(recogniseShare(text)).toEqual({
+        set: text.split(' ').slice(0, 2).join(' '),
+        number: i + 1,
+        threshold: 2,
+        extendable: true,
+        iterationExponent: 0,
+      })
+    }
+  })
+
+  it('names its profile and public key, and leads to them', () => {
+    const key = RecoveryKey.fromSecret(seededBytes(5)(32), 'ascii')
+    const backup = sharesBackup(key, { threshold: 2, count: 2 }, seededBytes(6))
+    const collector = new ShareCollector()
+    for (const words of backup.shares) collector.add(words.join(' '))
+    expect(matcher(backup.publicKey, backup.profile)(collector.secret()!)).toBe(true)
+  })
+
+  it('cannot be asked for with copies instead of shares, or with impossible numbers', () => {
+    for (const plan of [
+      { threshold: 1, count: 3 },
+      { threshold: 4, count: 3 },
+      { threshold: 2, count: 17 },
+      { threshold: 2.5, count: 3 },
+      { threshold: 2, count: NaN },
+    ])
+      expect(() => splitSecret(new Uint8Array(32), plan, seededBytes(7))).toThrow(ParameterError)
+  })
+})
+
+describe('shares as they come in', { timeout: longest }, () => {
+  it('are counted until there are enough', () => {
+    const { secret, texts } = split(8, 3, 5)
+    const collector = new ShareCollector()
+    expect(collector.missing).toBeUndefined()
+    expect(collector.add(texts[4]!).number).toBe(5)
+    expect(collector.missing).toBe(2)
+    collector.add(texts[0]!)
+    expect(collector.secret()).toBeUndefined()
+    collector.add(texts[2]!)
+    expect(collector.missing).toBe(0)
+    expect(collector.shares.map(({ number }) => number)).toEqual([5, 1, 3])
+    expect(collector.secret()).toEqual(secret)
+    collector.add(texts[1]!)
+    expect(collector.missing).toBe(0)
+    expect(collector.secret()).toEqual(secret)
+    collector.wipe()
+    expect(collector.missing).toBeUndefined()
+  })
+
+  it('are refused twice, from another set, and with a number that is taken; the others stay', () => {
+    const { secret, texts } = split(9, 2, 3)
+    const other = split(10, 2, 3).texts
+    const share = readShare(texts[1]!)
+    const forged = wordsOfShare({ ...share, value: share.value.map((byte) => byte ^ 1) }).join(' ')
+    const collector = new ShareCollector()
+    collector.add(texts[1]!)
+    expect(refusal(() => collector.add(texts[1]!)).code).toBe('share-twice')
+    expect(refusal(() => collector.add(other[0]!)).code).toBe('share-of-another-set')
+    expect(refusal(() => collector.add(forged)).code).toBe('share-conflict')
+    collector.add(texts[0]!)
+    expect(collector.secret()).toEqual(secret)
+  })
+
+  it('are refused together when one is written right but is not of this splitting', () => {
+    const { texts } = split(11, 2, 3)
+    const share = readShare(texts[2]!)
+    const forged = wordsOfShare({ ...share, value: share.value.map((byte) => byte ^ 1) }).join(' ')
+    const [two, three] = [new ShareCollector(), new ShareCollector()]
+    for (const text of [texts[0]!, forged]) two.add(text)
+    expect(refusal(() => two.secret()).code).toBe('shares-do-not-fit')
+    for (const text of [texts[0]!, texts[1]!, forged]) three.add(text)
+    expect(refusal(() => three.secret()).code).toBe('shares-do-not-fit')
+  })
+
+  it('are refused when they are of something else than a recovery key', () => {
+    const wallet =
+      'duckling enlarge academic academic agency result length solution fridge kidney coal piece deal husband erode duke ajar critical decision keyboard'
+    expect(refusal(() => new ShareCollector().add(wallet)).code).toBe('share-of-something-else')
+  })
+
+  it('are refused when they ask for an absurd amount of work', () => {
+    const { texts } = split(12, 2, 2)
+    const slow = texts.map((text) => ({ ...readShare(text), iterationExponent: 15 }))
+    expect(refusal(() => combineShares(slow)).code).toBe('share-iterations')
+  })
+})
+
+describe('a share with a mistake', { timeout: longest }, () => {
+  it('is refused with any one to three words wrong', () => {
+    const draw = seededDraw(13)
+    const shares = [14, 15, 16].flatMap((seed) => split(seed, 2, 4).texts)
+    for (let round = 0; round < rounds(2000, 100_000); round++) {
+      const words = shares[draw(shares.length)]!.split(' ')
+      const slipped = [...words]
+      for (let left = 1 + draw(3); left > 0; left--) slipped[draw(33)] = shareWordList.words[draw(1024)]!
+      if (slipped.join(' ') === words.join(' ')) continue
+      // Not the count and not the words are at fault, so the checksum it must be, or what it vouches for.
+      expect(['share-checksum', 'share-malformed']).toContain(
+        refusal(() => readShare(slipped.join(' '))).code,
+      )
+    }
+  })
+
+  it('names the one word that is wrong, and the right one', () => {
+    const draw = seededDraw(20)
+    const words = split(21, 2, 2).texts[1]!.split(' ')
+    for (let place = 0; place < 33; place++) {
+      const wrong = shareWordList.words[draw(1024)]!
+      if (wrong === words[place]) continue
+      expect(suspectShareWords(words.with(place, wrong).join(' '))).toEqual([
+        { kind: 'replace', position: place + 1, word: words[place] },
+      ])
+      expect(suspectShareWords(words.with(place, 'qqqqqq').join(' '))).toEqual([
+        { kind: 'replace', position: place + 1, word: words[place] },
+      ])
+    }
+    expect(suspectShareWords(words.join(' '))).toEqual([])
+  })
+
+  it('names two neighbours that changed places', () => {
+    const words = split(22, 2, 2).texts[0]!.split(' ')
+    for (let place = 0; place < 32; place++) {
+      if (words[place] === words[place + 1]) continue
+      const exchanged = words.with(place, words[place + 1]!).with(place + 1, words[place]!)
+      expect(suspectShareWords(exchanged.join(' '))).toContainEqual({ kind: 'exchange', position: place + 1 })
+    }
+  })
+
+  it('says which words are unknown and how many there are', () => {
+    const words = split(23, 2, 2).texts[0]!.split(' ')
+    expect(refusal(() => readShare(words.with(9, 'qqqqqq').join(' ')))).toMatchObject({
+      code: 'unknown-words',
+      positions: [10],
+    })
+    expect(refusal(() => readShare(words.slice(0, 12).join(' '))).message).toContain('these are 12')
+    expect(refusal(() => readShare(words.slice(0, 31).join(' '))).code).toBe('wrong-word-count')
+    expect(refusal(() => readShare('zero '.repeat(800))).message).toContain('these are 800')
+    expect(refusal(() => readShare('x'.repeat(1e5))).code).toBe('share-too-long')
+  })
+
+  it('is read however it is written', () => {
+    const words = split(24, 2, 2).texts[0]!.split(' ')
+    const text = words.map((word, i) => `${i + 1}. ${word.slice(0, 4).toUpperCase()}`).join('\n')
+    expect(recogniseShare(text).number).toBe(1)
+  })
+})

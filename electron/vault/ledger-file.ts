@@ -22,7 +22,9 @@ export type KeyRecord =
 /** How the end of a line says that its writer was stopped in the middle of it. */
 const tornMark = '#torn'
 const lineFeed = 10
-const pieceLength = 1024 * 1024
+/** More than a power cut could leave of a line that was being written. */
+const longestTorn = 1024 * 1024
+const pieceLength = 64 * 1024
 /** How often others may come first. They only do when they succeed, so this many have been served by then. */
 const mostAttempts = 10_000
 
@@ -84,28 +86,33 @@ export class LedgerFile {
   }
 
   /**
-   * Appends a fact unless `decide`, asked on the latest state, has none to add. It is durable after `sync`. Throws the
-   * system's error; what was being appended then may be there or not, which `refresh` tells.
+   * Appends a fact unless `decide`, asked on the latest state, has none to add. With `synced`, all that is in the ledger
+   * then is durable. Throws the system's error; what was being appended may be there or not, which `refresh` tells.
    */
-  async append(decide: () => LedgerFact | undefined): Promise<void> {
+  async append(decide: () => LedgerFact | undefined, durability: 'synced' | 'unsynced'): Promise<void> {
     const handle = await this.#files.open(this.file, 'append')
     try {
-      for (let attempt = 0; attempt < mostAttempts; attempt++) {
-        await this.#readOn(handle)
-        const fact = this.#damaged ? undefined : decide()
-        if (fact === undefined) return
-        const { line, check } = formatEntry(this.#head, fact)
-        const sequence = this.#head.sequence + 1
-        const bytes = Buffer.from(this.#unfinished ? `${tornMark}\n${line}` : line)
-        if ((await handle.write(bytes)) !== bytes.length)
-          throw Object.assign(new Error('short write'), { code: 'ENOSPC', syscall: 'write' })
-        await this.#readOn(handle)
-        if (this.includes({ sequence, check })) return
-      }
-      this.#damaged = true
+      await this.#appendTo(handle, decide)
+      if (durability === 'synced') await handle.sync()
     } finally {
       await handle.close()
     }
+  }
+
+  async #appendTo(handle: OpenFile, decide: () => LedgerFact | undefined): Promise<void> {
+    for (let attempt = 0; attempt < mostAttempts; attempt++) {
+      await this.#readOn(handle)
+      const fact = this.#damaged ? undefined : decide()
+      if (fact === undefined) return
+      const { line, check } = formatEntry(this.#head, fact)
+      const sequence = this.#head.sequence + 1
+      const bytes = Buffer.from(this.#unfinished ? `${tornMark}\n${line}` : line)
+      if ((await handle.write(bytes)) !== bytes.length)
+        throw Object.assign(new Error('short write'), { code: 'ENOSPC', syscall: 'write' })
+      await this.#readOn(handle)
+      if (this.includes({ sequence, check })) return
+    }
+    this.#damaged = true
   }
 
   /** Makes durable what is in the file, whoever wrote it. Needs no right to write, except on Windows. */
@@ -119,25 +126,33 @@ export class LedgerFile {
   }
 
   async #readOn(handle: OpenFile): Promise<void> {
-    // Where we stopped there was the end of a line. If it is not there any more, this is another file.
-    if (this.#offset > 0 && (await handle.read(this.#offset - 1, 1))[0] !== lineFeed) this.#damaged = true
+    // From one byte before: where we stopped there was the end of a line. If it is not there, this is another file.
+    const overlap = this.#offset > 0 ? 1 : 0
+    let position = this.#offset - overlap
     let rest: Uint8Array = new Uint8Array(0)
-    while (!this.#damaged) {
-      const piece = await handle.read(this.#offset + rest.length, pieceLength)
-      const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece])
-      let begin = 0
-      for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, begin)) {
-        this.#readLine(bytes.subarray(begin, end))
-        begin = end + 1
-      }
-      this.#offset += begin
-      rest = bytes.subarray(begin)
-      if (rest.length > pieceLength) this.#damaged = true
-      if (piece.length === 0) break
+    for (let atEnd = false; !atEnd && !this.#damaged;) {
+      const piece = await handle.read(position, pieceLength)
+      const isFirst = position === this.#offset - overlap
+      if (isFirst && overlap === 1 && piece[0] !== lineFeed) this.#damaged = true
+      position += piece.length
+      atEnd = piece.length < pieceLength
+      rest = this.#readLines(Buffer.concat([rest, isFirst ? piece.subarray(overlap) : piece]))
+      if (rest.length > longestTorn) this.#damaged = true
     }
     this.#unfinished = rest.length > 0
     // Whole but for its line feed, which has become something else: not torn, but changed.
     if (rest.length > 1 && parseLine(rest.subarray(0, -1)) !== undefined) this.#damaged = true
+  }
+
+  /** Reads the whole lines in bytes that follow what was read; what is left behind the last of them. */
+  #readLines(bytes: Uint8Array): Uint8Array {
+    let begin = 0
+    for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, begin)) {
+      this.#readLine(bytes.subarray(begin, end))
+      begin = end + 1
+    }
+    this.#offset += begin
+    return bytes.subarray(begin)
   }
 
   #readLine(bytes: Uint8Array): void {

@@ -29,6 +29,8 @@ interface Opened {
   readonly oldRecord: OldRecord
   /** What the record of earlier programs says as long as it has not been moved. */
   unmoved: readonly LedgerFact[]
+  /** Whether that has been moved. */
+  moved: boolean
   /** Whether the ledger's file is there. */
   started: boolean
   /** Whether this process has made the name of the ledger's file durable. */
@@ -107,11 +109,12 @@ export class SigningLedger extends OneTimeLedger {
       const known = findIn(opened, intent.oneTimeKey)
       if (known !== undefined) {
         requireSame(known, intent, opened)
+        await this.#makeDurable(opened)
       } else {
         requireWhole(opened)
         await this.#store(opened, intent)
+        await this.#makeNameDurable(opened)
       }
-      await this.#makeDurable(opened)
     })
   }
 
@@ -123,7 +126,7 @@ export class SigningLedger extends OneTimeLedger {
       await ledger.append(() => {
         const record = ledger.find(oneTimeKey)
         return record?.kind === 'reserved' && !record.released ? released : undefined
-      })
+      }, 'unsynced')
     })
   }
 
@@ -142,11 +145,12 @@ export class SigningLedger extends OneTimeLedger {
       ledger: new LedgerFile(file, this.#files),
       oldRecord: new OldRecord(folder, this.#files),
       unmoved: [],
+      moved: false,
       started: false,
       named: false,
     })
     try {
-      const moved = await opened.oldRecord.isMoved()
+      const moved = (opened.moved ||= await opened.oldRecord.isMoved())
       const started = await this.#isStarted(opened.ledger)
       if (!started && (moved || opened.started)) throw missing(file)
       opened.started = started
@@ -179,8 +183,10 @@ export class SigningLedger extends OneTimeLedger {
     try {
       await this.#start(opened)
       appending = true
-      await ledger.append(() =>
-        ledger.find(intent.oneTimeKey) === undefined ? { kind: 'reserved', ...intent, at } : undefined,
+      await ledger.append(
+        () =>
+          ledger.find(intent.oneTimeKey) === undefined ? { kind: 'reserved', ...intent, at } : undefined,
+        'synced',
       )
     } catch (error) {
       if (error instanceof GuardError) throw error
@@ -199,7 +205,7 @@ export class SigningLedger extends OneTimeLedger {
   /** Makes the ledger's file, and moves into it what the record of earlier programs says. */
   async #start(opened: Opened): Promise<void> {
     const { folder, ledger, oldRecord } = opened
-    if (opened.started && (await oldRecord.isMoved())) return
+    if (opened.started && opened.moved) return
     await makeFolderDurably(this.#files, folder)
     await sweepTemporaryFiles(this.#files, folder, new Date(this.#now().getTime() - day))
     const [bytes, uniqueName] = [LedgerFile.empty(randomBytes(16).toString('hex')), randomUUID()]
@@ -208,8 +214,9 @@ export class SigningLedger extends OneTimeLedger {
     opened.started = opened.named = true
     await oldRecord.moveTo(async (facts) => {
       for (const fact of facts)
-        await ledger.append(() =>
-          'oneTimeKey' in fact && ledger.find(fact.oneTimeKey) === undefined ? fact : undefined,
+        await ledger.append(
+          () => ('oneTimeKey' in fact && ledger.find(fact.oneTimeKey) === undefined ? fact : undefined),
+          'unsynced',
         )
       requireWhole(opened)
       if (facts.length > 0) await ledger.sync()
@@ -221,10 +228,19 @@ export class SigningLedger extends OneTimeLedger {
     try {
       if (opened.started) await opened.ledger.sync()
       if (opened.unmoved.length > 0) await opened.oldRecord.sync()
-      if (opened.started && !opened.named) await this.#files.syncFolder(opened.folder)
+    } catch (error) {
+      throw new GuardError('record-not-durable', ...notStored(opened.folder, error))
+    }
+    if (opened.started) await this.#makeNameDurable(opened)
+  }
+
+  /** Once a process: whoever made the ledger's file may have been stopped before its folder was synced. */
+  async #makeNameDurable(opened: Opened): Promise<void> {
+    if (opened.named) return
+    try {
+      await this.#files.syncFolder(opened.folder)
       opened.named = true
     } catch (error) {
-      opened.named = false
       throw new GuardError('record-not-durable', ...notStored(opened.folder, error))
     }
   }

@@ -15,6 +15,7 @@ import path from 'node:path'
 
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { beforeFirst, formatEntry } from '../../electron/vault/ledger-entry.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { systemError, watched } from './watched-files.ts'
 
@@ -264,6 +265,21 @@ describe('the ledger of one-time keys', () => {
       writeFileSync(ledgerFile(), `${wrong.join('\n')}\n`)
       await expect(another().reserve(intent)).rejects.toMatchObject({ code: 'record-damaged' })
     }
+  })
+
+  it('refuses an entry with the right number that continues another ledger', async () => {
+    await ledger.reserve(key(1))
+    const foreign = { sequence: 1, check: 'ab'.repeat(32) }
+    appendFileSync(ledgerFile(), formatEntry(foreign, { kind: 'reserved', ...key(2), at: 'then' }).line)
+    await expect(another().reserve(key(3))).rejects.toMatchObject({ code: 'record-damaged' })
+  })
+
+  it('takes the first word on a key, should there ever be a second', async () => {
+    await ledger.reserve(intent)
+    const head = (await ledger.head()) ?? beforeFirst
+    appendFileSync(ledgerFile(), formatEntry(head, { kind: 'reserved', ...other, at: 'then' }).line)
+    await another().reserve(intent)
+    await expect(another().reserve(other)).rejects.toMatchObject({ code: 'already-signed' })
   })
 
   it('refuses when its file was emptied, cut, or put back to an earlier one while it was open', async () => {

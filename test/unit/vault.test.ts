@@ -332,6 +332,15 @@ describe('changing the passphrase', () => {
     expect(await accountsIn('new words')).toEqual(['alice'])
   })
 
+  it('leaves no generation that the old one opens', async () => {
+    const vault = await filled()
+    await vault.changePassphrase(passphrase, 'new words')
+    await vault.lock()
+    rmSync(file)
+    await expect(open(passphrase)).rejects.toMatchObject({ code: 'wrong-passphrase' })
+    expect(await accountsIn('new words')).toEqual(['alice'])
+  })
+
   it('needs the current one', async () => {
     const vault = await filled()
     await expect(vault.changePassphrase('wrong', 'new words')).rejects.toMatchObject({

@@ -28,7 +28,11 @@ export const arrows = {
   'electron/keygen': { rooms: ['shared/coinzdense'], packages: ['node:', '@noble/hashes'] },
   'electron/benchmark': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['node:'] },
   'electron/shell': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['electron'] },
-  'electron/vault': { rooms: ['shared/coinzdense', 'shared/recovery'], packages: ['node:'] },
+  // The vault is sealed with what the library has for it: Argon2id and XChaCha20-Poly1305.
+  'electron/vault': {
+    rooms: ['shared/coinzdense', 'shared/recovery'],
+    packages: ['node:', 'libsodium-wrappers'],
+  },
   // dhive serialises and signs transactions; what travels, and to whom, is decided here.
   'electron/hive': {
     rooms: ['shared/coinzdense', 'shared/recovery'],

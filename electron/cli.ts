@@ -13,7 +13,7 @@ import { PipedSecrets, TerminalSecrets } from './command-line/secret-input.ts'
 import { systemWait } from './hive/waiting.ts'
 import { processSpawner } from './keygen/process-worker.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
-import { SigningRecord } from './vault/signing-record.ts'
+import { SigningLedger } from './vault/signing-ledger.ts'
 import { stateFolder } from './vault/state-folder.ts'
 
 // Without these, Node would print the error's message and end with 1, which to a script means "not valid".
@@ -41,7 +41,7 @@ const notice = (line: string) => output.notice(line)
 
 void run(process.argv.slice(2), {
   secrets: stdin.isTTY ? new TerminalSecrets(stdin, stderr, interrupt) : new PipedSecrets(stdin),
-  ledger: new SigningRecord(folder, () => new Date()),
+  ledger: new SigningLedger(folder, () => new Date()),
   keyMaker: new PooledKeyMaker({
     workerFile,
     stateFolder: folder,

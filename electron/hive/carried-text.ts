@@ -1,5 +1,5 @@
 /**
- * What is carried between a computer with a network and one without, as one JSON text (FORMAT.md section 41): what it
+ * What is carried between a computer with a network and one without, as one JSON text (FORMAT.md section 25): what it
  * is, a version, the body, and a checksum over the body, by which damage is noticed. It proves nothing about who made it.
  */
 import { sha256 } from '@noble/hashes/sha2.js'

@@ -1,5 +1,5 @@
 /**
- * A publication that was signed on a computer without a network (FORMAT.md section 41), and what is made sure of before
+ * A publication that was signed on a computer without a network (FORMAT.md section 25), and what is made sure of before
  * it is broadcast: that it writes this account's metadata and does nothing else, on this chain, over the metadata that
  * is still there, with a signature that counts and an endorsement that is good.
  */

@@ -1,6 +1,6 @@
 /**
  * A request: everything that a computer without a network needs to plan and sign a publication, as nodes agreed on it
- * (FORMAT.md section 41). Whoever signs sees what will be written; whoever broadcasts compares with the chain again.
+ * (FORMAT.md section 25). Whoever signs sees what will be written; whoever broadcasts compares with the chain again.
  */
 import {
   parseAccountName,

@@ -59,7 +59,7 @@ export {
   type LevelParameters,
   type OneTimeParameters,
 } from './parameters.ts'
-export { OneTimeLedger, type Reservation, type SigningIntent } from './reservation.ts'
+export { OneTimeLedger, type Reservation, type SigningIntent, type SigningPlace } from './reservation.ts'
 export { SecretSeed } from './secret-seed.ts'
 export { SigningKey, signingKeyIndices, type SigningKeySource, type StackSignature } from './signing-key.ts'
 export { ready } from './sodium.ts'

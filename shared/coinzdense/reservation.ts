@@ -15,6 +15,16 @@ export interface SigningIntent {
   readonly digest: string
   /** What is being signed, in words for a person. Public. */
   readonly statement: string
+  /** Which signature of which signing key this is, so that a ledger can tell how far the key has come. */
+  readonly place?: SigningPlace
+}
+
+/** A position in the life of a signing key. */
+export interface SigningPlace {
+  /** The signing key's name in the ledger, 32 hex digits, made from the secret. */
+  readonly signingKey: string
+  /** Number of the signature, from 0, in decimal. */
+  readonly position: string
 }
 
 /** Proof that a ledger has recorded an intent. It allows signing exactly that. */
@@ -40,6 +50,17 @@ export abstract class OneTimeLedger {
   async reserve(intent: SigningIntent): Promise<Reservation> {
     await this.record(intent)
     return new Reservation(intent)
+  }
+
+  /** Notes that a signature that was reserved has been handed out. Nothing depends on the note, so it never throws. */
+  async release(reservation: Reservation): Promise<void> {
+    requireFromLedger(reservation)
+    await this.recordRelease(reservation.intent).catch(() => undefined)
+  }
+
+  /** Stores that the signature has been handed out. A ledger that does not tell the difference need not. */
+  protected async recordRelease(_intent: SigningIntent): Promise<void> {
+    // Nothing: what is reserved counts as signed.
   }
 }
 

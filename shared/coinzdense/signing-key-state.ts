@@ -81,9 +81,24 @@ interface StateText {
   }[]
 }
 
-function mac(body: string, { seed, parameters, range, profile }: SigningKeySource): Uint8Array {
-  const key = deriveValue(seed.bytes, range.start, 'checkpoint', 32, profile)
+/** What a ledger calls the key from this source: 32 hex digits, made from the secret and all that the key is made of. */
+export function ledgerName(source: SigningKeySource): string {
+  const name = keyedHash(16, utf8ToBytes(identity(source)), ownKey(source, 'ledgerName'))
+  return bytesToHex(name)
+}
+
+function mac(body: string, source: SigningKeySource): Uint8Array {
+  return keyedHash(macLength, utf8ToBytes(`${identity(source)}\n${body}`), ownKey(source, 'checkpoint'))
+}
+
+function ownKey(
+  { seed, range, profile }: SigningKeySource,
+  purpose: 'checkpoint' | 'ledgerName',
+): Uint8Array {
+  return deriveValue(seed.bytes, range.start, purpose, 32, profile)
+}
+
+function identity({ parameters, range, profile }: SigningKeySource): string {
   const { hashLength, otsBits, heights } = parameters
-  const identity = `signing key ${profile} ${hashLength} ${otsBits} ${heights.join(',')} ${range.start}`
-  return keyedHash(macLength, utf8ToBytes(`${identity}\n${body}`), key)
+  return `signing key ${profile} ${hashLength} ${otsBits} ${heights.join(',')} ${range.start}`
 }

@@ -9,9 +9,9 @@ import type { CancelSignal, KeyExecutor } from './executor.ts'
 import { IndexSpace, type IndexRange } from './index-space.ts'
 import type { DerivationProfile } from './key-derivation.ts'
 import { LevelKey, levelKeyIndices, type LevelKeyOptions } from './level-key.ts'
-import type { OneTimeLedger } from './reservation.ts'
+import type { OneTimeLedger, SigningPlace } from './reservation.ts'
 import type { SecretSeed } from './secret-seed.ts'
-import { formatState, parseState } from './signing-key-state.ts'
+import { formatState, ledgerName, parseState } from './signing-key-state.ts'
 import { joinStackSignature, requireStackParameters, type StackParameters } from './stack-signature.ts'
 
 /** Where a signing key's secrets come from. */
@@ -75,6 +75,16 @@ export class SigningKey {
   /** How many signatures are left, the last one included. */
   get remaining(): bigint {
     return this.capacity - this.#next
+  }
+
+  /** The position of the next signature, from 0. */
+  get position(): bigint {
+    return this.#next
+  }
+
+  /** The key's name in the ledger, 32 hex digits; nobody without the secret can tell whose it is. */
+  get name(): string {
+    return ledgerName(this.#source)
   }
 
   /** The root of the top level, h bytes. Computes the top level key here and now unless it is there. */
@@ -231,7 +241,8 @@ export class SigningKey {
     await this.#keyOf(lowest, number).key.require()
     this.#next = position + 1n
     try {
-      return await this.#signWith(lowest, number, position, message, statement, ledger)
+      const place = { signingKey: this.name, position: String(position) }
+      return await this.#signWith(lowest, number, position, message, statement, ledger, place)
     } catch (error) {
       // Nothing was stored, so nothing was signed: a full disk must not cost signatures.
       if (error instanceof NotRecordedError) this.#next = position
@@ -284,11 +295,16 @@ export class SigningKey {
     message: Uint8Array,
     statement: string,
     ledger: OneTimeLedger,
+    place?: SigningPlace,
   ): Promise<Uint8Array> {
     const { key } = this.#keyOf(level, number)
     await key.require()
     const index = this.#levels[level]?.indexAt(position) ?? 0
-    return key.sign(index, message, await ledger.reserve(key.intent(index, message, statement)))
+    const intent = key.intent(index, message, statement)
+    const reservation = await ledger.reserve(place === undefined ? intent : { ...intent, place })
+    const signature = key.sign(index, message, reservation)
+    await ledger.release(reservation)
+    return signature
   }
 
   /** Lets go of level keys that no later signature needs. The top stays: its root is the public key. */

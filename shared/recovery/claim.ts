@@ -53,7 +53,9 @@ export async function signClaim(key: RecoveryKey, claim: Claim, ledger: OneTimeL
       'Load the recovery key that the claim names, or build the claim again. Nothing was signed.',
     )
   const reservation = await ledger.reserve(key.intent(message, describe(claim)))
-  return key.sign(message, reservation)
+  const signature = key.sign(message, reservation)
+  await ledger.release(reservation)
+  return signature
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -10,13 +10,15 @@ import { lifeboat, temporaryFolder } from './lifeboat.ts'
 beforeAll(() => ready)
 
 const randomCoinzdenseKey = () => encodeKey('coinzdensePublicKey', crypto.getRandomValues(new Uint8Array(24)))
-const recordFolder = (stateFolder: string) => path.join(stateFolder, 'signed')
-const records = (stateFolder: string) =>
-  readdirSync(recordFolder(stateFolder)).filter((name) => name.endsWith('.json'))
+const ledgerFile = (stateFolder: string) => path.join(stateFolder, 'ledger')
+const reserved = (stateFolder: string) =>
+  readFileSync(ledgerFile(stateFolder), 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('"kind":"reserved"'))
 
 function signer() {
   const key = RecoveryKey.random('posix')
-  const stateFolder = temporaryFolder()
+  const stateFolder = path.join(temporaryFolder(), 'state')
   const input = `${key.privateKeyText()}\n`
   return {
     key,
@@ -30,7 +32,7 @@ function signer() {
   }
 }
 
-describe('the record of what a recovery key has signed', () => {
+describe('the ledger of what a recovery key has signed', () => {
   it('refuses a second, different statement with exit code 4 and names the first one', async () => {
     const { sign } = signer()
     const first = randomCoinzdenseKey()
@@ -55,41 +57,69 @@ describe('the record of what a recovery key has signed', () => {
     const results = await Promise.all(Array.from({ length: 6 }, () => sign(randomCoinzdenseKey())))
     expect(results.filter(({ exitCode }) => exitCode === 0)).toHaveLength(1)
     expect(results.filter(({ exitCode, stdout }) => exitCode === 4 && stdout === '')).toHaveLength(5)
-    expect(records(stateFolder)).toHaveLength(1)
+    // Whoever lost the race to append left a line that counts for nothing, and can be seen.
+    const digests = reserved(stateFolder).map(
+      (line) => (JSON.parse(line.slice(0, -65)) as { sequence: number }).sequence,
+    )
+    expect(new Set(digests)).toEqual(new Set([1]))
   })
 
   it('is private to its owner and holds no secret', async () => {
     const { sign, stateFolder, key } = signer()
     await sign(randomCoinzdenseKey())
-    const [name = ''] = records(stateFolder)
-    const file = path.join(recordFolder(stateFolder), name)
+    const file = ledgerFile(stateFolder)
     expect(readFileSync(file, 'utf8')).not.toContain(key.privateKeyText())
     if (process.platform !== 'win32') {
       expect(statSync(file).mode & 0o777).toBe(0o600)
-      expect(statSync(recordFolder(stateFolder)).mode & 0o777).toBe(0o700)
+      expect(statSync(stateFolder).mode & 0o777).toBe(0o700)
     }
   })
 
-  it('refuses to sign when its record is damaged, because nobody can tell what was signed', async () => {
+  it('refuses to sign when it is damaged, because nobody can tell what was signed', async () => {
     const { sign, stateFolder } = signer()
     const coinzdenseKey = randomCoinzdenseKey()
     await sign(coinzdenseKey)
-    const [name = ''] = records(stateFolder)
-    for (const damaged of ['', '{', 'null', '{"version":2}', '{"version":1}']) {
-      writeFileSync(path.join(recordFolder(stateFolder), name), damaged)
+    for (const damaged of [
+      '{\n',
+      'null\n',
+      '{"version":2}\n',
+      readFileSync(ledgerFile(stateFolder), 'utf8').replace('1', '2'),
+    ]) {
+      writeFileSync(ledgerFile(stateFolder), damaged)
       const result = await sign(coinzdenseKey)
       expect([damaged, result.exitCode, result.stdout]).toEqual([damaged, 4, ''])
       expect(result.stderr).toContain('record-damaged')
     }
   })
 
-  it('signs nothing when the record cannot be stored', async () => {
+  it('refuses to sign when it is gone', async () => {
     const { sign, stateFolder } = signer()
-    mkdirSync(stateFolder, { recursive: true })
-    writeFileSync(recordFolder(stateFolder), 'a file where the folder should be')
+    const coinzdenseKey = randomCoinzdenseKey()
+    await sign(coinzdenseKey)
+    rmSync(ledgerFile(stateFolder))
+    const result = await sign(coinzdenseKey)
+    expect([result.exitCode, result.stdout]).toEqual([4, ''])
+    expect(result.stderr).toContain('record-missing')
+  })
+
+  it('signs nothing when it cannot be stored', async () => {
+    const { sign, stateFolder } = signer()
+    writeFileSync(stateFolder, 'a file where the folder should be')
     const result = await sign(randomCoinzdenseKey())
     expect([result.exitCode, result.stdout]).toEqual([4, ''])
     expect(result.stderr).toContain('record-not-durable')
+  })
+
+  it('goes on from the record of an earlier program', async () => {
+    const { sign, stateFolder, key } = signer()
+    const { oneTimeKey, digest } = key.intent(new Uint8Array(24), '')
+    mkdirSync(path.join(stateFolder, 'signed'), { recursive: true })
+    const entry = { version: 1, digest, statement: 'claim v0', reservedAt: '2029-01-01T00:00:00.000Z' }
+    writeFileSync(path.join(stateFolder, 'signed', `${oneTimeKey}.json`), JSON.stringify(entry))
+    const refused = await sign(randomCoinzdenseKey())
+    expect([refused.exitCode, refused.stdout]).toEqual([4, ''])
+    expect(refused.stderr).toContain('claim v0')
+    expect((await sign(encodeKey('coinzdensePublicKey', new Uint8Array(24)))).exitCode).toBe(0)
   })
 
   // On Windows the home folder is another variable's business; the unit test of the state folder covers its rules.
@@ -107,7 +137,7 @@ describe('the record of what a recovery key has signed', () => {
     expect(readdirSync(currentFolder)).toEqual([])
   })
 
-  it('never lets a second statement through after a kill at any moment, and keeps no half-written record', async () => {
+  it('never lets a second statement through after a kill at any moment, and is never left in a state that bars the owner', async () => {
     // A signing takes about 250 ms here; the kills are spread over it and a little beyond.
     for (let attempt = 0; attempt < 12; attempt++) {
       const { sign, stateFolder } = signer()
@@ -121,7 +151,9 @@ describe('the record of what a recovery key has signed', () => {
       // Whoever was recorded can always have the signature; the other never.
       const again = await sign(first)
       expect(again.exitCode).toBe(second.exitCode === 0 ? 4 : 0)
-      expect(records(stateFolder)).toHaveLength(1)
+      expect(
+        new Set(reserved(stateFolder).map((line) => JSON.parse(line.slice(0, -65)) as unknown)).size,
+      ).toBe(1)
     }
   })
 })

@@ -1,0 +1,101 @@
+/**
+ * One line of the ledger (FORMAT.md section 14): JSON and the SHA-256 of it. Each entry names its number and the
+ * checksum of the entry before it, so that whoever reads the file sees what is missing, changed or out of place.
+ */
+import { createHash } from 'node:crypto'
+
+import type { SigningPlace } from '../../shared/coinzdense/index.ts'
+
+/** What an entry says, besides where it stands. Times are ISO 8601. */
+export type LedgerFact =
+  /** The first entry of every ledger; `id` (32 hex digits) tells one ledger from another. */
+  | { readonly kind: 'opened'; readonly version: 1; readonly id: string }
+  /** This key signs this digest and nothing else, from now on. */
+  | ({ readonly kind: 'reserved' } & Reserved)
+  /** The signature has been handed out. Nothing depends on it. */
+  | { readonly kind: 'released'; readonly oneTimeKey: string; readonly digest: string; readonly at: string }
+  /** This key has signed something, and the record of it was damaged: it signs nothing any more. */
+  | { readonly kind: 'lost'; readonly oneTimeKey: string; readonly at: string }
+
+/** What a key was reserved for. */
+export interface Reserved {
+  readonly oneTimeKey: string
+  readonly digest: string
+  readonly statement: string
+  readonly at: string
+  readonly place?: SigningPlace
+}
+
+/** A fact at its place in the ledger. */
+export interface LedgerEntry {
+  /** 0, 1, 2, … without a gap. */
+  readonly sequence: number
+  /** The checksum of the entry before it; of the first, zeros. */
+  readonly previous: string
+  readonly fact: LedgerFact
+  /** SHA-256 of the entry's JSON, 64 hex digits. */
+  readonly check: string
+}
+
+/** The end of a ledger: how far it goes, and the checksum that stands for everything up to there. */
+export interface LedgerHead {
+  readonly sequence: number
+  readonly check: string
+}
+
+/** What stands before the first entry. */
+export const beforeFirst: LedgerHead = { sequence: -1, check: '0'.repeat(64) }
+
+/** Bytes of the longest line. */
+export const longestLine = 4096
+const longestStatement = 500
+
+/** The line of the entry that follows `head`, with its line feed, and the checksum in it. */
+export function formatEntry(head: LedgerHead, fact: LedgerFact): { line: string; check: string } {
+  const cut =
+    fact.kind === 'reserved' && fact.statement.length > longestStatement
+      ? { ...fact, statement: `${fact.statement.slice(0, longestStatement - 1)}…` }
+      : fact
+  const json = JSON.stringify({ sequence: head.sequence + 1, previous: head.check, ...cut })
+  const check = checkOf(json)
+  return { line: `${json} ${check}\n`, check }
+}
+
+/** The entry in a line without its line feed; undefined when it is not authentic, whole and of a known kind. */
+export function parseEntry(line: string): LedgerEntry | undefined {
+  const json = line.slice(0, -65)
+  const check = line.slice(-64)
+  if (line.length > longestLine || line.at(-65) !== ' ' || checkOf(json) !== check) return undefined
+  // What has this checksum was written by `formatEntry`, of this version or of a later one.
+  const { sequence, previous, ...rest } = JSON.parse(json) as Record<string, unknown>
+  const fact = readFact(rest)
+  if (typeof sequence !== 'number' || typeof previous !== 'string' || fact === undefined) return undefined
+  return { sequence, previous, fact, check }
+}
+
+function readFact(members: Record<string, unknown>): LedgerFact | undefined {
+  const { kind, version, id, oneTimeKey, digest, statement, at, place } = members
+  if (kind === 'opened') return version === 1 && isText(id) ? { kind, version, id } : undefined
+  if (!isText(oneTimeKey) || !isText(at)) return undefined
+  if (kind === 'lost') return { kind, oneTimeKey, at }
+  if (!isText(digest)) return undefined
+  if (kind === 'released') return { kind, oneTimeKey, digest, at }
+  if (kind !== 'reserved' || !isText(statement)) return undefined
+  const reserved = { kind, oneTimeKey, digest, statement, at } as const
+  if (place === undefined) return reserved
+  return isPlace(place) ? { ...reserved, place } : undefined
+}
+
+function isPlace(value: unknown): value is SigningPlace {
+  if (typeof value !== 'object' || value === null) return false
+  const { signingKey, position } = value as Record<string, unknown>
+  return isText(signingKey) && isText(position) && /^[0-9]{1,20}$/.test(position)
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function checkOf(json: string): string {
+  return createHash('sha256').update(json).digest('hex')
+}

@@ -1,0 +1,201 @@
+/**
+ * The ledger's file, append-only and without a lock. Whoever appends writes one line built on the last entry it saw,
+ * and reads back what came of it: a line counts only where its number and the checksum before it fit, so of several
+ * processes exactly one gets its line in, all readers agree which, and a killed one leaves nothing to clean up.
+ */
+import type { FileSystem, OpenFile } from './file-system.ts'
+import {
+  beforeFirst,
+  formatEntry,
+  longestLine,
+  parseEntry,
+  type LedgerEntry,
+  type LedgerFact,
+  type LedgerHead,
+  type Reserved,
+} from './ledger-entry.ts'
+
+/** What the ledger knows of a one-time key. */
+export type KeyRecord =
+  { readonly kind: 'reserved'; readonly reserved: Reserved; released: boolean } | { readonly kind: 'lost' }
+
+/** How the end of a line says that its writer was stopped in the middle of it. */
+const tornMark = '#torn'
+const lineFeed = 10
+/** More than a power cut could leave of a line that was being written. */
+const longestTorn = 1024 * 1024
+const pieceLength = 64 * 1024
+/** How often others may come first. They only do when they succeed, so this many have been served by then. */
+const mostAttempts = 10_000
+
+export class LedgerFile {
+  readonly file: string
+  readonly #files: FileSystem
+  readonly #keys = new Map<string, KeyRecord>()
+  readonly #positions = new Map<string, bigint>()
+  readonly #checks: string[] = []
+  #head = beforeFirst
+  /** Bytes read so far: whole lines. */
+  #offset = 0
+  #unfinished = false
+  #damaged = false
+
+  constructor(file: string, files: FileSystem) {
+    this.file = file
+    this.#files = files
+  }
+
+  /** Whether there is no telling what the ledger says from some line on. What it says before that still holds. */
+  get damaged(): boolean {
+    return this.#damaged
+  }
+
+  /** The last entry. */
+  get head(): LedgerHead {
+    return this.#head
+  }
+
+  /** What has been recorded of a one-time key. */
+  find(oneTimeKey: string): KeyRecord | undefined {
+    return this.#keys.get(oneTimeKey)
+  }
+
+  /** The last position that a signing key has signed at; undefined when it has not signed. */
+  lastPosition(signingKey: string): bigint | undefined {
+    return this.#positions.get(signingKey)
+  }
+
+  /** Whether the ledger goes at least as far as this, by the same way. */
+  includes({ sequence, check }: LedgerHead): boolean {
+    return this.#checks[sequence] === check
+  }
+
+  /** The bytes of a ledger with nothing in it. */
+  static empty(id: string): Uint8Array {
+    return Buffer.from(formatEntry(beforeFirst, { kind: 'opened', version: 1, id }).line)
+  }
+
+  /** Reads what was appended since the last time. Throws the system's error when the file is not there or unreadable. */
+  async refresh(): Promise<void> {
+    const handle = await this.#files.open(this.file, 'read')
+    try {
+      await this.#readOn(handle)
+    } finally {
+      await handle.close()
+    }
+  }
+
+  /**
+   * Appends a fact unless `decide`, asked on the latest state, has none to add. With `synced`, all that is in the ledger
+   * then is durable. Throws the system's error; what was being appended may be there or not, which `refresh` tells.
+   */
+  async append(decide: () => LedgerFact | undefined, durability: 'synced' | 'unsynced'): Promise<void> {
+    const handle = await this.#files.open(this.file, 'append')
+    try {
+      await this.#appendTo(handle, decide)
+      if (durability === 'synced') await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  }
+
+  async #appendTo(handle: OpenFile, decide: () => LedgerFact | undefined): Promise<void> {
+    for (let attempt = 0; attempt < mostAttempts; attempt++) {
+      await this.#readOn(handle)
+      const fact = this.#damaged ? undefined : decide()
+      if (fact === undefined) return
+      const { line, check } = formatEntry(this.#head, fact)
+      const sequence = this.#head.sequence + 1
+      const bytes = Buffer.from(this.#unfinished ? `${tornMark}\n${line}` : line)
+      if ((await handle.write(bytes)) !== bytes.length)
+        throw Object.assign(new Error('short write'), { code: 'ENOSPC', syscall: 'write' })
+      await this.#readOn(handle)
+      if (this.includes({ sequence, check })) return
+    }
+    this.#damaged = true
+  }
+
+  /** Makes durable what is in the file, whoever wrote it. Needs no right to write, except on Windows. */
+  async sync(): Promise<void> {
+    const handle = await this.#files.open(this.file, process.platform === 'win32' ? 'append' : 'read')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  }
+
+  async #readOn(handle: OpenFile): Promise<void> {
+    // From one byte before: where we stopped there was the end of a line. If it is not there, this is another file.
+    const overlap = this.#offset > 0 ? 1 : 0
+    let position = this.#offset - overlap
+    let rest: Uint8Array = new Uint8Array(0)
+    for (let atEnd = false; !atEnd && !this.#damaged;) {
+      const piece = await handle.read(position, pieceLength)
+      const isFirst = position === this.#offset - overlap
+      if (isFirst && overlap === 1 && piece[0] !== lineFeed) this.#damaged = true
+      position += piece.length
+      atEnd = piece.length < pieceLength
+      rest = this.#readLines(Buffer.concat([rest, isFirst ? piece.subarray(overlap) : piece]))
+      if (rest.length > longestTorn) this.#damaged = true
+    }
+    this.#unfinished = rest.length > 0
+    // Whole but for its line feed, which has become something else: not torn, but changed.
+    if (rest.length > 1 && parseLine(rest.subarray(0, -1)) !== undefined) this.#damaged = true
+  }
+
+  /** Reads the whole lines in bytes that follow what was read; what is left behind the last of them. */
+  #readLines(bytes: Uint8Array): Uint8Array {
+    let begin = 0
+    for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, begin)) {
+      this.#readLine(bytes.subarray(begin, end))
+      begin = end + 1
+    }
+    this.#offset += begin
+    return bytes.subarray(begin)
+  }
+
+  #readLine(bytes: Uint8Array): void {
+    if (this.#damaged) return
+    if (Buffer.from(bytes.subarray(-tornMark.length)).toString() === tornMark) return
+    const entry = parseLine(bytes)
+    // Somebody else's line came first, and this one was written again further on.
+    if (entry !== undefined && entry.sequence <= this.#head.sequence) return
+    const fits =
+      entry?.sequence === this.#head.sequence + 1 &&
+      entry.previous === this.#head.check &&
+      (entry.fact.kind === 'opened') === (entry.sequence === 0)
+    if (!fits) {
+      this.#damaged = true
+      return
+    }
+    this.#head = { sequence: entry.sequence, check: entry.check }
+    this.#checks.push(entry.check)
+    this.#take(entry.fact)
+  }
+
+  #take(fact: LedgerFact): void {
+    if (fact.kind === 'opened') return
+    const known = this.#keys.get(fact.oneTimeKey)
+    if (fact.kind === 'released') {
+      if (known?.kind === 'reserved' && known.reserved.digest === fact.digest) known.released = true
+      return
+    }
+    // The first word on a key is the last one.
+    if (known !== undefined) return
+    if (fact.kind === 'lost') {
+      this.#keys.set(fact.oneTimeKey, { kind: 'lost' })
+      return
+    }
+    const { kind, ...reserved } = fact
+    this.#keys.set(fact.oneTimeKey, { kind, reserved, released: false })
+    if (fact.place === undefined) return
+    const { signingKey, position } = fact.place
+    const last = this.#positions.get(signingKey)
+    if (last === undefined || last < BigInt(position)) this.#positions.set(signingKey, BigInt(position))
+  }
+}
+
+function parseLine(bytes: Uint8Array): LedgerEntry | undefined {
+  return bytes.length > longestLine ? undefined : parseEntry(Buffer.from(bytes).toString('utf8'))
+}

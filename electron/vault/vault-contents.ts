@@ -1,0 +1,148 @@
+/**
+ * What a vault holds (FORMAT.md section 26), as one description that reads it, bounds it and types it. Secrets are
+ * byte strings in memory, which can be overwritten, and base64 only inside the sealed file.
+ */
+import { decodeKey, derivationProfiles, type KeyType } from '../../shared/coinzdense/index.ts'
+import { parseAccountName } from '../../shared/recovery/index.ts'
+import {
+  accepted,
+  bytes,
+  choice,
+  instant,
+  integer,
+  list,
+  object,
+  oneOf,
+  orNull,
+  settings,
+  text,
+  type ReadBy,
+} from './exact-shape.ts'
+
+/** The version that is written. Earlier ones are migrated; see vault-migrations.ts. */
+export const contentsVersion = 1
+
+const accountName = accepted('an account name', parseAccountName)
+const publicKey = (type: KeyType) =>
+  accepted('a public key', (value) => {
+    decodeKey(type, value)
+    return value
+  })
+const profile = choice(...derivationProfiles)
+const index = text(20, /^(?:0|[1-9][0-9]*)$/)
+const hexDigits = (count: number) => text(count, new RegExp(`^[0-9a-f]{${count}}$`))
+
+const account = object({ name: accountName, addedAt: instant })
+
+/** What a recovery key has signed, as far as this vault knows; the ledger may know more. */
+const recoveryKeyUse = oneOf({
+  unused: {},
+  used: { coinzdenseKey: publicKey('coinzdensePublicKey'), at: orNull(instant) },
+  /** Restored: used or not, until the chain was searched and its owner typed that they understand. */
+  unknown: { chainSearchedAt: orNull(instant), acknowledgedAt: orNull(instant) },
+})
+
+const recoveryKey = object({
+  publicKey: publicKey('recoveryPublicKey'),
+  secret: bytes(32),
+  profile,
+  account: orNull(accountName),
+  origin: choice('random', 'master-password', 'password', 'private-key', 'words', 'shares', 'sealed-file'),
+  addedAt: instant,
+  use: recoveryKeyUse,
+})
+
+const signingKey = object({
+  publicKey: publicKey('coinzdensePublicKey'),
+  seed: bytes(32),
+  profile,
+  hashLength: integer(16, 64),
+  otsBits: integer(4, 16),
+  heights: list(integer(3, 16), 32),
+  /** The range of derivation indices: the first, and how many. */
+  start: index,
+  length: index,
+  account: orNull(accountName),
+  addedAt: instant,
+  /** What `exportState` gave. */
+  state: orNull(text(64 * 1024 * 1024)),
+  /** A restored key may have signed more than its state says: see signing-position.ts. */
+  standing: choice('current', 'restored'),
+})
+
+const receipt = object({
+  account: accountName,
+  what: choice('registration', 'claim', 'other'),
+  transaction: hexDigits(40),
+  block: integer(0, 2 ** 32 - 1),
+  at: instant,
+  publicKey: orNull(text(120)),
+})
+
+/** The metadata that an account had before Lifeboat changed it. */
+const metadataCopy = object({ account: accountName, takenAt: instant, metadata: text(128 * 1024) })
+
+/** A backup that was read back, and led to the same public key. */
+const backupProof = object({
+  publicKey: publicKey('recoveryPublicKey'),
+  form: choice('paper', 'words', 'shares', 'sealed-file', 'private-key'),
+  at: instant,
+  /** Numbers of the shares that were put together; empty for every other form. */
+  shares: list(integer(1, 255), 255),
+})
+
+const contents = object({
+  version: integer(contentsVersion, contentsVersion),
+  accounts: list(account, 10_000),
+  recoveryKeys: list(recoveryKey, 10_000),
+  signingKeys: list(signingKey, 1_000),
+  receipts: list(receipt, 100_000),
+  metadataCopies: list(metadataCopy, 1_000),
+  backupProofs: list(backupProof, 100_000),
+  /** How far the ledger went when this was stored: an older ledger than that has forgotten signatures. */
+  ledgerHead: orNull(object({ sequence: integer(0, Number.MAX_SAFE_INTEGER), check: hexDigits(64) })),
+  settings: settings(200),
+})
+
+export type VaultContents = ReadBy<typeof contents>
+export type StoredRecoveryKey = VaultContents['recoveryKeys'][number]
+export type StoredSigningKey = VaultContents['signingKeys'][number]
+export type RecoveryKeyUse = StoredRecoveryKey['use']
+
+/** A vault with nothing in it. */
+export const emptyContents: VaultContents = {
+  version: contentsVersion,
+  accounts: [],
+  recoveryKeys: [],
+  signingKeys: [],
+  receipts: [],
+  metadataCopies: [],
+  backupProofs: [],
+  ledgerHead: null,
+  settings: {},
+}
+
+/** The contents in a value that was parsed from JSON, of the current version. Throws ShapeError. */
+export function readContents(value: unknown): VaultContents {
+  return contents(value, '')
+}
+
+/** The contents as JSON, UTF-8; the caller wipes it. Throws ShapeError when they could not be read back. */
+export function formatContents(value: VaultContents): Uint8Array {
+  const json = JSON.stringify(value, (_, member: unknown) =>
+    member instanceof Uint8Array ? Buffer.from(member).toString('base64') : member,
+  )
+  wipeContents(readContents(JSON.parse(json)))
+  return new TextEncoder().encode(json)
+}
+
+/** The contents once more, secrets included; whoever asked for them wipes them. */
+export function copyContents(value: VaultContents): VaultContents {
+  return structuredClone(value)
+}
+
+/** Overwrites the secrets in contents. */
+export function wipeContents({ recoveryKeys, signingKeys }: VaultContents): void {
+  for (const { secret } of recoveryKeys) secret.fill(0)
+  for (const { seed } of signingKeys) seed.fill(0)
+}

@@ -1,0 +1,163 @@
+/**
+ * The two generations of a vault on the disk: the current one under its own name, and the one before beside it. At
+ * every instant the name leads to a whole vault, so a process may be killed, or the power fail, at any of the steps.
+ */
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+
+import { codeOf, equalBytes } from '../../shared/coinzdense/index.ts'
+import {
+  createWhole,
+  readIfThere,
+  sweepTemporaryFiles,
+  temporaryFile,
+  unlessMissing,
+  writeTemporary,
+} from './durable-file.ts'
+import { VaultError } from './errors.ts'
+import type { FileSystem } from './file-system.ts'
+import { damaged, largestVault, readEnvelope, type VaultEnvelope } from './vault-envelope.ts'
+
+export type Generation = 'current' | 'previous'
+
+const day = 24 * 60 * 60 * 1000
+
+export class VaultFiles {
+  readonly file: string
+  readonly #files: FileSystem
+
+  constructor(file: string, files: FileSystem) {
+    this.file = file
+    this.#files = files
+  }
+
+  /** Whether a generation is there, readable or not. */
+  async has(generation: Generation): Promise<boolean> {
+    return (await unlessMissing(() => this.#files.describe(this.#name(generation)))) !== undefined
+  }
+
+  /** A generation, taken apart; undefined when there is none. Throws what `readEnvelope` throws, or `vault-unreadable`. */
+  async read(generation: Generation): Promise<VaultEnvelope | undefined> {
+    try {
+      const bytes = await readIfThere(this.#files, this.#name(generation))
+      if (bytes !== undefined && bytes.length > largestVault) throw damaged()
+      return bytes === undefined ? undefined : readEnvelope(bytes)
+    } catch (error) {
+      if (error instanceof VaultError) throw error
+      throw new VaultError(
+        'vault-unreadable',
+        `Your vault cannot be read (${codeOf(error) ?? 'unknown error'}).`,
+        'Make the file readable for yourself. It was not changed.',
+      )
+    }
+  }
+
+  /** Stores the first generation, or another one's copy elsewhere. Throws VaultError as `replace` does, `vault-exists`. */
+  async create(bytes: Uint8Array): Promise<void> {
+    const first = { file: this.file, bytes, uniqueName: randomUUID() }
+    if (!(await this.#storing(() => createWhole(this.#files, first)))) throw exists()
+    await this.#makeDurable()
+  }
+
+  /**
+   * Puts a new generation in the place of the current one, which becomes the previous one. Throws VaultError
+   * `vault-changed` when the current one is not `expected`, `vault-not-stored`, or `vault-not-durable` when it is there
+   * and might not survive a power cut.
+   */
+  async replace(bytes: Uint8Array, expected: VaultEnvelope): Promise<void> {
+    const found = await this.read('current')
+    if (found === undefined || !equalBytes(found.headerBytes, expected.headerBytes)) throw changed()
+    await this.#storing(async () => {
+      const temporary = await writeTemporary(this.#files, this.#folder, { bytes, uniqueName: randomUUID() })
+      try {
+        await this.#copy('current', 'previous')
+        await this.#files.rename(temporary, this.file)
+      } catch (error) {
+        await this.#files.unlink(temporary).catch(() => undefined)
+        throw error
+      }
+    })
+    await this.#makeDurable()
+  }
+
+  /** Makes the previous generation the same as the current one: after a change of passphrase the old one opens nothing. */
+  async repeatCurrent(): Promise<void> {
+    await this.#storing(async () => {
+      await this.#copy('current', 'previous')
+    })
+    await this.#makeDurable()
+  }
+
+  /** Puts the previous generation in the place of a current one that is damaged, which is kept under another name. */
+  async fallBack(): Promise<void> {
+    await this.#storing(async () => {
+      if (await this.has('current'))
+        await this.#files.rename(this.file, `${this.file}.damaged-${randomUUID()}`)
+      await this.#copy('previous', 'current')
+    })
+    await this.#makeDurable()
+  }
+
+  /** Removes what killed processes left behind a day ago. */
+  async sweep(now: Date): Promise<void> {
+    await sweepTemporaryFiles(this.#files, this.#folder, new Date(now.getTime() - day))
+  }
+
+  async #copy(from: Generation, to: Generation): Promise<void> {
+    const temporary = temporaryFile(this.#folder, randomUUID())
+    await this.#files.link(this.#name(from), temporary)
+    await this.#files.rename(temporary, this.#name(to))
+    // Renaming does nothing when both names led to the same file already.
+    await unlessMissing(() => this.#files.unlink(temporary))
+  }
+
+  async #makeDurable(): Promise<void> {
+    try {
+      await this.#files.syncFolder(this.#folder)
+    } catch (error) {
+      throw new VaultError(
+        'vault-not-durable',
+        `Your vault is stored in ${this.#folder}, but might not survive a power cut (${codeOf(error) ?? 'unknown error'}).`,
+        'Check the disk, and export a copy to another one.',
+      )
+    }
+  }
+
+  get #folder(): string {
+    return path.dirname(this.file)
+  }
+
+  #name(generation: Generation): string {
+    return generation === 'current' ? this.file : `${this.file}.previous`
+  }
+
+  async #storing<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof VaultError) throw error
+      throw new VaultError(
+        'vault-not-stored',
+        `The change could not be stored in ${this.#folder} (${codeOf(error) ?? 'unknown error'}). ` +
+          'The vault is as it was before.',
+        'Make room there, or make the folder writable, and try again.',
+      )
+    }
+  }
+}
+
+export function exists(): VaultError {
+  return new VaultError(
+    'vault-exists',
+    'There is a vault here already.',
+    'Open it with its passphrase. It was not changed.',
+  )
+}
+
+function changed(): VaultError {
+  return new VaultError(
+    'vault-changed',
+    'Your vault was changed by somebody else since it was opened, so nothing was stored.',
+    'Lock it and open it again. Keep the vault on a disk of this computer, not on a network drive.',
+  )
+}

@@ -1,0 +1,63 @@
+/**
+ * How contents that an earlier version stored become contents of this one: a step for each version, taken one after the
+ * other. A step gets what the version before wrote and knows nothing of later ones. Never change one that was shipped.
+ */
+import { contentsVersion, readContents, type VaultContents } from './vault-contents.ts'
+import { damaged, newer } from './vault-envelope.ts'
+
+type Stored = Readonly<Record<string, unknown>>
+
+/** The step from the version that is its number to the next one. */
+const steps: readonly ((stored: Stored) => Stored)[] = [
+  // Version 0 kept a recovery key's use as the coinZdense key's text or null, and knew no proofs and no ledger.
+  ({ recoveryKeys, ...rest }) => ({
+    ...rest,
+    version: 1,
+    recoveryKeys: Array.isArray(recoveryKeys) ? recoveryKeys.map(useAsObject) : recoveryKeys,
+    backupProofs: [],
+    ledgerHead: null,
+  }),
+]
+
+/** Contents from what was stored, and whether they were of an earlier version. */
+export interface MigratedContents {
+  readonly contents: VaultContents
+  readonly from: number
+}
+
+/**
+ * Reads the JSON of a vault of any version. Throws VaultError `vault-newer` when a later version wrote it, and
+ * `vault-damaged` when it is not what its version says.
+ */
+export function parseContents(json: Uint8Array): MigratedContents {
+  const stored = parseJson(json)
+  const from = stored['version']
+  if (typeof from !== 'number' || !Number.isInteger(from) || from < 0) throw damaged()
+  if (from > contentsVersion) throw newer()
+  try {
+    const migrated = steps.slice(from).reduce((value, step) => step(value), stored)
+    return { contents: readContents(migrated), from }
+  } catch {
+    throw damaged()
+  }
+}
+
+function parseJson(json: Uint8Array): Stored {
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json))
+  } catch {
+    // The message of the parser would repeat what it could not read.
+    throw damaged()
+  }
+  if (typeof value !== 'object' || value === null) throw damaged()
+  return value as Stored
+}
+
+function useAsObject(key: unknown): unknown {
+  if (typeof key !== 'object' || key === null) return key
+  const { usedFor, ...rest } = key as Stored
+  const use =
+    typeof usedFor === 'string' ? { kind: 'used', coinzdenseKey: usedFor, at: null } : { kind: 'unused' }
+  return { ...rest, use }
+}

@@ -1,0 +1,345 @@
+/**
+ * The vault: everything private that Lifeboat keeps, in one file under one passphrase. It is open in one process at a
+ * time; every change is a whole new file; and a state that was restored from a copy never passes for the latest one.
+ */
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+
+import { codeOf, wipe } from '../../shared/coinzdense/index.ts'
+import { VaultError } from './errors.ts'
+import { fileSystem, type FileSystem } from './file-system.ts'
+import {
+  keyFromPassphrase,
+  saltLength,
+  stretchHere,
+  usualCost,
+  type Stretch,
+  type StretchingCost,
+} from './passphrase-stretching.ts'
+import {
+  copyContents,
+  emptyContents,
+  formatContents,
+  wipeContents,
+  type VaultContents,
+} from './vault-contents.ts'
+import { openEnvelope, readEnvelope, sealVault, type VaultEnvelope } from './vault-envelope.ts'
+import { exists, VaultFiles, type Generation } from './vault-files.ts'
+import { lockVault, type VaultLock } from './vault-lock.ts'
+import { parseContents } from './vault-migrations.ts'
+import { asRestored } from './restored-keys.ts'
+
+/** What a vault works with. */
+export interface VaultSurroundings {
+  readonly files: FileSystem
+  readonly now: () => Date
+  /** An application hands over one that works in another thread. */
+  readonly stretch: Stretch
+  /** What new passphrases cost to guess. */
+  readonly cost: StretchingCost
+}
+
+/** A vault that stretches passphrases in the thread that asks, at the usual cost. */
+export const usualSurroundings: VaultSurroundings = {
+  files: fileSystem,
+  now: () => new Date(),
+  stretch: stretchHere,
+  cost: usualCost,
+}
+
+/** A vault's file that has been opened. */
+interface OpenedFile {
+  readonly envelope: VaultEnvelope
+  readonly key: Uint8Array
+  readonly contents: VaultContents
+  /** Version of the contents as they were stored. */
+  readonly storedVersion: number
+}
+
+export class Vault {
+  /** `previous` when the latest generation was damaged or gone, so that the last change is lost: tell the user. */
+  readonly openedFrom: Generation
+  readonly #files: VaultFiles
+  readonly #lock: VaultLock
+  readonly #surroundings: VaultSurroundings
+  #opened: OpenedFile | undefined
+  #lastInLine: Promise<unknown> = Promise.resolve()
+
+  private constructor(
+    files: VaultFiles,
+    lock: VaultLock,
+    surroundings: VaultSurroundings,
+    opened: OpenedFile,
+    openedFrom: Generation,
+  ) {
+    this.#files = files
+    this.#lock = lock
+    this.#surroundings = surroundings
+    this.#opened = opened
+    this.openedFrom = openedFrom
+  }
+
+  /** Whether there is a vault at this path, whole or not. */
+  static async isThere(file: string, files: FileSystem = fileSystem): Promise<boolean> {
+    const generations = new VaultFiles(file, files)
+    return (await generations.has('current')) || (await generations.has('previous'))
+  }
+
+  /**
+   * Makes an empty vault. Throws VaultError: `vault-exists`, `vault-in-use`, `passphrase-length`, `vault-not-stored`,
+   * `not-enough-memory`.
+   */
+  static create(file: string, passphrase: string, surroundings = usualSurroundings): Promise<Vault> {
+    return Vault.#make(file, passphrase, surroundings, emptyContents)
+  }
+
+  /**
+   * Opens a vault, and brings it up to date. Throws VaultError: `vault-missing`, `vault-in-use`, `wrong-passphrase`,
+   * `vault-damaged`, `vault-foreign`, `vault-newer`, `vault-unreadable`, `not-enough-memory`; its files are untouched then.
+   */
+  static open(file: string, passphrase: string, surroundings = usualSurroundings): Promise<Vault> {
+    return withLock(file, surroundings, async (lock) => {
+      const files = new VaultFiles(file, surroundings.files)
+      const { opened, generation } = await openEither(files, passphrase, surroundings.stretch)
+      const vault = new Vault(files, lock, surroundings, opened, generation)
+      try {
+        await vault.#bringUpToDate()
+        return vault
+      } catch (error) {
+        vault.#forget()
+        throw error
+      }
+    })
+  }
+
+  /**
+   * Makes a vault of a copy that `exportTo` made, with the copy's passphrase. Nobody can tell what its keys have signed
+   * since, so every key that was not used up is `unknown` or `restored`. Throws what `open` and `create` throw.
+   */
+  static async restore(
+    copy: string,
+    file: string,
+    passphrase: string,
+    surroundings = usualSurroundings,
+  ): Promise<Vault> {
+    const envelope = await new VaultFiles(copy, surroundings.files).read('current')
+    if (envelope === undefined) throw missing()
+    const { key, contents } = await openWith(envelope, passphrase, surroundings.stretch)
+    wipe(key)
+    try {
+      return await Vault.#make(file, passphrase, surroundings, asRestored(contents))
+    } finally {
+      wipeContents(contents)
+    }
+  }
+
+  /** A copy of what is in the vault. Whoever asked for it wipes it, with `wipeContents`. Throws `vault-locked`. */
+  read(): VaultContents {
+    return copyContents(this.#open().contents)
+  }
+
+  /**
+   * Changes the vault; one change after the other, in the order of the calls. `change` gets a copy and gives what shall
+   * be stored instead; what it throws is thrown, and nothing is changed. Resolves when the change would survive a power
+   * cut. Throws VaultError `vault-not-stored`, `vault-changed` or `vault-locked`, ShapeError.
+   */
+  update(change: (contents: VaultContents) => VaultContents): Promise<void> {
+    return this.#inTurn(async () => {
+      const { key, contents, envelope } = this.#open()
+      const copy = copyContents(contents)
+      try {
+        const changed = copyContents(change(copy))
+        try {
+          await this.#store(changed, key, envelope)
+        } finally {
+          wipeContents(this.#open().contents === changed ? contents : changed)
+        }
+      } finally {
+        wipeContents(copy)
+      }
+    })
+  }
+
+  /**
+   * Replaces the passphrase, also of the generation before. Copies that were exported keep the old one. Throws VaultError
+   * `wrong-passphrase` when `current` is not the passphrase, and what `update` throws.
+   */
+  changePassphrase(current: string, next: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { contents, envelope, key } = this.#open()
+      const { stretch, cost } = this.#surroundings
+      const proof = await keyFromPassphrase(stretch, current, envelope.salt, envelope.cost)
+      wipe(await openEnvelope(envelope, proof), proof)
+      const salt = randomBytes(saltLength)
+      const nextKey = await keyFromPassphrase(stretch, next, salt, cost)
+      try {
+        await this.#store(contents, nextKey, { ...envelope, salt, cost }, envelope)
+      } finally {
+        wipe(this.#open().key === nextKey ? key : nextKey)
+      }
+      await this.#files.repeatCurrent()
+    })
+  }
+
+  /** Writes a sealed copy, under the same passphrase, to a new file. Throws VaultError `vault-exists`, `vault-not-stored`. */
+  exportTo(file: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { envelope } = this.#open()
+      const copy = Buffer.concat([envelope.headerBytes, envelope.sealed])
+      await new VaultFiles(path.resolve(file), this.#surroundings.files).create(copy)
+    })
+  }
+
+  /** Waits for changes under way, overwrites all secrets, and lets the next process open the vault. May be called twice. */
+  lock(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#opened === undefined) return
+      this.#forget()
+      await this.#lock.release()
+    })
+  }
+
+  static #make(
+    file: string,
+    passphrase: string,
+    surroundings: VaultSurroundings,
+    contents: VaultContents,
+  ): Promise<Vault> {
+    return withLock(file, surroundings, async (lock) => {
+      if (await Vault.isThere(file, surroundings.files)) throw exists()
+      const { stretch, cost } = surroundings
+      const salt = randomBytes(saltLength)
+      const key = await keyFromPassphrase(stretch, passphrase, salt, cost)
+      const files = new VaultFiles(file, surroundings.files)
+      const own = copyContents(contents)
+      const bytes = await seal(own, key, { cost, salt, generation: 1 })
+      await files.create(bytes)
+      const opened = { envelope: readEnvelope(bytes), key, contents: own, storedVersion: own.version }
+      return new Vault(files, lock, surroundings, opened, 'current')
+    })
+  }
+
+  /** After opening: repairs what a killed process left half done, and stores contents of an earlier version anew. */
+  async #bringUpToDate(): Promise<void> {
+    const { contents, key, envelope, storedVersion } = this.#open()
+    await this.#files.sweep(this.#surroundings.now())
+    if (this.openedFrom === 'previous') await this.#files.fallBack()
+    else if (await hasOtherSalt(this.#files, envelope)) await this.#files.repeatCurrent()
+    if (storedVersion < contents.version) await this.#store(contents, key, envelope)
+  }
+
+  /** Stores contents under a key, and goes on with them. `replaced` is what the file must hold now. */
+  async #store(
+    contents: VaultContents,
+    key: Uint8Array,
+    { cost, salt, generation }: VaultEnvelope,
+    replaced = this.#open().envelope,
+  ): Promise<void> {
+    const bytes = await seal(contents, key, { cost, salt, generation: generation + 1 })
+    const opened = { envelope: readEnvelope(bytes), key, contents, storedVersion: contents.version }
+    try {
+      await this.#files.replace(bytes, replaced)
+      this.#opened = opened
+    } catch (error) {
+      // It has taken its place all the same.
+      if (codeOf(error) === 'vault-not-durable') this.#opened = opened
+      throw error
+    }
+  }
+
+  #open(): OpenedFile {
+    if (this.#opened === undefined)
+      throw new VaultError('vault-locked', 'Your vault is locked.', 'Open it with its passphrase.')
+    return this.#opened
+  }
+
+  #forget(): void {
+    if (this.#opened === undefined) return
+    wipe(this.#opened.key)
+    wipeContents(this.#opened.contents)
+    this.#opened = undefined
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#lastInLine.then(work)
+    this.#lastInLine = result.catch(() => undefined)
+    return result
+  }
+}
+
+/** Holds the lock of a vault while `work` opens it, and goes on holding it unless `work` fails. */
+async function withLock(
+  file: string,
+  { files, now }: VaultSurroundings,
+  work: (lock: VaultLock) => Promise<Vault>,
+): Promise<Vault> {
+  const lock = await lockVault(`${file}.lock`, files, now)
+  try {
+    return await work(lock)
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+/** Opens the current generation, or the previous one when the current one is gone or beyond reading. */
+async function openEither(
+  files: VaultFiles,
+  passphrase: string,
+  stretch: Stretch,
+): Promise<{ opened: OpenedFile; generation: Generation }> {
+  try {
+    const current = await files.read('current')
+    if (current === undefined) throw missing()
+    return { opened: await openWith(current, passphrase, stretch), generation: 'current' }
+  } catch (error) {
+    const beyondReading =
+      error instanceof VaultError && ['vault-missing', 'vault-damaged', 'vault-foreign'].includes(error.code)
+    const previous = beyondReading ? await files.read('previous').catch(() => undefined) : undefined
+    if (previous === undefined) throw error
+    return { opened: await openWith(previous, passphrase, stretch), generation: 'previous' }
+  }
+}
+
+async function openWith(envelope: VaultEnvelope, passphrase: string, stretch: Stretch): Promise<OpenedFile> {
+  const key = await keyFromPassphrase(stretch, passphrase, envelope.salt, envelope.cost)
+  try {
+    const json = await openEnvelope(envelope, key)
+    try {
+      const { contents, from } = parseContents(json)
+      return { envelope, key, contents, storedVersion: from }
+    } finally {
+      wipe(json)
+    }
+  } catch (error) {
+    wipe(key)
+    throw error
+  }
+}
+
+async function seal(
+  contents: VaultContents,
+  key: Uint8Array,
+  header: { cost: StretchingCost; salt: Uint8Array; generation: number },
+): Promise<Uint8Array> {
+  const json = formatContents(contents)
+  try {
+    return await sealVault(header, json, key)
+  } finally {
+    wipe(json)
+  }
+}
+
+/** Whether the previous generation has another passphrase: a change of it was stopped half-way. */
+async function hasOtherSalt(files: VaultFiles, { salt }: VaultEnvelope): Promise<boolean> {
+  const previous = await files.read('previous').catch(() => undefined)
+  return previous !== undefined && !Buffer.from(previous.salt).equals(salt)
+}
+
+function missing(): VaultError {
+  return new VaultError(
+    'vault-missing',
+    'There is no vault here.',
+    'Choose the folder where it stands, or make a new one.',
+  )
+}

@@ -1,0 +1,290 @@
+/**
+ * Kills a process at every step that its file system can be left at, and at random moments, and looks at what a fresh
+ * process finds. LIFEBOAT_SOAK=1 kills a thousand times at random.
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
+import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
+import { emptyContents } from '../../electron/vault/vault-contents.ts'
+import { sealVault } from '../../electron/vault/vault-envelope.ts'
+import { usualSurroundings, Vault } from '../../electron/vault/vault.ts'
+import { addNote, intentOf, newWords, oldWords } from './mortal-acts.ts'
+import { codeOf } from '../../shared/coinzdense/index.ts'
+import { bundled } from './bundled.ts'
+
+const soak = process.env['LIFEBOAT_SOAK'] === '1'
+const randomKills = soak ? 1000 : 30
+const surroundings = { ...usualSurroundings, cost: leastCost }
+
+let program = ''
+beforeAll(async () => {
+  program = await bundled(path.join(import.meta.dirname, 'mortal-program.ts'))
+})
+
+const newFolder = () => mkdtempSync(path.join(os.tmpdir(), 'lifeboat-kill-'))
+const vaultIn = (folder: string) => path.join(folder, 'vault')
+const ledgerIn = (folder: string) =>
+  new SigningLedger(
+    () => folder,
+    () => new Date(),
+  )
+const open = (folder: string, words = oldWords) => Vault.open(vaultIn(folder), words, surroundings)
+
+interface Ended {
+  readonly lines: readonly string[]
+  readonly signal: NodeJS.Signals | null
+}
+
+/** Runs the program to its end, its own or the one that `watch` decides on at its first line. */
+function runProgram(
+  act: string,
+  folder: string,
+  number: number | '',
+  watch?: (kill: () => void) => void,
+): Promise<Ended> {
+  const child = spawn(process.execPath, [program, act, folder, String(number)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let output = ''
+  let watching = false
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString()
+    if (!watching) watch?.(() => child.kill('SIGKILL'))
+    watching = true
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    // A line that a kill cut short promises nothing.
+    child.on('close', (_, signal) => resolve({ lines: output.split('\n').slice(0, -1), signal }))
+  })
+}
+
+/** Runs an act in a fresh folder once to its end, and then once for each step it has, killed before that step. */
+async function killAtEveryStep(
+  act: string,
+  prepare: (folder: string) => Promise<void>,
+  check: (folder: string, lines: readonly string[]) => Promise<void>,
+): Promise<void> {
+  const whole = newFolder()
+  await prepare(whole)
+  const { lines } = await runProgram(act, whole, '')
+  const steps = Number(/^done (\d+)$/.exec(lines.at(-1) ?? '')?.[1])
+  expect(steps).toBeGreaterThan(0)
+  await check(whole, lines)
+  let next = 0
+  const killOneByOne = async () => {
+    for (let step = next++; step < steps; step = next++) {
+      const folder = newFolder()
+      await prepare(folder)
+      const ended = await runProgram(act, folder, step)
+      expect([act, step, ended.signal]).toEqual([act, step, 'SIGKILL'])
+      await check(folder, ended.lines)
+      rmSync(folder, { recursive: true })
+    }
+  }
+  await Promise.all(Array.from({ length: 1 + os.availableParallelism() }, killOneByOne))
+  kills += steps
+}
+
+/** Kills at a step so far. */
+let kills = 0
+afterAll(() => console.log(`${kills} kills, one before every single step`))
+
+const nothing = () => Promise.resolve()
+const noteIn = async (folder: string, words = oldWords) => {
+  const vault = await open(folder, words)
+  const { number } = vault.read().settings
+  await vault.lock()
+  return number
+}
+const done = (lines: readonly string[]) => lines.at(-1)?.startsWith('done') === true
+async function makeVault(folder: string): Promise<void> {
+  const vault = await Vault.create(vaultIn(folder), oldWords, surroundings)
+  // Twice, so that both generations hold it.
+  await vault.update(addNote(0))
+  await vault.update(addNote(0))
+  await vault.lock()
+}
+
+describe('a vault, killed before every single step', () => {
+  it('is there whole or not at all when it was being made, and can be made then', async () => {
+    await killAtEveryStep('create', nothing, async (folder, lines) => {
+      const isThere = await Vault.isThere(vaultIn(folder))
+      if (done(lines)) expect(isThere).toBe(true)
+      await (isThere ? open(folder) : Vault.create(vaultIn(folder), oldWords, surroundings)).then((vault) =>
+        vault.lock(),
+      )
+    })
+  })
+
+  it('holds the old contents or the new ones when it was being changed, and goes on', async () => {
+    const found = new Set<unknown>()
+    await killAtEveryStep('update', makeVault, async (folder, lines) => {
+      const note = await noteIn(folder)
+      found.add(note)
+      expect(done(lines) ? [1] : [0, 1]).toContain(note)
+      const vault = await open(folder)
+      await vault.update(addNote(2))
+      await vault.lock()
+      expect(await noteIn(folder)).toBe(2)
+    })
+    expect(found).toEqual(new Set([0, 1]))
+  })
+
+  it('opens with the old passphrase or the new one when that was being changed, never with both', async () => {
+    const found = new Set<string>()
+    await killAtEveryStep('change passphrase', makeVault, async (folder, lines) => {
+      const notes = await Promise.allSettled([noteIn(folder, newWords)])
+      const isNew = notes[0].status === 'fulfilled'
+      if (done(lines)) expect(isNew).toBe(true)
+      const [words, wrong] = isNew ? [newWords, oldWords] : [oldWords, newWords]
+      found.add(words)
+      expect(await noteIn(folder, words)).toBe(0)
+      await expect(open(folder, wrong)).rejects.toMatchObject({ code: 'wrong-passphrase' })
+      // Nor is there another generation beside it that opens with the wrong one.
+      rmSync(vaultIn(folder))
+      await expect(open(folder, wrong)).rejects.toMatchObject({ code: 'wrong-passphrase' })
+      expect(await noteIn(folder, words)).toBe(0)
+    })
+    expect(found).toEqual(new Set([oldWords, newWords]))
+  })
+
+  it('holds what it held when it was being brought up from an earlier version', async () => {
+    const prepare = async (folder: string) => {
+      const salt = new Uint8Array(16)
+      const key = await stretchHere(new TextEncoder().encode(oldWords), salt, leastCost)
+      const { backupProofs: _, ledgerHead: __, ...rest } = emptyContents
+      const json = JSON.stringify({ ...rest, version: 0, settings: { number: 7 } })
+      const header = { cost: leastCost, salt, generation: 1 }
+      writeFileSync(vaultIn(folder), await sealVault(header, new TextEncoder().encode(json), key))
+    }
+    await killAtEveryStep('open', prepare, async (folder) => expect(await noteIn(folder)).toBe(7))
+  })
+
+  it('holds what the generation before held when that was taking the place of a damaged one', async () => {
+    const prepare = async (folder: string) => {
+      await makeVault(folder)
+      const vault = await open(folder)
+      await vault.update(addNote(5))
+      await vault.lock()
+      writeFileSync(vaultIn(folder), readFileSync(vaultIn(folder)).subarray(0, -1))
+    }
+    await killAtEveryStep('open', prepare, async (folder) => expect(await noteIn(folder)).toBe(0))
+  })
+})
+
+describe('the ledger, killed before every single step', () => {
+  /** Whoever was promised a reservation keeps it; nobody gets a second one; and everybody else goes on. */
+  const check = async (folder: string, lines: readonly string[]) => {
+    const promised = lines.length > 0
+    const second = await ledgerIn(folder)
+      .reserve(intentOf(0, 'second'))
+      .then(() => 'reserved', codeOf)
+    if (promised) expect(second).toBe('already-signed')
+    expect(['reserved', 'already-signed']).toContain(second)
+    const first = await ledgerIn(folder)
+      .reserve(intentOf(0, 'first'))
+      .then(() => 'reserved', codeOf)
+    expect([first, second].sort()).toEqual(['already-signed', 'reserved'])
+    await ledgerIn(folder).reserve(intentOf(1, 'other'))
+  }
+
+  const startLedger = async (folder: string) => {
+    await ledgerIn(folder).reserve(intentOf(9, 'before'))
+  }
+
+  it('keeps its promises when it was being started', async () => {
+    await killAtEveryStep('reserve', nothing, check)
+  })
+
+  it('keeps its promises when an entry was being made', async () => {
+    await killAtEveryStep('reserve', startLedger, check)
+  })
+
+  it('keeps its promises when a signature was being released', async () => {
+    await killAtEveryStep('release', startLedger, check)
+  })
+
+  it('keeps its promises, and all that earlier programs recorded, when that was being moved', async () => {
+    const recorded = [20, 21]
+    const prepare = (folder: string) => {
+      mkdirSync(path.join(folder, 'signed'))
+      for (const number of recorded) {
+        const { oneTimeKey, digest, statement } = intentOf(number, 'before')
+        const entry = { version: 1, digest, statement, reservedAt: '2029-01-01T00:00:00.000Z' }
+        writeFileSync(path.join(folder, 'signed', `${oneTimeKey}.json`), JSON.stringify(entry))
+      }
+      return Promise.resolve()
+    }
+    await killAtEveryStep('reserve', prepare, async (folder, lines) => {
+      for (const number of recorded) {
+        const code = 'already-signed'
+        await expect(ledgerIn(folder).reserve(intentOf(number, 'after'))).rejects.toMatchObject({ code })
+        await ledgerIn(folder).reserve(intentOf(number, 'before'))
+      }
+      await check(folder, lines)
+    })
+  })
+})
+
+describe('two processes on one vault and one ledger, killed at random moments', () => {
+  it(
+    `lose nothing that was promised, and never sign twice, over ${randomKills} kills`,
+    async () => {
+      const folder = newFolder()
+      await makeVault(folder)
+      const signers = new Map<string, string>()
+      const stored: number[] = []
+      let number = 1
+      for (let killed = 0; killed < randomKills; killed += 2) {
+        const from = number
+        const ended = await Promise.all(
+          [0, 1].map(() => runProgram('go on', folder, from, (kill) => setTimeout(kill, Math.random() * 40))),
+        )
+        const held: { from: number; until: number }[] = []
+        for (const { lines, signal } of ended) {
+          expect(signal).toBe('SIGKILL')
+          const times = lines
+            .filter((line) => line.startsWith('stored'))
+            .map((line) => Number(line.split(' ')[2]))
+          if (times.length > 0) held.push({ from: Math.min(...times), until: Math.max(...times) })
+          for (const line of lines) {
+            const [what = '', key = '', detail = ''] = line.split(' ')
+            if (what === 'signed') {
+              // The same key for another signer would be a second message.
+              expect([key, signers.get(key) ?? detail]).toEqual([key, detail])
+              signers.set(key, detail)
+            }
+            if (what === 'refused') expect(detail).toBe('already-signed')
+            if (what === 'stored') stored.push(Number(key))
+            else number = Math.max(number, Number(key) + 1)
+          }
+        }
+        // The second may have come in when the first was dead, but not before.
+        const [first, second] = held.sort((a, b) => a.from - b.from)
+        if (first && second) expect(first.until).toBeLessThanOrEqual(second.from)
+        expect(await noteIn(folder)).toBeGreaterThanOrEqual(Math.max(0, ...stored))
+      }
+      // Every change was made of the one before: none was stored over another.
+      expect(new Set(stored).size).toBe(stored.length)
+      expect(signers.size).toBeGreaterThan(randomKills / 4)
+      const ledger = ledgerIn(folder)
+      for (const [key, signer] of signers) {
+        await ledger.reserve(intentOf(Number(key), signer))
+        await expect(ledger.reserve(intentOf(Number(key), 'somebody else'))).rejects.toMatchObject({
+          code: 'already-signed',
+        })
+      }
+      console.log(
+        `${randomKills} kills at random: ${signers.size} signatures, ${stored.length} changes of the vault, none lost`,
+      )
+    },
+    soak ? 3_600_000 : 120_000,
+  )
+})

@@ -244,11 +244,12 @@ describe('a node that does not tell the truth', () => {
       const [lie, ...truth] = [...liar.nodes, ...story.nodes].map(
         ({ url }) => new HiveNode(parseNodeUrl(url)),
       )
+      let lastIrreversible = story.chain.lastIrreversible
       const read = (...nodes: HiveNode[]) =>
         readAgreedHistory(parseAccountName('dora'), {
           nodes,
           operations: everyOperation,
-          lastIrreversible: story.chain.lastIrreversible,
+          lastIrreversible,
           now: () => Date.now(),
         })
       expect((await read(lie!, ...truth)).sources).toEqual(story.nodes.slice(0, 2).map(({ url }) => url))
@@ -256,6 +257,9 @@ describe('a node that does not tell the truth', () => {
       await expect(read(truth[0]!, new HiveNode(parseNodeUrl('http://127.0.0.1:1')))).rejects.toMatchObject({
         code: 'history-unconfirmed',
       })
+      lastIrreversible = doraRegistered - 1
+      const { final, newer } = await read(...truth)
+      expect([final.length, newer.map(({ block }) => block)]).toEqual([1, [doraRegistered]])
     } finally {
       await liar.close()
     }

@@ -1,0 +1,158 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { ClaimFiles } from '../../electron/recovery/claim-files.ts'
+import { requireUnclaimed, signUnderGuard } from '../../electron/recovery/claim-guard.ts'
+import { parseHeights, newSigningKey, usualParameters } from '../../electron/recovery/new-key.ts'
+import { fitRecoveryKey } from '../../electron/recovery/recovery-key-fit.ts'
+import { IndexSpace, LevelKey, levelKeyIndices, ready, SecretSeed } from '../../shared/coinzdense/index.ts'
+import {
+  claimOperation,
+  formatClaimEnvelope,
+  parseAccountName,
+  RecoveryKey,
+  searchClaims,
+  signClaim,
+  type Claim,
+} from '../../shared/recovery/index.ts'
+import { temporaryFolder } from '../process/lifeboat.ts'
+import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
+
+const account = parseAccountName('alice')
+const chainId = 'ab'.repeat(32)
+const claimOf = (byte: number): Claim => ({
+  version: 0,
+  coinzdensePublicKey: new Uint8Array(24).fill(byte),
+})
+let key: RecoveryKey
+
+beforeAll(async () => {
+  await ready
+  key = RecoveryKey.random('posix')
+})
+
+/** What the chain shows when these claims were published, in this order. */
+async function searchOf(...claims: readonly Claim[]) {
+  const recoveryPublicKey = key.publicKeyText()
+  const operations = await Promise.all(
+    claims.map(async (claim, i) => {
+      const signature = await signClaim(key, claim, new ForgetfulLedger())
+      const operation = claimOperation(account, formatClaimEnvelope({ claim, recoveryPublicKey, signature }))
+      const transactionId = `${i}`.padStart(40, '0')
+      return { block: i + 1, transactionId, transactionInBlock: 0, timestamp: '', operation }
+    }),
+  )
+  return searchClaims({ recoveryPublicKey, account, chainId }, operations)
+}
+
+describe('the guard of the chain', () => {
+  it('lets a key sign that has signed nothing, and the very claim that it has signed', async () => {
+    expect(requireUnclaimed(claimOf(1), await searchOf())).toBeUndefined()
+    expect(requireUnclaimed(claimOf(1), await searchOf(claimOf(1)))?.block).toBe(1)
+    expect(requireUnclaimed(claimOf(2), await searchOf(claimOf(1), claimOf(2)))?.block).toBe(2)
+  })
+
+  it('refuses a third statement after two, and names the first', async () => {
+    const search = await searchOf(claimOf(1), claimOf(2))
+    const [first] = search.kind === 'equivocation' ? [search.claim.coinzdensePublicKey] : []
+    expect(() => requireUnclaimed(claimOf(3), search)).toThrow(
+      `This key has already signed ${first ?? 'nothing'}.`,
+    )
+  })
+
+  it('refuses a key that has signed for another account', async () => {
+    const elsewhere: Claim = {
+      version: 1,
+      statement: {
+        chainId,
+        account: parseAccountName('bob'),
+        recoveryPublicKey: key.publicKeyText(),
+        coinzdensePublicKey: 'CZD2A48Xc4RUWxpMQ82wWmt8LAC2qkoELY9bVbFSCB',
+        parameters: { hashLength: 24, otsBits: 12, heights: [10] },
+      },
+    }
+    const search = await searchOf(elsewhere)
+    expect(() => requireUnclaimed(claimOf(1), search)).toThrow(
+      expect.objectContaining({ code: 'signed-elsewhere' }),
+    )
+  })
+})
+
+describe('what is kept of a claim', () => {
+  it('is read back as it was, once for ever', async () => {
+    const files = new ClaimFiles(temporaryFolder)
+    const folder = temporaryFolder()
+    const kept = new ClaimFiles(() => folder)
+    const signed = await signUnderGuard(key, claimOf(1), new ForgetfulLedger())
+    expect(await files.findSigned(key.publicKeyText())).toBeUndefined()
+    const file = await kept.keepSigned(signed)
+    expect(await kept.findSigned(key.publicKeyText())).toEqual(signed)
+    expect(await kept.keepSigned(signed)).toBe(file)
+    const other = await signUnderGuard(key, claimOf(2), new ForgetfulLedger())
+    await expect(kept.keepSigned(other)).rejects.toMatchObject({ code: 'file-taken' })
+    expect(await kept.findSigned(key.publicKeyText())).toEqual(signed)
+  })
+
+  it('is not believed once it was damaged or exchanged', async () => {
+    const folder = temporaryFolder()
+    const files = new ClaimFiles(() => folder)
+    const file = await files.keepSigned(await signUnderGuard(key, claimOf(1), new ForgetfulLedger()))
+    const text = readFileSync(file, 'utf8')
+    for (const damage of [text.slice(0, 100), text.replace('"CZD', '"CZE'), '', 'x'.repeat(20_000)]) {
+      writeFileSync(file, damage)
+      await expect(files.findSigned(key.publicKeyText())).rejects.toMatchObject({ code: 'claim-damaged' })
+    }
+    const other = RecoveryKey.random('posix')
+    const foreign = await signUnderGuard(other, claimOf(1), new ForgetfulLedger())
+    writeFileSync(file, formatClaimEnvelope(foreign))
+    await expect(files.findSigned(key.publicKeyText())).rejects.toMatchObject({ code: 'claim-damaged' })
+  })
+
+  it('keeps one draft, and gives it back', async () => {
+    const folder = temporaryFolder()
+    const files = new ClaimFiles(() => folder)
+    const draft = {
+      version: 1,
+      coinzdenseKey: 'CZD2A48Xc4RUWxpMQ82wWmt8LAC2qkoELY9bVbFSCB',
+      parameters: { hashLength: 24, otsBits: 12, heights: [10] },
+    } as const
+    await files.keepDraft('QRKx', draft)
+    await files.keepDraft('QRKx', draft)
+    expect(await files.findDraft('QRKx')).toEqual(draft)
+    await expect(files.keepDraft('QRKx', { ...draft, version: 0 })).rejects.toMatchObject({
+      code: 'file-taken',
+    })
+  })
+})
+
+describe('the new key', () => {
+  it('begins where the top key of a plan does, so that its root is that of a level key from index 0', () => {
+    const seed = SecretSeed.copyOf(new Uint8Array(32).fill(3))
+    const parameters = { hashLength: 16, otsBits: 4, heights: [3, 4] }
+    const top = { hashLength: 16, otsBits: 4, height: 3 }
+    const range = IndexSpace.whole().take(levelKeyIndices(top))
+    expect(newSigningKey(seed, parameters, 'posix').publicKey()).toEqual(
+      new LevelKey({ seed, parameters: top, range, profile: 'posix' }).publicKey(),
+    )
+    expect(newSigningKey(seed, usualParameters, 'posix').capacity).toBe(67_108_864n)
+  })
+
+  it('takes heights as a person writes them, and nothing else', () => {
+    expect(parseHeights('9,9,8')).toEqual([9, 9, 8])
+    for (const text of ['', '9 9', '9,', '-3', '999', Array(33).fill(3).join()])
+      expect(() => parseHeights(text)).toThrow(expect.objectContaining({ code: 'not-heights' }))
+  })
+})
+
+describe('the profile of a recovery key', () => {
+  const load = (profile: Parameters<typeof RecoveryKey.random>[0]) =>
+    RecoveryKey.fromPassword('alice', 'a password', profile)
+
+  it('is the one whose public key is registered, of those that may be tried', () => {
+    const registered = ['something else', load('ascii').publicKeyText()]
+    expect(fitRecoveryKey(load, registered)?.profile).toBe('ascii')
+    expect(fitRecoveryKey(load, registered, ['posix'])).toBeUndefined()
+    expect(fitRecoveryKey(load, [])).toBeUndefined()
+  })
+})

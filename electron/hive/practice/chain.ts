@@ -11,12 +11,13 @@ import {
   type Block,
   type HistoryEntry,
   type TransactionPlace,
+  type VirtualOperation,
 } from './blocks.ts'
 import { practiceChainId } from './chain-identity.ts'
 import type { ChainView } from './chain-view.ts'
 import { letTimePass } from './housekeeping.ts'
 import { damagedJournal, forgetfulJournal, type Journal, type JournalEntry } from './journal.ts'
-import { createAccount, type NewAccount } from './new-account.ts'
+import { createAccount, creationOf, type NewAccount } from './new-account.ts'
 import { Rejection } from './rejection.ts'
 import { copyState, emptyState, type ChainState, type DisasterStage } from './state.ts'
 import {
@@ -59,6 +60,8 @@ export class PracticeChain implements ChainView {
   readonly #places = new Map<string, TransactionPlace>()
   readonly #histories = new Map<string, HistoryEntry[]>()
   readonly #pending = new Map<string, ReadTransaction>()
+  /** Accounts that the next block brings into the histories. */
+  readonly #creations: VirtualOperation[] = []
   #settled = emptyState()
   #withPending = emptyState()
   #secondsAhead = 0
@@ -87,7 +90,7 @@ export class PracticeChain implements ChainView {
     this.#now = now
     this.#journal = journal
     try {
-      for (const account of genesis.accounts) createAccount(this.#settled, account, genesis.time)
+      for (const account of genesis.accounts) this.#bringIntoBeing(account, genesis.time)
       this.#addBlock(genesis.time, [])
       if (first === undefined) this.#begin(genesis)
       else if (first === genesis) this.#replay(rest)
@@ -216,8 +219,13 @@ export class PracticeChain implements ChainView {
   }
 
   #applyDecree(entry: Decree): void {
-    if (entry.kind === 'account') createAccount(this.#settled, entry.account, this.head.time)
+    if (entry.kind === 'account') this.#bringIntoBeing(entry.account, this.head.time)
     else this.#settled.disaster = entry.stage
+  }
+
+  #bringIntoBeing(account: NewAccount, time: number): void {
+    createAccount(this.#settled, account, time)
+    this.#creations.push(creationOf(account))
   }
 
   #produce(time: number): void {
@@ -273,7 +281,7 @@ export class PracticeChain implements ChainView {
     const previous = this.#blocks.at(-1)?.id ?? noBlockId
     const number = this.#blocks.length + 1
     const ids = transactions.map(({ id }) => id)
-    const virtualOperations = letTimePass(this.#settled, time)
+    const virtualOperations = [...this.#creations.splice(0), ...letTimePass(this.#settled, time)]
     const id = blockId(number, previous, time, ids)
     const block: Block = { number, id, previous, time, transactions, virtualOperations }
     this.#blocks.push(block)

@@ -1,5 +1,7 @@
 /** Accounts that come into being: by account_create, or by the practice chain's own word. */
 import type { Authority } from '../chain-types.ts'
+import type { VirtualOperation } from './blocks.ts'
+import { canaryName } from './chain-identity.ts'
 import type { ChainState } from './state.ts'
 
 /** What an account begins with. Amounts are thousandths. */
@@ -45,4 +47,29 @@ export function createAccount(state: ChainState, account: NewAccount, now: numbe
     hbd: account.hbd ?? 0,
     credits: { maximum: maximumCredits, mana: maximumCredits, updated: now },
   })
+}
+
+/**
+ * How an account that the chain made by its own word stands in its history: as if somebody had created it, because
+ * whoever replays a history needs its beginning, as the accounts of HIVE have one.
+ */
+export function creationOf({
+  name,
+  owner,
+  active,
+  posting,
+  memoKey,
+  jsonMetadata,
+}: NewAccount): VirtualOperation {
+  const body = {
+    fee: '0.000 HIVE',
+    creator: canaryName,
+    new_account_name: name,
+    owner,
+    active,
+    posting,
+    memo_key: memoKey,
+    json_metadata: jsonMetadata ?? '',
+  }
+  return { operation: ['account_create', body], impacted: [name] }
 }

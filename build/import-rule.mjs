@@ -42,6 +42,19 @@ export const arrows = {
     rooms: ['shared/coinzdense', 'shared/recovery', 'electron/hive'],
     packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
   },
+  // The whole story in one room: it plays with every service, and no service knows of it.
+  'electron/rehearsal': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/recovery',
+      'shared/backup',
+      'electron/vault',
+      'electron/hive',
+      'electron/hive/practice',
+      'electron/recovery',
+    ],
+    packages: ['node:'],
+  },
   // The day itself: it refuses in the words of the guard, and sends and keeps through what HIVE's room has for that.
   'electron/recovery': {
     rooms: ['shared/coinzdense', 'shared/recovery', 'electron/vault', 'electron/hive'],
@@ -49,6 +62,7 @@ export const arrows = {
   },
   'electron/command-line': {
     rooms: [
+      'electron/rehearsal',
       'shared/coinzdense',
       'shared/recovery',
       'shared/backup',
@@ -63,6 +77,7 @@ export const arrows = {
   },
   electron: {
     rooms: [
+      'electron/rehearsal',
       'shared/coinzdense',
       'shared/recovery',
       'electron/vault',

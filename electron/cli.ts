@@ -13,9 +13,12 @@ import { PipedSecrets, TerminalSecrets } from './command-line/secret-input.ts'
 import { systemWait } from './hive/waiting.ts'
 import { processSpawner } from './keygen/process-worker.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
+import { rehearse } from './rehearsal/rehearse.ts'
 import { SigningLedger } from './vault/signing-ledger.ts'
 import { stateFolder } from './vault/state-folder.ts'
 
+// bn.js below dhive makes its buffers in an old way. Whoever uses Lifeboat can do nothing about that.
+process.noDeprecation = true
 // Without these, Node would print the error's message and end with 1, which to a script means "not valid".
 process.on('uncaughtException', endWithMistake)
 process.on('unhandledRejection', endWithMistake)
@@ -55,6 +58,16 @@ void run(process.argv.slice(2), {
       cores: os.availableParallelism(),
       spawners: { process: processSpawner(workerFile), thread: threadSpawner(workerFile) },
       progress: notice,
+    }),
+  rehearse: (account, onScene) =>
+    rehearse(account, {
+      now,
+      onScene,
+      ledgerIn: (itsFolder) =>
+        new SigningLedger(
+          () => itsFolder,
+          () => new Date(),
+        ),
     }),
   version: packageJson.version,
   print: (line) => output.print(line),

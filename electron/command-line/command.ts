@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 import { CodedError, type OneTimeLedger } from '../../shared/coinzdense/index.ts'
 import type { Extent } from '../benchmark/benchmark.ts'
 import type { Figures } from '../benchmark/figures.ts'
+import type { Rehearsal } from '../rehearsal/rehearse.ts'
+import type { PlayedScene } from '../rehearsal/scene.ts'
 import type { Wait } from '../hive/waiting.ts'
 import type { KeyMaker } from './key-making.ts'
 import type { SecretInput } from './secret-input.ts'
@@ -51,6 +53,8 @@ export interface CommandCall {
   readonly keyMaker: KeyMaker
   /** Measures how fast this machine is; progress goes to standard error. */
   readonly measure: (extent: Extent) => Promise<Figures>
+  /** Plays the whole story for an account of this name; `onScene` hears of every scene as soon as it is over. */
+  readonly rehearse: (account: string, onScene: (scene: PlayedScene) => void) => Promise<Rehearsal>
   /** Tells the person at the terminal something, on standard error. */
   readonly notice: (text: string) => void
   /** Shows a line that the next one replaces, for whoever watches; an empty one takes it away. */

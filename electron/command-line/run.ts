@@ -16,6 +16,7 @@ import { derive } from './commands/derive.ts'
 import { broadcast } from './commands/broadcast.ts'
 import { plan } from './commands/plan.ts'
 import { practice } from './commands/practice.ts'
+import { rehearse } from './commands/rehearse.ts'
 import { publish } from './commands/publish.ts'
 import { recover } from './commands/recover.ts'
 import { request } from './commands/request.ts'
@@ -28,6 +29,7 @@ import { describeMistake } from './mistake.ts'
 import { StoppedError, type SecretInput } from './secret-input.ts'
 
 const commands: readonly Command[] = [
+  rehearse,
   derive,
   coinzdenseKey,
   sign,
@@ -49,6 +51,7 @@ export interface Terminal {
   readonly ledger: OneTimeLedger
   readonly keyMaker: KeyMaker
   readonly measure: CommandCall['measure']
+  readonly rehearse: CommandCall['rehearse']
   readonly version: string
   /** Prints a line on standard output. */
   readonly print: (line: string) => void

@@ -41,6 +41,7 @@ export async function runCommand(
     },
     ledger: new MemoryLedger(),
     keyMaker: { make: () => Promise.reject(new Error('no key is made here')) },
+    rehearse: () => Promise.reject(new Error('nothing is rehearsed here')),
     measure: () => Promise.reject(new Error('nothing is measured here')),
     version: '0',
     print: (line) => void printed.push(line),

@@ -3,7 +3,8 @@ import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { reportOf } from '../../benchmark/benchmark.ts'
-import { UsageError, type Command } from '../command.ts'
+import type { Command } from '../command.ts'
+import { requireWritable } from '../output-file.ts'
 
 export const bench: Command = {
   name: 'bench',
@@ -35,12 +36,4 @@ export const bench: Command = {
       })
     return { exitCode: 0, json: report.json, lines: report.lines }
   },
-}
-
-function requireWritable(place: string, action: () => void): void {
-  try {
-    action()
-  } catch {
-    throw new UsageError('cannot-write', `Nothing can be written to ${place}.`, 'Name another place.')
-  }
 }

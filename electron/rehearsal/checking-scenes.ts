@@ -1,0 +1,63 @@
+/** What anybody can see, without a secret: the registration before the disaster, and the claim after it. */
+import type { RecoveryKey } from '../../shared/recovery/index.ts'
+import { checkAccount, type AccountCheck } from '../hive/checking.ts'
+import { RehearsalError, type Shown } from './scene.ts'
+import type { Stage } from './stage.ts'
+
+/** Checks the account as if `cutoffBlock` were the last that counts. Throws RehearsalError and what checking throws. */
+export async function verify(
+  stage: Stage,
+  key: RecoveryKey,
+  cutoffBlock: number,
+): Promise<Shown<AccountCheck>> {
+  const check = await checkAt(stage, cutoffBlock)
+  requireCounting(check, key)
+  return {
+    detail: `${check.sentence} Looked at as if block ${cutoffBlock} were the last that counts.`,
+    value: check,
+  }
+}
+
+/** Finds the claim on the chain, and that the key that counted at the cutoff signed it. Throws RehearsalError. */
+export async function verifyClaim(
+  stage: Stage,
+  key: RecoveryKey,
+  cutoffBlock: number,
+): Promise<Shown<undefined>> {
+  const check = await checkAt(stage, cutoffBlock)
+  requireCounting(check, key)
+  const [found] = check.claims.map(({ search }) => search)
+  if (found?.kind !== 'claimed')
+    throw new RehearsalError(
+      'claim-not-found',
+      'The claim is not on the practice chain, or not alone there.',
+      'Please tell us: recovering does not work here.',
+    )
+  return {
+    detail:
+      `After all the thief did, the registration still counts at block ${cutoffBlock}, and the one claim on the chain, ` +
+      `for ${found.claim.coinzdensePublicKey}, is signed by that very key.`,
+    value: undefined,
+  }
+}
+
+function checkAt(stage: Stage, cutoffBlock: number): Promise<AccountCheck> {
+  return checkAccount(stage.account, {
+    nodes: stage.nodes,
+    chain: stage.identity,
+    now: stage.now,
+    wait: stage.wait,
+    cutoffBlock,
+    claims: 'search',
+    carriers: [stage.carrier().name],
+  })
+}
+
+function requireCounting({ verdict }: AccountCheck, key: RecoveryKey): void {
+  if (verdict.kind === 'protected' && verdict.recoveryPublicKey === key.publicKeyText()) return
+  throw new RehearsalError(
+    'not-counted',
+    `The registration does not count. ${verdict.sentence}`,
+    'Please tell us: publishing or verifying does not work here.',
+  )
+}

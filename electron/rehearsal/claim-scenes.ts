@@ -1,0 +1,71 @@
+/** The one statement the recovery key signs, carried by somebody else; and the second one that it must never sign. */
+import { defaultProfile, SecretSeed, type OneTimeLedger } from '../../shared/coinzdense/index.ts'
+import type { Claim, RecoveryKey } from '../../shared/recovery/index.ts'
+import { signUnderGuard } from '../recovery/claim-guard.ts'
+import { publishClaim } from '../recovery/claim-publishing.ts'
+import { newSigningKey, signingKeyText, usualParameters } from '../recovery/new-key.ts'
+import { GuardError } from '../vault/errors.ts'
+import { RehearsalError, type Shown } from './scene.ts'
+import type { Stage } from './stage.ts'
+
+/** Makes the new key, signs the claim under the guard and has somebody else carry it. The value is the new key, CZD…. */
+export async function recover(stage: Stage, key: RecoveryKey, ledger: OneTimeLedger): Promise<Shown<string>> {
+  const coinzdensePublicKey = newCoinzdenseKey()
+  const signed = await signUnderGuard(key, claimFor(stage, key, coinzdensePublicKey), ledger)
+  const { name, postingKey } = stage.carrier()
+  const { block } = await publishClaim(signed, name, {
+    ...stage.publishing,
+    askPostingKey: () => Promise.resolve(postingKey),
+  })
+  return {
+    detail:
+      `Made the new key ${coinzdensePublicKey} and signed with the recovery key that it is yours. ` +
+      `${name} carried this claim into block ${block}: it proves itself by hashes, so any account may.`,
+    value: coinzdensePublicKey,
+  }
+}
+
+/** Tries to sign another key with the same recovery key. Throws RehearsalError when nobody stops it. */
+export async function signTwice(
+  stage: Stage,
+  key: RecoveryKey,
+  ledger: OneTimeLedger,
+): Promise<Shown<undefined>> {
+  try {
+    await signUnderGuard(key, claimFor(stage, key, newCoinzdenseKey()), ledger)
+  } catch (error) {
+    if (!(error instanceof GuardError)) throw error
+    return {
+      detail: `Tried to sign another key with the same recovery key, and was refused (${error.code}): two different signatures would let anyone forge a third.`,
+      value: undefined,
+    }
+  }
+  throw new RehearsalError(
+    'signed-twice',
+    'The recovery key signed a second, different claim.',
+    'Please tell us, and do not use this version of Lifeboat.',
+  )
+}
+
+function claimFor(stage: Stage, key: RecoveryKey, coinzdensePublicKey: string): Claim {
+  return {
+    version: 1,
+    statement: {
+      chainId: stage.chain.chainId,
+      account: stage.account,
+      recoveryPublicKey: key.publicKeyText(),
+      coinzdensePublicKey,
+      parameters: usualParameters,
+    },
+  }
+}
+
+/** The public half of a new key as it is made in earnest. The secret is thrown away: nobody will sign with it. */
+function newCoinzdenseKey(): string {
+  const seed = SecretSeed.random()
+  try {
+    return signingKeyText(newSigningKey(seed, usualParameters, defaultProfile))
+  } finally {
+    seed.wipe()
+  }
+}

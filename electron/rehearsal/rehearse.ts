@@ -1,0 +1,68 @@
+/**
+ * The rehearsal: the whole story from making a recovery key to the claim after the disaster, played with the same
+ * services as in earnest on a practice chain of its own, with throw-away keys. Nothing leaves this computer, and nothing
+ * is left behind on it.
+ */
+import type { OneTimeLedger } from '../../shared/coinzdense/index.ts'
+import { parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
+import { verify, verifyClaim } from './checking-scenes.ts'
+import { recover, signTwice } from './claim-scenes.ts'
+import { disaster } from './disaster-scene.ts'
+import { backUp, protect, restore } from './key-scenes.ts'
+import { publish } from './publishing-scene.ts'
+import { Performance, type PlayedScene } from './scene.ts'
+import { Stage } from './stage.ts'
+
+/** What a rehearsal needs of the process it runs in. */
+export interface RehearsalSurroundings {
+  /** Milliseconds, for the times of the scenes. */
+  readonly now: () => number
+  /** The guard against signing twice, with its files in this folder. */
+  readonly ledgerIn: (folder: string) => OneTimeLedger
+  /** Hears of every scene as soon as it is over. */
+  readonly onScene: (scene: PlayedScene) => void
+}
+
+/** How a rehearsal went. */
+export interface Rehearsal {
+  readonly account: AccountName
+  /** The scenes that were played; the last one failed unless the rehearsal is complete. */
+  readonly steps: readonly PlayedScene[]
+  readonly seconds: number
+  readonly complete: boolean
+}
+
+/** Rehearses for an account of this name, which need not exist anywhere. Throws AccountNameError. */
+export async function rehearse(name: string, surroundings: RehearsalSurroundings): Promise<Rehearsal> {
+  const account = parseAccountName(name)
+  const { now, ledgerIn, onScene } = surroundings
+  const start = now()
+  const stage = await Stage.build(account)
+  const performance = new Performance(now, onScene)
+  let complete = false
+  try {
+    const steps = await performance.play(async () => {
+      await play(stage, performance, ledgerIn(stage.folder))
+      complete = true
+    })
+    return { account, steps, seconds: Math.round(now() - start) / 1000, complete }
+  } finally {
+    await stage.close()
+  }
+}
+
+async function play(stage: Stage, story: Performance, ledger: OneTimeLedger): Promise<void> {
+  const key = await story.scene('protect', () => protect())
+  try {
+    const backup = await story.scene('back-up', () => backUp(key))
+    await story.scene('restore', () => restore(key, backup))
+    const block = await story.scene('publish', () => publish(stage, key))
+    await story.scene('verify', () => verify(stage, key, block))
+    await story.scene('disaster', () => disaster(stage))
+    await story.scene('recover', () => recover(stage, key, ledger))
+    await story.scene('verify-claim', () => verifyClaim(stage, key, block))
+    await story.scene('sign-twice', () => signTwice(stage, key, ledger))
+  } finally {
+    key.wipe()
+  }
+}

@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+import { rehearse } from '../../electron/rehearsal/rehearse.ts'
+import { sceneTitles } from '../../electron/rehearsal/scene.ts'
+import { OneTimeLedger, ready, type SigningIntent } from '../../shared/coinzdense/index.ts'
+import { lifeboat, temporaryFolder } from './lifeboat.ts'
+
+interface Printed {
+  readonly account: string
+  readonly steps: readonly { name: string; ok: boolean; seconds: number; detail: string }[]
+  readonly seconds: number
+}
+
+/** Remembers nothing, so that it stops nobody. */
+class CarelessLedger extends OneTimeLedger {
+  readonly intents: SigningIntent[] = []
+
+  protected override record(intent: SigningIntent): Promise<void> {
+    this.intents.push(intent)
+    return Promise.resolve()
+  }
+}
+
+describe('lifeboat rehearse', () => {
+  it('plays every scene of the story and prints one JSON object', async () => {
+    const stateFolder = path.join(temporaryFolder(), 'state')
+    const temporary = temporaryFolder()
+    const { exitCode, stdout, stderr } = await lifeboat(['rehearse', 'alice', '--json'], {
+      stateFolder,
+      env: { TMPDIR: temporary, TMP: temporary, TEMP: temporary },
+    })
+    expect(stderr).toContain('throw-away')
+    expect(exitCode).toBe(0)
+    const printed = JSON.parse(stdout) as Printed
+    expect(Object.keys(printed)).toEqual(['account', 'steps', 'seconds'])
+    expect(printed.account).toBe('alice')
+    expect(printed.steps.map(({ name }) => name)).toEqual(Object.keys(sceneTitles))
+    for (const step of printed.steps) {
+      expect(step.ok, step.detail).toBe(true)
+      expect(Object.keys(step)).toEqual(['name', 'ok', 'seconds', 'detail'])
+    }
+    const together = printed.steps.reduce((sum, { seconds }) => sum + seconds, 0)
+    expect(printed.seconds).toBeGreaterThanOrEqual(together - 0.01)
+
+    // Nothing of it stays: neither among what Lifeboat remembers of real keys, nor among the temporary files.
+    expect(existsSync(stateFolder)).toBe(false)
+    expect(readdirSync(temporary)).toEqual([])
+  })
+
+  it('rehearses for any name, also one that lives on the practice chain already', async () => {
+    const file = path.join(temporaryFolder(), 'certificate.svg')
+    const outcomes = await Promise.all([
+      lifeboat(['rehearse', 'bob']),
+      lifeboat(['rehearse', 'lighthouse']),
+      lifeboat(['rehearse', 'a-long.name-here', '--svg', file]),
+    ])
+    for (const { exitCode, stdout, stderr } of outcomes)
+      expect({ exitCode, stdout, stderr }).toMatchObject({ exitCode: 0 })
+    expect(outcomes[2].stdout).toContain('Rehearsal passed')
+    expect(readFileSync(file, 'utf8')).toContain('a-long.name-here')
+  })
+
+  it('refuses a name that no account can have, and a place that nothing can be written to', async () => {
+    expect(await lifeboat(['rehearse', 'Alice'])).toMatchObject({ exitCode: 2, stdout: '' })
+    const nowhere = path.join(os.tmpdir(), 'there', 'is', 'no', 'such', 'folder.svg')
+    const { exitCode, stderr } = await lifeboat(['rehearse', 'alice', '--svg', nowhere])
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('(cannot-write)')
+  })
+
+  it('does not pass where nobody stops a second signature', async () => {
+    await ready
+    const ledger = new CarelessLedger()
+    const { complete, steps } = await rehearse('alice', {
+      now: () => performance.now(),
+      ledgerIn: () => ledger,
+      onScene: () => undefined,
+    })
+    expect(complete).toBe(false)
+    expect(steps.at(-1)).toMatchObject({ name: 'sign-twice', ok: false })
+    expect(steps.at(-1)?.detail).toContain('(signed-twice)')
+    expect(new Set(ledger.intents.map(({ oneTimeKey }) => oneTimeKey)).size).toBe(1)
+  })
+})

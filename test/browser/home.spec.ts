@@ -1,8 +1,8 @@
 import { expect, test } from './lifeboat.ts'
 
-test('the first page offers three ways and practice, each with a sentence', async ({ window }) => {
-  await expect(window.getByRole('heading', { level: 1 })).toHaveText('Where would you like to begin?')
-  const main = window.getByRole('main')
+test('the first page offers three ways and practice, each with a sentence', async ({ page }) => {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where would you like to begin?')
+  const main = page.getByRole('main')
   for (const name of [
     /^Protect an account/,
     /^Check an account No secrets needed\.$/,
@@ -13,8 +13,8 @@ test('the first page offers three ways and practice, each with a sentence', asyn
 })
 
 test('the foot of the column says what goes on, whom HIVE is asked from, and whether this is practice', async ({
-  window,
+  page,
 }) => {
-  const state = window.getByRole('region', { name: 'State of Lifeboat' })
+  const state = page.getByRole('region', { name: 'State of Lifeboat' })
   await expect(state.getByRole('button')).toHaveText(['No background work', 'api.hive.blog', 'Practice off'])
 })

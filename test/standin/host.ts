@@ -9,7 +9,7 @@ import { app, appInternals } from './api/app.ts'
 import { BrowserWindow, webContents } from './api/browser-window.ts'
 import { clipboard, dialog, Menu, nativeTheme, powerMonitor, screen } from './api/desktop.ts'
 import { ipcMain } from './api/ipc.ts'
-import { permissions, protocol, session } from './api/session.ts'
+import { protocol, session } from './api/session.ts'
 import { strict } from './api/strict.ts'
 import { utilityProcess } from './api/utility-process.ts'
 import { host } from './api/web-contents.ts'
@@ -31,8 +31,6 @@ const electron = strict('electron', {
   nativeTheme,
   screen,
   Menu,
-  /** Not Electron's: what a test may ask that Electron would ask a person. */
-  standin: { permissions },
 })
 
 const names = new Set(['electron', 'electron/main', 'electron/common'])

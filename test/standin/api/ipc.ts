@@ -21,6 +21,8 @@ export async function invoke(
 export const ipcMain = real<Electron.IpcMain>()(
   'ipcMain',
   Object.assign(new EventEmitter(), {
+    // Electron has them under this name, too.
+    _invokeHandlers: handlers,
     handle(channel: string, handler: Handler) {
       if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`)
       handlers.set(channel, handler)

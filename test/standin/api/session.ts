@@ -44,7 +44,7 @@ export function handlerFor(url: string): Handler | undefined {
 }
 
 /** What the app decides about permissions, for tests to ask: Chromium without a window never asks anybody. */
-export const permissions: { request: PermissionRequest; check: PermissionCheck } = {
+const permissionHandlers: { request: PermissionRequest; check: PermissionCheck } = {
   request: null,
   check: null,
 }
@@ -73,11 +73,12 @@ export const theSession = real<Omit<Electron.Session, 'protocol' | 'webRequest'>
   Object.assign(new EventEmitter(), {
     protocol,
     webRequest,
+    permissionHandlers,
     setPermissionRequestHandler(handler: PermissionRequest) {
-      permissions.request = handler
+      permissionHandlers.request = handler
     },
     setPermissionCheckHandler(handler: PermissionCheck) {
-      permissions.check = handler
+      permissionHandlers.check = handler
     },
     setDevicePermissionHandler: () => undefined,
     setSpellCheckerEnabled: () => undefined,

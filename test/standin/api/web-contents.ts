@@ -58,7 +58,7 @@ export class WebContents extends EventEmitter {
   readonly session = theSession
   readonly #frames = new Frames()
   readonly #ready: Promise<void>
-  readonly #preload: string | undefined
+  readonly #preferences: Electron.WebPreferences
   /** What was sent before there was anybody to hear it. */
   readonly #unheard: string[] = []
   #target = ''
@@ -82,7 +82,7 @@ export class WebContents extends EventEmitter {
       preferences.contextIsolation === false
     )
       throw new Error('the Electron stand-in only has sandboxed, context-isolated renderers')
-    this.#preload = preferences.preload
+    this.#preferences = preferences
     this.#ready = this.#open(size)
     this.#ready.catch((error: unknown) => console.error(error))
     appInternals.emit('web-contents-created', {}, publicContents(this))
@@ -90,6 +90,11 @@ export class WebContents extends EventEmitter {
 
   get mainFrame(): Frame | null {
     return this.#frames.mainFrame
+  }
+  /** Electron's own tests use it; it is in none of its types. */
+  getLastWebPreferences(): Electron.WebPreferences {
+    const { session: _, ...told } = this.#preferences
+    return told
   }
   getURL(): string {
     return toAppUrl(this.#frames.pageUrl)
@@ -144,9 +149,10 @@ export class WebContents extends EventEmitter {
     await this.#send('Runtime.enable')
     await this.#send('Runtime.addBinding', { name: 'standinSend', executionContextName: world })
     await this.#send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.page })
-    if (this.#preload !== undefined)
+    const { preload } = this.#preferences
+    if (preload !== undefined)
       await this.#send('Page.addScriptToEvaluateOnNewDocument', {
-        source: preloadSource(readFileSync(this.#preload, 'utf8')),
+        source: preloadSource(readFileSync(preload, 'utf8')),
         worldName: world,
       })
     await this.#send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })

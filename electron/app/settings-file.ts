@@ -35,8 +35,8 @@ const defaults: Kept = {
 export class SettingsFile {
   readonly #stateFolder: () => string
   #kept: Kept = defaults
-  /** Changes are written one after the other. */
-  #written: Promise<void> = Promise.resolve()
+  /** Changes take turns: each begins with what the one before has written. */
+  #last: Promise<unknown> = Promise.resolve()
 
   /** `stateFolder` is asked for when something is read or written, and may throw. */
   constructor(stateFolder: () => string) {
@@ -64,42 +64,41 @@ export class SettingsFile {
 
   /** Changes and keeps. Throws what keeps it from being written; the old settings hold then. */
   change(change: SettingsChange): Promise<Settings> {
-    return this.#keep({ ...this.#kept, ...change })
+    return this.#keep((kept) => ({ ...kept, ...change }))
   }
 
   /** Throws NodeListError. */
-  async addNode(text: string): Promise<Settings> {
-    return this.#keep({ ...this.#kept, nodes: addNode(this.#kept.nodes, text) })
+  addNode(text: string): Promise<Settings> {
+    return this.#keepNodes((nodes) => addNode(nodes, text))
   }
 
   /** Throws NodeListError when it was the last one. */
-  async removeNode(url: string): Promise<Settings> {
-    return this.#keep({ ...this.#kept, nodes: removeNode(this.#kept.nodes, url as NodeUrl) })
+  removeNode(url: string): Promise<Settings> {
+    return this.#keepNodes((nodes) => removeNode(nodes, url as NodeUrl))
   }
 
-  async preferNode(url: string): Promise<Settings> {
-    return this.#keep({ ...this.#kept, nodes: preferNode(this.#kept.nodes, url as NodeUrl) })
+  preferNode(url: string): Promise<Settings> {
+    return this.#keepNodes((nodes) => preferNode(nodes, url as NodeUrl))
   }
 
-  async restoreNodes(): Promise<Settings> {
-    return this.#keep({ ...this.#kept, nodes: defaultNodes })
+  restoreNodes(): Promise<Settings> {
+    return this.#keepNodes(() => defaultNodes)
   }
 
-  async #keep(next: Kept): Promise<Settings> {
-    const before = this.#kept
-    this.#kept = next
-    const file = path.join(this.#stateFolder(), fileName)
-    const write = this.#written.then(() =>
-      replaceWhole(file, `${JSON.stringify({ version: 1, ...next }, undefined, 2)}\n`),
-    )
-    this.#written = write.catch(() => undefined)
-    try {
-      await write
-    } catch (error) {
-      this.#kept = before
-      throw error
-    }
-    return this.current
+  #keepNodes(change: (nodes: readonly NodeUrl[]) => readonly NodeUrl[]): Promise<Settings> {
+    return this.#keep((kept) => ({ ...kept, nodes: change(kept.nodes) }))
+  }
+
+  #keep(change: (kept: Kept) => Kept): Promise<Settings> {
+    const turn = this.#last.then(async () => {
+      const next = change(this.#kept)
+      const text = `${JSON.stringify({ version: 1, ...next }, undefined, 2)}\n`
+      await replaceWhole(path.join(this.#stateFolder(), fileName), text)
+      this.#kept = next
+      return this.current
+    })
+    this.#last = turn.catch(() => undefined)
+    return turn
   }
 }
 

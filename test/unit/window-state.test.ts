@@ -113,7 +113,7 @@ describe('what all pages share', () => {
 describe('an attempt', () => {
   it('runs while it runs, and forgets the failure of the one before', async () => {
     const attempt = new Attempt()
-    expect(await attempt.make(() => Promise.reject(new CallFailure(refusal)))).toBeUndefined()
+    expect(await attempt.make(() => Promise.reject<string>(new CallFailure(refusal)))).toBeUndefined()
     expect(attempt.failure).toEqual(refusal)
     let finish: (value: string) => void = () => undefined
     const second = attempt.make(() => {

@@ -1,3 +1,4 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
 /** One project a kind of test, in the order of their cost; build/test.mjs runs them all. */
@@ -5,6 +6,8 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/vectors/count-reporter.ts'],
     projects: ['unit', 'vectors', 'property', 'process'].map((name) => ({
+      // For the runes of the window's state classes.
+      plugins: name === 'unit' ? [svelte({ configFile: false })] : [],
       test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node', testTimeout: 60_000 },
     })),
   },

@@ -1,23 +1,27 @@
 /**
- * Builds what users run into dist/: each entry becomes one self-contained CommonJS file, unminified, so that an
- * auditor can read it and nothing is loaded late. CommonJS makes a top-level await a build error.
+ * Builds what users run into dist/. Of what has Node's powers, each entry becomes one self-contained CommonJS file,
+ * unminified, so that an auditor can read it and nothing is loaded late; CommonJS makes a top-level await a build
+ * error. The window is a page with its scripts and styles, for the Chromium that comes with Electron.
  */
 import { chmod, rm } from 'node:fs/promises'
 import path from 'node:path'
 
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build } from 'vite'
 
 const root = path.resolve(import.meta.dirname, '..')
-const out = path.join(root, 'dist', 'electron')
+const out = path.join(root, 'dist')
 
-/** The entries that plain Node runs. */
+/** `powers` says what may be loaded at run time: Node's modules, or, in the sandbox, Electron's alone. */
 const entries = [
-  { name: 'cli', source: 'cli.ts', banner: '#!/usr/bin/env node' },
-  { name: 'worker', source: 'keygen/worker.ts', banner: '' },
+  { name: 'cli', source: 'cli.ts', banner: '#!/usr/bin/env node', powers: 'node', target: 'node20' },
+  { name: 'worker', source: 'keygen/worker.ts', banner: '', powers: 'node', target: 'node20' },
+  { name: 'main', source: 'main.ts', banner: '', powers: 'node', target: 'node20' },
+  { name: 'preload', source: 'preload.ts', banner: '', powers: 'webworker', target: 'chrome150' },
 ]
 
 await rm(out, { recursive: true, force: true })
-for (const { name, source, banner } of entries) {
+for (const { name, source, banner, powers, target } of entries) {
   await build({
     root,
     configFile: false,
@@ -31,17 +35,36 @@ for (const { name, source, banner } of entries) {
         { find: /^secp256k1$/, replacement: 'secp256k1/elliptic.js' },
       ],
     },
-    ssr: { noExternal: true, target: 'node' },
+    ssr: { noExternal: true, target: powers },
     build: {
       ssr: path.join(root, 'electron', source),
-      outDir: out,
+      outDir: path.join(out, 'electron'),
       emptyOutDir: false,
-      target: 'node20',
+      target,
       minify: false,
       rolldownOptions: {
+        external: [/^electron\//],
         output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false, banner },
       },
     },
   })
-  await chmod(path.join(out, `${name}.cjs`), 0o755)
 }
+await chmod(path.join(out, 'electron', 'cli.cjs'), 0o755)
+
+await build({
+  root: path.join(root, 'renderer'),
+  base: './',
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  build: {
+    outDir: path.join(out, 'renderer'),
+    emptyOutDir: true,
+    target: 'chrome150',
+    minify: false,
+    // Both would need what the policy refuses: inline data, and a script that is not in a file.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+})

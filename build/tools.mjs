@@ -11,4 +11,6 @@ export const tools = {
   eslint: path.join(modules, 'eslint', 'bin', 'eslint.js'),
   tsc: path.join(modules, 'typescript', 'bin', 'tsc'),
   vitest: path.join(modules, 'vitest', 'vitest.mjs'),
+  svelteCheck: path.join(modules, 'svelte-check', 'bin', 'svelte-check'),
+  playwright: path.join(modules, '@playwright', 'test', 'cli.js'),
 }

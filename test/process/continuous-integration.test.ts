@@ -19,7 +19,8 @@ function runWith(programs: Record<string, string>) {
   return spawnSync('/bin/bash', [ci], { env: { PATH: folder }, encoding: 'utf8' })
 }
 
-const linux = { uname: 'echo Linux', npm: 'echo "npm $@"' }
+const bareLinux = { uname: 'echo Linux', npm: 'echo "npm $@"' }
+const linux = { ...bareLinux, chromium: '' }
 const node = (version: string) => `echo ${version}`
 const lastLine = 'npm ci\nnpm test\n'
 
@@ -50,6 +51,19 @@ describe.runIf(process.platform === 'linux')('continuous integration', () => {
     expect([status, stdout]).toEqual([1, ''])
     expect(stderr).toContain('found here: none.')
     expect(stderr).not.toContain('apt-get')
+  })
+
+  it.runIf(process.getuid?.() === 0)('installs a browser to drive the app in, as root', () => {
+    const machine = { ...bareLinux, node: node('v22.12.0'), script: '', 'apt-get': 'echo "apt-get $@"' }
+    const { status, stdout } = runWith(machine)
+    expect(status).toBe(0)
+    expect(stdout).toBe(`apt-get update\napt-get install --yes --no-install-recommends chromium\n${lastLine}`)
+  })
+
+  it('says which browser to install where it cannot', () => {
+    const { status, stderr } = runWith({ ...bareLinux, node: node('v22.12.0'), script: '' })
+    expect(status).toBe(1)
+    expect(stderr).toContain('install the package chromium, or Google Chrome')
   })
 
   it.runIf(process.getuid?.() === 0)('installs the program that gives tests a terminal, as root', () => {

@@ -49,6 +49,15 @@ describe('the linter', () => {
     ['shared/backup/x.ts', "import crypto from 'node:crypto'"],
     ['electron/command-line/x.ts', "import { splitSecret } from '../../shared/backup/secret-sharing.ts'"],
     ['shared/elsewhere/x.ts', "import { a } from './a.ts'"],
+    ['electron/app/x.ts', "import { app } from 'electron/main'"],
+    ['electron/app/x.ts', "import { setTheme } from '../shell/theme.ts'"],
+    ['electron/app/x.ts', "import { signDigest } from '../../shared/coinzdense/one-time-signature.ts'"],
+    ['electron/cli.ts', "import { app } from 'electron/main'"],
+    ['electron/preload.ts', "import fs from 'node:fs'"],
+    ['renderer/x.ts', "import { stateFolder } from '../electron/vault/state-folder.ts'"],
+    ['renderer/x.ts', "import { RecoveryKey } from '../shared/recovery/index.ts'"],
+    ['renderer/x.ts', "import { isWithin } from '../shared/contract/size.ts'"],
+    ['renderer/x.ts', "import fs from 'node:fs'"],
   ])('refuses in %s: %s', async (file, statement) => {
     expect(await importErrors(file, statement)).toHaveLength(1)
   })
@@ -58,6 +67,9 @@ describe('the linter', () => {
     ['shared/coinzdense/x.ts', "import { wipe } from './bytes.ts'"],
     ['electron/vault/x.ts', "import { CodedError } from '../../shared/coinzdense/index.ts'"],
     ['electron/vault/x.ts', "import path from 'node:path'"],
+    ['electron/main.ts', "import { app } from 'electron/main'"],
+    ['shared/contract/x.ts', "import { CodedError } from '../coinzdense/errors.ts'"],
+    ['renderer/x.ts', "import type { Settings } from '../shared/contract/index.ts'"],
     ['electron/keygen/x.ts', "import { bestKernel } from '../../shared/coinzdense/kernel/choose-kernel.ts'"],
     ['electron/benchmark/x.ts', "import { keyedHash } from '../../shared/coinzdense/sodium.ts'"],
     ['electron/command-line/x.ts', "import { RecoveryKey } from '../../shared/recovery/index.ts'"],

@@ -1,0 +1,89 @@
+/**
+ * Takes pictures of every page, light and dark, in every language, at the usual size and at the smallest, into
+ * .cache/screenshots, for people who judge how it looks. `npm run screenshots [ROUTE …]`; build first.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+import { _electron } from '@playwright/test'
+
+import { findBinary } from './electron-binary.mjs'
+
+const sizes = { usual: { width: 1100, height: 760 }, small: { width: 800, height: 600 } }
+const languages = ['en', 'es']
+
+/** Each page: how to get there from any other, by what a person would press. */
+const pages = {
+  home: async (page) => page.locator('.mark').click(),
+  later: async (page) => {
+    await page.locator('.mark').click()
+    await page.getByRole('main').locator('button').first().click()
+  },
+  settings: async (page) => openMore(page, 1),
+  'settings-refused': async (page) => {
+    await openMore(page, 1)
+    await page.getByRole('textbox').fill('http://example.org')
+    await page.getByRole('textbox').press('Enter')
+    await page.locator('[role=alert] summary').click()
+    await page.locator('[role=alert]').scrollIntoViewIfNeeded()
+  },
+  help: async (page) => {
+    await openMore(page, 2)
+    await page.locator('summary').nth(1).click()
+  },
+  speed: async (page) => openMore(page, 0),
+  'speed-running': async (page) => {
+    await openMore(page, 0)
+    await page.locator('footer button').click()
+    await page.locator('tbody tr').nth(3).waitFor({ timeout: 60_000 })
+  },
+  'speed-stopped': async (page) => {
+    await openMore(page, 0)
+    const stopping = page.locator('footer button:not(.primary)')
+    if (await stopping.isVisible()) await stopping.click()
+    await page.locator('footer button.primary').waitFor({ timeout: 60_000 })
+  },
+  practice: async (page) => page.locator('.line').nth(2).click(),
+  'practice-on': async (page) => {
+    await page.locator('.line').nth(2).click()
+    if ((await page.locator('section.practice').count()) === 0) await page.locator('footer button').click()
+    await page.locator('section.practice').waitFor()
+  },
+}
+
+async function openMore(page, place) {
+  await page.locator('nav.more button').nth(place).click()
+}
+
+const out = path.resolve(import.meta.dirname, '..', '.cache', 'screenshots')
+const wanted = process.argv.slice(2)
+const names = Object.keys(pages).filter((name) => wanted.length === 0 || wanted.includes(name))
+mkdirSync(out, { recursive: true })
+const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-screenshots-'))
+const binary = findBinary()
+const app = await _electron.launch({
+  executablePath: binary.file,
+  args: [...binary.arguments, `--user-data-dir=${path.join(folder, 'electron')}`, '--lang=en-US'],
+  env: { ...process.env, LIFEBOAT_STATE: path.join(folder, 'state') },
+})
+try {
+  const page = await app.firstWindow()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  for (const name of names) {
+    await pages[name](page)
+    for (const language of languages)
+      for (const theme of ['light', 'dark']) {
+        await page.evaluate((settings) => globalThis.lifeboat.changeSettings(settings), { language, theme })
+        for (const [size, viewport] of Object.entries(sizes)) {
+          await page.setViewportSize(viewport)
+          await page.waitForTimeout(150)
+          await page.screenshot({ path: path.join(out, `${name}-${language}-${theme}-${size}.png`) })
+        }
+      }
+    console.log(name)
+  }
+} finally {
+  await app.close()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+}

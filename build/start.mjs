@@ -1,0 +1,47 @@
+/**
+ * `npm start`: builds the app and opens it in Electron. Where Electron's binary is not installed it says so, and opens
+ * the same app in the stand-in, as a preview; without a display it runs the rehearsal in the terminal.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import path from 'node:path'
+
+import { findChromium, findElectron, howToInstall, standIn } from './electron-binary.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+
+function build(file) {
+  const { status } = spawnSync(process.execPath, [path.join(root, 'build', file)], { stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+function run(file, given, env = {}) {
+  const child = spawn(file, given, { stdio: 'inherit', env: { ...process.env, ...env } })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  child.on('error', ({ message }) => {
+    console.error(message)
+    process.exitCode = 1
+  })
+  child.on('exit', (code) => (process.exitCode = code ?? 1))
+}
+
+build('build.mjs')
+const electron = findElectron()
+if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+  console.log(
+    'There is no display here, so no window can open. This is the rehearsal in the terminal instead.',
+  )
+  run(process.execPath, [path.join(root, 'dist', 'electron', 'cli.cjs'), 'rehearse', 'alice'])
+} else if (electron !== undefined) run(electron, [root])
+else {
+  console.log(
+    'Electron itself is not installed (npm does not bring it; `npx install-electron` downloads it from GitHub), ' +
+      'so this opens a preview in Chromium. It is not for real secrets.',
+  )
+  if (findChromium() === undefined) {
+    console.error(`There is no Chromium here either. ${howToInstall}`)
+    process.exitCode = 1
+  } else {
+    build('standin.mjs')
+    run(standIn, [root], { STANDIN_HEADED: '1', LIFEBOAT_PREVIEW: '1' })
+  }
+}

@@ -1,0 +1,113 @@
+/** Everything the app can do, composed from what it is given. It knows nothing of Electron, so tests can run it whole. */
+import type {
+  BackgroundWork,
+  Handlers,
+  SpeedTest,
+  Startup,
+  Tell,
+  Theme,
+} from '../../shared/contract/index.ts'
+import type { WorkerKind } from '../benchmark/tools.ts'
+import type { SpawnWorker } from '../keygen/worker-handle.ts'
+import { KeyFactory } from './key-factory.ts'
+import { PracticeMode } from './practice-mode.ts'
+import { SettingsFile } from './settings-file.ts'
+import { SpeedTestRunner } from './speed-test.ts'
+
+/** What only the desktop can do. */
+export interface Desktop {
+  /** Makes the window light or dark. */
+  setTheme(theme: Theme): void
+  /** Puts a text on the clipboard, and takes it off again after a while. */
+  copyText(text: string): Promise<void>
+  /** Whether other programs may see the window. */
+  protectScreen(protection: 'on' | 'off'): void
+  /** Whether the window may ask for the camera's picture. */
+  allowCamera(access: 'on' | 'off'): void
+}
+
+export interface Surroundings {
+  readonly startup: Startup
+  /** Where what must be remembered is kept. Asked for when it is needed; may throw. */
+  readonly stateFolder: () => string
+  /** A clock in milliseconds that never goes back. */
+  readonly now: () => number
+  readonly spawners: Readonly<Record<WorkerKind, SpawnWorker>>
+  readonly desktop: Desktop
+  readonly tell: Tell
+}
+
+export interface Services {
+  readonly handlers: Handlers
+  /** Makes keys in the background. */
+  readonly keys: KeyFactory
+  /** Reads what was kept and applies it, before the window is shown. */
+  load(): Promise<void>
+  /** Ends everything that runs. */
+  close(): Promise<void>
+}
+
+export function createServices(surroundings: Surroundings): Services {
+  const { startup, stateFolder, now, spawners, desktop, tell } = surroundings
+  const { cores } = startup
+
+  const settings = new SettingsFile(stateFolder)
+  const practice = new PracticeMode({ stateFolder, onChange: (state) => tell('practiceChanged', state) })
+  const keys = new KeyFactory({
+    spawn: spawners.process,
+    cores,
+    now,
+    workers: () => settings.current.workers,
+    onProgress: () => tell('workChanged', work()),
+  })
+  const speedTest = new SpeedTestRunner({
+    tools: { now, cores, spawners },
+    onChange: (test) => {
+      tell('speedTestChanged', test)
+      tell('workChanged', work())
+    },
+  })
+  const work = () => (keys.work.kind === 'none' ? workOf(speedTest.current) : keys.work)
+
+  async function changed(change: ReturnType<SettingsFile['change']>) {
+    const current = await change
+    desktop.setTheme(current.theme)
+    tell('settingsChanged', current)
+    return current
+  }
+
+  return {
+    keys,
+    handlers: {
+      readStartup: () => startup,
+      readSettings: () => settings.current,
+      changeSettings: (change) => changed(settings.change(change)),
+      addNode: (text) => changed(settings.addNode(text)),
+      removeNode: (url) => changed(settings.removeNode(url)),
+      preferNode: (url) => changed(settings.preferNode(url)),
+      restoreNodes: () => changed(settings.restoreNodes()),
+      readSpeedTest: () => speedTest.current,
+      startSpeedTest: () => speedTest.start(),
+      stopSpeedTest: () => speedTest.stop(),
+      readPractice: () => practice.current,
+      startPractice: () => practice.start(),
+      stopPractice: () => practice.stop(),
+      readWork: () => work(),
+      copyText: (text) => desktop.copyText(text),
+      protectScreen: (protection) => desktop.protectScreen(protection),
+      allowCamera: (access) => desktop.allowCamera(access),
+    },
+    async load() {
+      desktop.setTheme((await settings.load()).theme)
+    },
+    async close() {
+      speedTest.stop()
+      keys.close()
+      await practice.stop()
+    },
+  }
+}
+
+function workOf({ state, rows, rowsPlanned }: SpeedTest): BackgroundWork {
+  return state === 'running' ? { kind: 'speed-test', done: rows.length, of: rowsPlanned } : { kind: 'none' }
+}

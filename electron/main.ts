@@ -1,0 +1,93 @@
+/** The app's entry point: the one place where its services meet Electron. */
+import os from 'node:os'
+import path from 'node:path'
+
+import { app, dialog, session, type BrowserWindow } from 'electron/main'
+
+import { createServices, type Services } from './app/services.ts'
+import { threadSpawner } from './keygen/thread-worker.ts'
+import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
+import { answerCalls, newsFor } from './shell/calls.ts'
+import { clearingClipboard } from './shell/clipboard.ts'
+import { contentProtection } from './shell/content-protection.ts'
+import { denyCrashDumps } from './shell/crash-dumps.ts'
+import { createMainWindow, showPage } from './shell/main-window.ts'
+import { setMenu } from './shell/menu.ts'
+import { denyNavigation } from './shell/navigation.ts'
+import { denyNetwork } from './shell/network.ts'
+import { denyPermissions } from './shell/permissions.ts'
+import { isOnlyInstance } from './shell/single-instance.ts'
+import { setTheme } from './shell/theme.ts'
+import { utilitySpawner } from './shell/utility-worker.ts'
+import { openingBounds, rememberBounds } from './shell/window-state.ts'
+import { stateFolder } from './vault/state-folder.ts'
+
+const { env, platform } = process
+const built = import.meta.dirname
+const folder = () => stateFolder({ platform, env, homeFolder: () => os.homedir() })
+
+let window: BrowserWindow | undefined
+const shown = () => window
+
+app.enableSandbox()
+denyCrashDumps(app)
+registerAppScheme()
+denyNavigation(app)
+
+if (isOnlyInstance(app, shown)) app.whenReady().then(start).catch(endWith)
+else app.exit(0)
+
+async function start(): Promise<void> {
+  // In memory only: nothing of the page reaches the disk.
+  const ours = session.fromPartition('lifeboat', { cache: false })
+  serveApp(ours, path.join(built, '..', 'renderer'))
+  denyNetwork(ours)
+  const allowCamera = denyPermissions(ours)
+  setMenu(platform)
+
+  const worker = path.join(built, 'worker.cjs')
+  const services = createServices({
+    startup: {
+      version: app.getVersion(),
+      surroundings: env['LIFEBOAT_PREVIEW'] === undefined ? 'electron' : 'preview',
+      cores: os.availableParallelism(),
+    },
+    stateFolder: folder,
+    now: () => performance.now(),
+    spawners: { process: utilitySpawner(worker), thread: threadSpawner(worker) },
+    desktop: {
+      setTheme,
+      copyText: clearingClipboard(app),
+      protectScreen: contentProtection(shown),
+      allowCamera,
+    },
+    tell: newsFor(shown),
+  })
+  await services.load()
+  answerCalls(services.handlers, shown)
+  endTogether(services)
+
+  const windowFile = path.join(folder(), 'window.json')
+  window = createMainWindow({
+    session: ours,
+    preload: path.join(built, 'preload.cjs'),
+    bounds: await openingBounds(windowFile),
+    developerTools: app.isPackaged ? 'off' : 'on',
+  })
+  rememberBounds(window, windowFile)
+  await showPage(window)
+}
+
+/** Lets what runs come to its end before the app does. */
+function endTogether(services: Services): void {
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    void services.close().finally(() => app.exit(0))
+  })
+}
+
+function endWith(error: unknown): void {
+  dialog.showErrorBox('Lifeboat', error instanceof Error ? error.message : 'Lifeboat could not start.')
+  app.exit(1)
+}

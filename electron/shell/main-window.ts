@@ -1,0 +1,47 @@
+/** The one window: sandboxed, isolated, without Node, and shown when there is something to see. */
+import { BrowserWindow, type Rectangle, type Session } from 'electron/main'
+
+import { smallestSize } from '../app/window-placement.ts'
+import { origin } from './app-protocol.ts'
+import { ground } from './theme.ts'
+
+export interface MainWindowOptions {
+  readonly session: Session
+  /** The built preload script. */
+  readonly preload: string
+  readonly bounds: Partial<Rectangle>
+  readonly developerTools: 'on' | 'off'
+}
+
+export function createMainWindow({
+  session,
+  preload,
+  bounds,
+  developerTools,
+}: MainWindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: smallestSize.width,
+    minHeight: smallestSize.height,
+    show: false,
+    title: 'Lifeboat',
+    backgroundColor: ground(),
+    webPreferences: {
+      session,
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: developerTools === 'on',
+    },
+  })
+  window.once('ready-to-show', () => window.show())
+  return window
+}
+
+/** Loads the page. Rejects when it cannot be loaded. */
+export function showPage(window: BrowserWindow): Promise<void> {
+  return window.loadURL(`${origin}/index.html`)
+}

@@ -1,0 +1,48 @@
+import { inEachLanguage } from '../words/words.ts'
+
+export const frameWords = inEachLanguage({
+  en: {
+    accounts: 'Accounts',
+    addAccount: 'Add account',
+    noAccounts: 'None yet',
+    state: 'State of Lifeboat',
+    more: 'More',
+    noWork: 'No background work',
+    measuring: (done: number, of: number) => `Measuring speed · ${done} of ${of}`,
+    preparingKeys: (percent: string, left: string | undefined) =>
+      left === undefined ? `Preparing keys · ${percent}` : `Preparing keys · ${percent} · ${left}`,
+    offline: 'Offline',
+    practiceNode: 'Practice node',
+    practiceOff: 'Practice off',
+    practiceOn: 'Practice',
+    practiceBanner: 'Practice. Nothing here is on HIVE, and nothing leaves this computer.',
+    endPractice: 'End practice',
+    previewBanner:
+      'Preview without Electron, not for real secrets. Look around, but type no real password or key.',
+    speed: 'Speed',
+    settings: 'Settings',
+    help: 'Help',
+  },
+  es: {
+    accounts: 'Cuentas',
+    addAccount: 'Añadir cuenta',
+    noAccounts: 'Ninguna todavía',
+    state: 'Estado de Lifeboat',
+    more: 'Más',
+    noWork: 'Sin tareas de fondo',
+    measuring: (done: number, of: number) => `Midiendo velocidad · ${done} de ${of}`,
+    preparingKeys: (percent: string, left: string | undefined) =>
+      left === undefined ? `Preparando claves · ${percent}` : `Preparando claves · ${percent} · ${left}`,
+    offline: 'Sin conexión',
+    practiceNode: 'Nodo de práctica',
+    practiceOff: 'Práctica apagada',
+    practiceOn: 'Práctica',
+    practiceBanner: 'Práctica. Nada de esto está en HIVE y nada sale de este equipo.',
+    endPractice: 'Terminar la práctica',
+    previewBanner:
+      'Vista previa sin Electron, no apta para secretos reales. Mire cuanto quiera, pero no escriba ninguna contraseña o clave real.',
+    speed: 'Velocidad',
+    settings: 'Ajustes',
+    help: 'Ayuda',
+  },
+})

@@ -1,0 +1,13 @@
+/** The names of all pages. What a page is, is said in screens.ts. */
+export const routes = [
+  'home',
+  'protect',
+  'check',
+  'recover',
+  'practice',
+  'speed',
+  'settings',
+  'help',
+] as const
+
+export type Route = (typeof routes)[number]

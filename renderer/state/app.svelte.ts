@@ -1,0 +1,99 @@
+/** What all pages share: settings, practice, what goes on in the background, and the language of the words. */
+import type {
+  BackgroundWork,
+  Language,
+  Lifeboat,
+  Practice,
+  Settings,
+  Startup,
+  StopListening,
+} from '../../shared/contract/index.ts'
+import { languageOf, type Words } from '../words/words.ts'
+import { Attempt } from './attempt.svelte.ts'
+import { Router } from './router.svelte.ts'
+
+/** What was known when the window opened. */
+export interface Opening {
+  readonly startup: Startup
+  readonly settings: Settings
+  readonly practice: Practice
+  readonly work: BackgroundWork
+  /** The system's language, as a BCP 47 tag. */
+  readonly systemLanguage: string
+  readonly connection: 'online' | 'offline'
+}
+
+export class AppState {
+  readonly lifeboat: Lifeboat
+  readonly startup: Startup
+  readonly router = new Router()
+  /** Starting and ending practice, which is possible from every page. */
+  readonly practising = new Attempt()
+  readonly #systemLanguage: string
+  readonly #stops: readonly StopListening[]
+  #settings = $state.raw<Settings>() as Settings
+  #practice = $state.raw<Practice>() as Practice
+  #work = $state.raw<BackgroundWork>() as BackgroundWork
+  connection = $state<'online' | 'offline'>('online')
+
+  constructor(lifeboat: Lifeboat, opening: Opening) {
+    this.lifeboat = lifeboat
+    this.startup = opening.startup
+    this.#systemLanguage = opening.systemLanguage
+    this.#settings = opening.settings
+    this.#practice = opening.practice
+    this.#work = opening.work
+    this.connection = opening.connection
+    this.#stops = [
+      lifeboat.onSettingsChanged((settings) => (this.#settings = settings)),
+      lifeboat.onPracticeChanged((practice) => (this.#practice = practice)),
+      lifeboat.onWorkChanged((work) => (this.#work = work)),
+    ]
+  }
+
+  /** Asks for everything that must be known before the first page. Throws CallFailure. */
+  static async open(
+    lifeboat: Lifeboat,
+    { systemLanguage, connection }: Pick<Opening, 'systemLanguage' | 'connection'>,
+  ): Promise<AppState> {
+    const [startup, settings, practice, work] = await Promise.all([
+      lifeboat.readStartup(),
+      lifeboat.readSettings(),
+      lifeboat.readPractice(),
+      lifeboat.readWork(),
+    ])
+    return new AppState(lifeboat, { startup, settings, practice, work, systemLanguage, connection })
+  }
+
+  get settings(): Settings {
+    return this.#settings
+  }
+  get practice(): Practice {
+    return this.#practice
+  }
+  get work(): BackgroundWork {
+    return this.#work
+  }
+
+  get language(): Language {
+    const { language } = this.#settings
+    return language === 'system' ? languageOf(this.#systemLanguage) : language
+  }
+
+  /** Words in the language of now. */
+  words<Catalogue>(words: Words<Catalogue>): Catalogue {
+    return words[this.language]
+  }
+
+  async startPractice(): Promise<void> {
+    await this.practising.make(() => this.lifeboat.startPractice())
+  }
+
+  async stopPractice(): Promise<void> {
+    await this.practising.make(() => this.lifeboat.stopPractice())
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop()
+  }
+}

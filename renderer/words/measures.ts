@@ -1,0 +1,20 @@
+/** Numbers as a person reads them, by the customs of the language. */
+import type { Language } from '../../shared/contract/index.ts'
+
+/** `7 ms`, `340 ms`, `1.2 s`, `45 s`, `3 min`. */
+export function duration(language: Language, seconds: number): string {
+  if (seconds < 0.9995) return inUnit(language, Math.max(1, Math.round(seconds * 1000)), 'ms')
+  if (seconds < 9.95) return inUnit(language, Math.round(seconds * 10) / 10, 's')
+  if (seconds < 90) return inUnit(language, Math.round(seconds), 's')
+  return inUnit(language, Math.round(seconds / 60), 'min')
+}
+
+/** A fraction as `62 %`, with a space that does not break. */
+export function percent(language: Language, fraction: number): string {
+  return `${new Intl.NumberFormat(language).format(Math.round(fraction * 100))}\u00a0%`
+}
+
+/** The symbols are the same in all our languages; the number is not. */
+function inUnit(language: Language, value: number, unit: 'ms' | 's' | 'min'): string {
+  return `${new Intl.NumberFormat(language).format(value)}\u00a0${unit}`
+}

@@ -1,0 +1,103 @@
+/**
+ * The whole conversation between the window (renderer) and the main process, in one object. Each entry names its
+ * channel, its types and the guard of its payload in one line; main's handlers and `window.lifeboat` are derived from
+ * it, so that nothing can be said that the other side does not know.
+ */
+import type { BackgroundWork } from './background-work.ts'
+import { call, event, type Call, type Event, type Outcome } from './entries.ts'
+import { nothing, oneOf, textOf } from './payload.ts'
+import type { Practice } from './practice.ts'
+import { settingsChange, type Settings, type SettingsChange } from './settings.ts'
+import type { SpeedTest } from './speed-test.ts'
+import type { Startup } from './startup.ts'
+
+export const contract = {
+  readStartup: call<void, Startup>('startup:read', nothing),
+
+  readSettings: call<void, Settings>('settings:read', nothing),
+  changeSettings: call<SettingsChange, Settings>('settings:change', settingsChange),
+  addNode: call<string, Settings>('settings:add-node', textOf(500)),
+  removeNode: call<string, Settings>('settings:remove-node', textOf(500)),
+  preferNode: call<string, Settings>('settings:prefer-node', textOf(500)),
+  restoreNodes: call<void, Settings>('settings:restore-nodes', nothing),
+  settingsChanged: event<Settings>('settings:changed'),
+
+  readSpeedTest: call<void, SpeedTest>('speed-test:read', nothing),
+  startSpeedTest: call<void, SpeedTest>('speed-test:start', nothing),
+  stopSpeedTest: call<void, SpeedTest>('speed-test:stop', nothing),
+  speedTestChanged: event<SpeedTest>('speed-test:changed'),
+
+  readPractice: call<void, Practice>('practice:read', nothing),
+  startPractice: call<void, Practice>('practice:start', nothing),
+  stopPractice: call<void, Practice>('practice:stop', nothing),
+  practiceChanged: event<Practice>('practice:changed'),
+
+  readWork: call<void, BackgroundWork>('work:read', nothing),
+  workChanged: event<BackgroundWork>('work:changed'),
+
+  copyText: call<string, void>('clipboard:copy', textOf(4096)),
+  protectScreen: call<'on' | 'off', void>('screen:protect', oneOf('on', 'off')),
+  allowCamera: call<'on' | 'off', void>('camera:allow', oneOf('on', 'off')),
+} as const
+
+export type Contract = typeof contract
+
+export type CallName = {
+  [Name in keyof Contract]: Contract[Name] extends Call<infer _Payload, infer _Result> ? Name : never
+}[keyof Contract]
+export type EventName = Exclude<keyof Contract, CallName>
+
+export type PayloadOf<Name extends CallName> =
+  Contract[Name] extends Call<infer Payload, infer _Result> ? Payload : never
+export type ResultOf<Name extends CallName> =
+  Contract[Name] extends Call<infer _Payload, infer Result> ? Result : never
+export type NewsOf<Name extends EventName> = Contract[Name] extends Event<infer News> ? News : never
+
+/** What the main process implements. */
+export type Handlers = {
+  readonly [Name in CallName]: (payload: PayloadOf<Name>) => ResultOf<Name> | Promise<ResultOf<Name>>
+}
+
+/** How the main process tells news. */
+export type Tell = <Name extends EventName>(name: Name, news: NewsOf<Name>) => void
+
+/** Stops listening. */
+export type StopListening = () => void
+
+type EventFunctions = {
+  readonly [Name in EventName as `on${Capitalize<Name>}`]: (
+    listener: (news: NewsOf<Name>) => void,
+  ) => StopListening
+}
+
+/** What stands in the window as `window.lifeboat`. */
+export type Bridge = {
+  readonly [Name in CallName]: (payload: PayloadOf<Name>) => Promise<Outcome<ResultOf<Name>>>
+} & EventFunctions
+
+/** The same for whoever uses it in the window: a call gives its result, or throws what renderer/lifeboat.ts makes of it. */
+export type Lifeboat = {
+  readonly [Name in CallName]: (payload: PayloadOf<Name>) => Promise<ResultOf<Name>>
+} & EventFunctions
+
+export type { BackgroundWork } from './background-work.ts'
+export type { Outcome } from './entries.ts'
+export type { Failure } from './failure.ts'
+export { PayloadError } from './payload.ts'
+export type { Practice, PracticeAccount } from './practice.ts'
+export {
+  languages,
+  lockMinutes,
+  mostWorkers,
+  settingsChange,
+  themes,
+  type Language,
+  type LockMinutes,
+  type NodeSetting,
+  type Settings,
+  type SettingsChange,
+  type Theme,
+} from './settings.ts'
+export { isWithin } from './size.ts'
+export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
+export type { Startup } from './startup.ts'

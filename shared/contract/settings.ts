@@ -1,0 +1,46 @@
+/** What a person can set, and what it looks like from the window. */
+import { changeOf, either, oneOf, wholeNumber } from './payload.ts'
+
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+export const languages = ['en', 'es'] as const
+export type Language = (typeof languages)[number]
+
+/** Minutes without a key or a click after which secrets are locked away. */
+export const lockMinutes = [1, 5, 15, 60] as const
+export type LockMinutes = (typeof lockMinutes)[number]
+
+/** More than this many worker processes have not helped on any machine. */
+export const mostWorkers = 16
+
+/** A HIVE node in the list of those that are asked, the first one first. */
+export interface NodeSetting {
+  /** https, or http on this computer. */
+  readonly url: string
+  /** What a person calls it: its host. */
+  readonly name: string
+  /** Whether it is known to leave profiles out: it may carry a transaction, but is never read for a merge. */
+  readonly leavesProfilesOut: boolean
+}
+
+export interface Settings {
+  readonly theme: Theme
+  readonly language: Language | 'system'
+  readonly workers: number | 'automatic'
+  readonly lockMinutes: LockMinutes
+  readonly nodes: readonly NodeSetting[]
+}
+
+/** Everything but the nodes, which have calls of their own. */
+export type SettingsChange = Partial<Omit<Settings, 'nodes'>>
+
+const fields = {
+  theme: oneOf(...themes),
+  language: oneOf('system', ...languages),
+  workers: either(oneOf('automatic'), wholeNumber(1, mostWorkers)),
+  lockMinutes: oneOf(...lockMinutes),
+}
+
+/** Throws PayloadError. */
+export const settingsChange: (payload: unknown) => SettingsChange = changeOf(fields)

@@ -1,0 +1,117 @@
+/** Starts the built app for a spec, each time with a state folder of its own. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+
+import { findBinary } from '../../build/electron-binary.mjs'
+// For the type of `window.lifeboat`.
+import type {} from '../../renderer/lifeboat.ts'
+
+export const binary = findBinary()
+
+export interface Opened {
+  readonly app: ElectronApplication
+  readonly page: Page
+}
+
+interface OfTest {
+  /** Everything that an app keeps which this spec starts itself. */
+  readonly folder: string
+  /** How apps are started by this spec: with these variables in their environment. */
+  readonly environment: Readonly<Record<string, string>>
+  /** Starts an app of the spec's own; it is closed when the spec ends. */
+  readonly open: () => Promise<Opened>
+  /** An app that specs share one after the other, as it is at its first start. */
+  readonly opened: Opened
+  /** The window of that app. */
+  readonly page: Page
+}
+
+interface OfWorker {
+  readonly shared: Opened
+}
+
+export const test = base.extend<OfTest, OfWorker>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
+  folder: async ({}, use) => withFolder(use),
+  environment: [{}, { option: true }],
+  open: async ({ folder, environment }, use) => {
+    const running: ElectronApplication[] = []
+    await use(async () => {
+      const opened = await launch(folder, environment)
+      running.push(opened.app)
+      return opened
+    })
+    for (const app of running) await app.close().catch(() => undefined)
+  },
+  shared: [
+    // eslint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) =>
+      withFolder(async (folder) => {
+        const opened = await launch(folder, {})
+        await use(opened)
+        await opened.app.close().catch(() => undefined)
+      }),
+    { scope: 'worker' },
+  ],
+  opened: async ({ shared }, use) => {
+    await use(shared)
+    await startOver(shared)
+  },
+  page: async ({ opened }, use) => use(opened.page),
+})
+
+async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-browser-'))
+  await use(folder)
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+}
+
+async function launch(folder: string, environment: Readonly<Record<string, string>>): Promise<Opened> {
+  const app = await _electron.launch({
+    executablePath: binary.file,
+    args: [...binary.arguments, ...startArguments(folder)],
+    env: { ...ownEnvironment(), ...environment, LIFEBOAT_STATE: path.join(folder, 'state') },
+  })
+  const page = await app.firstWindow()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return { app, page }
+}
+
+/** Puts everything back that a spec may have changed, and loads the page anew. */
+async function startOver({ app, page }: Opened): Promise<void> {
+  await page.evaluate(async () => {
+    const { lifeboat } = window
+    await lifeboat.stopSpeedTest()
+    await lifeboat.stopPractice()
+    await lifeboat.restoreNodes()
+    await lifeboat.allowCamera('off')
+    await lifeboat.changeSettings({
+      theme: 'system',
+      language: 'system',
+      workers: 'automatic',
+      lockMinutes: 5,
+    })
+  })
+  await page.setViewportSize({ width: 1100, height: 760 })
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.loadURL('app://lifeboat/index.html'),
+  )
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+/** What keeps a start apart from any other Lifeboat of this user. */
+export function startArguments(folder: string): string[] {
+  return [`--user-data-dir=${path.join(folder, 'electron')}`, '--lang=en-US']
+}
+
+/** This process's environment without what is undefined. */
+export function ownEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}
+
+export { expect } from '@playwright/test'

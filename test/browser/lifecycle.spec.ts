@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { binary, expect, ownEnvironment, startArguments, test } from './lifeboat.ts'
+
+test('a second start hands over to the first and ends', async ({ open, folder }) => {
+  const { app } = await open()
+  await app.evaluate(({ app }) =>
+    app.once('second-instance', () => Object.assign(globalThis, { told: true })),
+  )
+  const second = spawn(binary.file, [...binary.arguments, ...startArguments(folder)], {
+    env: { ...ownEnvironment(), LIFEBOAT_STATE: path.join(folder, 'state') },
+    stdio: 'ignore',
+  })
+  expect(await new Promise((resolve) => second.once('exit', resolve))).toBe(0)
+  await expect.poll(() => app.evaluate(() => 'told' in globalThis)).toBe(true)
+})
+
+test('closing the window ends the app, and practice with it', async ({ open }) => {
+  const { app, page } = await open()
+  await page.evaluate(() => window.lifeboat.startPractice())
+  const closed = app.waitForEvent('close')
+  await page.close()
+  await closed
+})
+
+test('the window opens where it was', async ({ open, folder }) => {
+  const state = path.join(folder, 'state')
+  mkdirSync(state)
+  writeFileSync(path.join(state, 'window.json'), '{"x":40,"y":60,"width":900,"height":650}')
+  const { app } = await open()
+  const bounds = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())
+  expect(await bounds()).toEqual({ x: 40, y: 60, width: 900, height: 650 })
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ width: 1000 }))
+  await expect.poll(() => readFileSync(path.join(state, 'window.json'), 'utf8')).toContain('"width":1000')
+})
+
+test('settings that cannot be read do not keep anybody out', async ({ open, folder }) => {
+  mkdirSync(path.join(folder, 'state'))
+  writeFileSync(path.join(folder, 'state', 'settings.json'), '{"theme":"dark","language":42')
+  const { page } = await open()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where would you like to begin?')
+})
+
+test('what is copied leaves the clipboard after a minute, unless something else was copied', async ({
+  open,
+}) => {
+  const { app, page } = await open()
+  const clipboard = () => app.evaluate(({ clipboard }) => clipboard.readText())
+  await app.evaluate(() => {
+    const { setTimeout: later } = globalThis
+    // A minute in a tenth of a second.
+    Object.assign(globalThis, {
+      setTimeout: (action: () => void, milliseconds: number) => later(action, milliseconds / 600),
+    })
+  })
+  await page.evaluate(() => window.lifeboat.copyText('QRK-to-show'))
+  expect(await clipboard()).toBe('QRK-to-show')
+  await expect.poll(clipboard).toBe('')
+  await page.evaluate(() => window.lifeboat.copyText('first'))
+  await app.evaluate(({ clipboard }) => clipboard.writeText("somebody else's"))
+  await page.waitForTimeout(400)
+  expect(await clipboard()).toBe("somebody else's")
+})
+
+test.describe('started as a preview', () => {
+  test.use({ environment: { LIFEBOAT_PREVIEW: '1' } })
+
+  test('it says above every page that it is not for real secrets', async ({ open }) => {
+    const { page } = await open()
+    await expect(page.getByRole('status').filter({ hasText: 'not for real secrets' })).toBeVisible()
+  })
+})

@@ -1,0 +1,17 @@
+/** Where things are in the window, said once for all specs. */
+import type { Locator, Page } from '@playwright/test'
+
+/** Opens a page by its link at the foot of the column. */
+export async function openFromColumn(window: Page, name: 'Speed' | 'Settings' | 'Help'): Promise<void> {
+  await window.getByRole('navigation', { name: 'More' }).getByRole('button', { name }).click()
+}
+
+/** The page's heading. */
+export function heading(window: Page): Locator {
+  return window.getByRole('heading', { level: 1 })
+}
+
+/** A button of the page itself, not of the column or of a banner. */
+export function pageButton(window: Page, name: string | RegExp): Locator {
+  return window.getByRole('main').getByRole('button', { name })
+}

@@ -1,0 +1,260 @@
+import { expect, test } from './lifeboat.ts'
+
+test('the page sees the contract and nothing else of Electron or Node', async ({ page }) => {
+  const seen = await page.evaluate(() => ({
+    frozen: Object.isFrozen(window.lifeboat),
+    functions: Object.values(window.lifeboat).every((member) => typeof member === 'function'),
+    globals: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
+      (name) => name in globalThis,
+    ),
+  }))
+  expect(seen).toEqual({ frozen: true, functions: true, globals: [] })
+})
+
+test('the window is sandboxed, isolated and without Node', async ({ opened: { app } }) => {
+  // What the app asks for when it makes its window, seen where it is asked.
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    return (window?.webContents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences()
+  })
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    spellcheck: false,
+  })
+})
+
+test('scripts that are not in a file, eval, WebAssembly and markup from texts are refused', async ({
+  page,
+}) => {
+  const outcome = await page.evaluate(async () => {
+    const attempts: Record<string, () => unknown> = {
+      inlineScript: () => {
+        const script = document.createElement('script')
+        script.textContent = 'window.injected = true'
+        document.body.append(script)
+      },
+      inlineHandler: () => {
+        const element = document.createElement('button')
+        element.setAttribute('onclick', 'window.injected = true')
+        element.click()
+      },
+      markup: () => {
+        document.body.innerHTML += '<b>x</b>'
+      },
+      dynamicPolicy: () =>
+        (
+          window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): object } }
+        ).trustedTypes.createPolicy('own', {}),
+    }
+    const refused: string[] = []
+    for (const [name, attempt] of Object.entries(attempts))
+      try {
+        attempt()
+      } catch {
+        refused.push(name)
+      }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    return { refused, injected: 'injected' in window }
+  })
+  expect(outcome).toEqual({
+    refused: ['inlineScript', 'inlineHandler', 'markup', 'dynamicPolicy'],
+    injected: false,
+  })
+})
+
+test('the network is out of reach of the page, whatever it tries', async ({ page }) => {
+  const directives = await page.evaluate(async () => {
+    const seen = new Set<string>()
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+      seen.add(effectiveDirective),
+    )
+    await fetch('https://example.com/').catch(() => undefined)
+    try {
+      new WebSocket('wss://example.com/')
+    } catch {
+      seen.add('websocket threw')
+    }
+    navigator.sendBeacon('https://example.com/', 'x')
+    const image = new Image()
+    image.src = 'https://example.com/pixel.png'
+    const frame = document.createElement('iframe')
+    frame.src = 'https://example.com/'
+    document.body.append(frame)
+    const style = document.createElement('link')
+    Object.assign(style, { rel: 'stylesheet', href: 'https://example.com/style.css' })
+    document.head.append(style)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return [...seen].sort()
+  })
+  expect(directives).toEqual(
+    expect.arrayContaining(['connect-src', 'frame-src', 'img-src', 'style-src-elem']),
+  )
+})
+
+test('the page cannot leave the app, and opens no window', async ({ opened: { app, page } }) => {
+  const before = page.url()
+  expect(await page.evaluate(() => window.open('https://example.com/') === null)).toBe(true)
+  await page.evaluate(() => {
+    location.href = 'https://example.com/'
+  })
+  await page.evaluate(() => {
+    const link = document.createElement('a')
+    Object.assign(link, {
+      href: 'https://example.com/',
+      target: '_blank',
+      rel: 'noopener',
+      textContent: 'leave',
+    })
+    document.body.append(link)
+    link.click()
+  })
+  await page.waitForTimeout(500)
+  expect(page.url()).toBe(before)
+  expect(app.windows()).toHaveLength(1)
+})
+
+test('nothing outside of the window folder is served', async ({ page }) => {
+  const answers = await page.evaluate(async () => {
+    const load = (source: string) =>
+      new Promise<string>((resolve) => {
+        const image = new Image()
+        image.onload = () => resolve('loaded')
+        image.onerror = () => resolve('refused')
+        image.src = source
+      })
+    const sources = [
+      '/../electron/main.cjs',
+      '/%2e%2e/electron/main.cjs',
+      '/..%2felectron%2fmain.cjs',
+      '/%00.svg',
+    ]
+    return Promise.all(sources.map(load))
+  })
+  expect(answers).toEqual(['refused', 'refused', 'refused', 'refused'])
+})
+
+test('a frame inside of the page has no way to the main process', async ({ page }) => {
+  const reached = await page.evaluate(async () => {
+    const frame = document.createElement('iframe')
+    document.body.append(frame)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    return 'lifeboat' in (frame.contentWindow as object)
+  })
+  expect(reached).toBe(false)
+})
+
+test('a call from another frame, another page or another origin is refused', async ({ opened: { app } }) => {
+  const outcomes = await app.evaluate(async ({ BrowserWindow, ipcMain }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    // Electron and the stand-in keep the handlers where only the main process can reach them.
+    const handlers = (
+      ipcMain as unknown as { _invokeHandlers: Map<string, (event: object) => Promise<unknown>> }
+    )._invokeHandlers
+    const call = (event: object) => handlers.get('settings:read')?.(event)
+    const sender = { id: window?.webContents.id }
+    const url = 'app://lifeboat/index.html'
+    return {
+      ours: await call({ sender, senderFrame: { url, parent: null } }),
+      inner: await call({ sender, senderFrame: { url, parent: {} } }),
+      gone: await call({ sender, senderFrame: null }),
+      elsewhere: await call({ sender, senderFrame: { url: 'https://example.com/', parent: null } }),
+      lookalike: await call({ sender, senderFrame: { url: 'app://lifeboat.example/', parent: null } }),
+      otherPage: await call({ sender: { id: -1 }, senderFrame: { url, parent: null } }),
+    }
+  })
+  const refused = { ok: false, failure: expect.objectContaining({ code: 'foreign-sender' }) as unknown }
+  expect(outcomes).toEqual({
+    ours: expect.objectContaining({ ok: true }) as unknown,
+    inner: refused,
+    gone: refused,
+    elsewhere: refused,
+    lookalike: refused,
+    otherPage: refused,
+  })
+})
+
+test('calls that are too large or of the wrong kind are refused, and change nothing', async ({ page }) => {
+  const codes = await page.evaluate(async () => {
+    const { lifeboat } = window
+    const before = JSON.stringify(await lifeboat.readSettings())
+    const hostile: unknown[] = [
+      'x'.repeat(100_000),
+      { theme: 'pink' },
+      { theme: 'dark', more: 1 },
+      {},
+      null,
+      [],
+      7,
+      { workers: 1e9 },
+    ]
+    const outcomes = []
+    for (const payload of hostile) outcomes.push(await lifeboat.changeSettings(payload as object))
+    const after = JSON.stringify(await lifeboat.readSettings())
+    return {
+      codes: outcomes.map((outcome) => (outcome.ok ? 'accepted' : outcome.failure.code)),
+      unchanged: before === after,
+    }
+  })
+  expect(codes).toEqual({
+    codes: ['payload-too-large', ...Array<string>(7).fill('bad-payload')],
+    unchanged: true,
+  })
+})
+
+test('no permission is given, except for the picture of the camera while it was asked for', async ({
+  opened: { app, page },
+}) => {
+  const decisions = () =>
+    app.evaluate(async ({ session }) => {
+      const { permissionHandlers } = session.fromPartition('lifeboat') as unknown as {
+        permissionHandlers?: { request: Request; check: Check }
+      }
+      type Request = (
+        contents: null,
+        permission: string,
+        decide: (given: boolean) => void,
+        details: object,
+      ) => void
+      type Check = (contents: null, permission: string, origin: string, details: object) => boolean
+      if (permissionHandlers === undefined) return 'cannot be asked here'
+      const { request, check } = permissionHandlers
+      const ask = (permission: string, details: object) =>
+        new Promise<boolean>((resolve) => request(null, permission, resolve, details))
+      const ours = { requestingUrl: 'app://lifeboat/index.html' }
+      return {
+        camera: await ask('media', { ...ours, mediaTypes: ['video'] }),
+        microphone: await ask('media', { ...ours, mediaTypes: ['audio'] }),
+        both: await ask('media', { ...ours, mediaTypes: ['audio', 'video'] }),
+        elsewhere: await ask('media', { requestingUrl: 'https://example.com/', mediaTypes: ['video'] }),
+        place: await ask('geolocation', ours),
+        clipboard: check(null, 'clipboard-read', 'app://lifeboat/', {}),
+        cameraCheck: check(null, 'media', 'app://lifeboat/', { mediaType: 'video' }),
+      }
+    })
+  const nothing = {
+    camera: false,
+    microphone: false,
+    both: false,
+    elsewhere: false,
+    place: false,
+    clipboard: false,
+    cameraCheck: false,
+  }
+  expect(await decisions()).toEqual(nothing)
+  await page.evaluate(() => window.lifeboat.allowCamera('on'))
+  expect(await decisions()).toEqual({ ...nothing, camera: true, cameraCheck: true })
+  await page.evaluate(() => window.lifeboat.allowCamera('off'))
+  expect(await decisions()).toEqual(nothing)
+})
+
+test('while a secret is shown, other programs cannot see the window', async ({ opened: { app, page } }) => {
+  const isProtected = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isContentProtected())
+  await page.evaluate(() => window.lifeboat.protectScreen('on'))
+  expect(await isProtected()).toBe(true)
+  await page.evaluate(() => window.lifeboat.protectScreen('off'))
+  expect(await isProtected()).toBe(false)
+})

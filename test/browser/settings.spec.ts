@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { expect, test } from './lifeboat.ts'
+import { heading, openFromColumn, pageButton } from './pages.ts'
+
+test('language and theme change at once, and are still there after a restart', async ({ open, folder }) => {
+  const { app, page } = await open()
+  await openFromColumn(page, 'Settings')
+  await page.getByLabel('Language').selectOption('Español')
+  await expect(heading(page)).toHaveText('Ajustes')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es')
+  await page.getByLabel('Claro u oscuro').selectOption('Oscuro')
+  await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
+  await app.close()
+
+  const again = (await open()).page
+  await expect(heading(again)).toHaveText('¿Por dónde quiere empezar?')
+  expect(await again.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
+  const kept = JSON.parse(readFileSync(path.join(folder, 'state', 'settings.json'), 'utf8')) as object
+  expect(kept).toMatchObject({ language: 'es', theme: 'dark' })
+})
+
+test('a node can be added, asked first, and removed, and the column says who is asked', async ({ page }) => {
+  await openFromColumn(page, 'Settings')
+  await page.getByLabel('Address of another node').fill('anyx.io')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await pageButton(page, 'Ask first: anyx.io').click()
+  await expect(page.getByRole('listitem').first()).toContainText('anyx.io')
+  const state = page.getByRole('region', { name: 'State of Lifeboat' })
+  await expect(state).toContainText('anyx.io')
+  await pageButton(page, 'Remove anyx.io').click()
+  await expect(state).toContainText('api.hive.blog')
+})
+
+test('an address without encryption is refused with a reason, and stays to be corrected', async ({
+  page,
+}) => {
+  await openFromColumn(page, 'Settings')
+  await page.getByLabel('Address of another node').fill('http://example.org')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  const failure = page.getByRole('alert')
+  await expect(failure).toContainText('without encryption')
+  await expect(failure).toContainText('Write it as https://api.hive.blog')
+  await failure.getByText('Details').click()
+  await expect(failure.getByText('not-a-node-address')).toBeVisible()
+  await expect(page.getByLabel('Address of another node')).toHaveValue('http://example.org')
+})
+
+test('a node that leaves profiles out is marked with a word', async ({ page }) => {
+  await openFromColumn(page, 'Settings')
+  await page.getByLabel('Address of another node').fill('https://techcoderx.com')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'techcoderx.com' })).toContainText(
+    'Leaves profiles out',
+  )
+})

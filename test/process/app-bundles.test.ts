@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+const dist = path.resolve(import.meta.dirname, '../../dist')
+const read = (file: string) => readFileSync(path.join(dist, file), 'utf8')
+
+describe('what is built for the app', () => {
+  it('loads nothing in the preload but Electron, and has no cryptography in it', () => {
+    const preload = read('electron/preload.cjs')
+    expect([...preload.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name)).toEqual([
+      'electron/renderer',
+    ])
+    expect(preload).not.toMatch(/sodium|secp256k1|WebAssembly/)
+    expect(statSync(path.join(dist, 'electron/preload.cjs')).size).toBeLessThan(20_000)
+  })
+
+  it('loads nothing in the command line and the workers that would download Electron', () => {
+    for (const file of ['cli.cjs', 'worker.cjs'])
+      expect(read(`electron/${file}`)).not.toMatch(/require\("electron(\/\w+)?"\)/)
+  })
+
+  it('loads nothing in the main process but Electron and what Node itself has', () => {
+    const required = [...read('electron/main.cjs').matchAll(/\brequire\("([^"]+)"\)/g)].map(
+      ([, name = '']) => name,
+    )
+    expect(required).toContain('electron/main')
+    expect(
+      required.filter((name) => !/^(node:|electron\/main$)/.test(name) && !nodeModules.has(name)),
+    ).toEqual([])
+  })
+
+  it('has no script in the page, no style in it, and no network, Node or cryptography in its scripts', () => {
+    const page = read('renderer/index.html')
+    expect(page).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\bstyle=|\bon\w+=/)
+    const scripts = readdirSync(path.join(dist, 'renderer', 'assets')).filter((file) => file.endsWith('.js'))
+    expect(scripts).not.toEqual([])
+    for (const file of scripts)
+      expect(read(`renderer/assets/${file}`)).not.toMatch(
+        /\bfetch\(|XMLHttpRequest|WebAssembly|\beval\(|require\(/,
+      )
+  })
+})
+
+const nodeModules = new Set(process.getBuiltinModule('node:module').builtinModules)

@@ -1,0 +1,57 @@
+/** The parts of the desktop that have no counterpart here. Each keeps just enough state for a test to look at. */
+import { EventEmitter } from 'node:events'
+
+import { real } from './strict.ts'
+
+let clipboardText = ''
+export const clipboard = real<Electron.Clipboard>()('clipboard', {
+  writeText: (text: string) => {
+    clipboardText = text
+    return Promise.resolve()
+  },
+  readText: () => Promise.resolve(clipboardText),
+})
+
+/** No dialog can be shown: each answers as if it had been dismissed, unless a test replaces the method. */
+export const dialog = real<Electron.Dialog>()('dialog', {
+  showSaveDialog: () => Promise.resolve({ canceled: true, filePath: '' }),
+  showOpenDialog: () => Promise.resolve({ canceled: true, filePaths: [] as string[] }),
+  showErrorBox: (title: string, content: string) => console.error(`${title}: ${content}`),
+})
+
+export const powerMonitor = real<object>()(
+  'powerMonitor',
+  Object.assign(new EventEmitter(), { getSystemIdleTime: () => 0, isOnBatteryPower: () => false }),
+)
+
+type ThemeSource = Electron.NativeTheme['themeSource']
+
+class NativeTheme extends EventEmitter {
+  #source: ThemeSource = 'system'
+
+  get themeSource(): ThemeSource {
+    return this.#source
+  }
+  set themeSource(source: ThemeSource) {
+    this.#source = source
+    this.emit('updated')
+  }
+  get shouldUseDarkColors(): boolean {
+    return this.#source === 'dark'
+  }
+}
+
+export const nativeTheme = real<Pick<Electron.NativeTheme, 'themeSource' | 'shouldUseDarkColors'>>()(
+  'nativeTheme',
+  new NativeTheme(),
+)
+
+export const Menu = real<object>()('Menu', {
+  setApplicationMenu: (_menu: object | null) => undefined,
+  buildFromTemplate: (template: readonly object[]) => ({ template }),
+  getApplicationMenu: () => null,
+})
+
+export const screen = real<object>()('screen', {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+})

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+
+import { answerCall } from '../../electron/app/answer-call.ts'
+import { failureOf } from '../../electron/app/failure-of.ts'
+import { CodedError } from '../../shared/coinzdense/index.ts'
+import {
+  contract,
+  isWithin,
+  PayloadError,
+  type CallName,
+  type Handlers,
+} from '../../shared/contract/index.ts'
+
+class Refused extends CodedError {}
+
+/** Handlers that say what they were called with. */
+function recordingHandlers(answer: (name: string, payload: unknown) => unknown = () => 'answer') {
+  const called: [string, unknown][] = []
+  const handlers = Object.fromEntries(
+    Object.entries(contract).map(([name]) => [
+      name,
+      (payload: unknown) => {
+        called.push([name, payload])
+        return answer(name, payload)
+      },
+    ]),
+  ) as unknown as Handlers
+  return { called, handlers }
+}
+
+describe('the contract', () => {
+  it('gives every entry a channel of its own', () => {
+    const channels = Object.values(contract).map(({ channel }) => channel)
+    expect(new Set(channels).size).toBe(channels.length)
+  })
+
+  const calls = Object.entries(contract).filter(([, { kind }]) => kind === 'call') as [CallName, object][]
+
+  it.each(calls)('%s refuses what no page of ours would send, before its handler sees it', async (name) => {
+    const { called, handlers } = recordingHandlers()
+    const hostile = [
+      Symbol('x'),
+      () => 1,
+      new Date(),
+      { __proto__: null },
+      [[[]]],
+      NaN,
+      1n,
+      { then: 1 },
+      'x'.repeat(10_000),
+    ]
+    for (const payload of hostile) {
+      const outcome = await answerCall(handlers, name, payload)
+      const code = expect.stringMatching(/^(bad-payload|payload-too-large)$/) as unknown
+      expect(outcome).toMatchObject({ ok: false, failure: { code } })
+    }
+    expect(called).toEqual([])
+  })
+
+  it.each(calls)('%s refuses what is larger than it takes, before it is parsed', async (name) => {
+    const { called, handlers } = recordingHandlers()
+    const outcome = await answerCall(handlers, name, 'x'.repeat(100_000_000 / 8))
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'payload-too-large' } })
+    expect(called).toEqual([])
+  })
+})
+
+describe('an answer', () => {
+  it('is what the handler gave', async () => {
+    const { called, handlers } = recordingHandlers()
+    expect(await answerCall(handlers, 'changeSettings', { theme: 'dark' })).toEqual({
+      ok: true,
+      value: 'answer',
+    })
+    expect(called).toEqual([['changeSettings', { theme: 'dark' }]])
+  })
+
+  it('tells code, sentence and advice of an error of ours', async () => {
+    const { handlers } = recordingHandlers(() => {
+      throw new Refused('no-reason', 'It did not work.', 'Do it again.')
+    })
+    expect(await answerCall(handlers, 'readSettings', undefined)).toEqual({
+      ok: false,
+      failure: { code: 'no-reason', message: 'It did not work.', advice: 'Do it again.' },
+    })
+  })
+
+  it("tells nothing but the code of the system's errors, whose messages hold paths", () => {
+    const error = Object.assign(new Error("ENOSPC: open '/home/alice/secret'"), { code: 'ENOSPC' })
+    const failure = failureOf(error)
+    expect(failure.code).toBe('system-ENOSPC')
+    expect(JSON.stringify(failure)).not.toContain('alice')
+  })
+
+  it.each([
+    new Error('P5secret'),
+    'P5secret',
+    { code: 'P5secret' },
+    Object.assign(new Error('x'), { code: 'P5secret' }),
+  ])('tells nothing of any other error: it may hold a secret', (error) => {
+    const failure = failureOf(error)
+    expect(failure.code).toBe('unexpected')
+    expect(JSON.stringify(failure)).not.toContain('P5secret')
+  })
+})
+
+describe('changes of settings', () => {
+  const { parse } = contract.changeSettings
+
+  it.each([
+    { theme: 'dark' },
+    { language: 'system' },
+    { workers: 'automatic' },
+    { workers: 16 },
+    { lockMinutes: 60, theme: 'system' },
+  ])('may be %o', (change) => {
+    expect(parse(change)).toEqual(change)
+  })
+
+  it.each([
+    {},
+    { theme: 'pink' },
+    { workers: 0 },
+    { workers: 17 },
+    { workers: 1.5 },
+    { lockMinutes: 2 },
+    { nodes: [] },
+    { theme: 'dark', toString: 1 },
+    { __proto__: { theme: 'dark' } },
+    ['dark'],
+    null,
+  ] as unknown[])('may not be %o', (change) => {
+    expect(() => parse(change)).toThrow(PayloadError)
+  })
+})
+
+describe('the measure of payloads', () => {
+  it('counts texts, bytes, names and the values themselves', () => {
+    expect(isWithin('x'.repeat(92), 100)).toBe(true)
+    expect(isWithin('x'.repeat(93), 100)).toBe(false)
+    expect(isWithin(new Uint8Array(92), 100)).toBe(true)
+    expect(isWithin(new Uint8Array(93), 100)).toBe(false)
+    expect(isWithin({ name: 'x' }, 8 + 4 + 8 + 1)).toBe(true)
+    expect(isWithin({ name: 'x' }, 8 + 4 + 8)).toBe(false)
+    expect(isWithin([1, 2], 24)).toBe(true)
+    expect(isWithin([1, 2], 23)).toBe(false)
+  })
+
+  it('does not follow a list that could not be paid for, nor a circle for ever', () => {
+    expect(isWithin(new Array(1e9), 1000)).toBe(false)
+    const circle: unknown[] = []
+    circle.push(circle)
+    expect(isWithin(circle, 1_000_000)).toBe(false)
+  })
+
+  it('takes no kinds of objects that no call takes', () => {
+    for (const value of [new Map(), new Set(), new Date(), new Error('x'), /x/])
+      expect(isWithin(value, 1e6)).toBe(false)
+  })
+})

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { PracticeMode } from '../../electron/app/practice-mode.ts'
+import { PracticeError } from '../../electron/hive/practice/index.ts'
+import type { Practice } from '../../shared/contract/index.ts'
+
+let folder: string
+beforeEach(() => (folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-practice-'))))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function practice() {
+  const told: Practice['state'][] = []
+  return {
+    told,
+    mode: new PracticeMode({ stateFolder: () => folder, onChange: ({ state }) => told.push(state) }),
+  }
+}
+
+describe('practice mode', () => {
+  it('starts a node on this computer with accounts to practise with, and ends it', async () => {
+    const { mode, told } = practice()
+    const on = await mode.start()
+    if (on.state !== 'on') throw new Error('it is off')
+    expect(on.accounts.map(({ name }) => name)).toContain('alice')
+    expect(on.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(await mode.stop()).toEqual({ state: 'off' })
+    await expect(fetch(on.url, { method: 'POST', body: '{}' })).rejects.toThrow()
+    expect(told).toEqual(['on', 'off'])
+  })
+
+  it('is not started twice, and takes its turns', async () => {
+    const { mode, told } = practice()
+    const states = await Promise.all([mode.start(), mode.start(), mode.stop(), mode.start(), mode.stop()])
+    expect(states.map(({ state }) => state)).toEqual(['on', 'on', 'off', 'on', 'off'])
+    expect(told).toEqual(['on', 'off', 'on', 'off'])
+  })
+
+  it('stays off when its chain is in use, and can be started when it is free again', async () => {
+    const [first, second] = [practice(), practice()]
+    await first.mode.start()
+    await expect(second.mode.start()).rejects.toThrow(PracticeError)
+    expect(second.mode.current).toEqual({ state: 'off' })
+    await first.mode.stop()
+    expect((await second.mode.start()).state).toBe('on')
+    await second.mode.stop()
+  })
+})

@@ -11,6 +11,7 @@ export const arrows = {
     rooms: ['shared/coinzdense'],
     packages: ['@noble/hashes', '@noble/curves', '@scure/base'],
   },
+  'shared/backup': { rooms: ['shared/coinzdense', 'shared/recovery'], packages: [] },
   'electron/keygen': { rooms: ['shared/coinzdense'], packages: ['node:', '@noble/hashes'] },
   'electron/benchmark': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['node:'] },
   'electron/shell': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['electron'] },
@@ -23,6 +24,11 @@ export const arrows = {
   'electron/hive/practice': {
     rooms: ['shared/coinzdense', 'shared/recovery', 'electron/hive'],
     packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
+  },
+  // jpeg-js and qr read what a camera sees: plain JavaScript without dependencies, nothing loaded at run time.
+  'electron/kit': {
+    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/backup'],
+    packages: ['node:', 'jpeg-js', 'qr'],
   },
   'electron/command-line': {
     rooms: [

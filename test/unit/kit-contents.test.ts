@@ -142,6 +142,12 @@ describe('the file of a paper kit', () => {
     expect(Math.max(...paperKit([sheet], 'letter'))).toBeLessThan(0x7f)
   })
 
+  it('draws codes black on white, with the quiet zone white', () => {
+    const text = Buffer.from(paperKit([sheet], 'a4')).toString('latin1')
+    // Four modules of four rows each, then the first black one.
+    expect(text.match(/stream\n(f+\n){16}ffff0000000f/g)).toHaveLength(2)
+  })
+
   it('holds the pages of all sheets that are printed at once', () => {
     const shares = [1, 2, 3].map((index) => kitSheet(sampleShare({ index }), 'en'))
     expect(Buffer.from(paperKit(shares, 'a4')).toString('latin1')).toContain('/Count 6')

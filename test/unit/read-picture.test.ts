@@ -150,15 +150,17 @@ describe('reading a picture', () => {
     await expect(readPicture(file)).rejects.toThrow(refusal('picture-too-large'))
   })
 
-  it('refuses a JPEG that would keep the decoder busy with thousands of scans', async () => {
+  it('refuses a JPEG with more scans than any camera writes, which would keep the decoder busy', async () => {
     const file = jpegFile(picture)
     const scan = file.indexOf(Buffer.from([0xff, 0xda]))
-    const again = Buffer.concat(Array.from({ length: 5000 }, () => file.subarray(scan, -2)))
-    const started = performance.now()
-    await expect(readPicture(Buffer.concat([file.subarray(0, scan), again]))).rejects.toThrow(
-      refusal('picture-damaged'),
-    )
-    expect(performance.now() - started).toBeLessThan(2000)
+    const scans = (count: number) =>
+      Buffer.concat([
+        file.subarray(0, scan),
+        ...Array.from({ length: count }, () => file.subarray(scan, -2)),
+        file.subarray(-2),
+      ])
+    expect(await readPicture(scans(64))).toEqual({ codes: [sampleKey] })
+    await expect(readPicture(scans(65))).rejects.toThrow(refusal('picture-damaged'))
   })
 
   it('does not let a small PNG swell: it stops at the size that its header announced', async () => {
@@ -168,9 +170,9 @@ describe('reading a picture', () => {
     expect(process.memoryUsage.rss() - before).toBeLessThan(50_000_000)
   })
 
-  it('does not let a picture in a PDF swell', async () => {
-    const form = '/Width 10 /Height 10 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode'
-    const bomb = pdfFile(form, deflateSync(Buffer.alloc(200_000_000)))
+  it('does not let a picture in a PDF swell, not even behind a good one', async () => {
+    const form = '/Width 400 /Height 300 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode'
+    const bomb = pdfFile(form, deflateSync(Buffer.concat([picture.data, Buffer.alloc(200_000_000)])))
     await expect(readPicture(bomb)).rejects.toThrow(refusal('no-qr-code'))
   })
 

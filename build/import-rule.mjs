@@ -46,6 +46,7 @@ export const arrows = {
       'electron/hive/practice',
       'electron/recovery',
       'electron/rehearsal',
+      'electron/kit',
     ],
     packages: ['node:'],
   },
@@ -72,6 +73,11 @@ export const arrows = {
     rooms: ['shared/coinzdense', 'shared/recovery', 'electron/hive'],
     packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
   },
+  // jpeg-js and qr read what a camera sees: plain JavaScript without dependencies, nothing loaded at run time.
+  'electron/kit': {
+    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/backup'],
+    packages: ['node:', 'jpeg-js', 'qr'],
+  },
   // The whole story in one room: it plays with every service, and no service knows of it.
   'electron/rehearsal': {
     rooms: [
@@ -96,6 +102,7 @@ export const arrows = {
       'shared/coinzdense',
       'shared/recovery',
       'shared/backup',
+      'electron/kit',
       'electron/vault',
       'electron/keygen',
       'electron/benchmark',

@@ -35,6 +35,18 @@ export {
   type SealedFacts,
 } from './sealed-file.ts'
 export { type RandomBytes, type SharePlan } from './secret-sharing.ts'
+export {
+  kitLanguages,
+  kitSheet,
+  type KitBlock,
+  type KitCode,
+  type KitLanguage,
+  type KitPage,
+  type KitPart,
+  type KitSheet,
+  type KitSubject,
+  type ShareKitPart,
+} from './kit-contents.ts'
 export { readWords, secretFromWords, seedWordCount, seedWordList } from './seed-words.ts'
 export { recogniseShare, ShareCollector, type ShareFacts } from './share-collector.ts'
 export { suspectShareWords } from './share-repair.ts'

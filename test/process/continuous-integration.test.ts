@@ -19,14 +19,14 @@ function runWith(programs: Record<string, string>) {
   return spawnSync('/bin/bash', [ci], { env: { PATH: folder }, encoding: 'utf8' })
 }
 
-const bareLinux = { uname: 'echo Linux', npm: 'echo "npm $@"' }
-const linux = { ...bareLinux, chromium: '' }
+const linux = { uname: 'echo Linux', npm: 'echo "npm $@"' }
+const equipped = { ...linux, script: '', pdftoppm: '', chromium: '' }
 const node = (version: string) => `echo ${version}`
 const lastLine = 'npm ci\nnpm test\n'
 
 describe.runIf(process.platform === 'linux')('continuous integration', () => {
   it.each(['v20.19.0', 'v20.20.2', 'v22.0.0', 'v100.1.0'])('goes on with Node.js %s', (version) => {
-    const { status, stdout } = runWith({ ...linux, node: node(version), script: '' })
+    const { status, stdout } = runWith({ ...equipped, node: node(version) })
     expect([status, stdout]).toEqual([0, lastLine])
   })
 
@@ -34,9 +34,8 @@ describe.runIf(process.platform === 'linux')('continuous integration', () => {
     'says what to install instead of Node.js %s',
     (version) => {
       const { status, stdout, stderr } = runWith({
-        ...linux,
+        ...equipped,
         node: node(version),
-        script: '',
         'apt-get': 'exit 9',
       })
       expect([status, stdout]).toEqual([1, ''])
@@ -47,35 +46,29 @@ describe.runIf(process.platform === 'linux')('continuous integration', () => {
   )
 
   it('says what to install on a machine without Node.js', () => {
-    const { status, stdout, stderr } = runWith({ ...linux, script: '' })
+    const { status, stdout, stderr } = runWith(equipped)
     expect([status, stdout]).toEqual([1, ''])
     expect(stderr).toContain('found here: none.')
     expect(stderr).not.toContain('apt-get')
   })
 
-  it.runIf(process.getuid?.() === 0)('installs a browser to drive the app in, as root', () => {
-    const machine = { ...bareLinux, node: node('v22.12.0'), script: '', 'apt-get': 'echo "apt-get $@"' }
+  it.runIf(process.getuid?.() === 0).each([
+    [{}, 'bsdutils poppler-utils chromium'],
+    [{ pdftoppm: '', 'google-chrome': '' }, 'bsdutils'],
+    [{ script: '', chromium: '' }, 'poppler-utils'],
+    [{ script: '', pdftoppm: '' }, 'chromium'],
+  ])('installs the programs that tests need and the machine lacks, as root', (programs, packages) => {
+    const machine = { ...linux, ...programs, node: node('v22.12.0'), 'apt-get': 'echo "apt-get $@"' }
     const { status, stdout } = runWith(machine)
     expect(status).toBe(0)
-    expect(stdout).toBe(`apt-get update\napt-get install --yes --no-install-recommends chromium\n${lastLine}`)
-  })
-
-  it('says which browser to install where it cannot', () => {
-    const { status, stderr } = runWith({ ...bareLinux, node: node('v22.12.0'), script: '' })
-    expect(status).toBe(1)
-    expect(stderr).toContain('install the package chromium, or Google Chrome')
-  })
-
-  it.runIf(process.getuid?.() === 0)('installs the program that gives tests a terminal, as root', () => {
-    const machine = { ...linux, node: node('v22.12.0'), 'apt-get': 'echo "apt-get $@"' }
-    const { status, stdout } = runWith(machine)
-    expect(status).toBe(0)
-    expect(stdout).toBe(`apt-get update\napt-get install --yes --no-install-recommends bsdutils\n${lastLine}`)
+    expect(stdout).toBe(
+      `apt-get update\napt-get install --yes --no-install-recommends ${packages}\n${lastLine}`,
+    )
   })
 
   it('says what to install where it cannot: without apt-get', () => {
     const { status, stdout, stderr } = runWith({ ...linux, node: node('v22.12.0') })
     expect([status, stdout]).toEqual([1, ''])
-    expect(stderr).toContain('bsdutils')
+    expect(stderr).toContain('bsdutils poppler-utils')
   })
 })

@@ -1,0 +1,95 @@
+/**
+ * QR codes in what a user hands over: a photo, a screenshot, a scan, or the kit's own PDF. The kind is recognised by
+ * its first bytes, never by a name; sizes are checked before anything is unpacked; time is bounded.
+ */
+import { decodeQRBatch } from 'qr/decode.js'
+
+import { PictureError } from './errors.ts'
+import { isJpeg, readJpeg } from './jpeg-picture.ts'
+import { shrink, type Luma } from './luma.ts'
+import { isPdf, pdfPictures } from './pdf-pictures.ts'
+import { largestFile, tooLargePicture } from './picture-limits.ts'
+import { isPng, readPng } from './png-picture.ts'
+
+/** A picture is searched at this size, where noise has been averaged away, and then with more detail for small codes. */
+const sides = [2048, 4096]
+/** Milliseconds for one picture at one size, and for a whole file, besides the quick pass that every picture gets. */
+const searchTime = 1500
+const wholeTime = 9000
+
+/**
+ * The texts of the QR codes in a picture or PDF, each once. `now` counts milliseconds. Throws PictureError when there are
+ * none or the file cannot be read.
+ */
+export async function readPicture(
+  bytes: Uint8Array,
+  now: () => number = () => performance.now(),
+): Promise<{ codes: string[] }> {
+  if (bytes.length > largestFile) throw tooLargePicture()
+  const deadline = now() + wholeTime
+  const codes = new Set<string>()
+  for (const picture of picturesOf(bytes)) {
+    for (const code of await findCodes(picture, () => deadline - now())) codes.add(code)
+    if (now() > deadline) break
+  }
+  if (codes.size === 0)
+    throw new PictureError(
+      'no-qr-code',
+      'There is no QR code in this picture that could be read.',
+      'Take it again from straight above, with the code in focus, in even light, and nearly as large as the picture.',
+    )
+  return { codes: [...codes] }
+}
+
+/** The pictures of a file, one after the other, none with a side longer than the most detailed search needs. */
+function* picturesOf(bytes: Uint8Array): Generator<Luma> {
+  const longest = Math.max(...sides)
+  if (isPng(bytes)) yield shrink(readPng(bytes), longest)
+  else if (isJpeg(bytes)) yield shrink(readJpeg(bytes), longest)
+  else if (isPdf(bytes)) for (const picture of pdfPictures(bytes)) yield shrink(picture, longest)
+  else throw notAPicture(bytes)
+}
+
+async function findCodes(picture: Luma, timeLeft: () => number): Promise<string[]> {
+  const found: string[] = []
+  let searched: Luma | undefined
+  for (const side of sides) {
+    const smaller = shrink(picture, side)
+    if (smaller === searched || timeLeft() <= 0) break
+    searched = smaller
+    const { width, height, data } = smaller
+    const [results = []] = await decodeQRBatch([{ width, height, data }], {
+      // The planes of colour that this format has after the brightness are not looked at.
+      format: 'I420',
+      effort: Infinity,
+      timeLimit: Math.min(searchTime, timeLeft()),
+      maxSize: { width, height },
+    })
+    found.push(...results.filter((result) => typeof result === 'string'))
+  }
+  return found
+}
+
+/** Kinds of files that people try, by their first bytes, and what each is called. */
+const strangers: readonly { readonly name: string; readonly matches: (head: string) => boolean }[] = [
+  {
+    name: 'a HEIC or AVIF photo',
+    matches: (head) => /^ftyp(heic|heix|hevc|mif1|msf1|avif)/.test(head.slice(4)),
+  },
+  { name: 'a GIF picture', matches: (head) => head.startsWith('GIF8') },
+  { name: 'a WebP picture', matches: (head) => head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP' },
+  { name: 'a TIFF picture', matches: (head) => head.startsWith('II*\0') || head.startsWith('MM\0*') },
+  { name: 'a BMP picture', matches: (head) => head.startsWith('BM') },
+]
+
+function notAPicture(bytes: Uint8Array): PictureError {
+  const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1')
+  const stranger = strangers.find(({ matches }) => matches(head))
+  return stranger === undefined
+    ? new PictureError('not-a-picture', 'This file is not a picture.', 'Choose a PNG, JPEG or PDF file.')
+    : new PictureError(
+        'picture-kind',
+        `This is ${stranger.name}, which Lifeboat does not read.`,
+        'Open it and take a screenshot of it, or save it as PNG or JPEG.',
+      )
+}

@@ -1,0 +1,129 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { paperSizes, type PaperSize } from '../../electron/kit/draw-sheet.ts'
+import { paperKit } from '../../electron/kit/paper-kit.ts'
+import { readPicture } from '../../electron/kit/read-picture.ts'
+import { kitLanguages, kitSheet, type KitLanguage } from '../../shared/backup/kit-contents.ts'
+import { ready } from '../../shared/coinzdense/index.ts'
+import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { sampleKey, samplePublicKey, sampleSubjects } from '../unit/kit-samples.ts'
+import { jpegFile, photocopy, pngFile, readPgm } from '../unit/picture-files.ts'
+import { temporaryFolder } from './lifeboat.ts'
+
+type Sample = keyof typeof sampleSubjects
+
+const variants = (Object.keys(sampleSubjects) as Sample[]).flatMap((sample) =>
+  kitLanguages.flatMap((language) => paperSizes.map((paper) => ({ sample, language, paper }))),
+)
+const ordinary = variants.filter(({ sample }) => sample === 'whole' || sample === 'share')
+
+function kit(sample: Sample, language: KitLanguage, paper: PaperSize): Uint8Array {
+  return paperKit([kitSheet(sampleSubjects[sample], language)], paper)
+}
+
+/** What a program of poppler prints about a file. It must not have a word to say against it. */
+function poppler(program: 'pdftoppm' | 'pdftotext' | 'pdfinfo', options: string[], pdf: Uint8Array): Buffer {
+  const file = path.join(temporaryFolder(), 'kit.pdf')
+  writeFileSync(file, pdf)
+  const toStandardOutput = program === 'pdftotext' ? ['-'] : []
+  const { error, stdout, stderr } = spawnSync(program, [...options, file, ...toStandardOutput], {
+    maxBuffer: 2 ** 28,
+  })
+  if (error) throw error
+  expect(stderr.toString()).toBe('')
+  return stdout
+}
+
+const firstPage = (pdf: Uint8Array, dpi: number) =>
+  readPgm(poppler('pdftoppm', ['-gray', '-r', String(dpi), '-f', '1', '-singlefile'], pdf))
+const textOf = (pdf: Uint8Array, page: number) =>
+  poppler('pdftotext', ['-f', String(page), '-l', String(page), '-layout'], pdf).toString()
+
+const secretOf = (sample: Sample) => {
+  const { part } = sampleSubjects[sample]
+  return part.kind === 'whole' ? part.wif : part.words.join(' ')
+}
+
+beforeAll(() => ready)
+
+describe('the printed paper kit', () => {
+  it.each(ordinary)('gives its codes back from a picture: $sample, $language, $paper', async (variant) => {
+    const pdf = kit(variant.sample, variant.language, variant.paper)
+    for (const dpi of [150, 300]) {
+      const { codes } = await readPicture(pngFile(firstPage(pdf, dpi)))
+      expect(codes.toSorted()).toEqual([secretOf(variant.sample), samplePublicKey].toSorted())
+    }
+  })
+
+  // The language changes where the codes stand, not what they are: each sample and each paper, one language each.
+  it.each([
+    { sample: 'whole', language: 'en', paper: 'a4' },
+    { sample: 'whole', language: 'es', paper: 'letter' },
+    { sample: 'share', language: 'es', paper: 'a4' },
+    { sample: 'share', language: 'en', paper: 'letter' },
+  ] as const)('survives a bad photocopy: $sample, $language, $paper', async ({ sample, language, paper }) => {
+    const pdf = kit(sample, language, paper)
+    const at150 = photocopy(firstPage(pdf, 150), { degrees: 2, blur: 1, noise: 20 })
+    const at300 = photocopy(firstPage(pdf, 300), { degrees: -2, blur: 3, noise: 40 })
+    for (const copy of [at150, at300]) {
+      const { codes } = await readPicture(jpegFile(copy, 60))
+      expect(codes.toSorted()).toEqual([secretOf(sample), samplePublicKey].toSorted())
+    }
+  })
+
+  it('restores the recovery key from the code, and its public key is the one beside it', async () => {
+    const { codes } = await readPicture(pngFile(firstPage(kit('whole', 'en', 'a4'), 150)))
+    const secret = codes.find((code) => !code.startsWith('QRK')) ?? ''
+    expect(secret).toBe(sampleKey)
+    expect(codes).toContain(RecoveryKey.fromText(secret, 'posix').publicKeyText())
+  })
+
+  it.each(['wholeWorst', 'shareWorst'] as const)(
+    'reads with the longest words as well: %s',
+    async (sample) => {
+      const { codes } = await readPicture(pngFile(firstPage(kit(sample, 'es', 'letter'), 150)))
+      expect(codes).toContain(secretOf(sample))
+    },
+  )
+
+  it.each(variants)('shows each word beside its number: $sample, $language, $paper', (variant) => {
+    const text = textOf(kit(variant.sample, variant.language, variant.paper), 1)
+    const { words } = sampleSubjects[variant.sample].part
+    words.forEach((word, index) => expect(text).toMatch(new RegExp(`(^|\\s)${index + 1} +${word}\\b`, 'm')))
+  })
+
+  it.each(variants)('keeps the second page free of the secret: $sample, $language, $paper', (variant) => {
+    const text = textOf(kit(variant.sample, variant.language, variant.paper), 2)
+    const { part } = sampleSubjects[variant.sample]
+    const rare = part.words.filter((word) => !['art', 'large'].includes(word))
+    for (const word of rare) expect(text).not.toMatch(new RegExp(`\\b${word}\\b`))
+    if (part.kind === 'whole') expect(text.replaceAll(/\s/g, '')).not.toContain(part.wif.slice(0, 8))
+  })
+
+  it('writes the key and the public key in groups of four', () => {
+    const text = textOf(kit('whole', 'en', 'a4'), 1)
+    expect(text).toMatch(/7Ho4 +SJUN +nm3Z/)
+    expect(text).toMatch(/QRK2 +eihp +W3GH/)
+  })
+
+  it('prints Spanish letters as they are', () => {
+    const text = textOf(kit('share', 'es', 'letter'), 1) + textOf(kit('share', 'es', 'letter'), 2)
+    for (const word of ['recuperación', 'cuántico', 'Página', 'averigüe', 'Enseñe', '«Recuperar', 'Cómo'])
+      expect(text).toContain(word)
+  })
+
+  it.each([
+    ['a4', '595.28 x 841.89 pts (A4)'],
+    ['letter', '612 x 792 pts (letter)'],
+  ] as const)('has two pages of size %s, and no secret in what describes the file', (paper, size) => {
+    const information = poppler('pdfinfo', [], kit('whole', 'en', paper)).toString()
+    expect(information).toMatch(/^Pages: +2$/m)
+    expect(information).toContain(size)
+    expect(information).toMatch(/^Title: +Lifeboat paper kit of alice$/m)
+    expect(information).not.toContain(sampleKey)
+  })
+})

@@ -1,0 +1,137 @@
+/** Picture files for tests: written here, byte by byte, independently of the code that reads them. */
+import { Buffer } from 'node:buffer'
+import { crc32, deflateSync } from 'node:zlib'
+
+import { encode } from 'jpeg-js'
+
+import type { Luma } from '../../electron/kit/luma.ts'
+
+/** How a PNG holds its samples: the numbers of the standard. */
+export interface PngForm {
+  readonly colourType: 0 | 2 | 3 | 4 | 6
+  readonly depth: 1 | 2 | 4 | 8 | 16
+  readonly filter: 0 | 1 | 2 | 3 | 4
+  readonly interlace?: 0 | 1
+}
+
+const plain: PngForm = { colourType: 0, depth: 8, filter: 0 }
+
+/** A picture as PNG. Its brightness has to be 0 or 255 where `depth` is below 8. */
+export function pngFile({ width, height, data }: Luma, form: PngForm = plain): Buffer {
+  const { colourType, depth, filter, interlace = 0 } = form
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([depth, colourType, 0, 0, interlace], 8)
+  const channels = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }[colourType]
+  const stride = Math.ceil((width * depth * channels) / 8)
+  const pixel = Math.max(1, (depth * channels) >> 3)
+  const rows: Buffer[] = []
+  let above = Buffer.alloc(stride)
+  for (let row = 0; row < height; row++) {
+    const line = Buffer.alloc(stride)
+    for (let column = 0; column < width; column++) {
+      const level = data[row * width + column] ?? 0
+      if (depth < 8) {
+        const value = colourType === 3 ? (level > 127 ? 1 : 0) : level > 127 ? (1 << depth) - 1 : 0
+        const bit = column * depth
+        line[bit >> 3] = (line[bit >> 3] ?? 0) | (value << (8 - depth - (bit & 7)))
+        continue
+      }
+      const bytes = depth >> 3
+      for (let channel = 0; channel < channels; channel++) {
+        const isAlpha = (channels === 2 || channels === 4) && channel === channels - 1
+        // Light is written as black that nothing can be seen of, dark as black that is all there.
+        const sample = isAlpha
+          ? 255 - level
+          : channels % 2 === 0
+            ? 0
+            : colourType === 3
+              ? level > 127
+                ? 1
+                : 0
+              : level
+        line.fill(sample, (column * channels + channel) * bytes, (column * channels + channel + 1) * bytes)
+      }
+    }
+    rows.push(Buffer.from([filter]), filtered(line, above, pixel, filter))
+    above = line
+  }
+  const chunks = [chunk('IHDR', header)]
+  if (colourType === 3) chunks.push(chunk('PLTE', Buffer.from([0, 0, 0, 255, 255, 255])))
+  chunks.push(chunk('IDAT', deflateSync(Buffer.concat(rows))), chunk('IEND', Buffer.alloc(0)))
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...chunks])
+}
+
+export function chunk(type: string, data: Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const ends = Buffer.alloc(8)
+  ends.writeUInt32BE(data.length, 0)
+  ends.writeUInt32BE(crc32(body), 4)
+  return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)])
+}
+
+function filtered(line: Buffer, above: Buffer, pixel: number, filter: PngForm['filter']): Buffer {
+  return Buffer.from(
+    line.map((byte, index) => {
+      const left = line[index - pixel] ?? 0
+      const up = above[index] ?? 0
+      const corner = above[index - pixel] ?? 0
+      const estimate = left + up - corner
+      const nearest = [left, up, corner].toSorted(
+        (one, other) => Math.abs(estimate - one) - Math.abs(estimate - other),
+      )[0]
+      return (byte - [0, left, up, (left + up) >> 1, nearest ?? 0][filter]!) & 0xff
+    }),
+  )
+}
+
+/** A picture as JPEG of this quality, 1 to 100. */
+export function jpegFile({ width, height, data }: Luma, quality = 80): Buffer {
+  const colours = Buffer.alloc(width * height * 4, 255)
+  data.forEach((level, pixel) => colours.fill(level, 4 * pixel, 4 * pixel + 3))
+  return encode({ width, height, data: colours }, quality).data
+}
+
+/** A PDF whose only picture has this dictionary and data. */
+export function pdfFile(dictionary: string, data: Uint8Array): Buffer {
+  const head = `%PDF-1.7\n1 0 obj\n<< /Type /XObject /Subtype /Image ${dictionary} /Length ${data.length} >>\nstream\r\n`
+  return Buffer.concat([Buffer.from(head), data, Buffer.from('\nendstream\nendobj\n')])
+}
+
+/** What `pdftoppm -gray` writes. */
+export function readPgm(bytes: Buffer): Luma {
+  const [head = '', width, height] = /^P5\s(\d+)\s(\d+)\s255\s/.exec(bytes.toString('latin1', 0, 64)) ?? []
+  return { width: Number(width), height: Number(height), data: bytes.subarray(head.length) }
+}
+
+/** What an old photocopier or a hurried photo does: turned, blurred, grey instead of black and white, and grainy. */
+export function photocopy(
+  { width, height, data }: Luma,
+  { degrees, blur, noise }: { readonly degrees: number; readonly blur: number; readonly noise: number },
+): Luma {
+  const copy = new Uint8Array(width * height)
+  const [cosine, sine] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
+  let state = 1
+  for (let row = 0; row < height; row++)
+    for (let column = 0; column < width; column++) {
+      const [x, y] = [column - width / 2, row - height / 2]
+      const fromColumn = Math.round(cosine * x + sine * y + width / 2)
+      const fromRow = Math.round(cosine * y - sine * x + height / 2)
+      let sum = 0
+      let count = 0
+      for (let down = -blur; down <= blur; down++)
+        for (let across = -blur; across <= blur; across++) {
+          const [atRow, atColumn] = [fromRow + down, fromColumn + across]
+          const inside = atRow >= 0 && atRow < height && atColumn >= 0 && atColumn < width
+          sum += inside ? (data[atRow * width + atColumn] ?? 255) : 255
+          count += 1
+        }
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+      const grain = ((state >>> 8) / 2 ** 24 - 0.5) * 2 * noise
+      // Black has become a dark grey and white a light one, and the light falls off towards one side.
+      const level = 70 + (sum / count) * 0.5 - (column / width) * 30 + grain
+      copy[row * width + column] = Math.max(0, Math.min(255, level))
+    }
+  return { width, height, data: copy }
+}

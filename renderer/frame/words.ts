@@ -30,7 +30,7 @@ export const frameWords = inEachLanguage({
     state: 'Estado de Lifeboat',
     more: 'Más',
     noWork: 'Sin tareas de fondo',
-    measuring: (done: number, of: number) => `Midiendo velocidad · ${done} de ${of}`,
+    measuring: (done: number, of: number) => `Midiendo · ${done} de ${of}`,
     preparingKeys: (percent: string, left: string | undefined) =>
       left === undefined ? `Preparando claves · ${percent}` : `Preparando claves · ${percent} · ${left}`,
     offline: 'Sin conexión',

@@ -1,0 +1,29 @@
+/**
+ * Packs the app for this system, unpacked, into release/: with Electron where its binary is installed, else over the
+ * stand-in, which shows what is in the package and that it runs. Downloads nothing.
+ */
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+
+import { findElectron, standIn } from './electron-binary.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+const electron = findElectron()
+console.log(electron === undefined ? 'Packing over the Electron stand-in.' : 'Packing with Electron.')
+
+function run(...given) {
+  const { status } = spawnSync(process.execPath, given, { cwd: root, stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+run('build/build.mjs')
+if (electron === undefined) run('build/standin.mjs')
+const distribution = path.relative(root, path.dirname(electron ?? standIn))
+const builder = path.join(root, 'node_modules', 'electron-builder', 'cli.js')
+run(
+  builder,
+  '--dir',
+  '--publish=never',
+  '--config=build/electron-builder.yml',
+  `-c.electronDist=${distribution}`,
+)

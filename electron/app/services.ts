@@ -9,6 +9,7 @@ import type {
 } from '../../shared/contract/index.ts'
 import type { WorkerKind } from '../benchmark/tools.ts'
 import type { SpawnWorker } from '../keygen/worker-handle.ts'
+import { ChainAccess } from './chain-access.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
 import { SettingsFile } from './settings-file.ts'
@@ -41,6 +42,8 @@ export interface Services {
   readonly handlers: Handlers
   /** Makes keys in the background. */
   readonly keys: KeyFactory
+  /** The chain that is talked to at the moment. */
+  readonly access: ChainAccess
   /** Reads what was kept and applies it, before the window is shown. */
   load(): Promise<void>
   /** Ends everything that runs. */
@@ -53,6 +56,11 @@ export function createServices(surroundings: Surroundings): Services {
 
   const settings = new SettingsFile(stateFolder)
   const practice = new PracticeMode({ stateFolder, onChange: (state) => tell('practiceChanged', state) })
+  const access = new ChainAccess({
+    settings: () => settings.current,
+    practice: () => practice.current,
+    stateFolder,
+  })
   const keys = new KeyFactory({
     spawn: spawners.process,
     cores,
@@ -78,6 +86,7 @@ export function createServices(surroundings: Surroundings): Services {
 
   return {
     keys,
+    access,
     handlers: {
       readStartup: () => startup,
       readSettings: () => settings.current,

@@ -1,7 +1,6 @@
 /** The options that say which nodes of which chain a command talks to, and the way there. Nothing here contacts anybody. */
 import { mainnet, type Chain } from '../hive/chain.ts'
-import { HiveNode } from '../hive/hive-node.ts'
-import { NodeClient } from '../hive/node-client.ts'
+import { openAccess, type HiveAccess } from '../hive/hive-access.ts'
 import { defaultNodes, isLoopback, parseNodeList, parseNodeUrl, type NodeUrl } from '../hive/nodes.ts'
 import { practiceChain } from '../hive/practice/chain-identity.ts'
 import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
@@ -22,15 +21,6 @@ export const nodeOptions: readonly OptionDescription[] = [
   },
 ]
 
-/** A chain, and nodes of it. */
-export interface HiveAccess {
-  readonly chain: Chain
-  /** In the order in which they are tried; at least one. */
-  readonly nodes: readonly [HiveNode, ...HiveNode[]]
-  /** Goes through the same nodes. */
-  readonly client: NodeClient
-}
-
 /**
  * What `nodeOptions` ask for. Every step on the way to an answer is told on standard error. Throws NodeListError when
  * an address is none, and UsageError when both options were given or the practice chain is not on this computer.
@@ -41,16 +31,13 @@ export function hiveAccess({
   notice,
 }: Pick<CommandCall, 'lists' | 'now' | 'notice'>): HiveAccess {
   const { chain, urls } = chosen(lists)
-  const client = new NodeClient({
-    nodes: urls,
-    chainId: chain.chainId,
+  return openAccess(chain, urls, {
     now,
     notice: (step) => {
       // Who is asked first is of no interest; whom we turn to because somebody failed is.
       if (step.kind === 'trying-next') notice(step.text)
     },
   })
-  return { chain, nodes: client.nodes as [HiveNode, ...HiveNode[]], client }
 }
 
 function chosen(lists: CommandCall['lists']): { readonly chain: Chain; readonly urls: readonly NodeUrl[] } {

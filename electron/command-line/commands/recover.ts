@@ -7,6 +7,7 @@ import { RecoveryKey, type AccountName, type SignedClaim } from '../../../shared
 import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/checking.ts'
 import { searchedWords } from '../../hive/claim-lookup.ts'
 import { PendingTransactions } from '../../hive/pending-transactions.ts'
+import type { HiveAccess } from '../../hive/hive-access.ts'
 import type { SendingReceipt } from '../../hive/sending.ts'
 import { ClaimFiles, writeClaim } from '../../recovery/claim-files.ts'
 import { requireUnclaimed, signUnderGuard } from '../../recovery/claim-guard.ts'
@@ -15,7 +16,7 @@ import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit
 import { GuardError } from '../../vault/errors.ts'
 import { chooseClaim, type ClaimWish } from '../claim-choice.ts'
 import type { Command, CommandCall, Outcome } from '../command.ts'
-import { hiveAccess, type HiveAccess } from '../hive-access.ts'
+import { hiveAccess } from '../hive-access.ts'
 import { findingsJson, recoverReport, statementLines, type Findings } from '../recover-report.ts'
 import { readSettings, recoverOptions, type RecoverSettings } from '../recover-settings.ts'
 

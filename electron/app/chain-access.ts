@@ -1,0 +1,55 @@
+/**
+ * The chain that the app talks to at the moment: HIVE through the nodes of the settings, or, in practice mode, the
+ * practice chain and nothing else. What belongs to practice is kept apart, so that play and earnest never mix.
+ */
+import path from 'node:path'
+
+import type { Practice, Settings } from '../../shared/contract/index.ts'
+import { mainnet } from '../hive/chain.ts'
+import type { NoticeListener } from '../hive/failover.ts'
+import { openAccess, type HiveAccess } from '../hive/hive-access.ts'
+import { parseNodeList } from '../hive/nodes.ts'
+import { practiceChain } from '../hive/practice/index.ts'
+import type { Fetch } from '../hive/transport.ts'
+
+export interface ChainAccessOptions {
+  readonly settings: () => Settings
+  readonly practice: () => Practice
+  /** May throw. */
+  readonly stateFolder: () => string
+  /** The way into the network; Node's own when left out. */
+  readonly fetch?: Fetch
+}
+
+export class ChainAccess {
+  readonly #options: ChainAccessOptions
+
+  constructor(options: ChainAccessOptions) {
+    this.#options = options
+  }
+
+  /** Whether what is done now counts on HIVE. */
+  get mode(): 'earnest' | 'practice' {
+    return this.#options.practice().state === 'on' ? 'practice' : 'earnest'
+  }
+
+  /** Where the vault, the ledger and everything else of this mode is kept. Throws what `stateFolder` throws. */
+  stateFolder(): string {
+    const folder = this.#options.stateFolder()
+    return this.mode === 'practice' ? path.join(folder, 'practice') : folder
+  }
+
+  /** The way to the chain of this mode. `notice` hears about every step. Throws NodeListError. */
+  open(notice?: NoticeListener): HiveAccess {
+    const practice = this.#options.practice()
+    const { fetch } = this.#options
+    const options = {
+      now: () => Date.now(),
+      ...(notice === undefined ? {} : { notice }),
+      ...(fetch === undefined ? {} : { transport: { fetch } }),
+    }
+    return practice.state === 'on'
+      ? openAccess(practiceChain, parseNodeList([practice.url]), options)
+      : openAccess(mainnet, parseNodeList(this.#options.settings().nodes.map(({ url }) => url)), options)
+  }
+}

@@ -89,7 +89,7 @@ describe('lifeboat publish', () => {
     expect(readRegistration(metadataOf(network))[0]?.recoveryPublicKey).toBe(key.publicKeyText())
     const lineOf = (pattern: RegExp) => result.told.findIndex((line) => pattern.test(line))
     expect(lineOf(/^ {2}7/)).toBeLessThan(lineOf(/Sent to /))
-    expect(metadataOf(network, 'bob')).toBe('{}')
+    expect(metadataOf(network, 'bob')).toBe('')
   })
 
   it('writes a receipt into a new file, and over none', async () => {

@@ -14,7 +14,8 @@ import {
 } from '../../shared/recovery/index.ts'
 import { keyOf } from '../unit/practice.ts'
 import { converse } from './conversation.ts'
-import { lifeboat, startLifeboat, temporaryFolder } from './lifeboat.ts'
+import { startLifeboat, temporaryFolder } from './lifeboat.ts'
+import { lifeboatInProcess } from './lifeboat-in-process.ts'
 import { PracticeStory, recoveryKeyOf } from './practice-story.ts'
 
 interface Recovered {
@@ -67,7 +68,7 @@ function recover(
   const access = offline
     ? ['--offline', '--i-searched-for-claims', '--practice', 'http://127.0.0.1:9']
     : story.access
-  return lifeboat(['recover', name, ...tokens, ...access], { stateFolder, input })
+  return lifeboatInProcess(['recover', name, ...tokens, ...access], { stateFolder, input })
 }
 
 async function recovered(...call: Parameters<typeof recover>): Promise<Recovered> {
@@ -130,12 +131,11 @@ describe('lifeboat recover', () => {
 
   it('goes on with the new key of a run that ended before it was signed', async () => {
     const stateFolder = temporaryFolder()
-    const seedShown = (stderr: string) => /^ {2}(7\w{50,})/m.exec(stderr)?.[1]
-    const stopped = await converse(['recover', 'lena', ...story.access], stateFolder, [
-      () => secretOf('lena'),
-      seedShown,
-      () => 'not lena',
-    ])
+    const seedShown = (stderr: string) => /^ {2}(7\w{50,})/m.exec(stderr)?.[1] ?? ''
+    const stopped = await lifeboatInProcess(['recover', 'lena', '--heights', '4', ...story.access], {
+      stateFolder,
+      input: [() => secretOf('lena'), seedShown, () => 'not lena'],
+    })
     expect([stopped.exitCode, stopped.stderr]).toEqual([4, expect.stringContaining('(not-armed)')])
     const [state] = readdirSync(path.join(stateFolder, 'keys'))
     expect((await recovered('lena', [], { stateFolder })).coinzdenseKey).toBe(state?.replace('.state', ''))
@@ -208,7 +208,7 @@ describe('lifeboat recover', () => {
 
 describe('lifeboat recover --offline', () => {
   it('refuses until the person says that the chain was searched', async () => {
-    const { exitCode, stderr } = await lifeboat(['recover', 'jane', '--offline', ...someKey(1)], {
+    const { exitCode, stderr } = await lifeboatInProcess(['recover', 'jane', '--offline', ...someKey(1)], {
       input: `${secretOf('jane')}\njane\n`,
     })
     expect([exitCode, stderr]).toEqual([4, expect.stringContaining('(claims-not-searched)')])
@@ -248,13 +248,13 @@ describe('a process that is killed', () => {
       running.kill('SIGKILL')
       await running.finished
       const kept = path.join(stateFolder, 'claims')
-      const first = await lifeboat(tokens, { stateFolder, input })
+      const first = await lifeboatInProcess(tokens, { stateFolder, input })
       rmSync(kept, { recursive: true })
-      const second = await lifeboat(tokens, { stateFolder, input })
+      const second = await lifeboatInProcess(tokens, { stateFolder, input })
       expect([first.exitCode, second.exitCode]).toEqual([0, 0])
       const signatures = [first, second].map(({ stdout }) => (JSON.parse(stdout) as Recovered).signature)
       expect(signatures[0]).toBe(signatures[1])
-      const other = await lifeboat(
+      const other = await lifeboatInProcess(
         ['recover', 'kurt', ...someKey(99), '--offline', '--i-searched-for-claims'],
         { stateFolder, input },
       )
@@ -290,7 +290,7 @@ describe('the day itself', () => {
     expect(first.published?.block).toBeGreaterThan(0)
     expect(first.claimsSearchedIn).toEqual(['mara', 'carrier'])
 
-    const { stdout } = await lifeboat(['verify', 'mara', '--carrier', 'carrier', ...story.access])
+    const { stdout } = await lifeboatInProcess(['verify', 'mara', '--carrier', 'carrier', ...story.access])
     expect(stdout).toContain('mara is protected')
     expect(stdout).toContain(`The recovery key signed that ${first.coinzdenseKey} is the new key`)
   })

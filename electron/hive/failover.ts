@@ -94,7 +94,7 @@ export function summary(failures: readonly NodeError[]): NodeError | AllNodesFai
   if (failures.every(({ code }) => code === 'node-unknown-host' || code === 'node-unreachable'))
     return new AllNodesFailedError(
       'offline',
-      'You are offline. Everything up to the preview works; publishing will wait.',
+      'You are offline: no HIVE node can be reached. Nothing was changed.',
       'Connect this computer, then try again.',
       failures,
     )

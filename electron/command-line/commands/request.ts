@@ -6,6 +6,11 @@ import { carryingOptions, giveOut } from '../carried-file.ts'
 import type { Command } from '../command.ts'
 import { hiveAccess, nodeOptions } from '../hive-access.ts'
 
+/** Who says so: one node is enough only where it is the practice chain's own. */
+function nodesInWords(count: number): string {
+  return count === 1 ? 'one node said' : `${count} nodes agreed`
+}
+
 export const request: Command = {
   name: 'request',
   summary: 'Make a request to be signed on a computer without a network. No secrets needed.',
@@ -21,7 +26,7 @@ export const request: Command = {
     const { notice } = call
     readingRemarks(reading).forEach((remark) => notice(`Note: ${remark}`))
     notice(
-      `Request for ${account}, as ${reading.publishThrough.length} nodes agreed at ${base.properties.time} UTC.`,
+      `Request for ${account}, as ${nodesInWords(reading.publishThrough.length)} at ${base.properties.time} UTC.`,
     )
     notice('Sign it within a day: lifeboat sign-request on the computer that has the keys.')
     const lines = await giveOut(text, call)

@@ -123,7 +123,15 @@ async function checkMany(
   call: CommandCall,
 ): Promise<Outcome> {
   const { notice, now } = call
-  const results = await forEach(accounts, (account) => checkInList(account, check), {
+  let offline: HiveError | undefined
+  const checkNext = async (account: AccountName): Promise<Line> => {
+    // A computer without a network would wait for every name of a long list.
+    if (offline !== undefined) return { account, error: offline }
+    const line = await checkInList(account, check)
+    if ('error' in line && line.error.code === 'offline') offline = line.error
+    return line
+  }
+  const results = await forEach(accounts, checkNext, {
     atOnce: accountsAtOnce,
     now,
     onDone: (done, secondsLeft) => {
@@ -131,11 +139,13 @@ async function checkMany(
       notice(`${done} of ${accounts.length} accounts checked${left}`)
     },
   })
-  const unread = results.filter((line) => 'error' in line).length
+  const errors = results.flatMap((line) => ('error' in line ? [line.error] : []))
+  const unread = errors.length
+  const unknown = errors.filter(({ code }) => code === 'unknown-account').length
   const good = results.filter((line) => 'check' in line && isProtected(line.check)).length
   const bad = results.length - unread - good
   return {
-    exitCode: unread > 0 ? 3 : bad > 0 ? 1 : 0,
+    exitCode: unread > unknown ? 3 : unknown > 0 ? 2 : bad > 0 ? 1 : 0,
     json: {
       accounts: results.map((line) =>
         'check' in line ? checkJson(line.check, extentOf(call)) : errorJson(line, extentOf(call)),

@@ -30,9 +30,14 @@ export function sendingSession(call: CommandCall): PublishingOptions {
 
 /** The same from the moment on when Ctrl-C must not simply end the process. */
 export function interruptible(session: PublishingOptions, call: CommandCall): PublishingOptions {
+  return { ...session, signal: untilInterrupted(call) }
+}
+
+/** A signal that Ctrl-C gives, from now on, instead of ending the process. */
+export function untilInterrupted(call: Pick<CommandCall, 'untilInterrupted'>): AbortSignal {
   const abort = new AbortController()
   void call.untilInterrupted().then(() => abort.abort())
-  return { ...session, signal: abort.signal }
+  return abort.signal
 }
 
 /** Throws UsageError when there is a file of that name already: it is found out before anything is published. */

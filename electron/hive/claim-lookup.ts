@@ -23,10 +23,11 @@ export interface ClaimLookup {
  */
 export async function readCarried(
   carriers: readonly AccountName[],
-  options: Omit<AgreedHistoryOptions, 'operations'> & ReadingOptions,
+  optionsFor: (carrier: AccountName) => Omit<AgreedHistoryOptions, 'operations'> & ReadingOptions,
 ): Promise<readonly HistoryEntry[]> {
   const carried: HistoryEntry[] = []
   for (const carrier of carriers) {
+    const options = optionsFor(carrier)
     await requireAccount(carrier, options)
     const { final } = await readAgreedHistory(carrier, { ...options, operations: ['custom_json'] })
     carried.push(...final)

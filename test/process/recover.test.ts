@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -15,6 +15,7 @@ import {
 import { keyOf } from '../unit/practice.ts'
 import { converse } from './conversation.ts'
 import { startLifeboat, temporaryFolder } from './lifeboat.ts'
+import { StoppedError } from '../../electron/command-line/secret-input.ts'
 import { lifeboatInProcess } from './lifeboat-in-process.ts'
 import { PracticeStory, recoveryKeyOf } from './practice-story.ts'
 
@@ -75,6 +76,11 @@ async function recovered(...call: Parameters<typeof recover>): Promise<Recovered
   const { stdout, stderr } = await recover(call[0], [...call[1], '--json'], call[2])
   if (stdout === '') throw new Error(stderr)
   return JSON.parse(stdout) as Recovered
+}
+
+/** What a terminal says of Ctrl-C at a prompt. */
+function stop(): never {
+  throw new StoppedError('stopped', 'Stopped. Nothing was done.', 'Start again when you are ready.')
 }
 
 /** Lets the chain go on while something waits for it. */
@@ -228,6 +234,19 @@ describe('lifeboat recover --offline', () => {
     expect(collector.text()).toBe(result.claim)
   })
 
+  it('signs nothing when the file for the claim holds something else, and writes over none', async () => {
+    const stateFolder = temporaryFolder()
+    const out = path.join(temporaryFolder(), 'claim.json')
+    const tokens = [...someKey(1), '--out', out]
+    writeFileSync(out, 'a diary')
+    const taken = await recover('jane', tokens, { stateFolder, offline: true })
+    expect([taken.exitCode, taken.stderr]).toEqual([2, expect.stringContaining('(file-taken)')])
+    expect([readdirSync(stateFolder), readFileSync(out, 'utf8')]).toEqual([[], 'a diary'])
+    rmSync(out)
+    for (const _ of ['first', 'again'])
+      expect((await recover('jane', tokens, { stateFolder, offline: true })).exitCode).toBe(0)
+  })
+
   it('does not publish', async () => {
     expect((await recover('jane', [...someKey(1), '--carrier', 'carrier'], { offline: true })).exitCode).toBe(
       2,
@@ -274,6 +293,28 @@ describe('the day itself', () => {
     expect(exitCode).toBe(2)
     expect(stderr).toContain('nothing was published')
     expect(readdirSync(path.join(stateFolder, 'claims'))).toHaveLength(1)
+  })
+
+  it('does not say that nothing was done when the posting key does not come', async () => {
+    const stateFolder = temporaryFolder()
+    const { exitCode, stderr } = await recover('dora', carry, { stateFolder })
+    expect([exitCode, readdirSync(path.join(stateFolder, 'claims')).length]).toEqual([2, 1])
+    expect(stderr).toContain('The claim is signed and kept. It was not seen on the chain yet')
+    expect(stderr).toContain('There was no posting key to sign with.')
+    const typed = [() => secretOf('dora'), () => 'dora', () => stop()]
+    const stopped = await lifeboatInProcess(['recover', 'dora', ...carry, ...story.access], { input: typed })
+    expect(stopped.exitCode).toBe(130)
+    expect(stopped.stderr).toContain('The claim is signed and kept.')
+    expect(stopped.stderr).not.toContain('Nothing was done')
+  })
+
+  it('signs nothing when the carrier does not exist', async () => {
+    const stateFolder = temporaryFolder()
+    const { exitCode, stderr } = await recover('dora', [...someKey(5), '--carrier', 'carier'], {
+      stateFolder,
+    })
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('There is no account carier')])
+    expect(readdirSync(stateFolder)).toEqual([])
   })
 
   it('lets the claim through when nothing else is believed any more, and shows who spoke first', async () => {

@@ -168,6 +168,19 @@ describe('lifeboat verify', () => {
     expect((await check('dora', '--skip-claims')).claimsSearchedIn).toEqual([])
   })
 
+  it('tells in whose history it is reading', async () => {
+    const read = new Set<string>()
+    await checkAccount(parseAccountName('dora'), {
+      nodes: story.nodes.map(({ url }) => new HiveNode(parseNodeUrl(url))),
+      chain: practiceChain,
+      now: () => Date.now(),
+      claims: 'search',
+      carriers: [parseAccountName('carrier')],
+      progress: ({ account }) => read.add(account),
+    })
+    expect([...read]).toEqual(['dora', 'carrier'])
+  })
+
   it('does not say that it looked where there is nobody', async () => {
     const { exitCode, stdout, stderr } = await run('dora', '--carrier', 'carier')
     expect([exitCode, stdout]).toEqual([2, ''])

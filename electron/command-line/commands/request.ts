@@ -5,6 +5,7 @@ import { collectMembers, formatRequest } from '../../hive/signing-request.ts'
 import { carryingOptions, giveOut } from '../carried-file.ts'
 import type { Command } from '../command.ts'
 import { hiveAccess, nodeOptions } from '../hive-access.ts'
+import { requireNewFile } from '../sending-session.ts'
 
 /** Who says so: one node is enough only where it is the practice chain's own. */
 function nodesInWords(count: number): string {
@@ -19,6 +20,7 @@ export const request: Command = {
 
   async run(call) {
     const account = parseAccountName(call.positionals[0] ?? '')
+    await requireNewFile(call.options['out'])
     const { client, chain } = hiveAccess(call)
     const { reading, base, credentials } = await readGround(account, { client, chain, now: call.now })
     const members = await collectMembers(reading.account, credentials.readAccounts)

@@ -21,6 +21,7 @@ import {
   publicationOptions,
 } from '../publishing-input.ts'
 import { planJson, previewLines } from '../publishing-report.ts'
+import { requireNewFile } from '../sending-session.ts'
 
 /** Seconds: a day, less what the clocks of witnesses and the carrying may take. */
 const usualExpiration = longestExpiration - 600
@@ -49,6 +50,8 @@ export const signRequest: Command = {
     const account = parseAccountName(positionals[0] ?? '')
     const origin = parseOrigin(options['from'])
     const settings = parsePublicationOptions(call, usualExpiration)
+    // Found out before anybody types a secret, or writes a new key down.
+    await requireNewFile(options['out'])
     const chain = flags.has('practice-chain') ? practiceChain : mainnet
     const request = parseRequest(await readCarriedFile(positionals[1] ?? ''))
     const { expiresInSeconds } = settings

@@ -3,10 +3,10 @@
  * claims are part of it: a claim means something only beside the registration of the key that signed it.
  */
 import { blockWords, parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
-import { checkAccount, isProtected, type AccountCheck } from '../../hive/checking.ts'
+import { checkAccount, isProtected, type AccountCheck, type CheckProgress } from '../../hive/checking.ts'
 import { HiveError, StoppedError } from '../../hive/errors.ts'
 import { forEach, readAccountList } from '../account-list.ts'
-import { checkJson, checkLines } from '../check-report.ts'
+import { checkJson, checkLines, progressWords } from '../check-report.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { hiveAccess, nodeOptions } from '../hive-access.ts'
 import { durationInWords } from '../key-making.ts'
@@ -50,7 +50,7 @@ export const verify: Command = {
   },
 }
 
-type Checker = (account: AccountName, progress?: (percent: number) => void) => Promise<AccountCheck>
+type Checker = (account: AccountName, progress?: (progress: CheckProgress) => void) => Promise<AccountCheck>
 
 function checker(call: CommandCall): Checker {
   const { options, lists, flags, now, wait, notice } = call
@@ -78,16 +78,14 @@ function checker(call: CommandCall): Checker {
         notice(
           `${account} has just changed, or somebody hides a change. Looking again in ${milliseconds / 1000} seconds.`,
         ),
-      progress: ({ done, total }) => progress?.(total === 0 ? 100 : Math.floor((100 * done) / total)),
+      ...(progress === undefined ? {} : { progress }),
     })
 }
 
 async function checkOne(account: AccountName, check: Checker, call: CommandCall): Promise<Outcome> {
   let result: AccountCheck
   try {
-    result = await check(account, (percent) =>
-      call.showStatus(`Reading the history of ${account}: ${percent} %`),
-    )
+    result = await check(account, (progress) => call.showStatus(progressWords(progress)))
   } finally {
     call.showStatus('')
   }

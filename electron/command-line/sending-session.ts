@@ -16,11 +16,12 @@ export const receiptOption: OptionDescription = {
 
 /** Everything that publishing needs. Contacts nobody. Throws as `hiveAccess` does. */
 export function sendingSession(call: CommandCall): PublishingOptions {
-  const { chain, client } = hiveAccess(call)
+  const { chain, client, notice: onStep } = hiveAccess(call)
   const { now, wait, notice, stateFolder } = call
   return {
     chain,
     client,
+    notice: onStep,
     now,
     wait,
     pending: new PendingTransactions(stateFolder),

@@ -79,12 +79,15 @@ export class Failover {
   }
 
   #tell(node: HiveNode, failure: NodeError | undefined): void {
-    this.#options.notice?.(
-      failure === undefined
-        ? { kind: 'asking', node: node.url, text: `Asking ${node.name}.` }
-        : { kind: 'trying-next', node: node.url, text: `${failure.message} Trying ${node.name}.` },
-    )
+    this.#options.notice?.(step(node, failure))
   }
+}
+
+/** That a node is asked, and who failed before, in whose place it is. */
+export function step(node: HiveNode, failure: Error | undefined): NodeNotice {
+  return failure === undefined
+    ? { kind: 'asking', node: node.url, text: `Asking ${node.name}.` }
+    : { kind: 'trying-next', node: node.url, text: `${failure.message} Trying ${node.name}.` }
 }
 
 /** What to throw when no node helped. */

@@ -64,7 +64,7 @@ async function askRecoveryKey({ from, account }: RecoverSettings, { secrets }: C
 }
 
 async function look(
-  { nodes, chain }: HiveAccess,
+  { nodes, chain, notice: onStep }: HiveAccess,
   { account, search, carrier }: RecoverSettings,
   { now, wait, notice, showStatus }: CommandCall,
 ): Promise<AccountCheck> {
@@ -74,6 +74,7 @@ async function look(
       nodes,
       chain,
       now,
+      notice: onStep,
       claims: 'search',
       carriers: carrier === undefined ? search : [...search, carrier],
       wait,

@@ -21,8 +21,13 @@ export const request: Command = {
   async run(call) {
     const account = parseAccountName(call.positionals[0] ?? '')
     await requireNewFile(call.options['out'])
-    const { client, chain } = hiveAccess(call)
-    const { reading, base, credentials } = await readGround(account, { client, chain, now: call.now })
+    const { client, chain, notice: onStep } = hiveAccess(call)
+    const { reading, base, credentials } = await readGround(account, {
+      client,
+      chain,
+      now: call.now,
+      notice: onStep,
+    })
     const members = await collectMembers(reading.account, credentials.readAccounts)
     const text = formatRequest({ base, account: reading.account, members })
     const { notice } = call

@@ -64,12 +64,13 @@ function checker(call: CommandCall): Checker {
       'Carriers are of no use when claims are not looked for.',
       'Give either --carrier or --skip-claims.',
     )
-  const { chain, nodes } = hiveAccess(call)
+  const { chain, nodes, notice: onStep } = hiveAccess(call)
   return (account, progress) =>
     checkAccount(account, {
       nodes,
       chain,
       now,
+      notice: onStep,
       cutoffBlock,
       claims: skipped ? 'skip' : 'search',
       carriers,

@@ -1,7 +1,12 @@
 /** What `lifeboat verify` prints of a check: lines for people, and an object without a clock and without nodes. */
 import { timelineLines, type ClaimSearch } from '../../shared/recovery/index.ts'
-import { isProtected, type AccountCheck } from '../hive/checking.ts'
+import { isProtected, type AccountCheck, type CheckProgress } from '../hive/checking.ts'
 import { searchedWords, type ClaimLookup } from '../hive/claim-lookup.ts'
+
+/** How far a check is, for a line that the next one replaces. */
+export function progressWords({ account, done, total }: CheckProgress): string {
+  return `Reading the history of ${account}: ${total === 0 ? 100 : Math.floor((100 * done) / total)} %`
+}
 
 /** The check as JSON; the same chain gives the same text. `sources`: also who told, and up to which block. */
 export function checkJson(check: AccountCheck, extent: 'verdict' | 'sources'): Record<string, unknown> {

@@ -71,8 +71,11 @@ export interface CommandCall {
 
 /** What a command found out: an object for programs and lines for people. */
 export interface Outcome {
-  /** 0: done, or valid. 1: a negative verdict. 3: a part of what was asked for could not be read from the network. */
-  readonly exitCode: 0 | 1 | 3
+  /**
+   * 0: done, or valid. 1: a negative verdict. 2: a part of what was asked for does not exist. 3: a part of it could not
+   * be read from the network.
+   */
+  readonly exitCode: 0 | 1 | 2 | 3
   readonly json: Readonly<Record<string, unknown>>
   readonly lines: readonly string[]
   /** What goes on after these were printed, until it ends by itself. */

@@ -12,6 +12,7 @@ import {
 import { CheckpointFolder } from '../keygen/checkpoint-file.ts'
 import { WorkerPool } from '../keygen/pool.ts'
 import { processSpawner } from '../keygen/process-worker.ts'
+import { JointProgress } from './joint-progress.ts'
 import { OptionalCheckpoints } from './optional-checkpoints.ts'
 
 /** What making a long key needs of the process. */
@@ -31,8 +32,6 @@ export interface LongKey {
   announce(executor: KeyExecutor, options?: LevelKeyOptions): void
   require(): Promise<unknown>
   publicKey(): Uint8Array
-  /** How far it is, where that is one number. */
-  progress?(): KeyProgress | undefined
 }
 
 /** Makes keys in the background of a command. */
@@ -76,10 +75,10 @@ export class PooledKeyMaker implements KeyMaker {
         if (line !== shown) showStatus?.(line)
         shown = line
       }
-      key.announce(pool, { priority: 'waiting', checkpoints, onProgress })
-      const restored = key.progress?.()?.hashesDone ?? 0
-      if (restored > 0)
-        notice(`Going on where an earlier run was interrupted: ${percent(key.progress?.())} is done.`)
+      const jobs = new JointProgress(pool, onProgress)
+      key.announce(jobs, { priority: 'waiting', checkpoints })
+      if (jobs.progress.hashesDone > 0)
+        notice(`Going on where an earlier run was interrupted: ${percent(jobs.progress)} is done.`)
       if (checkpoints.kept) notice('You may stop with Ctrl-C: what is finished is kept.')
       await key.require()
       checkpoints.discard()
@@ -90,8 +89,8 @@ export class PooledKeyMaker implements KeyMaker {
   }
 }
 
-function percent(progress: KeyProgress | undefined): string {
-  return progress === undefined ? '' : `${Math.floor((100 * progress.hashesDone) / progress.hashesNeeded)} %`
+function percent({ hashesDone, hashesNeeded }: KeyProgress): string {
+  return `${hashesNeeded === 0 ? 0 : Math.floor((100 * hashesDone) / hashesNeeded)} %`
 }
 
 function describe(progress: KeyProgress): string {

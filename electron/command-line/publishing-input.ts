@@ -1,5 +1,6 @@
 /** What publishing asks for, in the order of the prompts: where the recovery key comes from, and the HIVE keys. */
 import { parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
+import { rateRecoveryPassword } from '../../shared/backup/index.ts'
 import { RecoveryKey, type AccountName, type CredentialContext } from '../../shared/recovery/index.ts'
 import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing-keys.ts'
 import type { OperationForm, PlanOptions } from '../hive/publishing-plan.ts'
@@ -31,6 +32,12 @@ export const publicationOptions: readonly OptionDescription[] = [
     value: 'update2|update',
     meaning: 'the operation: account_update2 (the default), or account_update as the original tools sent it',
   },
+  {
+    name: 'weak-password',
+    meaning:
+      'with --from password: take one that is weaker than it should be, knowing how soon it can be guessed. The ' +
+      'weakest are refused all the same',
+  },
 ]
 
 /** The origin that `--from` names. Throws UsageError. */
@@ -47,9 +54,9 @@ export function parseOrigin(text: string | undefined): KeyOrigin {
 
 /** The values of the options above, and of `--expires` in seconds. Throws UsageError, ParameterError. */
 export function parsePublicationOptions(
-  options: CommandCall['options'],
+  { options, flags }: Pick<CommandCall, 'options' | 'flags'>,
   usualExpiration: number,
-): PlanOptions & { readonly profile: DerivationProfile } {
+): PlanOptions & SecretSettings {
   const form = options['form'] ?? 'update2'
   if (!isForm(form))
     throw new UsageError('no-such-form', 'There is no such form.', 'Write --form update2 or --form update.')
@@ -58,6 +65,7 @@ export function parsePublicationOptions(
     form,
     expiresInSeconds: expires === undefined ? usualExpiration : parseWholeNumber(expires, 'expiration'),
     profile: parseProfile(options['profile'] ?? profileOption.default),
+    weakPasswords: flags.has('weak-password') ? 'insisted-on' : 'refused',
   }
 }
 
@@ -65,32 +73,48 @@ function isForm(text: string): text is OperationForm {
   return text === 'update2' || text === 'update'
 }
 
+/** How secrets are to be understood. */
+export interface SecretSettings {
+  readonly profile: DerivationProfile
+  /** Whether the person insists on a password that is weaker than it should be. */
+  readonly weakPasswords: 'refused' | 'insisted-on'
+}
+
 /** What was asked for. Whoever gets it wipes the recovery key. */
 export interface GivenSecrets {
   readonly recoveryKey: RecoveryKey
+  /** What a person should know about it. */
+  readonly remarks: readonly string[]
   /** Holds the HIVE keys against the account. Throws PublishingError, and what the look-ups throw. */
   readonly check: (context: CredentialContext) => Promise<PublishingKeys>
 }
 
-/** Asks for everything that this origin needs. Throws what a recovery key's text or a password can be refused with. */
+/**
+ * Asks for everything that this origin needs. Throws what a recovery key's text or a password can be refused with, and
+ * GuardError `password-too-weak`.
+ */
 export async function askForSecrets(
   origin: KeyOrigin,
   account: AccountName,
-  { secrets, profile }: { readonly secrets: SecretInput; readonly profile: DerivationProfile },
+  secrets: SecretInput,
+  settings: SecretSettings,
 ): Promise<GivenSecrets> {
+  const { profile } = settings
   if (origin === 'master-password') {
     const password = await secrets.ask('Master password')
     return {
       recoveryKey: RecoveryKey.fromPassword(account, password, profile),
+      remarks: [],
       check: (context) => keysFromPassword(context, password),
     }
   }
-  const recoveryKey = await askForRecoveryKey(origin, account, { secrets, profile })
+  const { recoveryKey, remarks } = await askForRecoveryKey(origin, account, secrets, settings)
   try {
     const owner = await secrets.ask('Owner key (leave empty if you have none)')
     const active = await secrets.ask('Active key')
     return {
       recoveryKey,
+      remarks,
       check: (context) =>
         checkPublishingKeys(context, { owner: owner.trim() === '' ? undefined : owner, active }),
     }
@@ -103,16 +127,42 @@ export async function askForSecrets(
 async function askForRecoveryKey(
   origin: Exclude<KeyOrigin, 'master-password'>,
   account: AccountName,
-  { secrets, profile }: { readonly secrets: SecretInput; readonly profile: DerivationProfile },
-): Promise<RecoveryKey> {
+  secrets: SecretInput,
+  { profile, weakPasswords }: SecretSettings,
+): Promise<Omit<GivenSecrets, 'check'>> {
   switch (origin) {
-    case 'password':
-      return RecoveryKey.fromPassword(account, await secrets.ask('Password'), profile)
+    case 'password': {
+      const password = await secrets.ask('Password')
+      const remarks = await passwordRemarks(account, password, weakPasswords)
+      return { recoveryKey: RecoveryKey.fromPassword(account, password, profile), remarks }
+    }
     case 'wif':
-      return RecoveryKey.fromText((await secrets.ask('Recovery key')).trim(), profile)
+      return {
+        recoveryKey: RecoveryKey.fromText((await secrets.ask('Recovery key')).trim(), profile),
+        remarks: [],
+      }
     case 'random':
-      return RecoveryKey.random(profile)
+      return { recoveryKey: RecoveryKey.random(profile), remarks: [] }
   }
+}
+
+/** What to know about a password that is taken. Throws GuardError, and BackupPasswordError when it is no password. */
+async function passwordRemarks(
+  account: AccountName,
+  password: string,
+  weakPasswords: SecretSettings['weakPasswords'],
+): Promise<readonly string[]> {
+  const { verdict, words } = await rateRecoveryPassword(account, password)
+  if (verdict === 'accepted') return []
+  const taken = verdict === 'warned' || (verdict === 'needs-override' && weakPasswords === 'insisted-on')
+  if (taken) return [`Guessing this password ${words}, and many cards can guess at once.`]
+  throw new GuardError(
+    'password-too-weak',
+    `Guessing this password ${words}: whoever does has the recovery key. Nothing was published.`,
+    verdict === 'refused'
+      ? 'Take a random key with --from random, or a password of six random words or more.'
+      : 'Take a random key with --from random, or a longer password. To take this one all the same: --weak-password.',
+  )
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   ready,
   type OneTimeLedger,
 } from '../../shared/coinzdense/index.ts'
+import { AgreementError } from '../hive/agreement.ts'
 import { HiveError, StoppedError as StoppedAskingError } from '../hive/errors.ts'
 import { GuardError } from '../vault/errors.ts'
 import { parseArguments, UsageError, usageOf, writtenAs, type Command, type CommandCall } from './command.ts'
@@ -124,6 +125,8 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
   terminal.notice(error.advice)
   terminal.notice(`(${error.code})`)
   if (error instanceof GuardError || error instanceof NotRecordedError) return 4
+  // Several nodes agree that there is no such account: the name is wrong, and nothing is wrong with the network.
+  if (error instanceof AgreementError && error.code === 'unknown-account') return 2
   if (error instanceof HiveError) return 3
   // Nothing that was typed is wrong then.
   return error instanceof KeyGenerationError || error instanceof NotReadyError ? failureOfLifeboat : 2

@@ -16,11 +16,12 @@ export const receiptOption: OptionDescription = {
 
 /** Everything that publishing needs. Contacts nobody. Throws as `hiveAccess` does. */
 export function sendingSession(call: CommandCall): PublishingOptions {
-  const { chain, client } = hiveAccess(call)
+  const { chain, client, notice: onStep } = hiveAccess(call)
   const { now, wait, notice, stateFolder } = call
   return {
     chain,
     client,
+    notice: onStep,
     now,
     wait,
     pending: new PendingTransactions(stateFolder),
@@ -30,9 +31,14 @@ export function sendingSession(call: CommandCall): PublishingOptions {
 
 /** The same from the moment on when Ctrl-C must not simply end the process. */
 export function interruptible(session: PublishingOptions, call: CommandCall): PublishingOptions {
+  return { ...session, signal: untilInterrupted(call) }
+}
+
+/** A signal that Ctrl-C gives, from now on, instead of ending the process. */
+export function untilInterrupted(call: Pick<CommandCall, 'untilInterrupted'>): AbortSignal {
   const abort = new AbortController()
   void call.untilInterrupted().then(() => abort.abort())
-  return { ...session, signal: abort.signal }
+  return abort.signal
 }
 
 /** Throws UsageError when there is a file of that name already: it is found out before anything is published. */

@@ -16,7 +16,7 @@ import type { Chain } from './chain.ts'
 import { compareVotes, disagreement, largestGroup, notAsked, voteOf, type Vote } from './account-votes.ts'
 import type { ChainAccount } from './chain-account.ts'
 import { HiveError, NodeError, StoppedError, type RefusalError } from './errors.ts'
-import { summary, type NoticeListener } from './failover.ts'
+import { step, summary, type NoticeListener } from './failover.ts'
 import type { AskOptions, HiveNode } from './hive-node.ts'
 import { probeNode, type HeadBlock, type Probe } from './node-facts.ts'
 import { judgeNodes } from './node-health.ts'
@@ -31,7 +31,7 @@ export interface ReadingOptions extends AskOptions {
   readonly chain: Chain
   /** What `quorumFor` says when left out. */
   readonly quorum?: Quorum
-  readonly notice?: NoticeListener
+  readonly notice?: NoticeListener | undefined
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -108,15 +108,18 @@ async function collectVotes(name: AccountName, options: ReadingOptions, quorum: 
   const names = chain.canary === undefined || chain.canary === name ? [name] : [name, chain.canary]
   const waiting = nodes.filter(({ url }) => quorum === 'single-node' || !isKnownStripper(url))
   const probes: Probe[] = []
+  let failures: readonly (NodeError | RefusalError)[] = []
   for (;;) {
     const { nodes: health, clockError } = judgeNodes(probes, chain)
     const votes = health.flatMap((state) => voteOf(state, name))
     const wave = waiting.splice(0, (quorum === 'single-node' ? 1 : usualNumber) - votes.length)
     if (wave.length === 0) return { probes, votes, health, clockError }
-    wave.forEach((node) => notice?.({ kind: 'asking', node: node.url, text: `Asking ${node.name}.` }))
-    probes.push(
-      ...(await Promise.all(wave.map((node) => probeNode(node, names, { signal: options.signal, now })))),
+    wave.forEach((node, i) => notice?.(step(node, failures[i])))
+    const answers = await Promise.all(
+      wave.map((node) => probeNode(node, names, { signal: options.signal, now })),
     )
+    failures = answers.flatMap((probe) => ('failure' in probe ? [probe.failure] : []))
+    probes.push(...answers)
   }
 }
 

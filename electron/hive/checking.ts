@@ -18,6 +18,11 @@ import { contradictions, startOf, type Contradiction } from './history-contradic
 import type { NodeUrl } from './nodes.ts'
 import type { Wait } from './waiting.ts'
 
+/** How far the reading of one history is: of the account, then of each carrier. */
+export interface CheckProgress extends HistoryProgress {
+  readonly account: AccountName
+}
+
 export interface CheckOptions extends ReadingOptions {
   /** The last block that counts; all that is irreversible when left out. */
   readonly cutoffBlock?: number | undefined
@@ -25,7 +30,7 @@ export interface CheckOptions extends ReadingOptions {
   readonly claims: 'search' | 'skip'
   /** Further accounts that may have carried a claim. */
   readonly carriers: readonly AccountName[]
-  readonly progress?: (progress: HistoryProgress) => void
+  readonly progress?: (progress: CheckProgress) => void
   /** Waits before an account that has just changed is read again; nothing is read twice without it. */
   readonly wait?: Wait
   /** Hears that the account is read again, and how many milliseconds from now. */
@@ -81,10 +86,14 @@ async function checkOnce(account: AccountName, options: CheckOptions): Promise<A
   const { chain, cutoffBlock, claims: wanted, carriers } = options
   const reading = await readAccount(account, options)
   const { lastIrreversible } = reading.head
-  const asking = { ...options, lastIrreversible }
+  const asking = (subject: AccountName) => ({
+    ...options,
+    lastIrreversible,
+    progress: (progress: HistoryProgress) => options.progress?.({ ...progress, account: subject }),
+  })
   const operations =
     wanted === 'search' ? everyOperation : everyOperation.filter((name) => name !== 'custom_json')
-  const history = await readAgreedHistory(account, { ...asking, operations })
+  const history = await readAgreedHistory(account, { ...asking(account), operations })
 
   const whole = [...history.final, ...history.newer]
   const start = startOf(account, reading.account, whole)

@@ -4,6 +4,8 @@
  */
 import { searchClaims, type AccountName, type ClaimSearch } from '../../shared/recovery/index.ts'
 import type { HistoryEntry } from './account-history.ts'
+import { readAccount, type ReadingOptions } from './account-reading.ts'
+import { AgreementError } from './agreement.ts'
 import { readAgreedHistory, type AgreedHistoryOptions } from './agreed-history.ts'
 import type { Chain } from './chain.ts'
 
@@ -15,17 +17,32 @@ export interface ClaimLookup {
   readonly search: ClaimSearch
 }
 
-/** What the carriers published that may be claims: irreversible custom_json operations. Throws as `readAgreedHistory`. */
+/**
+ * What the carriers published that may be claims: irreversible custom_json operations. Throws as `readAgreedHistory`,
+ * and AgreementError `unknown-account` when one of them does not exist.
+ */
 export async function readCarried(
   carriers: readonly AccountName[],
-  options: Omit<AgreedHistoryOptions, 'operations'>,
+  optionsFor: (carrier: AccountName) => Omit<AgreedHistoryOptions, 'operations'> & ReadingOptions,
 ): Promise<readonly HistoryEntry[]> {
   const carried: HistoryEntry[] = []
   for (const carrier of carriers) {
+    const options = optionsFor(carrier)
+    await requireAccount(carrier, options)
     const { final } = await readAgreedHistory(carrier, { ...options, operations: ['custom_json'] })
     carried.push(...final)
   }
   return carried
+}
+
+/** A name with a typing mistake has an empty history, and then it would be said that no claim was found in it. */
+async function requireAccount(name: AccountName, options: ReadingOptions): Promise<void> {
+  try {
+    await readAccount(name, options)
+  } catch (error) {
+    // Nodes that quarrel over its profile agree that it is there.
+    if (!(error instanceof AgreementError) || !error.code.startsWith('metadata-')) throw error
+  }
 }
 
 /** The claims of recovery keys (QRK…) of an account among operations from the histories of `searchedIn`. */

@@ -79,12 +79,15 @@ export class Failover {
   }
 
   #tell(node: HiveNode, failure: NodeError | undefined): void {
-    this.#options.notice?.(
-      failure === undefined
-        ? { kind: 'asking', node: node.url, text: `Asking ${node.name}.` }
-        : { kind: 'trying-next', node: node.url, text: `${failure.message} Trying ${node.name}.` },
-    )
+    this.#options.notice?.(step(node, failure))
   }
+}
+
+/** That a node is asked, and who failed before, in whose place it is. */
+export function step(node: HiveNode, failure: Error | undefined): NodeNotice {
+  return failure === undefined
+    ? { kind: 'asking', node: node.url, text: `Asking ${node.name}.` }
+    : { kind: 'trying-next', node: node.url, text: `${failure.message} Trying ${node.name}.` }
 }
 
 /** What to throw when no node helped. */
@@ -94,7 +97,7 @@ export function summary(failures: readonly NodeError[]): NodeError | AllNodesFai
   if (failures.every(({ code }) => code === 'node-unknown-host' || code === 'node-unreachable'))
     return new AllNodesFailedError(
       'offline',
-      'You are offline. Everything up to the preview works; publishing will wait.',
+      'You are offline: no HIVE node can be reached. Nothing was changed.',
       'Connect this computer, then try again.',
       failures,
     )

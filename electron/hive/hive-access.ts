@@ -13,6 +13,8 @@ export interface HiveAccess {
   readonly nodes: readonly [HiveNode, ...HiveNode[]]
   /** Goes through the same nodes. */
   readonly client: NodeClient
+  /** Hears whom we turn to because somebody failed; also for readings that ask several nodes at once. */
+  readonly notice?: NoticeListener | undefined
 }
 
 export interface AccessOptions {
@@ -24,5 +26,5 @@ export interface AccessOptions {
 /** The way to this chain through these nodes. Throws NodeListError when there is none, or too many. */
 export function openAccess(chain: Chain, nodes: readonly NodeUrl[], options: AccessOptions): HiveAccess {
   const client = new NodeClient({ nodes, chainId: chain.chainId, ...options })
-  return { chain, nodes: client.nodes as [HiveNode, ...HiveNode[]], client }
+  return { chain, nodes: client.nodes as [HiveNode, ...HiveNode[]], client, notice: options.notice }
 }

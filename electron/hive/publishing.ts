@@ -14,6 +14,7 @@ import { AgreementError } from './agreement.ts'
 import type { Chain } from './chain.ts'
 import { parseTime, type SignedTransaction } from './chain-types.ts'
 import { AllNodesFailedError, NodeError, RefusalError } from './errors.ts'
+import type { NoticeListener } from './failover.ts'
 import { chainProperties } from './node-facts.ts'
 import { isLoopback, type NodeUrl } from './nodes.ts'
 import type { PendingTransaction } from './pending-transactions.ts'
@@ -27,6 +28,8 @@ import { storeUndoCopy } from './undo-copy.ts'
 
 export interface PublishingOptions extends SendingOptions {
   readonly chain: Chain
+  /** Hears whom a reading turns to because somebody failed. */
+  readonly notice?: NoticeListener | undefined
 }
 
 /** What nodes agree on, and how the account's keys are looked up. */
@@ -61,9 +64,15 @@ const readBackTries = 3
 /** Reads the account by quorum. Throws as `readAccount` does. */
 export async function readGround(
   account: AccountName,
-  { client, chain, now, signal }: Pick<PublishingOptions, 'client' | 'chain' | 'now' | 'signal'>,
+  {
+    client,
+    chain,
+    now,
+    signal,
+    notice,
+  }: Pick<PublishingOptions, 'client' | 'chain' | 'now' | 'signal' | 'notice'>,
 ): Promise<PublicationGround> {
-  const reading = await readAccount(account, { nodes: client.nodes, chain, now, signal })
+  const reading = await readAccount(account, { nodes: client.nodes, chain, now, signal, notice })
   const findKeyOwners = keyOwnerFinder(client, { signal })
   return {
     reading,

@@ -88,6 +88,30 @@ export class ClaimFiles {
   }
 }
 
+/**
+ * Finds out, before anything is signed, whether a claim of this recovery key (QRK…) can be written to a file that the
+ * person chose: nothing is there, or a claim of the same key. Throws RecoveryError.
+ */
+export async function requireRoomForClaim(file: string, recoveryPublicKey: string): Promise<void> {
+  let existing: Awaited<ReturnType<typeof readIfThere>>
+  try {
+    existing = await readIfThere(file, longestFile)
+  } catch {
+    throw taken(file)
+  }
+  if (existing === undefined) return
+  try {
+    if (
+      existing !== 'too-long' &&
+      parseClaimEnvelope(existing.text.trimEnd()).recoveryPublicKey === recoveryPublicKey
+    )
+      return
+  } catch {
+    // What is no claim is something else, and why does not matter.
+  }
+  throw taken(file)
+}
+
 /** Writes a claim to a file that the person chose. Throws RecoveryError when the name is taken by something else. */
 export async function writeClaim(file: string, signed: SignedClaim): Promise<void> {
   const text = `${formatClaimEnvelope(signed)}\n`

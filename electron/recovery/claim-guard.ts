@@ -2,9 +2,10 @@
  * Signing the one claim of a recovery key, behind two guards: what the chain shows it has signed, and what this
  * computer's ledger knows. Both refuse before a signature exists.
  */
-import { codeOf, decodeKey, encodeKey, type OneTimeLedger } from '../../shared/coinzdense/index.ts'
+import { decodeKey, encodeKey, type OneTimeLedger } from '../../shared/coinzdense/index.ts'
 import {
   claimMessage,
+  readRememberedClaim,
   signClaim,
   type Claim,
   type ClaimSearch,
@@ -12,7 +13,7 @@ import {
   type RecoveryKey,
   type SignedClaim,
 } from '../../shared/recovery/index.ts'
-import { GuardError } from '../vault/errors.ts'
+import { AlreadySignedError, GuardError } from '../vault/errors.ts'
 
 /** The new key that a claim names, CZD…. */
 export function claimedKey(claim: Claim): string {
@@ -61,10 +62,8 @@ export async function signUnderGuard(
   try {
     return { claim, recoveryPublicKey: key.publicKeyText(), signature: await signClaim(key, claim, ledger) }
   } catch (error) {
-    if (!(error instanceof GuardError) || codeOf(error) !== 'already-signed') throw error
-    // The ledger keeps what was signed in words.
-    const [, version, before] = /claim v([01]) for (CZD[1-9A-HJ-NP-Za-km-z]+)/.exec(error.message) ?? []
-    throw before === undefined ? error : alreadySigned(before, version === '0' ? 0 : 1)
+    const before = error instanceof AlreadySignedError ? readRememberedClaim(error.statement) : undefined
+    throw before === undefined ? error : alreadySigned(before.coinzdensePublicKey, before.version)
   }
 }
 

@@ -14,7 +14,7 @@ import {
   makeFolderDurably,
   sweepTemporaryFiles,
 } from './durable-file.ts'
-import { GuardError } from './errors.ts'
+import { AlreadySignedError, GuardError } from './errors.ts'
 import { fileSystem, type FileSystem } from './file-system.ts'
 import type { LedgerFact, LedgerHead } from './ledger-entry.ts'
 import { LedgerFile, type KeyRecord } from './ledger-file.ts'
@@ -261,8 +261,8 @@ function requireSame(record: KeyRecord, intent: SigningIntent, opened: Opened): 
   if (record.kind === 'lost') throw damaged(opened)
   const { digest, statement, at } = record.reserved
   if (digest === intent.digest) return
-  throw new GuardError(
-    'already-signed',
+  throw new AlreadySignedError(
+    statement,
     `This key has already signed something else: ${statement}, on ${at}. ` +
       'A second signature would let anyone forge in your name, so nothing was signed.',
     'Use the signature that was made then. Signing the very same thing again is possible at any time.',

@@ -34,6 +34,7 @@ export {
   type SealedContents,
   type SealedFacts,
 } from './sealed-file.ts'
+export { rateRecoveryPassword } from './recovery-password.ts'
 export { type RandomBytes, type SharePlan } from './secret-sharing.ts'
 export {
   kitLanguages,

@@ -40,6 +40,16 @@ function describe(claim: Claim): string {
   return `claim v${claim.version} for ${coinzdenseKey}`
 }
 
+/** What a ledger remembered of a claim: its version and the new key (CZD…). Undefined when it was no claim. */
+export function readRememberedClaim(
+  text: string,
+): { readonly version: 0 | 1; readonly coinzdensePublicKey: string } | undefined {
+  const [, version, coinzdensePublicKey] =
+    /^claim v([01]) for (CZD[1-9A-HJ-NP-Za-km-z]{1,110})$/.exec(text) ?? []
+  if (coinzdensePublicKey === undefined) return undefined
+  return { version: version === '0' ? 0 : 1, coinzdensePublicKey }
+}
+
 /**
  * Signs a claim: 816 bytes. The ledger has stored it durably before the signature exists. Throws what the ledger
  * throws when this key has signed something else, and ClaimError when a version 1 claim names another recovery key.

@@ -28,6 +28,7 @@ export { blockWords, dateWords } from './chain-words.ts'
 export { type ChainPosition, type HistoryEntry, type HistoryOperation } from './chain-operation.ts'
 export {
   claimMessage,
+  readRememberedClaim,
   decodeSignature,
   encodeSignature,
   signClaim,

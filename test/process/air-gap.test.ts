@@ -88,6 +88,18 @@ describe('publishing through a computer without a network', () => {
     expect(published(network.chain)).toHaveLength(1)
   })
 
+  it('writes over no file, and finds out before it asks anybody for anything', async () => {
+    const { network, request, sign } = await airGap()
+    await request()
+    const asked = network.nodes.map(({ received }) => received.length)
+    const again = await request()
+    expect([again.exitCode, again.told.at(-1)]).toEqual([2, '(file-exists)'])
+    expect(network.nodes.map(({ received }) => received.length)).toEqual(asked)
+    await sign()
+    const twice = await sign('alice', ['--from', 'random'])
+    expect([twice.exitCode, twice.prompts, twice.told.at(-1)]).toEqual([2, [], '(file-exists)'])
+  })
+
   it('prints the texts on standard output, alone, when no file is named', async () => {
     const { network } = await airGap()
     const { printed } = await runCommand(network, ['request', 'alice'])

@@ -70,6 +70,31 @@ describe('lifeboat publish', () => {
     })
   })
 
+  it('refuses a password that is a key, or that is guessed too soon, before it asks for more', async () => {
+    const network = await practiceNetwork()
+    const told = async (answer: string, more: readonly string[] = []) => {
+      const result = await publishAlice(network, 'password', [answer, owner, active], more)
+      return [result.exitCode, result.prompts.length, result.told.at(-1)]
+    }
+    for (const key of [active, `${active.slice(0, -1)}1`, wif, publicKey, publicKeyOf('alice')])
+      expect(await told(key, ['--weak-password'])).toEqual([2, 1, '(password-is-a-key)'])
+    for (const weak of ['alice', 'correct horse', 'Passw0rd!2026'])
+      expect(await told(weak, ['--weak-password'])).toEqual([4, 1, '(password-too-weak)'])
+    expect(await told('a password of its own')).toEqual([4, 1, '(password-too-weak)'])
+    expect(published(network.chain)).toEqual([])
+
+    const insisted = await publishAlice(
+      network,
+      'password',
+      ['a password of its own', owner, active],
+      ['--weak-password', '--dry-run', '--json'],
+    )
+    expect(insisted.exitCode).toBe(0)
+    expect(json(insisted)['remarks']).toEqual([
+      'Guessing this password would take one graphics card about 380 years, and many cards can guess at once.',
+    ])
+  })
+
   it('shows a random key and publishes it only when it was read back', async () => {
     const network = await practiceNetwork()
     const shown = (told: readonly string[]) => told.find((line) => /^ {2}7[GHJ]/.test(line))!.trim()

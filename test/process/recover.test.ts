@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -14,7 +14,9 @@ import {
 } from '../../shared/recovery/index.ts'
 import { keyOf } from '../unit/practice.ts'
 import { converse } from './conversation.ts'
-import { lifeboat, startLifeboat, temporaryFolder } from './lifeboat.ts'
+import { startLifeboat, temporaryFolder } from './lifeboat.ts'
+import { StoppedError } from '../../electron/command-line/secret-input.ts'
+import { lifeboatInProcess } from './lifeboat-in-process.ts'
 import { PracticeStory, recoveryKeyOf } from './practice-story.ts'
 
 interface Recovered {
@@ -67,13 +69,18 @@ function recover(
   const access = offline
     ? ['--offline', '--i-searched-for-claims', '--practice', 'http://127.0.0.1:9']
     : story.access
-  return lifeboat(['recover', name, ...tokens, ...access], { stateFolder, input })
+  return lifeboatInProcess(['recover', name, ...tokens, ...access], { stateFolder, input })
 }
 
 async function recovered(...call: Parameters<typeof recover>): Promise<Recovered> {
   const { stdout, stderr } = await recover(call[0], [...call[1], '--json'], call[2])
   if (stdout === '') throw new Error(stderr)
   return JSON.parse(stdout) as Recovered
+}
+
+/** What a terminal says of Ctrl-C at a prompt. */
+function stop(): never {
+  throw new StoppedError('stopped', 'Stopped. Nothing was done.', 'Start again when you are ready.')
 }
 
 /** Lets the chain go on while something waits for it. */
@@ -130,12 +137,11 @@ describe('lifeboat recover', () => {
 
   it('goes on with the new key of a run that ended before it was signed', async () => {
     const stateFolder = temporaryFolder()
-    const seedShown = (stderr: string) => /^ {2}(7\w{50,})/m.exec(stderr)?.[1]
-    const stopped = await converse(['recover', 'lena', ...story.access], stateFolder, [
-      () => secretOf('lena'),
-      seedShown,
-      () => 'not lena',
-    ])
+    const seedShown = (stderr: string) => /^ {2}(7\w{50,})/m.exec(stderr)?.[1] ?? ''
+    const stopped = await lifeboatInProcess(['recover', 'lena', '--heights', '4', ...story.access], {
+      stateFolder,
+      input: [() => secretOf('lena'), seedShown, () => 'not lena'],
+    })
     expect([stopped.exitCode, stopped.stderr]).toEqual([4, expect.stringContaining('(not-armed)')])
     const [state] = readdirSync(path.join(stateFolder, 'keys'))
     expect((await recovered('lena', [], { stateFolder })).coinzdenseKey).toBe(state?.replace('.state', ''))
@@ -208,7 +214,7 @@ describe('lifeboat recover', () => {
 
 describe('lifeboat recover --offline', () => {
   it('refuses until the person says that the chain was searched', async () => {
-    const { exitCode, stderr } = await lifeboat(['recover', 'jane', '--offline', ...someKey(1)], {
+    const { exitCode, stderr } = await lifeboatInProcess(['recover', 'jane', '--offline', ...someKey(1)], {
       input: `${secretOf('jane')}\njane\n`,
     })
     expect([exitCode, stderr]).toEqual([4, expect.stringContaining('(claims-not-searched)')])
@@ -226,6 +232,19 @@ describe('lifeboat recover --offline', () => {
     const collector = new PartCollector()
     result.parts?.forEach((line) => collector.add(line))
     expect(collector.text()).toBe(result.claim)
+  })
+
+  it('signs nothing when the file for the claim holds something else, and writes over none', async () => {
+    const stateFolder = temporaryFolder()
+    const out = path.join(temporaryFolder(), 'claim.json')
+    const tokens = [...someKey(1), '--out', out]
+    writeFileSync(out, 'a diary')
+    const taken = await recover('jane', tokens, { stateFolder, offline: true })
+    expect([taken.exitCode, taken.stderr]).toEqual([2, expect.stringContaining('(file-taken)')])
+    expect([readdirSync(stateFolder), readFileSync(out, 'utf8')]).toEqual([[], 'a diary'])
+    rmSync(out)
+    for (const _ of ['first', 'again'])
+      expect((await recover('jane', tokens, { stateFolder, offline: true })).exitCode).toBe(0)
   })
 
   it('does not publish', async () => {
@@ -248,13 +267,13 @@ describe('a process that is killed', () => {
       running.kill('SIGKILL')
       await running.finished
       const kept = path.join(stateFolder, 'claims')
-      const first = await lifeboat(tokens, { stateFolder, input })
+      const first = await lifeboatInProcess(tokens, { stateFolder, input })
       rmSync(kept, { recursive: true })
-      const second = await lifeboat(tokens, { stateFolder, input })
+      const second = await lifeboatInProcess(tokens, { stateFolder, input })
       expect([first.exitCode, second.exitCode]).toEqual([0, 0])
       const signatures = [first, second].map(({ stdout }) => (JSON.parse(stdout) as Recovered).signature)
       expect(signatures[0]).toBe(signatures[1])
-      const other = await lifeboat(
+      const other = await lifeboatInProcess(
         ['recover', 'kurt', ...someKey(99), '--offline', '--i-searched-for-claims'],
         { stateFolder, input },
       )
@@ -276,6 +295,28 @@ describe('the day itself', () => {
     expect(readdirSync(path.join(stateFolder, 'claims'))).toHaveLength(1)
   })
 
+  it('does not say that nothing was done when the posting key does not come', async () => {
+    const stateFolder = temporaryFolder()
+    const { exitCode, stderr } = await recover('dora', carry, { stateFolder })
+    expect([exitCode, readdirSync(path.join(stateFolder, 'claims')).length]).toEqual([2, 1])
+    expect(stderr).toContain('The claim is signed and kept. It was not seen on the chain yet')
+    expect(stderr).toContain('There was no posting key to sign with.')
+    const typed = [() => secretOf('dora'), () => 'dora', () => stop()]
+    const stopped = await lifeboatInProcess(['recover', 'dora', ...carry, ...story.access], { input: typed })
+    expect(stopped.exitCode).toBe(130)
+    expect(stopped.stderr).toContain('The claim is signed and kept.')
+    expect(stopped.stderr).not.toContain('Nothing was done')
+  })
+
+  it('signs nothing when the carrier does not exist', async () => {
+    const stateFolder = temporaryFolder()
+    const { exitCode, stderr } = await recover('dora', [...someKey(5), '--carrier', 'carier'], {
+      stateFolder,
+    })
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('There is no account carier')])
+    expect(readdirSync(stateFolder)).toEqual([])
+  })
+
   it('lets the claim through when nothing else is believed any more, and shows who spoke first', async () => {
     story.chain.setDisaster('keys-broken')
     const theft = { account: 'mara', json_metadata: '{}' }
@@ -290,7 +331,7 @@ describe('the day itself', () => {
     expect(first.published?.block).toBeGreaterThan(0)
     expect(first.claimsSearchedIn).toEqual(['mara', 'carrier'])
 
-    const { stdout } = await lifeboat(['verify', 'mara', '--carrier', 'carrier', ...story.access])
+    const { stdout } = await lifeboatInProcess(['verify', 'mara', '--carrier', 'carrier', ...story.access])
     expect(stdout).toContain('mara is protected')
     expect(stdout).toContain(`The recovery key signed that ${first.coinzdenseKey} is the new key`)
   })

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { everyOperation } from '../../electron/hive/account-history.ts'
 import { readAgreedHistory } from '../../electron/hive/agreed-history.ts'
@@ -19,6 +19,7 @@ import { encodeKey } from '../../shared/coinzdense/index.ts'
 import { keyOf } from '../unit/practice.ts'
 import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
 import { lifeboat, temporaryFolder } from './lifeboat.ts'
+import { lifeboatInProcess } from './lifeboat-in-process.ts'
 import { PracticeStory, recoveryKeyOf } from './practice-story.ts'
 
 interface Checked {
@@ -73,7 +74,7 @@ beforeAll(async () => {
 })
 afterAll(() => story.close())
 
-const run = (...tokens: string[]) => lifeboat(['verify', ...tokens, ...story.access])
+const run = (...tokens: string[]) => lifeboatInProcess(['verify', ...tokens, ...story.access])
 
 async function check(...tokens: string[]): Promise<Checked & { readonly exitCode: number | null }> {
   const { exitCode, stdout, stderr } = await run(...tokens, '--json')
@@ -84,7 +85,7 @@ const codes = ({ reasons }: Checked) => reasons.map(({ code }) => code)
 
 describe('lifeboat verify', () => {
   it('says in one sentence that an account is protected, since when, and what happened', async () => {
-    const { exitCode, stdout, stderr } = await run('dora')
+    const { exitCode, stdout, stderr } = await lifeboat(['verify', 'dora', ...story.access])
     expect([exitCode, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(/^dora is protected: the owner key endorsed this recovery key on /)
     expect(stdout).toContain(`since block ${doraRegistered}.`)
@@ -167,9 +168,28 @@ describe('lifeboat verify', () => {
     expect((await check('dora', '--skip-claims')).claimsSearchedIn).toEqual([])
   })
 
-  it('ends with 3 for an account that does not exist', async () => {
+  it('tells in whose history it is reading', async () => {
+    const read = new Set<string>()
+    await checkAccount(parseAccountName('dora'), {
+      nodes: story.nodes.map(({ url }) => new HiveNode(parseNodeUrl(url))),
+      chain: practiceChain,
+      now: () => Date.now(),
+      claims: 'search',
+      carriers: [parseAccountName('carrier')],
+      progress: ({ account }) => read.add(account),
+    })
+    expect([...read]).toEqual(['dora', 'carrier'])
+  })
+
+  it('does not say that it looked where there is nobody', async () => {
+    const { exitCode, stdout, stderr } = await run('dora', '--carrier', 'carier')
+    expect([exitCode, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('There is no account carier on this chain.')
+  })
+
+  it('ends with 2 for an account that does not exist', async () => {
     const { exitCode, stdout, stderr } = await run('nobody-here')
-    expect([exitCode, stdout]).toEqual([3, ''])
+    expect([exitCode, stdout]).toEqual([2, ''])
     expect(stderr).toContain('(unknown-account)')
   })
 
@@ -203,7 +223,7 @@ describe('lifeboat verify --list', () => {
     ])
     expect(sums).toEqual({ protected: 1, notProtected: 2, unread: 1 })
     expect(first.stdout).not.toContain('127.0.0.1')
-    expect(first.exitCode).toBe(3)
+    expect(first.exitCode).toBe(2)
     expect(first.stderr.trim().split('\n').at(-1)).toBe('4 of 4 accounts checked')
     expect(first.stderr).toMatch(/1 of 4 accounts checked, about \d+ s to go/)
   })
@@ -221,6 +241,35 @@ describe('lifeboat verify --list', () => {
   })
 })
 
+describe('a computer without a network', () => {
+  afterEach(() => void vi.unstubAllGlobals())
+
+  it('says so at once, and asks nobody for the rest of a long list', async () => {
+    const fetch = vi.fn(() =>
+      Promise.reject(
+        new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'EAI_AGAIN' }) }),
+      ),
+    )
+    vi.stubGlobal('fetch', fetch)
+    const one = await lifeboatInProcess(['verify', 'dora', '--json'])
+    expect([one.exitCode, one.stdout]).toEqual([3, ''])
+    expect(one.stderr).toContain('api.hive.blog cannot be found. Trying rpc.mahdiyari.info.\n')
+    expect(one.stderr.split('\n').slice(-4).join('\n')).toBe(
+      'You are offline: no HIVE node can be reached. Nothing was changed.\nConnect this computer, then try again.\n(offline)\n',
+    )
+    const asked = fetch.mock.calls.length
+    const file = path.join(temporaryFolder(), 'accounts.txt')
+    writeFileSync(file, Array.from({ length: 50 }, (_, i) => `account-${i}`).join('\n'))
+    const list = await lifeboatInProcess(['verify', '--list', file, '--json'])
+    expect([list.exitCode, JSON.parse(list.stdout)]).toEqual([
+      3,
+      expect.objectContaining({ protected: 0, notProtected: 0, unread: 50 }),
+    ])
+    // Two are asked about at the same time.
+    expect(fetch).toHaveBeenCalledTimes(3 * asked)
+  })
+})
+
 describe('a node that does not tell the truth', () => {
   const faults = async (...each: readonly Fault[][]) => {
     for (const [index, fault] of each.entries()) await story.nodes[index]?.setFaults(fault)
@@ -234,12 +283,24 @@ describe('a node that does not tell the truth', () => {
     await faults([])
   })
 
+  it('is named as soon as another one is asked in its place', async () => {
+    const dead = 'http://127.0.0.1:1'
+    const { exitCode, stderr } = await run('dora', '--practice', dead)
+    const { host } = new URL(story.nodes[2]!.url)
+    expect([exitCode, stderr]).toEqual([0, `The connection to 127.0.0.1:1 broke off. Trying ${host}.\n`])
+  })
+
   it('is not believed about the history either, even when it is asked first', async () => {
     const liar = new PracticeStory()
     liar.create('dora').create('emil')
     await liar.open(1)
     try {
-      const { exitCode, stdout } = await lifeboat(['verify', 'dora', ...liar.access, ...story.access])
+      const { exitCode, stdout } = await lifeboatInProcess([
+        'verify',
+        'dora',
+        ...liar.access,
+        ...story.access,
+      ])
       expect([exitCode, stdout]).toEqual([0, expect.stringContaining('dora is protected')])
       const [lie, ...truth] = [...liar.nodes, ...story.nodes].map(
         ({ url }) => new HiveNode(parseNodeUrl(url)),

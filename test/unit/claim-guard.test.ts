@@ -6,7 +6,14 @@ import { ClaimFiles } from '../../electron/recovery/claim-files.ts'
 import { requireUnclaimed, signUnderGuard } from '../../electron/recovery/claim-guard.ts'
 import { parseHeights, newSigningKey, usualParameters } from '../../electron/recovery/new-key.ts'
 import { fitRecoveryKey } from '../../electron/recovery/recovery-key-fit.ts'
-import { IndexSpace, LevelKey, levelKeyIndices, ready, SecretSeed } from '../../shared/coinzdense/index.ts'
+import {
+  encodeKey,
+  IndexSpace,
+  LevelKey,
+  levelKeyIndices,
+  ready,
+  SecretSeed,
+} from '../../shared/coinzdense/index.ts'
 import {
   claimOperation,
   formatClaimEnvelope,
@@ -16,6 +23,7 @@ import {
   signClaim,
   type Claim,
 } from '../../shared/recovery/index.ts'
+import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { temporaryFolder } from '../process/lifeboat.ts'
 import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
 
@@ -76,6 +84,36 @@ describe('the guard of the chain', () => {
     expect(() => requireUnclaimed(claimOf(1), search)).toThrow(
       expect.objectContaining({ code: 'signed-elsewhere' }),
     )
+  })
+})
+
+describe('the guard of this computer', () => {
+  it('refuses a second statement, and names the first and its version', async () => {
+    const folder = temporaryFolder()
+    const ledger = new SigningLedger(
+      () => folder,
+      () => new Date(0),
+    )
+    await signUnderGuard(key, claimOf(1), ledger)
+    const first = encodeKey('coinzdensePublicKey', new Uint8Array(24).fill(1))
+    await expect(signUnderGuard(key, claimOf(2), ledger)).rejects.toMatchObject({
+      code: 'already-signed',
+      message: `This key has already signed ${first}. Signing something else would let anyone forge in your name. We will not do it.`,
+      advice: expect.stringContaining('version 0') as string,
+    })
+  })
+
+  it('repeats the words of the record when what was signed is no claim', async () => {
+    const folder = temporaryFolder()
+    const ledger = new SigningLedger(
+      () => folder,
+      () => new Date(0),
+    )
+    await ledger.reserve(key.intent(Uint8Array.of(1), 'something else'))
+    await expect(signUnderGuard(key, claimOf(2), ledger)).rejects.toMatchObject({
+      code: 'already-signed',
+      statement: 'something else',
+    })
   })
 })
 

@@ -118,7 +118,7 @@ describe('a network fault', () => {
     })
     const attempt = client.call('a', 'b')
     await expect(attempt).rejects.toBeInstanceOf(AllNodesFailedError)
-    await expect(attempt).rejects.toThrow('You are offline.')
+    await expect(attempt).rejects.toThrow('You are offline: no HIVE node can be reached.')
   })
 
   it('waits no longer than it may, even for a fetch that does not listen', async () => {

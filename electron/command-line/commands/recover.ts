@@ -2,21 +2,24 @@
  * `lifeboat recover`: the day itself. The recovery key signs, once, which new key is the account's; the claim is kept
  * on disk before anybody hears of it, and then published by any account, or carried away as a file or as lines.
  */
-import { codeOf, defaultProfile, type DerivationProfile } from '../../../shared/coinzdense/index.ts'
+import { defaultProfile, type DerivationProfile } from '../../../shared/coinzdense/index.ts'
 import { RecoveryKey, type AccountName, type SignedClaim } from '../../../shared/recovery/index.ts'
 import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/checking.ts'
 import { searchedWords } from '../../hive/claim-lookup.ts'
 import { PendingTransactions } from '../../hive/pending-transactions.ts'
 import type { HiveAccess } from '../../hive/hive-access.ts'
 import type { SendingReceipt } from '../../hive/sending.ts'
-import { ClaimFiles, writeClaim } from '../../recovery/claim-files.ts'
+import { ClaimFiles, requireRoomForClaim, writeClaim } from '../../recovery/claim-files.ts'
 import { requireUnclaimed, signUnderGuard } from '../../recovery/claim-guard.ts'
 import { publishClaim } from '../../recovery/claim-publishing.ts'
 import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { GuardError } from '../../vault/errors.ts'
+import { progressWords } from '../check-report.ts'
 import { chooseClaim, type ClaimWish } from '../claim-choice.ts'
 import type { Command, CommandCall, Outcome } from '../command.ts'
 import { hiveAccess } from '../hive-access.ts'
+import { InputError, StoppedError } from '../secret-input.ts'
+import { untilInterrupted } from '../sending-session.ts'
 import { findingsJson, recoverReport, statementLines, type Findings } from '../recover-report.ts'
 import { readSettings, recoverOptions, type RecoverSettings } from '../recover-settings.ts'
 
@@ -61,28 +64,27 @@ async function askRecoveryKey({ from, account }: RecoverSettings, { secrets }: C
 }
 
 async function look(
-  { nodes, chain }: HiveAccess,
+  { nodes, chain, notice: onStep }: HiveAccess,
   { account, search, carrier }: RecoverSettings,
   { now, wait, notice, showStatus }: CommandCall,
 ): Promise<AccountCheck> {
+  let check: AccountCheck
   try {
-    const check = await checkAccount(account, {
+    check = await checkAccount(account, {
       nodes,
       chain,
       now,
+      notice: onStep,
       claims: 'search',
       carriers: carrier === undefined ? search : [...search, carrier],
       wait,
-      progress: ({ done, total }) =>
-        showStatus(
-          `Reading the history of ${account}: ${total === 0 ? 100 : Math.floor((100 * done) / total)} %`,
-        ),
+      progress: (progress) => showStatus(progressWords(progress)),
     })
-    notice(check.sentence)
-    return check
   } finally {
     showStatus('')
   }
+  notice(check.sentence)
+  return check
 }
 
 /** Online, the registered recovery keys decide which profile fits; offline, the person does. */
@@ -138,6 +140,7 @@ async function withKey(
       : searchedWords(check.searchedIn),
   )
 
+  if (settings.out !== undefined) await requireRoomForClaim(settings.out, publicKey)
   const files = new ClaimFiles(stateFolder)
   const wish: ClaimWish = { ...settings, chainId: access.chain.chainId }
   const chosen = await chooseClaim(wish, { ...call, files, recoveryPublicKey: publicKey, search })
@@ -178,12 +181,22 @@ async function requireArmed(account: AccountName, secrets: CommandCall['secrets'
   )
 }
 
+/** What a prompt says when nobody answers it is wrong here: something was done, and told in the line before. */
+function withoutNothingDone(error: unknown): unknown {
+  const again = 'Give the same command again when you are ready.'
+  if (error instanceof StoppedError) return new StoppedError('stopped', 'Stopped, as you asked.', again)
+  if (error instanceof InputError)
+    return new InputError(error.code, 'There was no posting key to sign with.', again)
+  return error
+}
+
 async function publish(
   signed: SignedClaim,
   carrier: AccountName,
   { client, chain }: HiveAccess,
-  { secrets, now, wait, notice, stateFolder }: CommandCall,
+  call: CommandCall,
 ): Promise<SendingReceipt> {
+  const { secrets, now, wait, notice, stateFolder } = call
   try {
     return await publishClaim(signed, carrier, {
       client,
@@ -193,10 +206,10 @@ async function publish(
       wait,
       onEvent: ({ text }) => notice(text),
       askPostingKey: () => secrets.ask(`Posting key of ${carrier}`),
+      signal: untilInterrupted(call),
     })
   } catch (error) {
-    if (codeOf(error) !== 'stopped')
-      notice('The claim is signed and kept. It was not seen on the chain yet; the same command tries again.')
-    throw error
+    notice('The claim is signed and kept. It was not seen on the chain yet; the same command tries again.')
+    throw withoutNothingDone(error)
   }
 }

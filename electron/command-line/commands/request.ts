@@ -5,6 +5,12 @@ import { collectMembers, formatRequest } from '../../hive/signing-request.ts'
 import { carryingOptions, giveOut } from '../carried-file.ts'
 import type { Command } from '../command.ts'
 import { hiveAccess, nodeOptions } from '../hive-access.ts'
+import { requireNewFile } from '../sending-session.ts'
+
+/** Who says so: one node is enough only where it is the practice chain's own. */
+function nodesInWords(count: number): string {
+  return count === 1 ? 'one node said' : `${count} nodes agreed`
+}
 
 export const request: Command = {
   name: 'request',
@@ -14,14 +20,20 @@ export const request: Command = {
 
   async run(call) {
     const account = parseAccountName(call.positionals[0] ?? '')
-    const { client, chain } = hiveAccess(call)
-    const { reading, base, credentials } = await readGround(account, { client, chain, now: call.now })
+    await requireNewFile(call.options['out'])
+    const { client, chain, notice: onStep } = hiveAccess(call)
+    const { reading, base, credentials } = await readGround(account, {
+      client,
+      chain,
+      now: call.now,
+      notice: onStep,
+    })
     const members = await collectMembers(reading.account, credentials.readAccounts)
     const text = formatRequest({ base, account: reading.account, members })
     const { notice } = call
     readingRemarks(reading).forEach((remark) => notice(`Note: ${remark}`))
     notice(
-      `Request for ${account}, as ${reading.publishThrough.length} nodes agreed at ${base.properties.time} UTC.`,
+      `Request for ${account}, as ${nodesInWords(reading.publishThrough.length)} at ${base.properties.time} UTC.`,
     )
     notice('Sign it within a day: lifeboat sign-request on the computer that has the keys.')
     const lines = await giveOut(text, call)

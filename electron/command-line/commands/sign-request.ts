@@ -21,6 +21,7 @@ import {
   publicationOptions,
 } from '../publishing-input.ts'
 import { planJson, previewLines } from '../publishing-report.ts'
+import { requireNewFile } from '../sending-session.ts'
 
 /** Seconds: a day, less what the clocks of witnesses and the carrying may take. */
 const usualExpiration = longestExpiration - 600
@@ -48,19 +49,21 @@ export const signRequest: Command = {
     const { positionals, options, flags, notice, secrets } = call
     const account = parseAccountName(positionals[0] ?? '')
     const origin = parseOrigin(options['from'])
-    const settings = parsePublicationOptions(options, usualExpiration)
+    const settings = parsePublicationOptions(call, usualExpiration)
+    // Found out before anybody types a secret, or writes a new key down.
+    await requireNewFile(options['out'])
     const chain = flags.has('practice-chain') ? practiceChain : mainnet
     const request = parseRequest(await readCarriedFile(positionals[1] ?? ''))
     const { expiresInSeconds } = settings
     requireExpected(request, { account, chainId: chain.chainId, expiresInSeconds, now: call.now() })
     notice(`The request says how ${account} was at ${request.base.properties.time} UTC.`)
 
-    const given = await askForSecrets(origin, account, { secrets, profile: settings.profile })
+    const given = await askForSecrets(origin, account, secrets, settings)
     try {
       const keys = await given.check(offlineCredentials(request))
       const publicKey = given.recoveryKey.publicKeyText()
       const plan = planRegistration(request.base, publicKey, keys, settings)
-      const details = { credits: undefined, remarks: plan.remarks }
+      const details = { credits: undefined, remarks: [...given.remarks, ...plan.remarks] }
       previewLines(plan, details).forEach(notice)
       if (origin === 'random') await proveNewKey(given.recoveryKey, call)
       const bundle = formatBundle({

@@ -3,10 +3,10 @@
  * claims are part of it: a claim means something only beside the registration of the key that signed it.
  */
 import { blockWords, parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
-import { checkAccount, isProtected, type AccountCheck } from '../../hive/checking.ts'
+import { checkAccount, isProtected, type AccountCheck, type CheckProgress } from '../../hive/checking.ts'
 import { HiveError, StoppedError } from '../../hive/errors.ts'
 import { forEach, readAccountList } from '../account-list.ts'
-import { checkJson, checkLines } from '../check-report.ts'
+import { checkJson, checkLines, progressWords } from '../check-report.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { hiveAccess, nodeOptions } from '../hive-access.ts'
 import { durationInWords } from '../key-making.ts'
@@ -50,7 +50,7 @@ export const verify: Command = {
   },
 }
 
-type Checker = (account: AccountName, progress?: (percent: number) => void) => Promise<AccountCheck>
+type Checker = (account: AccountName, progress?: (progress: CheckProgress) => void) => Promise<AccountCheck>
 
 function checker(call: CommandCall): Checker {
   const { options, lists, flags, now, wait, notice } = call
@@ -64,12 +64,13 @@ function checker(call: CommandCall): Checker {
       'Carriers are of no use when claims are not looked for.',
       'Give either --carrier or --skip-claims.',
     )
-  const { chain, nodes } = hiveAccess(call)
+  const { chain, nodes, notice: onStep } = hiveAccess(call)
   return (account, progress) =>
     checkAccount(account, {
       nodes,
       chain,
       now,
+      notice: onStep,
       cutoffBlock,
       claims: skipped ? 'skip' : 'search',
       carriers,
@@ -78,16 +79,14 @@ function checker(call: CommandCall): Checker {
         notice(
           `${account} has just changed, or somebody hides a change. Looking again in ${milliseconds / 1000} seconds.`,
         ),
-      progress: ({ done, total }) => progress?.(total === 0 ? 100 : Math.floor((100 * done) / total)),
+      ...(progress === undefined ? {} : { progress }),
     })
 }
 
 async function checkOne(account: AccountName, check: Checker, call: CommandCall): Promise<Outcome> {
   let result: AccountCheck
   try {
-    result = await check(account, (percent) =>
-      call.showStatus(`Reading the history of ${account}: ${percent} %`),
-    )
+    result = await check(account, (progress) => call.showStatus(progressWords(progress)))
   } finally {
     call.showStatus('')
   }
@@ -123,7 +122,15 @@ async function checkMany(
   call: CommandCall,
 ): Promise<Outcome> {
   const { notice, now } = call
-  const results = await forEach(accounts, (account) => checkInList(account, check), {
+  let offline: HiveError | undefined
+  const checkNext = async (account: AccountName): Promise<Line> => {
+    // A computer without a network would wait for every name of a long list.
+    if (offline !== undefined) return { account, error: offline }
+    const line = await checkInList(account, check)
+    if ('error' in line && line.error.code === 'offline') offline = line.error
+    return line
+  }
+  const results = await forEach(accounts, checkNext, {
     atOnce: accountsAtOnce,
     now,
     onDone: (done, secondsLeft) => {
@@ -131,11 +138,13 @@ async function checkMany(
       notice(`${done} of ${accounts.length} accounts checked${left}`)
     },
   })
-  const unread = results.filter((line) => 'error' in line).length
+  const errors = results.flatMap((line) => ('error' in line ? [line.error] : []))
+  const unread = errors.length
+  const unknown = errors.filter(({ code }) => code === 'unknown-account').length
   const good = results.filter((line) => 'check' in line && isProtected(line.check)).length
   const bad = results.length - unread - good
   return {
-    exitCode: unread > 0 ? 3 : bad > 0 ? 1 : 0,
+    exitCode: unread > unknown ? 3 : unknown > 0 ? 2 : bad > 0 ? 1 : 0,
     json: {
       accounts: results.map((line) =>
         'check' in line ? checkJson(line.check, extentOf(call)) : errorJson(line, extentOf(call)),

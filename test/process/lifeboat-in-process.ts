@@ -1,0 +1,68 @@
+/**
+ * Runs a command as the built program would, with the same ledger and files, but without a process of its own: where
+ * the process is not what a test is about, most of its time would go into starting one.
+ */
+import { Readable } from 'node:stream'
+
+import { run } from '../../electron/command-line/run.ts'
+import { PipedSecrets, type SecretInput } from '../../electron/command-line/secret-input.ts'
+import { systemWait } from '../../electron/hive/waiting.ts'
+import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
+import { temporaryFolder, type Finished, type RunOptions } from './lifeboat.ts'
+
+/** What is typed at a prompt, made of all that was said on standard error so far. */
+export type Answer = (stderr: string) => string
+
+export interface InProcessOptions extends Pick<RunOptions, 'stateFolder'> {
+  /** Piped in as a text, or answers to the prompts in turn. */
+  readonly input?: string | readonly Answer[]
+}
+
+/** Runs `lifeboat` with these arguments to its end. */
+export async function lifeboatInProcess(
+  tokens: readonly string[],
+  { input = '', stateFolder = temporaryFolder() }: InProcessOptions = {},
+): Promise<Omit<Finished, 'signal'>> {
+  const said = { stdout: '', stderr: '' }
+  const secrets: SecretInput =
+    typeof input === 'string'
+      ? new PipedSecrets(Readable.from([Buffer.from(input)].filter(({ length }) => length > 0)))
+      : typist(input, () => said.stderr)
+  const exitCode = await run(tokens, {
+    secrets,
+    ledger: new SigningLedger(
+      () => stateFolder,
+      () => new Date(),
+    ),
+    keyMaker: {
+      make: async (key) => {
+        await key.require()
+      },
+    },
+    rehearse: () => Promise.reject(new Error('nothing is rehearsed here')),
+    measure: () => Promise.reject(new Error('nothing is measured here')),
+    version: '0',
+    print: (line) => (said.stdout += `${line}\n`),
+    notice: (line) => (said.stderr += `${line}\n`),
+    showStatus: () => undefined,
+    now: () => Date.now(),
+    wait: systemWait,
+    stateFolder: () => stateFolder,
+    untilInterrupted: () => new Promise(() => undefined),
+  })
+  return { exitCode, ...said }
+}
+
+/** Somebody who reads before typing. */
+function typist(answers: readonly Answer[], read: () => string): SecretInput {
+  const left = [...answers]
+  return {
+    ask: (prompt) => {
+      const answer = left.shift()
+      return answer === undefined
+        ? Promise.reject(new Error(`Nobody answers “${prompt}”.`))
+        : Promise.resolve().then(() => answer(read()))
+    },
+    close: () => undefined,
+  }
+}

@@ -6,7 +6,7 @@ import type { OperationForm, PlanOptions } from '../hive/publishing-plan.ts'
 import { GuardError } from '../vault/errors.ts'
 import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
 import { parseWholeNumber, profileOption } from './options.ts'
-import type { SecretInput } from './secret-input.ts'
+import { requireStrong, warnOfWeakPassword, weakPasswordOption } from './password-guard.ts'
 
 const origins = ['master-password', 'password', 'random', 'wif'] as const
 
@@ -23,9 +23,10 @@ export const originOption: OptionDescription = {
     '(or an empty line) and the active key',
 }
 
-/** `--form`, `--expires` and `--profile`. */
+/** `--form`, `--profile` and `--accept-weak-password`. */
 export const publicationOptions: readonly OptionDescription[] = [
   profileOption,
+  weakPasswordOption,
   {
     name: 'form',
     value: 'update2|update',
@@ -72,20 +73,31 @@ export interface GivenSecrets {
   readonly check: (context: CredentialContext) => Promise<PublishingKeys>
 }
 
-/** Asks for everything that this origin needs. Throws what a recovery key's text or a password can be refused with. */
+/** Whom to ask, and what was said beforehand. */
+export interface Asking extends Pick<CommandCall, 'secrets' | 'flags' | 'notice'> {
+  readonly profile: DerivationProfile
+}
+
+/**
+ * Asks for everything that this origin needs. Throws what a recovery key's text or a password can be refused with, and
+ * GuardError `password-too-weak`.
+ */
 export async function askForSecrets(
   origin: KeyOrigin,
   account: AccountName,
-  { secrets, profile }: { readonly secrets: SecretInput; readonly profile: DerivationProfile },
+  asking: Asking,
 ): Promise<GivenSecrets> {
+  const { secrets, profile } = asking
   if (origin === 'master-password') {
     const password = await secrets.ask('Master password')
+    // It is guarded by HIVE's public keys alone already, so that refusing it would help nobody.
+    await warnOfWeakPassword(password, { secret: 'recovery-key', known: [account] }, asking)
     return {
       recoveryKey: RecoveryKey.fromPassword(account, password, profile),
       check: (context) => keysFromPassword(context, password),
     }
   }
-  const recoveryKey = await askForRecoveryKey(origin, account, { secrets, profile })
+  const recoveryKey = await askForRecoveryKey(origin, account, asking)
   try {
     const owner = await secrets.ask('Owner key (leave empty if you have none)')
     const active = await secrets.ask('Active key')
@@ -103,11 +115,15 @@ export async function askForSecrets(
 async function askForRecoveryKey(
   origin: Exclude<KeyOrigin, 'master-password'>,
   account: AccountName,
-  { secrets, profile }: { readonly secrets: SecretInput; readonly profile: DerivationProfile },
+  asking: Asking,
 ): Promise<RecoveryKey> {
+  const { secrets, profile } = asking
   switch (origin) {
-    case 'password':
-      return RecoveryKey.fromPassword(account, await secrets.ask('Password'), profile)
+    case 'password': {
+      const password = await secrets.ask('Password')
+      await requireStrong(password, { secret: 'recovery-key', known: [account] }, asking)
+      return RecoveryKey.fromPassword(account, password, profile)
+    }
     case 'wif':
       return RecoveryKey.fromText((await secrets.ask('Recovery key')).trim(), profile)
     case 'random':

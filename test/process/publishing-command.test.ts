@@ -89,7 +89,7 @@ describe('lifeboat publish', () => {
     expect(readRegistration(metadataOf(network))[0]?.recoveryPublicKey).toBe(key.publicKeyText())
     const lineOf = (pattern: RegExp) => result.told.findIndex((line) => pattern.test(line))
     expect(lineOf(/^ {2}7/)).toBeLessThan(lineOf(/Sent to /))
-    expect(metadataOf(network, 'bob')).toBe('{}')
+    expect(metadataOf(network, 'bob')).toBe('')
   })
 
   it('writes a receipt into a new file, and over none', async () => {
@@ -133,6 +133,28 @@ describe('lifeboat publish', () => {
     expect(result.exitCode).toBe(0)
     expect(result.told.join('\n')).toContain('Nothing was published: no block took')
     expect(published(chain)).toHaveLength(1)
+  })
+})
+
+describe('a password that a recovery key is made of', () => {
+  it.each([
+    ['password1', [], '(password-too-weak)'],
+    ['password1', ['--accept-weak-password'], '(password-too-weak)'],
+    ['on the eighth pear tree', [], '(password-too-weak)'],
+  ])('is refused when it is too weak: %s %j', async (weak, more, code) => {
+    const network = await practiceNetwork()
+    const result = await publishAlice(network, 'password', [weak, owner, active], more)
+    expect([result.exitCode, result.told.at(-1), result.prompts]).toEqual([4, code, ['Password']])
+    network.chain.produceBlocks(3)
+    expect(published(network.chain)).toEqual([])
+  })
+
+  it('is taken from 50 bits on by somebody who insists, who is told what it is worth', async () => {
+    const network = await practiceNetwork()
+    const answers = ['on the eighth pear tree', owner, active]
+    const result = await publishAlice(network, 'password', answers, ['--accept-weak-password'])
+    expect(result.exitCode).toBe(0)
+    expect(result.told.join('\n')).toMatch(/Guessing this password would take one graphics card about/)
   })
 })
 

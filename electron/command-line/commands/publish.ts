@@ -86,13 +86,13 @@ type PlanMaker = (ground: PublicationGround, session: PublishingOptions) => Prom
 
 /** Makes and carries out the plan to register a recovery key. Throws what is wrong with the options at once. */
 function registering(call: CommandCall, account: AccountName): PlanMaker {
-  const { options, secrets, flags } = call
+  const { options, flags } = call
   const origin = parseOrigin(options['from'])
   const settings = parsePublicationOptions(options, usualExpiration)
   return async (early, session) => {
     // What cannot be added to is found out before anything is asked.
     readRegistration(early.base.metadata)
-    const given = await askForSecrets(origin, account, { secrets, profile: settings.profile })
+    const given = await askForSecrets(origin, account, { ...call, profile: settings.profile })
     try {
       const keys = await given.check(early.credentials)
       const publicKey = given.recoveryKey.publicKeyText()

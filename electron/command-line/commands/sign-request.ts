@@ -45,7 +45,7 @@ export const signRequest: Command = {
   ],
 
   async run(call) {
-    const { positionals, options, flags, notice, secrets } = call
+    const { positionals, options, flags, notice } = call
     const account = parseAccountName(positionals[0] ?? '')
     const origin = parseOrigin(options['from'])
     const settings = parsePublicationOptions(options, usualExpiration)
@@ -55,7 +55,7 @@ export const signRequest: Command = {
     requireExpected(request, { account, chainId: chain.chainId, expiresInSeconds, now: call.now() })
     notice(`The request says how ${account} was at ${request.base.properties.time} UTC.`)
 
-    const given = await askForSecrets(origin, account, { secrets, profile: settings.profile })
+    const given = await askForSecrets(origin, account, { ...call, profile: settings.profile })
     try {
       const keys = await given.check(offlineCredentials(request))
       const publicKey = given.recoveryKey.publicKeyText()

@@ -129,7 +129,7 @@ function mutateWithin(value: object, draw: Draw): void {
   const here = members[name]
   if (typeof here === 'object' && here !== null && draw(4) > 0) mutateWithin(here, draw)
   else if (typeof here === 'string' && draw(2) === 0) members[name] = mutatedText(here, draw)
-  else if (draw(4) === 0) delete members[name]
+  else if (draw(4) === 0) Reflect.deleteProperty(members, name)
   else if (draw(8) === 0) members[`${name}x`] = here
   else members[name] = structuredClone(strangeValues[draw(strangeValues.length)])
 }

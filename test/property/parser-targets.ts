@@ -82,6 +82,8 @@ export interface Food<Input> {
 }
 
 const account = parseAccountName('alice')
+/** Milliseconds: a disk that others write to lets everybody wait. */
+const disk = 1000
 const cheap = { passes: 1, memory: 8 }
 
 /**
@@ -318,10 +320,16 @@ export async function parserTargets(): Promise<{
     target('a signing request', 40_000, carried('request', request), parseRequest),
     target('a signed bundle', 40_000, carried('signed', bundle), parseBundle),
     target('an undo copy', 30_000, json(JSON.stringify(undo)), parseUndoCopy),
-    target('a pending transaction', 5000, json(JSON.stringify(pending)), (text: string) => {
-      writeFileSync(pendingFile, text)
-      return new PendingTransactions(() => folder).find(statement.chainId, account)
-    }),
+    target(
+      'a pending transaction',
+      5000,
+      json(JSON.stringify(pending)),
+      (text: string) => {
+        writeFileSync(pendingFile, text)
+        return new PendingTransactions(() => folder).find(statement.chainId, account)
+      },
+      disk,
+    ),
     target('text in parts', 30_000, texts(splitIntoParts('x'.repeat(2000)).join('\n')), joinParts),
     target('one part', 30_000, texts(...splitIntoParts('y'.repeat(2000))), (text: string) => {
       const collector = new PartCollector()
@@ -339,17 +347,29 @@ export async function parserTargets(): Promise<{
       verifyStackSignature(verifier, message, input),
     ),
     target('a line of the ledger', 60_000, texts(entry), parseEntry),
-    target('a ledger', 2000, bytes(ledger), (input: Uint8Array) => {
-      writeFileSync(path.join(ledgerFolder, 'ledger'), input)
-      return new SigningLedger(
-        () => ledgerFolder,
-        () => new Date(0),
-      ).find(oneTimeKey)
-    }),
-    target('a checkpoint', 4000, bytes(checkpoint), (input: Uint8Array) => {
-      writeFileSync(checkpointFile, input)
-      return new CheckpointFolder(checkpoints).open(identity).restore()
-    }),
+    target(
+      'a ledger',
+      2000,
+      bytes(ledger),
+      (input: Uint8Array) => {
+        writeFileSync(path.join(ledgerFolder, 'ledger'), input)
+        return new SigningLedger(
+          () => ledgerFolder,
+          () => new Date(0),
+        ).find(oneTimeKey)
+      },
+      disk,
+    ),
+    target(
+      'a checkpoint',
+      4000,
+      bytes(checkpoint),
+      (input: Uint8Array) => {
+        writeFileSync(checkpointFile, input)
+        return new CheckpointFolder(checkpoints).open(identity).restore()
+      },
+      disk,
+    ),
     target('the header of a vault', 30_000, bytes(vault), readEnvelope),
     target('a sealed vault', 10_000, bytes(vault), async (input: Uint8Array) =>
       parseContents(await openEnvelope(readEnvelope(input), vaultKey)),

@@ -117,6 +117,8 @@ export const arrows = {
       'electron/rehearsal',
       'shared/coinzdense',
       'shared/recovery',
+      // What a guess at a sealed file's password shall cost.
+      'shared/backup',
       'electron/vault',
       'electron/keygen',
       'electron/benchmark',

@@ -1,9 +1,11 @@
 /** The command line's entry point: the one place where it meets the process it runs in. */
+import { randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
 import packageJson from '../package.json' with { type: 'json' }
+import { sensitiveCost } from '../shared/backup/index.ts'
 import { runBenchmark } from './benchmark/benchmark.ts'
 import { PooledKeyMaker } from './command-line/key-making.ts'
 import { describeMistake } from './command-line/mistake.ts'
@@ -16,6 +18,7 @@ import { threadSpawner } from './keygen/thread-worker.ts'
 import { rehearse } from './rehearsal/rehearse.ts'
 import { SigningLedger } from './vault/signing-ledger.ts'
 import { stateFolder } from './vault/state-folder.ts'
+import { usualSurroundings } from './vault/vault.ts'
 
 // bn.js below dhive makes its buffers in an old way. Whoever uses Lifeboat can do nothing about that.
 process.noDeprecation = true
@@ -69,6 +72,9 @@ void run(process.argv.slice(2), {
           () => new Date(),
         ),
     }),
+  randomBytes: (length) => new Uint8Array(randomBytes(length)),
+  sealingCost: sensitiveCost,
+  vaultSurroundings: usualSurroundings,
   version: packageJson.version,
   print: (line) => output.print(line),
   notice,

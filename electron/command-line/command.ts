@@ -1,12 +1,14 @@
 /** What a command of the command line is, and how its arguments are read. */
 import { parseArgs } from 'node:util'
 
+import type { PasswordCost, RandomBytes } from '../../shared/backup/index.ts'
 import { CodedError, type OneTimeLedger } from '../../shared/coinzdense/index.ts'
 import type { Extent } from '../benchmark/benchmark.ts'
 import type { Figures } from '../benchmark/figures.ts'
 import type { Rehearsal } from '../rehearsal/rehearse.ts'
 import type { PlayedScene } from '../rehearsal/scene.ts'
 import type { Wait } from '../hive/waiting.ts'
+import type { VaultSurroundings } from '../vault/vault.ts'
 import type { KeyMaker } from './key-making.ts'
 import type { SecretInput } from './secret-input.ts'
 
@@ -32,6 +34,8 @@ export interface Command {
   readonly positionals: readonly string[]
   /** What may stand behind those, in order. */
   readonly optionalPositionals?: readonly string[]
+  /** What may stand behind those, as often as one likes. */
+  readonly furtherPositionals?: string
   readonly options: readonly OptionDescription[]
   run(call: CommandCall): Promise<Outcome>
 }
@@ -67,6 +71,14 @@ export interface CommandCall {
   readonly stateFolder: () => string
   /** Resolves when the user wants a command to end that would go on for ever. */
   readonly untilInterrupted: () => Promise<void>
+  /** So many bytes of the operating system's random source. */
+  readonly randomBytes: RandomBytes
+  /** What a guess at the password of a sealed file shall cost. */
+  readonly sealingCost: PasswordCost
+  /** What a vault works with. */
+  readonly vaultSurroundings: VaultSurroundings
+  /** Lifeboat's. */
+  readonly version: string
 }
 
 /** What a command found out: an object for programs and lines for people. */
@@ -96,8 +108,9 @@ export interface ParsedArguments {
 export function parseArguments(command: Command, tokens: readonly string[]): ParsedArguments {
   const { values, positionals } = readTokens(command, tokens)
   const { json, help, ...given } = values
-  const { positionals: wanted, optionalPositionals: welcome = [] } = command
-  const fits = positionals.length >= wanted.length && positionals.length <= wanted.length + welcome.length
+  const { positionals: wanted, optionalPositionals: welcome = [], furtherPositionals } = command
+  const most = furtherPositionals === undefined ? wanted.length + welcome.length : Infinity
+  const fits = positionals.length >= wanted.length && positionals.length <= most
   if (help !== true && !fits)
     throw usageError(
       command,
@@ -161,9 +174,11 @@ function usageError(command: Command, sentence: string): UsageError {
 }
 
 /** How a command is written. */
-export function usageOf({ name, positionals, optionalPositionals = [], options }: Command): string {
+export function usageOf(command: Command): string {
+  const { name, positionals, optionalPositionals = [], furtherPositionals, options } = command
   const optional = [
     ...optionalPositionals.map((positional) => `[${positional}]`),
+    ...(furtherPositionals === undefined ? [] : [`[${furtherPositionals}]…`]),
     ...options.map((option) => `[${writtenAs(option)}]${option.times === 'many' ? '…' : ''}`),
     '[--json]',
   ]

@@ -8,6 +8,16 @@ export class FileError extends CodedError {}
 
 /** Reads a file of UTF-8 text that has at most `limit` bytes. Throws FileError, and has read hardly more then. */
 export async function readTextFile(name: string, limit: number): Promise<string> {
+  const bytes = await readBytes(name, limit)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new FileError('file-not-text', 'The file is not UTF-8 text.', 'Save it as UTF-8 text.')
+  }
+}
+
+/** Reads a file of any kind that has at most `limit` bytes. Throws FileError, and has read hardly more then. */
+export async function readBytes(name: string, limit: number): Promise<Uint8Array> {
   const bytes = await readAtMost(name, limit + 1)
   if (bytes.length > limit)
     throw new FileError(
@@ -15,11 +25,7 @@ export async function readTextFile(name: string, limit: number): Promise<string>
       `The file has more than ${limit} bytes.`,
       'Check that it is the right file.',
     )
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new FileError('file-not-text', 'The file is not UTF-8 text.', 'Save it as UTF-8 text.')
-  }
+  return bytes
 }
 
 async function readAtMost(name: string, limit: number): Promise<Uint8Array> {

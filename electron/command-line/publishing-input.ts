@@ -1,13 +1,12 @@
 /** What publishing asks for, in the order of the prompts: where the recovery key comes from, and the HIVE keys. */
 import { parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
-import { rateRecoveryPassword } from '../../shared/backup/index.ts'
 import { RecoveryKey, type AccountName, type CredentialContext } from '../../shared/recovery/index.ts'
 import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing-keys.ts'
 import type { OperationForm, PlanOptions } from '../hive/publishing-plan.ts'
 import { GuardError } from '../vault/errors.ts'
 import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
 import { parseWholeNumber, profileOption } from './options.ts'
-import type { SecretInput } from './secret-input.ts'
+import { requireStrong, warnOfWeakPassword, weakPasswordOption } from './password-guard.ts'
 
 const origins = ['master-password', 'password', 'random', 'wif'] as const
 
@@ -24,19 +23,14 @@ export const originOption: OptionDescription = {
     '(or an empty line) and the active key',
 }
 
-/** `--form`, `--expires` and `--profile`. */
+/** `--form`, `--profile` and `--accept-weak-password`. */
 export const publicationOptions: readonly OptionDescription[] = [
   profileOption,
+  weakPasswordOption,
   {
     name: 'form',
     value: 'update2|update',
     meaning: 'the operation: account_update2 (the default), or account_update as the original tools sent it',
-  },
-  {
-    name: 'weak-password',
-    meaning:
-      'with --from password: take one that is weaker than it should be, knowing how soon it can be guessed. The ' +
-      'weakest are refused all the same',
   },
 ]
 
@@ -54,9 +48,9 @@ export function parseOrigin(text: string | undefined): KeyOrigin {
 
 /** The values of the options above, and of `--expires` in seconds. Throws UsageError, ParameterError. */
 export function parsePublicationOptions(
-  { options, flags }: Pick<CommandCall, 'options' | 'flags'>,
+  options: CommandCall['options'],
   usualExpiration: number,
-): PlanOptions & SecretSettings {
+): PlanOptions & { readonly profile: DerivationProfile } {
   const form = options['form'] ?? 'update2'
   if (!isForm(form))
     throw new UsageError('no-such-form', 'There is no such form.', 'Write --form update2 or --form update.')
@@ -65,7 +59,6 @@ export function parsePublicationOptions(
     form,
     expiresInSeconds: expires === undefined ? usualExpiration : parseWholeNumber(expires, 'expiration'),
     profile: parseProfile(options['profile'] ?? profileOption.default),
-    weakPasswords: flags.has('weak-password') ? 'insisted-on' : 'refused',
   }
 }
 
@@ -73,20 +66,16 @@ function isForm(text: string): text is OperationForm {
   return text === 'update2' || text === 'update'
 }
 
-/** How secrets are to be understood. */
-export interface SecretSettings {
-  readonly profile: DerivationProfile
-  /** Whether the person insists on a password that is weaker than it should be. */
-  readonly weakPasswords: 'refused' | 'insisted-on'
-}
-
 /** What was asked for. Whoever gets it wipes the recovery key. */
 export interface GivenSecrets {
   readonly recoveryKey: RecoveryKey
-  /** What a person should know about it. */
-  readonly remarks: readonly string[]
   /** Holds the HIVE keys against the account. Throws PublishingError, and what the look-ups throw. */
   readonly check: (context: CredentialContext) => Promise<PublishingKeys>
+}
+
+/** Whom to ask, and what was said beforehand. */
+export interface Asking extends Pick<CommandCall, 'secrets' | 'flags' | 'notice'> {
+  readonly profile: DerivationProfile
 }
 
 /**
@@ -96,25 +85,24 @@ export interface GivenSecrets {
 export async function askForSecrets(
   origin: KeyOrigin,
   account: AccountName,
-  secrets: SecretInput,
-  settings: SecretSettings,
+  asking: Asking,
 ): Promise<GivenSecrets> {
-  const { profile } = settings
+  const { secrets, profile } = asking
   if (origin === 'master-password') {
     const password = await secrets.ask('Master password')
+    // It is guarded by HIVE's public keys alone already, so that refusing it would help nobody.
+    await warnOfWeakPassword(password, account, asking)
     return {
       recoveryKey: RecoveryKey.fromPassword(account, password, profile),
-      remarks: [],
       check: (context) => keysFromPassword(context, password),
     }
   }
-  const { recoveryKey, remarks } = await askForRecoveryKey(origin, account, secrets, settings)
+  const recoveryKey = await askForRecoveryKey(origin, account, asking)
   try {
     const owner = await secrets.ask('Owner key (leave empty if you have none)')
     const active = await secrets.ask('Active key')
     return {
       recoveryKey,
-      remarks,
       check: (context) =>
         checkPublishingKeys(context, { owner: owner.trim() === '' ? undefined : owner, active }),
     }
@@ -127,42 +115,20 @@ export async function askForSecrets(
 async function askForRecoveryKey(
   origin: Exclude<KeyOrigin, 'master-password'>,
   account: AccountName,
-  secrets: SecretInput,
-  { profile, weakPasswords }: SecretSettings,
-): Promise<Omit<GivenSecrets, 'check'>> {
+  asking: Asking,
+): Promise<RecoveryKey> {
+  const { secrets, profile } = asking
   switch (origin) {
     case 'password': {
       const password = await secrets.ask('Password')
-      const remarks = await passwordRemarks(account, password, weakPasswords)
-      return { recoveryKey: RecoveryKey.fromPassword(account, password, profile), remarks }
+      await requireStrong(password, { secret: 'recovery-key', account }, asking)
+      return RecoveryKey.fromPassword(account, password, profile)
     }
     case 'wif':
-      return {
-        recoveryKey: RecoveryKey.fromText((await secrets.ask('Recovery key')).trim(), profile),
-        remarks: [],
-      }
+      return RecoveryKey.fromText((await secrets.ask('Recovery key')).trim(), profile)
     case 'random':
-      return { recoveryKey: RecoveryKey.random(profile), remarks: [] }
+      return RecoveryKey.random(profile)
   }
-}
-
-/** What to know about a password that is taken. Throws GuardError, and BackupPasswordError when it is no password. */
-async function passwordRemarks(
-  account: AccountName,
-  password: string,
-  weakPasswords: SecretSettings['weakPasswords'],
-): Promise<readonly string[]> {
-  const { verdict, words } = await rateRecoveryPassword(account, password)
-  if (verdict === 'accepted') return []
-  const taken = verdict === 'warned' || (verdict === 'needs-override' && weakPasswords === 'insisted-on')
-  if (taken) return [`Guessing this password ${words}, and many cards can guess at once.`]
-  throw new GuardError(
-    'password-too-weak',
-    `Guessing this password ${words}: whoever does has the recovery key. Nothing was published.`,
-    verdict === 'refused'
-      ? 'Take a random key with --from random, or a password of six random words or more.'
-      : 'Take a random key with --from random, or a longer password. To take this one all the same: --weak-password.',
-  )
 }
 
 /**

@@ -11,16 +11,19 @@ import { AgreementError } from '../hive/agreement.ts'
 import { HiveError, StoppedError as StoppedAskingError } from '../hive/errors.ts'
 import { GuardError } from '../vault/errors.ts'
 import { parseArguments, UsageError, usageOf, writtenAs, type Command, type CommandCall } from './command.ts'
+import { backup } from './commands/backup.ts'
 import { bench } from './commands/bench.ts'
 import { coinzdenseKey } from './commands/coinzdense-key.ts'
 import { derive } from './commands/derive.ts'
 import { broadcast } from './commands/broadcast.ts'
+import { passphrase } from './commands/passphrase.ts'
 import { plan } from './commands/plan.ts'
 import { practice } from './commands/practice.ts'
 import { rehearse } from './commands/rehearse.ts'
 import { publish } from './commands/publish.ts'
 import { recover } from './commands/recover.ts'
 import { request } from './commands/request.ts'
+import { restore } from './commands/restore.ts'
 import { signRequest } from './commands/sign-request.ts'
 import { sign } from './commands/sign.ts'
 import { validate } from './commands/validate.ts'
@@ -40,6 +43,9 @@ const commands: readonly Command[] = [
   signRequest,
   broadcast,
   verify,
+  backup,
+  restore,
+  passphrase,
   recover,
   practice,
   plan,
@@ -64,6 +70,9 @@ export interface Terminal {
   readonly stateFolder: CommandCall['stateFolder']
   /** Resolves at Ctrl-C, from the first call on; until then Ctrl-C ends the process. */
   readonly untilInterrupted: () => Promise<void>
+  readonly randomBytes: CommandCall['randomBytes']
+  readonly sealingCost: CommandCall['sealingCost']
+  readonly vaultSurroundings: CommandCall['vaultSurroundings']
 }
 
 /** The exit code for what is nobody's fault but ours, or the machine's: EX_SOFTWARE in sysexits.h. */

@@ -12,7 +12,7 @@ import { codeOf } from '../../shared/coinzdense/index.ts'
  * Creates a whole file, readable by its owner alone, durably. Returns false, and changes nothing, when the name is
  * taken. Throws the system's error when it could not be stored.
  */
-export async function createDurably(file: string, text: string): Promise<boolean> {
+export async function createDurably(file: string, content: string | Uint8Array): Promise<boolean> {
   const folder = path.dirname(file)
   const made = await mkdir(folder, { recursive: true, mode: 0o700 })
   // A new folder lasts only when each folder above it, up to one that was there, is synced too.
@@ -22,7 +22,7 @@ export async function createDurably(file: string, text: string): Promise<boolean
   try {
     const handle = await open(temporary, 'wx', 0o600)
     try {
-      await handle.writeFile(text)
+      await handle.writeFile(content)
       await handle.sync()
     } finally {
       await handle.close()

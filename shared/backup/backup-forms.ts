@@ -25,6 +25,8 @@ export interface WordsBackup extends BackupFacts {
 /** A recovery key as shares of 33 words each. Each is secret; fewer than the threshold tell nothing. */
 export interface SharesBackup extends BackupFacts, SharePlan {
   readonly kind: 'shares'
+  /** The number that the shares of this set have in common (15 bits). */
+  readonly setIdentifier: number
   readonly shares: readonly (readonly string[])[]
 }
 
@@ -52,7 +54,8 @@ export function sharesBackup(key: RecoveryKey, plan: SharePlan, randomBytes: Ran
     const texts = shares.map(wordsOfShare)
     wipe(...shares.map(({ value }) => value))
     const { count, threshold } = plan
-    return { kind: 'shares', ...factsOf(key), count, threshold, shares: texts }
+    const setIdentifier = shares[0]?.identifier ?? 0
+    return { kind: 'shares', ...factsOf(key), count, threshold, setIdentifier, shares: texts }
   })
 }
 

@@ -1,6 +1,10 @@
 /** Runs a command of the command line in this process, on a practice network whose blocks come when it waits. */
+import { randomBytes } from 'node:crypto'
+
 import { run, type ExitCode } from '../../electron/command-line/run.ts'
 import { InputError } from '../../electron/command-line/secret-input.ts'
+import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
+import { usualSurroundings } from '../../electron/vault/vault.ts'
 import { MemoryLedger } from '../unit/memory-ledger.ts'
 import type { Network } from './practice-network.ts'
 
@@ -51,6 +55,9 @@ export async function runCommand(
     wait,
     stateFolder: () => network.stateFolder,
     untilInterrupted: () => new Promise(() => undefined),
+    randomBytes: (length) => new Uint8Array(randomBytes(length)),
+    sealingCost: { passes: 1, memory: 8 },
+    vaultSurroundings: { ...usualSurroundings, cost: leastCost },
   })
   return { exitCode, printed, told, prompts }
 }

@@ -2,12 +2,15 @@
  * Runs a command as the built program would, with the same ledger and files, but without a process of its own: where
  * the process is not what a test is about, most of its time would go into starting one.
  */
+import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 
 import { run } from '../../electron/command-line/run.ts'
 import { PipedSecrets, type SecretInput } from '../../electron/command-line/secret-input.ts'
 import { systemWait } from '../../electron/hive/waiting.ts'
+import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
+import { usualSurroundings } from '../../electron/vault/vault.ts'
 import { temporaryFolder, type Finished, type RunOptions } from './lifeboat.ts'
 
 /** What is typed at a prompt, made of all that was said on standard error so far. */
@@ -49,6 +52,9 @@ export async function lifeboatInProcess(
     wait: systemWait,
     stateFolder: () => stateFolder,
     untilInterrupted: () => new Promise(() => undefined),
+    randomBytes: (length) => new Uint8Array(randomBytes(length)),
+    sealingCost: { passes: 1, memory: 8 },
+    vaultSurroundings: { ...usualSurroundings, cost: leastCost },
   })
   return { exitCode, ...said }
 }

@@ -93,6 +93,47 @@ export function mutatedText(text: string, draw: Draw): string {
   return mutated(text, textChanges, draw).slice(0, 1e6)
 }
 
+/** What stands in JSON where something else was meant. */
+const strangeValues: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e308,
+  2 ** 53,
+  '',
+  ' ',
+  '0',
+  'x'.repeat(3000),
+  '\ud800',
+  [],
+  [[]],
+  {},
+  { constructor: 1 },
+  Array.from({ length: 300 }, () => 0),
+]
+
+/** JSON in which one to four members or items were exchanged for others, left out, repeated, or damaged as text. */
+export function mutatedJson<Value extends object>(value: Value, draw: Draw): Value {
+  const copy = structuredClone(value)
+  for (let left = 1 + draw(4); left > 0; left--) mutateWithin(copy, draw)
+  return copy
+}
+
+function mutateWithin(value: object, draw: Draw): void {
+  const names = Object.keys(value)
+  const name = names[draw(names.length)]
+  const members = value as Record<string, unknown>
+  if (name === undefined) return
+  const here = members[name]
+  if (typeof here === 'object' && here !== null && draw(4) > 0) mutateWithin(here, draw)
+  else if (typeof here === 'string' && draw(2) === 0) members[name] = mutatedText(here, draw)
+  else if (draw(4) === 0) Reflect.deleteProperty(members, name)
+  else if (draw(8) === 0) members[`${name}x`] = here
+  else members[name] = structuredClone(strangeValues[draw(strangeValues.length)])
+}
+
 /** Bytes that one to four accidents have happened to. */
 export function mutatedBytes(bytes: Uint8Array, draw: Draw): Uint8Array {
   return mutated(bytes, byteChanges, (limit) => draw(Math.max(1, limit)))

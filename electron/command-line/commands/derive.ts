@@ -3,6 +3,7 @@ import { parseProfile } from '../../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey } from '../../../shared/recovery/index.ts'
 import type { Command } from '../command.ts'
 import { profileOption } from '../options.ts'
+import { warnOfWeakPassword } from '../password-guard.ts'
 
 export const derive: Command = {
   name: 'derive',
@@ -15,6 +16,7 @@ export const derive: Command = {
     const profile = parseProfile(options['profile'] ?? profileOption.default)
     const password = await secrets.ask('Password')
     if (password === '') notice('The password is empty: anybody can derive this key.')
+    else await warnOfWeakPassword(password, account, { notice })
     const key = RecoveryKey.fromPassword(account, password, profile)
     try {
       const json = {

@@ -86,13 +86,13 @@ type PlanMaker = (ground: PublicationGround, session: PublishingOptions) => Prom
 
 /** Makes and carries out the plan to register a recovery key. Throws what is wrong with the options at once. */
 function registering(call: CommandCall, account: AccountName): PlanMaker {
-  const { options, secrets, flags } = call
+  const { options, flags } = call
   const origin = parseOrigin(options['from'])
-  const settings = parsePublicationOptions(call, usualExpiration)
+  const settings = parsePublicationOptions(options, usualExpiration)
   return async (early, session) => {
     // What cannot be added to is found out before anything is asked.
     readRegistration(early.base.metadata)
-    const given = await askForSecrets(origin, account, secrets, settings)
+    const given = await askForSecrets(origin, account, { ...call, profile: settings.profile })
     try {
       const keys = await given.check(early.credentials)
       const publicKey = given.recoveryKey.publicKeyText()
@@ -100,7 +100,7 @@ function registering(call: CommandCall, account: AccountName): PlanMaker {
       if (origin === 'random' && !flags.has('dry-run')) await proveNewKey(given.recoveryKey, call)
       const ground = await fresh(early, session)
       const plan = planRegistration(ground.base, publicKey, keys, settings)
-      return await carryOut(plan, [...given.remarks, ...plan.remarks, ...shared], ground, session, call)
+      return await carryOut(plan, [...plan.remarks, ...shared], ground, session, call)
     } finally {
       given.recoveryKey.wipe()
     }
@@ -116,7 +116,7 @@ async function restoring(call: CommandCall): Promise<PlanMaker> {
       'Publishing and undoing are two things.',
       'Give either --from or --undo.',
     )
-  const settings = parsePublicationOptions(call, usualExpiration)
+  const settings = parsePublicationOptions(options, usualExpiration)
   const copy = parseUndoCopy(await readTextFile(options['undo'] ?? '', longestUndoCopy))
   return async (early, session) => {
     metadataToRestore(copy, early.base)

@@ -46,10 +46,10 @@ export const signRequest: Command = {
   ],
 
   async run(call) {
-    const { positionals, options, flags, notice, secrets } = call
+    const { positionals, options, flags, notice } = call
     const account = parseAccountName(positionals[0] ?? '')
     const origin = parseOrigin(options['from'])
-    const settings = parsePublicationOptions(call, usualExpiration)
+    const settings = parsePublicationOptions(options, usualExpiration)
     // Found out before anybody types a secret, or writes a new key down.
     await requireNewFile(options['out'])
     const chain = flags.has('practice-chain') ? practiceChain : mainnet
@@ -58,12 +58,12 @@ export const signRequest: Command = {
     requireExpected(request, { account, chainId: chain.chainId, expiresInSeconds, now: call.now() })
     notice(`The request says how ${account} was at ${request.base.properties.time} UTC.`)
 
-    const given = await askForSecrets(origin, account, secrets, settings)
+    const given = await askForSecrets(origin, account, { ...call, profile: settings.profile })
     try {
       const keys = await given.check(offlineCredentials(request))
       const publicKey = given.recoveryKey.publicKeyText()
       const plan = planRegistration(request.base, publicKey, keys, settings)
-      const details = { credits: undefined, remarks: [...given.remarks, ...plan.remarks] }
+      const details = { credits: undefined, remarks: plan.remarks }
       previewLines(plan, details).forEach(notice)
       if (origin === 'random') await proveNewKey(given.recoveryKey, call)
       const bundle = formatBundle({

@@ -1,0 +1,140 @@
+/** `lifeboat backup`: makes a backup of a recovery key, or proves that one which somebody holds is whole. */
+import { recogniseBackup, secretFromKeyText, secretFromWords } from '../../../shared/backup/index.ts'
+import { parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
+import { parseAccountName, RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import { makeBackup, withFacts, writePieces, type BackupPiece, type BackupWish } from '../backup-making.ts'
+import { proveBackup } from '../backup-proof.ts'
+import { backupOptions, readBackupSettings, type BackupSettings } from '../backup-settings.ts'
+import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
+import { fitRecoveryKey } from '../../recovery/recovery-key-fit.ts'
+import { asksChain, givenKey, registeredKeys, type KnownKeys } from '../known-recovery-keys.ts'
+import { profileOption } from '../options.ts'
+import { requireStrong } from '../password-guard.ts'
+import { requireNewFile } from '../sending-session.ts'
+
+export const backup: Command = {
+  name: 'backup',
+  summary: 'Make a backup of a recovery key, or prove that one can be read.',
+  positionals: ['ACCOUNT'],
+  furtherPositionals: 'FILE',
+  options: backupOptions,
+
+  async run(call) {
+    const [name = '', ...files] = call.positionals
+    const account = parseAccountName(name)
+    if (call.flags.has('prove')) return proveBackup(account, files, call)
+    if (files.length > 0)
+      throw new UsageError('usage', 'Files are named to be proved.', 'Add --prove, or write --out FILE.')
+    return make(account, call)
+  },
+}
+
+async function make(account: AccountName, call: CommandCall): Promise<Outcome> {
+  const settings = readBackupSettings(call)
+  if (settings.plan === undefined) await requireNewFile(settings.out)
+  const known = asksChain(call)
+    ? await registeredKeys(account, call, { claims: 'skip', carriers: [] })
+    : givenKey(call)
+  const key = await askForKey(account, settings, known, call)
+  if (key === undefined)
+    return {
+      exitCode: 1,
+      json: { account, made: false, compared: known?.keys ?? [] },
+      lines: [`This is not the recovery key of ${account}, in no derivation profile. No backup was made.`],
+    }
+  try {
+    const pieces = makeBackup(key, account, await wishFor(settings, account, call), call)
+    return await handOver(pieces, key, account, settings, call)
+  } finally {
+    key.wipe()
+  }
+}
+
+/** The key that was asked for, under the profile that fits what is known; undefined when none does. */
+async function askForKey(
+  account: AccountName,
+  { from }: BackupSettings,
+  known: KnownKeys | undefined,
+  { secrets, options, notice }: CommandCall,
+): Promise<RecoveryKey | undefined> {
+  const chosen = options['profile']
+  const text = await secrets.ask(from === 'password' ? 'Password' : 'Recovery key')
+  const load = (profile: RecoveryKey['profile']) =>
+    from === 'password' ? RecoveryKey.fromPassword(account, text, profile) : keyFromText(text, profile)
+  if (known === undefined) {
+    const key = load(parseProfile(chosen ?? profileOption.default))
+    if (chosen === undefined)
+      notice(
+        `Taken to be of profile ${key.profile}, with the public key ${key.publicKeyText()}. If that is not yours, ` +
+          'give it with --public-key, and the profile is found.',
+      )
+    return key
+  }
+  return fitRecoveryKey(load, known.keys, chosen === undefined ? undefined : [parseProfile(chosen)])?.key
+}
+
+function keyFromText(text: string, profile: RecoveryKey['profile']): RecoveryKey {
+  const secret = recogniseBackup(text).kind === 'words' ? secretFromWords(text) : secretFromKeyText(text)
+  try {
+    return RecoveryKey.fromSecret(secret, profile)
+  } finally {
+    wipe(secret)
+  }
+}
+
+async function wishFor(
+  { form, plan, paper, language }: BackupSettings,
+  account: AccountName,
+  call: CommandCall,
+): Promise<BackupWish> {
+  if (form === 'kit') return { form, plan, paper, language }
+  if (form === 'shares') return { form, plan: plan ?? { count: 0, threshold: 0 } }
+  if (form !== 'sealed') return { form }
+  const password = await call.secrets.ask('Password for the sealed file')
+  await requireStrong(password, { secret: 'sealed-file', known: [account] }, call)
+  if ((await call.secrets.ask('The same password again')) !== password)
+    throw new UsageError(
+      'passwords-differ',
+      'The two passwords are not the same. No backup was made.',
+      'Start again.',
+    )
+  return { form, password }
+}
+
+async function handOver(
+  pieces: readonly BackupPiece[],
+  key: RecoveryKey,
+  account: AccountName,
+  { form, plan, out }: BackupSettings,
+  { notice }: CommandCall,
+): Promise<Outcome> {
+  const facts = {
+    account,
+    made: true,
+    form,
+    ...plan,
+    profile: key.profile,
+    publicKey: key.publicKeyText(),
+    proved: false,
+  }
+  const labelled = [`Recovery public key: ${facts.publicKey}`, `Derivation profile:  ${facts.profile}`]
+  const next = `It counts once you have read it back: lifeboat backup ${account} --prove --public-key ${facts.publicKey}`
+  if (out === undefined) {
+    const texts = pieces.map(({ content }) => String(content).trimEnd())
+    const shown = texts.flatMap((text, index) =>
+      texts.length === 1 ? [text] : [`Share ${index + 1} of ${texts.length}:`, text],
+    )
+    notice('What is printed now is secret. Write it down with the two lines below it, and clear the screen.')
+    return { exitCode: 0, json: { ...facts, backup: texts }, lines: [...shown, '', ...labelled, '', next] }
+  }
+  const readable = pieces.map(({ fileName, content }) => ({
+    fileName,
+    content: typeof content === 'string' && form !== 'sealed' ? withFacts(content, key, account) : content,
+  }))
+  const files = await writePieces(readable, out)
+  return {
+    exitCode: 0,
+    json: { ...facts, files },
+    lines: [...files.map((file) => `Written: ${file}`), ...labelled, '', next],
+  }
+}

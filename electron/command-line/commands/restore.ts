@@ -1,0 +1,218 @@
+/**
+ * `lifeboat restore`: from a backup of any form to the recovery key. Which derivation profile it was made with is found
+ * by its public key; and what comes out of a backup may have been used already, so in the vault it is `unknown`.
+ */
+import { defaultProfile, derivationProfiles, parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
+import { parseAccountName, RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import { searchedWords } from '../../hive/claim-lookup.ts'
+import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
+import { GuardError } from '../../vault/errors.ts'
+import type { BackupCollector } from '../backup-collector.ts'
+import { collectBackups, openBackups, type ReadBackup } from '../backup-reading.ts'
+import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
+import {
+  asksChain,
+  comparisonOptions,
+  fitKnown,
+  givenKey,
+  registeredKeys,
+  type KnownKeys,
+} from '../known-recovery-keys.ts'
+import { profileOption } from '../options.ts'
+import { weakPasswordOption } from '../password-guard.ts'
+import { storeRestored, type StoredUse } from '../restored-in-vault.ts'
+
+export const restore: Command = {
+  name: 'restore',
+  summary: 'Get a recovery key back from a backup: words, shares, a sealed file, a picture or its text.',
+  positionals: [],
+  furtherPositionals: 'FILE',
+  options: [
+    { name: 'account', value: 'ACCOUNT', meaning: 'whose key it is; a sealed file knows' },
+    {
+      name: 'profile',
+      value: profileOption.value,
+      meaning: 'the system it was made on; a public key to compare with decides by itself',
+    },
+    ...comparisonOptions,
+    {
+      name: 'search',
+      value: 'ACCOUNT',
+      times: 'many',
+      meaning: 'another account that may have published a claim of this key: look there too',
+    },
+    { name: 'show-key', meaning: 'also print the recovery key itself' },
+    {
+      name: 'vault',
+      meaning:
+        'also put the key into the vault. Asked for last: that you know what it means, after the chain was searched, ' +
+        'and the passphrase of the vault (twice for a new one)',
+    },
+    weakPasswordOption,
+  ],
+
+  async run(call) {
+    const { positionals, options, flags } = call
+    const named = options['account'] === undefined ? undefined : parseAccountName(options['account'])
+    const chosen = options['profile'] === undefined ? undefined : parseProfile(options['profile'])
+    const asksAChain = asksChain(call)
+    if (!asksAChain && call.lists['search'] !== undefined)
+      throw new UsageError('usage', 'Only a chain can be searched.', 'Add --online, --node or --practice.')
+    const given = givenKey(call)
+    const collector = await collectBackups(positionals, call)
+    let backups: readonly ReadBackup[] = []
+    try {
+      backups = await openBackups(collector, call)
+      const backup = theOneOf(backups)
+      const account = requireSameAccount(named, backup.account)
+      const known = asksAChain ? await askChain(account, call) : (given ?? fromSheet(collector))
+      const fitting = fit(backup, known, chosen ?? backup.profile)
+      if (fitting === undefined) return doesNotFit(known)
+      try {
+        if (known === undefined && chosen === undefined && backup.profile === undefined && flags.has('vault'))
+          throw new GuardError(
+            'not-compared',
+            'Nothing says with which derivation profile this key was made, so it was not put into the vault.',
+            'Give --public-key, --online or --profile.',
+          )
+        const use = flags.has('vault')
+          ? await storeRestored({ backup, fitting, account, known }, call)
+          : undefined
+        return restored({ backup, fitting, account, known, use }, chosen ?? backup.profile, call)
+      } finally {
+        fitting.key.wipe()
+      }
+    } finally {
+      wipe(...backups.map(({ secret }) => secret))
+      collector.wipe()
+    }
+  },
+}
+
+/** Several backups of one key are as good as one. Throws UsageError when they are of several. */
+function theOneOf(backups: readonly ReadBackup[]): ReadBackup {
+  const [first, ...others] = backups
+  if (first === undefined)
+    throw new UsageError('usage', 'There is no backup here.', 'lifeboat restore --help')
+  if (others.some(({ secret }) => Buffer.compare(secret, first.secret) !== 0))
+    throw new UsageError(
+      'several-keys',
+      'These backups are of different recovery keys.',
+      'Restore them one after the other.',
+    )
+  // A sealed file says more than words do.
+  return backups.find(({ profile }) => profile !== undefined) ?? first
+}
+
+function requireSameAccount(
+  named: AccountName | undefined,
+  sealed: AccountName | undefined,
+): AccountName | undefined {
+  if (named !== undefined && sealed !== undefined && named !== sealed)
+    throw new UsageError(
+      'another-account',
+      `The sealed file was made for ${sealed}.`,
+      'Leave out --account, or use another file.',
+    )
+  return named ?? sealed
+}
+
+async function askChain(account: AccountName | undefined, call: CommandCall): Promise<KnownKeys> {
+  if (account === undefined)
+    throw new UsageError('usage', 'Say whose key it is, so that it can be looked up.', 'Add --account NAME.')
+  const carriers = (call.lists['search'] ?? []).map(parseAccountName)
+  const known = await registeredKeys(account, call, { claims: 'search', carriers })
+  call.notice(searchedWords(known.check?.searchedIn ?? []))
+  return known
+}
+
+function fromSheet({ printedKeys }: BackupCollector): KnownKeys | undefined {
+  return printedKeys.length === 0 ? undefined : { source: 'sheet', keys: printedKeys, check: undefined }
+}
+
+function fit(
+  { secret }: ReadBackup,
+  known: KnownKeys | undefined,
+  profile: RecoveryKey['profile'] | undefined,
+): FittingKey | undefined {
+  if (known !== undefined) return fitKnown(secret, known, profile === undefined ? undefined : [profile])
+  const key = RecoveryKey.fromSecret(secret, profile ?? defaultProfile)
+  return { key, profile: key.profile, publicKey: key.publicKeyText() }
+}
+
+function doesNotFit(known: KnownKeys | undefined): Outcome {
+  return {
+    exitCode: 1,
+    json: { restored: false, compared: known?.keys ?? [] },
+    lines: [
+      'The backup was read, but it is not of the recovery key that was compared with, in no profile that was tried.',
+      ...(known?.keys ?? []).map((key) => `Compared with: ${key}`),
+    ],
+  }
+}
+
+interface Restored {
+  readonly backup: ReadBackup
+  readonly fitting: FittingKey
+  readonly account: AccountName | undefined
+  readonly known: KnownKeys | undefined
+  readonly use: StoredUse | undefined
+}
+
+const sources = {
+  option: 'the public key that was given',
+  chain: 'what is registered on the chain',
+  typed: 'the public key that was typed',
+  sheet: 'the public key printed beside it',
+} as const
+
+function restored(
+  { backup, fitting, account, known, use }: Restored,
+  said: RecoveryKey['profile'] | undefined,
+  { flags }: CommandCall,
+): Outcome {
+  const { key, profile, publicKey } = fitting
+  const shown = flags.has('show-key') ? { recoveryKey: key.privateKeyText() } : {}
+  const doubtful = known === undefined && said === undefined
+  return {
+    exitCode: 0,
+    json: {
+      restored: true,
+      account: account ?? null,
+      form: backup.form,
+      shares: backup.shares,
+      publicKey,
+      profile,
+      profileFrom: known?.source ?? (said === undefined ? 'assumed' : 'said'),
+      vault: use ?? null,
+      ...shown,
+    },
+    lines: [
+      ...(account === undefined ? [] : [`Account:             ${account}`]),
+      `Recovery public key: ${publicKey}`,
+      `Derivation profile:  ${profile}${known === undefined ? '' : `, found by ${sources[known.source]}`}`,
+      ...('recoveryKey' in shown
+        ? [
+            `Recovery key:        ${shown.recoveryKey}   (secret: whoever has it can speak for you on the day)`,
+          ]
+        : []),
+      ...(use === undefined ? [] : [`In the vault:        ${use}`]),
+      ...(doubtful ? otherProfiles(backup, profile) : []),
+      'Whether it has signed already, no backup can tell: search the chain before you use it (lifeboat recover does).',
+    ],
+  }
+}
+
+/** Nothing was there to compare with: the person has to recognise the public key. */
+function otherProfiles({ secret }: ReadBackup, taken: RecoveryKey['profile']): readonly string[] {
+  const others = derivationProfiles.filter((profile) => profile !== taken)
+  return [
+    'Compared with nothing. If that public key is not yours, it may be one of these:',
+    ...others.map((profile) => {
+      const key = RecoveryKey.fromSecret(secret, profile)
+      const line = `  ${key.publicKeyText()}   (--profile ${profile})`
+      key.wipe()
+      return line
+    }),
+  ]
+}

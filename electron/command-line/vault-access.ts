@@ -1,0 +1,56 @@
+/** The vault of this computer, opened for one command: where it stands, and its passphrase, asked for last. */
+import path from 'node:path'
+
+import { Vault } from '../vault/vault.ts'
+import type { VaultContents } from '../vault/vault-contents.ts'
+import { UsageError, type CommandCall } from './command.ts'
+import { requireStrong } from './password-guard.ts'
+
+/** The vault's file in the folder where Lifeboat keeps what must last. */
+export function vaultFile(stateFolder: string): string {
+  return path.join(stateFolder, 'vault')
+}
+
+/** Changes the vault that is there. Throws VaultError, `vault-missing` when there is none. */
+export async function changeVault(
+  call: CommandCall,
+  change: (contents: VaultContents) => VaultContents,
+): Promise<void> {
+  await withVault(await openVault(call), change)
+}
+
+/** The same, and makes the vault when there is none; its passphrase is then asked for twice and must be strong. */
+export async function changeOrMakeVault(
+  call: CommandCall,
+  change: (contents: VaultContents) => VaultContents,
+): Promise<void> {
+  const { vaultSurroundings, stateFolder, secrets, notice } = call
+  const file = vaultFile(stateFolder())
+  if (await Vault.isThere(file, vaultSurroundings.files)) {
+    await changeVault(call, change)
+    return
+  }
+  notice('There is no vault on this computer yet. One is made.')
+  const passphrase = await secrets.ask('Passphrase for the new vault')
+  await requireStrong(passphrase, { secret: 'sealed-file', known: [] }, call)
+  if ((await secrets.ask('The same passphrase again')) !== passphrase)
+    throw new UsageError(
+      'passphrases-differ',
+      'The two passphrases are not the same, so no vault was made.',
+      'Start again.',
+    )
+  await withVault(await Vault.create(file, passphrase, vaultSurroundings), change)
+}
+
+async function openVault({ vaultSurroundings, stateFolder, secrets }: CommandCall): Promise<Vault> {
+  const file = vaultFile(stateFolder())
+  return Vault.open(file, await secrets.ask('Passphrase of the vault'), vaultSurroundings)
+}
+
+async function withVault(vault: Vault, change: (contents: VaultContents) => VaultContents): Promise<void> {
+  try {
+    await vault.update(change)
+  } finally {
+    await vault.lock()
+  }
+}

@@ -36,10 +36,11 @@ function repeated(error: CodedError, input: string): string | undefined {
   return undefined
 }
 
-/** Milliseconds that it takes, by the median of three: a pause of the machine is not ours. */
+/** Milliseconds that it takes, by the median of five: pauses of the machine, and code that is still cold, are not ours. */
 async function median(first: number, parse: () => Promise<unknown>): Promise<number> {
-  const [, middle = first] = [first, await timed(parse), await timed(parse)].sort((a, b) => a - b)
-  return middle
+  const times = [first]
+  while (times.length < 5) times.push(await timed(parse))
+  return times.sort((a, b) => a - b)[2] ?? first
 }
 
 async function timed(parse: () => Promise<unknown>): Promise<number> {

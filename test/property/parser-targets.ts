@@ -336,8 +336,7 @@ export async function parserTargets(): Promise<{
       collector.add(text)
       return collector.text()
     }),
-    // YAML of 64 KB, as much as a plan may have, takes a tenth of a second by itself.
-    target('a key plan', 15_000, texts(plan), parseKeyPlan, 300),
+    target('a key plan', 15_000, texts(plan), parseKeyPlan),
     target('the state of a signing key', 15_000, texts(state), (text: string) =>
       SigningKey.restore(stackSource, text),
     ),

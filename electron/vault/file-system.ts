@@ -2,6 +2,7 @@
  * What the vault and the ledger ask of a file system: the few steps that decide what is there after a crash. They are
  * a parameter, so that tests can kill the process after every single one, and make every single one fail.
  */
+import { constants } from 'node:fs'
 import { link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
 
 /** A file that is open. Nothing written to it is durable before `sync` has resolved. */
@@ -14,8 +15,16 @@ export interface OpenFile {
   readonly close: () => Promise<void>
 }
 
-/** `create` fails when the file exists; `append` makes it, and writes behind what anyone else has written. */
+/** `create` fails when the file exists, the others when it does not; `append` writes behind what anyone else has written. */
 export type OpenMode = 'create' | 'append' | 'read'
+
+/** What stands behind a name, also where that is a symbolic link. */
+export interface FileDescription {
+  readonly kind: 'file' | 'folder' | 'other'
+  readonly changedAt: Date
+  /** Bytes. */
+  readonly size: number
+}
 
 /** Every method throws the system's error, with its `code` and `syscall`. */
 export interface FileSystem {
@@ -32,12 +41,11 @@ export interface FileSystem {
   /** Makes durable which names a folder has. */
   readonly syncFolder: (folder: string) => Promise<void>
   readonly list: (folder: string) => Promise<string[]>
-  readonly describe: (
-    file: string,
-  ) => Promise<{ readonly kind: 'file' | 'folder' | 'other'; readonly changedAt: Date }>
+  readonly describe: (file: string) => Promise<FileDescription>
 }
 
-const openFlags = { create: 'wx', append: 'a+', read: 'r' } as const
+// Not `a+`, which would make an empty file where somebody has just taken a whole one away.
+const openFlags = { create: 'wx', append: constants.O_RDWR | constants.O_APPEND, read: 'r' } as const
 
 /** The file system of this computer. */
 export const fileSystem: FileSystem = {
@@ -73,6 +81,6 @@ export const fileSystem: FileSystem = {
   async describe(file) {
     const found = await stat(file)
     const kind = found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other'
-    return { kind, changedAt: found.mtime }
+    return { kind, changedAt: found.mtime, size: found.size }
   },
 }

@@ -140,6 +140,8 @@ export class LedgerFile {
       if (rest.length > longestTorn) this.#damaged = true
     }
     this.#unfinished = rest.length > 0
+    // It gets its name with its first entry in it, so one without that is not new but was emptied.
+    if (this.#head.sequence === beforeFirst.sequence) this.#damaged = true
     // Whole but for its line feed, which has become something else: not torn, but changed.
     if (rest.length > 1 && parseLine(rest.subarray(0, -1)) !== undefined) this.#damaged = true
   }

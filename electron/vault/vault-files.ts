@@ -8,6 +8,8 @@ import path from 'node:path'
 import { codeOf, equalBytes } from '../../shared/coinzdense/index.ts'
 import {
   createWhole,
+  isMissingHardLinks,
+  isSystemError,
   readIfThere,
   sweepTemporaryFiles,
   temporaryFile,
@@ -39,8 +41,11 @@ export class VaultFiles {
   /** A generation, taken apart; undefined when there is none. Throws what `readEnvelope` throws, or `vault-unreadable`. */
   async read(generation: Generation): Promise<VaultEnvelope | undefined> {
     try {
+      const found = await unlessMissing(() => this.#files.describe(this.#name(generation)))
+      if (found === undefined) return undefined
+      // A pipe would never end, and a file too large would be read whole before anyone looks at it.
+      if (found.kind === 'other' || found.size > largestVault) throw damaged()
       const bytes = await readIfThere(this.#files, this.#name(generation))
-      if (bytes !== undefined && bytes.length > largestVault) throw damaged()
       return bytes === undefined ? undefined : readEnvelope(bytes)
     } catch (error) {
       if (error instanceof VaultError) throw error
@@ -52,11 +57,25 @@ export class VaultFiles {
     }
   }
 
-  /** Stores the first generation, or another one's copy elsewhere. Throws VaultError as `replace` does, `vault-exists`. */
+  /** Stores the first generation. Throws VaultError as `replace` does, `vault-exists`. */
   async create(bytes: Uint8Array): Promise<void> {
-    const first = { file: this.file, bytes, uniqueName: randomUUID() }
-    if (!(await this.#storing(() => createWhole(this.#files, first)))) throw exists()
-    await this.#makeDurable()
+    await this.#createWith(() => this.#createWhole(bytes))
+  }
+
+  /**
+   * Stores a copy, which is never replaced and may stand where no vault can: on a stick whose file system cannot give a
+   * file a second name. There a process that is killed leaves part of a file, which is refused as damaged. Throws as
+   * `create` does.
+   */
+  async createCopy(bytes: Uint8Array): Promise<void> {
+    await this.#createWith(async () => {
+      try {
+        return await this.#createWhole(bytes)
+      } catch (error) {
+        if (!isMissingHardLinks(error)) throw error
+        return this.#createInPlace(bytes)
+      }
+    })
   }
 
   /**
@@ -80,11 +99,21 @@ export class VaultFiles {
     await this.#makeDurable()
   }
 
-  /** Makes the previous generation the same as the current one: after a change of passphrase the old one opens nothing. */
+  /**
+   * Makes the previous generation the same as the current one: after a change of passphrase the old one opens nothing.
+   * Throws VaultError `old-passphrase-lingers` or `vault-not-durable`.
+   */
   async repeatCurrent(): Promise<void> {
-    await this.#storing(async () => {
+    try {
       await this.#copy('current', 'previous')
-    })
+    } catch (error) {
+      throw new VaultError(
+        'old-passphrase-lingers',
+        'Your new passphrase is in force. But the generation before, which Lifeboat keeps in case of damage, ' +
+          `could not be replaced in ${this.#folder} and still opens with the old one (${codeOf(error) ?? 'unknown error'}).`,
+        'Make room there, or make the folder writable, and open the vault again with the new passphrase: that puts it right.',
+      )
+    }
     await this.#makeDurable()
   }
 
@@ -101,6 +130,34 @@ export class VaultFiles {
   /** Removes what killed processes left behind a day ago. */
   async sweep(now: Date): Promise<void> {
     await sweepTemporaryFiles(this.#files, this.#folder, new Date(now.getTime() - day))
+  }
+
+  #createWhole(bytes: Uint8Array): Promise<boolean> {
+    return createWhole(this.#files, { file: this.file, bytes, uniqueName: randomUUID() })
+  }
+
+  async #createInPlace(bytes: Uint8Array): Promise<boolean> {
+    const handle = await this.#files.open(this.file, 'create').catch((error: unknown) => {
+      if (isSystemError(error, 'EEXIST')) return undefined
+      throw error
+    })
+    if (handle === undefined) return false
+    try {
+      let written = 0
+      while (written < bytes.length) written += await handle.write(bytes.subarray(written))
+      await handle.sync()
+      await handle.close()
+      return true
+    } catch (error) {
+      await handle.close().catch(() => undefined)
+      await this.#files.unlink(this.file).catch(() => undefined)
+      throw error
+    }
+  }
+
+  async #createWith(create: () => Promise<boolean>): Promise<void> {
+    if (!(await this.#storing(create))) throw exists()
+    await this.#makeDurable()
   }
 
   async #copy(from: Generation, to: Generation): Promise<void> {
@@ -140,7 +197,10 @@ export class VaultFiles {
         'vault-not-stored',
         `The change could not be stored in ${this.#folder} (${codeOf(error) ?? 'unknown error'}). ` +
           'The vault is as it was before.',
-        'Make room there, or make the folder writable, and try again.',
+        isMissingHardLinks(error)
+          ? 'The file system must support hard links, which FAT and some network drives do not: keep the vault on ' +
+              'another one. A copy of it can be exported to such a drive.'
+          : 'Make room there, or make the folder writable, and try again.',
       )
     }
   }

@@ -8,6 +8,7 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 
+import { codeOf } from '../../shared/coinzdense/index.ts'
 import { createWhole, sweepTemporaryFiles, unlessMissing } from './durable-file.ts'
 import { VaultError } from './errors.ts'
 import type { FileSystem } from './file-system.ts'
@@ -34,9 +35,22 @@ const longestSocketPath = 100
 
 /**
  * Claims a vault. Two that claim at the same instant may both step back; they try again after a random while. Throws
- * VaultError `vault-in-use`, which names the holder, or the system's error.
+ * VaultError `vault-in-use`, which names the holder, or `vault-not-claimed` when no claim can be written or read.
  */
 export async function lockVault(folder: string, files: FileSystem, now: () => Date): Promise<VaultLock> {
+  try {
+    return await claimVault(folder, files, now)
+  } catch (error) {
+    if (error instanceof VaultError) throw error
+    throw new VaultError(
+      'vault-not-claimed',
+      `Lifeboat cannot make sure that nobody else has your vault open, so it was not opened (${codeOf(error) ?? 'unknown error'} in ${folder}).`,
+      'Make room there, and make the folder readable and writable for yourself. The vault was not changed.',
+    )
+  }
+}
+
+async function claimVault(folder: string, files: FileSystem, now: () => Date): Promise<VaultLock> {
   for (let attempt = 1; ; attempt++) {
     const id = randomUUID()
     const address = addressOf(folder, id)
@@ -72,7 +86,7 @@ async function findLiving(folder: string, files: FileSystem, own: string): Promi
     const bytes = await unlessMissing(() => files.readFile(file))
     if (bytes === undefined) continue
     const claim = readClaim(bytes)
-    if (claim !== undefined && (await isAnswering(claim.address))) return claim
+    if (claim !== undefined && (await isHeld(claim, () => files.describe(file)))) return claim
     await files.unlink(file).catch(() => undefined)
     // Only what is surely a socket of ours: the text of a claim may lead anywhere.
     if (claim !== undefined && claim.address === addressOf(folder, path.basename(name, '.json')))
@@ -99,12 +113,11 @@ function readClaim(bytes: Uint8Array): Claim | undefined {
   return undefined
 }
 
+/** Beside the vault if the system can take so long a path, else where temporary files go, which may be as long. */
 function addressOf(folder: string, id: string): string {
   if (process.platform === 'win32') return `\\\\.\\pipe\\lifeboat-vault-${id}`
-  const beside = path.join(folder, `${id}.sock`)
-  return Buffer.byteLength(beside) <= longestSocketPath
-    ? beside
-    : path.join(os.tmpdir(), `lifeboat-${id}.sock`)
+  const places = [path.join(folder, `${id}.sock`), path.join(os.tmpdir(), `lifeboat-${id}.sock`)]
+  return places.find((place) => Buffer.byteLength(place) <= longestSocketPath) ?? `/tmp/lifeboat-${id}.sock`
 }
 
 async function listen(address: string, makeFolder: () => Promise<unknown>): Promise<net.Server> {
@@ -119,20 +132,42 @@ async function listen(address: string, makeFolder: () => Promise<unknown>): Prom
   return server
 }
 
-/** Whether a process listens there. Only a clear no counts as one: a silent or forbidden socket may be somebody's. */
-function isAnswering(address: string): Promise<boolean> {
+/** Whether a claim's process still has the vault. `find` fails when the claim is gone by now. */
+async function isHeld(claim: Claim, find: () => Promise<unknown>): Promise<boolean> {
+  const answer = await answerOf(claim.address)
+  if (answer !== 'gone') return answer === 'held'
+  // A process that was killed leaves its Unix socket behind. One that is gone was cleared away, perhaps under a living one.
+  return isRunning(claim) && (await unlessMissing(find)) !== undefined
+}
+
+/** Only a clear no counts as one: a silent or forbidden socket may be somebody's. */
+function answerOf(address: string): Promise<'held' | 'refused' | 'gone'> {
   return new Promise((resolve) => {
     const socket = net.connect(address)
-    const settle = (answering: boolean) => {
+    const settle = (answer: 'held' | 'refused' | 'gone') => {
       socket.destroy()
-      resolve(answering)
+      resolve(answer)
     }
-    socket.setTimeout(answerTime, () => settle(true))
-    socket.once('connect', () => settle(true))
+    socket.setTimeout(answerTime, () => settle('held'))
+    socket.once('connect', () => settle('held'))
     socket.once('error', (error: NodeJS.ErrnoException) =>
-      settle(error.code !== 'ECONNREFUSED' && error.code !== 'ENOENT'),
+      settle(error.code === 'ECONNREFUSED' ? 'refused' : error.code === 'ENOENT' ? 'gone' : 'held'),
     )
   })
+}
+
+/** Whether the process that made a claim can still be there: numbers are given anew, so only one since the start counts. */
+function isRunning({ process: pid, computer, since }: Claim): boolean {
+  if (process.platform === 'win32' || computer !== os.hostname()) return false
+  const age = (Date.now() - Date.parse(since)) / 1000
+  if (pid === process.pid) return age <= process.uptime()
+  if (!(age <= os.uptime()) || !Number.isInteger(pid) || pid < 1) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
 }
 
 function inUse({ process: pid, computer, since }: Claim): VaultError {

@@ -86,16 +86,18 @@ export class Vault {
   }
 
   /**
-   * Makes an empty vault. Throws VaultError: `vault-exists`, `vault-in-use`, `passphrase-length`, `vault-not-stored`,
-   * `not-enough-memory`.
+   * Makes an empty vault. Throws VaultError: `vault-exists`, `vault-in-use`, `vault-not-claimed`, `passphrase-length`,
+   * `vault-not-stored`, `not-enough-memory`.
    */
   static create(file: string, passphrase: string, surroundings = usualSurroundings): Promise<Vault> {
     return Vault.#make(file, passphrase, surroundings, emptyContents)
   }
 
   /**
-   * Opens a vault, and brings it up to date. Throws VaultError: `vault-missing`, `vault-in-use`, `wrong-passphrase`,
-   * `vault-damaged`, `vault-foreign`, `vault-newer`, `vault-unreadable`, `not-enough-memory`; its files are untouched then.
+   * Opens a vault, and brings it up to date. Throws VaultError: `vault-missing`, `vault-in-use`, `vault-not-claimed`,
+   * `wrong-passphrase`, `vault-damaged`, `vault-foreign`, `vault-newer`, `vault-unreadable`, `not-enough-memory`; its files
+   * are untouched then. Also, when what was left half done cannot be completed, `vault-not-stored`, `vault-not-durable` or
+   * `old-passphrase-lingers`.
    */
   static open(file: string, passphrase: string, surroundings = usualSurroundings): Promise<Vault> {
     return withLock(file, surroundings, async (lock) => {
@@ -162,7 +164,8 @@ export class Vault {
 
   /**
    * Replaces the passphrase, also of the generation before. Copies that were exported keep the old one. Throws VaultError
-   * `wrong-passphrase` when `current` is not the passphrase, and what `update` throws.
+   * `wrong-passphrase` when `current` is not the passphrase, `old-passphrase-lingers` when the new one is in force and that
+   * generation could not be replaced, and what `update` throws.
    */
   changePassphrase(current: string, next: string): Promise<void> {
     return this.#inTurn(async () => {
@@ -186,7 +189,7 @@ export class Vault {
     return this.#inTurn(async () => {
       const { envelope } = this.#open()
       const copy = Buffer.concat([envelope.headerBytes, envelope.sealed])
-      await new VaultFiles(path.resolve(file), this.#surroundings.files).create(copy)
+      await new VaultFiles(path.resolve(file), this.#surroundings.files).createCopy(copy)
     })
   }
 

@@ -76,12 +76,22 @@ export function sealRecoveryKey(
   requireCost(cost)
   const facts = factsInClear(contents.profile, cost)
   const plain = plainOf(contents)
-  const salt = randomBytes(saltLength)
-  const nonce = randomBytes(nonceLength)
-  const key = passwordKey(password, salt, cost)
-  const sealed = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(plain, factBytes(facts), null, nonce, key)
-  wipe(plain, key)
-  return formatSealedText({ facts, body: concatBytes(salt, nonce, sealed) })
+  try {
+    const salt = randomBytes(saltLength)
+    const nonce = randomBytes(nonceLength)
+    const key = passwordKey(password, salt, cost)
+    const sealed = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(
+      plain,
+      factBytes(facts),
+      null,
+      nonce,
+      key,
+    )
+    wipe(key)
+    return formatSealedText({ facts, body: concatBytes(salt, nonce, sealed) })
+  } finally {
+    wipe(plain)
+  }
 }
 
 /**

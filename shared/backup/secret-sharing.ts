@@ -91,18 +91,24 @@ export function combineShares(shares: readonly Share[], passphrase = noPassphras
       'Put them together with the program that made them.',
     )
   const points: Point[] = []
-  for (const x of new Set(shares.map(({ groupIndex }) => groupIndex))) {
-    const members = shares.filter(({ groupIndex }) => groupIndex === x)
-    const threshold = members[0]?.memberThreshold ?? 0
-    if (members.some(({ memberThreshold }) => memberThreshold !== threshold)) throw ofAnotherSet()
-    const places = members.map(({ memberIndex, value }) => ({ x: memberIndex, value }))
-    if (places.length >= threshold) points.push({ x, value: recover(places, threshold) })
+  try {
+    for (const x of new Set(shares.map(({ groupIndex }) => groupIndex))) {
+      const members = shares.filter(({ groupIndex }) => groupIndex === x)
+      const threshold = members[0]?.memberThreshold ?? 0
+      if (members.some(({ memberThreshold }) => memberThreshold !== threshold)) throw ofAnotherSet()
+      const places = members.map(({ memberIndex, value }) => ({ x: memberIndex, value }))
+      if (places.length >= threshold) points.push({ x, value: recover(places, threshold) })
+    }
+    if (points.length < first.groupThreshold) throw notEnough()
+    const encrypted = recover(points, first.groupThreshold)
+    try {
+      return decryptSecret(encrypted, passphrase, first)
+    } finally {
+      wipe(encrypted)
+    }
+  } finally {
+    wipe(...points.map(({ value }) => value))
   }
-  if (points.length < first.groupThreshold) throw notEnough()
-  const encrypted = recover(points, first.groupThreshold)
-  const secret = decryptSecret(encrypted, passphrase, first)
-  wipe(encrypted, ...points.map(({ value }) => value))
-  return secret
 }
 
 /** Whether two shares may be of one set: everything that is the same on all sheets is the same. */
@@ -137,8 +143,9 @@ function recover(points: readonly Point[], threshold: number): Uint8Array {
     digest.subarray(0, digestLength),
   )
   wipe(digest)
-  if (!whole) throw doNotFit()
-  return secret
+  if (whole) return secret
+  wipe(secret)
+  throw doNotFit()
 }
 
 export function ofAnotherSet(): ShareError {

@@ -65,10 +65,37 @@ describe('a recovery key in shares', { timeout: longest }, () => {
       expect(refusal(() => combineShares(group.map(readShare))).code).toBe('shares-not-enough')
   })
 
-  it('is read by another program', () => {
-    for (let seed = 3; seed < 3 + rounds(3, 50); seed++) {
-      const { secret, texts } = split(seed, 2, 3)
-      expect(Uint8Array.from(Slip39.recoverSecret(texts.slice(1)))).toEqual(secret)
+  const thresholds = Array.from({ length: 15 }, (_, i) => i + 2)
+  const plans = thresholds.flatMap((threshold) =>
+    [...new Set([threshold, Math.min(threshold + 1, 16), 16])].map((count) => [threshold, count] as const),
+  )
+
+  it('is read by another program, whatever the threshold', () => {
+    const draw = seededDraw(3)
+    for (const [seed, [threshold, count]] of plans.entries()) {
+      const { secret, texts } = split(seed, threshold, count)
+      const chosen = texts.sort(() => draw(3) - 1).slice(0, threshold)
+      expect(Uint8Array.from(Slip39.recoverSecret(chosen))).toEqual(secret)
+    }
+  })
+
+  it('is read when another program wrote it, whatever the threshold, extendable or not', () => {
+    const draw = seededDraw(4)
+    for (const [seed, plan] of plans.entries()) {
+      const secret = seededBytes(seed)(32)
+      const extendableBackupFlag = seed % 2 === 0 ? 1 : 0
+      const iterationExponent = seed < 2 ? 2 : 0
+      const set = Slip39.fromArray([...secret], {
+        threshold: 1,
+        groups: [plan],
+        extendableBackupFlag,
+        iterationExponent,
+      })
+      const chosen = [...set.fromPath('r/0').mnemonics].sort(() => draw(3) - 1).slice(0, plan[0])
+      const shares = chosen.map(readShare)
+      const kind = extendableBackupFlag === 1 ? 'extendable' : 'fixed'
+      for (const share of shares) expect(share).toMatchObject({ kind, iterationExponent })
+      expect(combineShares(shares)).toEqual(secret)
     }
   })
 

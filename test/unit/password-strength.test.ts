@@ -81,6 +81,26 @@ describe('a password that somebody chose', () => {
     expect((await ratePassword(password, 'recovery-key', ['alice'])).verdict).toBe('refused')
   })
 
+  it.each([
+    ['correct horse battery staple', 'correcthorsebatterystaple'],
+    ['alice-password-2024', 'alicepassword2024'],
+    ['hive.alice.password', 'hivealicepassword'],
+    ['l_e_t_m_e_i_n', 'letmein'],
+  ])('gains next to nothing by what stands between its words: %s', async (spaced, joined) => {
+    const [apart, together] = [
+      await ratePassword(spaced, 'sealed-file', ['alice', 'hive']),
+      await ratePassword(joined, 'sealed-file', ['alice', 'hive']),
+    ]
+    expect(apart.bits).toBeLessThanOrEqual(together.bits + 3)
+    expect(apart.bits).toBeGreaterThanOrEqual(together.bits)
+  })
+
+  it('keeps what its words are worth, however they are separated', async () => {
+    const words = 'gratuity unmolded blissful sprinkler pantomime reattach outlook cytoplast'
+    for (const separator of [' ', '-', '', '_'])
+      expect((await ratePassword(words.replaceAll(' ', separator), 'recovery-key')).verdict).toBe('accepted')
+  })
+
   it('is accepted when it is random', async () => {
     expect((await ratePassword('xK9#mQ2$vL7@pR4!wZbN6&hT', 'recovery-key')).verdict).toBe('accepted')
     expect((await ratePassword('P5JQ7hXzqGn9WbTfKcR3mVd8yLs2Ae6Uu4Dp', 'recovery-key')).verdict).toBe(

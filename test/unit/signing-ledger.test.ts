@@ -292,6 +292,38 @@ describe('the ledger of one-time keys', () => {
     }
   })
 
+  it('is damaged, and not new, when its file holds no first entry', async () => {
+    await ledger.reserve(intent)
+    const whole = readFileSync(ledgerFile(), 'utf8')
+    for (const left of ['', whole.slice(0, 40), '\0'.repeat(4096)]) {
+      writeFileSync(ledgerFile(), left)
+      const reader = another()
+      await expect(reader.find(intent.oneTimeKey)).rejects.toMatchObject({ code: 'record-damaged' })
+      await expect(reader.lastPosition('any')).rejects.toMatchObject({ code: 'record-damaged' })
+      await expect(reader.head()).rejects.toMatchObject({ code: 'record-damaged' })
+      await expect(reader.reserve(other)).rejects.toMatchObject({ code: 'record-damaged' })
+      expect(readFileSync(ledgerFile(), 'utf8')).toBe(left)
+    }
+  })
+
+  it('leaves no empty file where its own was taken away between looking and appending', async () => {
+    await ledger.reserve(intent)
+    let armed = true
+    const taken = new SigningLedger(
+      () => stateFolder,
+      () => today,
+      watched((name) => {
+        if (name === 'open to append' && armed) {
+          armed = false
+          rmSync(ledgerFile())
+        }
+      }),
+    )
+    await expect(taken.reserve(key(3))).rejects.toMatchObject({ name: 'GuardError' })
+    expect(existsSync(ledgerFile())).toBe(false)
+    await expect(another().reserve(key(4))).rejects.toMatchObject({ code: 'record-missing' })
+  })
+
   it('refuses when its file is gone, rather than to begin anew and forget', async () => {
     await ledger.reserve(intent)
     rmSync(ledgerFile())

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -364,6 +364,48 @@ describe('changing the passphrase', () => {
   })
 })
 
+describe('a change of the passphrase whose second step fails', () => {
+  it('says that the new one is in force and the old one lingers, and is completed at the next opening', async () => {
+    const vault = await filled()
+    let links = 0
+    const error = systemError('ENOSPC')
+    // The first link keeps the generation before; the second one repeats the new one in its place.
+    const counting = watched((name) => {
+      if (name === 'link' && ++links === 2) throw error
+    }, files)
+    await vault.lock()
+    const again = await Vault.open(file, passphrase, { ...surroundings, files: counting })
+    links = 0
+    const refusal = await again.changePassphrase(passphrase, 'new words').then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    )
+    expect(refusal).toMatchObject({
+      code: 'old-passphrase-lingers',
+      message: expect.stringMatching(/new passphrase is in force.*ENOSPC/) as string,
+    })
+    expect((refusal as Error).message).not.toContain('as it was before')
+    await again.update(addAccount('bob'))
+    await again.lock()
+    await expect(open(passphrase)).rejects.toMatchObject({ code: 'wrong-passphrase' })
+    expect(await accountsIn('new words')).toEqual(['alice', 'bob'])
+  })
+
+  it('is completed before anything else when the vault is opened', async () => {
+    const vault = await filled()
+    const before = readFileSync(file)
+    await vault.changePassphrase(passphrase, 'new words')
+    await vault.lock()
+    rmSync(`${file}.previous`)
+    writeFileSync(`${file}.previous`, before)
+    failing.set('link vault', systemError('ENOSPC'))
+    await expect(open('new words')).rejects.toMatchObject({ code: 'old-passphrase-lingers' })
+    failing.clear()
+    expect(await accountsIn('new words')).toEqual(['alice'])
+    expect(readFileSync(`${file}.previous`).equals(before)).toBe(false)
+  })
+})
+
 describe('a change that cannot be stored', () => {
   it.each(['open to create', 'write', 'sync', 'link', 'rename'])(
     'leaves the vault as it was when this fails: %s',
@@ -416,6 +458,28 @@ describe('an exported copy', () => {
     await opened.lock()
   })
 
+  it('can be written to a stick whose file system knows no hard links, whole or not at all', async () => {
+    const copy = path.join(folder, 'stick', 'copy')
+    const vault = await filled()
+    failing.set('link', systemError('EPERM', 'link'))
+    failing.set('write copy', systemError('ENOSPC'))
+    await expect(vault.exportTo(copy)).rejects.toMatchObject({ code: 'vault-not-stored' })
+    expect(readdirSync(path.dirname(copy))).toEqual([])
+    failing.delete('write copy')
+    await vault.exportTo(copy)
+    expect(statSync(copy).mode & 0o777).toBe(0o600)
+    await expect(vault.exportTo(copy)).rejects.toMatchObject({ code: 'vault-exists' })
+    // The vault itself is replaced by giving files second names, so it says what it needs.
+    await expect(vault.update(addAccount('bob'))).rejects.toMatchObject({
+      advice: expect.stringContaining('hard links') as string,
+    })
+    failing.clear()
+    await vault.lock()
+    const opened = await open(passphrase, copy)
+    expect(opened.read()).toEqual(contents)
+    await opened.lock()
+  })
+
   it('is restored with less known than it says: unused keys are unknown, used ones stay used', async () => {
     const copy = path.join(folder, 'copy')
     const vault = await filled()
@@ -436,6 +500,31 @@ describe('an exported copy', () => {
     )
     expect(signingKeys.map(({ standing }) => standing)).toEqual(['restored'])
     expect(ledgerHead).toBeNull()
+  })
+})
+
+describe('what stands in the place of a vault', () => {
+  it('is refused unread when it is no file or far too large', async () => {
+    await (await filled()).lock()
+    const [whole, found] = [readFileSync(file), await files.describe(file)]
+    const read: string[] = []
+    for (const change of [{ kind: 'other' as const }, { size: 2 ** 40 }]) {
+      const strange = {
+        ...files,
+        describe: (name: string) =>
+          name === file ? Promise.resolve({ ...found, ...change }) : files.describe(name),
+        readFile: (name: string) => {
+          read.push(name)
+          return files.readFile(name)
+        },
+      }
+      rmSync(`${file}.previous`, { force: true })
+      await expect(Vault.open(file, passphrase, { ...surroundings, files: strange })).rejects.toMatchObject({
+        code: 'vault-damaged',
+      })
+    }
+    expect(read).not.toContain(file)
+    expect(readFileSync(file).equals(whole)).toBe(true)
   })
 })
 
@@ -480,6 +569,68 @@ describe('two at once', () => {
       JSON.stringify({ process: process.pid, computer: os.hostname(), since: 'then', address: file }),
     ].entries())
       writeFileSync(path.join(`${file}.lock`, `00000000-0000-4000-8000-00000000000${number}.json`), claim)
+    await (await open()).lock()
+    expect(readdirSync(`${file}.lock`)).toEqual([])
+  })
+
+  it('refuses the second although the socket of the first was cleared away under it', async () => {
+    const vault = await create()
+    for (const name of readdirSync(`${file}.lock`).filter((each) => each.endsWith('.sock')))
+      rmSync(path.join(`${file}.lock`, name))
+    await expect(open()).rejects.toMatchObject({ code: 'vault-in-use' })
+    await vault.lock()
+    await (await open()).lock()
+  })
+
+  it('is not kept out by a claim without a socket from before the computer or the process was started', async () => {
+    await (await create()).lock()
+    for (const [number, [claimant, since]] of [
+      [process.pid, Date.now() - (process.uptime() + 60) * 1000] as const,
+      [process.ppid, Date.now() - (os.uptime() + 60) * 1000] as const,
+    ].entries())
+      writeFileSync(
+        path.join(`${file}.lock`, `00000000-0000-4000-8000-00000000000${number}.json`),
+        JSON.stringify({
+          process: claimant,
+          computer: os.hostname(),
+          since: new Date(since).toISOString(),
+          address: path.join(folder, 'no-socket'),
+        }),
+      )
+    await (await open()).lock()
+    expect(readdirSync(`${file}.lock`)).toEqual([])
+  })
+
+  it('works where the folder for temporary files has too long a path as well', async () => {
+    const usual = process.env['TMPDIR']
+    const long = path.join(folder, 'y'.repeat(100))
+    mkdirSync(long)
+    process.env['TMPDIR'] = long
+    try {
+      file = path.join(folder, 'x'.repeat(100), 'vault')
+      const vault = await create()
+      await expect(open()).rejects.toMatchObject({ code: 'vault-in-use' })
+      await vault.lock()
+      expect(readdirSync(long)).toEqual([])
+    } finally {
+      if (usual === undefined) delete process.env['TMPDIR']
+      else process.env['TMPDIR'] = usual
+    }
+  })
+
+  it.each([
+    ['open to create', 'ENOSPC'],
+    ['write', 'ENOSPC'],
+    ['make folder', 'EROFS'],
+  ])('refuses in plain words when it cannot be claimed: %s, %s', async (step, code) => {
+    await (await create()).lock()
+    failing.set(step, systemError(code))
+    await expect(open()).rejects.toMatchObject({
+      name: 'VaultError',
+      code: 'vault-not-claimed',
+      message: expect.stringContaining(code) as string,
+    })
+    failing.clear()
     await (await open()).lock()
     expect(readdirSync(`${file}.lock`)).toEqual([])
   })

@@ -61,7 +61,14 @@ export const arrows = {
     packages: ['electron', 'node:'],
   },
   'electron/main.ts': {
-    rooms: ['electron/app', 'electron/shell', 'electron/keygen', 'electron/secret-work', 'electron/vault'],
+    rooms: [
+      'shared/backup',
+      'electron/app',
+      'electron/shell',
+      'electron/keygen',
+      'electron/secret-work',
+      'electron/vault',
+    ],
     packages: ['electron', 'node:'],
   },
   'electron/preload.ts': { rooms: ['shared/contract'], packages: ['electron'] },

@@ -4,6 +4,7 @@ import path from 'node:path'
 
 import { app, dialog, session, type BrowserWindow } from 'electron/main'
 
+import { sensitiveCost } from '../shared/backup/index.ts'
 import { createServices, type Services } from './app/services.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
 import { secretThreadSpawner } from './secret-work/secret-thread.ts'
@@ -12,6 +13,7 @@ import { answerCalls, newsFor } from './shell/calls.ts'
 import { clearingClipboard } from './shell/clipboard.ts'
 import { contentProtection } from './shell/content-protection.ts'
 import { denyCrashDumps } from './shell/crash-dumps.ts'
+import { fileChooser } from './shell/file-dialog.ts'
 import { createMainWindow, showPage } from './shell/main-window.ts'
 import { setMenu } from './shell/menu.ts'
 import { denyNavigation } from './shell/navigation.ts'
@@ -59,11 +61,13 @@ async function start(): Promise<void> {
     spawners: { process: utilitySpawner(worker), thread: threadSpawner(worker) },
     secretWorker: secretThreadSpawner(path.join(built, 'secret-worker.cjs')),
     stretchingCost: usualCost,
+    sealingCost: sensitiveCost,
     desktop: {
       setTheme,
       copyText: clearingClipboard(app),
       protectScreen: contentProtection(shown),
       allowCamera,
+      chooseFile: fileChooser(shown),
     },
     tell: newsFor(shown),
   })

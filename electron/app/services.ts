@@ -7,6 +7,7 @@ import type {
   Tell,
   Theme,
 } from '../../shared/contract/index.ts'
+import type { PasswordCost } from '../../shared/backup/index.ts'
 import type { WorkerKind } from '../benchmark/tools.ts'
 import type { SpawnWorker } from '../keygen/worker-handle.ts'
 import { SecretWork, type SpawnSecretWorker } from '../secret-work/secret-work.ts'
@@ -14,6 +15,7 @@ import type { StretchingCost } from '../vault/passphrase-stretching.ts'
 import { ChainAccess } from './chain-access.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
+import { ProtectService, type SavedKind } from './protect-service.ts'
 import { SettingsFile } from './settings-file.ts'
 import { SpeedTestRunner } from './speed-test.ts'
 import { vaultHandlers } from './vault-handlers.ts'
@@ -29,6 +31,8 @@ export interface Desktop {
   protectScreen(protection: 'on' | 'off'): void
   /** Whether the window may ask for the camera's picture. */
   allowCamera(access: 'on' | 'off'): void
+  /** Asks where a file shall stand; undefined when nowhere. */
+  chooseFile(name: string, kind: SavedKind): Promise<string | undefined>
 }
 
 export interface Surroundings {
@@ -42,6 +46,8 @@ export interface Surroundings {
   readonly secretWorker: SpawnSecretWorker
   /** What a guess at a new vault's passphrase costs. */
   readonly stretchingCost: StretchingCost
+  /** What a guess at a sealed file's password costs. */
+  readonly sealingCost: PasswordCost
   readonly desktop: Desktop
   readonly tell: Tell
 }
@@ -89,7 +95,22 @@ export function createServices(surroundings: Surroundings): Services {
     now,
     onChange: (what) => {
       if (what === 'state') tell('vaultChanged', vault.state)
+      if (vault.state.state !== 'unlocked') protect.forget()
+      void protect.rows().then(
+        (rows) => tell('accountsChanged', rows),
+        () => undefined,
+      )
     },
+  })
+  const protect = new ProtectService({
+    session: vault,
+    work: secretWork,
+    access,
+    version: startup.version,
+    sealingCost: surroundings.sealingCost,
+    chooseFile: (name, kind) => desktop.chooseFile(name, kind),
+    clock: () => Date.now(),
+    tell,
   })
   const keys = new KeyFactory({
     spawn: spawners.process,
@@ -121,6 +142,7 @@ export function createServices(surroundings: Surroundings): Services {
     work: secretWork,
     handlers: {
       ...vaultHandlers(vault, secretWork),
+      ...protect.handlers,
       readStartup: () => startup,
       readSettings: () => settings.current,
       changeSettings: (change) => changed(settings.change(change)),

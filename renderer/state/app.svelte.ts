@@ -1,5 +1,6 @@
 /** What all pages share: settings, practice, what goes on in the background, and the language of the words. */
 import type {
+  AccountRow,
   BackgroundWork,
   Language,
   Lifeboat,
@@ -21,6 +22,7 @@ export interface Opening {
   readonly practice: Practice
   readonly work: BackgroundWork
   readonly vault: VaultState
+  readonly accounts: readonly AccountRow[]
   /** The system's language, as a BCP 47 tag. */
   readonly systemLanguage: string
   readonly connection: 'online' | 'offline'
@@ -38,6 +40,7 @@ export class AppState {
   #settings = $state.raw<Settings>() as Settings
   #practice = $state.raw<Practice>() as Practice
   #work = $state.raw<BackgroundWork>() as BackgroundWork
+  #accounts = $state.raw<readonly AccountRow[]>([])
   connection = $state<'online' | 'offline'>('online')
 
   constructor(lifeboat: Lifeboat, opening: Opening) {
@@ -49,10 +52,12 @@ export class AppState {
     this.#work = opening.work
     this.vault = new VaultAccess(lifeboat, opening.vault)
     this.connection = opening.connection
+    this.#accounts = opening.accounts
     this.#stops = [
       lifeboat.onSettingsChanged((settings) => (this.#settings = settings)),
       lifeboat.onPracticeChanged((practice) => (this.#practice = practice)),
       lifeboat.onWorkChanged((work) => (this.#work = work)),
+      lifeboat.onAccountsChanged((rows) => (this.#accounts = rows)),
     ]
   }
 
@@ -61,14 +66,24 @@ export class AppState {
     lifeboat: Lifeboat,
     { systemLanguage, connection }: Pick<Opening, 'systemLanguage' | 'connection'>,
   ): Promise<AppState> {
-    const [startup, settings, practice, work, vault] = await Promise.all([
+    const [startup, settings, practice, work, vault, accounts] = await Promise.all([
       lifeboat.readStartup(),
       lifeboat.readSettings(),
       lifeboat.readPractice(),
       lifeboat.readWork(),
       lifeboat.readVault(),
+      lifeboat.readAccounts(),
     ])
-    return new AppState(lifeboat, { startup, settings, practice, work, vault, systemLanguage, connection })
+    return new AppState(lifeboat, {
+      startup,
+      settings,
+      practice,
+      work,
+      vault,
+      accounts,
+      systemLanguage,
+      connection,
+    })
   }
 
   get settings(): Settings {
@@ -76,6 +91,10 @@ export class AppState {
   }
   get practice(): Practice {
     return this.#practice
+  }
+  /** Those in the vault; none while it is locked. */
+  get accounts(): readonly AccountRow[] {
+    return this.#accounts
   }
   get work(): BackgroundWork {
     return this.#work

@@ -36,6 +36,7 @@ function fakeBridge(answers: Record<string, (payload: unknown) => Outcome<unknow
     readSettings: () => ({ ok: true, value: settings }),
     readPractice: () => ({ ok: true, value: { state: 'off' } }),
     readWork: () => ({ ok: true, value: { kind: 'none' } }),
+    readAccounts: () => ({ ok: true, value: [] }),
     readVault: () => ({ ok: true, value: { state: 'none', warnings: [] } }),
     readSpeedTest: () => ({ ok: true, value: speedTest }),
   }
@@ -49,6 +50,7 @@ function fakeBridge(answers: Record<string, (payload: unknown) => Outcome<unknow
     'onWorkChanged',
     'onSpeedTestChanged',
     'onVaultChanged',
+    'onAccountsChanged',
   ].map((name) => [
     name,
     (listener: (news: unknown) => void) => {

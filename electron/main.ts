@@ -4,13 +4,16 @@ import path from 'node:path'
 
 import { app, dialog, session, type BrowserWindow } from 'electron/main'
 
+import { sensitiveCost } from '../shared/backup/index.ts'
 import { createServices, type Services } from './app/services.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
+import { secretThreadSpawner } from './secret-work/secret-thread.ts'
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
 import { answerCalls, newsFor } from './shell/calls.ts'
 import { clearingClipboard } from './shell/clipboard.ts'
 import { contentProtection } from './shell/content-protection.ts'
 import { denyCrashDumps } from './shell/crash-dumps.ts'
+import { fileChooser } from './shell/file-dialog.ts'
 import { createMainWindow, showPage } from './shell/main-window.ts'
 import { setMenu } from './shell/menu.ts'
 import { denyNavigation } from './shell/navigation.ts'
@@ -20,6 +23,7 @@ import { isOnlyInstance } from './shell/single-instance.ts'
 import { setTheme } from './shell/theme.ts'
 import { utilitySpawner } from './shell/utility-worker.ts'
 import { openingBounds, rememberBounds } from './shell/window-state.ts'
+import { usualCost } from './vault/passphrase-stretching.ts'
 import { stateFolder } from './vault/state-folder.ts'
 
 const { env, platform } = process
@@ -55,11 +59,15 @@ async function start(): Promise<void> {
     stateFolder: folder,
     now: () => performance.now(),
     spawners: { process: utilitySpawner(worker), thread: threadSpawner(worker) },
+    secretWorker: secretThreadSpawner(path.join(built, 'secret-worker.cjs')),
+    stretchingCost: usualCost,
+    sealingCost: sensitiveCost,
     desktop: {
       setTheme,
       copyText: clearingClipboard(app),
       protectScreen: contentProtection(shown),
       allowCamera,
+      chooseFile: fileChooser(shown),
     },
     tell: newsFor(shown),
   })

@@ -7,13 +7,19 @@ import type {
   Tell,
   Theme,
 } from '../../shared/contract/index.ts'
+import type { PasswordCost } from '../../shared/backup/index.ts'
 import type { WorkerKind } from '../benchmark/tools.ts'
 import type { SpawnWorker } from '../keygen/worker-handle.ts'
+import { SecretWork, type SpawnSecretWorker } from '../secret-work/secret-work.ts'
+import type { StretchingCost } from '../vault/passphrase-stretching.ts'
 import { ChainAccess } from './chain-access.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
+import { ProtectService, type SavedKind } from './protect-service.ts'
 import { SettingsFile } from './settings-file.ts'
 import { SpeedTestRunner } from './speed-test.ts'
+import { vaultHandlers } from './vault-handlers.ts'
+import { VaultSession } from './vault-session.ts'
 
 /** What only the desktop can do. */
 export interface Desktop {
@@ -25,6 +31,8 @@ export interface Desktop {
   protectScreen(protection: 'on' | 'off'): void
   /** Whether the window may ask for the camera's picture. */
   allowCamera(access: 'on' | 'off'): void
+  /** Asks where a file shall stand; undefined when nowhere. */
+  chooseFile(name: string, kind: SavedKind): Promise<string | undefined>
 }
 
 export interface Surroundings {
@@ -34,6 +42,12 @@ export interface Surroundings {
   /** A clock in milliseconds that never goes back. */
   readonly now: () => number
   readonly spawners: Readonly<Record<WorkerKind, SpawnWorker>>
+  /** Starts what works with secrets for longer than a moment. */
+  readonly secretWorker: SpawnSecretWorker
+  /** What a guess at a new vault's passphrase costs. */
+  readonly stretchingCost: StretchingCost
+  /** What a guess at a sealed file's password costs. */
+  readonly sealingCost: PasswordCost
   readonly desktop: Desktop
   readonly tell: Tell
 }
@@ -44,6 +58,10 @@ export interface Services {
   readonly keys: KeyFactory
   /** The chain that is talked to at the moment. */
   readonly access: ChainAccess
+  /** The vault of the mode of the moment. */
+  readonly vault: VaultSession
+  /** Work with secrets that takes long. */
+  readonly work: SecretWork
   /** Reads what was kept and applies it, before the window is shown. */
   load(): Promise<void>
   /** Ends everything that runs. */
@@ -51,15 +69,48 @@ export interface Services {
 }
 
 export function createServices(surroundings: Surroundings): Services {
-  const { startup, stateFolder, now, spawners, desktop, tell } = surroundings
+  const { startup, stateFolder, now, spawners, secretWorker, stretchingCost, desktop, tell } = surroundings
   const { cores } = startup
 
   const settings = new SettingsFile(stateFolder)
-  const practice = new PracticeMode({ stateFolder, onChange: (state) => tell('practiceChanged', state) })
+  const practice = new PracticeMode({
+    stateFolder,
+    onChange: (state) => {
+      tell('practiceChanged', state)
+      // The other mode has a vault of its own.
+      void vault.look().catch(() => undefined)
+    },
+  })
   const access = new ChainAccess({
     settings: () => settings.current,
     practice: () => practice.current,
     stateFolder,
+  })
+  const secretWork = new SecretWork(secretWorker)
+  const vault = new VaultSession({
+    stateFolder: () => access.stateFolder(),
+    stretch: secretWork.stretch,
+    cost: stretchingCost,
+    lockMinutes: () => settings.current.lockMinutes,
+    now,
+    onChange: (what) => {
+      if (what === 'state') tell('vaultChanged', vault.state)
+      if (vault.state.state !== 'unlocked') protect.forget()
+      void protect.rows().then(
+        (rows) => tell('accountsChanged', rows),
+        () => undefined,
+      )
+    },
+  })
+  const protect = new ProtectService({
+    session: vault,
+    work: secretWork,
+    access,
+    version: startup.version,
+    sealingCost: surroundings.sealingCost,
+    chooseFile: (name, kind) => desktop.chooseFile(name, kind),
+    clock: () => Date.now(),
+    tell,
   })
   const keys = new KeyFactory({
     spawn: spawners.process,
@@ -87,7 +138,11 @@ export function createServices(surroundings: Surroundings): Services {
   return {
     keys,
     access,
+    vault,
+    work: secretWork,
     handlers: {
+      ...vaultHandlers(vault, secretWork),
+      ...protect.handlers,
       readStartup: () => startup,
       readSettings: () => settings.current,
       changeSettings: (change) => changed(settings.change(change)),
@@ -112,6 +167,8 @@ export function createServices(surroundings: Surroundings): Services {
     async close() {
       speedTest.stop()
       keys.close()
+      await vault.close()
+      secretWork.close()
       await practice.stop()
     },
   }

@@ -85,7 +85,7 @@ const metadataCopy = object({ account: accountName, takenAt: instant, metadata: 
 /** A backup that was read back, and led to the same public key. */
 const backupProof = object({
   publicKey: publicKey('recoveryPublicKey'),
-  form: choice('paper', 'words', 'shares', 'sealed-file', 'private-key'),
+  form: choice('paper', 'words', 'shares', 'sealed-file', 'private-key', 'password'),
   at: instant,
   /** Numbers of the shares that were put together; empty for every other form. */
   shares: list(integer(1, 255), 255),

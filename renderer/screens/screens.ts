@@ -4,6 +4,7 @@ import type { Component } from 'svelte'
 import Help from './help/Help.svelte'
 import Home from './home/Home.svelte'
 import Later from './later/Later.svelte'
+import Protect from './protect/Protect.svelte'
 import PracticeScreen from './practice/PracticeScreen.svelte'
 import type { Route } from './routes.ts'
 import SettingsScreen from './settings/SettingsScreen.svelte'
@@ -11,7 +12,7 @@ import Speed from './speed/Speed.svelte'
 
 export const screens: Readonly<Record<Route, Component>> = {
   home: Home,
-  protect: Later,
+  protect: Protect,
   check: Later,
   recover: Later,
   practice: PracticeScreen,

@@ -1,5 +1,6 @@
 /** What all pages share: settings, practice, what goes on in the background, and the language of the words. */
 import type {
+  AccountRow,
   BackgroundWork,
   Language,
   Lifeboat,
@@ -7,10 +8,12 @@ import type {
   Settings,
   Startup,
   StopListening,
+  VaultState,
 } from '../../shared/contract/index.ts'
 import { languageOf, type Words } from '../words/words.ts'
 import { Attempt } from './attempt.svelte.ts'
 import { Router } from './router.svelte.ts'
+import { VaultAccess } from './vault.svelte.ts'
 
 /** What was known when the window opened. */
 export interface Opening {
@@ -18,6 +21,8 @@ export interface Opening {
   readonly settings: Settings
   readonly practice: Practice
   readonly work: BackgroundWork
+  readonly vault: VaultState
+  readonly accounts: readonly AccountRow[]
   /** The system's language, as a BCP 47 tag. */
   readonly systemLanguage: string
   readonly connection: 'online' | 'offline'
@@ -27,6 +32,7 @@ export class AppState {
   readonly lifeboat: Lifeboat
   readonly startup: Startup
   readonly router = new Router()
+  readonly vault: VaultAccess
   /** Starting and ending practice, which is possible from every page. */
   readonly practising = new Attempt()
   readonly #systemLanguage: string
@@ -34,6 +40,7 @@ export class AppState {
   #settings = $state.raw<Settings>() as Settings
   #practice = $state.raw<Practice>() as Practice
   #work = $state.raw<BackgroundWork>() as BackgroundWork
+  #accounts = $state.raw<readonly AccountRow[]>([])
   connection = $state<'online' | 'offline'>('online')
 
   constructor(lifeboat: Lifeboat, opening: Opening) {
@@ -43,11 +50,14 @@ export class AppState {
     this.#settings = opening.settings
     this.#practice = opening.practice
     this.#work = opening.work
+    this.vault = new VaultAccess(lifeboat, opening.vault)
     this.connection = opening.connection
+    this.#accounts = opening.accounts
     this.#stops = [
       lifeboat.onSettingsChanged((settings) => (this.#settings = settings)),
       lifeboat.onPracticeChanged((practice) => (this.#practice = practice)),
       lifeboat.onWorkChanged((work) => (this.#work = work)),
+      lifeboat.onAccountsChanged((rows) => (this.#accounts = rows)),
     ]
   }
 
@@ -56,13 +66,24 @@ export class AppState {
     lifeboat: Lifeboat,
     { systemLanguage, connection }: Pick<Opening, 'systemLanguage' | 'connection'>,
   ): Promise<AppState> {
-    const [startup, settings, practice, work] = await Promise.all([
+    const [startup, settings, practice, work, vault, accounts] = await Promise.all([
       lifeboat.readStartup(),
       lifeboat.readSettings(),
       lifeboat.readPractice(),
       lifeboat.readWork(),
+      lifeboat.readVault(),
+      lifeboat.readAccounts(),
     ])
-    return new AppState(lifeboat, { startup, settings, practice, work, systemLanguage, connection })
+    return new AppState(lifeboat, {
+      startup,
+      settings,
+      practice,
+      work,
+      vault,
+      accounts,
+      systemLanguage,
+      connection,
+    })
   }
 
   get settings(): Settings {
@@ -70,6 +91,10 @@ export class AppState {
   }
   get practice(): Practice {
     return this.#practice
+  }
+  /** Those in the vault; none while it is locked. */
+  get accounts(): readonly AccountRow[] {
+    return this.#accounts
   }
   get work(): BackgroundWork {
     return this.#work
@@ -95,5 +120,6 @@ export class AppState {
 
   close(): void {
     for (const stop of this.#stops) stop()
+    this.vault.close()
   }
 }

@@ -34,6 +34,12 @@ export function call<Payload, Result>(
   return { kind: 'call', channel, parse, largest }
 }
 
+/** The same for a call whose payload's type is what its guard lets through: only the result is named. */
+export function answering<Result>() {
+  return <Payload>(channel: string, parse: (payload: unknown) => Payload, largest = usualLargest) =>
+    call<Payload, Result>(channel, parse, largest)
+}
+
 export function event<News>(channel: string): Event<News> {
   return { kind: 'event', channel }
 }

@@ -3,15 +3,22 @@
  * channel, its types and the guard of its payload in one line; main's handlers and `window.lifeboat` are derived from
  * it, so that nothing can be said that the other side does not know.
  */
+import { accountsContract } from './accounts.ts'
 import type { BackgroundWork } from './background-work.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
 import type { Practice } from './practice.ts'
+import { protectContract } from './protect.ts'
 import { settingsChange, type Settings, type SettingsChange } from './settings.ts'
 import type { SpeedTest } from './speed-test.ts'
 import type { Startup } from './startup.ts'
+import { vaultContract } from './vault.ts'
 
 export const contract = {
+  ...vaultContract,
+  ...accountsContract,
+  ...protectContract,
+
   readStartup: call<void, Startup>('startup:read', nothing),
 
   readSettings: call<void, Settings>('settings:read', nothing),
@@ -80,11 +87,24 @@ export type Lifeboat = {
   readonly [Name in CallName]: (payload: PayloadOf<Name>) => Promise<ResultOf<Name>>
 } & EventFunctions
 
+export type { AccountRow } from './accounts.ts'
 export type { BackgroundWork } from './background-work.ts'
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'
 export type { Practice, PracticeAccount } from './practice.ts'
+export {
+  keySources,
+  type BackupForm,
+  type KeySource,
+  type MetadataLine,
+  type ProofForm,
+  type ProofOutcome,
+  type ProtectDraft,
+  type ProtectPreview,
+  type ProtectPublishing,
+  type ProtectReceipt,
+} from './protect.ts'
 export {
   languages,
   lockMinutes,
@@ -101,3 +121,4 @@ export {
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Startup } from './startup.ts'
+export type { Strength, VaultState } from './vault.ts'

@@ -20,6 +20,18 @@ export function nothing(payload: unknown): void {
   if (payload !== undefined) refusePayload('nothing')
 }
 
+/** For members that may be left empty. */
+export function undefinedOnly(payload: unknown): undefined {
+  if (payload !== undefined) refusePayload('nothing')
+  return undefined
+}
+
+/** At most so many bytes. */
+export function bytesOf(most: number): (payload: unknown) => Uint8Array {
+  return (payload) =>
+    payload instanceof Uint8Array && payload.length <= most ? payload : refusePayload(`at most ${most} bytes`)
+}
+
 /** A text of at most so many UTF-16 units. */
 export function textOf(most: number): (payload: unknown) => string {
   return (payload) =>

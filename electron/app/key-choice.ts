@@ -1,0 +1,121 @@
+/** Where the recovery key of an account comes from: made, derived from a password, or one that its owner has. */
+import { defaultProfile } from '../../shared/coinzdense/index.ts'
+import type { KeySource } from '../../shared/contract/index.ts'
+import { checkPassword, recogniseText, RecoveryKey, type AccountName } from '../../shared/recovery/index.ts'
+import { readGround, type PublishingOptions } from '../hive/publishing.ts'
+import { PublishingError } from '../hive/publishing-error.ts'
+import type { SecretWork } from '../secret-work/secret-work.ts'
+import { recoveryKeyState } from '../vault/recovery-key-state.ts'
+import type { SigningLedger } from '../vault/signing-ledger.ts'
+import type { StoredRecoveryKey } from '../vault/vault-contents.ts'
+import { isOutOfReach } from './out-of-reach.ts'
+import { ProtectError } from './protect-errors.ts'
+
+export interface KeyChoice {
+  readonly account: AccountName
+  readonly source: KeySource
+  /** A password, or the text of the key; undefined for a random one. */
+  readonly secret: string | undefined
+}
+
+export interface KeyChoiceSurroundings {
+  readonly work: SecretWork
+  readonly ledger: SigningLedger
+  /** The way to the chain of the moment. */
+  readonly publishing: PublishingOptions
+}
+
+/** A key, and what the vault is to remember of it. Whoever gets it wipes the key. */
+export interface ChosenKey {
+  readonly key: RecoveryKey
+  readonly origin: StoredRecoveryKey['origin']
+  readonly use: StoredRecoveryKey['use']
+}
+
+const neverSigned = { kind: 'unused' } as const
+/** Whoever had it before may have signed with it. */
+const nobodyKnows = { kind: 'unknown', chainSearchedAt: null, acknowledgedAt: null } as const
+
+/**
+ * The key of a choice. Throws ProtectError when a password is weak or a key has signed already, PublishingError when a
+ * master password does not fit the account, and what a text is refused with.
+ */
+export async function chooseKey(choice: KeyChoice, surroundings: KeyChoiceSurroundings): Promise<ChosenKey> {
+  const chosen = await makeKey(choice, surroundings)
+  try {
+    const state = await recoveryKeyState(chosen.key, surroundings.ledger, chosen.use)
+    if (state.state === 'used') throw alreadyUsed()
+    return chosen
+  } catch (error) {
+    chosen.key.wipe()
+    throw error
+  }
+}
+
+async function makeKey(
+  { account, source, secret = '' }: KeyChoice,
+  { work, publishing }: KeyChoiceSurroundings,
+): Promise<ChosenKey> {
+  switch (source) {
+    case 'random':
+      return { key: RecoveryKey.random(defaultProfile), origin: 'random', use: neverSigned }
+    case 'master-password':
+      await requireFitting(account, secret, publishing)
+      return { key: fromPassword(account, secret), origin: 'master-password', use: nobodyKnows }
+    case 'password':
+      await requireStrong(account, secret, work)
+      return { key: fromPassword(account, secret), origin: 'password', use: nobodyKnows }
+    case 'own-key':
+      return { key: fromText(secret), origin: 'private-key', use: nobodyKnows }
+  }
+}
+
+function fromPassword(account: AccountName, password: string): RecoveryKey {
+  return RecoveryKey.fromPassword(account, password, defaultProfile)
+}
+
+function fromText(text: string): RecoveryKey {
+  if (recogniseText(text).kind === 'master-password')
+    throw new ProtectError(
+      'master-password-as-key',
+      'That is a master password, not a key. Nothing was done with it.',
+      'Go back and choose “Your master password”: the recovery key is made from it then.',
+    )
+  return RecoveryKey.fromText(text.trim(), defaultProfile)
+}
+
+/** A master password that does not fit the account protects nothing. Without the network that is found out later. */
+async function requireFitting(
+  account: AccountName,
+  password: string,
+  publishing: PublishingOptions,
+): Promise<void> {
+  try {
+    const { credentials } = await readGround(account, publishing)
+    const verdict = await checkPassword(credentials, password)
+    if (!verdict.fits)
+      throw new PublishingError(`password-${verdict.reason}`, verdict.sentence, verdict.advice)
+  } catch (error) {
+    if (!isOutOfReach(error)) throw error
+  }
+}
+
+/** The estimator runs in the worker: its dictionaries take a while to load. */
+async function requireStrong(account: AccountName, password: string, work: SecretWork): Promise<void> {
+  const asked = { password, guessed: 'recovery-key', known: [account, 'hive', 'lifeboat'] } as const
+  const { verdict, words } = await work.do('ratePassword', asked)
+  if (verdict === 'accepted' || verdict === 'warned') return
+  throw new ProtectError(
+    'password-too-weak',
+    `Finding this password ${words}, and anyone may try, because the public half of the key is public. No key was made.`,
+    'Take six or more words that have nothing to do with each other, or a new random key.',
+  )
+}
+
+function alreadyUsed(): ProtectError {
+  return new ProtectError(
+    'recovery-key-used',
+    'This recovery key has signed its one statement already, so it protects nothing any more.',
+    'Choose another one, best a new random key.',
+  )
+}

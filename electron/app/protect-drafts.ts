@@ -1,0 +1,224 @@
+/** What has been done so far to protect an account, kept in the vault, so that closing the app loses nothing. */
+import { nextProof } from '../../shared/backup/index.ts'
+import type {
+  BackupForm,
+  KeySource,
+  ProofForm,
+  ProtectDraft,
+  ProtectReceipt,
+} from '../../shared/contract/index.ts'
+import { defaultProfile, wipe } from '../../shared/coinzdense/index.ts'
+import { RecoveryKey, type AccountName } from '../../shared/recovery/index.ts'
+import type { StoredRecoveryKey, VaultContents } from '../vault/vault-contents.ts'
+import { keyOfAccount, lastProof } from './account-overview.ts'
+import { notBegun } from './protect-errors.ts'
+import { readNote, withNote, type DraftNote } from './vault-notes.ts'
+import type { VaultSession } from './vault-session.ts'
+
+const blank: DraftNote = {
+  source: null,
+  publicKey: null,
+  onChain: 'not-asked',
+  backups: [],
+  shares: null,
+  skippedAt: null,
+}
+
+export class ProtectDrafts {
+  readonly #session: VaultSession
+  readonly #today: () => Date
+
+  constructor(session: VaultSession, today: () => Date) {
+    this.#session = session
+    this.#today = today
+  }
+
+  /** Undefined when nothing was begun. Throws `vault-locked`. */
+  find(account: AccountName): ProtectDraft | undefined {
+    return this.#session.read((contents) => {
+      const note = readNote(contents, 'draft', account)
+      return note === undefined ? undefined : draftOf(account, note, contents)
+    })
+  }
+
+  /** Throws ProtectError `not-begun`. */
+  get(account: AccountName): ProtectDraft {
+    const draft = this.find(account)
+    if (draft === undefined) throw notBegun()
+    return draft
+  }
+
+  /** Takes the account into the vault and begins, or goes on. */
+  async begin(account: AccountName, onChain: DraftNote['onChain']): Promise<ProtectDraft> {
+    const addedAt = this.#today().toISOString()
+    await this.#session.update((contents) => {
+      const known = contents.accounts.some(({ name }) => name === account)
+      const accounts = known ? contents.accounts : [...contents.accounts, { name: account, addedAt }]
+      const note = readNote(contents, 'draft', account) ?? unproved(account, contents) ?? blank
+      return withNote({ ...contents, accounts }, 'draft', account, { ...note, onChain })
+    })
+    return this.get(account)
+  }
+
+  /**
+   * Goes on with this key. The one that was chosen before is forgotten, unless something may depend on it: a backup of
+   * it, or its publication.
+   */
+  async choose(
+    account: AccountName,
+    key: RecoveryKey,
+    { source, origin, use }: Pick<StoredRecoveryKey, 'origin' | 'use'> & { source: DraftNote['source'] },
+  ): Promise<ProtectDraft> {
+    const publicKey = key.publicKeyText()
+    const { profile } = key
+    const addedAt = this.#today().toISOString()
+    const secret = key.copySecret()
+    const change = (contents: VaultContents) => {
+      const note = readNote(contents, 'draft', account)
+      if (note === undefined) throw notBegun()
+      const kept = contents.recoveryKeys.filter(
+        (known) =>
+          known.publicKey === publicKey ||
+          known.publicKey !== note.publicKey ||
+          isNeeded(known, note, contents),
+      )
+      const added = { publicKey, secret, profile, account, origin, addedAt, use }
+      const recoveryKeys = kept.some((known) => known.publicKey === publicKey) ? kept : [...kept, added]
+      const same = note.publicKey === publicKey
+      return withNote({ ...contents, recoveryKeys }, 'draft', account, {
+        ...(same ? note : { ...blank, onChain: note.onChain }),
+        source,
+        publicKey,
+      })
+    }
+    try {
+      await this.#session.update(change)
+    } finally {
+      wipe(secret)
+    }
+    return this.get(account)
+  }
+
+  /** The chosen key; whoever asks for it wipes it. Throws ProtectError `not-begun`. */
+  key(account: AccountName): RecoveryKey {
+    return this.#session.read((contents) => {
+      const note = readNote(contents, 'draft', account)
+      const stored = contents.recoveryKeys.find(({ publicKey }) => publicKey === note?.publicKey)
+      if (stored === undefined) throw notBegun()
+      return RecoveryKey.fromSecret(stored.secret, stored.profile)
+    })
+  }
+
+  async noteBackup(
+    account: AccountName,
+    form: BackupForm,
+    shares?: DraftNote['shares'],
+  ): Promise<ProtectDraft> {
+    return this.#change(account, (note) => ({
+      ...note,
+      backups: [...new Set([...note.backups, form])],
+      shares: shares ?? note.shares,
+    }))
+  }
+
+  async noteProof(account: AccountName, form: ProofForm, shares: readonly number[]): Promise<ProtectDraft> {
+    const { publicKey } = this.get(account)
+    if (publicKey === undefined) throw notBegun()
+    const at = this.#today().toISOString()
+    await this.#session.update((contents) => ({
+      ...contents,
+      backupProofs: [...contents.backupProofs, { publicKey, form, at, shares }],
+    }))
+    return this.get(account)
+  }
+
+  skipProof(account: AccountName): Promise<ProtectDraft> {
+    const skippedAt = this.#today().toISOString()
+    return this.#change(account, (note) => ({ ...note, skippedAt }))
+  }
+
+  async finish(account: AccountName): Promise<void> {
+    await this.#session.update((contents) => withNote(contents, 'draft', account, undefined))
+  }
+
+  async #change(account: AccountName, change: (note: DraftNote) => DraftNote): Promise<ProtectDraft> {
+    await this.#session.update((contents) => {
+      const note = readNote(contents, 'draft', account)
+      if (note === undefined) throw notBegun()
+      return withNote(contents, 'draft', account, change(note))
+    })
+    return this.get(account)
+  }
+}
+
+/** A key that was published without a proof is what somebody comes back for; other ones are begun anew. */
+function unproved(account: AccountName, contents: VaultContents): DraftNote | undefined {
+  const key = keyOfAccount(contents, account)
+  if (key === undefined || lastProof(contents, key.publicKey) !== undefined) return undefined
+  const source = sourceOf[key.origin]
+  return { ...blank, source, publicKey: key.publicKey, skippedAt: key.addedAt }
+}
+
+const sourceOf: Readonly<Record<StoredRecoveryKey['origin'], KeySource>> = {
+  random: 'random',
+  'master-password': 'master-password',
+  password: 'password',
+  'private-key': 'own-key',
+  words: 'own-key',
+  shares: 'own-key',
+  'sealed-file': 'own-key',
+}
+
+function isNeeded({ publicKey }: StoredRecoveryKey, note: DraftNote, contents: VaultContents): boolean {
+  return (
+    note.backups.length > 0 ||
+    contents.backupProofs.some((proof) => proof.publicKey === publicKey) ||
+    contents.receipts.some((receipt) => receipt.publicKey === publicKey)
+  )
+}
+
+function draftOf(account: AccountName, note: DraftNote, contents: VaultContents): ProtectDraft {
+  const { publicKey } = note
+  const stored = contents.recoveryKeys.find((key) => key.publicKey === publicKey)
+  const proof = publicKey === null ? undefined : lastProof(contents, publicKey)
+  return {
+    account,
+    onChain: note.onChain,
+    source: stored === undefined ? undefined : (note.source ?? undefined),
+    publicKey: stored?.publicKey,
+    profile: stored?.profile ?? defaultProfile,
+    backups: note.backups,
+    shares: note.shares ?? undefined,
+    proof:
+      proof !== undefined
+        ? { state: 'proved', form: proof.form, at: proof.at }
+        : { state: note.skippedAt === null ? 'none' : 'skipped' },
+    receipt: receiptOf(account, publicKey, proof?.at, contents),
+  }
+}
+
+function receiptOf(
+  account: AccountName,
+  publicKey: string | null,
+  provedAt: string | undefined,
+  contents: VaultContents,
+): ProtectReceipt | undefined {
+  const receipt = contents.receipts.findLast(
+    (candidate) =>
+      candidate.account === account && candidate.what === 'registration' && candidate.publicKey === publicKey,
+  )
+  if (receipt === undefined || publicKey === null) return undefined
+  const { transaction, block, at } = receipt
+  return {
+    account,
+    publicKey,
+    transaction,
+    block,
+    at,
+    endorsedBy: readNote(contents, 'standing', account)?.state === 'by-active' ? 'active' : 'owner',
+    provedAt,
+    nextCheck: nextProof(new Date(provedAt ?? at))
+      .toISOString()
+      .slice(0, 10),
+  }
+}

@@ -1,0 +1,193 @@
+/**
+ * The last steps of protecting an account: what will be written is worked out and shown, and, when its owner says so,
+ * signed, sent and followed. The HIVE keys that were typed live here between the two, and no longer than a few minutes.
+ */
+import type { ProtectPreview, ProtectPublishing } from '../../shared/contract/index.ts'
+import type { AccountName } from '../../shared/recovery/index.ts'
+import type { PendingTransaction } from '../hive/pending-transactions.ts'
+import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing-keys.ts'
+import { planRegistration, type RegistrationPlan } from '../hive/publishing-plan.ts'
+import { sharedKeyRemarks } from '../hive/publishing-remarks.ts'
+import {
+  estimatePlan,
+  publishPlan,
+  readGround,
+  readingRemarks,
+  resumePublication,
+  type PublicationGround,
+  type PublishingOptions,
+  type PublishingReceipt,
+} from '../hive/publishing.ts'
+import { metadataLines } from './metadata-lines.ts'
+import { ProtectError } from './protect-errors.ts'
+
+/** What is typed: the master password, or keys. */
+export interface TypedCredentials {
+  readonly masterPassword: string | undefined
+  readonly owner: string | undefined
+  readonly active: string | undefined
+}
+
+interface Previewed {
+  readonly keys: PublishingKeys
+  readonly plan: RegistrationPlan
+}
+
+/** What the owner's account was like, for whoever keeps the receipt. */
+export interface Published {
+  readonly receipt: PublishingReceipt
+  readonly endorsedBy: 'owner' | 'active'
+  readonly metadataBefore: string
+  readonly recoveryAccount: string
+}
+
+export interface PublicationSurroundings {
+  /** The way to the chain of the moment; hears about every step by `onEvent`. */
+  readonly publishing: (onEvent: PublishingOptions['onEvent']) => PublishingOptions
+  readonly stateFolder: () => string
+}
+
+/** Seconds: long enough for three slow nodes one after the other, short enough to wait for the end. */
+const expiresInSeconds = 120
+/** Milliseconds after which typed keys are forgotten. */
+const keysAreKept = 5 * 60_000
+
+export class ProtectPublication {
+  readonly #surroundings: PublicationSurroundings
+  readonly #previewed = new Map<AccountName, Previewed>()
+  #forgetting: NodeJS.Timeout | undefined
+
+  constructor(surroundings: PublicationSurroundings) {
+    this.#surroundings = surroundings
+  }
+
+  /**
+   * What will be written, worked out from what nodes agree on and the keys that were typed. Throws PublishingError in
+   * the words of the check, ResourceCreditsError, and what the look-ups throw.
+   */
+  async preview(account: AccountName, publicKey: string, typed: TypedCredentials): Promise<ProtectPreview> {
+    this.forget()
+    const publishing = this.#surroundings.publishing(() => undefined)
+    const ground = await readGround(account, publishing)
+    const keys = await keysOf(ground, typed)
+    const plan = planFor(ground, publicKey, keys)
+    if (plan.changes.length === 0) throw alreadyThere()
+    const [credits, shared] = await Promise.all([
+      estimatePlan(plan, publishing),
+      sharedKeyRemarks(publishing.client, keys.sharedWith, publicKey),
+    ])
+    this.#previewed.set(account, { keys, plan })
+    this.#forgetting = setTimeout(() => this.forget(), keysAreKept)
+    this.#forgetting.unref()
+    return {
+      account,
+      lines: metadataLines(plan.base.metadata, plan.metadata),
+      endorsedBy: plan.endorser.role,
+      endorser: plan.endorser.publicKey,
+      signer: plan.signer.publicKey,
+      operation: plan.operation[0],
+      bytes: plan.bytes,
+      creditShare:
+        credits.cost === undefined || credits.available === undefined || credits.available === 0
+          ? undefined
+          : credits.cost / credits.available,
+      remarks: [...readingRemarks(ground.reading), ...plan.remarks, ...shared],
+    }
+  }
+
+  /** Forgets the typed keys. JavaScript cannot overwrite texts, but it can let go of them. */
+  forget(): void {
+    clearTimeout(this.#forgetting)
+    this.#previewed.clear()
+  }
+
+  /**
+   * What an earlier run signed is followed to its end; else what was previewed is published, unless the account has
+   * changed since. `tell` hears about every step. Throws what publishing throws, ProtectError.
+   */
+  async publish(
+    account: AccountName,
+    tell: (line: ProtectPublishing['lines'][number]) => void,
+  ): Promise<Published> {
+    const publishing = this.#surroundings.publishing(({ time, text, kind }) =>
+      tell({ time: new Date(time).toISOString(), text, kind }),
+    )
+    const previewed = this.#previewed.get(account)
+    this.forget()
+    if (previewed === undefined) throw notPreviewed()
+    const { keys, plan: shown } = previewed
+    const ground = await readGround(account, publishing)
+    const plan = planFor(ground, shown.recoveryPublicKey, keys)
+    // Endorsing the same key again gives the same bytes, so the text decides.
+    if (plan.metadata !== shown.metadata) throw changedMeanwhile()
+    tell({ time: new Date(publishing.now()).toISOString(), text: 'Signed on this computer.', kind: 'signed' })
+    const { receipt } = await publishPlan(plan, ground.reading, this.#surroundings.stateFolder(), publishing)
+    return {
+      receipt,
+      endorsedBy: plan.endorser.role,
+      metadataBefore: ground.base.metadata,
+      recoveryAccount: ground.reading.account.recoveryAccount,
+    }
+  }
+
+  /** A transaction that an earlier run signed for this account and did not follow to its end. */
+  pending(account: AccountName): Promise<PendingTransaction | undefined> {
+    const { pending, chain } = this.#surroundings.publishing(() => undefined)
+    return pending.find(chain.chainId, account)
+  }
+
+  /** Follows that one to its end. Throws as `resumePublication`. */
+  async resume(
+    entry: PendingTransaction,
+    tell: (line: ProtectPublishing['lines'][number]) => void,
+  ): Promise<PublishingReceipt> {
+    return resumePublication(
+      entry,
+      this.#surroundings.publishing(({ time, text, kind }) =>
+        tell({ time: new Date(time).toISOString(), text, kind }),
+      ),
+    )
+  }
+}
+
+async function keysOf(
+  { credentials }: PublicationGround,
+  { masterPassword, owner, active }: TypedCredentials,
+): Promise<PublishingKeys> {
+  if (masterPassword !== undefined) return keysFromPassword(credentials, masterPassword)
+  if (active === undefined)
+    throw new ProtectError(
+      'active-key-missing',
+      'The active key has to sign, and it was not given. Nothing was published.',
+      'Give the active key, or your master password.',
+    )
+  return checkPublishingKeys(credentials, { owner, active })
+}
+
+function planFor(ground: PublicationGround, publicKey: string, keys: PublishingKeys): RegistrationPlan {
+  return planRegistration(ground.base, publicKey, keys, { form: 'update2', expiresInSeconds })
+}
+
+function alreadyThere(): ProtectError {
+  return new ProtectError(
+    'already-published',
+    'Exactly this recovery key stands on the chain already, endorsed by the same key. There is nothing to publish.',
+    'Check the account to see since when it counts.',
+  )
+}
+
+function notPreviewed(): ProtectError {
+  return new ProtectError(
+    'not-previewed',
+    'The keys that you typed were forgotten after a few minutes. Nothing was published.',
+    'Type them again, look at the preview, and publish.',
+  )
+}
+
+function changedMeanwhile(): ProtectError {
+  return new ProtectError(
+    'changed-meanwhile',
+    'The metadata of this account was changed since you looked at the preview. Nothing was published.',
+    'Look at the preview again: type the keys once more.',
+  )
+}

@@ -1,0 +1,325 @@
+/** Protecting accounts, as the window asks for it: names are parsed, secrets used and let go of, and progress told. */
+import {
+  reminderCalendar,
+  seedWordList,
+  ShareCollector,
+  wordsBackup,
+  type PasswordCost,
+} from '../../shared/backup/index.ts'
+import type {
+  AccountRow,
+  Handlers,
+  ProofOutcome,
+  ProtectDraft,
+  ProtectPublishing,
+  Tell,
+} from '../../shared/contract/index.ts'
+import { parseAccountName, type AccountName, type RecoveryKey } from '../../shared/recovery/index.ts'
+import { PendingTransactions } from '../hive/pending-transactions.ts'
+import { readGround, type PublishingOptions } from '../hive/publishing.ts'
+import { SendingError } from '../hive/sending.ts'
+import { systemWait } from '../hive/waiting.ts'
+import type { SecretWork } from '../secret-work/secret-work.ts'
+import { copyContents, type VaultContents } from '../vault/vault-contents.ts'
+import { rowsOfOpenVault } from './account-overview.ts'
+import { paperKitOf, sealedFileOf, shareKitOf, writeChosenFile, type BackupSubject } from './backup-making.ts'
+import { proveFile, proveText, type Proof, type ProofSubject } from './backup-proof.ts'
+import type { ChainAccess } from './chain-access.ts'
+import { failureOf } from './failure-of.ts'
+import { chooseKey } from './key-choice.ts'
+import { isOutOfReach } from './out-of-reach.ts'
+import { ProtectDrafts } from './protect-drafts.ts'
+import { notBegun } from './protect-errors.ts'
+import { ProtectPublication, type Published } from './protect-publication.ts'
+import { readNote, withNote } from './vault-notes.ts'
+import type { VaultSession } from './vault-session.ts'
+
+/** A kind of file that is saved. */
+export type SavedKind = 'pdf' | 'txt' | 'ics'
+
+export interface ProtectOptions {
+  readonly session: VaultSession
+  readonly work: SecretWork
+  readonly access: ChainAccess
+  readonly version: string
+  /** What a guess at a sealed file's password costs. */
+  readonly sealingCost: PasswordCost
+  /** Asks where a file shall stand; undefined when nowhere. */
+  readonly chooseFile: (name: string, kind: SavedKind) => Promise<string | undefined>
+  /** Milliseconds since 1970. */
+  readonly clock: () => number
+  readonly tell: Tell
+}
+
+export class ProtectService {
+  readonly #options: ProtectOptions
+  readonly #drafts: ProtectDrafts
+  readonly #publication: ProtectPublication
+  /** Shares that were read back so far, of each account. */
+  readonly #collectors = new Map<AccountName, ShareCollector>()
+  readonly #running = new Map<string, ProtectPublishing>()
+
+  constructor(options: ProtectOptions) {
+    this.#options = options
+    this.#drafts = new ProtectDrafts(options.session, () => new Date(options.clock()))
+    this.#publication = new ProtectPublication({
+      publishing: (onEvent) => this.#publishing(onEvent),
+      stateFolder: () => options.access.stateFolder(),
+    })
+  }
+
+  /** Lets go of everything that was typed: the vault was locked. */
+  forget(): void {
+    this.#publication.forget()
+    for (const collector of this.#collectors.values()) collector.wipe()
+    this.#collectors.clear()
+  }
+
+  rows(): Promise<AccountRow[]> {
+    const { session, clock } = this.#options
+    if (session.state.state !== 'unlocked') return Promise.resolve([])
+    return rowsOfOpenVault(() => session.read(copyContents), session.ledger, new Date(clock()))
+  }
+
+  /** The handlers of `accountsContract` and `protectContract`. */
+  get handlers() {
+    const drafts = this.#drafts
+    return {
+      readAccounts: () => this.rows(),
+      beginProtecting: async ({ account }) => {
+        const name = parseAccountName(account)
+        return drafts.begin(name, await this.#lookUp(name))
+      },
+      readProtecting: ({ account }) => drafts.find(parseAccountName(account)),
+      chooseKey: (choice) => this.#choose({ ...choice, account: parseAccountName(choice.account) }),
+      showWords: ({ account }) => this.#withKey(parseAccountName(account), (key) => wordsBackup(key).words),
+      readWordList: () => seedWordList.words,
+      noteWordsWritten: ({ account }) => drafts.noteBackup(parseAccountName(account), 'words'),
+      savePaperKit: ({ account, ...choice }) =>
+        this.#save(parseAccountName(account), 'paper', 'pdf', (subject) =>
+          paperKitOf(subject, choice, this.#options.work),
+        ),
+      saveShares: ({ account, count, threshold, ...choice }) =>
+        this.#save(
+          parseAccountName(account),
+          'shares',
+          'pdf',
+          (subject) => shareKitOf(subject, { count, threshold }, choice, this.#options.work),
+          { count, threshold },
+        ),
+      saveSealedFile: ({ account, password }) =>
+        this.#save(parseAccountName(account), 'sealed-file', 'txt', (subject) =>
+          sealedFileOf(subject, password, this.#options.sealingCost, this.#options.work),
+        ),
+      proveBackup: ({ account, text }) =>
+        this.#prove(parseAccountName(account), (subject) => proveText(text, subject)),
+      proveFile: ({ account, bytes, password }) =>
+        this.#prove(parseAccountName(account), (subject) => proveFile(bytes, password, subject)),
+      skipProof: ({ account }) => drafts.skipProof(parseAccountName(account)),
+      previewProtecting: ({ account, ...typed }) => {
+        const name = parseAccountName(account)
+        const { publicKey } = drafts.get(name)
+        if (publicKey === undefined) throw notBegun()
+        return this.#publication.preview(name, publicKey, typed)
+      },
+      forgetPreview: () => this.#publication.forget(),
+      publishProtecting: ({ account }) => this.#publish(parseAccountName(account)),
+      saveReminder: ({ account }) => this.#saveReminder(parseAccountName(account)),
+      finishProtecting: ({ account }) => drafts.finish(parseAccountName(account)),
+    } satisfies Partial<Handlers>
+  }
+
+  #publishing(onEvent: PublishingOptions['onEvent']): PublishingOptions {
+    const { access, clock } = this.#options
+    const { chain, client } = access.open()
+    const folder = access.stateFolder()
+    return {
+      chain,
+      client,
+      now: clock,
+      wait: systemWait,
+      pending: new PendingTransactions(() => folder),
+      onEvent,
+    }
+  }
+
+  /** Throws AgreementError `unknown-account`; where nobody can tell, the name is taken as it is. */
+  async #lookUp(account: AccountName): Promise<'found' | 'not-asked'> {
+    try {
+      await readGround(
+        account,
+        this.#publishing(() => undefined),
+      )
+      return 'found'
+    } catch (error) {
+      if (isOutOfReach(error)) return 'not-asked'
+      throw error
+    }
+  }
+
+  async #choose(choice: Parameters<typeof chooseKey>[0]): Promise<ProtectDraft> {
+    const { work, session } = this.#options
+    const publishing = this.#publishing(() => undefined)
+    const before = this.#drafts.get(choice.account)
+    // Coming back to the page is no reason for another key.
+    if (choice.source === 'random' && before.source === 'random') return before
+    const { key, origin, use } = await chooseKey(choice, { work, ledger: session.ledger, publishing })
+    try {
+      return await this.#drafts.choose(choice.account, key, { source: choice.source, origin, use })
+    } finally {
+      key.wipe()
+    }
+  }
+
+  #withKey<Result>(account: AccountName, use: (key: RecoveryKey) => Result): Result {
+    const key = this.#drafts.key(account)
+    try {
+      return use(key)
+    } finally {
+      key.wipe()
+    }
+  }
+
+  async #save(
+    account: AccountName,
+    form: 'paper' | 'shares' | 'sealed-file',
+    kind: SavedKind,
+    make: (subject: BackupSubject) => Promise<Uint8Array | string>,
+    shares?: { readonly count: number; readonly threshold: number },
+  ): Promise<ProtectDraft | undefined> {
+    const { chooseFile, version, clock, session } = this.#options
+    const key = this.#drafts.key(account)
+    try {
+      return await session.keepOpen(async () => {
+        const content = await make({ account, key, made: new Date(clock()), version })
+        try {
+          const file = await chooseFile(`lifeboat-${account}-${form}.${kind}`, kind)
+          if (file === undefined) return undefined
+          await writeChosenFile(file, content)
+        } finally {
+          if (typeof content !== 'string') content.fill(0)
+        }
+        return this.#drafts.noteBackup(account, form, shares)
+      })
+    } finally {
+      key.wipe()
+    }
+  }
+
+  async #prove(
+    account: AccountName,
+    prove: (subject: ProofSubject) => Proof | Promise<Proof>,
+  ): Promise<ProofOutcome> {
+    const { work } = this.#options
+    const collector = this.#collectors.get(account) ?? new ShareCollector()
+    this.#collectors.set(account, collector)
+    const key = this.#drafts.key(account)
+    try {
+      const draft = this.#drafts.get(account)
+      const proof = await prove({ account, draft, key, collector, work })
+      if (proof.result !== 'proved') return proof
+      collector.wipe()
+      return { result: 'proved', draft: await this.#drafts.noteProof(account, proof.form, proof.shares) }
+    } finally {
+      key.wipe()
+    }
+  }
+
+  /** Begins, and tells how it goes: it takes as long as the chain takes. */
+  #publish(account: AccountName): ProtectPublishing {
+    const running = this.#running.get(account)
+    if (running?.state === 'running') return running
+    const { session } = this.#options
+    const begun = this.#report({ account, state: 'running', lines: [], failure: undefined, draft: undefined })
+    const line = (added: ProtectPublishing['lines'][number]) => {
+      const { lines = [] } = this.#running.get(account) ?? {}
+      this.#report({ ...begun, lines: [...lines, added] })
+    }
+    void session
+      .keepOpen(async () => {
+        await this.#publishOrResume(account, line)
+        return this.#drafts.get(account)
+      })
+      .then(
+        (draft) => this.#report({ ...this.#latest(begun), state: 'done', draft }),
+        (error: unknown) =>
+          this.#report({ ...this.#latest(begun), state: 'failed', failure: failureOf(error) }),
+      )
+    return begun
+  }
+
+  async #publishOrResume(
+    account: AccountName,
+    line: (added: ProtectPublishing['lines'][number]) => void,
+  ): Promise<void> {
+    const earlier = await this.#publication.pending(account)
+    if (earlier !== undefined)
+      try {
+        const receipt = await this.#publication.resume(earlier, line)
+        const { publicKey } = this.#drafts.get(account)
+        if (publicKey !== undefined && earlier.purpose.endsWith(publicKey)) {
+          await this.#keepReceipt(account, publicKey, { receipt })
+          return
+        }
+      } catch (error) {
+        if (!(error instanceof SendingError) || error.code !== 'transaction-lapsed') throw error
+      }
+    const { publicKey } = this.#drafts.get(account)
+    if (publicKey === undefined) throw notBegun()
+    await this.#keepReceipt(account, publicKey, await this.#publication.publish(account, line))
+  }
+
+  #latest(begun: ProtectPublishing): ProtectPublishing {
+    return this.#running.get(begun.account) ?? begun
+  }
+
+  #report(publishing: ProtectPublishing): ProtectPublishing {
+    this.#running.set(publishing.account, publishing)
+    this.#options.tell('protectPublishingChanged', publishing)
+    return publishing
+  }
+
+  /** What an earlier run published says no more than its receipt. */
+  async #keepReceipt(
+    account: AccountName,
+    publicKey: string,
+    { receipt, endorsedBy, metadataBefore, recoveryAccount }: Pick<Published, 'receipt'> & Partial<Published>,
+  ): Promise<void> {
+    const now = new Date(this.#options.clock()).toISOString()
+    const at = receipt.time === undefined ? now : new Date(`${receipt.time}Z`).toISOString()
+    await this.#options.session.update((contents) => {
+      const { transactionId: transaction, block } = receipt
+      const known = contents.receipts.some((kept) => kept.transaction === transaction)
+      const kept = { account, what: 'registration', transaction, block, at, publicKey } as const
+      const copy = { account, takenAt: now, metadata: metadataBefore ?? '' }
+      const earlier = readNote(contents, 'standing', account)
+      const changed: VaultContents = {
+        ...contents,
+        receipts: known ? contents.receipts : [...contents.receipts, kept],
+        metadataCopies:
+          metadataBefore === undefined
+            ? contents.metadataCopies
+            : [...contents.metadataCopies, copy].slice(-1000),
+      }
+      return withNote(changed, 'standing', account, {
+        state: endorsedBy === 'active' ? 'by-active' : 'by-owner',
+        since: at,
+        askedAt: now,
+        recoveryAccount: recoveryAccount ?? earlier?.recoveryAccount ?? null,
+      })
+    })
+  }
+
+  async #saveReminder(account: AccountName): Promise<boolean> {
+    const { chooseFile, clock } = this.#options
+    const { proof } = this.#drafts.get(account)
+    const now = new Date(clock())
+    const file = await chooseFile(`lifeboat-${account}.ics`, 'ics')
+    if (file === undefined) return false
+    await writeChosenFile(
+      file,
+      reminderCalendar(account, proof.state === 'proved' ? new Date(proof.at) : now, now),
+    )
+    return true
+  }
+}

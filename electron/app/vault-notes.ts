@@ -1,0 +1,67 @@
+/**
+ * Small notes about an account among the vault's settings: where protecting it has come to, and how it stood when the
+ * chain was last asked. A note that cannot be read counts as none: nothing in it protects a key.
+ */
+import type { BackupForm, KeySource } from '../../shared/contract/index.ts'
+import type { VaultContents } from '../vault/vault-contents.ts'
+
+/** Where protecting an account has come to. */
+export interface DraftNote {
+  readonly source: KeySource | null
+  /** QRK… */
+  readonly publicKey: string | null
+  readonly onChain: 'found' | 'not-asked'
+  readonly backups: readonly BackupForm[]
+  readonly shares: { readonly count: number; readonly threshold: number } | null
+  /** ISO 8601. */
+  readonly skippedAt: string | null
+}
+
+/** How an account stood when the chain was last asked. Times are ISO 8601. */
+export interface StandingNote {
+  readonly state: 'by-owner' | 'by-active' | 'not-yet' | 'no-longer'
+  readonly since: string | null
+  readonly askedAt: string
+  readonly recoveryAccount: string | null
+}
+
+interface Notes {
+  readonly draft: DraftNote
+  readonly standing: StandingNote
+}
+
+type NoteName = keyof Notes
+
+/** The note of an account; undefined when there is none. */
+export function readNote<Name extends NoteName>(
+  { settings }: Pick<VaultContents, 'settings'>,
+  name: Name,
+  account: string,
+): Notes[Name] | undefined {
+  const text = settings[keyOf(name, account)]
+  if (typeof text !== 'string') return undefined
+  try {
+    return JSON.parse(text) as Notes[Name]
+  } catch {
+    return undefined
+  }
+}
+
+/** The contents with this note, or without it. */
+export function withNote<Name extends NoteName>(
+  contents: VaultContents,
+  name: Name,
+  account: string,
+  note: Notes[Name] | undefined,
+): VaultContents {
+  const { [keyOf(name, account)]: _, ...settings } = contents.settings
+  return {
+    ...contents,
+    settings: note === undefined ? settings : { ...settings, [keyOf(name, account)]: JSON.stringify(note) },
+  }
+}
+
+/** Names of settings have letters, digits and points alone; names of accounts have hyphens. */
+function keyOf(name: NoteName, account: string): string {
+  return `${name}.${Buffer.from(account, 'latin1').toString('hex')}`
+}

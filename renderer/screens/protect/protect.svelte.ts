@@ -1,0 +1,258 @@
+/** Protecting an account as the window sees it: which step is now, what each step needs, and what is asked of the main process. */
+import type {
+  KeySource,
+  Lifeboat,
+  ProofOutcome,
+  ProtectDraft,
+  ProtectPreview,
+  ProtectPublishing,
+  StopListening,
+} from '../../../shared/contract/index.ts'
+import { Attempt } from '../../state/attempt.svelte.ts'
+
+export const steps = [
+  'account',
+  'source',
+  'prepare',
+  'backup',
+  'prove',
+  'preview',
+  'publish',
+  'receipt',
+] as const
+export type Step = (typeof steps)[number]
+
+export class ProtectPage {
+  readonly #lifeboat: Lifeboat
+  readonly #stop: StopListening
+  readonly asking = new Attempt()
+  #draft = $state.raw<ProtectDraft>()
+  #step = $state<Step>('account')
+  #words = $state.raw<readonly string[]>()
+  #outcome = $state.raw<ProofOutcome>()
+  #preview = $state.raw<ProtectPreview>()
+  #publishing = $state.raw<ProtectPublishing>()
+  /** Which card is chosen. */
+  source = $state<KeySource>('random')
+
+  constructor(lifeboat: Lifeboat) {
+    this.#lifeboat = lifeboat
+    this.#stop = lifeboat.onProtectPublishingChanged((publishing) => this.#hear(publishing))
+  }
+
+  get draft(): ProtectDraft | undefined {
+    return this.#draft
+  }
+  get step(): Step {
+    return this.#step
+  }
+  /** The 24 words while they are shown. */
+  get words(): readonly string[] | undefined {
+    return this.#words
+  }
+  get outcome(): ProofOutcome | undefined {
+    return this.#outcome
+  }
+  get preview(): ProtectPreview | undefined {
+    return this.#preview
+  }
+  get publishing(): ProtectPublishing | undefined {
+    return this.#publishing
+  }
+
+  /** Whether a backup has to be made: a password, or a key that its owner has, is one already. */
+  get needsBackup(): boolean {
+    return this.#draft?.source === 'random'
+  }
+
+  /** The furthest step that can be gone to. */
+  get furthest(): Step {
+    const draft = this.#draft
+    if (draft === undefined) return 'account'
+    if (draft.receipt !== undefined) return 'receipt'
+    if (this.#publishing?.state === 'running') return 'publish'
+    if (draft.publicKey === undefined) return 'source'
+    if (draft.proof.state !== 'none') return 'preview'
+    return draft.backups.length === 0 && this.needsBackup ? 'backup' : 'prove'
+  }
+
+  /** `done` can be looked at again; `left` not yet. */
+  standing(step: Step): 'done' | 'now' | 'left' {
+    if (step === this.#step) return 'now'
+    return steps.indexOf(step) <= steps.indexOf(this.furthest) ? 'done' : 'left'
+  }
+
+  /** To a step that was reached before. Once published, only the backup can still be worked at. */
+  go(step: Step): void {
+    if (this.standing(step) !== 'done') return
+    if (this.#draft?.receipt !== undefined && !['receipt', 'backup', 'prove'].includes(step)) return
+    this.#leave()
+    this.#step = step
+  }
+
+  /** Where an account is taken up again. */
+  async open(account: string): Promise<void> {
+    const draft = await this.asking.make(
+      async () =>
+        (await this.#lifeboat.readProtecting({ account })) ??
+        (await this.#lifeboat.beginProtecting({ account })),
+    )
+    if (draft === undefined) return
+    this.#take(draft)
+    this.source = draft.source ?? 'random'
+    this.#step = this.furthest
+  }
+
+  async begin(account: string): Promise<void> {
+    const name = account.trim().toLowerCase().replace(/^@/, '')
+    const draft = await this.asking.make(() => this.#lifeboat.beginProtecting({ account: name }))
+    if (draft === undefined) return
+    this.#take(draft)
+    this.source = draft.source ?? 'random'
+    this.#step = draft.publicKey === undefined ? 'source' : this.furthest
+  }
+
+  /** Chooses where the key comes from; it is made while the next page is read. */
+  async choose(secret: string | undefined): Promise<void> {
+    const { source } = this
+    const draft = await this.#ask((account) => this.#lifeboat.chooseKey({ account, source, secret }))
+    if (draft !== undefined) this.#step = 'prepare'
+  }
+
+  next(): void {
+    const isPublished = this.#draft?.receipt !== undefined && this.#step === 'prove'
+    const next = isPublished ? 'receipt' : steps[steps.indexOf(this.#step) + 1]
+    if (next === undefined) return
+    this.#leave()
+    this.#step = next
+  }
+
+  async showWords(): Promise<void> {
+    const account = this.#draft?.account
+    if (account === undefined) return
+    await this.#lifeboat.protectScreen('on').catch(() => undefined)
+    this.#words = await this.asking.make(() => this.#lifeboat.showWords({ account }))
+  }
+
+  hideWords(): void {
+    if (this.#words === undefined) return
+    this.#words = undefined
+    void this.#lifeboat.protectScreen('off').catch(() => undefined)
+  }
+
+  async noteWordsWritten(): Promise<void> {
+    await this.#ask((account) => this.#lifeboat.noteWordsWritten({ account }))
+    this.hideWords()
+  }
+
+  savePaper(paper: 'a4' | 'letter', language: 'en' | 'es'): Promise<unknown> {
+    return this.#ask((account) => this.#lifeboat.savePaperKit({ account, paper, language }))
+  }
+
+  saveShares(
+    plan: { readonly count: number; readonly threshold: number },
+    paper: 'a4' | 'letter',
+    language: 'en' | 'es',
+  ): Promise<unknown> {
+    const { count, threshold } = plan
+    return this.#ask((account) => this.#lifeboat.saveShares({ account, paper, language, count, threshold }))
+  }
+
+  saveSealed(password: string): Promise<unknown> {
+    return this.#ask((account) => this.#lifeboat.saveSealedFile({ account, password }))
+  }
+
+  prove(text: string): Promise<void> {
+    return this.#prove((account) => this.#lifeboat.proveBackup({ account, text }))
+  }
+
+  proveFile(bytes: Uint8Array, password: string | undefined): Promise<void> {
+    return this.#prove((account) => this.#lifeboat.proveFile({ account, bytes, password }))
+  }
+
+  async skipProof(): Promise<void> {
+    const draft = await this.#ask((account) => this.#lifeboat.skipProof({ account }))
+    if (draft !== undefined) this.next()
+  }
+
+  async makePreview(typed: {
+    readonly masterPassword: string | undefined
+    readonly owner: string | undefined
+    readonly active: string | undefined
+  }): Promise<void> {
+    const account = this.#draft?.account
+    if (account === undefined) return
+    this.#preview = await this.asking.make(() => this.#lifeboat.previewProtecting({ account, ...typed }))
+  }
+
+  async publish(): Promise<void> {
+    const account = this.#draft?.account
+    if (account === undefined) return
+    this.#step = 'publish'
+    const begun = await this.asking.make(() => this.#lifeboat.publishProtecting({ account }))
+    // News may have been faster than the answer.
+    if (begun !== undefined && this.#publishing?.account !== account) this.#publishing = begun
+  }
+
+  /** Back to the preview after a failure. */
+  retry(): void {
+    this.#publishing = undefined
+    this.#preview = undefined
+    this.#step = 'preview'
+  }
+
+  saveReminder(): Promise<unknown> {
+    const account = this.#draft?.account ?? ''
+    return this.asking.make(() => this.#lifeboat.saveReminder({ account }))
+  }
+
+  async finish(): Promise<void> {
+    const account = this.#draft?.account ?? ''
+    await this.asking.make(() => this.#lifeboat.finishProtecting({ account }))
+  }
+
+  close(): void {
+    this.#leave()
+    this.#stop()
+  }
+
+  #leave(): void {
+    this.asking.dismiss()
+    this.hideWords()
+    this.#outcome = undefined
+    if (this.#preview !== undefined) {
+      this.#preview = undefined
+      const account = this.#draft?.account ?? ''
+      void this.#lifeboat.forgetPreview({ account }).catch(() => undefined)
+    }
+  }
+
+  #take(draft: ProtectDraft): void {
+    this.#draft = draft
+  }
+
+  async #ask(
+    call: (account: string) => Promise<ProtectDraft | undefined>,
+  ): Promise<ProtectDraft | undefined> {
+    const account = this.#draft?.account
+    if (account === undefined) return undefined
+    const draft = await this.asking.make(() => call(account))
+    if (draft !== undefined) this.#take(draft)
+    return draft
+  }
+
+  async #prove(call: (account: string) => Promise<ProofOutcome>): Promise<void> {
+    const account = this.#draft?.account
+    if (account === undefined) return
+    this.#outcome = await this.asking.make(() => call(account))
+    if (this.#outcome?.result === 'proved') this.#take(this.#outcome.draft)
+  }
+
+  #hear(publishing: ProtectPublishing): void {
+    if (publishing.account !== this.#draft?.account) return
+    this.#publishing = publishing
+    if (publishing.draft === undefined) return
+    this.#take(publishing.draft)
+    if (publishing.state === 'done') this.#step = 'receipt'
+  }
+}

@@ -1,0 +1,152 @@
+/** Protecting an account, step by step. Everything but what is typed is kept in the vault from one step to the next. */
+import { answering, event } from './entries.ts'
+import type { Failure } from './failure.ts'
+import { bytesOf, either, nothing, oneOf, recordOf, textOf, undefinedOnly, wholeNumber } from './payload.ts'
+import { languages } from './settings.ts'
+
+export const keySources = ['random', 'master-password', 'password', 'own-key'] as const
+export type KeySource = (typeof keySources)[number]
+
+/** What a proof was given with. */
+export type ProofForm = 'paper' | 'words' | 'shares' | 'sealed-file' | 'password' | 'private-key'
+export type BackupForm = 'paper' | 'words' | 'shares' | 'sealed-file'
+
+/** Where somebody is who protects an account. */
+export interface ProtectDraft {
+  readonly account: string
+  /** What HIVE said about the name; `not-asked` where it could not be reached. */
+  readonly onChain: 'found' | 'not-asked'
+  readonly source: KeySource | undefined
+  /** QRK…; undefined until a source was chosen. */
+  readonly publicKey: string | undefined
+  readonly profile: string
+  readonly backups: readonly BackupForm[]
+  /** How many shares were made, and how many are needed. */
+  readonly shares: { readonly count: number; readonly threshold: number } | undefined
+  readonly proof:
+    | { readonly state: 'none' | 'skipped' }
+    | { readonly state: 'proved'; readonly form: ProofForm; readonly at: string }
+  readonly receipt: ProtectReceipt | undefined
+}
+
+export interface ProtectReceipt {
+  readonly account: string
+  readonly publicKey: string
+  readonly transaction: string
+  readonly block: number
+  /** The block's time, ISO 8601. */
+  readonly at: string
+  readonly endorsedBy: 'owner' | 'active'
+  /** Undefined when it was not proved. */
+  readonly provedAt: string | undefined
+  /** The day of the next check, YYYY-MM-DD. */
+  readonly nextCheck: string
+}
+
+/** What came of reading a backup back. */
+export type ProofOutcome =
+  | { readonly result: 'proved'; readonly draft: ProtectDraft }
+  | {
+      readonly result: 'wrong'
+      readonly message: string
+      readonly advice: string
+      /** The words that are wrong, counted from 1. */
+      readonly positions: readonly number[]
+    }
+  | { readonly result: 'more-shares'; readonly numbers: readonly number[]; readonly missing: number }
+  | { readonly result: 'needs-password' }
+
+/** One line of the metadata, before and after. */
+export interface MetadataLine {
+  readonly change: 'kept' | 'added' | 'removed'
+  readonly text: string
+}
+
+export interface ProtectPreview {
+  readonly account: string
+  readonly lines: readonly MetadataLine[]
+  readonly endorsedBy: 'owner' | 'active'
+  /** STM… */
+  readonly endorser: string
+  readonly signer: string
+  readonly operation: string
+  readonly bytes: number
+  /** The share of its resource credit that the account gives for it, 0 to 1; undefined where no node tells. */
+  readonly creditShare: number | undefined
+  /** What a person should know, in English sentences of the services. */
+  readonly remarks: readonly string[]
+}
+
+/** A publication on its way. */
+export interface ProtectPublishing {
+  readonly account: string
+  readonly state: 'running' | 'done' | 'failed'
+  readonly lines: readonly { readonly time: string; readonly text: string; readonly kind: string }[]
+  readonly failure: Failure | undefined
+  readonly draft: ProtectDraft | undefined
+}
+
+const account = textOf(32)
+const secret = textOf(1024)
+const optional = <Value>(parse: (payload: unknown) => Value) => either(undefinedOnly, parse)
+
+/** A phone's photo of a sheet, or a sealed file. */
+const largestBackupFile = 12_000_000
+
+export const protectContract = {
+  /** Begins, or goes on where it was left. */
+  beginProtecting: answering<ProtectDraft>()('protect:begin', recordOf({ account })),
+  readProtecting: answering<ProtectDraft | undefined>()('protect:read', recordOf({ account })),
+  chooseKey: answering<ProtectDraft>()(
+    'protect:choose-key',
+    recordOf({ account, source: oneOf(...keySources), secret: optional(secret) }),
+  ),
+  /** The 24 words, to be written by hand. */
+  showWords: answering<readonly string[]>()('protect:show-words', recordOf({ account })),
+  /** The 2,048 words that backups are written with, for completion. */
+  readWordList: answering<readonly string[]>()('words:list', nothing),
+  noteWordsWritten: answering<ProtectDraft>()('protect:words-written', recordOf({ account })),
+  /** Asks where to, and does nothing when nobody chooses. */
+  savePaperKit: answering<ProtectDraft | undefined>()(
+    'protect:save-paper',
+    recordOf({ account, paper: oneOf('a4', 'letter'), language: oneOf(...languages) }),
+  ),
+  saveShares: answering<ProtectDraft | undefined>()(
+    'protect:save-shares',
+    recordOf({
+      account,
+      paper: oneOf('a4', 'letter'),
+      language: oneOf(...languages),
+      count: wholeNumber(2, 16),
+      threshold: wholeNumber(2, 16),
+    }),
+  ),
+  saveSealedFile: answering<ProtectDraft | undefined>()(
+    'protect:save-sealed',
+    recordOf({ account, password: secret }),
+  ),
+  proveBackup: answering<ProofOutcome>()('protect:prove', recordOf({ account, text: textOf(8192) })),
+  proveFile: answering<ProofOutcome>()(
+    'protect:prove-file',
+    recordOf({ account, bytes: bytesOf(largestBackupFile - 1000), password: optional(secret) }),
+    largestBackupFile,
+  ),
+  /** Once: from then on it is called "not proved" everywhere. */
+  skipProof: answering<ProtectDraft>()('protect:skip-proof', recordOf({ account })),
+  previewProtecting: answering<ProtectPreview>()(
+    'protect:preview',
+    recordOf({
+      account,
+      masterPassword: optional(secret),
+      owner: optional(secret),
+      active: optional(secret),
+    }),
+  ),
+  /** Forgets the keys that were typed for the preview. */
+  forgetPreview: answering<void>()('protect:forget-preview', recordOf({ account })),
+  publishProtecting: answering<ProtectPublishing>()('protect:publish', recordOf({ account })),
+  saveReminder: answering<boolean>()('protect:save-reminder', recordOf({ account })),
+  /** The receipt was seen: there is nothing to go on with any more. */
+  finishProtecting: answering<void>()('protect:finish', recordOf({ account })),
+  protectPublishingChanged: event<ProtectPublishing>('protect:publishing'),
+}

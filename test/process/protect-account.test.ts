@@ -1,0 +1,281 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+
+import { createServices, type Services } from '../../electron/app/services.ts'
+import { answerCall } from '../../electron/app/answer-call.ts'
+import { practiceKey, residents } from '../../electron/hive/practice/index.ts'
+import { qrSquares } from '../../electron/kit/qr-code.ts'
+import { secretThreadSpawner } from '../../electron/secret-work/secret-thread.ts'
+import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
+import { ready } from '../../shared/coinzdense/index.ts'
+import type { CallName, PayloadOf, ProtectPublishing, ResultOf } from '../../shared/contract/index.ts'
+import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { pngFile } from '../unit/picture-files.ts'
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-protect-'))
+const passphrase = 'seven quiet lanterns drift home'
+const passwordOf = (name: string) => residents.find((resident) => resident.name === name)?.password ?? ''
+
+let services: Services
+let saveTo: string | undefined
+let told: ProtectPublishing[]
+let settled: () => void
+
+function open(): Services {
+  const spawn = () => {
+    throw new Error('no keys are made here')
+  }
+  return createServices({
+    startup: { version: '1.2.3', surroundings: 'preview', cores: 2 },
+    stateFolder: () => folder,
+    now: () => performance.now(),
+    spawners: { process: spawn, thread: spawn },
+    secretWorker: secretThreadSpawner(
+      path.resolve(import.meta.dirname, '../../dist/electron/secret-worker.cjs'),
+    ),
+    stretchingCost: leastCost,
+    sealingCost: leastCost,
+    desktop: {
+      setTheme: () => undefined,
+      copyText: () => Promise.resolve(),
+      protectScreen: () => undefined,
+      allowCamera: () => undefined,
+      chooseFile: (name) => Promise.resolve((saveTo = path.join(folder, name))),
+    },
+    tell: (name, news) => {
+      if (name !== 'protectPublishingChanged') return
+      told.push(news as ProtectPublishing)
+      if (told.at(-1)?.state !== 'running') settled()
+    },
+  })
+}
+
+async function start() {
+  services = open()
+  await services.load()
+  await ask('startPractice', undefined)
+}
+
+/** A call of the window, through the guards. Throws the failure. */
+async function ask<Name extends CallName>(name: Name, payload: PayloadOf<Name>): Promise<ResultOf<Name>> {
+  const outcome = await answerCall(services.handlers, name, payload)
+  if (!outcome.ok) throw Object.assign(new Error(outcome.failure.message), { code: outcome.failure.code })
+  return outcome.value as ResultOf<Name>
+}
+
+async function publish(account: string): Promise<ProtectPublishing> {
+  told = []
+  const end = new Promise<void>((resolve) => (settled = resolve))
+  await ask('publishProtecting', { account })
+  await end
+  return told.at(-1)!
+}
+
+const rowOf = async (name: string) => (await ask('readAccounts', undefined)).find((row) => row.name === name)
+const keysOf = (name: string) => ({
+  owner: practiceKey(name, 'owner', passwordOf(name)),
+  active: practiceKey(name, 'active', passwordOf(name)),
+  masterPassword: undefined,
+})
+const random = (account: string) => ask('chooseKey', { account, source: 'random', secret: undefined })
+const words = async (account: string) => (await ask('showWords', { account })).join(' ')
+
+/** A screenshot of a QR code. */
+function codePicture(text: string): Uint8Array {
+  const { size, isBlack } = qrSquares(text)
+  const scale = 6
+  const side = size * scale
+  const data = Uint8Array.from({ length: side * side }, (_, place) =>
+    isBlack(Math.floor(place / side / scale), Math.floor((place % side) / scale)) ? 0 : 255,
+  )
+  return new Uint8Array(pngFile({ width: side, height: side, data }))
+}
+
+beforeAll(async () => {
+  await ready
+  await start()
+  await ask('createVault', passphrase)
+})
+beforeEach(() => {
+  told = []
+  settled = () => undefined
+})
+afterAll(async () => {
+  await services.close()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+describe('protecting an account', () => {
+  it('goes from a name to an irreversible block, and is in the overview then', async () => {
+    expect(await ask('beginProtecting', { account: 'alice' })).toMatchObject({
+      onChain: 'found',
+      source: undefined,
+    })
+    const { publicKey } = await random('alice')
+    expect(publicKey).toMatch(/^QRK/)
+    expect(await rowOf('alice')).toMatchObject({
+      isBegun: true,
+      mark: 'bad',
+      backup: { state: 'never-proved' },
+    })
+    await ask('noteWordsWritten', { account: 'alice' })
+    expect(await ask('proveBackup', { account: 'alice', text: await words('alice') })).toMatchObject({
+      result: 'proved',
+      draft: { proof: { state: 'proved', form: 'words' } },
+    })
+    const preview = await ask('previewProtecting', { account: 'alice', ...keysOf('alice') })
+    expect(preview).toMatchObject({ endorsedBy: 'owner', operation: 'account_update2' })
+    const added = preview.lines.filter(({ change }) => change === 'added').map(({ text }) => text.trim())
+    expect(added.join('\n')).toContain(publicKey)
+    expect(added.join('\n')).not.toContain('Alice')
+    expect(preview.lines.filter(({ change }) => change === 'removed')).toEqual([])
+
+    const { state, lines, draft, failure } = await publish('alice')
+    expect(failure).toBeUndefined()
+    expect(state).toBe('done')
+    expect(lines.map(({ kind }) => kind)).toEqual(['signed', 'sent', 'in-block', 'irreversible'])
+    expect(draft?.receipt).toMatchObject({
+      publicKey,
+      endorsedBy: 'owner',
+      transaction: expect.stringMatching(/^[0-9a-f]{40}$/) as unknown,
+    })
+    await ask('finishProtecting', { account: 'alice' })
+    expect(await rowOf('alice')).toMatchObject({
+      protection: { state: 'by-owner' },
+      backup: { state: 'proved' },
+      recoveryKey: { state: 'unused' },
+      recoveryAccount: 'bob',
+      isBegun: false,
+      mark: 'good',
+    })
+  }, 60_000)
+
+  it('takes the master password for key, proof and signature', async () => {
+    const masterPassword = passwordOf('bob')
+    await ask('beginProtecting', { account: 'bob' })
+    await expect(
+      ask('chooseKey', { account: 'bob', source: 'master-password', secret: masterPassword.toUpperCase() }),
+    ).rejects.toMatchObject({ code: expect.stringMatching(/^password-/) as unknown })
+    await ask('chooseKey', { account: 'bob', source: 'master-password', secret: masterPassword })
+    expect(await ask('proveBackup', { account: 'bob', text: 'another password' })).toMatchObject({
+      result: 'wrong',
+    })
+    expect(await ask('proveBackup', { account: 'bob', text: masterPassword })).toMatchObject({
+      draft: { proof: { form: 'password' } },
+    })
+    await ask('previewProtecting', { account: 'bob', masterPassword, owner: undefined, active: undefined })
+    expect(await publish('bob')).toMatchObject({ state: 'done' })
+    expect((await rowOf('bob'))?.recoveryKey.state).toBe('unknown')
+  }, 60_000)
+
+  it('is called "not proved" everywhere when its proof was skipped, and says so when only the active key endorses', async () => {
+    await ask('beginProtecting', { account: 'carol' })
+    await random('carol')
+    expect(await ask('skipProof', { account: 'carol' })).toMatchObject({ proof: { state: 'skipped' } })
+    const preview = await ask('previewProtecting', { account: 'carol', ...keysOf('carol'), owner: undefined })
+    expect(preview.endorsedBy).toBe('active')
+    expect(preview.lines.map(({ text }) => text).join('')).toContain('12345678901234567890')
+    const { draft } = await publish('carol')
+    expect(draft?.receipt).toMatchObject({ endorsedBy: 'active', provedAt: undefined })
+    expect(await rowOf('carol')).toMatchObject({
+      protection: { state: 'by-active' },
+      backup: { state: 'never-proved' },
+      mark: 'bad',
+    })
+  }, 60_000)
+})
+
+describe('the recovery key', () => {
+  const account = 'carrier'
+  beforeEach(() => ask('beginProtecting', { account }))
+
+  it('stays the same when somebody comes back to the page, and when the app was closed meanwhile', async () => {
+    const { publicKey } = await random(account)
+    expect((await random(account)).publicKey).toBe(publicKey)
+    await services.close()
+    await start()
+    await expect(ask('readProtecting', { account })).rejects.toMatchObject({ code: 'vault-locked' })
+    await ask('unlockVault', passphrase)
+    expect(await ask('readProtecting', { account })).toMatchObject({ publicKey, source: 'random' })
+  })
+
+  it('is not made from a weak password, nor from a text of another kind', async () => {
+    const choose = (source: 'password' | 'own-key', secret: string) =>
+      ask('chooseKey', { account, source, secret }).catch(
+        (error: unknown) => (error as { code: string }).code,
+      )
+    expect(await choose('password', 'carrier1')).toBe('password-too-weak')
+    expect(await choose('own-key', 'P5JkVhNVnX9ZqYTFwkZQbtZRrBwwMK5cLtJw')).not.toBe('unexpected')
+    expect(await choose('own-key', '5nonsense')).not.toBe('unexpected')
+  })
+
+  it('can be one that its owner has, and what that signed is unknown', async () => {
+    const own = RecoveryKey.random('posix')
+    const secret = own.privateKeyText()
+    const draft = await ask('chooseKey', { account, source: 'own-key', secret })
+    expect(draft.publicKey).toBe(own.publicKeyText())
+    expect(await ask('proveBackup', { account, text: secret })).toMatchObject({
+      draft: { proof: { form: 'private-key' } },
+    })
+    expect((await rowOf(account))?.recoveryKey.state).toBe('unknown')
+  })
+})
+
+describe('reading a backup back', () => {
+  const account = 'carrier'
+  const prove = (text: string) => ask('proveBackup', { account, text })
+  const proveFile = (password?: string) =>
+    ask('proveFile', { account, bytes: new Uint8Array(readFileSync(saveTo ?? '')), password })
+  beforeAll(async () => {
+    await ask('beginProtecting', { account })
+    await random(account)
+  })
+
+  it('says which words are wrong by their places, and shows none of them', async () => {
+    const right = (await words(account)).split(' ')
+    const text = right.map((word, place) => (place === 2 || place === 6 ? 'zebr' : word)).join(' ')
+    const outcome = await prove(text)
+    expect(outcome).toMatchObject({ result: 'wrong', positions: [3, 7] })
+    for (const word of right) expect(JSON.stringify(outcome)).not.toContain(` ${word} `)
+  })
+
+  it('refuses a whole backup of another key', async () => {
+    const other = RecoveryKey.random('posix')
+    expect(await prove(other.privateKeyText())).toMatchObject({ result: 'wrong' })
+    expect((await ask('readProtecting', { account }))?.proof.state).toBe('none')
+  })
+
+  it('takes a picture of the QR code on the paper kit, and says so when there is none in it', async () => {
+    const draft = await ask('savePaperKit', { account, paper: 'a4', language: 'es' })
+    expect(draft?.backups).toContain('paper')
+    expect(
+      readFileSync(saveTo ?? '')
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    const stored = services.vault.read(({ recoveryKeys }) => recoveryKeys.at(-1)!.secret.slice())
+    const text = RecoveryKey.fromSecret(stored, 'posix').privateKeyText()
+    const file = (content: string) => ({ account, bytes: codePicture(content), password: undefined })
+    expect(await ask('proveFile', file('https://example.org'))).toMatchObject({ result: 'wrong' })
+    expect(await ask('proveFile', file(text))).toMatchObject({ draft: { proof: { form: 'paper' } } })
+  })
+
+  it('asks for the password of a sealed file, and takes the right one alone', async () => {
+    const password = 'eleven amber foxes paint the harbour wall'
+    await expect(ask('saveSealedFile', { account, password: 'weak' })).rejects.toMatchObject({
+      code: 'password-too-weak',
+    })
+    await ask('saveSealedFile', { account, password })
+    expect(await proveFile()).toEqual({ result: 'needs-password' })
+    expect(await proveFile('not this one')).toMatchObject({ result: 'wrong' })
+    expect(await proveFile(password)).toMatchObject({ draft: { proof: { form: 'sealed-file' } } })
+  })
+
+  it('waits for enough shares, one after the other', async () => {
+    await ask('saveShares', { account, paper: 'letter', language: 'en', count: 3, threshold: 2 })
+    expect((await ask('readProtecting', { account }))?.shares).toEqual({ count: 3, threshold: 2 })
+  })
+})

@@ -8,7 +8,9 @@ import type {
   Theme,
 } from '../../shared/contract/index.ts'
 import type { WorkerKind } from '../benchmark/tools.ts'
+import { systemWait } from '../hive/waiting.ts'
 import type { SpawnWorker } from '../keygen/worker-handle.ts'
+import { AccountChecks } from './account-checks.ts'
 import { ChainAccess } from './chain-access.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
@@ -68,6 +70,13 @@ export function createServices(surroundings: Surroundings): Services {
     workers: () => settings.current.workers,
     onProgress: () => tell('workChanged', work()),
   })
+  const checks = new AccountChecks({
+    access,
+    now: () => Date.now(),
+    wait: systemWait,
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    onChange: (news) => tell('checksChanged', news),
+  })
   const speedTest = new SpeedTestRunner({
     tools: { now, cores, spawners },
     onChange: (test) => {
@@ -102,6 +111,10 @@ export function createServices(surroundings: Surroundings): Services {
       startPractice: () => practice.start(),
       stopPractice: () => practice.stop(),
       readWork: () => work(),
+      readChecks: () => checks.current,
+      startChecks: (text) => checks.start(text),
+      stopChecks: () => checks.stop(),
+      readReport: (account) => checks.report(account),
       copyText: (text) => desktop.copyText(text),
       protectScreen: (protection) => desktop.protectScreen(protection),
       allowCamera: (access) => desktop.allowCamera(access),
@@ -111,6 +124,7 @@ export function createServices(surroundings: Surroundings): Services {
     },
     async close() {
       speedTest.stop()
+      checks.stop()
       keys.close()
       await practice.stop()
     },

@@ -1,6 +1,7 @@
 /** Which page is behind which route: one line a page. */
 import type { Component } from 'svelte'
 
+import Check from './check/Check.svelte'
 import Help from './help/Help.svelte'
 import Home from './home/Home.svelte'
 import Later from './later/Later.svelte'
@@ -12,7 +13,7 @@ import Speed from './speed/Speed.svelte'
 export const screens: Readonly<Record<Route, Component>> = {
   home: Home,
   protect: Later,
-  check: Later,
+  check: Check,
   recover: Later,
   practice: PracticeScreen,
   speed: Speed,

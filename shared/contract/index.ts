@@ -4,6 +4,7 @@
  * it, so that nothing can be said that the other side does not know.
  */
 import type { BackgroundWork } from './background-work.ts'
+import { checkEntries } from './check.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
 import type { Practice } from './practice.ts'
@@ -34,6 +35,8 @@ export const contract = {
 
   readWork: call<void, BackgroundWork>('work:read', nothing),
   workChanged: event<BackgroundWork>('work:changed'),
+
+  ...checkEntries,
 
   copyText: call<string, void>('clipboard:copy', textOf(4096)),
   protectScreen: call<'on' | 'off', void>('screen:protect', oneOf('on', 'off')),
@@ -81,6 +84,18 @@ export type Lifeboat = {
 } & EventFunctions
 
 export type { BackgroundWork } from './background-work.ts'
+export type {
+  AccountReport,
+  CheckEvent,
+  CheckKind,
+  CheckLine,
+  CheckReasonView,
+  Checks,
+  ChecksNews,
+  CheckStep,
+  CutoffStep,
+  VerdictView,
+} from './check.ts'
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'

@@ -10,6 +10,7 @@ import { duration, percent } from '../../renderer/words/measures.ts'
 import { languageOf } from '../../renderer/words/words.ts'
 import { frameWords } from '../../renderer/frame/words.ts'
 import { helpWords } from '../../renderer/screens/help/words.ts'
+import { checkWords } from '../../renderer/screens/check/words.ts'
 import { homeWords } from '../../renderer/screens/home/words.ts'
 import { practiceWords } from '../../renderer/screens/practice/words.ts'
 import { settingsWords } from '../../renderer/screens/settings/words.ts'
@@ -54,6 +55,7 @@ describe('words', () => {
   })
 
   const catalogues = {
+    checkWords,
     commonWords,
     frameWords,
     helpWords,

@@ -59,9 +59,9 @@ const pages = {
     if (await stopping.isVisible()) await stopping.click()
     await page.locator('footer button.primary').waitFor({ timeout: 60_000 })
   },
-  practice: async (page) => page.locator('.line').nth(2).click(),
+  practice: async (page) => page.locator('.line').nth(3).click(),
   'practice-on': async (page) => {
-    await page.locator('.line').nth(2).click()
+    await page.locator('.line').nth(3).click()
     if ((await page.locator('section.practice').count()) === 0) await page.locator('footer button').click()
     await page.locator('section.practice').waitFor()
   },

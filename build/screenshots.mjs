@@ -35,6 +35,11 @@ const pages = {
     await another.click()
     await page.locator('.counts').waitFor()
   },
+  recover: async (page) => {
+    await page.locator('.mark').click()
+    await page.getByRole('main').locator('li button').nth(2).click()
+    for (const fact of await page.getByRole('checkbox').all()) await fact.check()
+  },
   settings: async (page) => openMore(page, 1),
   'settings-refused': async (page) => {
     await openMore(page, 1)

@@ -6,6 +6,7 @@ import Help from './help/Help.svelte'
 import Home from './home/Home.svelte'
 import Later from './later/Later.svelte'
 import PracticeScreen from './practice/PracticeScreen.svelte'
+import Recover from './recover/Recover.svelte'
 import type { Route } from './routes.ts'
 import SettingsScreen from './settings/SettingsScreen.svelte'
 import Speed from './speed/Speed.svelte'
@@ -14,7 +15,7 @@ export const screens: Readonly<Record<Route, Component>> = {
   home: Home,
   protect: Later,
   check: Check,
-  recover: Later,
+  recover: Recover,
   practice: PracticeScreen,
   speed: Speed,
   settings: SettingsScreen,

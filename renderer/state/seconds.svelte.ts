@@ -12,6 +12,11 @@ export class Seconds {
     return Math.max(0, Math.floor((this.#now - moment) / 1000))
   }
 
+  /** Seconds until a moment, in milliseconds since 1970; 0 when it is over. */
+  until(moment: number): number {
+    return Math.max(0, (moment - this.#now) / 1000)
+  }
+
   close(): void {
     clearInterval(this.#timer)
   }

@@ -8,6 +8,7 @@ import { checkEntries } from './check.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
 import type { Practice } from './practice.ts'
+import { recoverEntries } from './recover.ts'
 import { settingsChange, type Settings, type SettingsChange } from './settings.ts'
 import type { SpeedTest } from './speed-test.ts'
 import type { Startup } from './startup.ts'
@@ -40,6 +41,7 @@ export const contract = {
   workChanged: event<BackgroundWork>('work:changed'),
 
   ...checkEntries,
+  ...recoverEntries,
 
   copyText: call<string, void>('clipboard:copy', textOf(4096)),
   protectScreen: call<'on' | 'off', void>('screen:protect', oneOf('on', 'off')),
@@ -116,6 +118,7 @@ export {
   type SettingsChange,
   type Theme,
 } from './settings.ts'
+export type { PastedBackup, Recovery, RecoveryClaim } from './recover.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Startup } from './startup.ts'

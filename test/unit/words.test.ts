@@ -13,6 +13,7 @@ import { helpWords } from '../../renderer/screens/help/words.ts'
 import { checkWords } from '../../renderer/screens/check/words.ts'
 import { homeWords } from '../../renderer/screens/home/words.ts'
 import { practiceWords } from '../../renderer/screens/practice/words.ts'
+import { recoverWords } from '../../renderer/screens/recover/words.ts'
 import { settingsWords } from '../../renderer/screens/settings/words.ts'
 import { speedWords } from '../../renderer/screens/speed/words.ts'
 
@@ -61,6 +62,7 @@ describe('words', () => {
     helpWords,
     homeWords,
     practiceWords,
+    recoverWords,
     settingsWords,
     speedWords,
   }

@@ -20,6 +20,26 @@ const pages = {
     await page.locator('.mark').click()
     await page.getByRole('main').locator('button').first().click()
   },
+  check: async (page) => {
+    await page.evaluate(() => globalThis.lifeboat.startPractice())
+    await openCheck(page)
+    await page.locator('textarea').fill('alice')
+    await page.locator('footer button').click()
+    await page.getByRole('slider').waitFor()
+  },
+  'check-list': async (page) => {
+    await openCheck(page)
+    const another = page.locator('footer button')
+    if ((await page.getByRole('slider').count()) > 0) await another.click()
+    await page.locator('textarea').fill('alice, bob, nobody-here, carol')
+    await another.click()
+    await page.locator('.counts').waitFor()
+  },
+  recover: async (page) => {
+    await page.locator('.mark').click()
+    await page.getByRole('main').locator('li button').nth(2).click()
+    for (const fact of await page.getByRole('checkbox').all()) await fact.check()
+  },
   settings: async (page) => openMore(page, 1),
   'settings-refused': async (page) => {
     await openMore(page, 1)
@@ -50,6 +70,11 @@ const pages = {
     if ((await page.locator('section.practice').count()) === 0) await page.locator('footer button').click()
     await page.locator('section.practice').waitFor()
   },
+}
+
+async function openCheck(page) {
+  await page.locator('.mark').click()
+  await page.getByRole('main').locator('li button').nth(1).click()
 }
 
 async function openMore(page, place) {

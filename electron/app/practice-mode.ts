@@ -43,6 +43,8 @@ export class PracticeMode {
       const chain = new PracticeChain({ accounts: practiceAccounts(), journal: openJournal(folder) })
       try {
         const node = await PracticeNode.start({ chain })
+        // After a pause the newest block is old, and a node with an old block is not believed.
+        chain.produceBlocks(3)
         chain.startProducing(() => void this.stop())
         this.#running = { chain, node }
       } catch (error) {

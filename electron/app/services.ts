@@ -9,13 +9,17 @@ import type {
 } from '../../shared/contract/index.ts'
 import type { PasswordCost } from '../../shared/backup/index.ts'
 import type { WorkerKind } from '../benchmark/tools.ts'
+import { systemWait } from '../hive/waiting.ts'
 import type { SpawnWorker } from '../keygen/worker-handle.ts'
+import { AccountChecks } from './account-checks.ts'
 import { SecretWork, type SpawnSecretWorker } from '../secret-work/secret-work.ts'
 import type { StretchingCost } from '../vault/passphrase-stretching.ts'
 import { ChainAccess } from './chain-access.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
 import { ProtectService, type SavedKind } from './protect-service.ts'
+import { RecoverSession } from './recover-session.ts'
+import { RecoveryKeyEntry } from './recovery-key-entry.ts'
 import { SettingsFile } from './settings-file.ts'
 import { SpeedTestRunner } from './speed-test.ts'
 import { vaultHandlers } from './vault-handlers.ts'
@@ -79,6 +83,8 @@ export function createServices(surroundings: Surroundings): Services {
       tell('practiceChanged', state)
       // The other mode has a vault of its own.
       void vault.look().catch(() => undefined)
+      // Its accounts and its ledger are others, too.
+      recovery.forget()
     },
   })
   const access = new ChainAccess({
@@ -119,6 +125,22 @@ export function createServices(surroundings: Surroundings): Services {
     workers: () => settings.current.workers,
     onProgress: () => tell('workChanged', work()),
   })
+  const checks = new AccountChecks({
+    access,
+    now: () => Date.now(),
+    wait: systemWait,
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    onChange: (news) => tell('checksChanged', news),
+  })
+  const recovery = new RecoverSession({
+    access,
+    keys,
+    work: secretWork,
+    ledger: () => (vault.state.state === 'unlocked' ? vault.ledgerToSign() : vault.ledger),
+    now: () => Date.now(),
+    wait: systemWait,
+    onChange: (news) => tell('recoveryChanged', news),
+  })
   const speedTest = new SpeedTestRunner({
     tools: { now, cores, spawners },
     onChange: (test) => {
@@ -157,6 +179,20 @@ export function createServices(surroundings: Surroundings): Services {
       startPractice: () => practice.start(),
       stopPractice: () => practice.stop(),
       readWork: () => work(),
+      readChecks: () => checks.current,
+      startChecks: (text) => checks.start(text),
+      stopChecks: () => checks.stop(),
+      readReport: (account) => checks.report(account),
+      readRecovery: () => recovery.current,
+      recogniseBackup: (text) => RecoveryKeyEntry.recognise(text),
+      giveRecoveryKey: (given) => recovery.giveKey(given),
+      makeNewKey: (parameters) => recovery.makeKey(parameters),
+      readNewSeed: () => recovery.newSeed,
+      proveNewSeed: (text) => recovery.proveSeed(text),
+      armRecovery: (name) => recovery.arm(name),
+      stopRecovery: () => recovery.stop(),
+      publishClaim: (how) => recovery.publish(how),
+      forgetRecovery: () => recovery.forget(),
       copyText: (text) => desktop.copyText(text),
       protectScreen: (protection) => desktop.protectScreen(protection),
       allowCamera: (access) => desktop.allowCamera(access),
@@ -166,6 +202,8 @@ export function createServices(surroundings: Surroundings): Services {
     },
     async close() {
       speedTest.stop()
+      checks.stop()
+      recovery.forget()
       keys.close()
       await vault.close()
       secretWork.close()

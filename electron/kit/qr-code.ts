@@ -18,21 +18,27 @@ export function qrSquares(text: string): Squares {
   return { size: rows.length, isBlack: (row, column) => rows[row]?.[column] === true }
 }
 
-/** A QR code as SVG markup that scales to any size. Throws KitError on an empty or too long text. */
-export function qrSvg(text: string): string {
+/** The black modules of a QR code as a path of SVG, in units of a module. Throws KitError on an empty or too long text. */
+export function qrPath(text: string): { readonly size: number; readonly path: string } {
   const { size, isBlack } = qrSquares(text)
-  let modules = ''
+  let path = ''
   for (let row = 0; row < size; row++)
     for (let column = 0; column < size; column++) {
       if (!isBlack(row, column)) continue
       const start = column
       while (isBlack(row, column + 1)) column++
       const length = column + 1 - start
-      modules += `M${start} ${row}h${length}v1h-${length}z`
+      path += `M${start} ${row}h${length}v1h-${length}z`
     }
+  return { size, path }
+}
+
+/** A QR code as SVG markup that scales to any size. Throws KitError on an empty or too long text. */
+export function qrSvg(text: string): string {
+  const { size, path } = qrPath(text)
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">` +
-    `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${modules}"/></svg>`
+    `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${path}"/></svg>`
   )
 }
 

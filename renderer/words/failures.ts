@@ -52,6 +52,84 @@ const spanish: Readonly<Record<string, Sentences>> = {
     message: 'Las claves calculadas no son las correctas, así que su velocidad no significa nada.',
     advice: 'No cree ninguna clave en este equipo hasta haber pedido ayuda.',
   },
+  offline: {
+    message: 'No hay conexión. Todo funciona hasta la vista previa; publicar esperará.',
+    advice: 'Conecte este equipo e inténtelo de nuevo.',
+  },
+  'all-nodes-failed': {
+    message: 'Ningún nodo pudo ayudar.',
+    advice: 'Inténtelo más tarde o elija otros nodos.',
+  },
+  'too-few-nodes': {
+    message: 'No hay bastantes nodos creíbles: al menos dos deben coincidir. No se publicó nada.',
+    advice: 'Añada nodos a la lista o inténtelo más tarde.',
+  },
+  'unknown-account': {
+    message: 'No existe esa cuenta en esta cadena.',
+    advice: 'Compruebe cómo se escribe el nombre.',
+  },
+  'histories-disagree': {
+    message: 'Los nodos cuentan historiales distintos de esta cuenta, así que no se puede creer a ninguno.',
+    advice: 'Elija otros nodos, o espere diez segundos si algo acaba de cambiar.',
+  },
+  'history-unconfirmed': {
+    message: 'Solo un nodo pudo contar el historial de esta cuenta, y dos deben coincidir.',
+    advice: 'Añada nodos a la lista o inténtelo más tarde.',
+  },
+  'node-timeout': {
+    message: 'Un nodo no ha respondido a tiempo.',
+    advice: 'Inténtelo más tarde o elija otro nodo.',
+  },
+  'node-refused-connection': {
+    message: 'Un nodo no acepta llamadas en este momento.',
+    advice: 'Inténtelo más tarde o elija otro nodo.',
+  },
+  'node-unavailable': {
+    message: 'Un nodo está fuera de servicio en este momento.',
+    advice: 'Inténtelo más tarde o elija otro nodo.',
+  },
+  'no-account': {
+    message: 'Aquí no hay ningún nombre de cuenta.',
+    advice: 'Escriba el nombre de una cuenta.',
+  },
+  'too-many-accounts': { message: 'Son demasiadas cuentas.', advice: 'Compruébelas en varias partes.' },
+  'not-an-account-name': {
+    message: 'Esto no es un nombre de cuenta de HIVE. No se preguntó a nadie.',
+    advice:
+      'Un nombre tiene de 3 a 16 letras, cifras, puntos o guiones, y empieza por una letra. No pegue aquí nunca una clave.',
+  },
+  'not-a-recovery-key': {
+    message:
+      'Esto no es una clave de recuperación, ni una copia de una que Lifeboat conozca. No se firmó nada.',
+    advice: 'Pegue la clave, las 24 palabras, una parte o un archivo sellado.',
+  },
+  'not-the-recovery-key': {
+    message: 'Esta clave de recuperación nunca estuvo registrada para la cuenta. No se firmó nada.',
+    advice: 'Compruebe el nombre de la cuenta y si esta es la copia que le corresponde.',
+  },
+  'backup-not-proved': {
+    message:
+      'Lo que escribió no es la semilla de la clave nueva. No se firmó nada; la clave de recuperación sigue sin usar.',
+    advice: 'Compárelo con lo que anotó, grupo a grupo, y escríbalo de nuevo.',
+  },
+  'not-armed': {
+    message: 'Ese no es el nombre de la cuenta, así que no se firmó nada.',
+    advice: 'Escriba el nombre exacto de la cuenta cuando esté seguro.',
+  },
+  'already-signed': {
+    message:
+      'Esta clave ya ha firmado otra declaración. Firmar algo distinto permitiría a cualquiera falsificar en su nombre. No lo haremos.',
+    advice: 'Use aquella declaración: publíquela cuantas veces quiera.',
+  },
+  'signed-elsewhere': {
+    message:
+      'Esta clave ya ha firmado para otra cuenta u otra cadena. Firmar algo distinto permitiría a cualquiera falsificar en su nombre. No lo haremos.',
+    advice: 'No firme nada más con esta clave de recuperación.',
+  },
+  'out-of-turn': {
+    message: 'La recuperación está ya en otro paso. Con esto no se firmó nada.',
+    advice: 'Mire de nuevo la página.',
+  },
 }
 
 const system: (code: string) => Sentences = (code) => ({

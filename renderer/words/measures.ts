@@ -18,3 +18,14 @@ export function percent(language: Language, fraction: number): string {
 function inUnit(language: Language, value: number, unit: 'ms' | 's' | 'min'): string {
   return `${new Intl.NumberFormat(language).format(value)}\u00a0${unit}`
 }
+
+/** A block's number: `98,123,456`. */
+export function blockNumber(language: Language, block: number): string {
+  return new Intl.NumberFormat(language, { useGrouping: 'always' }).format(block)
+}
+
+/** The day of a moment in UTC, as the chain counts: `3 March 2027`, `3 de marzo de 2027`. */
+export function day(language: Language, moment: number): string {
+  const customs = language === 'en' ? 'en-GB' : language
+  return new Intl.DateTimeFormat(customs, { dateStyle: 'long', timeZone: 'UTC' }).format(moment)
+}

@@ -5,10 +5,12 @@
  */
 import { accountsContract } from './accounts.ts'
 import type { BackgroundWork } from './background-work.ts'
+import { checkEntries } from './check.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
 import type { Practice } from './practice.ts'
 import { protectContract } from './protect.ts'
+import { recoverEntries } from './recover.ts'
 import { settingsChange, type Settings, type SettingsChange } from './settings.ts'
 import type { SpeedTest } from './speed-test.ts'
 import type { Startup } from './startup.ts'
@@ -41,6 +43,9 @@ export const contract = {
 
   readWork: call<void, BackgroundWork>('work:read', nothing),
   workChanged: event<BackgroundWork>('work:changed'),
+
+  ...checkEntries,
+  ...recoverEntries,
 
   copyText: call<string, void>('clipboard:copy', textOf(4096)),
   protectScreen: call<'on' | 'off', void>('screen:protect', oneOf('on', 'off')),
@@ -89,6 +94,18 @@ export type Lifeboat = {
 
 export type { AccountRow } from './accounts.ts'
 export type { BackgroundWork } from './background-work.ts'
+export type {
+  AccountReport,
+  CheckEvent,
+  CheckKind,
+  CheckLine,
+  CheckReasonView,
+  Checks,
+  ChecksNews,
+  CheckStep,
+  CutoffStep,
+  VerdictView,
+} from './check.ts'
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'
@@ -118,6 +135,7 @@ export {
   type SettingsChange,
   type Theme,
 } from './settings.ts'
+export type { PastedBackup, Recovery, RecoveryClaim } from './recover.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Startup } from './startup.ts'

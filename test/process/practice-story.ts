@@ -8,6 +8,7 @@ import {
   type EndorsingRole,
 } from '../../shared/recovery/index.ts'
 import {
+  openJournal,
   PracticeChain,
   practiceAccounts,
   PracticeNode,
@@ -25,10 +26,16 @@ export function recoveryKeyOf(account: string, password = 'recovery'): RecoveryK
 export class PracticeStory {
   readonly nodes: PracticeNode[] = []
   /** Five minutes late until its nodes open, a second a block; then on the system's clock, so that it looks alive. */
-  readonly chain = new PracticeChain({
-    accounts: practiceAccounts(),
-    now: () => Date.now() - (this.nodes.length === 0 ? 300_000 : 0),
-  })
+  readonly chain: PracticeChain
+
+  /** With a folder, the story is kept there for a program that goes on with it. */
+  constructor(folder?: string) {
+    this.chain = new PracticeChain({
+      accounts: practiceAccounts(),
+      now: () => Date.now() - (this.nodes.length === 0 ? 300_000 : 0),
+      ...(folder === undefined ? {} : { journal: openJournal(folder) }),
+    })
+  }
 
   /** Starts so many nodes in front of the chain. */
   async open(count: number): Promise<this> {

@@ -10,8 +10,10 @@ import { duration, percent } from '../../renderer/words/measures.ts'
 import { languageOf } from '../../renderer/words/words.ts'
 import { frameWords } from '../../renderer/frame/words.ts'
 import { helpWords } from '../../renderer/screens/help/words.ts'
+import { checkWords } from '../../renderer/screens/check/words.ts'
 import { homeWords } from '../../renderer/screens/home/words.ts'
 import { practiceWords } from '../../renderer/screens/practice/words.ts'
+import { recoverWords } from '../../renderer/screens/recover/words.ts'
 import { settingsWords } from '../../renderer/screens/settings/words.ts'
 import { speedWords } from '../../renderer/screens/speed/words.ts'
 
@@ -54,11 +56,13 @@ describe('words', () => {
   })
 
   const catalogues = {
+    checkWords,
     commonWords,
     frameWords,
     helpWords,
     homeWords,
     practiceWords,
+    recoverWords,
     settingsWords,
     speedWords,
   }

@@ -1,0 +1,134 @@
+/** The reasons of a verdict in Spanish, by their codes: a sentence, and what to do. A test compares the codes. */
+type Role = 'owner' | 'active'
+
+const askAnotherNode = 'Pregunte a un nodo que guarde todo el historial.'
+const publishAgain = (role: Role) =>
+  `Publique de nuevo la clave de recuperación, avalada por la clave ${role} de hoy.`
+const stolenActiveKey =
+  'Si no fue usted, alguien tiene su clave active: cámbiela y publique de nuevo su clave de recuperación.'
+const checkAgain = 'Compruebe de nuevo dentro de un minuto. Si dice lo mismo, pregunte a otros nodos.'
+
+export const spanishReasons: Readonly<
+  Record<string, (role: Role) => readonly [sentence: string, advice: string]>
+> = {
+  'owner-endorsed': () => [
+    'La clave owner avaló esta clave de recuperación y sigue vigente.',
+    'No hay nada que hacer. Guarde la copia y pruébela cada seis meses.',
+  ],
+  'active-endorsed': () => [
+    'Solo la clave active avaló esta clave de recuperación. Quien tenga la clave active puede borrarla.',
+    'Publique la clave de recuperación con el aval de la clave owner: vale más.',
+  ],
+  orphaned: (role) => [
+    `La clave ${role} se cambió después de avalar una clave de recuperación.`,
+    `Renueve ahora el registro: publique de nuevo la clave de recuperación, avalada por la nueva clave ${role}.`,
+  ],
+  'natively-recovered': () => [
+    'La cuenta se recuperó con el mecanismo de HIVE después de este registro.',
+    'Asegúrese de que la clave de recuperación es suya y no del ladrón. Si duda, publique una nueva.',
+  ],
+  'active-key-differs': () => [
+    'La clave active avaló otra clave de recuperación. Cuenta la que avaló la clave owner.',
+    stolenActiveKey,
+  ],
+  'older-key-shown': () => [
+    'El perfil muestra otra vez una clave de recuperación más antigua. Cuenta la última que avaló la clave owner.',
+    `${stolenActiveKey} Una clave antigua no puede volver a ser la más nueva.`,
+  ],
+  'record-removed': (role) =>
+    role === 'owner'
+      ? [
+          'El registro se borró del perfil. Cuenta de todos modos, porque lo avaló la clave owner.',
+          stolenActiveKey,
+        ]
+      : [
+          'El registro se borró del perfil. Ya no cuenta: solo lo había avalado la clave active.',
+          stolenActiveKey,
+        ],
+  'record-overwritten': () => [
+    'Se escribió algo sobre el registro sin la clave owner. El registro cuenta de todos modos.',
+    stolenActiveKey,
+  ],
+  'record-unreadable': () => [
+    'El perfil de la cuenta está dañado, así que no se puede leer ningún registro en él.',
+    'Repárelo con el programa que lo escribió y publique de nuevo la clave de recuperación.',
+  ],
+  'nothing-registered': () => [
+    'No hay ninguna clave de recuperación registrada.',
+    'Proteja la cuenta: cree una clave de recuperación y publíquela.',
+  ],
+  'history-missing': () => [
+    'El historial no muestra nada de esta cuenta hasta este bloque.',
+    'Compruebe el nombre y el bloque, o pregunte a un nodo que guarde todo el historial.',
+  ],
+  'history-incomplete': () => [
+    'El historial no llega hasta la creación de la cuenta, así que puede faltar un registro anterior.',
+    askAnotherNode,
+  ],
+  'entry-incomplete': (role) => [
+    `A lo registrado para la clave ${role} le falta la clave de recuperación o su aval.`,
+    publishAgain(role),
+  ],
+  'entry-malformed': (role) => [
+    `La clave de recuperación registrada para la clave ${role}, o su aval, está dañada.`,
+    publishAgain(role),
+  ],
+  'not-endorsed': (role) => [
+    `Ninguna clave ${role} de esta cuenta avaló la clave de recuperación registrada para ella.`,
+    publishAgain(role),
+  ],
+  'key-not-in-force': (role) => [
+    `Avaló la clave de recuperación una clave que fue la clave ${role} en otro momento, no en ese bloque.`,
+    publishAgain(role),
+  ],
+  'weight-below-threshold': (role) => [
+    `La clave que avaló la clave de recuperación no basta por sí sola para actuar como ${role}.`,
+    `Aválela con una clave ${role} que baste por sí sola.`,
+  ],
+  'authority-needs-several-keys': (role) => [
+    `Esta cuenta necesita varias claves juntas para actuar como ${role}, pero un aval es una sola firma.`,
+    `Dé a una clave ${role} peso suficiente para actuar sola y publique de nuevo la clave de recuperación.`,
+  ],
+  'account-authority': (role) => [
+    `Otras cuentas pueden actuar como ${role} de esta, pero sus claves no pueden avalar su clave de recuperación.`,
+    `Aválela con una clave ${role} de la propia cuenta.`,
+  ],
+  'authority-unknown': (role) => [
+    `El historial no muestra qué clave ${role} estaba vigente, así que no se puede juzgar un aval.`,
+    askAnotherNode,
+  ],
+  'owner-not-as-in-history': () => ['La clave owner no es aquella a la que lleva el historial.', checkAgain],
+  'active-not-as-in-history': () => [
+    'La clave active no es aquella a la que lleva el historial.',
+    checkAgain,
+  ],
+  'metadata-not-as-in-history': () => ['El perfil no es aquel al que lleva el historial.', checkAgain],
+  'owner-change-missing': () => [
+    'La cadena sabe de un cambio de la clave owner que el historial no muestra.',
+    checkAgain,
+  ],
+  claimed: () => [
+    'Esta clave de recuperación firmó una declaración.',
+    'No se debe firmar nunca nada más con ella.',
+  ],
+  'no-claim': () => [
+    'No se encontró ninguna declaración de esta clave de recuperación.',
+    'No hay nada que hacer.',
+  ],
+  equivocation: () => [
+    'Esta clave de recuperación firmó declaraciones distintas, así que las posteriores pueden ser falsas. Cuenta la primera de la cadena.',
+    'Confíe solo en la primera y no firme nada más con esta clave.',
+  ],
+  'key-used-elsewhere': () => [
+    'Esta clave de recuperación firmó una declaración para otra cuenta u otra cadena.',
+    'No firme nada más con ella: dos firmas distintas permiten a cualquiera falsificar una tercera.',
+  ],
+  'claim-unbound': () => [
+    'La declaración no nombra ni la cuenta ni la cadena: cuenta dondequiera que esté registrada esta clave.',
+    'Asegúrese de que la clave de recuperación está registrada en una sola cuenta.',
+  ],
+  'claim-before-cutoff': () => [
+    'La declaración se publicó antes del corte.',
+    'Cuenta de todos modos: una clave de recuperación firma una sola vez.',
+  ],
+}

@@ -1,0 +1,81 @@
+/**
+ * What the main process says of a check, in the languages that it does not speak: sentences are made from the facts
+ * that come with the English ones. What is not known here is shown as it came.
+ */
+import type {
+  CheckEvent,
+  CheckReasonView,
+  CheckStep,
+  Language,
+  VerdictView,
+} from '../../../shared/contract/index.ts'
+import { blockNumber, day } from '../../words/measures.ts'
+import { spanishReasons } from './reasons-es.ts'
+
+/** The verdict on an account in one sentence. */
+export function verdictIn(language: Language, account: string, verdict: VerdictView): string {
+  if (language === 'en') return verdict.sentence
+  const { kind, registration, reasons } = verdict
+  if (kind === 'unknown')
+    return `No se puede decir si ${account} está protegida: el historial muestra demasiado poco o se contradice.`
+  if (kind === 'not-protected') {
+    const [first] = reasons
+    return `${account} no está protegida. ${first === undefined ? '' : reasonIn(language, first).sentence}`
+  }
+  if (registration === undefined) return verdict.sentence
+  const { role, endorsedTime, sinceBlock, orphanedBlock, orphanedTime } = registration
+  if (kind === 'orphaned')
+    return sinceBlock === null
+      ? `La clave ${role} de ${account} se cambió${dateIn(' el ', orphanedTime)}. La clave antigua avaló una clave de recuperación en ese mismo bloque, así que el registro no cuenta con ningún corte.`
+      : `La clave ${role} de ${account} se cambió${dateIn(' el ', orphanedTime)}. El registro${dateIn(' del ', endorsedTime)} aún cuenta para un corte anterior al bloque ${blockNumber('es', orphanedBlock ?? 0)}.`
+  const who =
+    kind === 'protected' ? 'está protegida: la clave owner' : 'está protegida solo por la clave active: esta'
+  return `${account} ${who} avaló esta clave de recuperación${dateIn(' el ', endorsedTime)}, y contaría con cualquier corte desde el bloque ${blockNumber('es', sinceBlock ?? 0)}.`
+}
+
+/** A reason and its advice. */
+export function reasonIn(
+  language: Language,
+  { code, role, sentence, advice }: CheckReasonView,
+): Pick<CheckReasonView, 'sentence' | 'advice'> {
+  const said = language === 'es' ? spanishReasons[code]?.(role ?? 'owner') : undefined
+  return said === undefined ? { sentence, advice } : { sentence: said[0], advice: said[1] }
+}
+
+const spanishEvents: Readonly<Record<string, string>> = {
+  'account-created': 'Se creó la cuenta.',
+  'registration-repeated': 'Se escribió otra vez el mismo registro.',
+  'registration-removed': 'Se borró el registro del perfil.',
+  'metadata-unreadable': 'Se dañó el perfil: no se puede leer ningún registro en él.',
+  'owner-changed': 'Se cambió la clave owner.',
+  'active-changed': 'Se cambió la clave active.',
+  'natively-recovered': 'La cuenta se recuperó con el mecanismo propio de HIVE.',
+  'recovery-account-changed': 'Se nombró otra cuenta de recuperación, que lo será a los 30 días.',
+  'claim-published': 'La cuenta llevó una declaración de recuperación.',
+}
+
+/** What happened. */
+export function eventIn(language: Language, { kind, keys, sentence }: CheckEvent): string {
+  if (language === 'en') return sentence
+  if (kind !== 'registration-written' && kind !== 'registration-changed')
+    return spanishEvents[kind] ?? sentence
+  const what = keys
+    .map(
+      ({ role, recoveryPublicKey }) =>
+        `${recoveryPublicKey ?? 'algo que no es una clave de recuperación'} para la clave ${role}`,
+    )
+    .join(', ')
+  return `${kind === 'registration-written' ? 'Se escribió un registro' : 'Se cambió el registro'}: ${what}.`
+}
+
+/** What is waited for, or was needed. */
+export function stepIn(language: Language, { kind, name, text }: CheckStep): string {
+  if (language === 'en') return text
+  if (kind === 'asking') return `Preguntando a ${name}.`
+  if (kind === 'trying-next') return `Un nodo no ayudó. Ahora se pregunta a ${name}.`
+  return `${name} acaba de cambiar, o alguien oculta un cambio. Se mira otra vez dentro de unos segundos.`
+}
+
+function dateIn(before: string, time: string): string {
+  return time === '' ? '' : `${before}${day('es', Date.parse(`${time}Z`))}`
+}

@@ -1,0 +1,165 @@
+/** Checking on a practice chain where accounts have lived before the app goes on with it. */
+import path from 'node:path'
+
+import type { Page } from '@playwright/test'
+
+import { PracticeNode, type Fault } from '../../electron/hive/practice/index.ts'
+import { ready } from '../../shared/coinzdense/index.ts'
+import { PracticeStory } from '../process/practice-story.ts'
+import { expect, test } from './lifeboat.ts'
+import { pageButton } from './pages.ts'
+
+/** dora is protected, emil's owner key was changed, fred's registration was deleted, kurt never registered. */
+async function tellStory(folder: string): Promise<void> {
+  await ready
+  const story = new PracticeStory(path.join(folder, 'state', 'practice-chain'))
+  for (const name of ['dora', 'emil', 'fred', 'kurt']) story.create(name)
+  story.register('dora')
+  story.register('emil')
+  story.changeOwner('emil')
+  story.register('fred')
+  story.write('fred', '{"profile":{"name":"a thief was here"}}')
+  await story.close()
+}
+
+async function openCheck(page: Page): Promise<void> {
+  await page.evaluate(() => window.lifeboat.startPractice())
+  await pageButton(page, /^Check an account/).click()
+}
+
+async function check(page: Page, names: string): Promise<void> {
+  await page.getByLabel('Account name, or several').fill(names)
+  await pageButton(page, 'Check').click()
+}
+
+test('a protected account is said to be so in one sentence, with reasons and what happened', async ({
+  open,
+  folder,
+}) => {
+  await tellStory(folder)
+  const { page } = await open()
+  await openCheck(page)
+  await check(page, '@dora')
+  const main = page.getByRole('main')
+  await expect(
+    main.getByText(/^dora is protected: the owner key endorsed this recovery key on /),
+  ).toBeVisible()
+  await expect(main.getByText('Protected', { exact: true })).toBeVisible()
+  await expect(main.getByText('Keep the backup, and prove it every six months.')).toBeVisible()
+  await expect(main.getByRole('listitem').filter({ hasText: 'A registration was written' })).toBeVisible()
+  await expect(main.getByText('No claim of this recovery key was found.')).toBeVisible()
+})
+
+test('the cutoff changes the verdict as it is moved, with the keyboard too', async ({ open, folder }) => {
+  await tellStory(folder)
+  const { page } = await open()
+  await openCheck(page)
+  await check(page, 'emil')
+  const main = page.getByRole('main')
+  await expect(
+    main.getByText(/^emil's owner key was changed on .* still counts for a cutoff before/),
+  ).toBeVisible()
+  await expect(main.getByText('No longer valid')).toBeVisible()
+
+  const cutoff = page.getByRole('slider')
+  await cutoff.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(main.getByText('No longer valid')).toBeVisible()
+  await page.keyboard.press('ArrowLeft')
+  await expect(main.getByText(/^emil is protected: the owner key endorsed/)).toBeVisible()
+  await expect(cutoff).toHaveAttribute('aria-valuetext', /^block \d+, about \d+ \w+ \d{4}$/)
+  await page.keyboard.press('Home')
+  await expect(main.getByText('Cannot be said', { exact: true })).toBeVisible()
+  await page.keyboard.press('End')
+  await expect(main.getByText('No longer valid')).toBeVisible()
+})
+
+test('a list becomes a table, and an account that is not there costs the others nothing', async ({
+  open,
+  folder,
+}) => {
+  await tellStory(folder)
+  const { page } = await open()
+  await openCheck(page)
+  await page.getByLabel('Open a list').setInputFiles({
+    name: 'accounts.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('# ours\ndora\nnobody-here\nkurt\nfred # my cousin\n'),
+  })
+  await pageButton(page, 'Check').click()
+  const row = (name: string) => page.getByRole('row').filter({ hasText: name })
+  await expect(page.getByText('2 protected, 1 not, 1 could not be read.')).toBeVisible({ timeout: 20_000 })
+  await expect(row('dora')).toContainText('Protected')
+  await expect(row('nobody-here')).toContainText('There is no account nobody-here on this chain.')
+  await expect(row('kurt')).toContainText('Not protected')
+  await expect(row('fred')).toContainText('Protected')
+  await row('fred').getByRole('button').click()
+  await expect(page.getByText(/If this was not you, somebody has your active key/).first()).toBeVisible()
+  await pageButton(page, 'Back to the list').click()
+  await expect(row('kurt')).toBeVisible()
+})
+
+test('a name that is none is refused before anybody is asked, and not repeated', async ({ page }) => {
+  await pageButton(page, /^Check an account/).click()
+  await check(page, '5JSecretThatWasPastedByMistake0000000000000000000000')
+  await expect(page.getByRole('alert')).toContainText('Nobody was asked.')
+  await expect(page.getByRole('alert')).not.toContainText('5JSecret')
+})
+
+test('what is waited for is said, since when, and it can be stopped', async ({ page }) => {
+  await withNode({ kind: 'hang' }, async ({ url }) => {
+    await useOnly(page, url)
+    await pageButton(page, /^Check an account/).click()
+    await check(page, 'alice')
+    await expect(page.getByText(/Asking 127\.0\.0\.1:\d+\. · since [1-9] s/)).toBeVisible()
+    await pageButton(page, 'Stop').click()
+    await expect(page.getByText('Stopped, as you asked.')).toBeVisible()
+    await expect(pageButton(page, 'Check')).toBeEnabled()
+  })
+})
+
+test('the node that failed is named', async ({ page }) => {
+  await withNode({ kind: 'unavailable' }, async ({ url }) => {
+    await useOnly(page, url)
+    await pageButton(page, /^Check an account/).click()
+    await check(page, 'alice')
+    await expect(page.getByRole('alert')).toContainText(`${new URL(url).host} is out of order`)
+  })
+})
+
+test('everything is said in Spanish too', async ({ open, folder }) => {
+  await tellStory(folder)
+  const { page } = await open()
+  await openCheck(page)
+  await page.evaluate(() => window.lifeboat.changeSettings({ language: 'es' }))
+  await page.getByLabel('Nombre de la cuenta, o varios').fill('emil')
+  await pageButton(page, 'Comprobar').click()
+  const main = page.getByRole('main')
+  await expect(main.getByText(/^La clave owner de emil se cambió el /)).toBeVisible()
+  await expect(main.getByText('Ya no es válida')).toBeVisible()
+  await expect(main.getByText(/Renueve ahora el registro/)).toBeVisible()
+  await expect(main.getByRole('listitem').filter({ hasText: 'Se cambió la clave owner.' })).toBeVisible()
+  await expect(main).not.toContainText(/\b(the|was|block|key)\b/)
+})
+
+/** Makes one address the whole list of nodes. */
+async function useOnly(page: Page, url: string): Promise<void> {
+  await page.evaluate(async (address) => {
+    const settings = await window.lifeboat.addNode(address)
+    if (!settings.ok) throw new Error(settings.failure.code)
+    for (const { url: other } of settings.value.nodes)
+      if (!other.startsWith(address)) await window.lifeboat.removeNode(other)
+  }, url)
+}
+
+/** A node on this computer, with a fault, for as long as `use` takes. */
+async function withNode(fault: Fault, use: (node: PracticeNode) => Promise<void>): Promise<void> {
+  const story = new PracticeStory()
+  const node = await PracticeNode.start({ chain: story.chain, faults: [fault] })
+  try {
+    await use(node)
+  } finally {
+    await node.close()
+    await story.close()
+  }
+}

@@ -11,6 +11,7 @@ import { answerCalls, newsFor } from './shell/calls.ts'
 import { clearingClipboard } from './shell/clipboard.ts'
 import { contentProtection } from './shell/content-protection.ts'
 import { denyCrashDumps } from './shell/crash-dumps.ts'
+import { openingFiles, savingFiles } from './shell/files.ts'
 import { createMainWindow, showPage } from './shell/main-window.ts'
 import { setMenu } from './shell/menu.ts'
 import { denyNavigation } from './shell/navigation.ts'
@@ -60,6 +61,8 @@ async function start(): Promise<void> {
       copyText: clearingClipboard(app),
       protectScreen: contentProtection(shown),
       allowCamera,
+      saveFile: savingFiles(shown),
+      openFile: openingFiles(shown),
     },
     tell: newsFor(shown),
   })

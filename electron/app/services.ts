@@ -12,8 +12,15 @@ import type { SpawnWorker } from '../keygen/worker-handle.ts'
 import { ChainAccess } from './chain-access.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
+import { RehearsalRunner } from './rehearsal-runner.ts'
 import { SettingsFile } from './settings-file.ts'
 import { SpeedTestRunner } from './speed-test.ts'
+
+/** A file as it is proposed to a person. */
+export interface FileToSave {
+  readonly name: string
+  readonly content: string | Uint8Array
+}
 
 /** What only the desktop can do. */
 export interface Desktop {
@@ -25,6 +32,10 @@ export interface Desktop {
   protectScreen(protection: 'on' | 'off'): void
   /** Whether the window may ask for the camera's picture. */
   allowCamera(access: 'on' | 'off'): void
+  /** Lets a person choose where to, and writes a file there. May throw what the system throws. */
+  saveFile(file: FileToSave): Promise<'saved' | 'cancelled'>
+  /** Lets a person choose a file, and reads `largest` + 1 bytes of it at most. Undefined when none was chosen. */
+  openFile(largest: number): Promise<Uint8Array | undefined>
 }
 
 export interface Surroundings {
@@ -75,6 +86,11 @@ export function createServices(surroundings: Surroundings): Services {
       tell('workChanged', work())
     },
   })
+  const rehearsal = new RehearsalRunner({
+    now,
+    today: () => new Date(),
+    onChange: (news) => tell('rehearsalChanged', news),
+  })
   const work = () => (keys.work.kind === 'none' ? workOf(speedTest.current) : keys.work)
 
   async function changed(change: ReturnType<SettingsFile['change']>) {
@@ -101,6 +117,10 @@ export function createServices(surroundings: Surroundings): Services {
       readPractice: () => practice.current,
       startPractice: () => practice.start(),
       stopPractice: () => practice.stop(),
+      readRehearsal: () => rehearsal.current,
+      startRehearsal: ({ account }) => rehearsal.start(account),
+      saveCertificate: () =>
+        desktop.saveFile({ name: 'lifeboat-rehearsal.svg', content: rehearsal.current.certificate ?? '' }),
       readWork: () => work(),
       copyText: (text) => desktop.copyText(text),
       protectScreen: (protection) => desktop.protectScreen(protection),
@@ -113,6 +133,7 @@ export function createServices(surroundings: Surroundings): Services {
       speedTest.stop()
       keys.close()
       await practice.stop()
+      await rehearsal.ended
     },
   }
 }

@@ -5,6 +5,7 @@ export const routes = [
   'check',
   'recover',
   'practice',
+  'rehearsal',
   'speed',
   'settings',
   'help',

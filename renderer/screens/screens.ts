@@ -5,6 +5,7 @@ import Help from './help/Help.svelte'
 import Home from './home/Home.svelte'
 import Later from './later/Later.svelte'
 import PracticeScreen from './practice/PracticeScreen.svelte'
+import Rehearsal from './rehearsal/Rehearsal.svelte'
 import type { Route } from './routes.ts'
 import SettingsScreen from './settings/SettingsScreen.svelte'
 import Speed from './speed/Speed.svelte'
@@ -15,6 +16,7 @@ export const screens: Readonly<Record<Route, Component>> = {
   check: Later,
   recover: Later,
   practice: PracticeScreen,
+  rehearsal: Rehearsal,
   speed: Speed,
   settings: SettingsScreen,
   help: Help,

@@ -7,6 +7,7 @@ import type { BackgroundWork } from './background-work.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
 import type { Practice } from './practice.ts'
+import { rehearsalEntries } from './rehearsal.ts'
 import { settingsChange, type Settings, type SettingsChange } from './settings.ts'
 import type { SpeedTest } from './speed-test.ts'
 import type { Startup } from './startup.ts'
@@ -31,6 +32,8 @@ export const contract = {
   startPractice: call<void, Practice>('practice:start', nothing),
   stopPractice: call<void, Practice>('practice:stop', nothing),
   practiceChanged: event<Practice>('practice:changed'),
+
+  ...rehearsalEntries,
 
   readWork: call<void, BackgroundWork>('work:read', nothing),
   workChanged: event<BackgroundWork>('work:changed'),
@@ -85,6 +88,7 @@ export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'
 export type { Practice, PracticeAccount } from './practice.ts'
+export { sceneNames, type RehearsalNews, type RehearsedScene, type SceneName } from './rehearsal.ts'
 export {
   languages,
   lockMinutes,

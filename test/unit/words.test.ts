@@ -12,6 +12,7 @@ import { frameWords } from '../../renderer/frame/words.ts'
 import { helpWords } from '../../renderer/screens/help/words.ts'
 import { homeWords } from '../../renderer/screens/home/words.ts'
 import { practiceWords } from '../../renderer/screens/practice/words.ts'
+import { rehearsalWords } from '../../renderer/screens/rehearsal/words.ts'
 import { settingsWords } from '../../renderer/screens/settings/words.ts'
 import { speedWords } from '../../renderer/screens/speed/words.ts'
 
@@ -59,6 +60,7 @@ describe('words', () => {
     helpWords,
     homeWords,
     practiceWords,
+    rehearsalWords,
     settingsWords,
     speedWords,
   }

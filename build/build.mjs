@@ -16,6 +16,13 @@ const out = path.join(root, 'dist')
 const entries = [
   { name: 'cli', source: 'cli.ts', banner: '#!/usr/bin/env node', powers: 'node', target: 'node20' },
   { name: 'worker', source: 'keygen/worker.ts', banner: '', powers: 'node', target: 'node20' },
+  {
+    name: 'secret-worker',
+    source: 'secret-work/worker.ts',
+    banner: '',
+    powers: 'node',
+    target: 'node20',
+  },
   { name: 'main', source: 'main.ts', banner: '', powers: 'node', target: 'node20' },
   { name: 'preload', source: 'preload.ts', banner: '', powers: 'webworker', target: 'chrome150' },
 ]

@@ -47,7 +47,13 @@ export const arrows = {
       'electron/recovery',
       'electron/rehearsal',
       'electron/kit',
+      'electron/secret-work',
     ],
+    packages: ['node:'],
+  },
+  // What the app hands to a worker because it takes long: it calls what is there already, in another thread.
+  'electron/secret-work': {
+    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/backup', 'electron/vault', 'electron/kit'],
     packages: ['node:'],
   },
   'electron/shell': {
@@ -55,7 +61,7 @@ export const arrows = {
     packages: ['electron', 'node:'],
   },
   'electron/main.ts': {
-    rooms: ['electron/app', 'electron/shell', 'electron/keygen', 'electron/vault'],
+    rooms: ['electron/app', 'electron/shell', 'electron/keygen', 'electron/secret-work', 'electron/vault'],
     packages: ['electron', 'node:'],
   },
   'electron/preload.ts': { rooms: ['shared/contract'], packages: ['electron'] },

@@ -44,19 +44,19 @@ const pages = {
     if (await stopping.isVisible()) await stopping.click()
     await page.locator('footer button.primary').waitFor({ timeout: 60_000 })
   },
-  practice: async (page) => page.locator('.line').nth(2).click(),
+  practice: async (page) => page.locator('.line').nth(3).click(),
   rehearsal: async (page) => {
-    await page.locator('.line').nth(2).click()
+    await page.locator('.line').nth(3).click()
     await page.locator('footer button').first().click()
   },
   'rehearsal-passed': async (page) => {
-    await page.locator('.line').nth(2).click()
+    await page.locator('.line').nth(3).click()
     await page.locator('footer button').first().click()
     await page.locator('footer button.primary').click()
     await page.locator('img').waitFor({ timeout: 60_000 })
   },
   'practice-on': async (page) => {
-    await page.locator('.line').nth(2).click()
+    await page.locator('.line').nth(3).click()
     if ((await page.locator('section.practice').count()) === 0)
       await page.locator('footer button.primary').click()
     await page.locator('section.practice').waitFor()

@@ -6,6 +6,7 @@ import { app, dialog, session, type BrowserWindow } from 'electron/main'
 
 import { createServices, type Services } from './app/services.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
+import { secretThreadSpawner } from './secret-work/secret-thread.ts'
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
 import { answerCalls, newsFor } from './shell/calls.ts'
 import { clearingClipboard } from './shell/clipboard.ts'
@@ -21,6 +22,7 @@ import { isOnlyInstance } from './shell/single-instance.ts'
 import { setTheme } from './shell/theme.ts'
 import { utilitySpawner } from './shell/utility-worker.ts'
 import { openingBounds, rememberBounds } from './shell/window-state.ts'
+import { usualCost } from './vault/passphrase-stretching.ts'
 import { stateFolder } from './vault/state-folder.ts'
 
 const { env, platform } = process
@@ -56,6 +58,8 @@ async function start(): Promise<void> {
     stateFolder: folder,
     now: () => performance.now(),
     spawners: { process: utilitySpawner(worker), thread: threadSpawner(worker) },
+    secretWorker: secretThreadSpawner(path.join(built, 'secret-worker.cjs')),
+    stretchingCost: usualCost,
     desktop: {
       setTheme,
       copyText: clearingClipboard(app),

@@ -9,12 +9,16 @@ import type {
 } from '../../shared/contract/index.ts'
 import type { WorkerKind } from '../benchmark/tools.ts'
 import type { SpawnWorker } from '../keygen/worker-handle.ts'
+import { SecretWork, type SpawnSecretWorker } from '../secret-work/secret-work.ts'
+import type { StretchingCost } from '../vault/passphrase-stretching.ts'
 import { ChainAccess } from './chain-access.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
 import { RehearsalRunner } from './rehearsal-runner.ts'
 import { SettingsFile } from './settings-file.ts'
 import { SpeedTestRunner } from './speed-test.ts'
+import { vaultHandlers } from './vault-handlers.ts'
+import { VaultSession } from './vault-session.ts'
 
 /** A file as it is proposed to a person. */
 export interface FileToSave {
@@ -45,6 +49,10 @@ export interface Surroundings {
   /** A clock in milliseconds that never goes back. */
   readonly now: () => number
   readonly spawners: Readonly<Record<WorkerKind, SpawnWorker>>
+  /** Starts what works with secrets for longer than a moment. */
+  readonly secretWorker: SpawnSecretWorker
+  /** What a guess at a new vault's passphrase costs. */
+  readonly stretchingCost: StretchingCost
   readonly desktop: Desktop
   readonly tell: Tell
 }
@@ -55,6 +63,10 @@ export interface Services {
   readonly keys: KeyFactory
   /** The chain that is talked to at the moment. */
   readonly access: ChainAccess
+  /** The vault of the mode of the moment. */
+  readonly vault: VaultSession
+  /** Work with secrets that takes long. */
+  readonly work: SecretWork
   /** Reads what was kept and applies it, before the window is shown. */
   load(): Promise<void>
   /** Ends everything that runs. */
@@ -62,15 +74,33 @@ export interface Services {
 }
 
 export function createServices(surroundings: Surroundings): Services {
-  const { startup, stateFolder, now, spawners, desktop, tell } = surroundings
+  const { startup, stateFolder, now, spawners, secretWorker, stretchingCost, desktop, tell } = surroundings
   const { cores } = startup
 
   const settings = new SettingsFile(stateFolder)
-  const practice = new PracticeMode({ stateFolder, onChange: (state) => tell('practiceChanged', state) })
+  const practice = new PracticeMode({
+    stateFolder,
+    onChange: (state) => {
+      tell('practiceChanged', state)
+      // The other mode has a vault of its own.
+      void vault.look().catch(() => undefined)
+    },
+  })
   const access = new ChainAccess({
     settings: () => settings.current,
     practice: () => practice.current,
     stateFolder,
+  })
+  const secretWork = new SecretWork(secretWorker)
+  const vault = new VaultSession({
+    stateFolder: () => access.stateFolder(),
+    stretch: secretWork.stretch,
+    cost: stretchingCost,
+    lockMinutes: () => settings.current.lockMinutes,
+    now,
+    onChange: (what) => {
+      if (what === 'state') tell('vaultChanged', vault.state)
+    },
   })
   const keys = new KeyFactory({
     spawn: spawners.process,
@@ -103,7 +133,10 @@ export function createServices(surroundings: Surroundings): Services {
   return {
     keys,
     access,
+    vault,
+    work: secretWork,
     handlers: {
+      ...vaultHandlers(vault, secretWork),
       readStartup: () => startup,
       readSettings: () => settings.current,
       changeSettings: (change) => changed(settings.change(change)),
@@ -132,6 +165,8 @@ export function createServices(surroundings: Surroundings): Services {
     async close() {
       speedTest.stop()
       keys.close()
+      await vault.close()
+      secretWork.close()
       await practice.stop()
       await rehearsal.ended
     },

@@ -7,10 +7,12 @@ import type {
   Settings,
   Startup,
   StopListening,
+  VaultState,
 } from '../../shared/contract/index.ts'
 import { languageOf, type Words } from '../words/words.ts'
 import { Attempt } from './attempt.svelte.ts'
 import { Router } from './router.svelte.ts'
+import { VaultAccess } from './vault.svelte.ts'
 
 /** What was known when the window opened. */
 export interface Opening {
@@ -18,6 +20,7 @@ export interface Opening {
   readonly settings: Settings
   readonly practice: Practice
   readonly work: BackgroundWork
+  readonly vault: VaultState
   /** The system's language, as a BCP 47 tag. */
   readonly systemLanguage: string
   readonly connection: 'online' | 'offline'
@@ -27,6 +30,7 @@ export class AppState {
   readonly lifeboat: Lifeboat
   readonly startup: Startup
   readonly router = new Router()
+  readonly vault: VaultAccess
   /** Starting and ending practice, which is possible from every page. */
   readonly practising = new Attempt()
   readonly #systemLanguage: string
@@ -43,6 +47,7 @@ export class AppState {
     this.#settings = opening.settings
     this.#practice = opening.practice
     this.#work = opening.work
+    this.vault = new VaultAccess(lifeboat, opening.vault)
     this.connection = opening.connection
     this.#stops = [
       lifeboat.onSettingsChanged((settings) => (this.#settings = settings)),
@@ -56,13 +61,14 @@ export class AppState {
     lifeboat: Lifeboat,
     { systemLanguage, connection }: Pick<Opening, 'systemLanguage' | 'connection'>,
   ): Promise<AppState> {
-    const [startup, settings, practice, work] = await Promise.all([
+    const [startup, settings, practice, work, vault] = await Promise.all([
       lifeboat.readStartup(),
       lifeboat.readSettings(),
       lifeboat.readPractice(),
       lifeboat.readWork(),
+      lifeboat.readVault(),
     ])
-    return new AppState(lifeboat, { startup, settings, practice, work, systemLanguage, connection })
+    return new AppState(lifeboat, { startup, settings, practice, work, vault, systemLanguage, connection })
   }
 
   get settings(): Settings {
@@ -95,5 +101,6 @@ export class AppState {
 
   close(): void {
     for (const stop of this.#stops) stop()
+    this.vault.close()
   }
 }

@@ -11,8 +11,11 @@ import { rehearsalEntries } from './rehearsal.ts'
 import { settingsChange, type Settings, type SettingsChange } from './settings.ts'
 import type { SpeedTest } from './speed-test.ts'
 import type { Startup } from './startup.ts'
+import { vaultContract } from './vault.ts'
 
 export const contract = {
+  ...vaultContract,
+
   readStartup: call<void, Startup>('startup:read', nothing),
 
   readSettings: call<void, Settings>('settings:read', nothing),
@@ -105,3 +108,4 @@ export {
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Startup } from './startup.ts'
+export type { Strength, VaultState } from './vault.ts'

@@ -16,5 +16,10 @@ test('the foot of the column says what goes on, whom HIVE is asked from, and whe
   page,
 }) => {
   const state = page.getByRole('region', { name: 'State of Lifeboat' })
-  await expect(state.getByRole('button')).toHaveText(['No background work', 'api.hive.blog', 'Practice off'])
+  await expect(state.getByRole('button')).toHaveText([
+    'No background work',
+    'api.hive.blog',
+    'No vault yet',
+    'Practice off',
+  ])
 })

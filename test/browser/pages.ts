@@ -15,3 +15,19 @@ export function heading(window: Page): Locator {
 export function pageButton(window: Page, name: string | RegExp): Locator {
   return window.getByRole('main').getByRole('button', { name })
 }
+
+/** One of the quiet lines at the foot of the column. */
+export function stateLine(window: Page, text: string): Locator {
+  return window.getByRole('region', { name: 'State of Lifeboat' }).getByRole('button', { name: text })
+}
+
+/** The dialog that asks for the vault's passphrase. */
+export function vaultDialog(window: Page): Locator {
+  return window.getByRole('dialog')
+}
+
+/** Makes a vault without the dialog. */
+export async function makeVault(window: Page, passphrase: string): Promise<void> {
+  const made = await window.evaluate((chosen) => globalThis.window.lifeboat.createVault(chosen), passphrase)
+  if (!made.ok) throw new Error(made.failure.message)
+}

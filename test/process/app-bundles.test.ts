@@ -17,7 +17,7 @@ describe('what is built for the app', () => {
   })
 
   it('loads nothing in the command line and the workers that would download Electron', () => {
-    for (const file of ['cli.cjs', 'worker.cjs'])
+    for (const file of ['cli.cjs', 'worker.cjs', 'secret-worker.cjs'])
       expect(read(`electron/${file}`)).not.toMatch(/require\("electron(\/\w+)?"\)/)
   })
 

@@ -36,22 +36,27 @@ function fakeBridge(answers: Record<string, (payload: unknown) => Outcome<unknow
     readSettings: () => ({ ok: true, value: settings }),
     readPractice: () => ({ ok: true, value: { state: 'off' } }),
     readWork: () => ({ ok: true, value: { kind: 'none' } }),
+    readVault: () => ({ ok: true, value: { state: 'none', warnings: [] } }),
     readSpeedTest: () => ({ ok: true, value: speedTest }),
   }
   const calls = Object.entries({ ...usual, ...answers }).map(([name, answer]) => [
     name,
     (payload: unknown) => Promise.resolve(answer(payload)),
   ])
-  const events = ['onSettingsChanged', 'onPracticeChanged', 'onWorkChanged', 'onSpeedTestChanged'].map(
-    (name) => [
-      name,
-      (listener: (news: unknown) => void) => {
-        const heard = listeners.get(name) ?? new Set()
-        listeners.set(name, heard.add(listener))
-        return () => heard.delete(listener)
-      },
-    ],
-  )
+  const events = [
+    'onSettingsChanged',
+    'onPracticeChanged',
+    'onWorkChanged',
+    'onSpeedTestChanged',
+    'onVaultChanged',
+  ].map((name) => [
+    name,
+    (listener: (news: unknown) => void) => {
+      const heard = listeners.get(name) ?? new Set()
+      listeners.set(name, heard.add(listener))
+      return () => heard.delete(listener)
+    },
+  ])
   return {
     bridge: Object.fromEntries([...calls, ...events]) as Bridge,
     tell: (name: string, news: unknown) => {

@@ -1,0 +1,244 @@
+/**
+ * The vault while the app runs: made, opened, locked by hand or after a while without activity, and read and changed by
+ * the services. Practice has a vault of its own, and whoever changes between practice and earnest leaves the other one
+ * locked.
+ */
+import path from 'node:path'
+
+import { codeOf } from '../../shared/coinzdense/index.ts'
+import type { Failure, LockMinutes, VaultState } from '../../shared/contract/index.ts'
+import { GuardError, VaultError } from '../vault/errors.ts'
+import { confirmLedger } from '../vault/ledger-witness.ts'
+import type { Stretch, StretchingCost } from '../vault/passphrase-stretching.ts'
+import { SigningLedger } from '../vault/signing-ledger.ts'
+import { wipeContents, type VaultContents } from '../vault/vault-contents.ts'
+import { usualSurroundings, Vault } from '../vault/vault.ts'
+import { failureOf } from './failure-of.ts'
+
+export interface VaultSessionOptions {
+  /** Where the vault and the ledger of this moment's mode stand. May throw. */
+  readonly stateFolder: () => string
+  readonly stretch: Stretch
+  /** What new passphrases cost to guess. */
+  readonly cost: StretchingCost
+  readonly lockMinutes: () => LockMinutes
+  /** A clock in milliseconds that never goes back. */
+  readonly now: () => number
+  /** Hears when the vault is opened, locked or made, and after every change of what is in it. */
+  readonly onChange: (what: 'state' | 'contents') => void
+}
+
+interface Opened {
+  readonly folder: string
+  readonly vault: Vault
+  readonly warnings: readonly Failure[]
+}
+
+export class VaultSession {
+  readonly #options: VaultSessionOptions
+  #opened: Opened | undefined
+  #closed: 'none' | 'locked' | 'in-use' = 'none'
+  #ledger: { readonly folder: string; readonly ledger: SigningLedger } | undefined
+  /** Work that must not find the vault locked half-way. */
+  #held = 0
+  #lastActivity = 0
+  #timer: NodeJS.Timeout | undefined
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(options: VaultSessionOptions) {
+    this.#options = options
+  }
+
+  /** As it was when it was last looked at. */
+  get state(): VaultState {
+    return this.#opened === undefined
+      ? { state: this.#closed, warnings: [] }
+      : { state: 'unlocked', warnings: this.#opened.warnings }
+  }
+
+  /** Looks whether there is a vault, in the mode of now; a vault of the other mode is locked. */
+  look(): Promise<VaultState> {
+    return this.#inTurn(() => this.#look())
+  }
+
+  /** Makes a vault and leaves it open. Throws as `Vault.create`. */
+  create(passphrase: string): Promise<VaultState> {
+    return this.#enter((file, surroundings) => Vault.create(file, passphrase, surroundings))
+  }
+
+  /** Opens the vault. Throws as `Vault.open`. */
+  unlock(passphrase: string): Promise<VaultState> {
+    return this.#enter((file, surroundings) => Vault.open(file, passphrase, surroundings))
+  }
+
+  /** Locks it now. Throws VaultError `vault-busy` while something runs that needs it. */
+  lock(): Promise<VaultState> {
+    return this.#inTurn(async () => {
+      if (this.#held > 0)
+        throw new VaultError(
+          'vault-busy',
+          'Lifeboat is in the middle of something that needs your vault, so it stays open for the moment.',
+          'Lock it when that is done.',
+        )
+      await this.#close()
+      return this.#look()
+    })
+  }
+
+  /** Somebody is there: the time until it is locked begins anew. */
+  noteActivity(): void {
+    this.#lastActivity = this.#options.now()
+  }
+
+  /** Locks the vault whatever runs, for the end of the app. */
+  async close(): Promise<void> {
+    await this.#inTurn(() => this.#close())
+  }
+
+  /** What `use` makes of the contents; secrets in them are wiped as soon as it returns. Throws VaultError `vault-locked`. */
+  read<Result>(use: (contents: VaultContents) => Result): Result {
+    const contents = this.#vault().read()
+    try {
+      return use(contents)
+    } finally {
+      wipeContents(contents)
+    }
+  }
+
+  /** Changes the contents. Throws as `Vault.update`. */
+  async update(change: (contents: VaultContents) => VaultContents): Promise<void> {
+    await this.#vault().update(change)
+    this.#options.onChange('contents')
+  }
+
+  /** Keeps the vault from being locked while `work` runs. Throws what `work` throws, and `vault-locked`. */
+  async keepOpen<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#vault()
+    this.#held++
+    try {
+      return await work()
+    } finally {
+      this.#held--
+      this.noteActivity()
+    }
+  }
+
+  /** The ledger of this mode, for looking at. Throws what `stateFolder` throws. */
+  get ledger(): SigningLedger {
+    const folder = this.#options.stateFolder()
+    if (this.#ledger?.folder !== folder)
+      this.#ledger = {
+        folder,
+        ledger: new SigningLedger(
+          () => folder,
+          () => new Date(),
+        ),
+      }
+    return this.#ledger.ledger
+  }
+
+  /** The ledger for signing: the vault must be open, and must not remember more than the ledger. Throws GuardError. */
+  async ledgerToSign(): Promise<SigningLedger> {
+    await confirmLedger(this.#vault(), this.ledger)
+    return this.ledger
+  }
+
+  #vault(): Vault {
+    if (this.#opened === undefined || this.#opened.folder !== this.#options.stateFolder())
+      throw new VaultError('vault-locked', 'Your vault is locked.', 'Open it with its passphrase.')
+    return this.#opened.vault
+  }
+
+  #enter(
+    open: (file: string, surroundings: typeof usualSurroundings) => Promise<Vault>,
+  ): Promise<VaultState> {
+    return this.#inTurn(async () => {
+      await this.#leaveOtherMode()
+      if (this.#opened !== undefined) return this.state
+      const folder = this.#options.stateFolder()
+      const { stretch, cost } = this.#options
+      try {
+        const vault = await open(vaultFile(folder), { ...usualSurroundings, stretch, cost })
+        this.#opened = { folder, vault, warnings: await this.#warningsOf(vault) }
+      } catch (error) {
+        if (codeOf(error) !== 'vault-in-use') throw error
+        this.#closed = 'in-use'
+        this.#options.onChange('state')
+        throw error
+      }
+      this.noteActivity()
+      this.#lockWhenIdle()
+      this.#options.onChange('state')
+      return this.state
+    })
+  }
+
+  /** The vault is of use also where the ledger is not: whoever wants to sign is refused by `ledgerToSign`. */
+  async #warningsOf(vault: Vault): Promise<Failure[]> {
+    const warnings = vault.openedFrom === 'previous' ? [lastChangeLost] : []
+    try {
+      await confirmLedger(vault, this.ledger)
+    } catch (error) {
+      if (!(error instanceof GuardError)) {
+        await vault.lock()
+        throw error
+      }
+      warnings.push(failureOf(error))
+    }
+    return warnings
+  }
+
+  async #look(): Promise<VaultState> {
+    await this.#leaveOtherMode()
+    if (this.#opened === undefined) {
+      const there = await Vault.isThere(vaultFile(this.#options.stateFolder()))
+      const before = this.#closed
+      this.#closed = there ? 'locked' : 'none'
+      if (before !== this.#closed) this.#options.onChange('state')
+    }
+    return this.state
+  }
+
+  async #leaveOtherMode(): Promise<void> {
+    if (this.#opened === undefined || this.#opened.folder === this.#options.stateFolder()) return
+    await this.#close()
+  }
+
+  async #close(): Promise<void> {
+    clearTimeout(this.#timer)
+    const opened = this.#opened
+    if (opened === undefined) return
+    this.#opened = undefined
+    this.#closed = 'locked'
+    await opened.vault.lock()
+    this.#options.onChange('state')
+  }
+
+  #lockWhenIdle(): void {
+    clearTimeout(this.#timer)
+    const { now, lockMinutes } = this.#options
+    const left = this.#lastActivity + lockMinutes() * 60_000 - now()
+    if (left > 0 || this.#held > 0) {
+      // Looked at again before long, because the time may be set shorter meanwhile.
+      this.#timer = setTimeout(() => this.#lockWhenIdle(), Math.min(Math.max(left, 1000), 15_000))
+      this.#timer.unref()
+    } else void this.lock().catch(() => this.#lockWhenIdle())
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#last.then(work)
+    this.#last = turn.catch(() => undefined)
+    return turn
+  }
+}
+
+function vaultFile(folder: string): string {
+  return path.join(folder, 'vault')
+}
+
+const lastChangeLost: Failure = {
+  code: 'vault-previous',
+  message:
+    'The latest file of your vault is damaged or gone, so the one before it was opened. Your last change is missing.',
+  advice: 'Look whether everything you expect is here, and do again what is not. The damaged file was kept.',
+}

@@ -1,0 +1,75 @@
+/**
+ * What the secret worker can do: work with secrets that takes long enough to be felt, so that the process which answers
+ * the window never does it itself. One line a job: what is asked, and what is answered. All of it survives a structured
+ * clone.
+ */
+import type {
+  GuessedSecret,
+  KitSheet,
+  PasswordCost,
+  PasswordStrength,
+  SealedContents,
+  WordRepair,
+} from '../../shared/backup/index.ts'
+import type { DerivationProfile } from '../../shared/coinzdense/index.ts'
+import type { PaperSize } from '../kit/draw-sheet.ts'
+import type { StretchingCost } from '../vault/passphrase-stretching.ts'
+
+interface Job<Asked, Answer> {
+  readonly asked: Asked
+  readonly answer: Answer
+}
+
+/** Byte strings that are secret are wiped by the worker when it is done with them; whoever asked wipes the answer. */
+export interface Jobs {
+  /** Argon2id for the vault. */
+  readonly stretch: Job<
+    { readonly passphrase: Uint8Array; readonly salt: Uint8Array; readonly cost: StretchingCost },
+    Uint8Array
+  >
+  /** How strong a password is; the estimator's dictionaries take a while to load. */
+  readonly ratePassword: Job<
+    { readonly password: string; readonly guessed: GuessedSecret; readonly known: readonly string[] },
+    PasswordStrength
+  >
+  /** A sealed file, as text. */
+  readonly seal: Job<
+    { readonly contents: SealedContents; readonly password: string; readonly cost: PasswordCost },
+    string
+  >
+  readonly openSealed: Job<{ readonly text: string; readonly password: string }, SealedContents>
+  /** The texts of the QR codes in a picture or PDF. */
+  readonly readPicture: Job<Uint8Array, readonly string[]>
+  /** The one repair after which 24 words lead to this QRK. */
+  readonly repairWords: Job<
+    { readonly text: string; readonly publicKey: string; readonly profile: DerivationProfile },
+    WordRepair | undefined
+  >
+  /** The paper kit as PDF. */
+  readonly paperKit: Job<{ readonly sheets: readonly KitSheet[]; readonly paper: PaperSize }, Uint8Array>
+}
+
+export type JobName = keyof Jobs
+export type Asked<Name extends JobName> = Jobs[Name]['asked']
+export type Answer<Name extends JobName> = Jobs[Name]['answer']
+
+/** Jobs that need so much memory that their worker ends with them: WebAssembly gives it back only then. */
+export const memoryHungry: readonly JobName[] = ['stretch', 'seal', 'openSealed']
+
+/** To the worker. */
+export interface WorkRequest {
+  readonly id: number
+  readonly name: JobName
+  readonly asked: unknown
+}
+
+/** From the worker. An error crosses by its code and the two sentences for a person; others have no code. */
+export type WorkReply =
+  | { readonly id: number; readonly ok: true; readonly answer: unknown }
+  | { readonly id: number; readonly ok: false; readonly error: WorkError | undefined }
+
+export interface WorkError {
+  readonly code: string
+  readonly message: string
+  readonly advice: string
+}

@@ -1,0 +1,60 @@
+/** How each job is done, in the thread that asks. The worker calls it; tests may call it without one. */
+import { randomBytes } from 'node:crypto'
+
+import {
+  matcher,
+  openSealedFile,
+  ratePassword,
+  repairWords,
+  sealedBackup,
+} from '../../shared/backup/index.ts'
+import { ready, wipe } from '../../shared/coinzdense/index.ts'
+import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { paperKit } from '../kit/paper-kit.ts'
+import { readPicture } from '../kit/read-picture.ts'
+import { stretchHere } from '../vault/passphrase-stretching.ts'
+import type { Answer, Asked, JobName } from './jobs.ts'
+
+const performers: { readonly [Name in JobName]: (asked: Asked<Name>) => Promise<Answer<Name>> } = {
+  async stretch({ passphrase, salt, cost }) {
+    try {
+      return await stretchHere(passphrase, salt, cost)
+    } finally {
+      wipe(passphrase)
+    }
+  },
+  ratePassword: ({ password, guessed, known }) => ratePassword(password, guessed, known),
+  async seal({ contents, password, cost }) {
+    await ready
+    const { secret, profile, account, sealedAt } = contents
+    const key = RecoveryKey.fromSecret(secret, profile)
+    wipe(secret)
+    try {
+      return sealedBackup(key, { account, password, sealedAt, cost }, (length) => randomBytes(length)).text
+    } finally {
+      key.wipe()
+    }
+  },
+  async openSealed({ text, password }) {
+    await ready
+    return openSealedFile(text, password)
+  },
+  async readPicture(bytes) {
+    try {
+      return (await readPicture(bytes)).codes
+    } finally {
+      // It may be a picture of a secret.
+      wipe(bytes)
+    }
+  },
+  async repairWords({ text, publicKey, profile }) {
+    await ready
+    return repairWords(text, matcher(publicKey, profile))
+  },
+  paperKit: ({ sheets, paper }) => Promise.resolve(paperKit(sheets, paper)),
+}
+
+/** Does a job. Throws what the job throws. */
+export function perform<Name extends JobName>(name: Name, asked: Asked<Name>): Promise<Answer<Name>> {
+  return performers[name](asked)
+}

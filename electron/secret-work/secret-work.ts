@@ -1,0 +1,141 @@
+/**
+ * Hands work with secrets to a worker and gives back what it answers. Jobs that take much memory each get a worker of
+ * their own that ends with them; all others share one, which ends when it has had nothing to do for a while.
+ */
+import { CodedError } from '../../shared/coinzdense/index.ts'
+import { VaultError } from '../vault/errors.ts'
+import type { Stretch } from '../vault/passphrase-stretching.ts'
+import {
+  memoryHungry,
+  type Answer,
+  type Asked,
+  type JobName,
+  type WorkError,
+  type WorkReply,
+  type WorkRequest,
+} from './jobs.ts'
+
+/** A worker that was started. */
+export interface WorkerThread {
+  send(request: WorkRequest): void
+  onReply(listener: (reply: WorkReply) => void): void
+  /** However it ended. */
+  onExit(listener: () => void): void
+  kill(): void
+}
+
+/** Starts a worker. */
+export type SpawnSecretWorker = () => WorkerThread
+
+/** A job failed, in the words of what it failed at; or its worker ended: `secret-worker-ended`. */
+export class SecretWorkError extends CodedError {}
+
+interface Waiting {
+  readonly resolve: (answer: unknown) => void
+  readonly reject: (error: Error) => void
+}
+
+/** A worker, and what it still owes. */
+interface Hired {
+  readonly thread: WorkerThread
+  readonly waiting: Map<number, Waiting>
+}
+
+/** Milliseconds without a job after which the shared worker ends. */
+const patience = 60_000
+
+export class SecretWork {
+  readonly #spawn: SpawnSecretWorker
+  readonly #hired = new Set<Hired>()
+  #shared: Hired | undefined
+  #dismissal: NodeJS.Timeout | undefined
+  #nextId = 1
+
+  constructor(spawn: SpawnSecretWorker) {
+    this.#spawn = spawn
+  }
+
+  /** Has a job done. Throws SecretWorkError. */
+  async do<Name extends JobName>(name: Name, asked: Asked<Name>): Promise<Answer<Name>> {
+    const own = memoryHungry.includes(name)
+    const hired = own ? this.#hire() : (this.#shared ??= this.#hire())
+    clearTimeout(this.#dismissal)
+    try {
+      return (await this.#ask(hired, name, asked)) as Answer<Name>
+    } finally {
+      if (own) this.#dismiss(hired)
+      else this.#dismissLater(hired)
+    }
+  }
+
+  /** For a vault: stretches passphrases without keeping anybody waiting. */
+  readonly stretch: Stretch = async (passphrase, salt, cost) => {
+    try {
+      return await this.do('stretch', { passphrase, salt, cost })
+    } catch (error) {
+      // A vault's caller knows its errors by their class.
+      if (error instanceof SecretWorkError) throw new VaultError(error.code, error.message, error.advice)
+      throw error
+    }
+  }
+
+  /** Ends all workers; what they still owe fails. */
+  close(): void {
+    clearTimeout(this.#dismissal)
+    for (const hired of this.#hired) this.#dismiss(hired)
+  }
+
+  #ask(hired: Hired, name: JobName, asked: unknown): Promise<unknown> {
+    const id = this.#nextId++
+    return new Promise((resolve, reject) => {
+      hired.waiting.set(id, { resolve, reject })
+      hired.thread.send({ id, name, asked })
+    })
+  }
+
+  #hire(): Hired {
+    const hired: Hired = { thread: this.#spawn(), waiting: new Map() }
+    this.#hired.add(hired)
+    hired.thread.onReply((reply) => {
+      const waiting = hired.waiting.get(reply.id)
+      hired.waiting.delete(reply.id)
+      if (reply.ok) waiting?.resolve(reply.answer)
+      else waiting?.reject(errorFrom(reply.error))
+    })
+    hired.thread.onExit(() => this.#dismiss(hired))
+    return hired
+  }
+
+  #dismissLater(hired: Hired): void {
+    clearTimeout(this.#dismissal)
+    this.#dismissal = setTimeout(() => {
+      if (hired.waiting.size === 0) this.#dismiss(hired)
+    }, patience)
+    this.#dismissal.unref()
+  }
+
+  #dismiss(hired: Hired): void {
+    if (!this.#hired.delete(hired)) return
+    if (this.#shared === hired) this.#shared = undefined
+    for (const { reject } of hired.waiting.values()) reject(errorFrom(ended))
+    hired.waiting.clear()
+    hired.thread.kill()
+  }
+}
+
+const ended: WorkError = {
+  code: 'secret-worker-ended',
+  message: 'The part of Lifeboat that does this work ended before it was done. Nothing was changed.',
+  advice: 'Close programs that use much memory, then try again.',
+}
+
+const mistake: WorkError = {
+  code: 'secret-work-failed',
+  message: 'Something went wrong inside Lifeboat that should not have. Nothing was changed.',
+  advice: 'Try again. If it happens again, quote the code below when you ask for help.',
+}
+
+function errorFrom(error: WorkError | undefined): SecretWorkError {
+  const { code, message, advice } = error ?? mistake
+  return new SecretWorkError(code, message, advice)
+}

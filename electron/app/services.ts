@@ -11,6 +11,11 @@ import type { WorkerKind } from '../benchmark/tools.ts'
 import type { SpawnWorker } from '../keygen/worker-handle.ts'
 import { SecretWork, type SpawnSecretWorker } from '../secret-work/secret-work.ts'
 import type { StretchingCost } from '../vault/passphrase-stretching.ts'
+import { systemWait } from '../hive/waiting.ts'
+import { airGapHandlers } from './air-gap-handlers.ts'
+import { AirGap } from './air-gap.ts'
+import { Broadcasts } from './broadcasts.ts'
+import { CarriedCollector } from './carried-collector.ts'
 import { ChainAccess } from './chain-access.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
@@ -121,6 +126,13 @@ export function createServices(surroundings: Surroundings): Services {
     today: () => new Date(),
     onChange: (news) => tell('rehearsalChanged', news),
   })
+  const collector = new CarriedCollector((bytes) => secretWork.do('readPicture', bytes))
+  const chainTime = { access, now: () => Date.now() }
+  const broadcasts = new Broadcasts({
+    ...chainTime,
+    wait: systemWait,
+    onChange: (news) => tell('broadcastChanged', news),
+  })
   const work = () => (keys.work.kind === 'none' ? workOf(speedTest.current) : keys.work)
 
   async function changed(change: ReturnType<SettingsFile['change']>) {
@@ -150,6 +162,7 @@ export function createServices(surroundings: Surroundings): Services {
       readPractice: () => practice.current,
       startPractice: () => practice.start(),
       stopPractice: () => practice.stop(),
+      ...airGapHandlers(new AirGap(chainTime), broadcasts, collector, desktop),
       readRehearsal: () => rehearsal.current,
       startRehearsal: ({ account }) => rehearsal.start(account),
       saveCertificate: () =>
@@ -164,6 +177,7 @@ export function createServices(surroundings: Surroundings): Services {
     },
     async close() {
       speedTest.stop()
+      await broadcasts.stop()
       keys.close()
       await vault.close()
       secretWork.close()

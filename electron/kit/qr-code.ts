@@ -18,8 +18,8 @@ export function qrSquares(text: string): Squares {
   return { size: rows.length, isBlack: (row, column) => rows[row]?.[column] === true }
 }
 
-/** A QR code as SVG markup that scales to any size. Throws KitError on an empty or too long text. */
-export function qrSvg(text: string): string {
+/** The dark modules of a QR code as an SVG path, a unit a module. Throws KitError on an empty or too long text. */
+export function qrPath(text: string): { readonly size: number; readonly path: string } {
   const { size, isBlack } = qrSquares(text)
   let modules = ''
   for (let row = 0; row < size; row++)
@@ -30,9 +30,15 @@ export function qrSvg(text: string): string {
       const length = column + 1 - start
       modules += `M${start} ${row}h${length}v1h-${length}z`
     }
+  return { size, path: modules }
+}
+
+/** A QR code as SVG markup that scales to any size. Throws KitError on an empty or too long text. */
+export function qrSvg(text: string): string {
+  const { size, path } = qrPath(text)
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">` +
-    `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${modules}"/></svg>`
+    `<path fill="#fff" d="M0 0h${size}v${size}H0z"/><path fill="#000" d="${path}"/></svg>`
   )
 }
 

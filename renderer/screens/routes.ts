@@ -6,6 +6,7 @@ export const routes = [
   'recover',
   'practice',
   'rehearsal',
+  'air-gap',
   'speed',
   'settings',
   'help',

@@ -1,6 +1,7 @@
 /** Which page is behind which route: one line a page. */
 import type { Component } from 'svelte'
 
+import AirGapScreen from './air-gap/AirGapScreen.svelte'
 import Help from './help/Help.svelte'
 import Home from './home/Home.svelte'
 import Later from './later/Later.svelte'
@@ -17,6 +18,7 @@ export const screens: Readonly<Record<Route, Component>> = {
   recover: Later,
   practice: PracticeScreen,
   rehearsal: Rehearsal,
+  'air-gap': AirGapScreen,
   speed: Speed,
   settings: SettingsScreen,
   help: Help,

@@ -3,6 +3,7 @@
  * channel, its types and the guard of its payload in one line; main's handlers and `window.lifeboat` are derived from
  * it, so that nothing can be said that the other side does not know.
  */
+import { airGapEntries } from './air-gap.ts'
 import type { BackgroundWork } from './background-work.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
@@ -37,6 +38,8 @@ export const contract = {
   practiceChanged: event<Practice>('practice:changed'),
 
   ...rehearsalEntries,
+
+  ...airGapEntries,
 
   readWork: call<void, BackgroundWork>('work:read', nothing),
   workChanged: event<BackgroundWork>('work:changed'),
@@ -86,6 +89,22 @@ export type Lifeboat = {
   readonly [Name in CallName]: (payload: PayloadOf<Name>) => Promise<ResultOf<Name>>
 } & EventFunctions
 
+export type {
+  Broadcasting,
+  CarriedReading,
+  CarriedText,
+  ChainName,
+  MetadataLine,
+  QrDrawing,
+  RequestView,
+  SendingLine,
+  SendingReceiptView,
+  SignedPreview,
+  SignedView,
+  Signing,
+  SigningSecrets,
+  SigningView,
+} from './air-gap.ts'
 export type { BackgroundWork } from './background-work.ts'
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'

@@ -8,6 +8,8 @@ import { commonWords } from '../../renderer/words/common.ts'
 import { failureIn } from '../../renderer/words/failures.ts'
 import { duration, percent } from '../../renderer/words/measures.ts'
 import { languageOf } from '../../renderer/words/words.ts'
+import { carryingWords } from '../../renderer/carrying/words.ts'
+import { airGapWords } from '../../renderer/screens/air-gap/words.ts'
 import { frameWords } from '../../renderer/frame/words.ts'
 import { helpWords } from '../../renderer/screens/help/words.ts'
 import { homeWords } from '../../renderer/screens/home/words.ts'
@@ -55,6 +57,8 @@ describe('words', () => {
   })
 
   const catalogues = {
+    airGapWords,
+    carryingWords,
     commonWords,
     frameWords,
     helpWords,

@@ -20,6 +20,8 @@ import { ChainAccess } from './chain-access.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
 import { RehearsalRunner } from './rehearsal-runner.ts'
+import { restoreHandlers } from './restore-handlers.ts'
+import { RestoreSession } from './restore-session.ts'
 import { SettingsFile } from './settings-file.ts'
 import { SpeedTestRunner } from './speed-test.ts'
 import { vaultHandlers } from './vault-handlers.ts'
@@ -126,12 +128,20 @@ export function createServices(surroundings: Surroundings): Services {
     today: () => new Date(),
     onChange: (news) => tell('rehearsalChanged', news),
   })
-  const collector = new CarriedCollector((bytes) => secretWork.do('readPicture', bytes))
+  const readPicture = (bytes: Uint8Array) => secretWork.do('readPicture', bytes)
+  const collector = new CarriedCollector(readPicture)
   const chainTime = { access, now: () => Date.now() }
   const broadcasts = new Broadcasts({
     ...chainTime,
     wait: systemWait,
     onChange: (news) => tell('broadcastChanged', news),
+  })
+  const restore = new RestoreSession({
+    ...chainTime,
+    vault,
+    readPicture,
+    openSealed: (text, password) => secretWork.do('openSealed', { text, password }),
+    wait: systemWait,
   })
   const work = () => (keys.work.kind === 'none' ? workOf(speedTest.current) : keys.work)
 
@@ -163,6 +173,7 @@ export function createServices(surroundings: Surroundings): Services {
       startPractice: () => practice.start(),
       stopPractice: () => practice.stop(),
       ...airGapHandlers(new AirGap(chainTime), broadcasts, collector, desktop),
+      ...restoreHandlers(restore, desktop),
       readRehearsal: () => rehearsal.current,
       startRehearsal: ({ account }) => rehearsal.start(account),
       saveCertificate: () =>
@@ -178,6 +189,7 @@ export function createServices(surroundings: Surroundings): Services {
     async close() {
       speedTest.stop()
       await broadcasts.stop()
+      restore.forget()
       keys.close()
       await vault.close()
       secretWork.close()

@@ -7,6 +7,7 @@ export const routes = [
   'practice',
   'rehearsal',
   'air-gap',
+  'restore',
   'speed',
   'settings',
   'help',

@@ -7,6 +7,7 @@ import Home from './home/Home.svelte'
 import Later from './later/Later.svelte'
 import PracticeScreen from './practice/PracticeScreen.svelte'
 import Rehearsal from './rehearsal/Rehearsal.svelte'
+import RestoreScreen from './restore/RestoreScreen.svelte'
 import type { Route } from './routes.ts'
 import SettingsScreen from './settings/SettingsScreen.svelte'
 import Speed from './speed/Speed.svelte'
@@ -19,6 +20,7 @@ export const screens: Readonly<Record<Route, Component>> = {
   practice: PracticeScreen,
   rehearsal: Rehearsal,
   'air-gap': AirGapScreen,
+  restore: RestoreScreen,
   speed: Speed,
   settings: SettingsScreen,
   help: Help,

@@ -9,6 +9,7 @@ import { call, event, type Call, type Event, type Outcome } from './entries.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
 import type { Practice } from './practice.ts'
 import { rehearsalEntries } from './rehearsal.ts'
+import { restoreEntries } from './restore.ts'
 import { settingsChange, type Settings, type SettingsChange } from './settings.ts'
 import type { SpeedTest } from './speed-test.ts'
 import type { Startup } from './startup.ts'
@@ -40,6 +41,8 @@ export const contract = {
   ...rehearsalEntries,
 
   ...airGapEntries,
+
+  ...restoreEntries,
 
   readWork: call<void, BackgroundWork>('work:read', nothing),
   workChanged: event<BackgroundWork>('work:changed'),
@@ -110,6 +113,7 @@ export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'
 export type { Practice, PracticeAccount } from './practice.ts'
+export type { BackupForm, KeptKey, Recognition, RestoredKey, RestoreProgress } from './restore.ts'
 export { sceneNames, type RehearsalNews, type RehearsedScene, type SceneName } from './rehearsal.ts'
 export {
   languages,

@@ -15,6 +15,7 @@ import { helpWords } from '../../renderer/screens/help/words.ts'
 import { homeWords } from '../../renderer/screens/home/words.ts'
 import { practiceWords } from '../../renderer/screens/practice/words.ts'
 import { rehearsalWords } from '../../renderer/screens/rehearsal/words.ts'
+import { restoreWords } from '../../renderer/screens/restore/words.ts'
 import { settingsWords } from '../../renderer/screens/settings/words.ts'
 import { speedWords } from '../../renderer/screens/speed/words.ts'
 
@@ -65,6 +66,7 @@ describe('words', () => {
     homeWords,
     practiceWords,
     rehearsalWords,
+    restoreWords,
     settingsWords,
     speedWords,
   }

@@ -111,14 +111,14 @@ export const airGapWords = inEachLanguage({
       make: 'Crear la solicitud',
       making: 'Preguntando a los nodos',
       made: (account: string, time: string) =>
-        `Solicitud para ${account}, según coincidieron los nodos a las ${time} UTC.`,
+        `Solicitud para ${account}, según coincidieron los nodos el ${time} UTC.`,
       next: 'Llévela al equipo sin red y fírmela allí en el plazo de un día.',
     },
     sign: {
       heading: 'Firmar una solicitud',
       sentence: 'Desde aquí no se envía nada. Verá exactamente qué se escribirá antes de firmar.',
       take: 'La solicitud',
-      of: (account: string, time: string) => `Una solicitud para ${account}, creada a las ${time} UTC.`,
+      of: (account: string, time: string) => `Una solicitud para ${account}, creada el ${time} UTC.`,
       chains: {
         hive: 'Para HIVE. Lo que firme cuenta.',
         practice: 'Para la cadena de práctica. Lo que firme no vale nada en HIVE.',
@@ -137,7 +137,7 @@ export const airGapWords = inEachLanguage({
       look: 'Mostrar lo que se escribirá',
       change: 'Cambiar las claves',
       confirm: 'Firmar esto',
-      signed: (expiration: string) => `Firmado. Difúndalo antes de las ${expiration} UTC.`,
+      signed: (expiration: string) => `Firmado. Difúndalo antes del ${expiration} UTC.`,
       next: 'Llévelo de vuelta al equipo con red.',
     },
     broadcast: {

@@ -16,19 +16,15 @@ const languages = ['en', 'es']
 /** Each page: how to get there from any other, by what a person would press. */
 const pages = {
   home: async (page) => page.locator('.mark').click(),
-  later: async (page) => {
-    await page.locator('.mark').click()
-    await page.getByRole('main').locator('button').first().click()
-  },
   check: async (page) => {
     await page.evaluate(() => globalThis.lifeboat.startPractice())
-    await openCheck(page)
+    await openFromHome(page, 1)
     await page.locator('textarea').fill('alice')
     await page.locator('footer button').click()
     await page.getByRole('slider').waitFor()
   },
   'check-list': async (page) => {
-    await openCheck(page)
+    await openFromHome(page, 1)
     const another = page.locator('footer button')
     if ((await page.getByRole('slider').count()) > 0) await another.click()
     await page.locator('textarea').fill('alice, bob, nobody-here, carol')
@@ -65,16 +61,55 @@ const pages = {
     await page.locator('footer button.primary').waitFor({ timeout: 60_000 })
   },
   practice: async (page) => page.locator('.line').nth(3).click(),
+  restore: async (page) => openFromHome(page, 4),
+  'restore-wrong': async (page) => {
+    await openFromHome(page, 4)
+    await page.locator('textarea').fill(`${'abandon '.repeat(6)}abandin ${'abandon '.repeat(16)}art`)
+    await page.locator('.wrong').waitFor()
+  },
+  'restore-key': async (page) => {
+    await openFromHome(page, 4)
+    await page.locator('textarea').fill(`${'abandon '.repeat(23)}art`)
+    await page.locator('footer button.primary:enabled').click()
+    await page.locator('#restored-account').waitFor()
+    await page.locator('footer button').nth(1).click()
+    await page.locator('dl').waitFor()
+  },
+  'air-gap': async (page) => openFromHome(page, 5),
+  'air-gap-request': async (page) => {
+    await page.evaluate(() => globalThis.lifeboat.startPractice())
+    await openFromHome(page, 5)
+    await page.getByRole('main').locator('button').first().click()
+    await page.locator('#request-account').fill('alice')
+    await page.locator('footer button.primary').click()
+    await page.locator('figure svg').waitFor()
+    await page.evaluate(() => globalThis.lifeboat.stopPractice())
+  },
+  'air-gap-sign': async (page) => {
+    await openFromHome(page, 5)
+    await page.getByRole('main').locator('button').nth(1).click()
+  },
+  rehearsal: async (page) => {
+    await page.locator('.line').nth(3).click()
+    await page.locator('footer button').first().click()
+  },
+  'rehearsal-passed': async (page) => {
+    await page.locator('.line').nth(3).click()
+    await page.locator('footer button').first().click()
+    await page.locator('footer button.primary').click()
+    await page.locator('img').waitFor({ timeout: 60_000 })
+  },
   'practice-on': async (page) => {
     await page.locator('.line').nth(3).click()
-    if ((await page.locator('section.practice').count()) === 0) await page.locator('footer button').click()
+    if ((await page.locator('section.practice').count()) === 0)
+      await page.locator('footer button.primary').click()
     await page.locator('section.practice').waitFor()
   },
 }
 
-async function openCheck(page) {
+async function openFromHome(page, place) {
   await page.locator('.mark').click()
-  await page.getByRole('main').locator('li button').nth(1).click()
+  await page.getByRole('main').locator('button').nth(place).click()
 }
 
 async function openMore(page, place) {

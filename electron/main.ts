@@ -14,6 +14,7 @@ import { clearingClipboard } from './shell/clipboard.ts'
 import { contentProtection } from './shell/content-protection.ts'
 import { denyCrashDumps } from './shell/crash-dumps.ts'
 import { fileChooser } from './shell/file-dialog.ts'
+import { openingFiles, savingFiles } from './shell/files.ts'
 import { createMainWindow, showPage } from './shell/main-window.ts'
 import { setMenu } from './shell/menu.ts'
 import { denyNavigation } from './shell/navigation.ts'
@@ -68,6 +69,8 @@ async function start(): Promise<void> {
       protectScreen: contentProtection(shown),
       allowCamera,
       chooseFile: fileChooser(shown),
+      saveFile: savingFiles(shown),
+      openFile: openingFiles(shown),
     },
     tell: newsFor(shown),
   })

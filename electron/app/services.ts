@@ -14,16 +14,29 @@ import type { SpawnWorker } from '../keygen/worker-handle.ts'
 import { AccountChecks } from './account-checks.ts'
 import { SecretWork, type SpawnSecretWorker } from '../secret-work/secret-work.ts'
 import type { StretchingCost } from '../vault/passphrase-stretching.ts'
+import { airGapHandlers } from './air-gap-handlers.ts'
+import { AirGap } from './air-gap.ts'
+import { Broadcasts } from './broadcasts.ts'
+import { CarriedCollector } from './carried-collector.ts'
 import { ChainAccess } from './chain-access.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
 import { ProtectService, type SavedKind } from './protect-service.ts'
 import { RecoverSession } from './recover-session.ts'
 import { RecoveryKeyEntry } from './recovery-key-entry.ts'
+import { RehearsalRunner } from './rehearsal-runner.ts'
+import { restoreHandlers } from './restore-handlers.ts'
+import { RestoreSession } from './restore-session.ts'
 import { SettingsFile } from './settings-file.ts'
 import { SpeedTestRunner } from './speed-test.ts'
 import { vaultHandlers } from './vault-handlers.ts'
 import { VaultSession } from './vault-session.ts'
+
+/** A file as it is proposed to a person. */
+export interface FileToSave {
+  readonly name: string
+  readonly content: string | Uint8Array
+}
 
 /** What only the desktop can do. */
 export interface Desktop {
@@ -37,6 +50,10 @@ export interface Desktop {
   allowCamera(access: 'on' | 'off'): void
   /** Asks where a file shall stand; undefined when nowhere. */
   chooseFile(name: string, kind: SavedKind): Promise<string | undefined>
+  /** Lets a person choose where to, and writes a file there. May throw what the system throws. */
+  saveFile(file: FileToSave): Promise<'saved' | 'cancelled'>
+  /** Lets a person choose a file, and reads `largest` + 1 bytes of it at most. Undefined when none was chosen. */
+  openFile(largest: number): Promise<Uint8Array | undefined>
 }
 
 export interface Surroundings {
@@ -148,6 +165,26 @@ export function createServices(surroundings: Surroundings): Services {
       tell('workChanged', work())
     },
   })
+  const rehearsal = new RehearsalRunner({
+    now,
+    today: () => new Date(),
+    onChange: (news) => tell('rehearsalChanged', news),
+  })
+  const readPicture = (bytes: Uint8Array) => secretWork.do('readPicture', bytes)
+  const collector = new CarriedCollector(readPicture)
+  const chainTime = { access, now: () => Date.now() }
+  const broadcasts = new Broadcasts({
+    ...chainTime,
+    wait: systemWait,
+    onChange: (news) => tell('broadcastChanged', news),
+  })
+  const restore = new RestoreSession({
+    ...chainTime,
+    vault,
+    readPicture,
+    openSealed: (text, password) => secretWork.do('openSealed', { text, password }),
+    wait: systemWait,
+  })
   const work = () => (keys.work.kind === 'none' ? workOf(speedTest.current) : keys.work)
 
   async function changed(change: ReturnType<SettingsFile['change']>) {
@@ -178,13 +215,19 @@ export function createServices(surroundings: Surroundings): Services {
       readPractice: () => practice.current,
       startPractice: () => practice.start(),
       stopPractice: () => practice.stop(),
+      ...airGapHandlers(new AirGap(chainTime), broadcasts, collector, desktop),
+      ...restoreHandlers(restore, desktop),
+      readRehearsal: () => rehearsal.current,
+      startRehearsal: ({ account }) => rehearsal.start(account),
+      saveCertificate: () =>
+        desktop.saveFile({ name: 'lifeboat-rehearsal.svg', content: rehearsal.current.certificate ?? '' }),
       readWork: () => work(),
       readChecks: () => checks.current,
       startChecks: (text) => checks.start(text),
       stopChecks: () => checks.stop(),
       readReport: (account) => checks.report(account),
       readRecovery: () => recovery.current,
-      recogniseBackup: (text) => RecoveryKeyEntry.recognise(text),
+      recognisePastedKey: (text) => RecoveryKeyEntry.recognise(text),
       giveRecoveryKey: (given) => recovery.giveKey(given),
       makeNewKey: (parameters) => recovery.makeKey(parameters),
       readNewSeed: () => recovery.newSeed,
@@ -204,10 +247,13 @@ export function createServices(surroundings: Surroundings): Services {
       speedTest.stop()
       checks.stop()
       recovery.forget()
+      await broadcasts.stop()
+      restore.forget()
       keys.close()
       await vault.close()
       secretWork.close()
       await practice.stop()
+      await rehearsal.ended
     },
   }
 }

@@ -34,8 +34,8 @@ export function openCarriedText(kind: CarriedKind, text: string): Readonly<Recor
       `not-${kind}`,
       `This is ${other}, not ${names[kind]} that Lifeboat made.`,
       kind === 'request'
-        ? 'Make one with lifeboat request on the computer that has a network.'
-        : 'Make one with lifeboat sign-request on the computer that has the keys.',
+        ? 'Make one on the computer that has a network (on the command line: lifeboat request).'
+        : 'Make one on the computer that has the keys (on the command line: lifeboat sign-request).',
     )
   }
   const { version, checksum, body } = value

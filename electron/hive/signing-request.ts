@@ -99,7 +99,7 @@ export function otherChain(what: 'request' | 'transaction'): PublishingError {
   return new PublishingError(
     `${what}-of-another-chain`,
     `This ${what} was made for another chain. Nothing was signed or published.`,
-    'What comes from the practice chain counts only there: say --practice-chain when signing, --practice URL when broadcasting.',
+    'What comes from the practice chain counts only there. Turn practice on for it, and off for HIVE (on the command line: --practice-chain when signing, --practice URL when broadcasting).',
   )
 }
 

@@ -2,12 +2,14 @@
 import type { Component } from 'svelte'
 
 import Check from './check/Check.svelte'
+import AirGapScreen from './air-gap/AirGapScreen.svelte'
 import Help from './help/Help.svelte'
 import Home from './home/Home.svelte'
-import Later from './later/Later.svelte'
 import Protect from './protect/Protect.svelte'
 import PracticeScreen from './practice/PracticeScreen.svelte'
 import Recover from './recover/Recover.svelte'
+import Rehearsal from './rehearsal/Rehearsal.svelte'
+import RestoreScreen from './restore/RestoreScreen.svelte'
 import type { Route } from './routes.ts'
 import SettingsScreen from './settings/SettingsScreen.svelte'
 import Speed from './speed/Speed.svelte'
@@ -18,6 +20,9 @@ export const screens: Readonly<Record<Route, Component>> = {
   check: Check,
   recover: Recover,
   practice: PracticeScreen,
+  rehearsal: Rehearsal,
+  'air-gap': AirGapScreen,
+  restore: RestoreScreen,
   speed: Speed,
   settings: SettingsScreen,
   help: Help,

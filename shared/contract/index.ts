@@ -4,6 +4,7 @@
  * it, so that nothing can be said that the other side does not know.
  */
 import { accountsContract } from './accounts.ts'
+import { airGapEntries } from './air-gap.ts'
 import type { BackgroundWork } from './background-work.ts'
 import { checkEntries } from './check.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
@@ -11,6 +12,8 @@ import { nothing, oneOf, textOf } from './payload.ts'
 import type { Practice } from './practice.ts'
 import { protectContract } from './protect.ts'
 import { recoverEntries } from './recover.ts'
+import { rehearsalEntries } from './rehearsal.ts'
+import { restoreEntries } from './restore.ts'
 import { settingsChange, type Settings, type SettingsChange } from './settings.ts'
 import type { SpeedTest } from './speed-test.ts'
 import type { Startup } from './startup.ts'
@@ -40,6 +43,12 @@ export const contract = {
   startPractice: call<void, Practice>('practice:start', nothing),
   stopPractice: call<void, Practice>('practice:stop', nothing),
   practiceChanged: event<Practice>('practice:changed'),
+
+  ...rehearsalEntries,
+
+  ...airGapEntries,
+
+  ...restoreEntries,
 
   readWork: call<void, BackgroundWork>('work:read', nothing),
   workChanged: event<BackgroundWork>('work:changed'),
@@ -93,6 +102,22 @@ export type Lifeboat = {
 } & EventFunctions
 
 export type { AccountRow } from './accounts.ts'
+export type {
+  Broadcasting,
+  CarriedReading,
+  CarriedText,
+  ChainName,
+  MemberChange,
+  QrDrawing,
+  RequestView,
+  SendingLine,
+  SendingReceiptView,
+  SignedPreview,
+  SignedView,
+  Signing,
+  SigningSecrets,
+  SigningView,
+} from './air-gap.ts'
 export type { BackgroundWork } from './background-work.ts'
 export type {
   AccountReport,
@@ -110,6 +135,8 @@ export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'
 export type { Practice, PracticeAccount } from './practice.ts'
+export type { KeptKey, Recognition, RestoredKey, RestoredForm, RestoreProgress } from './restore.ts'
+export { sceneNames, type RehearsalNews, type RehearsedScene, type SceneName } from './rehearsal.ts'
 export {
   keySources,
   type BackupForm,

@@ -40,6 +40,12 @@ export function textOf(most: number): (payload: unknown) => string {
       : refusePayload(`a text of at most ${most} characters`)
 }
 
+/** So many bytes at most. */
+export function bytesUpTo(most: number): (payload: unknown) => Uint8Array {
+  return (payload) =>
+    payload instanceof Uint8Array && payload.length <= most ? payload : refusePayload(`at most ${most} bytes`)
+}
+
 /** One of these values. */
 export function oneOf<const Value extends string | number>(
   ...values: readonly Value[]

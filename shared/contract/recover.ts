@@ -57,7 +57,7 @@ const secret = textOf(16_384)
 
 export const recoverEntries = {
   readRecovery: call<void, Recovery>('recover:read', nothing),
-  recogniseBackup: call<string, PastedBackup>('recover:recognise', textOf(9000)),
+  recognisePastedKey: call<string, PastedBackup>('recover:recognise', textOf(9000)),
   giveRecoveryKey: call<
     { readonly account: string; readonly text: string; readonly password: string },
     Recovery

@@ -21,8 +21,8 @@ interface OfTest {
   readonly folder: string
   /** How apps are started by this spec: with these variables in their environment. */
   readonly environment: Readonly<Record<string, string>>
-  /** Starts an app of the spec's own; it is closed when the spec ends. */
-  readonly open: () => Promise<Opened>
+  /** Starts an app of the spec's own; it is closed when the spec ends. `computer` keeps apart what several of them keep. */
+  readonly open: (computer?: string) => Promise<Opened>
   /** An app that specs share one after the other, as it is at its first start. */
   readonly opened: Opened
   /** The window of that app. */
@@ -39,8 +39,8 @@ export const test = base.extend<OfTest, OfWorker>({
   environment: [{}, { option: true }],
   open: async ({ folder, environment }, use) => {
     const running: ElectronApplication[] = []
-    await use(async () => {
-      const opened = await launch(folder, environment)
+    await use(async (computer = '') => {
+      const opened = await launch(path.join(folder, computer), environment)
       running.push(opened.app)
       return opened
     })

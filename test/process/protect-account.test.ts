@@ -43,6 +43,8 @@ function open(): Services {
       copyText: () => Promise.resolve(),
       protectScreen: () => undefined,
       allowCamera: () => undefined,
+      saveFile: () => Promise.resolve('cancelled'),
+      openFile: () => Promise.resolve(undefined),
       chooseFile: (name) => Promise.resolve((saveTo = path.join(folder, name))),
     },
     tell: (name, news) => {

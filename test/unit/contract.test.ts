@@ -59,7 +59,7 @@ describe('the contract', () => {
 
   it.each(calls)('%s refuses what is larger than it takes, before it is parsed', async (name) => {
     const { called, handlers } = recordingHandlers()
-    const outcome = await answerCall(handlers, name, 'x'.repeat(100_000_000 / 8))
+    const outcome = await answerCall(handlers, name, 'x'.repeat(contract[name].largest + 1))
     expect(outcome).toMatchObject({ ok: false, failure: { code: 'payload-too-large' } })
     expect(called).toEqual([])
   })

@@ -8,12 +8,16 @@ import { commonWords } from '../../renderer/words/common.ts'
 import { failureIn } from '../../renderer/words/failures.ts'
 import { duration, percent } from '../../renderer/words/measures.ts'
 import { languageOf } from '../../renderer/words/words.ts'
+import { carryingWords } from '../../renderer/carrying/words.ts'
+import { airGapWords } from '../../renderer/screens/air-gap/words.ts'
 import { frameWords } from '../../renderer/frame/words.ts'
 import { helpWords } from '../../renderer/screens/help/words.ts'
 import { checkWords } from '../../renderer/screens/check/words.ts'
 import { homeWords } from '../../renderer/screens/home/words.ts'
 import { practiceWords } from '../../renderer/screens/practice/words.ts'
 import { recoverWords } from '../../renderer/screens/recover/words.ts'
+import { rehearsalWords } from '../../renderer/screens/rehearsal/words.ts'
+import { restoreWords } from '../../renderer/screens/restore/words.ts'
 import { settingsWords } from '../../renderer/screens/settings/words.ts'
 import { speedWords } from '../../renderer/screens/speed/words.ts'
 
@@ -57,12 +61,16 @@ describe('words', () => {
 
   const catalogues = {
     checkWords,
+    airGapWords,
+    carryingWords,
     commonWords,
     frameWords,
     helpWords,
     homeWords,
     practiceWords,
     recoverWords,
+    rehearsalWords,
+    restoreWords,
     settingsWords,
     speedWords,
   }

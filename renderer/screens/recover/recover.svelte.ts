@@ -102,7 +102,7 @@ export class RecoverPage {
 
   async #recognise(): Promise<void> {
     const { pasted } = this
-    const recognised = await this.#lifeboat.recogniseBackup(pasted).catch(() => undefined)
+    const recognised = await this.#lifeboat.recognisePastedKey(pasted).catch(() => undefined)
     if (pasted === this.pasted) this.#recognised = recognised
   }
 

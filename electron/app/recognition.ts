@@ -1,0 +1,68 @@
+/** What a text that is typed or pasted for restoring looks like, for the window: which words are wrong, and how one goes on. */
+import {
+  readShareWords,
+  readWords,
+  recogniseBackup,
+  seedWordList,
+  shareWordList,
+  type ReadWord,
+  type RecognisedBackup,
+} from '../../shared/backup/index.ts'
+import { CodedError } from '../../shared/coinzdense/index.ts'
+import type { Recognition } from '../../shared/contract/index.ts'
+import { failureOf } from './failure-of.ts'
+
+const nothingKnown: Omit<Recognition, 'kind'> = {
+  resembles: undefined,
+  failure: undefined,
+  share: undefined,
+  wrongWords: [],
+  wordCount: 0,
+  completions: [],
+}
+
+/** Fast enough for every keystroke. */
+export function recognition(text: string): Recognition {
+  const found = recogniseBackup(text)
+  const resembles = found.kind === 'damaged' ? found.resembles : undefined
+  const list = found.kind === 'share' || resembles === 'share' ? 'share' : 'seed'
+  const isWords = resembles === 'words' || resembles === 'share' || found.kind === 'unknown'
+  const read = isWords ? wordsOf(text, list) : []
+  return {
+    ...nothingKnown,
+    kind: kindOf(found),
+    resembles,
+    failure: found.kind === 'damaged' ? failureOf(found.error) : undefined,
+    share:
+      found.kind === 'share' ? { number: found.share.number, threshold: found.share.threshold } : undefined,
+    wrongWords:
+      resembles === undefined
+        ? []
+        : read
+            .filter(({ word }) => word === undefined)
+            .map(({ position, suggestions }) => ({ position, suggestions })),
+    wordCount: read.length,
+    completions: completions(text, list),
+  }
+}
+
+function kindOf(found: RecognisedBackup): Recognition['kind'] {
+  return found.kind === 'other-key' && found.type === 'recoveryPublicKey' ? 'public-key' : found.kind
+}
+
+function wordsOf(text: string, list: 'seed' | 'share'): readonly ReadWord[] {
+  try {
+    return list === 'share' ? readShareWords(text) : readWords(text)
+  } catch (error) {
+    if (error instanceof CodedError) return []
+    throw error
+  }
+}
+
+/** Words that begin with the letters at the end of the text: two at least, because one says too little. */
+function completions(text: string, list: 'seed' | 'share'): readonly string[] {
+  const letters = /(?:^|[^a-z])([a-z]{2,8})$/i.exec(text.slice(-20))?.[1]
+  if (letters === undefined) return []
+  const words = list === 'share' ? shareWordList : seedWordList
+  return words.find(letters.toLowerCase()) === letters.toLowerCase() ? [] : words.completions(letters, 5)
+}

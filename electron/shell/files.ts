@@ -1,0 +1,54 @@
+/** Files that a person chooses in the system's own dialogs. Their names stay in the main process. */
+import { open, writeFile } from 'node:fs/promises'
+
+import { dialog, type BrowserWindow } from 'electron/main'
+
+import type { FileToSave } from '../app/services.ts'
+
+/** Asks where to, and writes. A file that is there already is written over only when the person said so in the dialog. */
+export function savingFiles(
+  window: () => BrowserWindow | undefined,
+): (file: FileToSave) => Promise<'saved' | 'cancelled'> {
+  return async ({ name, content }) => {
+    const shown = window()
+    const options = { defaultPath: name }
+    const { canceled, filePath } = await (shown === undefined
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(shown, options))
+    if (canceled || filePath === '') return 'cancelled'
+    await writeFile(filePath, content, { mode: 0o600 })
+    return 'saved'
+  }
+}
+
+/** Asks which file, and reads it: one byte more than `largest` at most, so that whoever bounds it sees that it is larger. */
+export function openingFiles(
+  window: () => BrowserWindow | undefined,
+): (largest: number) => Promise<Uint8Array | undefined> {
+  return async (largest) => {
+    const shown = window()
+    const { canceled, filePaths } = await (shown === undefined
+      ? dialog.showOpenDialog({ properties: ['openFile'] })
+      : dialog.showOpenDialog(shown, { properties: ['openFile'] }))
+    const [file] = filePaths
+    return canceled || file === undefined ? undefined : readAtMost(file, largest + 1)
+  }
+}
+
+/** The beginning of a file. A file that grows, or a device that never ends, is not read further. */
+async function readAtMost(name: string, most: number): Promise<Uint8Array> {
+  const file = await open(name)
+  try {
+    const { size } = await file.stat()
+    const buffer = Buffer.alloc(Math.min(size, most))
+    let length = 0
+    while (length < buffer.length) {
+      const { bytesRead } = await file.read(buffer, length, buffer.length - length)
+      if (bytesRead === 0) break
+      length += bytesRead
+    }
+    return buffer.subarray(0, length)
+  } finally {
+    await file.close()
+  }
+}

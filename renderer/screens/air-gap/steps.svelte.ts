@@ -1,0 +1,162 @@
+/** The three steps through a computer without a network: make a request, sign it, broadcast what was signed. */
+import type {
+  Broadcasting,
+  Lifeboat,
+  RequestView,
+  SignedPreview,
+  SignedView,
+  SigningSecrets,
+  SigningView,
+  StopListening,
+} from '../../../shared/contract/index.ts'
+import { CarryIn } from '../../carrying/carry-in.svelte.ts'
+import { CarryOut } from '../../carrying/carry-out.svelte.ts'
+import { Attempt } from '../../state/attempt.svelte.ts'
+
+/** Online: what nodes say of the account, as a request. */
+export class RequestStep {
+  readonly #lifeboat: Lifeboat
+  readonly attempt = new Attempt()
+  account = $state('')
+  #made = $state.raw<{ readonly view: RequestView; readonly carry: CarryOut }>()
+
+  constructor(lifeboat: Lifeboat) {
+    this.#lifeboat = lifeboat
+  }
+
+  get made() {
+    return this.#made
+  }
+
+  async make(): Promise<void> {
+    const account = this.account
+    const view = await this.attempt.make(() => this.#lifeboat.makeRequest({ account }))
+    if (view !== undefined)
+      this.#made = { view, carry: new CarryOut(this.#lifeboat, 'request', view.carried) }
+  }
+}
+
+const noSecrets = { password: '', recoveryKey: '', owner: '', active: '' }
+
+/** Without a network: what a request will write, and its signature. */
+export class SigningStep {
+  readonly #lifeboat: Lifeboat
+  readonly carry: CarryIn
+  readonly attempt = new Attempt()
+  method = $state<SigningSecrets['method']>('master-password')
+  /** As they are typed; empty again as soon as they have signed. */
+  secrets = $state({ ...noSecrets })
+  #request = $state.raw<RequestView>()
+  #plan = $state.raw<SigningView>()
+  #signed = $state.raw<{ readonly view: SignedView; readonly carry: CarryOut }>()
+
+  constructor(lifeboat: Lifeboat) {
+    this.#lifeboat = lifeboat
+    this.carry = new CarryIn(lifeboat, (text) => void this.#read(text))
+  }
+
+  get request(): RequestView | undefined {
+    return this.#request
+  }
+  get plan(): SigningView | undefined {
+    return this.#plan
+  }
+  get signed() {
+    return this.#signed
+  }
+
+  /** Whether what the method takes has been typed. */
+  get isTyped(): boolean {
+    const { password, recoveryKey, active } = this.secrets
+    return this.method === 'master-password' ? password !== '' : recoveryKey !== '' && active !== ''
+  }
+
+  /** Shows what will be written. */
+  async look(): Promise<void> {
+    const signing = this.#signing()
+    this.#plan = await this.attempt.make(() => this.#lifeboat.planSigning(signing))
+  }
+
+  /** Back to the secrets. */
+  reconsider(): void {
+    this.#plan = undefined
+  }
+
+  async sign(): Promise<void> {
+    const plan = this.#plan
+    if (plan === undefined) return
+    const { transactionId } = plan
+    const view = await this.attempt.make(() =>
+      this.#lifeboat.signRequest({ ...this.#signing(), transactionId }),
+    )
+    if (view === undefined) return
+    this.forgetSecrets()
+    this.#signed = { view, carry: new CarryOut(this.#lifeboat, 'signed', view.carried) }
+  }
+
+  forgetSecrets(): void {
+    this.secrets = { ...noSecrets }
+  }
+
+  async #read(text: string): Promise<void> {
+    this.#request = await this.attempt.make(() => this.#lifeboat.readRequest({ text }))
+  }
+
+  #signing() {
+    const { password, recoveryKey, owner, active } = this.secrets
+    const used =
+      this.method === 'keys' ? { ...noSecrets, recoveryKey, owner, active } : { ...noSecrets, password }
+    return { request: this.#request?.carried.text ?? '', method: this.method, ...used }
+  }
+}
+
+/** Online again: what was signed, sent and followed. */
+export class BroadcastStep {
+  readonly #lifeboat: Lifeboat
+  readonly #stopListening: StopListening
+  readonly carry: CarryIn
+  readonly attempt = new Attempt()
+  #text = ''
+  #preview = $state.raw<SignedPreview>()
+  #news = $state.raw<Broadcasting>()
+
+  constructor(lifeboat: Lifeboat) {
+    this.#lifeboat = lifeboat
+    this.carry = new CarryIn(lifeboat, (text) => void this.#examine(text))
+    this.#stopListening = lifeboat.onBroadcastChanged((news) => (this.#news = news))
+    void lifeboat.readBroadcast().then(
+      (news) => {
+        if (news.state === 'sending') this.#news = news
+      },
+      () => undefined,
+    )
+  }
+
+  get preview(): SignedPreview | undefined {
+    return this.#preview
+  }
+
+  /** Undefined until something is sent. */
+  get news(): Broadcasting | undefined {
+    return this.#news
+  }
+
+  async broadcast(): Promise<void> {
+    const text = this.#text
+    const news = await this.attempt.make(() => this.#lifeboat.startBroadcast({ text }))
+    if (news !== undefined && this.#news === undefined) this.#news = news
+  }
+
+  async stop(): Promise<void> {
+    await this.attempt.make(() => this.#lifeboat.stopBroadcast())
+  }
+
+  close(): void {
+    this.#stopListening()
+  }
+
+  async #examine(text: string): Promise<void> {
+    this.#text = text
+    this.#preview = await this.attempt.make(() => this.#lifeboat.examineSigned({ text }))
+  }
+}

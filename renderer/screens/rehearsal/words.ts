@@ -1,0 +1,76 @@
+import { inEachLanguage } from '../../words/words.ts'
+
+export const rehearsalWords = inEachLanguage({
+  en: {
+    heading: 'The whole story, in play',
+    sentence:
+      'From a new recovery key to the day after the disaster, on a chain inside Lifeboat. No real key is used, and nothing is sent anywhere.',
+    account: 'Account that plays the leading part',
+    accountNote: 'Any name will do. A real account of that name is not touched.',
+    play: 'Play the whole story',
+    again: 'Play it again',
+    playing: 'Playing',
+    scenesLabel: 'Scenes',
+    scenes: {
+      protect: ['Protect', 'A new recovery key is made.'],
+      'back-up': ['Back up', 'Its secret half is written down as words and as shares.'],
+      restore: ['Restore', 'The backup is read back, and gives the same key.'],
+      publish: ['Publish', 'The public half is written on the chain, endorsed by the owner key.'],
+      verify: ['Verify', 'Anybody can see that the account is protected, without any secret.'],
+      disaster: ['Disaster', 'A thief computes the old keys and takes the account.'],
+      recover: ['Recover', 'The recovery key signs one statement: this new key is mine.'],
+      'verify-claim': [
+        'Verify the claim',
+        'Whatever the thief did, the owner’s statement is the one that counts.',
+      ],
+      'sign-twice': [
+        'Try to sign twice',
+        'A second, different statement is refused, because it would let others forge.',
+      ],
+    },
+    standing: { passed: 'Passed', failed: 'Failed', playing: 'Playing now', 'to-come': 'To come' },
+    exactly: 'What exactly happened',
+    certificate: 'Certificate',
+    passed: 'Passed. You have seen the whole way, and that it works on this computer.',
+    notPassed: 'Not passed. Nothing of yours is affected; please tell us what the failed scene says.',
+    save: 'Save as SVG',
+    saved: 'Saved.',
+    print: 'Print',
+  },
+  es: {
+    heading: 'La historia entera, de juego',
+    sentence:
+      'Desde una clave de recuperación nueva hasta el día después del desastre, en una cadena dentro de Lifeboat. No se usa ninguna clave real y no se envía nada a ningún sitio.',
+    account: 'Cuenta que hace el papel principal',
+    accountNote: 'Sirve cualquier nombre. Una cuenta real con ese nombre no se toca.',
+    play: 'Ver la historia entera',
+    again: 'Verla otra vez',
+    playing: 'En escena',
+    scenesLabel: 'Escenas',
+    scenes: {
+      protect: ['Proteger', 'Se crea una clave de recuperación nueva.'],
+      'back-up': ['Hacer la copia', 'Su mitad secreta se apunta en palabras y en partes.'],
+      restore: ['Restaurar', 'Se vuelve a leer la copia y da la misma clave.'],
+      publish: ['Publicar', 'La mitad pública se escribe en la cadena, avalada por la clave owner.'],
+      verify: ['Comprobar', 'Cualquiera puede ver que la cuenta está protegida, sin ningún secreto.'],
+      disaster: ['El desastre', 'Un ladrón calcula las claves antiguas y se queda con la cuenta.'],
+      recover: ['Recuperar', 'La clave de recuperación firma una declaración: esta clave nueva es mía.'],
+      'verify-claim': [
+        'Comprobar la declaración',
+        'Haga lo que haga el ladrón, la declaración del dueño es la que cuenta.',
+      ],
+      'sign-twice': [
+        'Intentar firmar dos veces',
+        'Se rechaza una segunda declaración distinta, porque permitiría a otros falsificar.',
+      ],
+    },
+    standing: { passed: 'Superada', failed: 'Fallida', playing: 'En curso', 'to-come': 'Pendiente' },
+    exactly: 'Qué pasó exactamente',
+    certificate: 'Certificado',
+    passed: 'Superado. Ha visto todo el camino, y que funciona en este equipo.',
+    notPassed: 'No superado. Nada suyo está afectado; díganos, por favor, qué dice la escena fallida.',
+    save: 'Guardar como SVG',
+    saved: 'Guardado.',
+    print: 'Imprimir',
+  },
+})

@@ -1,0 +1,185 @@
+/**
+ * Publishing through a computer without a network: a request made here or there, signed where the keys are, and
+ * broadcast where the network is. What is carried is no secret; keys are in two calls only, and are kept by neither side.
+ */
+import { call, event } from './entries.ts'
+import type { Failure } from './failure.ts'
+import { bytesUpTo, nothing, oneOf, recordOf, textOf } from './payload.ts'
+
+/** What the readers take, and a little more, so that they are the ones to say that it is too much. */
+const longestCarried = 1_500_100
+const largestPicture = 64 * 1024 * 1024 + 1
+const frame = 4096
+
+/** A text to be carried: as a file, or as lines for QR codes, which are empty when it is too long for those. */
+export interface CarriedText {
+  readonly text: string
+  readonly parts: readonly string[]
+}
+
+export type ChainName = 'hive' | 'practice' | 'other'
+
+/** A request as it was made, or as it arrived. */
+export interface RequestView {
+  readonly account: string
+  readonly chain: ChainName
+  /** The chain's time when it was made, YYYY-MM-DDTHH:MM:SS in UTC. */
+  readonly time: string
+  readonly carried: CarriedText
+  /** What nodes said that a person should know. */
+  readonly remarks: readonly string[]
+}
+
+/** What has been read of a text in parts. */
+export interface CarriedReading {
+  readonly total: number
+  /** Counted from 1. */
+  readonly missing: readonly number[]
+  /** The whole of it, once nothing is missing. */
+  readonly text: string | undefined
+}
+
+/** A QR code: so many modules a side, with its quiet zone, and the dark ones as the path of an SVG of that size. */
+export interface QrDrawing {
+  readonly size: number
+  readonly path: string
+}
+
+export interface MemberChange {
+  /** The members on the way to it. */
+  readonly path: readonly string[]
+  /** JSON; undefined where there is nothing. */
+  readonly before: string | undefined
+  readonly after: string | undefined
+}
+
+/** What signing will do, in all that can be seen of it. */
+export interface SigningView {
+  readonly account: string
+  readonly recoveryPublicKey: string
+  readonly endorsedBy: { readonly role: 'owner' | 'active'; readonly key: string }
+  readonly signedBy: string
+  readonly operation: string
+  readonly bytes: number
+  /** Until when HIVE takes it, in UTC. */
+  readonly expiration: string
+  readonly changes: readonly MemberChange[]
+  readonly remarks: readonly string[]
+  /** 40 hex digits: signing takes it, so that exactly what was shown is signed. */
+  readonly transactionId: string
+}
+
+/** Whose secrets sign. A field that the method does not take is empty. */
+export interface SigningSecrets {
+  readonly method: 'master-password' | 'keys'
+  readonly password: string
+  /** The recovery key (7…), or its public half alone (QRK…). */
+  readonly recoveryKey: string
+  /** 5…, or empty. */
+  readonly owner: string
+  /** 5… */
+  readonly active: string
+}
+
+export interface SignedView {
+  readonly carried: CarriedText
+  readonly expiration: string
+}
+
+/** What broadcasting will do. */
+export interface SignedPreview {
+  readonly account: string
+  readonly recoveryPublicKey: string
+  readonly endorsedBy: { readonly role: 'owner' | 'active'; readonly key: string } | undefined
+  readonly changes: readonly MemberChange[]
+  /** `resume`: this very transaction is on its way already. */
+  readonly standing: 'new' | 'resume' | 'nothing-to-do'
+}
+
+export interface SendingLine {
+  readonly kind: 'resumed' | 'sent' | 'unanswered' | 'in-block' | 'irreversible' | 'out-of-block'
+  /** Milliseconds since 1970. */
+  readonly time: number
+  /** A node's host, or a block's number. */
+  readonly about: string
+}
+
+export interface SendingReceiptView {
+  readonly account: string
+  readonly transactionId: string
+  readonly block: number
+  readonly time: string | undefined
+  readonly node: string
+  readonly readBack: 'confirmed' | 'different' | 'not-read'
+}
+
+export interface Broadcasting {
+  readonly state: 'idle' | 'sending' | 'done' | 'failed'
+  readonly lines: readonly SendingLine[]
+  readonly receipt: SendingReceiptView | undefined
+  readonly failure: Failure | undefined
+}
+
+const carriedText = { text: textOf(longestCarried) }
+const signing = {
+  request: textOf(longestCarried),
+  method: oneOf('master-password', 'keys'),
+  password: textOf(1024),
+  recoveryKey: textOf(200),
+  owner: textOf(200),
+  active: textOf(200),
+}
+export type Signing = SigningSecrets & { readonly request: string }
+
+export const airGapEntries = {
+  makeRequest: call<{ readonly account: string }, RequestView>(
+    'air-gap:make-request',
+    recordOf({ account: textOf(64) }),
+  ),
+  readRequest: call<{ readonly text: string }, RequestView>(
+    'air-gap:read-request',
+    recordOf(carriedText),
+    longestCarried + frame,
+  ),
+  planSigning: call<Signing, SigningView>('air-gap:plan', recordOf(signing), longestCarried + frame),
+  signRequest: call<Signing & { readonly transactionId: string }, SignedView>(
+    'air-gap:sign',
+    recordOf({ ...signing, transactionId: textOf(40) }),
+    longestCarried + frame,
+  ),
+  examineSigned: call<{ readonly text: string }, SignedPreview>(
+    'air-gap:examine',
+    recordOf(carriedText),
+    longestCarried + frame,
+  ),
+  readBroadcast: call<void, Broadcasting>('broadcast:read', nothing),
+  startBroadcast: call<{ readonly text: string }, Broadcasting>(
+    'broadcast:start',
+    recordOf(carriedText),
+    longestCarried + frame,
+  ),
+  stopBroadcast: call<void, Broadcasting>('broadcast:stop', nothing),
+  broadcastChanged: event<Broadcasting>('broadcast:changed'),
+
+  /** Lines of a text in parts, or the whole of it. */
+  collectText: call<{ readonly text: string }, CarriedReading>(
+    'carried:collect-text',
+    recordOf(carriedText),
+    longestCarried + frame,
+  ),
+  /** A picture with QR codes, or a text file. */
+  collectFile: call<{ readonly bytes: Uint8Array }, CarriedReading>(
+    'carried:collect-file',
+    recordOf({ bytes: bytesUpTo(largestPicture) }),
+    largestPicture + frame,
+  ),
+  /** The same from a file that is chosen in the system's dialog. */
+  chooseCarried: call<void, CarriedReading>('carried:choose', nothing),
+  forgetCarried: call<void, CarriedReading>('carried:forget', nothing),
+  saveCarried: call<{ readonly text: string; readonly kind: 'request' | 'signed' }, 'saved' | 'cancelled'>(
+    'carried:save',
+    recordOf({ ...carriedText, kind: oneOf('request', 'signed') }),
+    longestCarried + frame,
+  ),
+  drawQr: call<{ readonly text: string }, QrDrawing>('qr:draw', recordOf({ text: textOf(700) })),
+} as const

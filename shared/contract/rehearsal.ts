@@ -1,0 +1,48 @@
+/** The rehearsal as it goes: the whole story on a practice chain of its own, scene by scene, with its certificate. */
+import { call, event } from './entries.ts'
+import type { Failure } from './failure.ts'
+import { nothing, recordOf, textOf } from './payload.ts'
+
+/** The scenes in the order in which they are played. */
+export const sceneNames = [
+  'protect',
+  'back-up',
+  'restore',
+  'publish',
+  'verify',
+  'disaster',
+  'recover',
+  'verify-claim',
+  'sign-twice',
+] as const
+export type SceneName = (typeof sceneNames)[number]
+
+export interface RehearsedScene {
+  readonly name: SceneName
+  readonly ok: boolean
+  readonly seconds: number
+  /** What was shown, or why it failed; never a secret. */
+  readonly detail: string
+}
+
+export interface RehearsalNews {
+  readonly state: 'never-played' | 'playing' | 'passed' | 'not-passed' | 'failed'
+  /** Those that are over. */
+  readonly scenes: readonly RehearsedScene[]
+  /** How long all of it took, once it is over. */
+  readonly seconds: number | undefined
+  /** One A4 page as an SVG document, once it is over. */
+  readonly certificate: string | undefined
+  /** Why it could not be played, in the state `failed`. */
+  readonly failure: Failure | undefined
+}
+
+export const rehearsalEntries = {
+  readRehearsal: call<void, RehearsalNews>('rehearsal:read', nothing),
+  startRehearsal: call<{ readonly account: string }, RehearsalNews>(
+    'rehearsal:start',
+    recordOf({ account: textOf(64) }),
+  ),
+  saveCertificate: call<void, 'saved' | 'cancelled'>('rehearsal:save-certificate', nothing),
+  rehearsalChanged: event<RehearsalNews>('rehearsal:changed'),
+} as const

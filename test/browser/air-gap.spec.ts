@@ -1,0 +1,152 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+import type { ElectronApplication, Page } from '@playwright/test'
+
+import { carriedText, openCarriedText } from '../../electron/hive/carried-text.ts'
+import { residents } from '../../electron/hive/practice/practice-accounts.ts'
+import { expect, test } from './lifeboat.ts'
+import { heading, pageButton } from './pages.ts'
+
+const password = residents.find(({ name }) => name === 'alice')?.password ?? ''
+
+/** What the system's dialogs answer from now on. */
+async function answerDialogs(app: ElectronApplication, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    Object.assign(dialog, {
+      showSaveDialog: () => Promise.resolve({ canceled: false, filePath }),
+      showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [filePath] }),
+    })
+  }, file)
+}
+
+async function goToStep(page: Page, step: RegExp): Promise<void> {
+  await page.locator('.mark').click()
+  await pageButton(page, /^Sign without a network/).click()
+  await pageButton(page, step).click()
+}
+
+async function startPractice(page: Page): Promise<void> {
+  await page.evaluate(() => window.lifeboat.startPractice())
+}
+
+async function makeRequest(app: ElectronApplication, page: Page, file: string): Promise<void> {
+  await goToStep(page, /Make a request/)
+  await page.getByLabel('Account', { exact: true }).fill('alice')
+  await pageButton(page, 'Make the request').click()
+  await expect(page.getByText(/^Request for alice/)).toBeVisible()
+  await answerDialogs(app, file)
+  await pageButton(page, 'Save as a file').click()
+  await expect(page.getByText(/^Saved\./)).toBeVisible()
+}
+
+async function chooseFile(app: ElectronApplication, page: Page, file: string): Promise<void> {
+  await answerDialogs(app, file)
+  await pageButton(page, 'Choose a file or picture').click()
+}
+
+test('a request made on one computer is signed on another without a network, and broadcast by the first', async ({
+  open,
+  folder,
+}) => {
+  test.slow()
+  const [online, offline] = [await open('online'), await open('offline')]
+  await Promise.all([startPractice(online.page), startPractice(offline.page)])
+  const [request, signed] = [path.join(folder, 'request.json'), path.join(folder, 'signed.json')]
+  await makeRequest(online.app, online.page, request)
+
+  await goToStep(offline.page, /Sign it/)
+  await chooseFile(offline.app, offline.page, request)
+  await expect(offline.page.getByText(/^A request for alice/)).toBeVisible()
+  await expect(offline.page.getByText('worth nothing on HIVE')).toBeVisible()
+  await offline.page.getByLabel('Master password', { exact: true }).fill('not the password')
+  await pageButton(offline.page, 'Show what will be written').click()
+  await expect(offline.page.getByRole('alert')).toContainText('does not fit')
+  await offline.page.getByLabel('Master password', { exact: true }).fill(password)
+  await pageButton(offline.page, 'Show what will be written').click()
+  await expect(offline.page.getByText(/^QRK/).first()).toBeVisible()
+  await expect(offline.page.getByText('coinzdense_disaster_recovery', { exact: true })).toBeVisible()
+  await pageButton(offline.page, 'Sign this').click()
+  await expect(offline.page.getByText(/^Signed\. Broadcast it before/)).toBeVisible()
+  await answerDialogs(offline.app, signed)
+  await pageButton(offline.page, 'Save as a file').click()
+  await expect(offline.page.getByText(/^Saved\./)).toBeVisible()
+  expect(readFileSync(signed, 'utf8')).not.toContain(password)
+
+  await goToStep(online.page, /Broadcast it/)
+  await chooseFile(online.app, online.page, signed)
+  await expect(online.page.getByText('The signature counts')).toBeVisible()
+  await pageButton(online.page, 'Broadcast').click()
+  await expect(online.page.getByText('Published for alice, for good.')).toBeVisible({ timeout: 30_000 })
+  const lines = online.page.getByRole('list', { name: 'What happened' }).getByRole('listitem')
+  await expect(lines.first()).toContainText('Sent to')
+  await expect(lines.last()).toContainText('is irreversible')
+  await expect(online.page.getByText('The nodes show what was published.')).toBeVisible()
+})
+
+test('a request of another chain, and one that was changed on its way, are refused with the reason', async ({
+  open,
+  folder,
+}) => {
+  const { app, page } = await open()
+  await startPractice(page)
+  const request = path.join(folder, 'request.json')
+  await makeRequest(app, page, request)
+
+  const body = openCarriedText('request', readFileSync(request, 'utf8').trim())
+  const foreign = path.join(folder, 'foreign.json')
+  writeFileSync(foreign, carriedText('request', { ...body, chainId: 'ab'.repeat(32) }))
+  await goToStep(page, /Sign it/)
+  await chooseFile(app, page, foreign)
+  await expect(page.getByRole('alert')).toContainText('made for another chain')
+
+  const changed = path.join(folder, 'changed.json')
+  writeFileSync(changed, readFileSync(request, 'utf8').replace('"alice"', '"alicf"'))
+  await chooseFile(app, page, changed)
+  await expect(page.getByRole('alert')).toContainText('changed or damaged on its way')
+
+  const old = path.join(folder, 'old.json')
+  const head = { ...(body['head'] as object), time: '2020-01-01T00:00:00' }
+  writeFileSync(old, carriedText('request', { ...body, head }))
+  await chooseFile(app, page, old)
+  await expect(page.getByRole('alert')).toContainText('too old')
+  await expect(heading(page)).toHaveText('Sign a request')
+})
+
+test('a request crosses as QR codes: pictures of them, and their lines, in any order', async ({
+  open,
+  folder,
+}) => {
+  test.slow()
+  const { page } = await open()
+  await startPractice(page)
+  const made = await page.evaluate(() => window.lifeboat.makeRequest({ account: 'alice' }))
+  if (!made.ok) throw new Error(made.failure.code)
+  const { parts } = made.value.carried
+  expect(parts.length).toBeGreaterThan(1)
+
+  await goToStep(page, /Make a request/)
+  await page.getByLabel('Account', { exact: true }).fill('alice')
+  await pageButton(page, 'Make the request').click()
+  await pageButton(page, 'Hold this code').click()
+  const label = await page.locator('.controls span').textContent()
+  const number = Number(/Code (\d+)/.exec(label ?? '')?.[1])
+  const picture = path.join(folder, 'code.png')
+  await page.locator('figure svg').screenshot({ path: picture })
+  // The chain has gone on since, so these are the parts of another request.
+  const shown = await page.evaluate(
+    async (bytes) => window.lifeboat.collectFile({ bytes: new Uint8Array(bytes) }),
+    [...readFileSync(picture)],
+  )
+  expect(shown).toMatchObject({ ok: true, value: { total: parts.length } })
+  if (shown.ok) expect(shown.value.missing).not.toContain(number)
+
+  await goToStep(page, /Sign it/)
+  const lines = page.getByLabel(/Or paste the text/)
+  await lines.fill(parts.slice(1).reverse().join('\n'))
+  await pageButton(page, 'Take these lines').click()
+  await expect(page.getByText('Still missing: 1')).toBeVisible()
+  await lines.fill(parts[0] ?? '')
+  await pageButton(page, 'Take these lines').click()
+  await expect(page.getByText(/^A request for alice/)).toBeVisible()
+})

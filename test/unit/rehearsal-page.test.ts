@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+
+import { RehearsalRunner } from '../../electron/app/rehearsal-runner.ts'
+import { RehearsalPage } from '../../renderer/screens/rehearsal/rehearsal.svelte.ts'
+import {
+  sceneNames,
+  type Lifeboat,
+  type RehearsalNews,
+  type RehearsedScene,
+} from '../../shared/contract/index.ts'
+import { sceneTitles } from '../../electron/rehearsal/scene.ts'
+import type { rehearse } from '../../electron/rehearsal/rehearse.ts'
+import { parseAccountName } from '../../shared/recovery/index.ts'
+
+const scene = (name: RehearsedScene['name'], ok = true): RehearsedScene => ({
+  name,
+  ok,
+  seconds: 1,
+  detail: 'Shown.',
+})
+
+/** A runner whose story is what `play` tells, and all that it said. */
+function runner(play: typeof rehearse) {
+  const told: RehearsalNews[] = []
+  const made = new RehearsalRunner({
+    now: () => 0,
+    today: () => new Date(2026, 10, 23),
+    onChange: (news) => told.push(news),
+    play,
+  })
+  return { made, told }
+}
+
+describe('a rehearsal in the app', () => {
+  it('tells every scene as it is over, and the certificate at the end', async () => {
+    const { made, told } = runner((name, { onScene }) => {
+      const steps = [scene('protect'), scene('back-up')]
+      steps.forEach(onScene)
+      return Promise.resolve({ account: parseAccountName(name), steps, seconds: 2, complete: true })
+    })
+    expect(made.start('alice')).toMatchObject({ state: 'playing', scenes: [], certificate: undefined })
+    await made.ended
+    expect(told.map(({ state, scenes }) => [state, scenes.length])).toEqual([
+      ['playing', 1],
+      ['playing', 2],
+      ['passed', 2],
+    ])
+    expect(made.current.certificate).toContain('Rehearsal passed')
+  })
+
+  it('that did not reach its end is not called passed', async () => {
+    const { made } = runner((name, { onScene }) => {
+      onScene(scene('protect', false))
+      return Promise.resolve({ account: parseAccountName(name), steps: [], seconds: 2, complete: false })
+    })
+    made.start('alice')
+    await made.ended
+    expect(made.current.state).toBe('not-passed')
+    expect(made.current.certificate).toContain('Rehearsal not passed')
+  })
+
+  it('that cannot be played says why, and begins anew', async () => {
+    const { made } = runner(() =>
+      Promise.reject(Object.assign(new Error('/secret/path'), { code: 'ENOSPC' })),
+    )
+    made.start('alice')
+    await made.ended
+    expect(made.current).toMatchObject({ state: 'failed', failure: { code: 'system-ENOSPC' } })
+    expect(made.start('alice').state).toBe('playing')
+  })
+
+  it('refuses what is no account name, and stays as it was', () => {
+    const { made, told } = runner(() => Promise.reject(new Error('never played')))
+    expect(() => made.start('No Account')).toThrow()
+    expect([made.current.state, told]).toEqual(['never-played', []])
+  })
+
+  it('has the scenes of the story, in their order', () => {
+    expect(sceneNames).toEqual(Object.keys(sceneTitles))
+  })
+})
+
+describe('the page of the rehearsal', () => {
+  it('marks what is over, what plays now and what is still to come', async () => {
+    const news: RehearsalNews = {
+      state: 'playing',
+      scenes: [scene('protect'), scene('back-up', false)],
+      seconds: undefined,
+      certificate: undefined,
+      failure: undefined,
+    }
+    const page = new RehearsalPage({
+      readRehearsal: () => Promise.resolve(news),
+      onRehearsalChanged: () => () => undefined,
+    } as unknown as Lifeboat)
+    await expect.poll(() => page.news).toBe(news)
+    const standings = page.lines.map(({ standing }) => standing)
+    expect(standings.slice(0, 4)).toEqual(['passed', 'failed', 'playing', 'to-come'])
+    expect(standings).toHaveLength(9)
+  })
+})

@@ -3,13 +3,14 @@
  * signed, sent and followed. The HIVE keys that were typed live here between the two, and no longer than a few minutes.
  */
 import type { ProtectPreview, ProtectPublishing } from '../../shared/contract/index.ts'
-import type { AccountName } from '../../shared/recovery/index.ts'
+import { readRegistration, type AccountName } from '../../shared/recovery/index.ts'
 import type { PendingTransaction } from '../hive/pending-transactions.ts'
 import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing-keys.ts'
 import { planRegistration, type RegistrationPlan } from '../hive/publishing-plan.ts'
 import { sharedKeyRemarks } from '../hive/publishing-remarks.ts'
 import {
   estimatePlan,
+  metadataWrittenBy,
   publishPlan,
   readGround,
   readingRemarks,
@@ -148,6 +149,16 @@ export class ProtectPublication {
       ),
     )
   }
+}
+
+/** Which key endorses a recovery key in the metadata that a transaction writes; owner where both do. */
+export function endorsingRole(
+  transaction: Parameters<typeof metadataWrittenBy>[0],
+  recoveryPublicKey: string,
+): 'owner' | 'active' {
+  const entries = readRegistration(metadataWrittenBy(transaction) ?? '')
+  const roles = entries.filter((entry) => entry.recoveryPublicKey === recoveryPublicKey)
+  return roles.some(({ role }) => role === 'owner') ? 'owner' : 'active'
 }
 
 async function keysOf(

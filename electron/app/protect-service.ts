@@ -30,7 +30,7 @@ import { chooseKey } from './key-choice.ts'
 import { isOutOfReach } from './out-of-reach.ts'
 import { ProtectDrafts } from './protect-drafts.ts'
 import { notBegun } from './protect-errors.ts'
-import { ProtectPublication, type Published } from './protect-publication.ts'
+import { endorsingRole, ProtectPublication, type Published } from './protect-publication.ts'
 import { readNote, withNote } from './vault-notes.ts'
 import type { VaultSession } from './vault-session.ts'
 
@@ -258,7 +258,8 @@ export class ProtectService {
         const receipt = await this.#publication.resume(earlier, line)
         const { publicKey } = this.#drafts.get(account)
         if (publicKey !== undefined && earlier.purpose.endsWith(publicKey)) {
-          await this.#keepReceipt(account, publicKey, { receipt })
+          const endorsedBy = endorsingRole(earlier.transaction, publicKey)
+          await this.#keepReceipt(account, publicKey, { receipt, endorsedBy })
           return
         }
       } catch (error) {

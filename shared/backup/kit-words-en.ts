@@ -88,7 +88,7 @@ export const english = {
   textLabel: 'The same key as one text (WIF). Type it without the spaces.',
   compareHeading: 'To compare with: the recovery public key',
   compareNote:
-    'Not secret. It stands in the account’s metadata on HIVE. The secret is right only if it leads to exactly this.',
+    'Not secret. Once registered, it stands in the account’s metadata on HIVE. The secret is right only if it leads to exactly this.',
   noSecretHere: 'No secret on this page',
   publicLabel: 'Public, not secret',
   accountLabel: 'HIVE account',
@@ -108,7 +108,7 @@ export const english = {
     'Lifeboat makes a new key for the account, lets the recovery key sign it, and publishes that claim on HIVE or saves it for another computer to publish.',
   ],
   onceWarning:
-    'The recovery key signs one statement in its life. If it ever signs a second, different one, anybody can forge a third. Before using this sheet, find out whether the key was used already: look on HIVE for a claim of this recovery public key.',
+    'The recovery key signs one statement in its life. If it ever signs a second, different one, anybody can forge a third. Before using this sheet, find out whether the key was used already: look on HIVE for a claim of this recovery public key, in custom_json operations with the id coinzdense_disaster_recovery.',
   withoutHeading: 'If there is no Lifeboat any more',
   withoutLead:
     'Show this page to somebody who programs. Everything that is needed is published: the standards below and open-source software.',

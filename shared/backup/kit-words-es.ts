@@ -89,7 +89,7 @@ export const spanish: KitWords = {
   textLabel: 'La misma clave como un solo texto (WIF). Escríbalo sin los espacios.',
   compareHeading: 'Para comparar: la clave pública de recuperación',
   compareNote:
-    'No es secreta. Está en los metadatos de la cuenta en HIVE. El secreto solo es correcto si lleva exactamente a ella.',
+    'No es secreta. Una vez registrada, está en los metadatos de la cuenta en HIVE. El secreto solo es correcto si lleva exactamente a ella.',
   noSecretHere: 'Sin secretos en esta página',
   publicLabel: 'Pública, no secreta',
   accountLabel: 'Cuenta de HIVE',
@@ -109,7 +109,7 @@ export const spanish: KitWords = {
     'Lifeboat crea una clave nueva para la cuenta, la clave de recuperación la firma, y esa reclamación se publica en HIVE o se guarda para que otro ordenador la publique.',
   ],
   onceWarning:
-    'La clave de recuperación firma una sola declaración en su vida. Si alguna vez firma otra distinta, cualquiera puede falsificar una tercera. Antes de usar esta hoja, averigüe si la clave ya se usó: busque en HIVE una reclamación de esta clave pública de recuperación.',
+    'La clave de recuperación firma una sola declaración en su vida. Si alguna vez firma otra distinta, cualquiera puede falsificar una tercera. Antes de usar esta hoja, averigüe si la clave ya se usó: busque en HIVE una reclamación de esta clave pública de recuperación, en operaciones custom_json con el id coinzdense_disaster_recovery.',
   withoutHeading: 'Si Lifeboat ya no existe',
   withoutLead:
     'Enseñe esta página a alguien que programe. Todo lo necesario está publicado: los estándares que siguen y programas de código abierto.',

@@ -112,7 +112,7 @@ describe('publishing through a computer without a network', () => {
     const { request, sign, broadcast, network } = await airGap({ accounts: [ward] })
     await request('ward')
     const answers = [password, keyOf('ward', 'owner'), keyOf('bob')]
-    expect((await sign('ward', ['--from', 'password'], answers)).exitCode).toBe(0)
+    expect((await sign('ward', ['--from', 'password', '--accept-weak-password'], answers)).exitCode).toBe(0)
     expect((await broadcast()).exitCode).toBe(0)
     expect(readRegistration(metadataOf(network, 'ward'))).toHaveLength(1)
   })

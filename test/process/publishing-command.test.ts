@@ -62,7 +62,8 @@ describe('lifeboat publish', () => {
   ]
   it.each(orders)('asks in this order --from %s', async (from, answers, prompts) => {
     const network = await practiceNetwork()
-    const result = await publishAlice(network, from, answers)
+    const weak = from === 'password' ? ['--accept-weak-password'] : []
+    const result = await publishAlice(network, from, answers, weak)
     expect([result.exitCode, result.prompts]).toEqual([0, prompts])
     expect(readRegistration(metadataOf(network))[0]).toMatchObject({
       role: 'owner',
@@ -80,18 +81,18 @@ describe('lifeboat publish', () => {
       expect(await told(key, ['--accept-weak-password'])).toEqual([2, 1, '(password-is-a-key)'])
     for (const weak of ['alice', 'correct horse', 'Passw0rd!2026'])
       expect(await told(weak, ['--accept-weak-password'])).toEqual([4, 1, '(password-too-weak)'])
-    expect(await told('a password of its own')).toEqual([4, 1, '(password-too-weak)'])
+    expect(await told('on the eighth pear tree we sat')).toEqual([4, 1, '(password-too-weak)'])
     expect(published(network.chain)).toEqual([])
 
     const insisted = await publishAlice(
       network,
       'password',
-      ['a password of its own', owner, active],
+      ['on the eighth pear tree we sat', owner, active],
       ['--accept-weak-password', '--dry-run', '--json'],
     )
     expect(insisted.exitCode).toBe(0)
     expect(insisted.told.join('\n')).toContain(
-      'Guessing this password would take one graphics card about 380 years',
+      'Guessing this password would take one graphics card about 340,000 years',
     )
   })
 
@@ -165,7 +166,7 @@ describe('a password that a recovery key is made of', () => {
   it.each([
     ['password1', [], '(password-too-weak)'],
     ['password1', ['--accept-weak-password'], '(password-too-weak)'],
-    ['on the eighth pear tree', [], '(password-too-weak)'],
+    ['on the eighth pear tree we sat', [], '(password-too-weak)'],
   ])('is refused when it is too weak: %s %j', async (weak, more, code) => {
     const network = await practiceNetwork()
     const result = await publishAlice(network, 'password', [weak, owner, active], more)
@@ -176,7 +177,7 @@ describe('a password that a recovery key is made of', () => {
 
   it('is taken from 50 bits on by somebody who insists, who is told what it is worth', async () => {
     const network = await practiceNetwork()
-    const answers = ['on the eighth pear tree', owner, active]
+    const answers = ['on the eighth pear tree we sat', owner, active]
     const result = await publishAlice(network, 'password', answers, ['--accept-weak-password'])
     expect(result.exitCode).toBe(0)
     expect(result.told.join('\n')).toMatch(/Guessing this password would take one graphics card about/)

@@ -31,10 +31,10 @@ const examples: Example[] = [...blocks].flatMap(([, approximately, block = '']) 
 
 function withoutChance(text: string): string {
   return text
+    .replace(/\s+/g, ' ')
     .replace(/\b(QRK|CZD|STM)[1-9A-HJ-NP-Za-km-z]+/g, '$1')
     .replace(/\b\d+\.\d+ s\b/g, 'a while')
     .replace(/\b\d{1,2} [A-Z][a-z]+ \d{4}\b/g, 'some day')
-    .replace(/\s+/g, ' ')
 }
 
 describe.runIf(process.platform !== 'win32')('the README', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from './lifeboat.ts'
 import { stateLine, vaultDialog, makeVault } from './pages.ts'
 
-const passphrase = 'seven quiet lanterns drift home'
+const passphrase = 'seven quiet lanterns drift home under a violet sky'
 
 test('a vault is made with a passphrase that is rated in plain words, locked, and opened again', async ({
   open,

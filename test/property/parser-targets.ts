@@ -384,6 +384,8 @@ export async function parserTargets(): Promise<{
     '-----BEGIN LIFEBOAT SEALED RECOVERY KEY-----',
     formatStatement(statement),
     statement.chainId,
+    // What the plan's own format calls things.
+    'Write typ: default, or leave typ out of a sub-key.',
   ]
   return { targets, publicTexts }
 }

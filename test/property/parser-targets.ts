@@ -384,7 +384,8 @@ export async function parserTargets(): Promise<{
     '-----BEGIN LIFEBOAT SEALED RECOVERY KEY-----',
     formatStatement(statement),
     statement.chainId,
-    // What the plan's own format calls things.
+    // A key plan holds nothing secret, and its comments are made of the words that errors are made of.
+    plan,
     'Write typ: default, or leave typ out of a sub-key.',
   ]
   return { targets, publicTexts }

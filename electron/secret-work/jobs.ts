@@ -11,7 +11,7 @@ import type {
   SealedContents,
   WordRepair,
 } from '../../shared/backup/index.ts'
-import type { DerivationProfile } from '../../shared/coinzdense/index.ts'
+import type { DerivationProfile, Details } from '../../shared/coinzdense/index.ts'
 import type { PaperSize } from '../kit/draw-sheet.ts'
 import type { StretchingCost } from '../vault/passphrase-stretching.ts'
 
@@ -72,4 +72,5 @@ export interface WorkError {
   readonly code: string
   readonly message: string
   readonly advice: string
+  readonly details?: Details
 }

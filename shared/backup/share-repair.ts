@@ -21,7 +21,7 @@ export function suspectShareWords(text: string): WordRepair[] {
       'too-many-mistakes',
       'Lifeboat can find one wrong word, but here is more to put right.',
       'Correct the words that are marked first.',
-      unknown,
+      { positions: unknown },
     )
   const indices = read.map(({ word }) => shareWordList.indexOf(word ?? '') ?? 0)
   const [position] = unknown

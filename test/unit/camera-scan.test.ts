@@ -37,7 +37,9 @@ const view = (): CameraView & { readonly cleared: () => number } => {
   return {
     show: () => Promise.resolve(),
     picture: () => Promise.resolve(Uint8Array.of(1)),
-    clear: () => void cleared++,
+    clear: () => {
+      cleared++
+    },
     cleared: () => cleared,
   }
 }

@@ -17,6 +17,8 @@ const steps: readonly ((stored: Stored) => Stored)[] = [
     backupProofs: [],
     ledgerHead: null,
   }),
+  // Version 1 kept no shares.
+  (stored) => ({ ...stored, version: 2, keptShares: [] }),
 ]
 
 /** Contents from what was stored, and whether they were of an earlier version. */

@@ -14,7 +14,8 @@ const english =
  */
 function textsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const sameEverywhere = 'code, pre, samp, kbd, .mono, [lang="en"]:not(html), [translate="no"], script, style'
+    const sameEverywhere =
+      'code, pre, samp, kbd, .mono, [lang="en"]:not(html), [translate="no"], script, style'
     const texts: string[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

@@ -2,7 +2,7 @@
  * Failures in the languages that the main process does not speak. It says everything in English; what is not listed
  * here is shown as it came, because a sentence in another language is better than none.
  */
-import type { Failure, Language } from '../../shared/contract/index.ts'
+import type { Failure, Language, Saying } from '../../shared/contract/index.ts'
 
 type Sentences = Pick<Failure, 'message' | 'advice'>
 
@@ -143,4 +143,9 @@ export function failureIn(language: Language, failure: Failure): Failure {
   const { code } = failure
   const words = code.startsWith('system-') ? system(code.slice('system-'.length)) : spanish[code]
   return { ...failure, ...words }
+}
+
+/** A sentence in a language, as far as its words are known. */
+export function sentenceIn(language: Language, { code, text }: Saying): string {
+  return language === 'en' ? text : (spanish[code]?.message ?? text)
 }

@@ -32,6 +32,8 @@ export type Proof =
   | { readonly result: 'proved'; readonly form: ProofForm; readonly shares: readonly number[] }
   | {
       readonly result: 'wrong'
+      /** Stable: what is wrong with it. */
+      readonly code: string
       readonly message: string
       readonly advice: string
       readonly positions: readonly number[]
@@ -48,7 +50,7 @@ export function proveText(text: string, subject: ProofSubject, medium: Medium = 
     return tryText(text, subject, medium)
   } catch (error) {
     if (!(error instanceof CodedError)) throw error
-    return wrong(error.message, error.advice)
+    return wrong(error.message, error.advice, error.code)
   }
 }
 
@@ -66,6 +68,7 @@ export async function proveFile(
     let last: Proof = wrong(
       'There is no QR code of a recovery key in this picture.',
       'Choose another picture.',
+      'no-key-in-picture',
     )
     for (const code of codes) {
       const proof = proveText(code, subject, 'picture')
@@ -76,7 +79,7 @@ export async function proveFile(
     return last
   } catch (error) {
     if (!(error instanceof CodedError)) throw error
-    return wrong(error.message, error.advice)
+    return wrong(error.message, error.advice, error.code)
   }
 }
 
@@ -96,7 +99,7 @@ function tryText(text: string, subject: ProofSubject, medium: Medium): Proof {
       return { result: 'needs-password' }
     case 'damaged':
       return {
-        ...wrong(recognised.error.message, recognised.error.advice),
+        ...wrong(recognised.error.message, recognised.error.advice, recognised.error.code),
         positions: recognised.resembles === 'words' ? differingWords(text, subject) : [],
       }
     default: {
@@ -182,6 +185,10 @@ function asText(bytes: Uint8Array): string | undefined {
   }
 }
 
-function wrong(message: string, advice: string): Extract<Proof, { result: 'wrong' }> {
-  return { result: 'wrong', message, advice, positions: [] }
+function wrong(
+  message: string,
+  advice: string,
+  code = 'not-the-backup',
+): Extract<Proof, { result: 'wrong' }> {
+  return { result: 'wrong', code, message, advice, positions: [] }
 }

@@ -12,6 +12,8 @@ import type { WorkerKind } from '../benchmark/tools.ts'
 import { systemWait } from '../hive/waiting.ts'
 import type { SpawnWorker } from '../keygen/worker-handle.ts'
 import { AccountChecks } from './account-checks.ts'
+import { AccountService } from './account-service.ts'
+import { AccountStandings } from './account-standings.ts'
 import { SecretWork, type SpawnSecretWorker } from '../secret-work/secret-work.ts'
 import type { StretchingCost } from '../vault/passphrase-stretching.ts'
 import { airGapHandlers } from './air-gap-handlers.ts'
@@ -118,12 +120,28 @@ export function createServices(surroundings: Surroundings): Services {
     now,
     onChange: (what) => {
       if (what === 'state') tell('vaultChanged', vault.state)
-      if (vault.state.state !== 'unlocked') protect.forget()
-      void protect.rows().then(
+      if (vault.state.state !== 'unlocked') {
+        protect.forget()
+        standings.stop()
+      }
+      void accounts.rows().then(
         (rows) => tell('accountsChanged', rows),
         () => undefined,
       )
     },
+  })
+  const standings = new AccountStandings({
+    session: vault,
+    access,
+    now: () => Date.now(),
+    wait: systemWait,
+    onChange: (look) => tell('accountsLookChanged', look),
+  })
+  const accounts = new AccountService({
+    session: vault,
+    standings,
+    chooseFile: (name, kind) => desktop.chooseFile(name, kind),
+    clock: () => Date.now(),
   })
   const protect = new ProtectService({
     session: vault,
@@ -201,6 +219,7 @@ export function createServices(surroundings: Surroundings): Services {
     work: secretWork,
     handlers: {
       ...vaultHandlers(vault, secretWork),
+      ...accounts.handlers,
       ...protect.handlers,
       readStartup: () => startup,
       readSettings: () => settings.current,
@@ -246,6 +265,7 @@ export function createServices(surroundings: Surroundings): Services {
     async close() {
       speedTest.stop()
       checks.stop()
+      standings.stop()
       recovery.forget()
       await broadcasts.stop()
       restore.forget()

@@ -56,6 +56,8 @@ export class Broadcasts {
   #current = idle
   #abort = new AbortController()
   #ended: Promise<void> = Promise.resolve()
+  /** Counts how often everything was forgotten: what still runs from before must not come back. */
+  #round = 0
 
   constructor(options: BroadcastsOptions) {
     this.#options = options
@@ -75,9 +77,13 @@ export class Broadcasts {
     if (this.#current.state === 'sending') return this.#current
     this.#abort = new AbortController()
     this.#change({ ...idle, state: 'sending' })
+    const round = this.#round
+    const end = (ended: Partial<Broadcasting>) => {
+      if (round === this.#round) this.#change({ ...this.#current, ...ended })
+    }
     this.#ended = this.#send(text, this.#abort.signal).then(
-      (receipt) => this.#change({ ...this.#current, state: 'done', receipt }),
-      (error: unknown) => this.#change({ ...this.#current, state: 'failed', failure: failureOf(error) }),
+      (receipt) => end({ state: 'done', receipt }),
+      (error: unknown) => end({ state: 'failed', failure: failureOf(error) }),
     )
     return this.#current
   }
@@ -89,14 +95,24 @@ export class Broadcasts {
     return this.#current
   }
 
+  /** Stops following, and shows nothing of it any more: practice has begun or ended. */
+  forget(): void {
+    this.#round++
+    this.#abort.abort()
+    this.#change(idle)
+  }
+
   async #examine(text: string, signal?: AbortSignal): Promise<Examined> {
     const bundle = parseBundle(text)
     const { access, now, wait } = this.#options
     const { chain, client } = access.open()
     const stateFolder = access.stateFolder()
     const pending = new PendingTransactions(() => stateFolder)
-    const onEvent = (event: SendingEvent) =>
-      this.#change({ ...this.#current, lines: [...this.#current.lines, sendingLine(event)] })
+    const round = this.#round
+    const onEvent = (event: SendingEvent) => {
+      if (round === this.#round)
+        this.#change({ ...this.#current, lines: [...this.#current.lines, sendingLine(event)] })
+    }
     const session = { chain, client, now, wait, pending, onEvent, signal }
     requireChain(bundle, chain.chainId)
     const { account, recoveryPublicKey, chainId } = bundle

@@ -102,8 +102,12 @@ export function createServices(surroundings: Surroundings): Services {
       tell('practiceChanged', state)
       // The other mode has a vault of its own.
       void vault.look().catch(() => undefined)
-      // Its accounts and its ledger are others, too.
+      // Its accounts, its ledger and its chain are others, too: nothing of one mode is gone on with in the other.
       recovery.forget()
+      restore.forget('mode')
+      collector.forget()
+      broadcasts.forget()
+      checks.forget()
     },
   })
   const access = new ChainAccess({
@@ -119,7 +123,11 @@ export function createServices(surroundings: Surroundings): Services {
     lockMinutes: () => settings.current.lockMinutes,
     now,
     onChange: (what) => {
-      if (what === 'state') tell('vaultChanged', vault.state)
+      if (what === 'state') {
+        tell('vaultChanged', vault.state)
+        // Shares may wait in it.
+        restore.tell()
+      }
       if (vault.state.state !== 'unlocked') {
         protect.forget()
         standings.stop()
@@ -199,9 +207,9 @@ export function createServices(surroundings: Surroundings): Services {
   const restore = new RestoreSession({
     ...chainTime,
     vault,
-    readPicture,
-    openSealed: (text, password) => secretWork.do('openSealed', { text, password }),
+    work: secretWork,
     wait: systemWait,
+    onChange: (progress) => tell('restoreChanged', progress),
   })
   const work = () => (keys.work.kind === 'none' ? workOf(speedTest.current) : keys.work)
 

@@ -126,6 +126,22 @@ const spanish: Readonly<Record<string, Sentences>> = {
       'Esta clave ya ha firmado para otra cuenta u otra cadena. Firmar algo distinto permitiría a cualquiera falsificar en su nombre. No lo haremos.',
     advice: 'No firme nada más con esta clave de recuperación.',
   },
+  'not-acknowledged': {
+    message: 'Eso es otra cosa que lo que se pedía, así que no se guardó nada.',
+    advice: 'Escríbalo exactamente, o déjelo vacío: la clave sigue entonces desconocida.',
+  },
+  'not-searched': {
+    message: 'Todavía no se buscó si esta clave ha firmado, así que no se guardó nada.',
+    advice: 'Busque primero en la cadena, o deje el campo vacío: la clave sigue entonces desconocida.',
+  },
+  'restore-out-of-turn': {
+    message: 'La restauración está ya en otro paso. Con esto no se hizo nada.',
+    advice: 'Mire de nuevo la página.',
+  },
+  'master-password-given': {
+    message: 'Es una contraseña maestra, no una copia. No se hizo nada con ella.',
+    advice: 'Elija «A partir de una contraseña» y diga de qué cuenta es.',
+  },
   'out-of-turn': {
     message: 'La recuperación está ya en otro paso. Con esto no se firmó nada.',
     advice: 'Mire de nuevo la página.',

@@ -128,9 +128,9 @@ test('a request crosses as QR codes: pictures of them, and their lines, in any o
   await goToStep(page, /Make a request/)
   await page.getByLabel('Account', { exact: true }).fill('alice')
   await pageButton(page, 'Make the request').click()
-  await pageButton(page, 'Hold this code').click()
-  const label = await page.locator('.controls span').textContent()
-  const number = Number(/Code (\d+)/.exec(label ?? '')?.[1])
+  await pageButton(page, 'Hold this part').click()
+  const label = await page.locator('figure .part').textContent()
+  const number = Number(/Part (\d+)/.exec(label ?? '')?.[1])
   const picture = path.join(folder, 'code.png')
   await page.locator('figure svg').screenshot({ path: picture })
   // The chain has gone on since, so these are the parts of another request.

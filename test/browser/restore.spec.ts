@@ -71,14 +71,18 @@ test('shares come one after the other, also after another page, and each only on
   const { shares } = sharesBackup(key(), { count: 3, threshold: 2 }, (length) => randomBytes(length))
   const [first = [], , third = []] = shares
   await page.getByLabel('Words, share, recovery key or sealed text').fill(first.join(' '))
-  await expect(page.getByText('This is share 1. It takes 2 shares')).toBeVisible()
+  await expect(
+    page.getByText(
+      'This looks like share 1 of a key that any 2 shares give back. One more sheet is needed then, today or later.',
+    ),
+  ).toBeVisible()
   await pageButton(page, 'Use this').click()
-  await expect(page.getByText('Share 1 is here. One more sheet needed.')).toBeVisible()
+  await expect(page.getByText('Share 1 is here. One more sheet is needed, today or later.')).toBeVisible()
   await enter(page, first.join(' '))
   await expect(page.getByRole('alert')).toContainText('Share 1 is here already')
   await page.locator('.mark').click()
   await goToRestore(page)
-  await expect(page.getByText('Share 1 is here. One more sheet needed.')).toBeVisible()
+  await expect(page.getByText('Share 1 is here. One more sheet is needed, today or later.')).toBeVisible()
   await enter(page, third.join(' '))
   await expectKey(page)
 })
@@ -177,14 +181,19 @@ test('a key that the account has registered agrees with the chain, and is kept w
   await pageButton(page, 'Keep it in the vault').click()
   await expect(page.getByText('Its state is unknown.')).toBeVisible()
   await expect(page.getByText('you have typed that it never signed')).toBeVisible()
-  await expect(page.getByText('the chain was searched')).toHaveCount(0)
+  await expect(page.getByText('the chain is searched')).toHaveCount(0)
 
   await pageButton(page, 'Done').click()
   await goToRestore(page)
   await enter(page, registered.privateKeyText())
   await page.getByLabel('Which account is it for?').fill('alice')
   await pageButton(page, 'Compare with the chain').click()
-  await page.getByLabel(/^To confirm/).fill('not used')
+  await pageButton(page, 'Search the chain for a claim').click()
+  const typed = page.getByLabel(/^If you are sure/)
+  await typed.fill('not used')
+  await pageButton(page, 'Keep it in the vault').click()
+  await expect(page.getByRole('alert')).toContainText('nothing was stored')
+  await typed.fill('Never signed')
   await pageButton(page, 'Keep it in the vault').click()
   await expect(page.getByText('The key was in your vault already.')).toBeVisible()
   await expect(page.getByText('Its state is unused.')).toBeVisible()

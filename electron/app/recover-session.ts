@@ -380,6 +380,7 @@ function doesNotFit(account: AccountName): RecoveryEntryError {
     'not-the-recovery-key',
     `This is not a recovery key that was ever registered for ${account}. Nothing was signed.`,
     'Check the name of the account, and whether this is the backup that belongs to it.',
+    { account },
   )
 }
 

@@ -246,8 +246,11 @@ export function createServices(surroundings: Surroundings): Services {
       ...restoreHandlers(restore, desktop),
       readRehearsal: () => rehearsal.current,
       startRehearsal: ({ account }) => rehearsal.start(account),
-      saveCertificate: () =>
-        desktop.saveFile({ name: 'lifeboat-rehearsal.svg', content: rehearsal.current.certificate ?? '' }),
+      saveCertificate: (language) =>
+        desktop.saveFile({
+          name: 'lifeboat-rehearsal.svg',
+          content: rehearsal.current.certificate?.[language] ?? '',
+        }),
       readWork: () => work(),
       readChecks: () => checks.current,
       startChecks: (text) => checks.start(text),

@@ -1,9 +1,13 @@
 /** What a sentence of the main process has filled in, as the sentence in another language takes it. */
 import type { Details, Language, Saying } from '../../shared/contract/index.ts'
 
-/** How a sentence is said: what happened, and for a failure what to do. Where something is filled in, it is a function. */
-export type Sentences = string | readonly [sentence: string, advice: string]
-export type Wordings = Readonly<Record<string, Sentences | ((given: Given) => Sentences)>>
+/** Sentences by their codes. Where something is filled in, it is a function. */
+export type Wordings = Readonly<Record<string, string | ((given: Given) => string)>>
+
+/** What happened and what did not, and what to do. */
+export type Failing = readonly [sentence: string, advice: string]
+/** Failures by their codes. */
+export type FailureWordings = Readonly<Record<string, Failing | ((given: Given) => Failing)>>
 
 /** What stands where a value should be and was not told. */
 const untold = '…'

@@ -59,9 +59,7 @@ export type ProofOutcome =
   | { readonly result: 'proved'; readonly draft: ProtectDraft }
   | {
       readonly result: 'wrong'
-      readonly code: string
-      readonly message: string
-      readonly advice: string
+      readonly failure: Failure
       /** The words that are wrong, counted from 1. */
       readonly positions: readonly number[]
     }

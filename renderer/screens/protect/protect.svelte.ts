@@ -233,7 +233,8 @@ export class ProtectPage {
     const outcome = await this.#whileOpen(() =>
       this.#lifeboat.proveFile({ account, bytes, password: undefined }),
     )
-    if (outcome.result === 'wrong' && outcome.code === 'no-qr-code') throw new CallFailure(outcome)
+    if (outcome.result === 'wrong' && outcome.failure.code === 'no-qr-code')
+      throw new CallFailure(outcome.failure)
     this.#outcome = outcome
     if (outcome.result === 'proved') this.#take(outcome.draft)
   }

@@ -62,6 +62,8 @@ export interface Surroundings {
   readonly startup: Startup
   /** Where what must be remembered is kept. Asked for when it is needed; may throw. */
   readonly stateFolder: () => string
+  /** Addresses of a practice chain that runs on this computer already; one is started when there are none. */
+  readonly practiceNodes?: readonly string[]
   /** A clock in milliseconds that never goes back. */
   readonly now: () => number
   readonly spawners: Readonly<Record<WorkerKind, SpawnWorker>>
@@ -98,6 +100,7 @@ export function createServices(surroundings: Surroundings): Services {
   const settings = new SettingsFile(stateFolder)
   const practice = new PracticeMode({
     stateFolder,
+    elsewhere: surroundings.practiceNodes ?? [],
     onChange: (state) => {
       tell('practiceChanged', state)
       // The other mode has a vault of its own.

@@ -16,6 +16,10 @@ export const englishFailures: FailureWordings = {
     `These are more than ${given.number('most')} accounts.`,
     'Check them in several parts.',
   ],
+  'practice-elsewhere': [
+    'A practice chain has to be on this computer. Nobody was asked.',
+    'Give the address of one that runs on this computer already.',
+  ],
   'password-without-active-key': (given) => [
     `This password alone does not give the active key of ${given.text('account')}, and that key must sign.`,
     'Choose “With single keys”, and give the active key itself.',

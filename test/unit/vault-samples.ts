@@ -21,7 +21,7 @@ export function filledContents(): VaultContents {
   const range = IndexSpace.whole().take(signingKeyIndices(smallStack))
   const recoveryPublicKey = encodeKey('recoveryPublicKey', bytes(24, 1))
   return {
-    version: 1,
+    version: 2,
     accounts: [{ name: alice, addedAt: at }],
     recoveryKeys: uses.map((use, number) => ({
       publicKey: recoveryPublicKey,
@@ -44,6 +44,7 @@ export function filledContents(): VaultContents {
         addedAt: at,
         state: null,
         standing: 'current',
+        backupProvedAt: at,
       },
     ],
     receipts: [

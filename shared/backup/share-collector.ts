@@ -1,6 +1,7 @@
 /** Shares of one recovery key as they come in, one after the other, today or later, until there are enough. */
 import { equalBytes, wipe } from '../coinzdense/index.ts'
 import { ShareError } from './errors.ts'
+import { packShare, unpackShare } from './packed-share.ts'
 import { combineShares, ofAnotherSet, sameSet } from './secret-sharing.ts'
 import { secretLength } from './seed-words.ts'
 import { readShare, wordsOfShare, type Share } from './share-text.ts'
@@ -52,6 +53,16 @@ export class ShareCollector {
     if (known !== undefined) throw equalBytes(known.value, share.value) ? twice(share) : conflict(share)
     this.#shares.push(share)
     return factsOf(share)
+  }
+
+  /** What was collected, each share as bytes to be kept until another day. Secret; the caller wipes them. */
+  packed(): readonly Uint8Array[] {
+    return this.#shares.map((share) => packShare(wordsOfShare(share)))
+  }
+
+  /** Takes a share that was kept. Throws as `add`. */
+  addPacked(packed: Uint8Array): ShareFacts {
+    return this.add(unpackShare(packed))
   }
 
   /**

@@ -27,6 +27,8 @@ import { RecoveryKeyEntry } from './recovery-key-entry.ts'
 import { RehearsalRunner } from './rehearsal-runner.ts'
 import { restoreHandlers } from './restore-handlers.ts'
 import { RestoreSession } from './restore-session.ts'
+import { signingKeysHandlers } from './signing-keys-handlers.ts'
+import { SigningKeys } from './signing-keys.ts'
 import { SettingsFile } from './settings-file.ts'
 import { SpeedTestRunner } from './speed-test.ts'
 import { vaultHandlers } from './vault-handlers.ts'
@@ -123,6 +125,7 @@ export function createServices(surroundings: Surroundings): Services {
     onChange: (what) => {
       if (what === 'state') {
         tell('vaultChanged', vault.state)
+        void signingKeys.followVault()
         // Shares may wait in it.
         restore.tell()
       }
@@ -148,7 +151,17 @@ export function createServices(surroundings: Surroundings): Services {
     cores,
     now,
     workers: () => settings.current.workers,
-    onProgress: () => tell('workChanged', work()),
+    onProgress: () => {
+      tell('workChanged', work())
+      tell('keysChanged', signingKeys.list())
+    },
+  })
+  const signingKeys = new SigningKeys({
+    vault,
+    executor: keys,
+    stateFolder: () => access.stateFolder(),
+    now: () => new Date(),
+    onChange: () => tell('keysChanged', signingKeys.list()),
   })
   const checks = new AccountChecks({
     access,
@@ -229,6 +242,7 @@ export function createServices(surroundings: Surroundings): Services {
       startRehearsal: ({ account }) => rehearsal.start(account),
       saveCertificate: () =>
         desktop.saveFile({ name: 'lifeboat-rehearsal.svg', content: rehearsal.current.certificate ?? '' }),
+      ...signingKeysHandlers(signingKeys, desktop),
       readWork: () => work(),
       readChecks: () => checks.current,
       startChecks: (text) => checks.start(text),
@@ -257,6 +271,7 @@ export function createServices(surroundings: Surroundings): Services {
       recovery.forget()
       await broadcasts.stop()
       restore.forget()
+      signingKeys.close()
       keys.close()
       await vault.close()
       secretWork.close()

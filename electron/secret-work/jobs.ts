@@ -13,7 +13,7 @@ import type {
   SealedContents,
   WordRepair,
 } from '../../shared/backup/index.ts'
-import type { DerivationProfile } from '../../shared/coinzdense/index.ts'
+import type { DerivationProfile, Details } from '../../shared/coinzdense/index.ts'
 import type { RecoveryPasswordFit } from '../../shared/recovery/index.ts'
 import type { PaperSize } from '../kit/draw-sheet.ts'
 import type { StretchingCost } from '../vault/passphrase-stretching.ts'
@@ -85,4 +85,5 @@ export interface WorkError {
   readonly code: string
   readonly message: string
   readonly advice: string
+  readonly details?: Details
 }

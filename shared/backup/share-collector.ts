@@ -110,6 +110,7 @@ function twice({ memberIndex }: Share): ShareError {
     'share-twice',
     `Share ${memberIndex + 1} is here already.`,
     'Bring a share with another number.',
+    { number: memberIndex + 1 },
   )
 }
 
@@ -118,5 +119,6 @@ function conflict({ memberIndex }: Share): ShareError {
     'share-conflict',
     `There are two different shares with the number ${memberIndex + 1}: one was made at another time, or falsified.`,
     'Leave both out if there are enough others.',
+    { number: memberIndex + 1 },
   )
 }

@@ -22,7 +22,7 @@ export function suspectShareWords(text: string): WordRepair[] {
       'too-many-mistakes',
       'Lifeboat can find one wrong word, but here is more to put right.',
       'Correct the words that are marked first.',
-      unknown,
+      { positions: unknown },
     )
   const indices = read.map(({ word }) => shareWordList.indexOf(word ?? '') ?? 0)
   if (surplus > 0) return removals(indices)

@@ -67,7 +67,7 @@ function candidates(text: string): Candidate[] {
       'too-many-mistakes',
       'Lifeboat can find one wrong word, but here is more to put right.',
       'Correct the words that are marked first.',
-      unknown,
+      { positions: unknown },
     )
   const indices = read.map(({ word }) => seedWordList.indexOf(word ?? '') ?? 0)
   if (surplus > 0) return removals(indices)

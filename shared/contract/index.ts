@@ -8,6 +8,7 @@ import { airGapEntries } from './air-gap.ts'
 import type { BackgroundWork } from './background-work.ts'
 import { checkEntries } from './check.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
+import { keysEntries } from './keys.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
 import type { Practice } from './practice.ts'
 import { protectContract } from './protect.ts'
@@ -53,6 +54,7 @@ export const contract = {
   readWork: call<void, BackgroundWork>('work:read', nothing),
   workChanged: event<BackgroundWork>('work:changed'),
 
+  ...keysEntries,
   ...checkEntries,
   ...recoverEntries,
 
@@ -101,6 +103,7 @@ export type Lifeboat = {
   readonly [Name in CallName]: (payload: PayloadOf<Name>) => Promise<ResultOf<Name>>
 } & EventFunctions
 
+export type { Detail, Details, Saying } from '../coinzdense/index.ts'
 export type { AccountRow } from './accounts.ts'
 export type {
   Broadcasting,
@@ -131,6 +134,14 @@ export type {
   CutoffStep,
   VerdictView,
 } from './check.ts'
+export {
+  longestTextToSign,
+  type KeyLevel,
+  type KeyParameters,
+  type SigningKeysView,
+  type SigningKeyView,
+  type TextSignature,
+} from './keys.ts'
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'

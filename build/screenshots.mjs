@@ -36,26 +36,27 @@ const pages = {
     await page.getByRole('main').locator('li button').nth(2).click()
     for (const fact of await page.getByRole('checkbox').all()) await fact.check()
   },
-  settings: async (page) => openMore(page, 1),
+  keys: async (page) => openMore(page, 'keys'),
+  settings: async (page) => openMore(page, 'settings'),
   'settings-refused': async (page) => {
-    await openMore(page, 1)
+    await openMore(page, 'settings')
     await page.getByRole('textbox').fill('http://example.org')
     await page.getByRole('textbox').press('Enter')
     await page.locator('[role=alert] summary').click()
     await page.locator('[role=alert]').scrollIntoViewIfNeeded()
   },
   help: async (page) => {
-    await openMore(page, 2)
+    await openMore(page, 'help')
     await page.locator('summary').nth(1).click()
   },
-  speed: async (page) => openMore(page, 0),
+  speed: async (page) => openMore(page, 'speed'),
   'speed-running': async (page) => {
-    await openMore(page, 0)
+    await openMore(page, 'speed')
     await page.locator('footer button').click()
     await page.locator('tbody tr').nth(3).waitFor({ timeout: 60_000 })
   },
   'speed-stopped': async (page) => {
-    await openMore(page, 0)
+    await openMore(page, 'speed')
     const stopping = page.locator('footer button:not(.primary)')
     if (await stopping.isVisible()) await stopping.click()
     await page.locator('footer button.primary').waitFor({ timeout: 60_000 })
@@ -112,8 +113,8 @@ async function openFromHome(page, place) {
   await page.getByRole('main').locator('button').nth(place).click()
 }
 
-async function openMore(page, place) {
-  await page.locator('nav.more button').nth(place).click()
+async function openMore(page, route) {
+  await page.locator(`nav.more [data-route=${route}]`).click()
 }
 
 const out = path.resolve(import.meta.dirname, '..', '.cache', 'screenshots')

@@ -20,6 +20,7 @@ import { setMenu } from './shell/menu.ts'
 import { denyNavigation } from './shell/navigation.ts'
 import { denyNetwork } from './shell/network.ts'
 import { denyPermissions } from './shell/permissions.ts'
+import { watchPower } from './shell/power.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
 import { setTheme } from './shell/theme.ts'
 import { utilitySpawner } from './shell/utility-worker.ts'
@@ -76,6 +77,7 @@ async function start(): Promise<void> {
   })
   await services.load()
   answerCalls(services.handlers, shown)
+  watchPower(services.power)
   endTogether(services)
 
   const windowFile = path.join(folder(), 'window.json')

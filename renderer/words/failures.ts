@@ -109,7 +109,7 @@ const spanish: Readonly<Record<string, Sentences>> = {
   },
   'backup-not-proved': {
     message:
-      'Lo que escribió no es la semilla de la clave nueva. No se firmó nada; la clave de recuperación sigue sin usar.',
+      'Lo que escribió no es la semilla de esta clave, así que su copia no está comprobada. No se firmó nada.',
     advice: 'Compárelo con lo que anotó, grupo a grupo, y escríbalo de nuevo.',
   },
   'not-armed': {
@@ -125,6 +125,72 @@ const spanish: Readonly<Record<string, Sentences>> = {
     message:
       'Esta clave ya ha firmado para otra cuenta u otra cadena. Firmar algo distinto permitiría a cualquiera falsificar en su nombre. No lo haremos.',
     advice: 'No firme nada más con esta clave de recuperación.',
+  },
+  'no-such-key': {
+    message: 'Esta clave no está en su bóveda.',
+    advice: 'Mire otra vez la lista de claves.',
+  },
+  'key-already-here': {
+    message: 'Esta clave ya está en su bóveda. No se cambió nada.',
+    advice: 'Use la que está ahí: sabe lo que ha firmado.',
+  },
+  'not-confirmed': {
+    message: 'Eso no es lo que había que escribir, así que la clave no se quitó.',
+    advice: 'Escríbalo exactamente cuando esté seguro.',
+  },
+  'key-has-signed': {
+    message:
+      'Esta clave ha firmado, así que se queda: solo la bóveda que hizo sus firmas sabe cuál es la siguiente.',
+    advice: 'Déjela donde está. Apenas ocupa sitio.',
+  },
+  'key-claimed': {
+    message:
+      'Con esta clave se recuperó una cuenta, o está a punto, así que se queda. Sin ella nadie puede hablar por esa cuenta.',
+    advice: 'Déjela donde está y guarde su semilla.',
+  },
+  'key-restored': {
+    message:
+      'Esta clave salió de una copia. Nadie sabe cuánto ha firmado desde entonces, así que no firmó nada.',
+    advice: 'Diga primero cuántas firmas ha hecho.',
+  },
+  'key-used-up': {
+    message:
+      'Tras las firmas que esta clave puede haber hecho, y una distancia prudente, no queda ninguna. No firmará nada.',
+    advice: 'Cree una clave nueva.',
+  },
+  'key-not-looked-up': {
+    message: 'Al abrir la bóveda nadie pudo saber qué ha firmado esta clave. Ahora no se firmó nada.',
+    advice: 'Cierre la bóveda y vuelva a abrirla.',
+  },
+  'not-a-count': {
+    message: 'Esto no es un número de firmas.',
+    advice: 'Escriba un número entero, solo con cifras: 0 si nunca ha firmado.',
+  },
+  'nothing-to-sign': { message: 'No hay ningún texto que firmar.', advice: 'Escríbalo primero.' },
+  'no-successor': {
+    message:
+      'Esta clave no puede tomar el relevo: tiene que ser otra, ya hecha y que pueda firmar. No se firmó nada.',
+    advice: 'Cree una clave nueva y espere a que se conozca su clave pública.',
+  },
+  'not-the-last': {
+    message: 'A esta clave le quedan otras firmas, así que aún no cede el paso. No se firmó nada.',
+    advice: 'Siga firmando con ella.',
+  },
+  'last-signature': {
+    message: 'A esta clave le queda una firma, que se guarda para ceder el paso a una clave nueva.',
+    advice: 'Cree ahora una clave nueva y cédale el paso.',
+  },
+  'key-exhausted': {
+    message: 'Esta clave ya hizo todas las firmas que puede hacer.',
+    advice: 'Use la clave a la que cedió el paso.',
+  },
+  'not-heights': {
+    message: 'Estas no son las alturas de una pila de claves.',
+    advice: 'Escriba de 1 a 32 alturas, de arriba abajo, separadas por comas: 9,9,8.',
+  },
+  'workers-keep-failing': {
+    message: 'Los procesos que calculan claves terminan una y otra vez antes de acabar nada.',
+    advice: 'Cierre otros programas que usen mucha memoria, o elija menos procesos, e inténtelo de nuevo.',
   },
   'out-of-turn': {
     message: 'La recuperación está ya en otro paso. Con esto no se firmó nada.',

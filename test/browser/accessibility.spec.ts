@@ -14,7 +14,7 @@ for (const theme of ['light', 'dark'] as const)
   test(`every page can be used without seeing or pointing, ${theme}`, async ({ page }) => {
     await page.evaluate((chosen) => window.lifeboat.changeSettings({ theme: chosen }), theme)
     expect(await violations(page)).toEqual([])
-    for (const name of ['Speed', 'Settings', 'Help'] as const) {
+    for (const name of ['Keys', 'Speed', 'Settings', 'Help'] as const) {
       await openFromColumn(page, name)
       expect(await violations(page)).toEqual([])
     }
@@ -37,7 +37,7 @@ test('the keyboard alone leads from the first page to a setting and back', async
 
 test('nothing is cut off at the smallest size', async ({ page }) => {
   await page.setViewportSize({ width: 800, height: 600 })
-  for (const name of ['Speed', 'Settings', 'Help'] as const) {
+  for (const name of ['Keys', 'Speed', 'Settings', 'Help'] as const) {
     await openFromColumn(page, name)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(800)
     const [width, room] = await page.evaluate(() => {

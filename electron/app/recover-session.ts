@@ -223,7 +223,8 @@ export class RecoverSession {
       pending: new PendingTransactions(() => stateFolder),
       now,
       wait,
-      onEvent: ({ text }) => this.#change({ publishing: [...this.#current.publishing, text] }),
+      onEvent: ({ code, text, details }) =>
+        this.#change({ publishing: [...this.#current.publishing, { code, text, details }] }),
       askPostingKey: () => Promise.resolve(postingKey),
     })
     this.#change({ published: { block, transactionId } })
@@ -261,8 +262,8 @@ export class RecoverSession {
         signal,
         claims: 'search',
         carriers: [],
-        notice: ({ kind, node, text }) => {
-          if (!signal.aborted) this.#change({ step: { kind, name: new URL(node).host, text, since: now() } })
+        notice: ({ node, ...notice }) => {
+          if (!signal.aborted) this.#change({ step: { ...notice, name: new URL(node).host, since: now() } })
         },
       })
       fitting = fitRecoveryKey(
@@ -379,6 +380,7 @@ function doesNotFit(account: AccountName): RecoveryEntryError {
     'not-the-recovery-key',
     `This is not a recovery key that was ever registered for ${account}. Nothing was signed.`,
     'Check the name of the account, and whether this is the backup that belongs to it.',
+    { account },
   )
 }
 

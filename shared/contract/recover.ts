@@ -2,6 +2,7 @@
  * The day itself as the window sees it. The recovery key goes to the main process once and never comes back; what the
  * window shows of it is public. Only the seed of the new key is shown, while it is written down.
  */
+import type { Saying } from '../coinzdense/index.ts'
 import type { CheckStep } from './check.ts'
 import { call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
@@ -47,8 +48,8 @@ export interface Recovery {
   readonly signsAt: number | undefined
   readonly claim: RecoveryClaim | undefined
   readonly step: CheckStep | undefined
-  /** How publishing goes, newest last. In English. */
-  readonly publishing: readonly string[]
+  /** How publishing goes, newest last. */
+  readonly publishing: readonly Saying[]
   readonly published: { readonly block: number; readonly transactionId: string } | undefined
   readonly failure: Failure | undefined
 }

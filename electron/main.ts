@@ -21,6 +21,7 @@ import { denyNavigation } from './shell/navigation.ts'
 import { denyNetwork } from './shell/network.ts'
 import { reloadAfterCrash } from './shell/page-crash.ts'
 import { denyPermissions } from './shell/permissions.ts'
+import { watchPower } from './shell/power.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
 import { setTheme } from './shell/theme.ts'
 import { utilitySpawner } from './shell/utility-worker.ts'
@@ -77,6 +78,7 @@ async function start(): Promise<void> {
   })
   await services.load()
   answerCalls(services.handlers, shown)
+  watchPower(services.power)
   endTogether(services)
 
   const windowFile = path.join(folder(), 'window.json')

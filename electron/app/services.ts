@@ -85,6 +85,11 @@ export interface Services {
   readonly vault: VaultSession
   /** Work with secrets that takes long. */
   readonly work: SecretWork
+  /** What the desktop tells of the computer's power, and of its owner being away. */
+  readonly power: {
+    readonly onSource: (source: 'mains' | 'battery') => void
+    readonly onAway: () => void
+  }
   /** Reads what was kept and applies it, before the window is shown. */
   load(): Promise<void>
   /** Ends everything that runs. */
@@ -208,9 +213,17 @@ export function createServices(surroundings: Surroundings): Services {
   })
   const work = () => (keys.work.kind === 'none' ? workOf(speedTest.current) : keys.work)
 
+  let powerSource: 'mains' | 'battery' = 'mains'
+  function pauseOnBattery(): void {
+    if (powerSource === 'battery' && settings.current.pauseOnBattery === 'on')
+      keys.pause(['background'], 'battery')
+    else keys.resume('battery')
+  }
+
   async function changed(change: ReturnType<SettingsFile['change']>) {
     const current = await change
     desktop.setTheme(current.theme)
+    pauseOnBattery()
     tell('settingsChanged', current)
     return current
   }
@@ -220,6 +233,13 @@ export function createServices(surroundings: Surroundings): Services {
     access,
     vault,
     work: secretWork,
+    power: {
+      onSource(source) {
+        powerSource = source
+        pauseOnBattery()
+      },
+      onAway: () => vault.lockSoon(),
+    },
     handlers: {
       ...vaultHandlers(vault, secretWork),
       ...protect.handlers,

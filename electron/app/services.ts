@@ -260,8 +260,11 @@ export function createServices(surroundings: Surroundings): Services {
       ...restoreHandlers(restore, desktop),
       readRehearsal: () => rehearsal.current,
       startRehearsal: ({ account }) => rehearsal.start(account),
-      saveCertificate: () =>
-        desktop.saveFile({ name: 'lifeboat-rehearsal.svg', content: rehearsal.current.certificate ?? '' }),
+      saveCertificate: (language) =>
+        desktop.saveFile({
+          name: 'lifeboat-rehearsal.svg',
+          content: rehearsal.current.certificate?.[language] ?? '',
+        }),
       ...signingKeysHandlers(signingKeys, desktop),
       readWork: () => work(),
       readChecks: () => checks.current,

@@ -1,5 +1,5 @@
 import { inEachLanguage } from '../../words/words.ts'
-import { slipWords } from './slip-words.ts'
+import { slipWords } from '../../words/slips.ts'
 
 export const restoreWords = inEachLanguage({
   en: {

@@ -174,18 +174,6 @@ export const backupFailures: FailureWordings = {
     'Es una contraseña maestra, no una copia. No se hizo nada con ella.',
     'Elija «A partir de una contraseña» y diga de qué cuenta es.',
   ],
-  'not-acknowledged': [
-    'Eso es otra cosa que lo que se pedía, así que no se guardó nada.',
-    'Escríbalo exactamente, o déjelo vacío: la clave sigue entonces desconocida.',
-  ],
-  'not-searched': [
-    'Todavía no se buscó si esta clave ha firmado, así que no se guardó nada.',
-    'Busque primero en la cadena, o deje el campo vacío: la clave sigue entonces desconocida.',
-  ],
-  'restore-out-of-turn': [
-    'La restauración está ya en otro paso. Con esto no se hizo nada.',
-    'Mire de nuevo la página.',
-  ],
   'not-the-paper-key': [
     'Esta copia está bien, pero es de otra clave de recuperación que la QRK que dio con ella.',
     'Mire si las hojas van juntas. Deje fuera la QRK para ver qué clave es esta.',

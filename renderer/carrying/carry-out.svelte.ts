@@ -7,7 +7,7 @@ export const millisecondsPerCode = 700
 
 export class CarryOut {
   readonly #lifeboat: Lifeboat
-  readonly #kind: 'request' | 'signed'
+  readonly #kind: 'request' | 'signed' | 'claim'
   readonly #carried: CarriedText
   readonly attempt = new Attempt()
   readonly #drawings: QrDrawing[] = []
@@ -17,7 +17,7 @@ export class CarryOut {
   #moving = $state(false)
   #timer: ReturnType<typeof setInterval> | undefined
 
-  constructor(lifeboat: Lifeboat, kind: 'request' | 'signed', carried: CarriedText) {
+  constructor(lifeboat: Lifeboat, kind: 'request' | 'signed' | 'claim', carried: CarriedText) {
     this.#lifeboat = lifeboat
     this.#kind = kind
     this.#carried = carried

@@ -1,0 +1,48 @@
+/**
+ * The recovery key as it comes in on the day: out of the vault, out of what was collected of a backup, or made of the
+ * password that it was once made of. Whoever asked for it wipes it.
+ */
+import { wipe, type DerivationProfile } from '../../../shared/coinzdense/index.ts'
+import { RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import type { RestoreSession } from '../restore-session.ts'
+import type { VaultSession } from '../vault-session.ts'
+import { noRecoveryKey } from './recover-errors.ts'
+
+export interface GivenKey {
+  /** The key under a profile. Throws PasswordError. */
+  readonly load: (profile: DerivationProfile) => RecoveryKey
+  /** Where it is known under which profile the key is registered. */
+  readonly profile: DerivationProfile | undefined
+  readonly wipe: () => void
+}
+
+/** A key of the vault by its public half, QRK…. Throws VaultError `vault-locked`, RecoverError. */
+export function keyFromVault(vault: VaultSession, publicKey: string): GivenKey {
+  const found = vault.read(({ recoveryKeys }) => {
+    const stored = recoveryKeys.find((key) => key.publicKey === publicKey)
+    return stored === undefined ? undefined : { secret: stored.secret.slice(), profile: stored.profile }
+  })
+  if (found === undefined) throw noRecoveryKey()
+  return fromSecret(found.secret, found.profile)
+}
+
+/** The key that was put together from a backup, which stays where it is. Throws RecoverError while it is not whole. */
+export function keyFromBackup(restore: Pick<RestoreSession, 'copyOfKey'>): GivenKey {
+  const found = restore.copyOfKey()
+  if (found === undefined) throw noRecoveryKey()
+  return fromSecret(found.secret, found.profile)
+}
+
+/** The key of a password. JavaScript cannot overwrite texts, but it can let go of them. */
+export function keyFromPassword(account: AccountName, password: string): GivenKey {
+  if (password === '') throw noRecoveryKey()
+  return {
+    load: (profile) => RecoveryKey.fromPassword(account, password, profile),
+    profile: undefined,
+    wipe: () => undefined,
+  }
+}
+
+function fromSecret(secret: Uint8Array, profile: DerivationProfile | undefined): GivenKey {
+  return { load: (under) => RecoveryKey.fromSecret(secret, under), profile, wipe: () => wipe(secret) }
+}

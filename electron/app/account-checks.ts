@@ -131,8 +131,8 @@ export class AccountChecks {
     }
   }
 
-  #hear({ kind, node, text }: Parameters<NoticeListener>[0], signal: AbortSignal): void {
-    this.#take({ kind, name: hostOf(node), text }, signal)
+  #hear({ node, ...notice }: Parameters<NoticeListener>[0], signal: AbortSignal): void {
+    this.#take({ ...notice, name: hostOf(node) }, signal)
   }
 
   #take(said: Omit<CheckStep, 'since'>, signal: AbortSignal): void {

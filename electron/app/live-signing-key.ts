@@ -18,7 +18,9 @@ export interface LiveSigningKey {
   readonly source: SigningKeySource
   facts: SigningKeyFacts
   key: SigningKey
-  standing: SigningKeyView['standing']
+  /** Why nobody can tell what it has signed; it signs nothing then. */
+  readonly refusal: Failure | undefined
+  /** What making it, or storing where it stands, failed with last. */
   failure: Failure | undefined
   /** Resolves when the next signature needs nothing any more, and the vault knows it. */
   ready: Promise<void>
@@ -66,9 +68,20 @@ export function isIdle({ key }: LiveSigningKey): boolean {
   )
 }
 
+/** Whether it may sign, and why not. */
+export function standingOf({
+  key,
+  facts,
+  refusal,
+}: Pick<LiveSigningKey, 'key' | 'facts' | 'refusal'>): SigningKeyView['standing'] {
+  if (refusal !== undefined) return 'refused'
+  if (facts.standing === 'restored') return 'restored'
+  return key.remaining === 0n ? 'used-up' : 'signing'
+}
+
 /** The key as the window sees it. */
 export function viewOf(live: LiveSigningKey): SigningKeyView {
-  const { id, facts, key, standing, failure } = live
+  const { id, facts, key, refusal, failure } = live
   const { hashLength, otsBits, heights } = facts
   const progress = key.progress()
   const isReady = key.remaining === 0n || (key.available() && facts.publicKey !== null)
@@ -81,16 +94,18 @@ export function viewOf(live: LiveSigningKey): SigningKeyView {
     addedAt: facts.addedAt,
     backupProvedAt: facts.backupProvedAt ?? undefined,
     state: isReady ? 'ready' : failure === undefined ? 'making' : 'failed',
-    standing,
+    standing: standingOf(live),
     progress: progress && {
       fraction: progress.hashesDone / progress.hashesNeeded,
       secondsRemaining: progress.secondsRemaining,
     },
     capacity: String(key.capacity),
     remaining: String(key.remaining),
-    levels: key
-      .levels()
-      .map(({ number, count, ...rest }) => ({ ...rest, number: String(number), count: String(count) })),
-    failure,
+    levels: key.levels().map(({ number, count, ...level }) => ({
+      ...level,
+      number: String(number),
+      count: String(count),
+    })),
+    failure: refusal ?? failure,
   }
 }

@@ -5,8 +5,6 @@
  * again, by itself. Every key is known by its name in the ledger, 32 hex digits, which is no secret.
  */
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
-import path from 'node:path'
 
 import {
   decodeKey,
@@ -20,31 +18,24 @@ import {
   wipe,
   type DerivationProfile,
   type KeyExecutor,
-  type SigningKeySource,
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
-import type { Failure, SigningKeysView, TextSignature } from '../../shared/contract/index.ts'
+import type { SigningKeysView, TextSignature } from '../../shared/contract/index.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
-import { CheckpointFolder } from '../keygen/checkpoint-file.ts'
-import { OptionalCheckpoints } from '../keygen/optional-checkpoints.ts'
-import { Prefetch } from '../keygen/prefetch.ts'
 import { isNamedInClaims } from '../recovery/claimed-keys.ts'
 import { signingKeyText } from '../recovery/new-key.ts'
 import { resumeSigningKey } from '../vault/signing-position.ts'
-import { signingKeySource, withSigningKey } from '../vault/stored-signing-key.ts'
-import type { StoredSigningKey } from '../vault/vault-contents.ts'
-import { failureOf } from './failure-of.ts'
+import { storedKeyName } from '../vault/stored-signing-key.ts'
 import {
   confirmationOf,
-  factsOf,
-  isIdle,
   isSeedText,
-  letGo,
   seedTextOf,
+  standingOf,
   viewOf,
   type LiveSigningKey,
   type SigningKeyFacts,
 } from './live-signing-key.ts'
+import { OpenSigningKeys } from './open-signing-keys.ts'
 import { formatSignedText } from './signed-text.ts'
 import {
   alreadyHere,
@@ -53,9 +44,9 @@ import {
   keysLocked,
   noSuchKey,
   notACount,
-  notLookedUp,
   notConfirmed,
   nothingToSign,
+  notLookedUp,
   notProved,
   restoredKey,
   usedUp,
@@ -88,21 +79,9 @@ export interface ReadyKey {
   readonly state: string
 }
 
-/** While the vault is open. */
-interface Opened {
-  readonly stateFolder: string
-  readonly checkpointFolder: string
-  readonly checkpoints: OptionalCheckpoints
-  readonly prefetch: Prefetch
-  readonly live: Map<string, LiveSigningKey>
-  /** Why nothing may be signed, whatever the key. */
-  refusal: Failure | undefined
-  isLookedUp: boolean
-}
-
 export class SigningKeys {
   readonly #options: SigningKeysOptions
-  #opened: Opened | undefined
+  #opened: OpenSigningKeys | undefined
   #opening: Promise<void> = Promise.resolve()
 
   constructor(options: SigningKeysOptions) {
@@ -111,28 +90,27 @@ export class SigningKeys {
 
   /** All keys as they stand at the moment; none while the vault is locked. */
   list(): SigningKeysView {
-    if (this.#opened === undefined) return { state: 'locked', keys: [] }
-    const { isLookedUp, live } = this.#opened
-    return { state: isLookedUp ? 'open' : 'opening', keys: [...live.values()].map(viewOf) }
+    const opened = this.#opened
+    if (opened === undefined || opened.state === 'closed') return { state: 'locked', keys: [] }
+    return { state: opened.state, keys: opened.all.map(viewOf) }
   }
 
   /** Follows the vault: call it whenever its state has changed. Resolves when the keys are looked up; never throws. */
   followVault(): Promise<void> {
-    if (this.#options.vault.state.state !== 'unlocked') this.#close()
+    if (this.#options.vault.state.state !== 'unlocked') this.close()
     else if (this.#opened === undefined) this.#opening = this.#open()
     return this.#opening
   }
 
   /**
    * Begins a new key from fresh randomness; its id. The seed is in the vault when this resolves, and the key is made in
-   * the background from then on: `whenReady` waits for it. Throws VaultError, ParameterError.
+   * the background from then on: `whenReady` waits for it. Throws VaultError, ParameterError, AccountNameError.
    */
-  async begin({ account, parameters }: KeyWish): Promise<string> {
+  async begin(wish: KeyWish): Promise<string> {
     await this.#opening
     const opened = this.#requireOpen()
-    const seed = SecretSeed.random()
-    return this.#take(opened, seed, parameters, {
-      account,
+    await ready
+    return this.#take(opened, SecretSeed.random(), wish, {
       profile: defaultProfile,
       standing: 'current',
       backupProvedAt: null,
@@ -143,18 +121,14 @@ export class SigningKeys {
    * A key from its seed text and parameters; its id. It signs nothing before `acceptRestored`. Throws EncodingError,
    * ParameterError, SigningKeyError `key-already-here`, VaultError.
    */
-  async add(
-    seedText: string,
-    { account, parameters }: KeyWish,
-    profile: DerivationProfile = defaultProfile,
-  ): Promise<string> {
+  async add(seedText: string, wish: KeyWish, profile: DerivationProfile = defaultProfile): Promise<string> {
     await this.#opening
     const opened = this.#requireOpen()
+    await ready
     const bytes = decodeKey('coinzdensePrivateKey', seedText.replace(/\s/g, ''))
     const seed = SecretSeed.copyOf(bytes)
     wipe(bytes)
-    return this.#take(opened, seed, parameters, {
-      account,
+    return this.#take(opened, seed, wish, {
       profile,
       standing: 'restored',
       backupProvedAt: this.#options.now().toISOString(),
@@ -179,7 +153,7 @@ export class SigningKeys {
   /** Makes once more what could not be made. Throws SigningKeyError `no-such-key`. */
   retry(id: string): void {
     const { opened, live } = this.#find(id)
-    if (live.failure !== undefined) this.#make(opened, live)
+    if (live.failure !== undefined) opened.make(live)
   }
 
   /** The seed as it is written down, secret; the parameters belong beside it. Throws SigningKeyError, VaultError. */
@@ -189,9 +163,9 @@ export class SigningKeys {
 
   /** Notes that the seed was read back from what was written down. Throws GuardError `backup-not-proved`. */
   async proveSeed(id: string, text: string): Promise<void> {
-    const { live } = this.#find(id)
+    const { opened, live } = this.#find(id)
     if (!isSeedText(text, live.source.seed)) throw notProved()
-    await this.#changeFacts(live, { backupProvedAt: this.#options.now().toISOString() })
+    await opened.change(live, { backupProvedAt: this.#options.now().toISOString() })
   }
 
   /**
@@ -200,7 +174,7 @@ export class SigningKeys {
    */
   async acceptRestored(id: string, signaturesMade: string): Promise<void> {
     const { opened, live } = this.#find(id)
-    if (live.standing !== 'restored') return
+    if (live.facts.standing !== 'restored') return
     if (!/^\d{1,40}$/.test(signaturesMade.trim())) throw notACount()
     const made = BigInt(signaturesMade.trim())
     const resumed = await resumeSigningKey(
@@ -212,9 +186,8 @@ export class SigningKeys {
     if (resumed.mode === 'read-only') throw usedUp()
     live.key.withdraw()
     live.key = resumed.key
-    live.standing = 'signing'
-    await this.#changeFacts(live, { standing: 'current' })
-    this.#make(opened, live)
+    await opened.change(live, { standing: 'current' })
+    opened.make(live)
   }
 
   /**
@@ -229,19 +202,15 @@ export class SigningKeys {
       const message = new TextEncoder().encode(text)
       // The ledger can be read without a passphrase: it gets to know what the text hashes to, not the text.
       const statement = `a text with the SHA-256 sum ${createHash('sha256').update(message).digest('hex')}`
-      live.key.announce(this.#options.executor, { priority: 'waiting', checkpoints: opened.checkpoints })
-      if (live.key.remaining > 0n) await live.key.require()
-      const { signature, remaining } = await opened.prefetch.sign(live.key, message, statement)
-      await this.#noteSigned(opened, live)
+      const { signature, remaining } = await opened.sign(live, message, statement)
       const { hashLength, otsBits, heights } = live.facts
-      const signed = formatSignedText({
+      live.lastSigned = formatSignedText({
         text,
         publicKey: live.key.publicKey(),
         parameters: { hashLength, otsBits, heights },
         signature,
       })
-      live.lastSigned = signed
-      return { signed, remaining: String(remaining) }
+      return { signed: live.lastSigned, remaining: String(remaining) }
     })
   }
 
@@ -259,116 +228,45 @@ export class SigningKeys {
   async remove(id: string, typed: string): Promise<void> {
     const { opened, live } = this.#find(id)
     if (typed.trim() !== confirmationOf(live)) throw notConfirmed()
-    const { vault } = this.#options
-    if (live.key.position > 0n || (await vault.ledger.lastPosition(id)) !== undefined) throw keyHasSigned()
+    const lastPosition = await this.#options.vault.ledger.lastPosition(id)
+    if (live.key.position > 0n || lastPosition !== undefined) throw keyHasSigned()
     const { publicKey } = live.facts
     if (publicKey !== null && (await this.#isClaimed(publicKey, opened.stateFolder))) throw keyIsClaimed()
-    await vault.update((contents) => withSigningKey(contents, id, () => undefined))
-    letGo(live)
-    opened.live.delete(id)
-    this.#options.onChange()
+    await opened.remove(live)
   }
 
-  /** For the end of the app: gives up all work, and overwrites the seeds. */
+  /** For the end of the app, too: gives up all work, and overwrites the seeds. */
   close(): void {
-    this.#close()
+    const opened = this.#opened
+    this.#opened = undefined
+    opened?.close()
   }
 
   async #open(): Promise<void> {
-    const { vault, executor } = this.#options
-    let opened: Opened | undefined
+    const { vault, executor, stateFolder, onChange } = this.#options
+    let opened: OpenSigningKeys | undefined
     try {
-      const stateFolder = this.#options.stateFolder()
-      const checkpointFolder = path.join(stateFolder, 'signing-keys')
-      const checkpoints = new OptionalCheckpoints(
-        () => new CheckpointFolder(checkpointFolder),
-        // Where nothing can be kept the key is made all the same.
-        () => undefined,
-      )
-      const prefetch = new Prefetch({
-        executor,
-        ledger: vault.ledger,
-        checkpoints,
-        onReady: (key) => void this.#storeAhead(key),
-        onFailure: () => this.#options.onChange(),
-      })
-      opened = {
-        stateFolder,
-        checkpointFolder,
-        checkpoints,
-        prefetch,
-        live: new Map(),
-        refusal: undefined,
-        isLookedUp: false,
-      }
+      opened = new OpenSigningKeys({ vault, executor, stateFolder: stateFolder(), onChange })
       this.#opened = opened
-      await ready
-      await vault.ledgerToSign().catch((error: unknown) => {
-        if (opened !== undefined) opened.refusal = failureOf(error)
-      })
-      const stored = vault.read(({ signingKeys }) =>
-        signingKeys.map((key) => ({ source: signingKeySource(key), state: key.state, facts: factsOf(key) })),
-      )
-      for (const key of stored) await this.#resume(opened, key)
-      if (this.#opened !== opened) return
-      opened.isLookedUp = true
-      this.#options.onChange()
+      await opened.lookUp()
     } catch {
       // The vault was locked again meanwhile, or has no folder: then there is nothing to look after.
-      if (this.#opened === opened) this.#close()
+      if (this.#opened === opened) this.close()
     }
-  }
-
-  async #resume(
-    opened: Opened,
-    { source, state, facts }: { source: SigningKeySource; state: string | null; facts: SigningKeyFacts },
-  ): Promise<void> {
-    const { standing } = facts
-    let live: Pick<LiveSigningKey, 'key' | 'standing' | 'failure'>
-    try {
-      const { ledger } = this.#options.vault
-      const resumed = await resumeSigningKey(source, { state, standing }, ledger, {})
-      live = {
-        key: resumed.key,
-        standing:
-          resumed.mode === 'read-only' ? 'restored' : opened.refusal === undefined ? 'signing' : 'refused',
-        failure: opened.refusal,
-      }
-    } catch (error) {
-      // What the ledger says cannot be read: the key is shown, and signs nothing.
-      const key = state === null ? new SigningKey(source) : SigningKey.restore(source, state)
-      live = { key, standing: 'refused', failure: failureOf(error) }
-    }
-    if (this.#opened === opened)
-      this.#bring(opened, { ...live, id: live.key.name, source, facts, storedState: state ?? undefined })
-    else letGo({ key: live.key, source })
-  }
-
-  #close(): void {
-    const opened = this.#opened
-    if (opened === undefined) return
-    this.#opened = undefined
-    opened.live.forEach(letGo)
-    this.#options.onChange()
   }
 
   async #take(
-    opened: Opened,
+    opened: OpenSigningKeys,
     seed: SecretSeed,
-    parameters: StackParameters,
-    {
-      account,
-      ...facts
-    }: Pick<SigningKeyFacts, 'profile' | 'standing' | 'backupProvedAt'> & Pick<KeyWish, 'account'>,
+    { account, parameters }: KeyWish,
+    known: Pick<SigningKeyFacts, 'profile' | 'standing' | 'backupProvedAt'>,
   ): Promise<string> {
     try {
       const range = IndexSpace.whole().take(signingKeyIndices(parameters))
-      const source = { seed, parameters, range, profile: facts.profile }
+      const source = { seed, parameters, range, profile: known.profile }
       const key = new SigningKey(source)
-      const id = key.name
-      if (opened.live.has(id)) throw alreadyHere()
-      const all: SigningKeyFacts = {
-        ...facts,
+      const facts: SigningKeyFacts = {
+        ...known,
         ...parameters,
         publicKey: null,
         start: String(range.start),
@@ -376,125 +274,22 @@ export class SigningKeys {
         account: account === undefined ? null : parseAccountName(account.trim().replace(/^@/, '')),
         addedAt: this.#options.now().toISOString(),
       }
-      const stored: StoredSigningKey = { ...all, seed: seed.bytes, state: null }
-      await this.#options.vault.update((contents) => ({
-        ...contents,
-        signingKeys: [...contents.signingKeys, stored],
-      }))
-      if (this.#opened !== opened) throw keysLocked()
-      const standing =
-        facts.standing === 'restored' ? 'restored' : opened.refusal === undefined ? 'signing' : 'refused'
-      this.#bring(opened, {
-        id,
-        source,
-        key,
-        facts: all,
-        standing,
-        failure: undefined,
-        storedState: undefined,
+      await this.#options.vault.update((contents) => {
+        if (contents.signingKeys.some((stored) => storedKeyName(stored) === key.name)) throw alreadyHere()
+        const stored = { ...facts, seed: seed.bytes, state: null }
+        return { ...contents, signingKeys: [...contents.signingKeys, stored] }
       })
-      return id
+      if (this.#opened !== opened) throw keysLocked()
+      opened.bring({ key, source, facts, refusal: undefined, storedState: undefined })
+      return key.name
     } catch (error) {
       seed.wipe()
       throw error
     }
   }
 
-  #bring(opened: Opened, key: Omit<LiveSigningKey, 'ready' | 'lastSigned'>): void {
-    const live: LiveSigningKey = { ...key, ready: Promise.resolve(), lastSigned: undefined }
-    opened.live.set(live.id, live)
-    if (live.key.remaining > 0n) this.#make(opened, live)
-    else live.standing = 'used-up'
-    this.#options.onChange()
-  }
-
-  /** Has made what the next signature needs, and then what comes after it. */
-  #make(opened: Opened, live: LiveSigningKey): void {
-    live.failure = live.standing === 'refused' ? live.failure : undefined
-    live.ready = this.#makeReady(opened, live)
-    // Nobody may be waiting for it; who looks at the list sees the failure.
-    live.ready.catch(() => undefined)
-  }
-
-  async #makeReady(opened: Opened, live: LiveSigningKey): Promise<void> {
-    const { key } = live
-    try {
-      if (live.standing === 'signing') await opened.prefetch.watch(key)
-      else {
-        // Nothing is signed in advance with a key that may not sign.
-        key.announce(this.#options.executor, { checkpoints: opened.checkpoints })
-        await key.require()
-      }
-      await this.#store(opened, live)
-    } catch (error) {
-      if (this.#opened !== opened) throw keysLocked()
-      key.withdraw()
-      live.failure = failureOf(error)
-      throw error
-    } finally {
-      this.#options.onChange()
-    }
-  }
-
-  async #storeAhead(key: SigningKey): Promise<void> {
-    const opened = this.#opened
-    const live = [...(opened?.live.values() ?? [])].find((candidate) => candidate.key === key)
-    if (opened === undefined || live === undefined) return
-    try {
-      await this.#store(opened, live)
-    } catch (error) {
-      live.failure = failureOf(error)
-    }
-    this.#options.onChange()
-  }
-
-  /** Stores where a key stands, unless the vault knows. What was kept on the way is removed when nothing is under way. */
-  async #store(opened: Opened, live: LiveSigningKey): Promise<void> {
-    const state = live.key.exportState()
-    const publicKey = live.facts.publicKey ?? signingKeyText(live.key)
-    if (state !== live.storedState || publicKey !== live.facts.publicKey) {
-      await this.#options.vault.update((contents) =>
-        withSigningKey(contents, live.id, (stored) => ({ ...stored, publicKey, state })),
-      )
-      live.storedState = state
-      live.facts = { ...live.facts, publicKey }
-    }
-    if (this.#opened !== opened || ![...opened.live.values()].every(isIdle)) return
-    opened.checkpoints.discard()
-    try {
-      // Also what a process left that was killed before it could.
-      rmSync(opened.checkpointFolder, { recursive: true, force: true })
-    } catch {
-      // It is only in the way.
-    }
-  }
-
-  /** The signature exists: what fails from here on is shown beside the key, and must not keep it back. */
-  async #noteSigned(opened: Opened, live: LiveSigningKey): Promise<void> {
-    try {
-      await this.#store(opened, live)
-      await this.#options.vault.ledgerToSign()
-    } catch (error) {
-      live.failure = failureOf(error)
-    }
-    if (live.key.remaining === 0n) live.standing = 'used-up'
-    this.#options.onChange()
-  }
-
-  async #changeFacts(
-    live: LiveSigningKey,
-    change: Partial<Pick<SigningKeyFacts, 'backupProvedAt' | 'standing'>>,
-  ): Promise<void> {
-    const state = live.key.exportState()
-    await this.#options.vault.update((contents) =>
-      withSigningKey(contents, live.id, (stored) => ({ ...stored, ...change, state })),
-    )
-    live.storedState = state
-    live.facts = { ...live.facts, ...change }
-    this.#options.onChange()
-  }
-
-  async #requireSigning({ standing }: LiveSigningKey): Promise<void> {
+  async #requireSigning(live: LiveSigningKey): Promise<void> {
+    const standing = standingOf(live)
     if (standing === 'restored') throw restoredKey()
     await this.#options.vault.ledgerToSign()
     if (standing === 'refused') throw notLookedUp()
@@ -509,39 +304,41 @@ export class SigningKeys {
     return inVault || (await isNamedInClaims(stateFolder, publicKey))
   }
 
-  #requireOpen(): Opened {
+  #requireOpen(): OpenSigningKeys {
     // Of another mode by now: the vault itself says so.
     this.#options.vault.read(() => undefined)
     if (this.#opened === undefined) throw keysLocked()
     return this.#opened
   }
 
-  #find(id: string): { opened: Opened; live: LiveSigningKey } {
+  #find(id: string): { readonly opened: OpenSigningKeys; readonly live: LiveSigningKey } {
     const opened = this.#requireOpen()
-    const live = opened.live.get(id)
+    const live = opened.find(id)
     if (live === undefined) throw noSuchKey()
     return { opened, live }
   }
 }
 
+/** Waits, until the signal says that nobody wants to any more; the work goes on. */
 async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
   if (signal === undefined) return work
   let giveUp: () => void = () => undefined
   const aborted = new Promise<never>((_, reject) => {
-    giveUp = () =>
-      reject(
-        new KeyGenerationError(
-          'wait-cancelled',
-          'The wait for this key was given up. It is made all the same.',
-          'Look for it among your keys.',
-        ),
-      )
-    if (signal.aborted) giveUp()
-    else signal.addEventListener('abort', giveUp)
+    giveUp = () => reject(waitCancelled())
   })
+  if (signal.aborted) giveUp()
+  signal.addEventListener('abort', giveUp)
   try {
     await Promise.race([work, aborted])
   } finally {
     signal.removeEventListener('abort', giveUp)
   }
+}
+
+function waitCancelled(): KeyGenerationError {
+  return new KeyGenerationError(
+    'wait-cancelled',
+    'The wait for this key was given up. It is made all the same.',
+    'Look for it among your keys.',
+  )
 }

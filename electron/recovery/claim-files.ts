@@ -134,6 +134,7 @@ async function readAs<Value>(file: string, parse: (text: string) => Value): Prom
       'claim-unreadable',
       `What was kept in ${file} cannot be read (${codeOf(error) ?? 'unknown error'}). Nothing was signed.`,
       'Make it readable for yourself.',
+      { file },
     )
   }
   if (content === undefined) return undefined
@@ -172,6 +173,7 @@ function notStored(file: string, error: unknown): RecoveryError {
     'claim-not-kept',
     `Nothing could be stored in ${path.dirname(file)} (${codeOf(error) ?? 'unknown error'}). Nothing was published.`,
     'Make room there or make the folder writable, then do the same again: the claim will be the same.',
+    { folder: path.dirname(file) },
   )
 }
 
@@ -180,6 +182,7 @@ function taken(file: string): RecoveryError {
     'file-taken',
     `There is something else in ${file}. It was left as it is.`,
     'Choose another name, or move that file away.',
+    { file },
   )
 }
 
@@ -187,6 +190,7 @@ function damaged(file: string): RecoveryError {
   return new RecoveryError(
     'claim-damaged',
     `What was kept of a claim is damaged (${file}). Nothing was signed.`,
-    'Look for the claim on the chain or in your copies. Then move that file away, and give the same command again.',
+    'Look for the claim on the chain or in your copies. Then move that file away, and do the same again.',
+    { file },
   )
 }

@@ -78,6 +78,7 @@ export function alreadySigned(coinzdenseKey: string, version: 0 | 1): GuardError
     'already-signed',
     `This key has already signed ${coinzdenseKey}. Signing something else would let anyone forge in your name. We will not do it.`,
     `Use that claim: publish it as often as you like. It was a claim of version ${version}; the very same one may be signed again at any time.`,
+    { coinzdenseKey },
   )
 }
 

@@ -94,6 +94,9 @@ const backupProof = object({
   shares: list(integer(1, 255), 255),
 })
 
+/** A share of a recovery key that waits for the others: its 33 words, ten bits each. */
+const keptShare = object({ share: bytes(42), keptAt: instant })
+
 const contents = object({
   version: integer(contentsVersion, contentsVersion),
   accounts: list(account, 10_000),
@@ -102,6 +105,8 @@ const contents = object({
   receipts: list(receipt, 100_000),
   metadataCopies: list(metadataCopy, 1_000),
   backupProofs: list(backupProof, 100_000),
+  /** Of keys whose other shares are still to come. */
+  keptShares: list(keptShare, 1_000),
   /** How far the ledger went when this was stored: an older ledger than that has forgotten signatures. */
   ledgerHead: orNull(object({ sequence: integer(0, Number.MAX_SAFE_INTEGER), check: hexDigits(64) })),
   settings: settings(200),
@@ -121,6 +126,7 @@ export const emptyContents: VaultContents = {
   receipts: [],
   metadataCopies: [],
   backupProofs: [],
+  keptShares: [],
   ledgerHead: null,
   settings: {},
 }
@@ -145,7 +151,8 @@ export function copyContents(value: VaultContents): VaultContents {
 }
 
 /** Overwrites the secrets in contents. */
-export function wipeContents({ recoveryKeys, signingKeys }: VaultContents): void {
+export function wipeContents({ recoveryKeys, signingKeys, keptShares }: VaultContents): void {
+  for (const { share } of keptShares) share.fill(0)
   for (const { secret } of recoveryKeys) secret.fill(0)
   for (const { seed } of signingKeys) seed.fill(0)
 }

@@ -17,13 +17,14 @@ const steps: readonly ((stored: Stored) => Stored)[] = [
     backupProofs: [],
     ledgerHead: null,
   }),
-  // Version 1 knew no signing key that is still being made, and of none whether its seed was read back.
+  // Version 1 knew no signing key that is still being made, of none whether its seed was read back, and kept no shares.
   ({ signingKeys, ...rest }) => ({
     ...rest,
     version: 2,
     signingKeys: Array.isArray(signingKeys)
       ? signingKeys.map((key: unknown) => ({ ...(key as Stored), backupProvedAt: null }))
       : signingKeys,
+    keptShares: [],
   }),
 ]
 

@@ -1,6 +1,7 @@
 /** Shares of one recovery key as they come in, one after the other, today or later, until there are enough. */
 import { equalBytes, wipe } from '../coinzdense/index.ts'
 import { ShareError } from './errors.ts'
+import { packShare, unpackShare } from './packed-share.ts'
 import { combineShares, ofAnotherSet, sameSet } from './secret-sharing.ts'
 import { secretLength } from './seed-words.ts'
 import { readShare, wordsOfShare, type Share } from './share-text.ts'
@@ -54,6 +55,16 @@ export class ShareCollector {
     return factsOf(share)
   }
 
+  /** What was collected, each share as bytes to be kept until another day. Secret; the caller wipes them. */
+  packed(): readonly Uint8Array[] {
+    return this.#shares.map((share) => packShare(wordsOfShare(share)))
+  }
+
+  /** Takes a share that was kept. Throws as `add`. */
+  addPacked(packed: Uint8Array): ShareFacts {
+    return this.add(unpackShare(packed))
+  }
+
   /**
    * The 32 secret bytes once enough shares are there, undefined before; the caller wipes them. More shares than needed
    * are checked against each other. Throws ShareError `shares-do-not-fit`. Takes 0.1 seconds.
@@ -94,6 +105,7 @@ function twice({ memberIndex }: Share): ShareError {
     'share-twice',
     `Share ${memberIndex + 1} is here already.`,
     'Bring a share with another number.',
+    { number: memberIndex + 1 },
   )
 }
 
@@ -102,5 +114,6 @@ function conflict({ memberIndex }: Share): ShareError {
     'share-conflict',
     `There are two different shares with the number ${memberIndex + 1}: one was made at another time, or falsified.`,
     'Leave both out if there are enough others.',
+    { number: memberIndex + 1 },
   )
 }

@@ -15,6 +15,7 @@ export {
   NotRecordedError,
   ParameterError,
   ReservationError,
+  sayingOf,
 } from './errors.ts'
 export {
   keyPriorities,
@@ -60,6 +61,7 @@ export {
   type OneTimeParameters,
 } from './parameters.ts'
 export { OneTimeLedger, type Reservation, type SigningIntent, type SigningPlace } from './reservation.ts'
+export { say, type Detail, type Details, type Saying } from './saying.ts'
 export { SecretSeed } from './secret-seed.ts'
 export {
   SigningKey,

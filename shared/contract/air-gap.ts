@@ -2,6 +2,7 @@
  * Publishing through a computer without a network: a request made here or there, signed where the keys are, and
  * broadcast where the network is. What is carried is no secret; keys are in two calls only, and are kept by neither side.
  */
+import type { Saying } from '../coinzdense/index.ts'
 import { call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { bytesUpTo, nothing, oneOf, recordOf, textOf } from './payload.ts'
@@ -27,7 +28,7 @@ export interface RequestView {
   readonly time: string
   readonly carried: CarriedText
   /** What nodes said that a person should know. */
-  readonly remarks: readonly string[]
+  readonly remarks: readonly Saying[]
 }
 
 /** What has been read of a text in parts. */
@@ -64,7 +65,7 @@ export interface SigningView {
   /** Until when HIVE takes it, in UTC. */
   readonly expiration: string
   readonly changes: readonly MemberChange[]
-  readonly remarks: readonly string[]
+  readonly remarks: readonly Saying[]
   /** 40 hex digits: signing takes it, so that exactly what was shown is signed. */
   readonly transactionId: string
 }

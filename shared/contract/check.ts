@@ -2,6 +2,7 @@
  * Checking accounts as the window sees it: a list that fills up, and for each account a verdict, what happened, and the
  * verdict at every cutoff as steps, so that moving the cutoff asks nobody. All of it is public.
  */
+import type { Saying } from '../coinzdense/index.ts'
 import { call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { nothing, refusePayload, textOf } from './payload.ts'
@@ -69,7 +70,7 @@ export interface AccountReport {
   readonly lastIrreversible: number
   /** How much happened since then that may still be undone. */
   readonly tooNew: number
-  readonly remarks: readonly string[]
+  readonly remarks: readonly Saying[]
 }
 
 export type CheckLine =
@@ -86,6 +87,8 @@ export interface CheckStep {
   readonly name: string
   /** In English. */
   readonly text: string
+  /** Why the node before was left, in the kind `trying-next`. */
+  readonly because?: Saying
   /** Milliseconds since 1970. */
   readonly since: number
 }

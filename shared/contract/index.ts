@@ -105,6 +105,7 @@ export type Lifeboat = {
   readonly [Name in CallName]: (payload: PayloadOf<Name>) => Promise<ResultOf<Name>>
 } & EventFunctions
 
+export type { Detail, Details, Saying } from '../coinzdense/index.ts'
 export type { AccountRow } from './accounts.ts'
 export type {
   Broadcasting,

@@ -59,6 +59,7 @@ export function filledContents(): VaultContents {
     ],
     metadataCopies: [{ account: alice, takenAt: at, metadata: '{"profile":{"name":"Alice 🐝"}}' }],
     backupProofs: [{ publicKey: recoveryPublicKey, form: 'shares', at, shares: [1, 3] }],
+    keptShares: [{ share: bytes(42, 150), keptAt: at }],
     ledgerHead: { sequence: 12, check: 'cd'.repeat(32) },
     settings: { language: 'en', remind: true, months: 6 },
   }

@@ -265,10 +265,11 @@ describe('a vault of an earlier version', () => {
     await storeSealed(version0())
     const old = readFileSync(file)
     const vault = await open()
-    const { version, recoveryKeys, accounts, backupProofs, ledgerHead, settings } = vault.read()
+    const { version, recoveryKeys, accounts, backupProofs, keptShares, ledgerHead, settings } = vault.read()
     await vault.lock()
-    expect({ version, backupProofs, ledgerHead, settings }).toEqual({
+    expect({ version, backupProofs, keptShares, ledgerHead, settings }).toEqual({
       version: 2,
+      keptShares: [],
       backupProofs: [],
       ledgerHead: null,
       settings: { language: 'en' },

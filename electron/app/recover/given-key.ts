@@ -3,13 +3,19 @@
  * password that it was once made of. Whoever asked for it wipes it.
  */
 import { wipe, type DerivationProfile } from '../../../shared/coinzdense/index.ts'
-import { RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import { fitRecoveryPassword, RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
 import type { RestoreSession } from '../restore-session.ts'
 import type { VaultSession } from '../vault-session.ts'
-import { noRecoveryKey } from './recover-errors.ts'
+import { noRecoveryKey, passwordSlip } from './recover-errors.ts'
 
 export interface GivenKey {
-  /** The key under a profile. Throws PasswordError. */
+  /**
+   * The key as it is registered under one of these public keys (QRK…); undefined when it is none of them. Throws
+   * PasswordError, RecoverError with the slip that a password has.
+   */
+  readonly fit: (registered: readonly string[]) => FittingKey | undefined
+  /** The key under a profile, where nobody knows what is registered. Throws PasswordError. */
   readonly load: (profile: DerivationProfile) => RecoveryKey
   /** Where it is known under which profile the key is registered. */
   readonly profile: DerivationProfile | undefined
@@ -37,6 +43,7 @@ export function keyFromBackup(restore: Pick<RestoreSession, 'copyOfKey'>): Given
 export function keyFromPassword(account: AccountName, password: string): GivenKey {
   if (password === '') throw noRecoveryKey()
   return {
+    fit: (registered) => fitPassword(account, password, registered),
     load: (profile) => RecoveryKey.fromPassword(account, password, profile),
     profile: undefined,
     wipe: () => undefined,
@@ -44,5 +51,20 @@ export function keyFromPassword(account: AccountName, password: string): GivenKe
 }
 
 function fromSecret(secret: Uint8Array, profile: DerivationProfile | undefined): GivenKey {
-  return { load: (under) => RecoveryKey.fromSecret(secret, under), profile, wipe: () => wipe(secret) }
+  const load = (under: DerivationProfile) => RecoveryKey.fromSecret(secret, under)
+  return { fit: (registered) => fitRecoveryKey(load, registered), load, profile, wipe: () => wipe(secret) }
+}
+
+function fitPassword(
+  account: AccountName,
+  password: string,
+  registered: readonly string[],
+): FittingKey | undefined {
+  const fit = fitRecoveryPassword(account, password, registered)
+  if (fit.kind === 'slip') throw passwordSlip(account, fit.slip)
+  if (fit.kind === 'does-not-fit') return undefined
+  const { profile, publicKey, secret } = fit
+  const key = RecoveryKey.fromSecret(secret, profile)
+  wipe(secret)
+  return { key, profile, publicKey }
 }

@@ -10,7 +10,7 @@ import type { Wait } from '../../hive/waiting.ts'
 import { ClaimFiles } from '../../recovery/claim-files.ts'
 import type { ClaimDraft } from '../../recovery/claim-draft.ts'
 import { alreadySigned, requireNotElsewhere } from '../../recovery/claim-guard.ts'
-import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
+import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { GuardError } from '../../vault/errors.ts'
 import { recoveryKeyState } from '../../vault/recovery-key-state.ts'
 import type { ChainAccess } from '../chain-access.ts'
@@ -71,7 +71,7 @@ export async function identifyKey(
   const fitting =
     check === undefined
       ? await fitWithoutChain(given, question, options)
-      : fitRecoveryKey(given.load, recoveryKeysOf(check.verdict))
+      : given.fit(recoveryKeysOf(check.verdict))
   if (fitting === undefined) throw doesNotFit(account)
   try {
     const files = new ClaimFiles(() => stateFolder)
@@ -110,7 +110,7 @@ function lookAtChain({ account, carriers }: Question, options: IdentifyingOption
     signal,
     claims: 'search',
     carriers,
-    notice: ({ kind, node, text }) => onStep({ kind, name: new URL(node).host, text, since: now() }),
+    notice: ({ node, ...notice }) => onStep({ ...notice, name: new URL(node).host, since: now() }),
   })
 }
 
@@ -121,7 +121,7 @@ async function fitWithoutChain(
   { vault }: IdentifyingOptions,
 ): Promise<FittingKey> {
   const known = (await vaultRecoveryKeys(vault, account)).map(({ publicKey }) => publicKey)
-  const fitting = fitRecoveryKey(given.load, known)
+  const fitting = given.fit(known)
   if (fitting !== undefined) return fitting
   const chosen = given.profile ?? profile
   const key = given.load(chosen)

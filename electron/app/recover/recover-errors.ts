@@ -1,6 +1,6 @@
 /** What can go wrong on the page Recover beside the refusals of guards. */
 import { CodedError } from '../../../shared/coinzdense/index.ts'
-import type { AccountName } from '../../../shared/recovery/index.ts'
+import { slipWords, type AccountName, type PasswordSlip } from '../../../shared/recovery/index.ts'
 import { GuardError } from '../../vault/errors.ts'
 
 /** Something was entered that does not belong there, or not now. Nothing was signed by it. */
@@ -27,6 +27,16 @@ export function doesNotFit(account: AccountName): RecoverError {
     'not-the-recovery-key',
     `This is not a recovery key that was ever registered for ${account}. Nothing was signed.`,
     'Check the name of the account, and whether this is the backup that belongs to it.',
+    { account },
+  )
+}
+
+export function passwordSlip(account: AccountName, slip: PasswordSlip['code']): RecoverError {
+  return new RecoverError(
+    'password-fits-without-a-slip',
+    `This password does not fit ${account}. It does fit ${slipWords(slip)}. Nothing was signed.`,
+    'Correct it, so that every key that comes from it is the right one.',
+    { account, slip },
   )
 }
 

@@ -6,7 +6,6 @@ import type {
   RestoredKey,
   RestoreProgress,
 } from '../../../shared/contract/index.ts'
-import { CallFailure } from '../../lifeboat.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 
 export class RestorePage {
@@ -95,15 +94,10 @@ export class RestorePage {
     await this.#advance(() => this.#lifeboat.chooseBackupFile())
   }
 
-  /** A picture of the camera. Most have no code that can be read, which is nothing to speak of. */
-  async takeFrame(bytes: Uint8Array): Promise<void> {
-    try {
-      const progress = await this.#lifeboat.takeBackupFile({ bytes })
-      await this.#advance(() => Promise.resolve(progress))
-    } catch (error) {
-      if (error instanceof CallFailure && error.code === 'no-qr-code') return
-      await this.attempt.make(() => Promise.reject(error as Error))
-    }
+  /** A picture of the camera. Throws CallFailure; most pictures have no code that can be read. */
+  async takePicture(bytes: Uint8Array): Promise<void> {
+    const progress = await this.#lifeboat.takeBackupFile({ bytes })
+    await this.#advance(() => Promise.resolve(progress))
   }
 
   async openSealed(): Promise<void> {

@@ -9,19 +9,18 @@ import { recoveryKeyOf } from '../process/practice-story.ts'
 import { expect, test } from './lifeboat.ts'
 import { heading, makeVault, pageButton, stateLine, vaultDialog } from './pages.ts'
 import {
-  answerDialogs,
   arm,
   expectSigned,
   giveKey,
   makeNewKey,
   openRecover,
-  passphrase,
   proveSeed,
   readFacts,
   readSeed,
   registerDora,
   statementOf,
 } from './recovering.ts'
+import { answerDialogs, passphrase } from './walks/walk.ts'
 
 async function publishByCarrier(page: Page): Promise<void> {
   await page.getByLabel('Account that carries it').fill('carrier')

@@ -1,7 +1,7 @@
 /** Steps of a recovery, said once for the specs: an account that registered its key, and what a person does page by page. */
 import path from 'node:path'
 
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 
 import { ready } from '../../shared/coinzdense/index.ts'
 import {
@@ -16,8 +16,7 @@ import { MemoryLedger } from '../unit/memory-ledger.ts'
 import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
 import { expect } from './lifeboat.ts'
 import { pageButton, vaultDialog } from './pages.ts'
-
-export const passphrase = 'seven quiet lanterns drift home'
+import { passphrase } from './walks/walk.ts'
 
 /** What the practice chain knows before the app starts: dora's registration, and what `more` tells. Her key as text. */
 export async function registerDora(
@@ -116,14 +115,4 @@ export async function statementOf(page: Page): Promise<readonly string[]> {
   const lines = page.getByRole('list', { name: 'The statement' }).first().locator('code')
   await lines.first().waitFor()
   return lines.allInnerTexts()
-}
-
-/** What the system's dialogs answer from now on. */
-export async function answerDialogs(app: ElectronApplication, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    Object.assign(dialog, {
-      showSaveDialog: () => Promise.resolve({ canceled: false, filePath }),
-      showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [filePath] }),
-    })
-  }, file)
 }

@@ -303,6 +303,13 @@ export class RestoreSession {
     return kept
   }
 
+  /** A copy of the key that was put together, which the caller wipes; undefined while it is not whole. */
+  copyOfKey(): { readonly secret: Uint8Array; readonly profile: DerivationProfile | undefined } | undefined {
+    if (this.#found === undefined) return undefined
+    const { secret, profile } = this.#found
+    return { secret: secret.slice(), profile }
+  }
+
   /** Overwrites everything, and begins anew. */
   forget(why?: 'mode'): RestoreProgress {
     this.#round++

@@ -19,11 +19,12 @@ import { AirGap } from './air-gap.ts'
 import { Broadcasts } from './broadcasts.ts'
 import { CarriedCollector } from './carried-collector.ts'
 import { ChainAccess } from './chain-access.ts'
+import { ClaimPublication } from './claim-publication.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
 import { ProtectService, type SavedKind } from './protect-service.ts'
-import { RecoverSession } from './recover-session.ts'
-import { RecoveryKeyEntry } from './recovery-key-entry.ts'
+import { recoverHandlers } from './recover/recover-handlers.ts'
+import { RecoverSession } from './recover/recover-session.ts'
 import { RehearsalRunner } from './rehearsal-runner.ts'
 import { restoreHandlers } from './restore-handlers.ts'
 import { RestoreSession } from './restore-session.ts'
@@ -113,6 +114,7 @@ export function createServices(surroundings: Surroundings): Services {
       collector.forget()
       broadcasts.forget()
       checks.forget()
+      claims.forget()
     },
   })
   const access = new ChainAccess({
@@ -135,6 +137,7 @@ export function createServices(surroundings: Surroundings): Services {
         restore.tell()
       }
       if (vault.state.state !== 'unlocked') protect.forget()
+      if (what === 'state' && vault.state.state === 'locked') recovery.noteLocked()
       void protect.rows().then(
         (rows) => tell('accountsChanged', rows),
         () => undefined,
@@ -175,15 +178,6 @@ export function createServices(surroundings: Surroundings): Services {
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     onChange: (news) => tell('checksChanged', news),
   })
-  const recovery = new RecoverSession({
-    access,
-    keys,
-    work: secretWork,
-    ledger: () => (vault.state.state === 'unlocked' ? vault.ledgerToSign() : vault.ledger),
-    now: () => Date.now(),
-    wait: systemWait,
-    onChange: (news) => tell('recoveryChanged', news),
-  })
   const speedTest = new SpeedTestRunner({
     tools: { now, cores, spawners },
     onChange: (test) => {
@@ -210,6 +204,21 @@ export function createServices(surroundings: Surroundings): Services {
     work: secretWork,
     wait: systemWait,
     onChange: (progress) => tell('restoreChanged', progress),
+  })
+  const claims = new ClaimPublication({
+    ...chainTime,
+    vault,
+    wait: systemWait,
+    onChange: (news) => tell('claimPublishingChanged', news),
+  })
+  const recovery = new RecoverSession({
+    ...chainTime,
+    vault,
+    restore,
+    keys: signingKeys,
+    ledger: () => (vault.state.state === 'unlocked' ? vault.ledgerToSign() : vault.ledger),
+    wait: systemWait,
+    onChange: (news) => tell('recoveryChanged', news),
   })
   const work = () => (keys.work.kind === 'none' ? workOf(speedTest.current) : keys.work)
 
@@ -271,16 +280,7 @@ export function createServices(surroundings: Surroundings): Services {
       startChecks: (text) => checks.start(text),
       stopChecks: () => checks.stop(),
       readReport: (account) => checks.report(account),
-      readRecovery: () => recovery.current,
-      recognisePastedKey: (text) => RecoveryKeyEntry.recognise(text),
-      giveRecoveryKey: (given) => recovery.giveKey(given),
-      makeNewKey: (parameters) => recovery.makeKey(parameters),
-      readNewSeed: () => recovery.newSeed,
-      proveNewSeed: (text) => recovery.proveSeed(text),
-      armRecovery: (name) => recovery.arm(name),
-      stopRecovery: () => recovery.stop(),
-      publishClaim: (how) => recovery.publish(how),
-      forgetRecovery: () => recovery.forget(),
+      ...recoverHandlers(recovery, claims, vault),
       copyText: (text) => desktop.copyText(text),
       protectScreen: (protection) => desktop.protectScreen(protection),
       allowCamera: (access) => desktop.allowCamera(access),
@@ -293,6 +293,7 @@ export function createServices(surroundings: Surroundings): Services {
       checks.stop()
       recovery.forget()
       await broadcasts.stop()
+      await claims.stop()
       restore.forget()
       signingKeys.close()
       keys.close()

@@ -10,7 +10,7 @@ import {
   ShareCollector,
   type BackupMistake,
 } from '../../shared/backup/index.ts'
-import { CodedError, wipe } from '../../shared/coinzdense/index.ts'
+import { CodedError, wipe, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import type {
   ClaimSearching,
   Failure,
@@ -301,6 +301,13 @@ export class RestoreSession {
       await discardShares(vault, set)
     if (round === this.#round) this.forget()
     return kept
+  }
+
+  /** A copy of the key that was put together, which the caller wipes; undefined while it is not whole. */
+  copyOfKey(): { readonly secret: Uint8Array; readonly profile: DerivationProfile | undefined } | undefined {
+    if (this.#found === undefined) return undefined
+    const { secret, profile } = this.#found
+    return { secret: secret.slice(), profile }
   }
 
   /** Overwrites everything, and begins anew. */

@@ -21,6 +21,8 @@ import { denyNavigation } from './shell/navigation.ts'
 import { denyNetwork } from './shell/network.ts'
 import { reloadAfterCrash } from './shell/page-crash.ts'
 import { denyPermissions } from './shell/permissions.ts'
+import { watchPower } from './shell/power.ts'
+import { refusedDebugging } from './shell/remote-debugging.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
 import { setTheme } from './shell/theme.ts'
 import { utilitySpawner } from './shell/utility-worker.ts'
@@ -40,7 +42,10 @@ denyCrashDumps(app)
 registerAppScheme()
 denyNavigation(app)
 
-if (isOnlyInstance(app, shown)) app.whenReady().then(start).catch(endWith)
+const debugging = refusedDebugging(app)
+if (debugging !== undefined)
+  endWith(new Error(`Lifeboat does not start with ${debugging}: it would show others what is typed here.`))
+else if (isOnlyInstance(app, shown)) app.whenReady().then(start).catch(endWith)
 else app.exit(0)
 
 async function start(): Promise<void> {
@@ -77,6 +82,7 @@ async function start(): Promise<void> {
   })
   await services.load()
   answerCalls(services.handlers, shown)
+  watchPower(services.power)
   endTogether(services)
 
   const windowFile = path.join(folder(), 'window.json')

@@ -70,6 +70,11 @@ export class Broadcasts {
     return this.#transmission.stop()
   }
 
+  /** Stops following, and shows nothing of it any more: practice has begun or ended. */
+  forget(): void {
+    this.#transmission.forget()
+  }
+
   async #examine(
     text: string,
     onEvent: PublishingOptions['onEvent'],

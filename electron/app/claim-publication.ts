@@ -78,8 +78,8 @@ export class ClaimPublication {
   }
 
   /** Stops following, and forgets what happened. */
-  forget(): Promise<void> {
-    return this.#transmission.forget()
+  forget(): void {
+    this.#transmission.forget()
   }
 
   async #publish(

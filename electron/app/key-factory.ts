@@ -72,6 +72,8 @@ export class KeyFactory implements KeyExecutor {
       this.#tell()
     }
     task.leaves.then(ended, ended)
+    // What is paused makes no progress that would tell of it.
+    this.#tell()
     return task
   }
 

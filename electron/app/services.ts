@@ -86,6 +86,11 @@ export interface Services {
   readonly vault: VaultSession
   /** Work with secrets that takes long. */
   readonly work: SecretWork
+  /** What the desktop tells of the computer's power, and of its owner being away. */
+  readonly power: {
+    readonly onSource: (source: 'mains' | 'battery') => void
+    readonly onAway: () => void
+  }
   /** Reads what was kept and applies it, before the window is shown. */
   load(): Promise<void>
   /** Ends everything that runs. */
@@ -103,9 +108,13 @@ export function createServices(surroundings: Surroundings): Services {
       tell('practiceChanged', state)
       // The other mode has a vault of its own.
       void vault.look().catch(() => undefined)
-      // Its accounts and its ledger are others, too.
+      // Its accounts, its ledger and its chain are others, too: nothing of one mode is gone on with in the other.
       recovery.forget()
-      void claims.forget()
+      restore.forget('mode')
+      collector.forget()
+      broadcasts.forget()
+      checks.forget()
+      claims.forget()
     },
   })
   const access = new ChainAccess({
@@ -124,6 +133,8 @@ export function createServices(surroundings: Surroundings): Services {
       if (what === 'state') {
         tell('vaultChanged', vault.state)
         void signingKeys.followVault()
+        // Shares may wait in it.
+        restore.tell()
       }
       if (vault.state.state !== 'unlocked') protect.forget()
       if (what === 'state' && vault.state.state === 'locked') recovery.noteLocked()
@@ -190,9 +201,9 @@ export function createServices(surroundings: Surroundings): Services {
   const restore = new RestoreSession({
     ...chainTime,
     vault,
-    readPicture,
-    openSealed: (text, password) => secretWork.do('openSealed', { text, password }),
+    work: secretWork,
     wait: systemWait,
+    onChange: (progress) => tell('restoreChanged', progress),
   })
   const claims = new ClaimPublication({
     ...chainTime,
@@ -211,9 +222,17 @@ export function createServices(surroundings: Surroundings): Services {
   })
   const work = () => (keys.work.kind === 'none' ? workOf(speedTest.current) : keys.work)
 
+  let powerSource: 'mains' | 'battery' = 'mains'
+  function pauseOnBattery(): void {
+    if (powerSource === 'battery' && settings.current.pauseOnBattery === 'on')
+      keys.pause(['background'], 'battery')
+    else keys.resume('battery')
+  }
+
   async function changed(change: ReturnType<SettingsFile['change']>) {
     const current = await change
     desktop.setTheme(current.theme)
+    pauseOnBattery()
     tell('settingsChanged', current)
     return current
   }
@@ -223,6 +242,13 @@ export function createServices(surroundings: Surroundings): Services {
     access,
     vault,
     work: secretWork,
+    power: {
+      onSource(source) {
+        powerSource = source
+        pauseOnBattery()
+      },
+      onAway: () => vault.lockSoon(),
+    },
     handlers: {
       ...vaultHandlers(vault, secretWork),
       ...protect.handlers,
@@ -243,8 +269,11 @@ export function createServices(surroundings: Surroundings): Services {
       ...restoreHandlers(restore, desktop),
       readRehearsal: () => rehearsal.current,
       startRehearsal: ({ account }) => rehearsal.start(account),
-      saveCertificate: () =>
-        desktop.saveFile({ name: 'lifeboat-rehearsal.svg', content: rehearsal.current.certificate ?? '' }),
+      saveCertificate: (language) =>
+        desktop.saveFile({
+          name: 'lifeboat-rehearsal.svg',
+          content: rehearsal.current.certificate?.[language] ?? '',
+        }),
       ...signingKeysHandlers(signingKeys, desktop),
       readWork: () => work(),
       readChecks: () => checks.current,

@@ -20,3 +20,8 @@ export function formatSignedText({ text, publicKey, parameters, signature }: Sig
     signature: Buffer.from(signature).toString('base64'),
   })
 }
+
+/** What the last signature of a key says about the one that comes after it (CZD…). */
+export function handOverText(successor: string): string {
+  return `This coinZdense key makes no other signature after this one. The key that comes after it is ${successor}`
+}

@@ -91,3 +91,19 @@ export function notLookedUp(): GuardError {
     'Lock your vault and open it again.',
   )
 }
+
+export function noSuccessor(): SigningKeyError {
+  return new SigningKeyError(
+    'no-successor',
+    'This key cannot take over: it must be another one that is made and may sign. Nothing was signed.',
+    'Make a new key, and wait until its public key is known.',
+  )
+}
+
+export function notTheLast(): GuardError {
+  return new GuardError(
+    'not-the-last',
+    'This key has other signatures left, so it does not hand over yet. Nothing was signed.',
+    'Sign on with it.',
+  )
+}

@@ -13,6 +13,7 @@ type Names =
   | 'proveKeySeed'
   | 'acceptRestoredKey'
   | 'signText'
+  | 'handOverKey'
   | 'saveSignature'
   | 'removeKey'
 
@@ -31,6 +32,7 @@ export function signingKeysHandlers(
     proveKeySeed: ({ id, text }) => keys.proveSeed(id, text),
     acceptRestoredKey: ({ id, signaturesMade }) => keys.acceptRestored(id, signaturesMade),
     signText: ({ id, text }) => keys.sign(id, text),
+    handOverKey: ({ id, successor }) => keys.handOver(id, successor),
     saveSignature: (id) =>
       desktop.saveFile({ name: 'lifeboat-signature.json', content: keys.lastSigned(id) }),
     removeKey: ({ id, typed }) => keys.remove(id, typed),

@@ -36,17 +36,19 @@ import {
   type SigningKeyFacts,
 } from './live-signing-key.ts'
 import { OpenSigningKeys } from './open-signing-keys.ts'
-import { formatSignedText } from './signed-text.ts'
+import { formatSignedText, handOverText } from './signed-text.ts'
 import {
   alreadyHere,
   keyHasSigned,
   keyIsClaimed,
   keysLocked,
+  noSuccessor,
   noSuchKey,
   notACount,
   notConfirmed,
   nothingToSign,
   notLookedUp,
+  notTheLast,
   notProved,
   restoredKey,
   usedUp,
@@ -194,24 +196,22 @@ export class SigningKeys {
    * Signs a text, and prepares what comes after. It is recorded in the ledger before the signature exists. Throws
    * GuardError when the key may not sign, KeyExhaustedError, SigningKeyError, and what making a level key failed with.
    */
-  sign(id: string, text: string): Promise<TextSignature> {
-    return this.#options.vault.keepOpen(async () => {
-      const { opened, live } = this.#find(id)
-      if (text === '') throw nothingToSign()
-      await this.#requireSigning(live)
-      const message = new TextEncoder().encode(text)
-      // The ledger can be read without a passphrase: it gets to know what the text hashes to, not the text.
-      const statement = `a text with the SHA-256 sum ${createHash('sha256').update(message).digest('hex')}`
-      const { signature, remaining } = await opened.sign(live, message, statement)
-      const { hashLength, otsBits, heights } = live.facts
-      live.lastSigned = formatSignedText({
-        text,
-        publicKey: live.key.publicKey(),
-        parameters: { hashLength, otsBits, heights },
-        signature,
-      })
-      return { signed: live.lastSigned, remaining: String(remaining) }
-    })
+  async sign(id: string, text: string): Promise<TextSignature> {
+    if (text === '') throw nothingToSign()
+    return this.#sign(id, text, 'keeping-the-last')
+  }
+
+  /**
+   * Signs which key comes after this one, with the last signature that was kept for it. Throws GuardError
+   * `not-the-last` while others are left, SigningKeyError, and what `sign` throws.
+   */
+  async handOver(id: string, successorId: string): Promise<TextSignature> {
+    const { live } = this.#find(id)
+    const successor = this.#find(successorId).live
+    const { publicKey } = successor.facts
+    if (successor === live || publicKey === null || standingOf(successor) !== 'signing') throw noSuccessor()
+    if (live.key.remaining > 1n) throw notTheLast()
+    return this.#sign(id, handOverText(publicKey), 'the-last')
   }
 
   /** What `sign` gave last for a key. Throws SigningKeyError `nothing-to-sign` when it has signed nothing meanwhile. */
@@ -286,6 +286,25 @@ export class SigningKeys {
       seed.wipe()
       throw error
     }
+  }
+
+  #sign(id: string, text: string, which: 'keeping-the-last' | 'the-last'): Promise<TextSignature> {
+    return this.#options.vault.keepOpen(async () => {
+      const { opened, live } = this.#find(id)
+      await this.#requireSigning(live)
+      const message = new TextEncoder().encode(text)
+      // The ledger can be read without a passphrase: it gets to know what the text hashes to, not the text.
+      const statement = `a text with the SHA-256 sum ${createHash('sha256').update(message).digest('hex')}`
+      const { signature, remaining } = await opened.sign(live, message, statement, which)
+      const { hashLength, otsBits, heights } = live.facts
+      live.lastSigned = formatSignedText({
+        text,
+        publicKey: live.key.publicKey(),
+        parameters: { hashLength, otsBits, heights },
+        signature,
+      })
+      return { signed: live.lastSigned, remaining: String(remaining) }
+    })
   }
 
   async #requireSigning(live: LiveSigningKey): Promise<void> {

@@ -18,6 +18,8 @@ export class Transmission {
   #current = idle
   #abort = new AbortController()
   #ended: Promise<void> = Promise.resolve()
+  /** Counts how often everything was forgotten: what still runs from before must not come back. */
+  #round = 0
 
   constructor(onChange: (broadcasting: Broadcasting) => void) {
     this.#onChange = onChange
@@ -32,11 +34,14 @@ export class Transmission {
     if (this.#current.state === 'sending') return this.#current
     this.#abort = new AbortController()
     this.#change({ ...idle, state: 'sending' })
-    const onEvent = (event: SendingEvent) =>
-      this.#change({ ...this.#current, lines: [...this.#current.lines, sendingLine(event)] })
+    const round = this.#round
+    const add = (change: (current: Broadcasting) => Partial<Broadcasting>) => {
+      if (round === this.#round) this.#change({ ...this.#current, ...change(this.#current) })
+    }
+    const onEvent = (event: SendingEvent) => add(({ lines }) => ({ lines: [...lines, sendingLine(event)] }))
     this.#ended = send(onEvent, this.#abort.signal).then(
-      (receipt) => this.#change({ ...this.#current, state: 'done', receipt }),
-      (error: unknown) => this.#change({ ...this.#current, state: 'failed', failure: failureOf(error) }),
+      (receipt) => add(() => ({ state: 'done', receipt })),
+      (error: unknown) => add(() => ({ state: 'failed', failure: failureOf(error) })),
     )
     return this.#current
   }
@@ -48,9 +53,10 @@ export class Transmission {
     return this.#current
   }
 
-  /** Stops following, and forgets what happened. */
-  async forget(): Promise<void> {
-    await this.stop()
+  /** Stops following, and shows nothing of it any more. */
+  forget(): void {
+    this.#round++
+    this.#abort.abort()
     this.#change(idle)
   }
 

@@ -148,7 +148,18 @@ export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'
 export type { Practice, PracticeAccount } from './practice.ts'
-export type { KeptKey, Recognition, RestoredKey, RestoredForm, RestoreProgress } from './restore.ts'
+export type {
+  BackupMistake,
+  ClaimSearching,
+  KeptKey,
+  PasswordSlip,
+  PasswordTrouble,
+  Recognition,
+  RestoredForm,
+  RestoredKey,
+  RestoreProgress,
+  WaitingShares,
+} from './restore.ts'
 export { sceneNames, type RehearsalNews, type RehearsedScene, type SceneName } from './rehearsal.ts'
 export {
   keySources,

@@ -114,6 +114,11 @@ export const keysEntries = {
     'keys:sign',
     recordOf({ id, text: textOf(longestTextToSign) }),
   ),
+  /** Signs with the very last signature of a key which one comes after it. */
+  handOverKey: call<{ readonly id: string; readonly successor: string }, TextSignature>(
+    'keys:hand-over',
+    recordOf({ id, successor: id }),
+  ),
   /** Writes the last signature that a key has made since the vault was opened to a file. */
   saveSignature: call<string, 'saved' | 'cancelled'>('keys:save-signature', id),
   /** The name of the account, or the first characters of the key, typed. */

@@ -106,7 +106,11 @@ describe('prefetch', () => {
     const failures: unknown[] = []
     const [key, ledger] = [signingKey(), new MemoryLedger()]
     await withPool({ workers: 1 }, async (pool) => {
-      const prefetch = new Prefetch({ executor: pool, ledger, onFailure: (error) => void failures.push(error) })
+      const prefetch = new Prefetch({
+        executor: pool,
+        ledger,
+        onFailure: (error) => void failures.push(error),
+      })
       await prefetch.watch(key)
       pool.close()
       await prefetch.sign(key, message(0), 'test')

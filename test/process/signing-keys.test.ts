@@ -285,6 +285,20 @@ describe('signing with a key of the vault', () => {
     expect(leaves.size).toBe(63)
     await expect(app.keys.sign(id, 'one more')).rejects.toMatchObject({ code: 'last-signature' })
     expect(app.only()).toMatchObject({ remaining: '1', standing: 'signing' })
+
+    await expect(app.keys.handOver(id, id)).rejects.toMatchObject({ code: 'no-successor' })
+    const next = await app.keys.begin({ account: undefined, parameters: small })
+    const successor = (await app.keys.whenReady(next)).coinzdenseKey
+    await expect(app.keys.handOver(next, id)).rejects.toMatchObject({ code: 'not-the-last' })
+    const { signed, remaining } = await app.keys.handOver(id, next)
+    expect(isGood(signed, coinzdenseKey)).toBe(true)
+    expect((JSON.parse(signed) as SignedText).text).toContain(successor)
+    expect(remaining).toBe('0')
+    await expect(app.keys.sign(id, 'after the end')).rejects.toMatchObject({ code: 'key-exhausted' })
+    await app.close()
+    app = await reopened()
+    expect(app.only()).toMatchObject({ remaining: '0', standing: 'used-up', state: 'ready' })
+    await expect(app.keys.sign(id, 'after the end')).rejects.toMatchObject({ code: 'key-exhausted' })
   })
 
   it('has what comes next ready before it is needed', async () => {

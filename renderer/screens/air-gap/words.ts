@@ -11,6 +11,8 @@ export const airGapWords = inEachLanguage({
       broadcast: ['3. Broadcast it', 'Back on the computer with a network. No keys needed.'],
     },
     overview: 'All three steps',
+    forgottenByMode:
+      'Practice began or ended, and practice and earnest never mix. What was here was forgotten; begin with the step that you need.',
     request: {
       heading: 'Make a request',
       sentence: 'Lifeboat asks several nodes how the account is today. The request holds what they agree on.',
@@ -84,6 +86,8 @@ export const airGapWords = inEachLanguage({
       broadcast: ['3. Difundirla', 'De vuelta en el equipo con red. No hacen falta claves.'],
     },
     overview: 'Los tres pasos',
+    forgottenByMode:
+      'La práctica empezó o terminó, y la práctica y la realidad no se mezclan nunca. Lo que había aquí se olvidó; empiece por el paso que necesite.',
     request: {
       heading: 'Crear una solicitud',
       sentence:

@@ -35,7 +35,7 @@ export const recoveryFailures: FailureWordings = {
     'Compruebe el nombre de la cuenta y si esta es la copia que le corresponde.',
   ],
   'backup-not-proved': [
-    'Lo que escribió no es la semilla de la clave nueva. No se firmó nada; la clave de recuperación sigue sin usar.',
+    'Lo que escribió no es la semilla de la clave, así que su copia no está comprobada. No se firmó nada.',
     'Compárelo con lo que anotó, grupo a grupo, y escríbalo de nuevo.',
   ],
   'not-armed': [

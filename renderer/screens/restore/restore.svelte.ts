@@ -107,7 +107,9 @@ export class RestorePage {
       this.#emptyField()
       return
     }
-    if (await this.#advance(() => this.#lifeboat.takeBackup({ text }))) this.#emptyField()
+    const taken = await this.#advance(() => this.#lifeboat.takeBackup({ text }))
+    // Whoever types on has begun with the next one.
+    if (taken && this.text === text) this.#emptyField()
   }
 
   async takeFile(file: Blob): Promise<void> {

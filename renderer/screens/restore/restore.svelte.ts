@@ -28,6 +28,7 @@ export class RestorePage {
   acknowledgement = $state('')
   /** Whether the key comes from a password instead of a backup. */
   way = $state<'backup' | 'password'>('backup')
+  camera = $state<'off' | 'on'>('off')
   #recognised = $state.raw<Recognition>()
   #mistakes = $state.raw<readonly BackupMistake[]>([])
   #progress = $state.raw<RestoreProgress>()
@@ -216,6 +217,7 @@ export class RestorePage {
     this.#emptyField()
     this.password = this.account = this.carriers = this.acknowledgement = ''
     this.way = 'backup'
+    this.camera = 'off'
     this.#kept = undefined
     this.attempt.dismiss()
   }

@@ -139,7 +139,7 @@ export function createServices(surroundings: Surroundings): Services {
         tell('vaultChanged', vault.state)
         void signingKeys.followVault()
         // Shares may wait in it.
-        restore.tell()
+        restore.lookIntoVault()
       }
       if (vault.state.state !== 'unlocked') {
         protect.forget()

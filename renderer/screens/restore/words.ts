@@ -1,5 +1,5 @@
-import { inEachLanguage } from '../../words/words.ts'
 import { slipWords } from '../../words/slips.ts'
+import { inEachLanguage } from '../../words/words.ts'
 
 export const restoreWords = inEachLanguage({
   en: {

@@ -56,7 +56,6 @@ const beginning: Recovery = {
   account: undefined,
   recoveryKey: undefined,
   use: 'unknown',
-  acknowledgement: 'not-needed',
   searchedIn: [],
   standing: undefined,
   newKey: undefined,
@@ -167,11 +166,11 @@ export class RecoverSession {
     const known = this.#requireKnown()
     const draft = this.#draft
     if (draft === undefined) throw outOfTurn()
-    if (known.acknowledgement === 'needed' && !isAcknowledgement(acknowledgement)) throw notAcknowledged()
+    if (known.use === 'unknown' && !isAcknowledgement(acknowledgement)) throw notAcknowledged()
     if (name.trim() !== known.account) throw notArmed()
     const { now, vault } = this.#options
     const acknowledgedAt = new Date(now()).toISOString()
-    if (known.acknowledgement === 'needed')
+    if (known.use === 'unknown')
       await noteUse(vault, known.fitting.publicKey, (use) => knowingMore({ acknowledgedAt }, use))
     this.#require('statement')
     this.#stopping = new AbortController()
@@ -224,14 +223,13 @@ export class RecoverSession {
       if (signal.aborted || round !== this.#round) throw new StoppedError()
       this.#known = known
       restore.forget()
-      const { fitting, standing, searchedIn, acknowledgement, signed, draft } = known
+      const { fitting, standing, searchedIn, use, signed, draft } = known
       const { publicKey, profile } = fitting
       this.#change({
         recoveryKey: { publicKey, profile },
         standing,
         searchedIn,
-        acknowledgement,
-        use: acknowledgement === 'needed' ? 'unknown' : 'unused',
+        use,
         step: undefined,
       })
       if (signed !== undefined) await this.#showSigned(known, signed)
@@ -299,6 +297,7 @@ export class RecoverSession {
     }
     try {
       await this.#options.wait(millisecondsBeforeSigning, signal)
+      if (signal.aborted || round !== this.#round) throw new StoppedError()
       if (this.#options.access.stateFolder() !== known.stateFolder) throw outOfTurn()
       this.#change({ stage: 'signing', signsAt: undefined })
       const signed = await signUnderGuard(known.fitting.key, claim, await this.#options.ledger())

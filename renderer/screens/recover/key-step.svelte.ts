@@ -36,6 +36,7 @@ export class KeyStep {
   set source(source: KeySource) {
     this.#isChosen = true
     this.#source = source
+    this.#page.dismiss()
   }
 
   /** The recovery keys of the account in the vault; none while it is locked. */

@@ -32,7 +32,7 @@ const checks = [
 ]
 
 /** What of the browser specs runs once more on the packaged app: the platform, its safety, and two whole ways. */
-const packagedSlice = ['platform', 'security', 'lifecycle', 'keyboard']
+const packagedSlice = ['packaged', 'platform', 'security', 'lifecycle', 'keyboard']
 
 let passed = 0
 let failed = 0

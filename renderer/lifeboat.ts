@@ -11,13 +11,13 @@ declare global {
 /** A call ended in a failure that a person can be told. */
 export class CallFailure extends Error {
   readonly code: string
-  readonly advice: string
+  readonly failure: Failure
 
-  constructor({ code, message, advice }: Failure) {
-    super(message)
+  constructor(failure: Failure) {
+    super(failure.message)
     this.name = 'CallFailure'
-    this.code = code
-    this.advice = advice
+    this.code = failure.code
+    this.failure = failure
   }
 }
 
@@ -39,7 +39,7 @@ async function unwrap(answer: Promise<Outcome<unknown>>): Promise<unknown> {
 
 /** Any error as a failure to show. What did not come from a call is a mistake of ours, and may hold anything. */
 export function failureFrom(error: unknown): Failure {
-  if (error instanceof CallFailure) return { code: error.code, message: error.message, advice: error.advice }
+  if (error instanceof CallFailure) return error.failure
   return {
     code: 'window-mistake',
     message: 'Something went wrong in this window that should not have. Nothing was changed.',

@@ -83,6 +83,18 @@ export class AccountChecks {
     return this.current
   }
 
+  /** Stops, and forgets what was found: practice has begun or ended, and the chain is another one. */
+  forget(): void {
+    this.stop()
+    this.#stopping.abort()
+    this.#state = 'never-run'
+    this.#checked = new Map()
+    this.#lines = new Map()
+    this.#untold.clear()
+    this.#troubles = []
+    this.#tell()
+  }
+
   /** The report on an account that was checked; undefined when it was not. */
   async report(account: string): Promise<AccountReport | undefined> {
     const check = this.#checked.get(account)
@@ -131,8 +143,8 @@ export class AccountChecks {
     }
   }
 
-  #hear({ kind, node, text }: Parameters<NoticeListener>[0], signal: AbortSignal): void {
-    this.#take({ kind, name: hostOf(node), text }, signal)
+  #hear({ node, ...notice }: Parameters<NoticeListener>[0], signal: AbortSignal): void {
+    this.#take({ ...notice, name: hostOf(node) }, signal)
   }
 
   #take(said: Omit<CheckStep, 'since'>, signal: AbortSignal): void {

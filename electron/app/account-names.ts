@@ -29,6 +29,7 @@ export function parseAccountNames(text: string): readonly AccountName[] {
       'too-many-accounts',
       `These are more than ${mostAccounts} accounts.`,
       'Check them in several parts, or on the command line with lifeboat verify --list.',
+      { most: mostAccounts },
     )
   return [...names]
 }
@@ -43,6 +44,7 @@ function nameAt(index: number, count: number, name: string): AccountName {
       'not-an-account-name',
       `${which} is not a HIVE account name. Nobody was asked.`,
       'A name has 3 to 16 letters, digits, dots or hyphens, and begins with a letter. Never paste a key here.',
+      count === 1 ? {} : { place: index + 1 },
     )
   }
 }

@@ -2,7 +2,7 @@
  * The three steps of publishing through a computer without a network, as the window asks for them. What signing needs is
  * in the call that plans and in the call that signs, and is kept by neither.
  */
-import { decodeKey, defaultProfile } from '../../shared/coinzdense/index.ts'
+import { decodeKey, defaultProfile, type Saying } from '../../shared/coinzdense/index.ts'
 import type {
   ChainName,
   MemberChange,
@@ -129,7 +129,7 @@ function recoveryPublicKey({ method, password, recoveryKey }: Signing, account: 
   }
 }
 
-function requestView({ base }: SigningRequest, text: string, remarks: readonly string[]): RequestView {
+function requestView({ base }: SigningRequest, text: string, remarks: readonly Saying[]): RequestView {
   const { account, chainId, properties } = base
   return { account, chain: chainName(chainId), time: properties.time, carried: givenOut(text), remarks }
 }

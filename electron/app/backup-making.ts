@@ -82,6 +82,7 @@ export async function sealedFileOf(
       'password-too-weak',
       `Finding this password ${rated.words}. Whoever has the file could open it, so it was not made.`,
       'Take five or more words that have nothing to do with each other.',
+      { of: 'sealed-file', seconds: rated.seconds },
     )
   const secret = key.copySecret()
   try {

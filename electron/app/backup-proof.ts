@@ -12,9 +12,10 @@ import {
   wordsBackup,
 } from '../../shared/backup/index.ts'
 import { CodedError, wipe } from '../../shared/coinzdense/index.ts'
-import type { ProofForm, ProtectDraft } from '../../shared/contract/index.ts'
+import type { Failure, ProofForm, ProtectDraft } from '../../shared/contract/index.ts'
 import { RecoveryKey, type AccountName } from '../../shared/recovery/index.ts'
 import type { SecretWork } from '../secret-work/secret-work.ts'
+import { failureOf } from './failure-of.ts'
 import { notBegun } from './protect-errors.ts'
 
 /** What is read back, and of which key. */
@@ -32,8 +33,7 @@ export type Proof =
   | { readonly result: 'proved'; readonly form: ProofForm; readonly shares: readonly number[] }
   | {
       readonly result: 'wrong'
-      readonly message: string
-      readonly advice: string
+      readonly failure: Failure
       readonly positions: readonly number[]
     }
   | { readonly result: 'more-shares'; readonly numbers: readonly number[]; readonly missing: number }
@@ -48,7 +48,7 @@ export function proveText(text: string, subject: ProofSubject, medium: Medium = 
     return tryText(text, subject, medium)
   } catch (error) {
     if (!(error instanceof CodedError)) throw error
-    return wrong(error.message, error.advice)
+    return refused(error)
   }
 }
 
@@ -64,6 +64,7 @@ export async function proveFile(
       return await proveSealed(text, password, subject)
     const codes = await subject.work.do('readPicture', bytes)
     let last: Proof = wrong(
+      'no-recovery-code',
       'There is no QR code of a recovery key in this picture.',
       'Choose another picture.',
     )
@@ -76,7 +77,7 @@ export async function proveFile(
     return last
   } catch (error) {
     if (!(error instanceof CodedError)) throw error
-    return wrong(error.message, error.advice)
+    return refused(error)
   }
 }
 
@@ -96,12 +97,13 @@ function tryText(text: string, subject: ProofSubject, medium: Medium): Proof {
       return { result: 'needs-password' }
     case 'damaged':
       return {
-        ...wrong(recognised.error.message, recognised.error.advice),
+        ...refused(recognised.error),
         positions: recognised.resembles === 'words' ? differingWords(text, subject) : [],
       }
     default: {
       if (draft.source !== 'password' && draft.source !== 'master-password')
         return wrong(
+          'not-the-backup',
           'This is none of the backups that were made.',
           'Take the sheet, and type all of its words.',
         )
@@ -110,6 +112,7 @@ function tryText(text: string, subject: ProofSubject, medium: Medium): Proof {
         return key.publicKeyText() === draft.publicKey
           ? { result: 'proved', form: 'password', shares: [] }
           : wrong(
+              'another-password',
               'This is another password than the first time.',
               'Mind capital letters, spaces and the keyboard.',
             )
@@ -157,6 +160,7 @@ function compare(
   }
   return {
     ...wrong(
+      'another-key',
       'This is a whole backup, but of another recovery key.',
       'Look for the sheet with the public key that is shown above.',
     ),
@@ -182,6 +186,11 @@ function asText(bytes: Uint8Array): string | undefined {
   }
 }
 
-function wrong(message: string, advice: string): Extract<Proof, { result: 'wrong' }> {
-  return { result: 'wrong', message, advice, positions: [] }
+function wrong(code: string, message: string, advice: string): Extract<Proof, { result: 'wrong' }> {
+  return { result: 'wrong', failure: { code, message, advice }, positions: [] }
+}
+
+/** What was given is refused in the words of whoever read it. */
+function refused(error: CodedError): Extract<Proof, { result: 'wrong' }> {
+  return { result: 'wrong', failure: failureOf(error), positions: [] }
 }

@@ -7,13 +7,17 @@ import type { Failure } from '../../shared/contract/index.ts'
  * paths, and of all others nothing: they are mistakes of ours, and may hold anything.
  */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof CodedError) return { code: error.code, message: error.message, advice: error.advice }
+  if (error instanceof CodedError) {
+    const { message, advice, details } = error
+    return { code: error.code, message, advice, details }
+  }
   const code = codeOf(error)
   if (code !== undefined && /^E[A-Z0-9]{2,30}$/.test(code))
     return {
       code: `system-${code}`,
       message: `The computer refused something that Lifeboat asked for (${code}).`,
       advice: 'Make sure that the disk has room and is not write-protected, then try again.',
+      details: { code },
     }
   return {
     code: 'unexpected',

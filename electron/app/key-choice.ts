@@ -94,7 +94,12 @@ async function requireFitting(
     const { credentials } = await readGround(account, publishing)
     const verdict = await checkPassword(credentials, password)
     if (!verdict.fits)
-      throw new PublishingError(`password-${verdict.reason}`, verdict.sentence, verdict.advice)
+      throw new PublishingError(
+        `password-${verdict.reason}`,
+        verdict.sentence,
+        verdict.advice,
+        verdict.details,
+      )
   } catch (error) {
     if (!isOutOfReach(error)) throw error
   }
@@ -103,12 +108,13 @@ async function requireFitting(
 /** The estimator runs in the worker: its dictionaries take a while to load. */
 async function requireStrong(account: AccountName, password: string, work: SecretWork): Promise<void> {
   const asked = { password, guessed: 'recovery-key', known: [account, 'hive', 'lifeboat'] } as const
-  const { verdict, words } = await work.do('ratePassword', asked)
+  const { verdict, words, seconds } = await work.do('ratePassword', asked)
   if (verdict === 'accepted' || verdict === 'warned') return
   throw new ProtectError(
     'password-too-weak',
     `Finding this password ${words}, and anyone may try, because the public half of the key is public. No key was made.`,
     'Take six or more words that have nothing to do with each other, or a new random key.',
+    { of: 'recovery-key', seconds },
   )
 }
 

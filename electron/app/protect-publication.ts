@@ -2,6 +2,7 @@
  * The last steps of protecting an account: what will be written is worked out and shown, and, when its owner says so,
  * signed, sent and followed. The HIVE keys that were typed live here between the two, and no longer than a few minutes.
  */
+import { say } from '../../shared/coinzdense/index.ts'
 import type { ProtectPreview, ProtectPublishing } from '../../shared/contract/index.ts'
 import { readRegistration, type AccountName } from '../../shared/recovery/index.ts'
 import type { PendingTransaction } from '../hive/pending-transactions.ts'
@@ -19,6 +20,7 @@ import {
   type PublishingOptions,
   type PublishingReceipt,
 } from '../hive/publishing.ts'
+import type { SendingEvent } from '../hive/sending-event.ts'
 import { metadataLines } from './metadata-lines.ts'
 import { ProtectError } from './protect-errors.ts'
 
@@ -110,9 +112,7 @@ export class ProtectPublication {
     account: AccountName,
     tell: (line: ProtectPublishing['lines'][number]) => void,
   ): Promise<Published> {
-    const publishing = this.#surroundings.publishing(({ time, text, kind }) =>
-      tell({ time: new Date(time).toISOString(), text, kind }),
-    )
+    const publishing = this.#surroundings.publishing((event) => tell(lineOf(event)))
     const previewed = this.#previewed.get(account)
     this.forget()
     if (previewed === undefined) throw notPreviewed()
@@ -121,7 +121,8 @@ export class ProtectPublication {
     const plan = planFor(ground, shown.recoveryPublicKey, keys)
     // Endorsing the same key again gives the same bytes, so the text decides.
     if (plan.metadata !== shown.metadata) throw changedMeanwhile()
-    tell({ time: new Date(publishing.now()).toISOString(), text: 'Signed on this computer.', kind: 'signed' })
+    const signed = say('signed', 'Signed on this computer.')
+    tell({ time: new Date(publishing.now()).toISOString(), kind: 'signed', ...signed })
     const { receipt } = await publishPlan(plan, ground.reading, this.#surroundings.stateFolder(), publishing)
     return {
       receipt,
@@ -144,9 +145,7 @@ export class ProtectPublication {
   ): Promise<PublishingReceipt> {
     return resumePublication(
       entry,
-      this.#surroundings.publishing(({ time, text, kind }) =>
-        tell({ time: new Date(time).toISOString(), text, kind }),
-      ),
+      this.#surroundings.publishing((event) => tell(lineOf(event))),
     )
   }
 }
@@ -173,6 +172,10 @@ async function keysOf(
       'Give the active key, or your master password.',
     )
   return checkPublishingKeys(credentials, { owner, active })
+}
+
+function lineOf({ time, kind, code, text, details }: SendingEvent): ProtectPublishing['lines'][number] {
+  return { time: new Date(time).toISOString(), kind, code, text, details }
 }
 
 function planFor(ground: PublicationGround, publicKey: string, keys: PublishingKeys): RegistrationPlan {

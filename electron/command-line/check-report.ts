@@ -34,7 +34,7 @@ export function checkJson(check: AccountCheck, extent: 'verdict' | 'sources'): R
             ...check.sources,
             lastIrreversible: check.lastIrreversible,
             tooNewToCount: check.tooNew,
-            remarks: check.remarks,
+            remarks: check.remarks.map(({ text }) => text),
           },
         }
       : {}),

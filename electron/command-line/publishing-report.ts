@@ -1,4 +1,5 @@
 /** How a publication is told: what it will do, and what came of it, as lines for people and objects for programs. */
+import type { Saying } from '../../shared/coinzdense/index.ts'
 import type { MetadataChange } from '../../shared/recovery/index.ts'
 import { nodeName } from '../hive/nodes.ts'
 import type { MetadataPlan, RegistrationPlan } from '../hive/publishing-plan.ts'
@@ -13,7 +14,7 @@ const roleWords = {
 /** The lines of a preview. */
 export function previewLines(
   plan: MetadataPlan | RegistrationPlan,
-  { credits, remarks }: { readonly credits: CreditEstimate | undefined; readonly remarks: readonly string[] },
+  { credits, remarks }: { readonly credits: CreditEstimate | undefined; readonly remarks: readonly Saying[] },
 ): string[] {
   const { base, operation, transaction, signer, bytes } = plan
   const [first, ...more] = plan.changes.map(changeLine)
@@ -31,7 +32,7 @@ export function previewLines(
     `Metadata:            ${first ?? 'nothing changes'}`,
     ...more.map((line) => `                     ${line}`),
     ...(credits === undefined ? [] : [credits.sentence]),
-    ...remarks.map((remark) => `Note: ${remark}`),
+    ...remarks.map(({ text }) => `Note: ${text}`),
   ]
 }
 
@@ -52,7 +53,7 @@ function shortened(json: string): string {
 /** A plan as JSON. */
 export function planJson(
   plan: MetadataPlan | RegistrationPlan,
-  { credits, remarks }: { readonly credits: CreditEstimate | undefined; readonly remarks: readonly string[] },
+  { credits, remarks }: { readonly credits: CreditEstimate | undefined; readonly remarks: readonly Saying[] },
 ): Readonly<Record<string, unknown>> {
   const { base, operation, transaction, signer, bytes, changes } = plan
   return {
@@ -75,7 +76,7 @@ export function planJson(
     ...(credits === undefined
       ? {}
       : { resourceCredits: { cost: credits.cost ?? null, available: credits.available ?? null } }),
-    remarks,
+    remarks: remarks.map(({ text }) => text),
   }
 }
 

@@ -3,15 +3,10 @@
  * adds a line to an empty answer and publishes it wipes the profile. So at least two nodes must say the same about
  * keys and metadata, and "empty" is believed only when the account's history agrees.
  */
+import { say, type Saying } from '../../shared/coinzdense/index.ts'
 import type { AccountName } from '../../shared/recovery/index.ts'
 import { lastWrittenMetadata, metadataOperations, readAccountHistory } from './account-history.ts'
-import {
-  AgreementError,
-  profileSentence,
-  tooFewNodes,
-  unknownAccount,
-  type NodeOpinion,
-} from './agreement.ts'
+import { AgreementError, profilesShown, tooFewNodes, unknownAccount, type NodeOpinion } from './agreement.ts'
 import type { Chain } from './chain.ts'
 import { compareVotes, disagreement, largestGroup, notAsked, voteOf, type Vote } from './account-votes.ts'
 import type { ChainAccount } from './chain-account.ts'
@@ -49,7 +44,7 @@ export interface AccountReading {
   /** The nodes that agree, through which a change may be published. */
   readonly publishThrough: readonly NodeUrl[]
   /** What a person should know, such as a node that was out-voted. */
-  readonly remarks: readonly string[]
+  readonly remarks: readonly Saying[]
 }
 
 /** One node on this computer may speak alone (the practice chain); anywhere else a majority is needed. */
@@ -85,10 +80,16 @@ export async function readAccount(name: AccountName, options: ReadingOptions): P
   if (account === undefined) throw unknownAccount(name, opinions)
   if (account.metadata === '') {
     await confirmEmpty(name, votes, winners, opinions, options)
-    remarks.push(`The profile of ${name} is empty: there is nothing to lose.`)
+    remarks.push(
+      say('profile-empty', `The profile of ${name} is empty: there is nothing to lose.`, { account: name }),
+    )
   }
   if (clockError !== undefined)
-    remarks.push(`The clock of this computer is ${clockError > 0 ? 'ahead' : 'behind'}. Please set it right.`)
+    remarks.push(
+      clockError > 0
+        ? say('clock-ahead', 'The clock of this computer is ahead. Please set it right.')
+        : say('clock-behind', 'The clock of this computer is behind. Please set it right.'),
+    )
   return {
     account,
     metadata: account.metadata,
@@ -157,17 +158,24 @@ async function confirmEmpty(
       `The nodes show an empty profile for ${name}, and none of them could show its history to confirm it.`,
       'Try other nodes. Nothing was published.',
       opinions,
+      { account: name },
     )
   }
   if (written === undefined) return
-  const sentence =
-    showing > 0
-      ? profileSentence(showing, winners.length)
-      : `The nodes show an empty profile, but ${name} wrote one in block ${written.block}. We will not publish over it.`
+  const advice = 'Choose other nodes. Nothing was published.'
+  if (showing > 0)
+    throw new AgreementError(
+      'metadata-hidden',
+      profilesShown(showing, winners.length).text,
+      advice,
+      opinions,
+      { showing, hiding: winners.length },
+    )
   throw new AgreementError(
     'metadata-hidden',
-    sentence,
-    'Choose other nodes. Nothing was published.',
+    `The nodes show an empty profile, but ${name} wrote one in block ${written.block}. We will not publish over it.`,
+    advice,
     opinions,
+    { account: name, block: written.block },
   )
 }

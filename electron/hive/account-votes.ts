@@ -1,5 +1,6 @@
 /** Counting what nodes say about an account: who may vote, who agrees with whom, and what is told of the others. */
-import { AgreementError, profileSentence, type NodeOpinion } from './agreement.ts'
+import { say, type Saying } from '../../shared/coinzdense/index.ts'
+import { AgreementError, profilesShown, type NodeOpinion } from './agreement.ts'
 import { accountFingerprint, parseChainAccount, type ChainAccount } from './chain-account.ts'
 import type { HiveNode } from './hive-node.ts'
 import type { HeadBlock } from './node-facts.ts'
@@ -41,28 +42,44 @@ export function compareVotes(
 ) {
   const believed = winners[0]?.account
   const profileIsThere = votes.some(({ account }) => (account?.metadata ?? '') !== '')
-  const remarks: string[] = []
+  const remarks: Saying[] = []
   const opinions = health.map((state): NodeOpinion => {
     const { node } = state
     const vote = votes.find((candidate) => candidate.node === node)
-    const opinion = (says: NodeOpinion['says'], sentence: string) => ({ node: node.url, says, sentence })
+    const opinion = (says: NodeOpinion['says'], saying: Saying) => ({ node: node.url, says, saying })
+    const about = { node: node.name, account: name }
     if (vote === undefined) {
-      const sentence =
-        state.state === 'good' ? `What ${node.name} says about ${name} makes no sense.` : state.sentence
-      return opinion(state.state === 'limited' ? 'shows-nothing' : 'of-no-use', sentence)
+      const saying =
+        state.state === 'good'
+          ? say('node-makes-no-sense', `What ${node.name} says about ${name} makes no sense.`, about)
+          : state.saying
+      return opinion(state.state === 'limited' ? 'shows-nothing' : 'of-no-use', saying)
     }
     if (vote.account === undefined)
-      return opinion('no-such-account', `${node.name} knows no account ${name}.`)
-    if (winners.includes(vote)) return opinion('agrees', `${node.name} agrees.`)
+      return opinion(
+        'no-such-account',
+        say('node-knows-no-account', `${node.name} knows no account ${name}.`, about),
+      )
+    if (winners.includes(vote))
+      return opinion('agrees', say('node-agrees', `${node.name} agrees.`, { node: node.name }))
     if (vote.account.metadata === '' && profileIsThere)
-      return opinion('shows-nothing', `${node.name} shows an empty profile.`)
-    if (winners.length === 0) return opinion('differs', `${node.name} stands alone with what it says.`)
-    remarks.push(`${node.name} says something else about ${name}. We do not believe it.`)
-    return opinion('differs', `${node.name} says something else.`)
+      return opinion(
+        'shows-nothing',
+        say('node-shows-nothing', `${node.name} shows an empty profile.`, { node: node.name }),
+      )
+    if (winners.length === 0)
+      return opinion(
+        'differs',
+        say('node-alone', `${node.name} stands alone with what it says.`, { node: node.name }),
+      )
+    remarks.push(
+      say('node-disbelieved', `${node.name} says something else about ${name}. We do not believe it.`, about),
+    )
+    return opinion('differs', say('node-differs', `${node.name} says something else.`, { node: node.name }))
   })
   const hiding = opinions.filter(({ says }) => says === 'shows-nothing').length
   if (believed !== undefined && believed.metadata !== '' && hiding > 0)
-    remarks.unshift(profileSentence(winners.length, hiding))
+    remarks.unshift(profilesShown(winners.length, hiding))
   return { opinions, remarks }
 }
 
@@ -73,7 +90,9 @@ export function notAsked({ url, name }: HiveNode): NodeOpinion[] {
         {
           node: url,
           says: 'of-no-use',
-          sentence: `${name} is known to leave profiles out, and was not asked.`,
+          saying: say('node-not-asked', `${name} is known to leave profiles out, and was not asked.`, {
+            node: name,
+          }),
         },
       ]
     : []
@@ -94,14 +113,16 @@ export function disagreement(
   )
     return new AgreementError(
       'metadata-disputed',
-      profileSentence(showing.length, hiding),
+      profilesShown(showing.length, hiding).text,
       'Choose other nodes, or wait ten seconds when you have just changed something. Nothing was published.',
       opinions,
+      { showing: showing.length, hiding },
     )
   return new AgreementError(
     'nodes-disagree',
-    `The nodes say different things about ${name}. ${opinions.map(({ sentence }) => sentence).join(' ')}`,
+    `The nodes say different things about ${name}. ${opinions.map(({ saying }) => saying.text).join(' ')}`,
     'Wait ten seconds when you have just changed something; otherwise choose other nodes. Nothing was published.',
     opinions,
+    { account: name, said: opinions.map(({ saying }) => saying) },
   )
 }

@@ -2,6 +2,7 @@
  * An account's history that can be believed: two nodes tell the same, and only what no node can undo any more counts.
  * One node alone could leave out the last change of a key, or show a deleted registration as if it still stood.
  */
+import { sayingOf } from '../../shared/coinzdense/index.ts'
 import type { AccountName } from '../../shared/recovery/index.ts'
 import {
   HistoryError,
@@ -118,12 +119,14 @@ function undecided(
       'histories-disagree',
       `The nodes tell different histories of ${account}, so none of them can be believed.`,
       'Choose other nodes, or wait ten seconds when something has just changed.',
+      { account },
     )
   if (told === 1)
     return new HistoryError(
       'history-unconfirmed',
       `Only one node could tell the history of ${account}, and two must agree. ${failures.map(({ message }) => message).join(' ')}`.trimEnd(),
       'Add nodes to the list, or try again later.',
+      { account, failures: failures.map(sayingOf) },
     )
   const faults = failures.filter((failure) => failure instanceof NodeError)
   return faults.length === failures.length ? summary(faults) : (failures[0] ?? summary(faults))

@@ -1,4 +1,5 @@
 /** Where nodes agree about an account, where they do not, and how that is said. */
+import { say, type Details, type Saying } from '../../shared/coinzdense/index.ts'
 import { HiveError } from './errors.ts'
 import type { NodeUrl } from './nodes.ts'
 
@@ -10,7 +11,7 @@ export interface NodeOpinion {
    * the account; or was of no use (silent, stale, of another chain, or nobody asked it).
    */
   readonly says: 'agrees' | 'shows-nothing' | 'differs' | 'no-such-account' | 'of-no-use'
-  readonly sentence: string
+  readonly saying: Saying
 }
 
 export type AgreementCode =
@@ -26,8 +27,14 @@ export class AgreementError extends HiveError {
   declare readonly code: AgreementCode
   readonly opinions: readonly NodeOpinion[]
 
-  constructor(code: AgreementCode, message: string, advice: string, opinions: readonly NodeOpinion[]) {
-    super(code, message, advice)
+  constructor(
+    code: AgreementCode,
+    message: string,
+    advice: string,
+    opinions: readonly NodeOpinion[],
+    details: Details = {},
+  ) {
+    super(code, message, advice, details)
     this.opinions = opinions
   }
 }
@@ -40,12 +47,16 @@ export function inWords(count: number): string {
 }
 
 /** "Two nodes show your profile, one shows nothing. We will not publish through the one that shows nothing." */
-export function profileSentence(showing: number, hiding: number): string {
+export function profilesShown(showing: number, hiding: number): Saying {
   const shows = showing === 1 ? 'node shows' : 'nodes show'
   const hides = hiding === 1 ? 'shows' : 'show'
   const those = hiding === 1 ? 'the one that shows' : 'the ones that show'
   const beginning = `${inWords(showing)} ${shows} your profile, ${inWords(hiding)} ${hides} nothing.`
-  return `${beginning.charAt(0).toUpperCase()}${beginning.slice(1)} We will not publish through ${those} nothing.`
+  return say(
+    'profiles-shown',
+    `${beginning.charAt(0).toUpperCase()}${beginning.slice(1)} We will not publish through ${those} nothing.`,
+    { showing, hiding },
+  )
 }
 
 /** Fewer nodes could be asked than must agree: `usable` is 0 or 1. */
@@ -56,10 +67,11 @@ export function tooFewNodes(usable: number, opinions: readonly NodeOpinion[]): A
     'too-few-nodes',
     [
       `${beginning}, and two must agree before anything is written.`,
-      ...said.map(({ sentence }) => sentence),
+      ...said.map(({ saying }) => saying.text),
     ].join(' '),
     'Add nodes to the list, or try again later. Nothing was published.',
     opinions,
+    { usable, said: said.map(({ saying }) => saying) },
   )
 }
 
@@ -69,5 +81,6 @@ export function unknownAccount(name: string, opinions: readonly NodeOpinion[]): 
     `There is no account ${name} on this chain.`,
     'Check how the name is written.',
     opinions,
+    { account: name },
   )
 }

@@ -36,6 +36,7 @@ export function openCarriedText(kind: CarriedKind, text: string): Readonly<Recor
       kind === 'request'
         ? 'Make one on the computer that has a network (on the command line: lifeboat request).'
         : 'Make one on the computer that has the keys (on the command line: lifeboat sign-request).',
+      { found: found === 'request' || found === 'signed' ? found : 'something-else' },
     )
   }
   const { version, checksum, body } = value
@@ -67,6 +68,7 @@ export function joinParts(content: string): string {
     'parts-missing',
     `Of ${parts.total} parts these are missing: ${parts.missing.join(', ')}.`,
     'Read the missing ones, and put all lines into the file, in any order.',
+    { total: parts.total, missing: parts.missing },
   )
 }
 

@@ -2,6 +2,7 @@
  * Checking an account, with nobody's secrets: its present state by quorum, its history by agreement, the verdict over
  * what no node can undo any more, whether the two contradict each other, and the claims that were found.
  */
+import type { Saying } from '../../shared/coinzdense/index.ts'
 import {
   replayAccount,
   verdictAt,
@@ -65,7 +66,7 @@ export interface AccountCheck {
   readonly lastIrreversible: number
   /** How many operations of the account are too new to count. */
   readonly tooNew: number
-  readonly remarks: readonly string[]
+  readonly remarks: readonly Saying[]
   readonly sources: { readonly account: readonly NodeOpinion[]; readonly history: readonly NodeUrl[] }
 }
 

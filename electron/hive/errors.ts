@@ -3,7 +3,7 @@
  * refuse (then none will), or nodes may contradict each other. The rules of `shared/coinzdense/errors.ts` hold: no
  * error contains a secret, and what a node wrote is cut short before it gets anywhere near a person.
  */
-import { CodedError } from '../../shared/coinzdense/index.ts'
+import { CodedError, sayingOf, type Details } from '../../shared/coinzdense/index.ts'
 
 /** Base of them all: the network, a node, or what nodes say. The command line ends with exit code 3. */
 export abstract class HiveError extends CodedError {}
@@ -38,9 +38,9 @@ export class NodeError extends HiveError {
     node: string,
     message: string,
     advice: string,
-    retryAfterSeconds?: number,
+    { details, retryAfterSeconds }: { details?: Details; retryAfterSeconds?: number | undefined } = {},
   ) {
-    super(code, message, advice)
+    super(code, message, advice, details)
     this.node = node
     this.retryAfterSeconds = retryAfterSeconds
   }
@@ -100,7 +100,7 @@ export class RefusalError extends HiveError {
   readonly evidence: RefusalEvidence
 
   constructor(code: RefusalCode, message: string, advice: string, node: string, evidence: RefusalEvidence) {
-    super(code, message, advice)
+    super(code, message, advice, evidence.mayHaveArrived === true ? { afterSilence: 1 } : {})
     this.node = node
     this.detail = evidence.detail
     this.evidence = evidence
@@ -132,7 +132,7 @@ export class AllNodesFailedError extends HiveError {
     advice: string,
     failures: readonly NodeError[],
   ) {
-    super(code, message, advice)
+    super(code, message, advice, { failures: failures.map(sayingOf) })
     this.failures = failures
   }
 
@@ -144,8 +144,12 @@ export class AllNodesFailedError extends HiveError {
 
 /** The person stopped it. */
 export class StoppedError extends HiveError {
-  constructor(message = 'Stopped, as you asked.', advice = 'Start again when you like.') {
-    super('stopped', message, advice)
+  constructor(
+    message = 'Stopped, as you asked.',
+    advice = 'Start again when you like.',
+    details: Details = {},
+  ) {
+    super('stopped', message, advice, details)
   }
 }
 

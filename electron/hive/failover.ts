@@ -2,6 +2,7 @@
  * Going through a list of nodes until one helps. Every step is told, so that nobody waits without knowing for what.
  * A node that asked for a pause is left alone until it is over, as long as there is another one.
  */
+import { sayingOf, type CodedError, type Saying } from '../../shared/coinzdense/index.ts'
 import { AllNodesFailedError, NodeError } from './errors.ts'
 import type { HiveNode } from './hive-node.ts'
 
@@ -12,6 +13,8 @@ export interface NodeNotice {
   /** The node that is asked now. */
   readonly node: string
   readonly text: string
+  /** Why the one before is left, in the kind `trying-next`. */
+  readonly because?: Saying
 }
 
 export type NoticeListener = (notice: NodeNotice) => void
@@ -84,10 +87,15 @@ export class Failover {
 }
 
 /** That a node is asked, and who failed before, in whose place it is. */
-export function step(node: HiveNode, failure: Error | undefined): NodeNotice {
+export function step(node: HiveNode, failure: CodedError | undefined): NodeNotice {
   return failure === undefined
     ? { kind: 'asking', node: node.url, text: `Asking ${node.name}.` }
-    : { kind: 'trying-next', node: node.url, text: `${failure.message} Trying ${node.name}.` }
+    : {
+        kind: 'trying-next',
+        node: node.url,
+        text: `${failure.message} Trying ${node.name}.`,
+        because: sayingOf(failure),
+      }
 }
 
 /** What to throw when no node helped. */

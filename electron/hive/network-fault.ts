@@ -2,6 +2,7 @@
  * Turns what fetch throws into a NodeError. Node names the fault in the `code` of a cause, Chromium (Electron's
  * net.fetch) in a message such as net::ERR_NAME_NOT_RESOLVED; the table knows both.
  */
+import type { Details } from '../../shared/coinzdense/index.ts'
 import { NodeError, type NodeErrorCode } from './errors.ts'
 import { nodeName, type NodeUrl } from './nodes.ts'
 
@@ -73,23 +74,27 @@ const sentences: Record<NodeErrorCode, readonly [(name: string) => string, strin
 export interface FaultDetails {
   /** Says it better than the table, because it knows a number. */
   readonly message?: string
+  /** That number, by what it counts. */
+  readonly details?: Details
   readonly retryAfterSeconds?: number | undefined
 }
 
 /** The error that says a node failed, in the table's words or in better ones. */
-export function nodeFailure(code: NodeErrorCode, node: NodeUrl, details: FaultDetails = {}): NodeError {
+export function nodeFailure(code: NodeErrorCode, node: NodeUrl, known: FaultDetails = {}): NodeError {
   const [message, advice] = sentences[code]
-  return new NodeError(
-    code,
-    node,
-    details.message ?? message(nodeName(node)),
-    advice,
-    details.retryAfterSeconds,
-  )
+  return new NodeError(code, node, known.message ?? message(nodeName(node)), advice, {
+    details: { node: nodeName(node), ...known.details },
+    retryAfterSeconds: known.retryAfterSeconds,
+  })
 }
 
 /** A number of milliseconds as a person would say it, in seconds. */
 export function inSeconds(milliseconds: number): string {
-  const seconds = Math.max(0.1, Math.round(milliseconds / 100) / 10)
+  const seconds = secondsOf(milliseconds)
   return seconds === 1 ? '1 second' : `${seconds} seconds`
+}
+
+/** Milliseconds as seconds with one digit behind the point, never none. */
+export function secondsOf(milliseconds: number): number {
+  return Math.max(0.1, Math.round(milliseconds / 100) / 10)
 }

@@ -5,6 +5,7 @@
  */
 import { Client, cryptoUtils, type SignedTransaction as MutableTransaction } from '@hiveio/dhive'
 
+import { say, sayingOf, type Saying } from '../../shared/coinzdense/index.ts'
 import { mainnet } from './chain.ts'
 import type { SignedTransaction } from './chain-types.ts'
 import { NodeError, RefusalError } from './errors.ts'
@@ -99,7 +100,7 @@ export class NodeClient extends Client {
     const transactionId = idOf(params)
     const failures: NodeError[] = []
     const refusals: RefusalError[] = []
-    let lastWords: string | undefined
+    let lastWords: Saying | undefined
     for (const node of this.#failover.inTurn()) {
       this.#notice?.(step(node, lastWords))
       try {
@@ -111,10 +112,10 @@ export class NodeClient extends Client {
         if (failure instanceof NodeError) {
           this.#failover.remember(node, failure)
           failures.push(failure)
-          lastWords = failure.message
+          lastWords = sayingOf(failure)
         } else {
           refusals.push(failure)
-          lastWords = `${node.name} refused it.`
+          lastWords = say('node-refused-it', `${node.name} refused it.`, { node: node.name })
         }
         if (refusals.length >= refusalsToBelieve) break
       }
@@ -125,10 +126,10 @@ export class NodeClient extends Client {
   }
 }
 
-function step(node: HiveNode, lastWords: string | undefined): NodeNotice {
-  return lastWords === undefined
+function step(node: HiveNode, because: Saying | undefined): NodeNotice {
+  return because === undefined
     ? { kind: 'asking', node: node.url, text: `Sending to ${node.name}.` }
-    : { kind: 'trying-next', node: node.url, text: `${lastWords} Trying ${node.name}.` }
+    : { kind: 'trying-next', node: node.url, text: `${because.text} Trying ${node.name}.`, because }
 }
 
 /** What a failed attempt means; undefined when the chain has the transaction. Throws what no node can change. */

@@ -2,10 +2,11 @@
  * Which nodes are of use. A node is judged beside others wherever possible: a block far ahead of everybody's, or a
  * profile that only one node shows as empty, says more than any number alone.
  */
+import { say, sayingOf, type Saying } from '../../shared/coinzdense/index.ts'
 import type { Chain } from './chain.ts'
 import type { HiveNode } from './hive-node.ts'
 import type { AskOptions } from './hive-node.ts'
-import { inSeconds } from './network-fault.ts'
+import { inSeconds, secondsOf } from './network-fault.ts'
 import { probeNode, type NodeFacts, type Probe } from './node-facts.ts'
 import { isKnownStripper } from './nodes.ts'
 
@@ -14,7 +15,7 @@ export type HealthReason =
   'no-answer' | 'other-chain' | 'old-hardfork' | 'behind' | 'ahead' | 'stale' | 'strips-metadata'
 
 /** What a node is good for. */
-export type NodeHealth = { readonly node: HiveNode; readonly sentence: string } & (
+export type NodeHealth = { readonly node: HiveNode; readonly saying: Saying } & (
   | { readonly state: 'good'; readonly facts: NodeFacts }
   /** It may carry a transaction, but what it says about profiles does not count. */
   | { readonly state: 'limited'; readonly reason: 'strips-metadata'; readonly facts: NodeFacts }
@@ -70,32 +71,52 @@ interface JudgingContext {
 function judge(probe: Probe, { chain, reference, clockError, canaryIsShown }: JudgingContext): NodeHealth {
   const { node } = probe
   const { name } = node
-  const bad = (reason: Exclude<HealthReason, 'strips-metadata'>, sentence: string): NodeHealth => ({
+  const bad = (reason: Exclude<HealthReason, 'strips-metadata'>, saying: Saying): NodeHealth => ({
     node,
     state: 'bad',
     reason,
-    sentence,
+    saying,
   })
-  if ('failure' in probe) return bad('no-answer', probe.failure.message)
+  if ('failure' in probe) return bad('no-answer', sayingOf(probe.failure))
   const { facts } = probe
   const age = headAge(facts) - clockError
-  if (facts.chainId !== chain.chainId) return bad('other-chain', `${name} serves another chain.`)
+  if (facts.chainId !== chain.chainId)
+    return bad('other-chain', say('node-of-another-chain', `${name} serves another chain.`, { node: name }))
   if (isOlder(facts.hardfork, chain.hardfork))
-    return bad('old-hardfork', `${name} runs rules that are out of date.`)
+    return bad(
+      'old-hardfork',
+      say('node-out-of-date', `${name} runs rules that are out of date.`, { node: name }),
+    )
   if (facts.head.number > reference + mostBlocksBehind)
-    return bad('ahead', `${name} claims blocks that no other node has.`)
-  if (reference - facts.head.number > mostBlocksBehind)
-    return bad('behind', `${name} is ${reference - facts.head.number} blocks behind the others.`)
-  if (age > oldestHead) return bad('stale', `The newest block of ${name} is ${inSeconds(age)} old.`)
+    return bad('ahead', say('node-ahead', `${name} claims blocks that no other node has.`, { node: name }))
+  const blocks = reference - facts.head.number
+  if (blocks > mostBlocksBehind)
+    return bad(
+      'behind',
+      say('node-behind', `${name} is ${blocks} blocks behind the others.`, { node: name, blocks }),
+    )
+  if (age > oldestHead)
+    return bad(
+      'stale',
+      say('node-stale', `The newest block of ${name} is ${inSeconds(age)} old.`, {
+        node: name,
+        seconds: secondsOf(age),
+      }),
+    )
   if (isKnownStripper(node.url) || (canaryIsShown && showsCanary(facts, chain) === false))
     return {
       node,
       state: 'limited',
       reason: 'strips-metadata',
       facts,
-      sentence: `${name} leaves profiles out. Nothing is read from it that is written back.`,
+      saying: say(
+        'node-leaves-profiles-out',
+        `${name} leaves profiles out. Nothing is read from it that is written back.`,
+        { node: name },
+      ),
     }
-  return { node, state: 'good', facts, sentence: `${name} is in good health.` }
+  const saying = say('node-good', `${name} is in good health.`, { node: name })
+  return { node, state: 'good', facts, saying }
 }
 
 /** Whether a node shows the canary's metadata; undefined when there is no canary, or the node does not know it. */

@@ -46,12 +46,12 @@ export function nodeName(node: NodeUrl): string {
  */
 export function parseNodeUrl(text: string): NodeUrl {
   const trimmed = text.trim()
-  if (trimmed.length > longestUrl) throw notANode('longer than any address of a node')
+  if (trimmed.length > longestUrl) throw notANode('too-long')
   const url = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`)
-  if (url.username !== '' || url.password !== '') throw notANode('with a name or a password in it')
-  if (url.search !== '' || url.hash !== '') throw notANode('with a ? or a # in it')
+  if (url.username !== '' || url.password !== '') throw notANode('password')
+  if (url.search !== '' || url.hash !== '') throw notANode('query')
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopbackHost(url.hostname)))
-    throw notANode('without encryption: only a node on this computer may be http://')
+    throw notANode('unencrypted')
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}` as NodeUrl
 }
 
@@ -69,6 +69,7 @@ export function parseNodeList(texts: readonly string[]): readonly NodeUrl[] {
       'too-many-nodes',
       `There are more than ${mostNodes} nodes in the list.`,
       'Remove those that you do not need.',
+      { most: mostNodes },
     )
   return nodes
 }
@@ -92,7 +93,7 @@ function parseUrl(text: string): URL {
   try {
     return new URL(text)
   } catch {
-    throw notANode('that no program could open')
+    throw notANode('unreadable')
   }
 }
 
@@ -100,10 +101,19 @@ function isLoopbackHost(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
 }
 
-function notANode(why: string): NodeListError {
+const faults = {
+  'too-long': 'longer than any address of a node',
+  password: 'with a name or a password in it',
+  query: 'with a ? or a # in it',
+  unencrypted: 'without encryption: only a node on this computer may be http://',
+  unreadable: 'that no program could open',
+} as const
+
+function notANode(fault: keyof typeof faults): NodeListError {
   return new NodeListError(
     'not-a-node-address',
-    `This is an address ${why}.`,
+    `This is an address ${faults[fault]}.`,
     'Write it as https://api.hive.blog, without anything behind it.',
+    { fault },
   )
 }

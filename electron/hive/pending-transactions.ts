@@ -50,6 +50,7 @@ export class PendingTransactions {
         'pending-unreadable',
         `Whether a transaction of ${account} is on its way cannot be read from ${file} (${codeOf(error) ?? 'unknown error'}).`,
         'Make it readable for yourself.',
+        { account, file },
       )
     }
     if (content === undefined) return undefined
@@ -59,6 +60,7 @@ export class PendingTransactions {
       'pending-damaged',
       `A transaction of ${account} may be on its way, but what was kept of it is damaged (${file}).`,
       'Wait until a day has passed since the date of that file: no transaction lives longer. Then delete the file.',
+      { account, file },
     )
   }
 
@@ -75,7 +77,8 @@ export class PendingTransactions {
       throw new PendingError(
         'pending-not-kept',
         `The signed transaction could not be kept in ${path.dirname(file)} (${codeOf(error) ?? 'unknown error'}), so nothing was sent.`,
-        'Make room there or make the folder writable, or choose another one with LIFEBOAT_STATE.',
+        'Make room there or make the folder writable, then try again.',
+        { folder: path.dirname(file) },
       )
     }
     if (created) return
@@ -86,6 +89,7 @@ export class PendingTransactions {
       'transaction-pending',
       `Another transaction of ${entry.account} is on its way. Nothing was sent.`,
       'Wait until it is finished, or start again: Lifeboat then follows it first.',
+      { account: entry.account },
     )
   }
 

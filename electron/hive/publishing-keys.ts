@@ -2,7 +2,7 @@
  * The keys a publication needs: one that endorses the recovery key and must count alone, and one that signs the
  * transaction. Each is held against the account before it is used, and what it is instead is said where it does not fit.
  */
-import { encodeKey, wipe } from '../../shared/coinzdense/index.ts'
+import { encodeKey, say, wipe, type Saying } from '../../shared/coinzdense/index.ts'
 import {
   checkKey,
   checkPassword,
@@ -38,12 +38,14 @@ export interface PublishingKeys {
   /** Other accounts that list the endorsing key. */
   readonly sharedWith: readonly string[]
   /** What a person should know about them. */
-  readonly remarks: readonly string[]
+  readonly remarks: readonly Saying[]
 }
 
-const activeOnly =
+const activeOnly = say(
+  'endorsed-by-active-only',
   'Only the active key endorses the recovery key. Whoever has the active key can replace that endorsement, ' +
-  'so publish it with the owner key when you can.'
+    'so publish it with the owner key when you can.',
+)
 
 /**
  * The keys, checked: the owner key endorses when it is given, else the active key; the active key signs. Throws
@@ -81,7 +83,8 @@ export async function keysFromPassword(
 ): Promise<PublishingKeys> {
   const { account } = context
   const verdict = await checkPassword(context, password)
-  if (!verdict.fits) throw new PublishingError(`password-${verdict.reason}`, verdict.sentence, verdict.advice)
+  if (!verdict.fits)
+    throw new PublishingError(`password-${verdict.reason}`, verdict.sentence, verdict.advice, verdict.details)
   const derived = (role: EndorsingRole) => {
     const key = verdict.roles.some((fit) => givesAlone(fit, role))
       ? roleKey(account.name, role, password, verdict.variant)
@@ -98,10 +101,12 @@ export async function keysFromPassword(
     throw new PublishingError(
       'password-without-active-key',
       `${verdict.sentence} The active key must sign, and this password does not give it alone.`,
-      'Use --from password, and give the active key itself.',
+      'Give the active key itself (on the command line: --from password).',
+      { account: account.name },
     )
   const keys = await checkPublishingKeys(context, { owner: derived('owner'), active })
-  const unusual = verdict.variant === 'as-typed' ? [] : [verdict.sentence]
+  const unusual =
+    verdict.variant === 'as-typed' ? [] : [say('password-variant', verdict.sentence, verdict.details)]
   return { ...keys, remarks: [...unusual, ...keys.remarks] }
 }
 
@@ -117,7 +122,12 @@ function givesAlone({ role, standing, keys, through }: RoleFit, wanted: Endorsin
 async function fittingKey(context: CredentialContext, role: EndorsingRole, text: string) {
   const verdict = await checkKey(context, role, text)
   if (!verdict.fits)
-    throw new PublishingError(`${role}-key-${verdict.reason}`, verdict.sentence, verdict.advice)
+    throw new PublishingError(
+      `${role}-key-${verdict.reason}`,
+      verdict.sentence,
+      verdict.advice,
+      verdict.details,
+    )
   const privateKey = text.trim()
   const key: FittingKey = {
     role,
@@ -137,5 +147,6 @@ function requireOwnWeight(name: string, { role, through }: FittingKey): void {
     role === 'owner'
       ? `Give an owner key that stands in ${name} itself, or none.`
       : `Give an owner key of ${name} as well: then that one endorses.`,
+    { account: name, role, through },
   )
 }

@@ -2,7 +2,7 @@
  * What a publication will do, worked out from what nodes agree on and the keys that were given, and nothing else: the
  * same on this computer and on one without a network. Nothing here signs the transaction or sends it.
  */
-import { decodeKey } from '../../shared/coinzdense/index.ts'
+import { decodeKey, type Saying } from '../../shared/coinzdense/index.ts'
 import {
   endorse,
   mergeRegistration,
@@ -49,7 +49,7 @@ export interface MetadataPlan {
   readonly signer: FittingKey
   /** Behind "An earlier run signed": for whoever goes on with it. */
   readonly purpose: string
-  readonly remarks: readonly string[]
+  readonly remarks: readonly Saying[]
 }
 
 /** The publication of a recovery key. */
@@ -100,6 +100,7 @@ export function planMetadata(
       'transaction-too-large',
       `With the recovery key the metadata of ${base.account} would be larger than HIVE allows. Nothing was signed.`,
       'Shorten the profile with the program that wrote it, then try again.',
+      { account: base.account },
     )
   return { base, changes, metadata, operation, transaction, bytes, signer, purpose, remarks: [] }
 }

@@ -1,4 +1,5 @@
 /** What a person should hear before a registration is published: what it replaces, and what it contradicts. */
+import { say, type Saying } from '../../shared/coinzdense/index.ts'
 import { readRegistration, type EndorsingRole } from '../../shared/recovery/index.ts'
 import type { AskOptions } from './hive-node.ts'
 import { parseChainAccount } from './chain-account.ts'
@@ -12,21 +13,33 @@ export function registrationRemarks(
   metadata: string,
   role: EndorsingRole,
   recoveryPublicKey: string,
-): readonly string[] {
+): readonly Saying[] {
   const entries = readRegistration(metadata)
   const keyOf = (wanted: EndorsingRole) => entries.find((entry) => entry.role === wanted)?.recoveryPublicKey
   const replaced = keyOf(role)
   const other = keyOf(others[role])
-  const remarks: string[] = []
+  const remarks: Saying[] = []
   if (replaced !== undefined && replaced !== recoveryPublicKey)
     remarks.push(
-      `This replaces the recovery key ${replaced}, which the ${role} key endorsed. Keep its backup: it still counts for days before this one.`,
+      say(
+        'registration-replaced',
+        `This replaces the recovery key ${replaced}, which the ${role} key endorsed. Keep its backup: it still counts for days before this one.`,
+        { recoveryKey: replaced, role },
+      ),
     )
   if (other !== undefined && other !== recoveryPublicKey)
     remarks.push(
       role === 'owner'
-        ? `The active key endorsed another recovery key, ${other}. The owner's counts for more.`
-        : `The owner key endorsed another recovery key, ${other}, and that one counts for more than this.`,
+        ? say(
+            'active-endorsed-another',
+            `The active key endorsed another recovery key, ${other}. The owner's counts for more.`,
+            { recoveryKey: other },
+          )
+        : say(
+            'owner-endorsed-another',
+            `The owner key endorsed another recovery key, ${other}, and that one counts for more than this.`,
+            { recoveryKey: other },
+          ),
     )
   return remarks
 }
@@ -37,15 +50,22 @@ export async function sharedKeyRemarks(
   names: readonly string[],
   recoveryPublicKey: string,
   options: AskOptions = {},
-): Promise<readonly string[]> {
+): Promise<readonly Saying[]> {
   if (names.length === 0) return []
-  const shared = `The endorsing key also serves ${names.join(', ')}. An endorsement is bound to no account, so it could be copied there.`
+  const shared = say(
+    'endorser-shared',
+    `The endorsing key also serves ${names.join(', ')}. An endorsement is bound to no account, so it could be copied there.`,
+    { accounts: names },
+  )
   const registered = await accountsWith(client, names, recoveryPublicKey, options)
   return [
     shared,
-    ...registered.map(
-      (name) =>
+    ...registered.map((name) =>
+      say(
+        'recovery-key-shared',
         `The recovery key ${recoveryPublicKey} is also registered for ${name}. It can sign once only, for one of the two: use another one.`,
+        { recoveryKey: recoveryPublicKey, account: name },
+      ),
     ),
   ]
 }

@@ -2,6 +2,7 @@
  * Publishing: reading what nodes agree on, signing, sending, following to the irreversible block, and reading back from
  * several nodes what stands there now. The metadata from before is kept first.
  */
+import type { Saying } from '../../shared/coinzdense/index.ts'
 import {
   metadataChanges,
   type AccountName,
@@ -99,9 +100,9 @@ export async function readGround(
 }
 
 /** What a person should know about the reading: what nodes said, and which of them were of no use. */
-export function readingRemarks({ remarks, agreement }: AccountReading): readonly string[] {
+export function readingRemarks({ remarks, agreement }: AccountReading): readonly Saying[] {
   const useless = agreement.filter(({ says }) => says === 'of-no-use')
-  return [...remarks, ...useless.map(({ sentence }) => sentence)]
+  return [...remarks, ...useless.map(({ saying }) => saying)]
 }
 
 /** What the plan will cost. Throws ResourceCreditsError when the account certainly cannot pay. */

@@ -54,6 +54,7 @@ export async function estimateCredits(
       'not-enough-resource-credits',
       `${payer} has too few resource credits for this at the moment. Nothing was signed, and nothing was published.`,
       'Wait some hours until they have grown back, or power up some HIVE.',
+      { account: payer },
     )
   return { cost, available, sentence: sentenceFor(cost, available) }
 }

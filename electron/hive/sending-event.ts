@@ -1,11 +1,11 @@
 /** The steps of a transaction on its way to the chain, each with the time and a sentence for a person. */
+import { say, type Saying } from '../../shared/coinzdense/index.ts'
 import type { Delivery } from './node-client.ts'
 import { nodeName, type NodeUrl } from './nodes.ts'
 
-interface Step {
+interface Step extends Saying {
   /** When we learnt it, in milliseconds since 1970 by this computer's clock. */
   readonly time: number
-  readonly text: string
 }
 
 export type SendingEvent = Step &
@@ -22,7 +22,7 @@ export type SendingEvent = Step &
 export type SendingStep =
   | { readonly kind: 'resumed'; readonly purpose: string }
   | { readonly kind: 'sent'; readonly delivery: Delivery; readonly repeated: boolean }
-  | { readonly kind: 'unanswered'; readonly message: string }
+  | { readonly kind: 'unanswered'; readonly because: Saying }
   | { readonly kind: 'in-block' | 'irreversible'; readonly block: number }
   | { readonly kind: 'out-of-block' }
 
@@ -30,33 +30,52 @@ export type SendingStep =
 export function sendingEvent(step: SendingStep, time: number): SendingEvent {
   switch (step.kind) {
     case 'resumed':
-      return { kind: 'resumed', time, text: `An earlier run signed ${step.purpose}. Going on with that.` }
+      return {
+        kind: 'resumed',
+        time,
+        ...say('resumed', `An earlier run signed ${step.purpose}. Going on with that.`),
+      }
     case 'sent': {
       const { node, state } = step.delivery
       const name = nodeName(node)
-      const text =
+      const about = { node: name }
+      const saying =
         state === 'known'
-          ? `${name} already had it.`
+          ? say('already-there', `${name} already had it.`, about)
           : step.repeated
-            ? `Sent again, the same transaction, to ${name}.`
-            : `Sent to ${name}.`
-      return { kind: 'sent', node, time, text }
+            ? say('sent-again', `Sent again, the same transaction, to ${name}.`, about)
+            : say('sent', `Sent to ${name}.`, about)
+      return { kind: 'sent', node, time, ...saying }
     }
     case 'unanswered':
       return {
         kind: 'unanswered',
         time,
-        text: `${step.message} It may be on its way all the same: looking for it on the chain.`,
+        ...say(
+          'unanswered',
+          `${step.because.text} It may be on its way all the same: looking for it on the chain.`,
+          { because: step.because },
+        ),
       }
     case 'in-block':
-      return { kind: 'in-block', block: step.block, time, text: `Seen in block ${step.block}.` }
+      return {
+        kind: 'in-block',
+        block: step.block,
+        time,
+        ...say('in-block', `Seen in block ${step.block}.`, { block: step.block }),
+      }
     case 'irreversible':
-      return { kind: 'irreversible', block: step.block, time, text: `Block ${step.block} is irreversible.` }
+      return {
+        kind: 'irreversible',
+        block: step.block,
+        time,
+        ...say('irreversible', `Block ${step.block} is irreversible.`, { block: step.block }),
+      }
     case 'out-of-block':
       return {
         kind: 'out-of-block',
         time,
-        text: 'The block that held it was undone. It will come into another one.',
+        ...say('out-of-block', 'The block that held it was undone. It will come into another one.'),
       }
   }
 }

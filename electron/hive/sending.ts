@@ -3,9 +3,10 @@
  * live nobody signs another one: the same transaction is sent again until a block has it for good, or its time is over
  * by the chain's clock. Whoever is stopped in between goes on where they were.
  */
+import { sayingOf } from '../../shared/coinzdense/index.ts'
 import { AllNodesFailedError, HiveError, NodeError, RefusalError, StoppedError } from './errors.ts'
 import type { HiveNode } from './hive-node.ts'
-import { inSeconds } from './network-fault.ts'
+import { inSeconds, secondsOf } from './network-fault.ts'
 import type { NodeClient } from './node-client.ts'
 import { formatTime, parseTime } from './chain-types.ts'
 import type { NodeUrl } from './nodes.ts'
@@ -121,7 +122,7 @@ class Journey {
         await pending.settle(this.#entry)
         throw error
       }
-      this.#tell({ kind: 'unanswered', message: error.message })
+      this.#tell({ kind: 'unanswered', because: sayingOf(error) })
     }
   }
 
@@ -217,6 +218,10 @@ class Journey {
       `No node has told for ${inSeconds(patience)} whether ${this.#entry.purpose} is on the chain.${reason} ` +
         'Nothing was lost, and nothing was sent twice.',
       'Start again later, when the network is back: Lifeboat goes on with the same transaction.',
+      {
+        seconds: secondsOf(patience),
+        ...(this.#lastFailure === undefined ? {} : { because: sayingOf(this.#lastFailure) }),
+      },
     )
   }
 
@@ -228,6 +233,7 @@ class Journey {
       throw new StoppedError(
         'Stopped, as you asked. What was sent may be published all the same.',
         'Start again when you like: Lifeboat goes on with the same transaction.',
+        { mayBePublished: 1 },
       )
     }
   }

@@ -112,6 +112,7 @@ export async function examineBundle(
       'changed-since',
       `The metadata of ${account} was changed since the request. Broadcasting this would undo that. Nothing was published.`,
       'Make a new request and sign it.',
+      { account },
     )
   const signers = signersOf(transaction, base.chainId).filter((signer) => signer !== undefined)
   const { weight, threshold } = await weighKeys(
@@ -125,6 +126,7 @@ export async function examineBundle(
       'signature-does-not-count',
       `The signature does not count for ${account}: the text was changed on its way, or the keys of the account were. Nothing was published.`,
       'Make a new request and sign it with the active key.',
+      { account },
     )
   const endorsedBy = readRegistration(metadata).flatMap((entry) => {
     if (entry.recoveryPublicKey !== recoveryPublicKey) return []
@@ -139,6 +141,7 @@ export async function examineBundle(
       'not-endorsed',
       `No key of ${account} endorsed the recovery key in this transaction. Nothing was published.`,
       'Make a new request and sign it.',
+      { account },
     )
   return { changes, signers, endorsedBy }
 }
@@ -161,5 +164,6 @@ function requireMetadataOnly({ account, transaction, recoveryPublicKey }: Signed
     'does-more',
     `This transaction does something else than publish a recovery key for ${account}. Nothing was published.`,
     'Look at where it comes from. Make a new request and sign it.',
+    { account },
   )
 }

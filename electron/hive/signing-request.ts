@@ -84,6 +84,7 @@ export function requireExpected({ base }: SigningRequest, expected: Expectations
       'request-of-another-account',
       `This request was made for ${base.account}, not for ${expected.account}. Nothing was signed.`,
       'Make a request for the right account.',
+      { account: base.account, expected: expected.account },
     )
   const head = parseTime(base.properties.time) ?? 0
   if (expected.now / 1000 > head + Math.min(expected.expiresInSeconds, longestExpiration))
@@ -91,6 +92,7 @@ export function requireExpected({ base }: SigningRequest, expected: Expectations
       'request-too-old',
       `By the clock of this computer the request of ${base.properties.time} UTC is too old: HIVE would not take what is signed for it. Nothing was signed.`,
       'Set the clock right if it is wrong; otherwise make a new request, and sign and broadcast it within a day.',
+      { time: base.properties.time },
     )
 }
 

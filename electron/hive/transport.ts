@@ -6,7 +6,7 @@
 import { setMaxListeners } from 'node:events'
 
 import { NodeError, StoppedError } from './errors.ts'
-import { inSeconds, networkFault, nodeFailure } from './network-fault.ts'
+import { inSeconds, networkFault, nodeFailure, secondsOf } from './network-fault.ts'
 import { nodeName, type NodeUrl } from './nodes.ts'
 
 /** The part of fetch that we use; Electron's net.fetch fits too, and brings the system's proxy and certificates. */
@@ -73,6 +73,7 @@ export async function postJson(node: NodeUrl, body: string, options: PostOptions
 function silent(node: NodeUrl, timeout: number): NodeError {
   return nodeFailure('node-timeout', node, {
     message: `${nodeName(node)} has not answered for ${inSeconds(timeout)}.`,
+    details: { seconds: secondsOf(timeout) },
   })
 }
 
@@ -104,16 +105,19 @@ function requireGoodStatus(node: NodeUrl, { status, headers }: Response): void {
     const pause =
       retryAfterSeconds === undefined ? 'a pause' : `a pause of ${inSeconds(1000 * retryAfterSeconds)}`
     const message = `${name} has had too many calls from here and wants ${pause}.`
-    throw nodeFailure('node-rate-limit', node, { message, retryAfterSeconds })
+    const details = retryAfterSeconds === undefined ? {} : { seconds: retryAfterSeconds }
+    throw nodeFailure('node-rate-limit', node, { message, details, retryAfterSeconds })
   }
   if (status >= 300 && status < 400) throw nodeFailure('node-redirect', node)
   if (status >= 500)
     throw nodeFailure('node-unavailable', node, {
       message: `${name} is out of order at the moment (HTTP ${status}).`,
+      details: { status },
       retryAfterSeconds: secondsToWait(headers.get('retry-after')),
     })
   throw nodeFailure('node-http-status', node, {
     message: `${name} did not answer the way a HIVE node does (HTTP ${status}).`,
+    details: { status },
   })
 }
 

@@ -35,7 +35,8 @@ export async function storeUndoCopy(stateFolder: string, copy: UndoCopy): Promis
     throw new PublishingError(
       'undo-not-kept',
       `The copy of the metadata as it is now could not be kept in ${path.dirname(file)} (${codeOf(error) ?? 'unknown error'}), so nothing was published.`,
-      'Make room there or make the folder writable, or choose another one with LIFEBOAT_STATE.',
+      'Make room there or make the folder writable, then try again.',
+      { folder: path.dirname(file) },
     )
   }
   return file
@@ -83,6 +84,7 @@ export function metadataToRestore(
       'changed-since',
       `The metadata of ${now.account} was changed since that publication. Writing the old text back would undo that, too. Nothing was published.`,
       'Change it with the program that wrote the newer part.',
+      { account: now.account },
     )
   // HIVE takes an empty text for "leave it as it is".
   return copy.metadataBefore === '' ? '{}' : copy.metadataBefore

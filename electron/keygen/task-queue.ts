@@ -120,6 +120,7 @@ export class TaskQueue {
             reason?.code ?? 'job-impossible',
             reason?.message ?? 'The making of this key could not go on.',
             reason?.advice ?? 'Start it again.',
+            reason?.details,
           ),
         )
       return undefined

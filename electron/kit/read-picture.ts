@@ -71,15 +71,28 @@ async function findCodes(picture: Luma, timeLeft: () => number): Promise<string[
 }
 
 /** Kinds of files that people try, by their first bytes, and what each is called. */
-const strangers: readonly { readonly name: string; readonly matches: (head: string) => boolean }[] = [
+const strangers: readonly {
+  readonly kind: string
+  readonly name: string
+  readonly matches: (head: string) => boolean
+}[] = [
   {
+    kind: 'HEIC',
     name: 'a HEIC or AVIF photo',
     matches: (head) => /^ftyp(heic|heix|hevc|mif1|msf1|avif)/.test(head.slice(4)),
   },
-  { name: 'a GIF picture', matches: (head) => head.startsWith('GIF8') },
-  { name: 'a WebP picture', matches: (head) => head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP' },
-  { name: 'a TIFF picture', matches: (head) => head.startsWith('II*\0') || head.startsWith('MM\0*') },
-  { name: 'a BMP picture', matches: (head) => head.startsWith('BM') },
+  { kind: 'GIF', name: 'a GIF picture', matches: (head) => head.startsWith('GIF8') },
+  {
+    kind: 'WebP',
+    name: 'a WebP picture',
+    matches: (head) => head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP',
+  },
+  {
+    kind: 'TIFF',
+    name: 'a TIFF picture',
+    matches: (head) => head.startsWith('II*\0') || head.startsWith('MM\0*'),
+  },
+  { kind: 'BMP', name: 'a BMP picture', matches: (head) => head.startsWith('BM') },
 ]
 
 function notAPicture(bytes: Uint8Array): PictureError {
@@ -91,5 +104,6 @@ function notAPicture(bytes: Uint8Array): PictureError {
         'picture-kind',
         `This is ${stranger.name}, which Lifeboat does not read.`,
         'Open it and take a screenshot of it, or save it as PNG or JPEG.',
+        { kind: stranger.kind },
       )
 }

@@ -67,6 +67,7 @@ export async function publishClaim(
       `posting-key-${fit.reason}`,
       `${fit.sentence} The claim is signed and kept, and nothing was published.`,
       fit.advice,
+      fit.details,
     )
   const builtAt = formatTime(head.time / 1000)
   const operation = claimOperation(carrier, envelope)

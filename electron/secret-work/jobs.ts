@@ -4,6 +4,8 @@
  * clone.
  */
 import type {
+  BackupKind,
+  BackupMistake,
   GuessedSecret,
   KitSheet,
   PasswordCost,
@@ -11,7 +13,8 @@ import type {
   SealedContents,
   WordRepair,
 } from '../../shared/backup/index.ts'
-import type { DerivationProfile } from '../../shared/coinzdense/index.ts'
+import type { DerivationProfile, Details } from '../../shared/coinzdense/index.ts'
+import type { RecoveryPasswordFit } from '../../shared/recovery/index.ts'
 import type { PaperSize } from '../kit/draw-sheet.ts'
 import type { StretchingCost } from '../vault/passphrase-stretching.ts'
 
@@ -45,6 +48,16 @@ export interface Jobs {
     { readonly text: string; readonly publicKey: string; readonly profile: DerivationProfile },
     WordRepair | undefined
   >
+  /** What is likely wrong with a backup that cannot be read; QRKs decide, where some are known. */
+  readonly findMistakes: Job<
+    { readonly text: string; readonly resembles: BackupKind; readonly publicKeys: readonly string[] },
+    readonly BackupMistake[]
+  >
+  /** Whether a password leads to one of these QRKs, and how. */
+  readonly fitRecoveryPassword: Job<
+    { readonly account: string; readonly password: string; readonly publicKeys: readonly string[] },
+    RecoveryPasswordFit
+  >
   /** The paper kit as PDF. */
   readonly paperKit: Job<{ readonly sheets: readonly KitSheet[]; readonly paper: PaperSize }, Uint8Array>
 }
@@ -72,4 +85,5 @@ export interface WorkError {
   readonly code: string
   readonly message: string
   readonly advice: string
+  readonly details?: Details
 }

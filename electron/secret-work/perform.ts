@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 
 import {
+  likelyMistakes,
   matcher,
   openSealedFile,
   ratePassword,
@@ -9,7 +10,7 @@ import {
   sealedBackup,
 } from '../../shared/backup/index.ts'
 import { ready, wipe } from '../../shared/coinzdense/index.ts'
-import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { fitRecoveryPassword, RecoveryKey } from '../../shared/recovery/index.ts'
 import { paperKit } from '../kit/paper-kit.ts'
 import { readPicture } from '../kit/read-picture.ts'
 import { stretchHere } from '../vault/passphrase-stretching.ts'
@@ -50,6 +51,14 @@ const performers: { readonly [Name in JobName]: (asked: Asked<Name>) => Promise<
   async repairWords({ text, publicKey, profile }) {
     await ready
     return repairWords(text, matcher(publicKey, profile))
+  },
+  async findMistakes({ text, resembles, publicKeys }) {
+    await ready
+    return likelyMistakes(text, resembles, publicKeys)
+  },
+  async fitRecoveryPassword({ account, password, publicKeys }) {
+    await ready
+    return fitRecoveryPassword(account, password, publicKeys)
   },
   paperKit: ({ sheets, paper }) => Promise.resolve(paperKit(sheets, paper)),
 }

@@ -74,7 +74,8 @@ export class SecretWork {
       return await this.do('stretch', { passphrase, salt, cost })
     } catch (error) {
       // A vault's caller knows its errors by their class.
-      if (error instanceof SecretWorkError) throw new VaultError(error.code, error.message, error.advice)
+      if (error instanceof SecretWorkError)
+        throw new VaultError(error.code, error.message, error.advice, error.details)
       throw error
     }
   }
@@ -136,6 +137,6 @@ const mistake: WorkError = {
 }
 
 function errorFrom(error: WorkError | undefined): SecretWorkError {
-  const { code, message, advice } = error ?? mistake
-  return new SecretWorkError(code, message, advice)
+  const { code, message, advice, details } = error ?? mistake
+  return new SecretWorkError(code, message, advice, details)
 }

@@ -18,7 +18,7 @@ async function reply(id: number, name: JobName, asked: unknown): Promise<WorkRep
     return { id, ok: true, answer: await perform(name, asked as Asked<typeof name>) }
   } catch (error) {
     if (!(error instanceof CodedError)) return { id, ok: false, error: undefined }
-    const { code, message, advice } = error
-    return { id, ok: false, error: { code, message, advice } }
+    const { code, message, advice, details } = error
+    return { id, ok: false, error: { code, message, advice, details } }
   }
 }

@@ -10,7 +10,7 @@ export class AlreadySignedError extends GuardError {
   readonly statement: string
 
   constructor(statement: string, message: string, advice: string) {
-    super('already-signed', message, advice)
+    super('already-signed', message, advice, { statement })
     this.statement = statement
   }
 }

@@ -51,6 +51,7 @@ export const stretchHere: Stretch = async (passphrase, salt, { passes, memory })
       'not-enough-memory',
       `Opening this vault takes ${Math.ceil(memory / 1024)} MiB of memory, which this computer does not give now.`,
       'Close other programs and try again. The vault is untouched.',
+      { megabytes: Math.ceil(memory / 1024) },
     )
   }
 }

@@ -6,7 +6,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import path from 'node:path'
 
-import { codeOf, NotRecordedError, OneTimeLedger, type SigningIntent } from '../../shared/coinzdense/index.ts'
+import {
+  codeOf,
+  NotRecordedError,
+  OneTimeLedger,
+  type Details,
+  type SigningIntent,
+} from '../../shared/coinzdense/index.ts'
 import {
   createWhole,
   isMissingHardLinks,
@@ -162,6 +168,7 @@ export class SigningLedger extends OneTimeLedger {
         'record-unreadable',
         `Whether this key has signed something cannot be read from ${folder} (${codeOf(error) ?? 'unknown error'}). Nothing was signed.`,
         'Make it readable for yourself.',
+        { folder, cause: codeOf(error) ?? '' },
       )
     }
   }
@@ -287,6 +294,7 @@ function damaged({ ledger }: Opened): GuardError {
     'record-damaged',
     `The record of what this key has signed is damaged (${ledger.file}). Nothing was signed.`,
     'Find the signature that was made then. Without it nobody can tell whether signing again is safe.',
+    { file: ledger.file },
   )
 }
 
@@ -295,11 +303,12 @@ function missing(file: string): GuardError {
     'record-missing',
     `The record of what your keys have signed was here and is gone (${file}). Nothing was signed.`,
     'Put it back from your latest backup. Without it nobody can tell which keys may still sign.',
+    { file },
   )
 }
 
 /** What is said, and advised, when something could not be stored. */
-function notStored(folder: string, error: unknown): [sentence: string, advice: string] {
+function notStored(folder: string, error: unknown): [sentence: string, advice: string, details: Details] {
   return [
     `The record of what this key signs could not be stored in ${folder} ` +
       `(${codeOf(error) ?? 'unknown error'}), so nothing was signed.`,
@@ -307,5 +316,6 @@ function notStored(folder: string, error: unknown): [sentence: string, advice: s
       ? 'The file system must support hard links, which FAT and some network drives do not: ' +
         'choose a folder on another one with LIFEBOAT_STATE.'
       : 'Make room there or make the folder writable, or choose another one with LIFEBOAT_STATE.',
+    { folder, needs: isMissingHardLinks(error) ? 'hard-links' : 'room' },
   ]
 }

@@ -20,7 +20,7 @@ import {
 } from './exact-shape.ts'
 
 /** The version that is written. Earlier ones are migrated; see vault-migrations.ts. */
-export const contentsVersion = 1
+export const contentsVersion = 2
 
 const accountName = accepted('an account name', parseAccountName)
 const publicKey = (type: KeyType) =>
@@ -53,7 +53,8 @@ const recoveryKey = object({
 })
 
 const signingKey = object({
-  publicKey: publicKey('coinzdensePublicKey'),
+  /** Null as long as the key is being made: its seed is kept before anything is computed from it. */
+  publicKey: orNull(publicKey('coinzdensePublicKey')),
   seed: bytes(32),
   profile,
   hashLength: integer(16, 64),
@@ -68,6 +69,8 @@ const signingKey = object({
   state: orNull(text(64 * 1024 * 1024)),
   /** A restored key may have signed more than its state says: see signing-position.ts. */
   standing: choice('current', 'restored'),
+  /** When its seed was last read back from what was written down. */
+  backupProvedAt: orNull(instant),
 })
 
 const receipt = object({
@@ -91,6 +94,9 @@ const backupProof = object({
   shares: list(integer(1, 255), 255),
 })
 
+/** A share of a recovery key that waits for the others: its 33 words, ten bits each. */
+const keptShare = object({ share: bytes(42), keptAt: instant })
+
 const contents = object({
   version: integer(contentsVersion, contentsVersion),
   accounts: list(account, 10_000),
@@ -99,6 +105,8 @@ const contents = object({
   receipts: list(receipt, 100_000),
   metadataCopies: list(metadataCopy, 1_000),
   backupProofs: list(backupProof, 100_000),
+  /** Of keys whose other shares are still to come. */
+  keptShares: list(keptShare, 1_000),
   /** How far the ledger went when this was stored: an older ledger than that has forgotten signatures. */
   ledgerHead: orNull(object({ sequence: integer(0, Number.MAX_SAFE_INTEGER), check: hexDigits(64) })),
   settings: settings(200),
@@ -118,6 +126,7 @@ export const emptyContents: VaultContents = {
   receipts: [],
   metadataCopies: [],
   backupProofs: [],
+  keptShares: [],
   ledgerHead: null,
   settings: {},
 }
@@ -142,7 +151,8 @@ export function copyContents(value: VaultContents): VaultContents {
 }
 
 /** Overwrites the secrets in contents. */
-export function wipeContents({ recoveryKeys, signingKeys }: VaultContents): void {
+export function wipeContents({ recoveryKeys, signingKeys, keptShares }: VaultContents): void {
+  for (const { share } of keptShares) share.fill(0)
   for (const { secret } of recoveryKeys) secret.fill(0)
   for (const { seed } of signingKeys) seed.fill(0)
 }

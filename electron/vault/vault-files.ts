@@ -112,6 +112,7 @@ export class VaultFiles {
         'Your new passphrase is in force. But the generation before, which Lifeboat keeps in case of damage, ' +
           `could not be replaced in ${this.#folder} and still opens with the old one (${codeOf(error) ?? 'unknown error'}).`,
         'Make room there, or make the folder writable, and open the vault again with the new passphrase: that puts it right.',
+        { folder: this.#folder },
       )
     }
     await this.#makeDurable()
@@ -176,6 +177,7 @@ export class VaultFiles {
         'vault-not-durable',
         `Your vault is stored in ${this.#folder}, but might not survive a power cut (${codeOf(error) ?? 'unknown error'}).`,
         'Check the disk, and export a copy to another one.',
+        { folder: this.#folder },
       )
     }
   }
@@ -201,6 +203,7 @@ export class VaultFiles {
           ? 'The file system must support hard links, which FAT and some network drives do not: keep the vault on ' +
               'another one. A copy of it can be exported to such a drive.'
           : 'Make room there, or make the folder writable, and try again.',
+        { folder: this.#folder, needs: isMissingHardLinks(error) ? 'hard-links' : 'room' },
       )
     }
   }

@@ -46,6 +46,7 @@ export async function lockVault(folder: string, files: FileSystem, now: () => Da
       'vault-not-claimed',
       `Lifeboat cannot make sure that nobody else has your vault open, so it was not opened (${codeOf(error) ?? 'unknown error'} in ${folder}).`,
       'Make room there, and make the folder readable and writable for yourself. The vault was not changed.',
+      { folder },
     )
   }
 }
@@ -175,5 +176,6 @@ function inUse({ process: pid, computer, since }: Claim): VaultError {
     'vault-in-use',
     `Your vault is already open: in process ${pid} on ${computer}, since ${since}.`,
     'Go on there, or close it there first.',
+    { process: pid, computer, since },
   )
 }

@@ -1,7 +1,6 @@
 /** A text on its way into this computer: from a file, from pictures and the camera, or from pasted lines. */
 import type { CarriedReading, Lifeboat } from '../../shared/contract/index.ts'
 import { Attempt } from '../state/attempt.svelte.ts'
-import { CallFailure } from '../lifeboat.ts'
 
 const nothingRead: CarriedReading = { total: 0, missing: [], text: undefined }
 
@@ -46,16 +45,9 @@ export class CarryIn {
     await this.#take(() => this.#lifeboat.chooseCarried())
   }
 
-  /** A picture of the camera. Most have no code that can be read, which is nothing to speak of. */
-  async takeFrame(bytes: Uint8Array): Promise<void> {
-    await this.#take(async () => {
-      try {
-        return await this.#lifeboat.collectFile({ bytes })
-      } catch (error) {
-        if (error instanceof CallFailure && error.code === 'no-qr-code') return this.#reading
-        throw error
-      }
-    })
+  /** A picture of the camera. Throws CallFailure; most pictures have no code that can be read. */
+  async takePicture(bytes: Uint8Array): Promise<void> {
+    this.#show(await this.#lifeboat.collectFile({ bytes }))
   }
 
   /** Begins anew. */
@@ -66,9 +58,13 @@ export class CarryIn {
   async #take(read: () => Promise<CarriedReading>): Promise<boolean> {
     const reading = await this.attempt.make(read)
     if (reading === undefined) return false
+    this.#show(reading)
+    return true
+  }
+
+  #show(reading: CarriedReading): void {
     const before = this.#reading.text
     this.#reading = reading
     if (reading.text !== undefined && reading.text !== before) this.#onWhole(reading.text)
-    return true
   }
 }

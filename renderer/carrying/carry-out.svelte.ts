@@ -2,12 +2,14 @@
 import type { CarriedText, Lifeboat, QrDrawing } from '../../shared/contract/index.ts'
 import { Attempt } from '../state/attempt.svelte.ts'
 
-/** Milliseconds that a code stays: long enough for a telephone's camera. */
-export const millisecondsPerCode = 700
+/** Milliseconds that a code stays, slowest first: old cameras need a second or two, good ones much less. */
+export const speeds = [2500, 1500, 1000, 700, 400] as const
+/** Long enough for a telephone's camera. */
+const usualSpeed = 3
 
 export class CarryOut {
   readonly #lifeboat: Lifeboat
-  readonly #kind: 'request' | 'signed'
+  readonly #kind: 'request' | 'signed' | 'claim'
   readonly #carried: CarriedText
   readonly attempt = new Attempt()
   readonly #drawings: QrDrawing[] = []
@@ -15,9 +17,10 @@ export class CarryOut {
   #drawing = $state.raw<QrDrawing>()
   #saved = $state(false)
   #moving = $state(false)
+  #speed = $state(usualSpeed)
   #timer: ReturnType<typeof setInterval> | undefined
 
-  constructor(lifeboat: Lifeboat, kind: 'request' | 'signed', carried: CarriedText) {
+  constructor(lifeboat: Lifeboat, kind: 'request' | 'signed' | 'claim', carried: CarriedText) {
     this.#lifeboat = lifeboat
     this.#kind = kind
     this.#carried = carried
@@ -46,6 +49,25 @@ export class CarryOut {
     return this.#moving
   }
 
+  /** Milliseconds that a code stays. */
+  get interval(): number {
+    return speeds[this.#speed] ?? speeds[usualSpeed]
+  }
+
+  get isSlowest(): boolean {
+    return this.#speed === 0
+  }
+
+  get isFastest(): boolean {
+    return this.#speed === speeds.length - 1
+  }
+
+  /** Changes codes more slowly or faster, by one step. */
+  change(speed: 'slower' | 'faster'): void {
+    this.#speed = Math.min(speeds.length - 1, Math.max(0, this.#speed + (speed === 'faster' ? 1 : -1)))
+    if (this.#moving) this.move()
+  }
+
   async save(): Promise<void> {
     const { text } = this.#carried
     const outcome = await this.attempt.make(() => this.#lifeboat.saveCarried({ text, kind: this.#kind }))
@@ -65,7 +87,7 @@ export class CarryOut {
   move(): void {
     this.hold()
     this.#moving = this.parts.length > 1
-    if (this.#moving) this.#timer = setInterval(() => void this.step(1), millisecondsPerCode)
+    if (this.#moving) this.#timer = setInterval(() => void this.step(1), this.interval)
   }
 
   /** Keeps the code that is shown. */

@@ -12,6 +12,7 @@ export const frameWords = inEachLanguage({
     measuring: (done: number, of: number) => `Measuring speed · ${done} of ${of}`,
     preparingKeys: (percent: string, left: string | undefined) =>
       left === undefined ? `Preparing keys · ${percent}` : `Preparing keys · ${percent} · ${left}`,
+    pausedOnBattery: 'Preparing keys · paused on battery',
     offline: 'Offline',
     practiceNode: 'Practice node',
     practiceOff: 'Practice off',
@@ -20,6 +21,7 @@ export const frameWords = inEachLanguage({
     endPractice: 'End practice',
     previewBanner:
       'Preview without Electron, not for real secrets. Look around, but type no real password or key.',
+    keys: 'Keys',
     speed: 'Speed',
     settings: 'Settings',
     help: 'Help',
@@ -35,6 +37,7 @@ export const frameWords = inEachLanguage({
     measuring: (done: number, of: number) => `Midiendo · ${done} de ${of}`,
     preparingKeys: (percent: string, left: string | undefined) =>
       left === undefined ? `Preparando claves · ${percent}` : `Preparando claves · ${percent} · ${left}`,
+    pausedOnBattery: 'Claves en pausa: batería',
     offline: 'Sin conexión',
     practiceNode: 'Nodo de práctica',
     practiceOff: 'Práctica apagada',
@@ -43,6 +46,7 @@ export const frameWords = inEachLanguage({
     endPractice: 'Terminar la práctica',
     previewBanner:
       'Vista previa sin Electron, no apta para secretos reales. Mire cuanto quiera, pero no escriba ninguna contraseña o clave real.',
+    keys: 'Claves',
     speed: 'Velocidad',
     settings: 'Ajustes',
     help: 'Ayuda',

@@ -8,6 +8,7 @@ export const routes = [
   'rehearsal',
   'air-gap',
   'restore',
+  'keys',
   'speed',
   'settings',
   'help',

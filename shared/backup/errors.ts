@@ -1,5 +1,5 @@
 /** Errors of the backup layer; they follow the rules of `shared/coinzdense/errors.ts`. */
-import { CodedError } from '../coinzdense/index.ts'
+import { CodedError, type Details } from '../coinzdense/index.ts'
 
 /**
  * Words cannot be read. `positions` says which, counted from 1; empty when no single word is to blame. The words
@@ -8,8 +8,13 @@ import { CodedError } from '../coinzdense/index.ts'
 export class WordsError extends CodedError {
   readonly positions: readonly number[]
 
-  constructor(code: string, message: string, advice: string, positions: readonly number[] = []) {
-    super(code, message, advice)
+  constructor(
+    code: string,
+    message: string,
+    advice: string,
+    { positions = [], ...details }: Details & { readonly positions?: readonly number[] } = {},
+  ) {
+    super(code, message, advice, { positions, ...details })
     this.positions = positions
   }
 }

@@ -14,6 +14,7 @@ export {
   type SharesBackup,
   type WordsBackup,
 } from './backup-forms.ts'
+export { likelyMistakes, type BackupMistake } from './backup-mistakes.ts'
 export { matcher, profileOf } from './comparison.ts'
 export { BackupPasswordError, SealedFileError, ShareError, WordsError } from './errors.ts'
 export { repairKeyText, secretFromKeyText, type CharacterRepair } from './key-text.ts'
@@ -49,7 +50,7 @@ export {
   type ShareKitPart,
 } from './kit-contents.ts'
 export { readWords, secretFromWords, seedWordCount, seedWordList } from './seed-words.ts'
-export { recogniseShare, ShareCollector, type ShareFacts } from './share-collector.ts'
+export { packedShareFacts, recogniseShare, ShareCollector, type ShareFacts } from './share-collector.ts'
 export { suspectShareWords } from './share-repair.ts'
 export { readShareWords, shareWordCount, shareWordList } from './share-text.ts'
 export { type ReadWord, type WordList } from './word-list.ts'

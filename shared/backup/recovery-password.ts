@@ -18,17 +18,20 @@ export async function rateRecoveryPassword(account: string, password: string): P
   return ratePassword(password, 'recovery-key', [account])
 }
 
-type Meaning = readonly [sentence: string, advice: string]
+type Meaning = readonly [kind: 'hive' | 'recovery' | 'public', sentence: string, advice: string]
 
 const ofHive: Meaning = [
+  'hive',
   'That is a private key of HIVE, not a password. A quantum computer can compute it from the chain, and with it a recovery key that is made of it.',
   'Give it where a HIVE key is asked for, and a password of its own here, or make a random recovery key.',
 ]
 const ofRecovery: Meaning = [
+  'recovery',
   'That is a secret key of Lifeboat, not a password.',
   'If it is your recovery key, give it as a recovery key.',
 ]
 const ofEverybody: Meaning = [
+  'public',
   'That is a public key, which everybody can read, not a password.',
   'Choose a password that nobody else knows, or make a random recovery key.',
 ]
@@ -42,6 +45,6 @@ const meanings: Readonly<Record<KeyType, Meaning>> = {
   ecdsaPrivateKey: ofHive,
 }
 
-function isAKey([sentence, advice]: Meaning): BackupPasswordError {
-  return new BackupPasswordError('password-is-a-key', sentence, advice)
+function isAKey([kind, sentence, advice]: Meaning): BackupPasswordError {
+  return new BackupPasswordError('password-is-a-key', sentence, advice, { kind })
 }

@@ -204,6 +204,7 @@ function passwordKey(password: string, salt: Uint8Array, { passes, memory }: Pas
       'not-enough-memory',
       'There is not enough free memory to check this password.',
       `Close other programs: ${Math.ceil(memory / 1024)} megabytes are needed for some seconds.`,
+      { megabytes: Math.ceil(memory / 1024) },
     )
   } finally {
     wipe(bytes)

@@ -62,6 +62,7 @@ function wrongCount(count: number): WordsError {
     'wrong-word-count',
     `A recovery key has ${seedWordCount} words, but ${count === 1 ? 'this is 1' : `these are ${count}`}.`,
     count < seedWordCount ? 'Look which ones are missing.' : 'Leave out what is not one of the words.',
+    { count, needed: seedWordCount },
   )
 }
 
@@ -73,6 +74,6 @@ function unknownWords(positions: readonly number[]): WordsError {
       ? `Word ${first} is not one of the 2,048 words that are used.`
       : `Words ${positions.slice(0, -1).join(', ')} and ${positions.at(-1)} are not among the 2,048 words that are used.`,
     'Look at your backup again: it is probably one letter.',
-    positions,
+    { positions, listed: 2048 },
   )
 }

@@ -1,6 +1,7 @@
 /** Shares of one recovery key as they come in, one after the other, today or later, until there are enough. */
 import { equalBytes, wipe } from '../coinzdense/index.ts'
 import { ShareError } from './errors.ts'
+import { packShare, unpackShare } from './packed-share.ts'
 import { combineShares, ofAnotherSet, sameSet } from './secret-sharing.ts'
 import { secretLength } from './seed-words.ts'
 import { readShare, wordsOfShare, type Share } from './share-text.ts'
@@ -24,6 +25,11 @@ export function recogniseShare(text: string): ShareFacts {
   const share = requireOurs(readShare(text))
   wipe(share.value)
   return factsOf(share)
+}
+
+/** The same of a share that was packed to be kept. */
+export function packedShareFacts(packed: Uint8Array): ShareFacts {
+  return recogniseShare(unpackShare(packed))
 }
 
 export class ShareCollector {
@@ -52,6 +58,16 @@ export class ShareCollector {
     if (known !== undefined) throw equalBytes(known.value, share.value) ? twice(share) : conflict(share)
     this.#shares.push(share)
     return factsOf(share)
+  }
+
+  /** What was collected, each share as bytes to be kept until another day. Secret; the caller wipes them. */
+  packed(): readonly Uint8Array[] {
+    return this.#shares.map((share) => packShare(wordsOfShare(share)))
+  }
+
+  /** Takes a share that was kept. Throws as `add`. */
+  addPacked(packed: Uint8Array): ShareFacts {
+    return this.add(unpackShare(packed))
   }
 
   /**
@@ -94,6 +110,7 @@ function twice({ memberIndex }: Share): ShareError {
     'share-twice',
     `Share ${memberIndex + 1} is here already.`,
     'Bring a share with another number.',
+    { number: memberIndex + 1 },
   )
 }
 
@@ -102,5 +119,6 @@ function conflict({ memberIndex }: Share): ShareError {
     'share-conflict',
     `There are two different shares with the number ${memberIndex + 1}: one was made at another time, or falsified.`,
     'Leave both out if there are enough others.',
+    { number: memberIndex + 1 },
   )
 }

@@ -75,7 +75,7 @@ export function readShare(text: string): Share {
         ? `Word ${unknown[0]} is not one of the 1,024 words that shares are written with.`
         : `Words ${unknown.slice(0, -1).join(', ')} and ${unknown.at(-1)} are not among the 1,024 words of shares.`,
       'Look at the share again: it is probably one letter.',
-      unknown,
+      { positions: unknown, listed: 1024 },
     )
   return shareFromIndices(words.map(({ word }) => shareWordList.indexOf(word ?? '') ?? 0))
 }
@@ -140,5 +140,6 @@ function wrongCount(count: number): ShareError {
     count < shareWordCount
       ? 'Look which ones are missing.'
       : 'Enter one share at a time, and nothing but its words.',
+    { count, needed: shareWordCount },
   )
 }

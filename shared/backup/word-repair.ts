@@ -67,7 +67,7 @@ function candidates(text: string): Candidate[] {
       'too-many-mistakes',
       'Lifeboat can find one wrong word, but here is more to put right.',
       'Correct the words that are marked first.',
-      unknown,
+      { positions: unknown },
     )
   const indices = read.map(({ word }) => seedWordList.indexOf(word ?? '') ?? 0)
   if (surplus > 0) return removals(indices)
@@ -108,9 +108,10 @@ function insertions(indices: readonly number[]): Candidate[] {
 }
 
 function removals(indices: readonly number[]): Candidate[] {
-  return indices.flatMap((_, place) => {
+  return indices.flatMap((index, place) => {
     const changed = indices.toSpliced(place, 1)
-    return fits(changed)
+    // Of a word that was written twice, either may go.
+    return index !== indices[place - 1] && fits(changed)
       ? [{ repair: { kind: 'remove', position: place + 1 } as const, distance: 1, indices: changed }]
       : []
   })

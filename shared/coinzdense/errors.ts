@@ -2,18 +2,29 @@
  * The errors this library throws on purpose. Each has a stable `code`, a sentence that says what was wrong and
  * one that says what to do. None ever contains the value that was refused: it may be a secret.
  */
+import type { Details, Saying } from './saying.ts'
 
-/** Base of every error thrown on purpose: `message` for a person, `code` for programs, `advice` for the next step. */
+/**
+ * Base of every error thrown on purpose: `message` for a person, `code` for programs, `advice` for the next step, and in
+ * `details` the public values that the sentences have filled in, for whoever says them in another language.
+ */
 export abstract class CodedError extends Error {
   readonly code: string
   readonly advice: string
+  readonly details: Details
 
-  constructor(code: string, message: string, advice: string) {
+  constructor(code: string, message: string, advice: string, details: Details = {}) {
     super(message)
     this.name = new.target.name
     this.code = code
     this.advice = advice
+    this.details = details
   }
+}
+
+/** What an error says, without the advice. */
+export function sayingOf({ code, message, details }: CodedError): Saying {
+  return { code, text: message, details }
 }
 
 /** A parameter is outside the range the scheme defines, or of the wrong type. */
@@ -48,7 +59,7 @@ export class KeyPlanError extends CodedError {
   readonly line: number
 
   constructor(code: string, line: number, sentence: string, advice: string) {
-    super(code, `Line ${line}: ${sentence}`, advice)
+    super(code, `Line ${line}: ${sentence}`, advice, { line })
     this.line = line
   }
 }

@@ -15,6 +15,7 @@ export {
   NotRecordedError,
   ParameterError,
   ReservationError,
+  sayingOf,
 } from './errors.ts'
 export {
   keyPriorities,
@@ -60,8 +61,16 @@ export {
   type OneTimeParameters,
 } from './parameters.ts'
 export { OneTimeLedger, type Reservation, type SigningIntent, type SigningPlace } from './reservation.ts'
+export { say, type Detail, type Details, type Saying } from './saying.ts'
 export { SecretSeed } from './secret-seed.ts'
-export { SigningKey, signingKeyIndices, type SigningKeySource, type StackSignature } from './signing-key.ts'
+export {
+  SigningKey,
+  signingKeyIndices,
+  warnAtRemaining,
+  type LevelStanding,
+  type SigningKeySource,
+  type StackSignature,
+} from './signing-key.ts'
 export { ready } from './sodium.ts'
 export {
   requireStackParameters,

@@ -24,6 +24,7 @@ export function requireInteger(value: number, low: number, high: number, name: s
       'parameter-range',
       `The ${name} must be a whole number from ${low} to ${high}.`,
       `Choose a ${name} in that range.`,
+      { name, low, high },
     )
 }
 

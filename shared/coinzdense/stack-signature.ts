@@ -25,6 +25,7 @@ export function requireStackParameters({ heights, ...oneTime }: StackParameters)
       'stack-depth',
       `A stack has 1 to ${deepestStack} levels.`,
       'Give it that many heights.',
+      { most: deepestStack },
     )
   for (const height of heights) requireLevelParameters({ ...oneTime, height })
 }

@@ -77,6 +77,7 @@ export function decodeKey(type: KeyType, text: string): Uint8Array {
       'wrong-key-type',
       `A ${formats[type].name} is needed here, but this is a ${formats[found].name}.`,
       'Look for the other key, or use this one where it belongs.',
+      { needed: type, found },
     )
   return key
 }
@@ -119,6 +120,7 @@ function requireKeyLength(type: KeyType, key: Uint8Array): void {
       'wrong-key-length',
       `A ${name} has ${shortest === longest ? shortest : `${shortest} to ${longest}`} bytes, but this one has ${key.length}.`,
       'It was made for something else, or by a program with a mistake in it.',
+      { type },
     )
 }
 

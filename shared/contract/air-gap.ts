@@ -2,6 +2,7 @@
  * Publishing through a computer without a network: a request made here or there, signed where the keys are, and
  * broadcast where the network is. What is carried is no secret; keys are in two calls only, and are kept by neither side.
  */
+import type { Saying } from '../coinzdense/index.ts'
 import { call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { bytesUpTo, nothing, oneOf, recordOf, textOf } from './payload.ts'
@@ -27,7 +28,7 @@ export interface RequestView {
   readonly time: string
   readonly carried: CarriedText
   /** What nodes said that a person should know. */
-  readonly remarks: readonly string[]
+  readonly remarks: readonly Saying[]
 }
 
 /** What has been read of a text in parts. */
@@ -64,7 +65,7 @@ export interface SigningView {
   /** Until when HIVE takes it, in UTC. */
   readonly expiration: string
   readonly changes: readonly MemberChange[]
-  readonly remarks: readonly string[]
+  readonly remarks: readonly Saying[]
   /** 40 hex digits: signing takes it, so that exactly what was shown is signed. */
   readonly transactionId: string
 }
@@ -110,7 +111,8 @@ export interface SendingReceiptView {
   readonly block: number
   readonly time: string | undefined
   readonly node: string
-  readonly readBack: 'confirmed' | 'different' | 'not-read'
+  /** Undefined where nothing is there to be read back. */
+  readonly readBack: 'confirmed' | 'different' | 'not-read' | undefined
 }
 
 export interface Broadcasting {
@@ -176,9 +178,12 @@ export const airGapEntries = {
   /** The same from a file that is chosen in the system's dialog. */
   chooseCarried: call<void, CarriedReading>('carried:choose', nothing),
   forgetCarried: call<void, CarriedReading>('carried:forget', nothing),
-  saveCarried: call<{ readonly text: string; readonly kind: 'request' | 'signed' }, 'saved' | 'cancelled'>(
+  saveCarried: call<
+    { readonly text: string; readonly kind: 'request' | 'signed' | 'claim' },
+    'saved' | 'cancelled'
+  >(
     'carried:save',
-    recordOf({ ...carriedText, kind: oneOf('request', 'signed') }),
+    recordOf({ ...carriedText, kind: oneOf('request', 'signed', 'claim') }),
     longestCarried + frame,
   ),
   drawQr: call<{ readonly text: string }, QrDrawing>('qr:draw', recordOf({ text: textOf(700) })),

@@ -2,6 +2,7 @@
  * Checking accounts as the window sees it: a list that fills up, and for each account a verdict, what happened, and the
  * verdict at every cutoff as steps, so that moving the cutoff asks nobody. All of it is public.
  */
+import type { Saying } from '../coinzdense/index.ts'
 import { call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { nothing, refusePayload, textOf } from './payload.ts'
@@ -46,6 +47,8 @@ export interface CheckEvent {
   readonly block: number
   readonly time: string
   readonly sentence: string
+  /** Who was named as recovery account, when somebody was. */
+  readonly recoveryAccount: string | null
   /** What was registered, when something was. */
   readonly keys: readonly { readonly role: string; readonly recoveryPublicKey: string | null }[]
 }
@@ -63,13 +66,16 @@ export interface AccountReport {
     readonly recoveryPublicKey: string
     readonly kind: string
     readonly sentence: string
+    /** The one that counts; undefined when there is none. The time is as the chain writes it, or empty. */
+    readonly claim:
+      { readonly coinzdenseKey: string; readonly block: number; readonly time: string } | undefined
   }[]
   readonly searchedIn: readonly string[]
   /** Up to which block it is final. */
   readonly lastIrreversible: number
   /** How much happened since then that may still be undone. */
   readonly tooNew: number
-  readonly remarks: readonly string[]
+  readonly remarks: readonly Saying[]
 }
 
 export type CheckLine =
@@ -86,6 +92,8 @@ export interface CheckStep {
   readonly name: string
   /** In English. */
   readonly text: string
+  /** Why the node before was left, in the kind `trying-next`. */
+  readonly because?: Saying
   /** Milliseconds since 1970. */
   readonly since: number
 }

@@ -7,7 +7,9 @@ import { accountsContract } from './accounts.ts'
 import { airGapEntries } from './air-gap.ts'
 import type { BackgroundWork } from './background-work.ts'
 import { checkEntries } from './check.ts'
+import { claimEntries } from './claims.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
+import { keysEntries } from './keys.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
 import type { Practice } from './practice.ts'
 import { protectContract } from './protect.ts'
@@ -53,8 +55,10 @@ export const contract = {
   readWork: call<void, BackgroundWork>('work:read', nothing),
   workChanged: event<BackgroundWork>('work:changed'),
 
+  ...keysEntries,
   ...checkEntries,
   ...recoverEntries,
+  ...claimEntries,
 
   copyText: call<string, void>('clipboard:copy', textOf(4096)),
   protectScreen: call<'on' | 'off', void>('screen:protect', oneOf('on', 'off')),
@@ -101,6 +105,7 @@ export type Lifeboat = {
   readonly [Name in CallName]: (payload: PayloadOf<Name>) => Promise<ResultOf<Name>>
 } & EventFunctions
 
+export type { Detail, Details, Saying } from '../coinzdense/index.ts'
 export type { AccountRow } from './accounts.ts'
 export type {
   Broadcasting,
@@ -131,11 +136,30 @@ export type {
   CutoffStep,
   VerdictView,
 } from './check.ts'
+export {
+  longestTextToSign,
+  type KeyLevel,
+  type KeyParameters,
+  type SigningKeysView,
+  type SigningKeyView,
+  type TextSignature,
+} from './keys.ts'
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'
 export type { Practice, PracticeAccount } from './practice.ts'
-export type { KeptKey, Recognition, RestoredKey, RestoredForm, RestoreProgress } from './restore.ts'
+export type {
+  BackupMistake,
+  ClaimSearching,
+  KeptKey,
+  PasswordSlip,
+  PasswordTrouble,
+  Recognition,
+  RestoredForm,
+  RestoredKey,
+  RestoreProgress,
+  WaitingShares,
+} from './restore.ts'
 export { sceneNames, type RehearsalNews, type RehearsedScene, type SceneName } from './rehearsal.ts'
 export {
   keySources,
@@ -162,7 +186,9 @@ export {
   type SettingsChange,
   type Theme,
 } from './settings.ts'
-export type { PastedBackup, Recovery, RecoveryClaim } from './recover.ts'
+export { acknowledgements, isAcknowledgement } from './acknowledgement.ts'
+export type { ClaimPreview } from './claims.ts'
+export type { Recovery, RecoveryClaim, VaultRecoveryKey } from './recover.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Startup } from './startup.ts'

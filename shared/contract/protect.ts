@@ -1,4 +1,5 @@
 /** Protecting an account, step by step. Everything but what is typed is kept in the vault from one step to the next. */
+import type { Saying } from '../coinzdense/index.ts'
 import { answering, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { bytesOf, either, nothing, oneOf, recordOf, textOf, undefinedOnly, wholeNumber } from './payload.ts'
@@ -48,8 +49,7 @@ export type ProofOutcome =
   | { readonly result: 'proved'; readonly draft: ProtectDraft }
   | {
       readonly result: 'wrong'
-      readonly message: string
-      readonly advice: string
+      readonly failure: Failure
       /** The words that are wrong, counted from 1. */
       readonly positions: readonly number[]
     }
@@ -73,15 +73,15 @@ export interface ProtectPreview {
   readonly bytes: number
   /** The share of its resource credit that the account gives for it, 0 to 1; undefined where no node tells. */
   readonly creditShare: number | undefined
-  /** What a person should know, in English sentences of the services. */
-  readonly remarks: readonly string[]
+  /** What a person should know. */
+  readonly remarks: readonly Saying[]
 }
 
 /** A publication on its way. */
 export interface ProtectPublishing {
   readonly account: string
   readonly state: 'running' | 'done' | 'failed'
-  readonly lines: readonly { readonly time: string; readonly text: string; readonly kind: string }[]
+  readonly lines: readonly (Saying & { readonly time: string; readonly kind: string })[]
   readonly failure: Failure | undefined
   readonly draft: ProtectDraft | undefined
 }

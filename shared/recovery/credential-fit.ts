@@ -1,5 +1,5 @@
 /** Where public keys fit in an account, and the verdicts that passwords and keys have in common. */
-import { CodedError, type KeyType } from '../coinzdense/index.ts'
+import { CodedError, type Details, type KeyType } from '../coinzdense/index.ts'
 import {
   hiveRoles,
   weighKeys,
@@ -57,8 +57,13 @@ export async function fitsOf(
 }
 
 /** A verdict that needs nothing but words. */
-export function wrong<Reason extends string>(reason: Reason, sentence: string, advice: string) {
-  return { fits: false, reason, sentence, advice } as const
+export function wrong<Reason extends string>(
+  reason: Reason,
+  sentence: string,
+  advice: string,
+  details: Details = {},
+) {
+  return { fits: false, reason, sentence, advice, details } as const
 }
 
 /** The public key (STM…) of a private key's text; undefined when no key can have that value. */

@@ -1,4 +1,5 @@
 /** What is found out about a password or a key that should belong to a HIVE account, and the words for it. */
+import type { Details } from '../coinzdense/index.ts'
 import type { HiveRole } from './account-authority.ts'
 import type { PasswordSlip } from './password-slips.ts'
 import type { PasswordVariant } from './role-keys.ts'
@@ -25,12 +26,14 @@ export type PasswordVerdict =
       readonly variant: PasswordVariant
       readonly roles: readonly RoleFit[]
       readonly sentence: string
+      readonly details: Details
     }
   | {
       readonly fits: false
       readonly reason: 'fits-without-a-slip'
       readonly slip: PasswordSlip['code']
       readonly sentence: string
+      readonly details: Details
       readonly advice: string
     }
   | {
@@ -39,6 +42,7 @@ export type PasswordVerdict =
       /** Where the key that was pasted as a password does fit; empty when nowhere. */
       readonly roles: readonly RoleFit[]
       readonly sentence: string
+      readonly details: Details
       readonly advice: string
     }
   | {
@@ -52,6 +56,7 @@ export type PasswordVerdict =
         | 'coinzdense-key'
         | 'does-not-fit'
       readonly sentence: string
+      readonly details: Details
       readonly advice: string
     }
 
@@ -64,12 +69,14 @@ export type KeyVerdict =
       /** Other accounts that list the same key. */
       readonly alsoServes: readonly string[]
       readonly sentence: string
+      readonly details: Details
     }
   | {
       readonly fits: false
       readonly reason: 'not-enough-weight' | 'key-of-another-role'
       readonly roles: readonly RoleFit[]
       readonly sentence: string
+      readonly details: Details
       readonly advice: string
     }
   | {
@@ -77,6 +84,7 @@ export type KeyVerdict =
       readonly reason: 'key-of-another-account'
       readonly accounts: readonly string[]
       readonly sentence: string
+      readonly details: Details
       readonly advice: string
     }
   | {
@@ -93,6 +101,7 @@ export type KeyVerdict =
         | 'coinzdense-key'
         | 'does-not-fit'
       readonly sentence: string
+      readonly details: Details
       readonly advice: string
     }
 

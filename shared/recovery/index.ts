@@ -68,6 +68,12 @@ export { checkKey } from './key-check.ts'
 export { checkPassword } from './password-check.ts'
 export { recogniseText, type RecognisedText } from './recognised-text.ts'
 export { roleKey, rolePublicKey, type PasswordVariant } from './role-keys.ts'
+export {
+  fitRecoveryPassword,
+  type RecoveryPasswordFit,
+  type RecoveryPasswordReading,
+} from './recovery-password.ts'
+export { slipWords, type PasswordSlip } from './password-slips.ts'
 export { RecoveryKey, recoveryParameters, recoverySignatureLength } from './recovery-key.ts'
 export {
   mergeRegistration,

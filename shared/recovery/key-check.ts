@@ -11,10 +11,11 @@ export async function checkKey(
   text: string,
 ): Promise<KeyVerdict> {
   const { name } = context.account
+  const about = { account: name, role }
   const recognised = recogniseText(text)
   switch (recognised.kind) {
     case 'empty':
-      return wrong('empty', 'There is no key here.', `Type or paste the ${role} key.`)
+      return wrong('empty', 'There is no key here.', `Type or paste the ${role} key.`, about)
     case 'too-long':
       return wrong('too-long', 'No key is as long as this.', 'Check what you pasted.')
     case 'master-password':
@@ -22,6 +23,7 @@ export async function checkKey(
         'master-password',
         `That is a master password, not a key. Shall we derive the ${role} key from it?`,
         'Use it where a password is asked for.',
+        about,
       )
     case 'mistyped-private-key':
       return mistyped()
@@ -30,20 +32,28 @@ export async function checkKey(
         'not-a-key',
         'That is not a private key.',
         `HIVE's private keys begin with 5. Look for the ${role} key.`,
+        about,
       )
     case 'key':
       if (recognised.type !== 'ecdsaPrivateKey') return foreignKey(recognised.type)
   }
   const publicKey = publicKeyOf(text.trim())
   if (publicKey === undefined)
-    return wrong('impossible-key', 'No HIVE key can have this value.', `Look for the ${role} key.`)
+    return wrong('impossible-key', 'No HIVE key can have this value.', `Look for the ${role} key.`, about)
 
   const roles = await fitsOf(context, new Map([[publicKey, undefined]]), 'members-too')
   const owners = await context.findKeyOwners(publicKey)
   const others = owners.filter((owner) => owner !== name)
   const fit = roles.find((candidate) => candidate.role === role)
   if (fit?.standing === 'enough')
-    return { fits: true, reason: 'fits', fit, alsoServes: others, sentence: keySentence(name, fit, others) }
+    return {
+      fits: true,
+      reason: 'fits',
+      fit,
+      alsoServes: others,
+      sentence: keySentence(name, fit, others),
+      details: about,
+    }
   if (fit !== undefined)
     return {
       fits: false,
@@ -51,6 +61,7 @@ export async function checkKey(
       roles,
       sentence: `This key belongs to ${name}, but it cannot act alone: it brings ${fit.weight} of the ${fit.threshold} that are needed.`,
       advice: 'Several keys must sign together here, which Lifeboat cannot do yet.',
+      details: { ...about, weight: fit.weight, threshold: fit.threshold },
     }
   if (roles.length > 0)
     return {
@@ -59,6 +70,7 @@ export async function checkKey(
       roles,
       sentence: `This is the ${keysInWords(roles.map((other) => other.role))} of ${name}; the ${role} key is needed here.`,
       advice: `Look for the ${role} key.`,
+      details: { ...about, roles: roles.map((other) => other.role) },
     }
   if (others.length > 0)
     return {
@@ -67,11 +79,13 @@ export async function checkKey(
       accounts: others,
       sentence: `This key does not fit ${name}. It belongs to ${listInWords(others)}.`,
       advice: `Look for the ${role} key of ${name}, or choose the other account.`,
+      details: { ...about, accounts: others },
     }
   return wrong(
     'does-not-fit',
     `This key does not fit ${name}.`,
     'It may be an older one: HIVE shows when the keys of an account were changed.',
+    about,
   )
 }
 

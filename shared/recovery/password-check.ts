@@ -83,6 +83,7 @@ async function otherThanPassword(context: CredentialContext, text: string): Prom
       'does-not-fit',
       `This password does not fit ${name}.`,
       'Check capitals, spaces and the keyboard layout, and whether it is an older one.',
+      { account: name },
     )
   const roles = await fitsOf(context, new Map([[publicKey, undefined]]), 'members-too')
   const where =
@@ -96,6 +97,7 @@ async function otherThanPassword(context: CredentialContext, text: string): Prom
     sentence: `That is a private key, not a password. ${where}`,
     advice:
       roles.length === 0 ? 'Look for the password of the account.' : 'Use it where that key is asked for.',
+    details: { account: name, roles: roles.map(({ role }) => role) },
   }
 }
 
@@ -107,7 +109,14 @@ function fitting(name: string, variant: PasswordVariant, roles: readonly RoleFit
       ? ''
       : ` The ${keysInWords(missing)} ${missing.length === 1 ? 'comes' : 'come'} from elsewhere.`
   const sentence = `This password fits the ${keysInWords(fits)} of ${name}.${variantSentences[variant]}${others}`
-  return { fits: true, reason: 'fits', variant, roles, sentence }
+  return {
+    fits: true,
+    reason: 'fits',
+    variant,
+    roles,
+    sentence,
+    details: { account: name, variant, roles: fits, missing },
+  }
 }
 
 function slipped(name: string, { code, words }: PasswordSlip): PasswordVerdict {
@@ -117,5 +126,6 @@ function slipped(name: string, { code, words }: PasswordSlip): PasswordVerdict {
     slip: code,
     sentence: `This password does not fit ${name}. It does fit ${words}.`,
     advice: 'Correct it, so that every key that is made from it comes out right.',
+    details: { account: name, slip: code },
   }
 }

@@ -68,14 +68,14 @@ function variantBytes(prefix: string, password: string, variant: PasswordVariant
     case 'latin1':
       return latin1(prefix + password.normalize('NFC'))
     case 'folded':
-      return utf8ToBytes(fold(prefix + password))
+      return utf8ToBytes(foldSpaces(prefix + password))
     case 'composed-folded':
-      return utf8ToBytes(fold(prefix + password.normalize('NFC')))
+      return utf8ToBytes(foldSpaces(prefix + password.normalize('NFC')))
   }
 }
 
 /** What hive-js does to a "brain key": trims it, and makes each run of white space one space. */
-function fold(text: string): string {
+export function foldSpaces(text: string): string {
   return text
     .trim()
     .split(/[\t\n\v\f\r ]+/)

@@ -21,8 +21,11 @@ interface OfTest {
   readonly folder: string
   /** How apps are started by this spec: with these variables in their environment. */
   readonly environment: Readonly<Record<string, string>>
-  /** Starts an app of the spec's own; it is closed when the spec ends. `computer` keeps apart what several of them keep. */
-  readonly open: (computer?: string) => Promise<Opened>
+  /**
+   * Starts an app of the spec's own; it is closed when the spec ends. `computer` keeps apart what several of them keep,
+   * and `switches` are Chromium's.
+   */
+  readonly open: (computer?: string, switches?: readonly string[]) => Promise<Opened>
   /** An app that specs share one after the other, as it is at its first start. */
   readonly opened: Opened
   /** The window of that app. */
@@ -39,8 +42,8 @@ export const test = base.extend<OfTest, OfWorker>({
   environment: [{}, { option: true }],
   open: async ({ folder, environment }, use) => {
     const running: ElectronApplication[] = []
-    await use(async (computer = '') => {
-      const opened = await launch(path.join(folder, computer), environment)
+    await use(async (computer = '', switches = []) => {
+      const opened = await launch(path.join(folder, computer), environment, switches)
       running.push(opened.app)
       return opened
     })
@@ -69,10 +72,14 @@ async function withFolder(use: (folder: string) => Promise<void>): Promise<void>
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
-async function launch(folder: string, environment: Readonly<Record<string, string>>): Promise<Opened> {
+async function launch(
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+  switches: readonly string[] = [],
+): Promise<Opened> {
   const app = await _electron.launch({
     executablePath: binary.file,
-    args: [...binary.arguments, ...startArguments(folder)],
+    args: [...binary.arguments, ...startArguments(folder), ...switches],
     env: { ...ownEnvironment(), ...environment, LIFEBOAT_STATE: path.join(folder, 'state') },
   })
   const page = await app.firstWindow()
@@ -93,6 +100,7 @@ async function startOver({ app, page }: Opened): Promise<void> {
       language: 'system',
       workers: 'automatic',
       lockMinutes: 5,
+      pauseOnBattery: 'off',
     })
   })
   await page.setViewportSize({ width: 1100, height: 760 })

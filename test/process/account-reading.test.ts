@@ -4,6 +4,7 @@ import { AgreementError } from '../../electron/hive/agreement.ts'
 import { readAccount, type Quorum } from '../../electron/hive/account-reading.ts'
 import { HiveNode } from '../../electron/hive/hive-node.ts'
 import type { NodeUrl } from '../../electron/hive/nodes.ts'
+import type { Saying } from '../../shared/coinzdense/index.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 import {
   alice,
@@ -35,6 +36,8 @@ function read(
   })
 }
 
+const texts = (sayings: readonly Saying[]) => sayings.map(({ text }) => text)
+
 async function failureOf(reading: Promise<unknown>): Promise<AgreementError> {
   const error: unknown = await reading.then(
     () => expect.unreachable('it should have failed'),
@@ -58,7 +61,7 @@ describe('reading an account', () => {
     expect(reading.account.owner.keys).toEqual([[somePublicKey, 1]])
     expect(reading.head).toMatchObject({ number: 1000, lastIrreversible: 998, time: testTime - 3000 })
     expect(reading.publishThrough).toEqual(nodes.map(({ url }) => url))
-    expect(reading.remarks).toEqual([])
+    expect(texts(reading.remarks)).toEqual([])
   })
 
   it('asks three nodes and no more', async () => {
@@ -73,7 +76,9 @@ describe('reading an account', () => {
     expect(reading.metadata).toBe(alice.json_metadata)
     expect(reading.publishThrough).toEqual([a!.url, c!.url])
     expect(reading.agreement.map(({ says }) => says)).toEqual(['agrees', 'differs', 'agrees'])
-    expect(reading.remarks).toEqual([`${liar!.name} says something else about alice. We do not believe it.`])
+    expect(texts(reading.remarks)).toEqual([
+      `${liar!.name} says something else about alice. We do not believe it.`,
+    ])
   })
 
   it('notices a lie about keys as well', async () => {
@@ -87,7 +92,7 @@ describe('reading an account', () => {
     const [a, b, c] = await nodesOf(undefined, empty, undefined)
     const reading = await read([a!, b!, c!])
     expect(reading.publishThrough).toEqual([a!.url, c!.url])
-    expect(reading.remarks).toEqual([
+    expect(texts(reading.remarks)).toEqual([
       'Two nodes show your profile, one shows nothing. We will not publish through the one that shows nothing.',
     ])
   })
@@ -108,7 +113,7 @@ describe('reading an account', () => {
     const [a, b] = await nodesOf(undefined, undefined)
     const reading = await read([a!, 'https://techcoderx.com' as NodeUrl, b!])
     expect(reading.agreement.map(({ says }) => says)).toEqual(['agrees', 'agrees', 'of-no-use'])
-    expect(reading.agreement[2]?.sentence).toContain('techcoderx.com is known to leave profiles out')
+    expect(reading.agreement[2]?.saying.text).toContain('techcoderx.com is known to leave profiles out')
   })
 
   const unusable: [string, ShownChain, string][] = [
@@ -129,7 +134,7 @@ describe('reading an account', () => {
     const reading = await read([bad!, ...others])
     expect(reading.publishThrough).toHaveLength(2)
     expect(reading.agreement[0]?.says).toBe('of-no-use')
-    expect(reading.agreement[0]?.sentence).toMatch(new RegExp(words))
+    expect(reading.agreement[0]?.saying.text).toMatch(new RegExp(words))
   })
 
   it.each(['hang', 'nullResult', 'webPage', 'garbage', 'oddError'] as const)(
@@ -204,7 +209,7 @@ describe('reading an account', () => {
     const nodes = await nodesOf(undefined, undefined, undefined)
     const reading = await read(nodes, { now: testTime + 3_600_000 })
     expect(reading.publishThrough).toHaveLength(3)
-    expect(reading.remarks).toEqual(['The clock of this computer is ahead. Please set it right.'])
+    expect(texts(reading.remarks)).toEqual(['The clock of this computer is ahead. Please set it right.'])
   })
 })
 
@@ -218,7 +223,7 @@ describe('an empty profile', () => {
     const shown = { ...empty, history: [created, keysOnly, othersProfile, null] }
     const reading = await read(await nodesOf(shown, shown, shown))
     expect(reading.metadata).toBe('')
-    expect(reading.remarks).toEqual(['The profile of alice is empty: there is nothing to lose.'])
+    expect(texts(reading.remarks)).toEqual(['The profile of alice is empty: there is nothing to lose.'])
   })
 
   it('is not believed when the history has one, however long ago', async () => {
@@ -247,7 +252,9 @@ describe('an empty profile', () => {
     const [a, b, liar] = await nodesOf({ ...empty, history }, { ...empty, history }, { ...lying, history })
     const reading = await read([a!, b!, liar!])
     expect(reading.metadata).toBe('')
-    expect(reading.remarks[0]).toBe(`${liar!.name} says something else about alice. We do not believe it.`)
+    expect(reading.remarks[0]?.text).toBe(
+      `${liar!.name} says something else about alice. We do not believe it.`,
+    )
   })
 
   it('is not believed when nobody can show the history', async () => {

@@ -43,7 +43,7 @@ describe('the health of nodes', () => {
       'strips-metadata',
       'no-answer',
     ])
-    expect(nodes[7]?.sentence).toMatch(/leaves profiles out/)
+    expect(nodes[7]?.saying.text).toMatch(/leaves profiles out/)
     expect(clockError).toBeUndefined()
   })
 

@@ -41,7 +41,7 @@ async function run(network: Network, { stopAfter = Infinity }: { stopAfter?: num
       return { outcome: readBack.state, words: '' }
     }
     const ground = await readGround(alice, options)
-    words = readingRemarks(ground.reading)
+    words = readingRemarks(ground.reading).map(({ text }) => text)
     const given = { owner: keyOf('alice', 'owner'), active: keyOf('alice') }
     const keys = await checkPublishingKeys(ground.credentials, given)
     const settings = { form: 'update2', expiresInSeconds: 120 } as const

@@ -232,6 +232,34 @@ describe('a share with a mistake', { timeout: longest }, () => {
     }
   })
 
+  it('names the word that was left out, and the place of one that was written twice', () => {
+    const words = split(25, 2, 2).texts[0]!.split(' ')
+    for (let place = 0; place < 33; place += 4) {
+      const without = words.toSpliced(place, 1)
+      expect(suspectShareWords(without.join(' '))).toContainEqual({
+        kind: 'insert',
+        position: place + 1,
+        word: words[place],
+      })
+      if (words[place] === words[place - 1] || words[place] === words[place + 1]) continue
+      expect(suspectShareWords(words.toSpliced(place, 0, words[place]!).join(' '))).toEqual([
+        { kind: 'remove', position: place + 1 },
+      ])
+    }
+  })
+
+  it('is the same after it was packed to be kept', () => {
+    const { secret, texts } = split(26, 2, 3)
+    const collector = new ShareCollector()
+    collector.add(texts[2]!)
+    const [packed] = collector.packed()
+    collector.wipe()
+    expect(packed).toHaveLength(42)
+    collector.addPacked(packed!)
+    collector.add(texts[0]!)
+    expect(collector.secret()).toEqual(secret)
+  })
+
   it('says which words are unknown and how many there are', () => {
     const words = split(23, 2, 2).texts[0]!.split(' ')
     expect(refusal(() => readShare(words.with(9, 'qqqqqq').join(' ')))).toMatchObject({

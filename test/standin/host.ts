@@ -75,6 +75,15 @@ appInternals.identify({
 })
 process.argv.splice(1, process.argv.length - 1, appPath, ...given.slice(position + 1))
 
+/** What Electron would hand on to Chromium, of what is wanted here. */
+const passedOn = [
+  'lang',
+  'force-device-scale-factor',
+  'window-size',
+  'use-fake-device-for-media-stream',
+  'use-file-for-fake-video-capture',
+]
+
 start().catch((error: unknown) => {
   console.error(error)
   process.exit(1)
@@ -88,9 +97,10 @@ async function start(): Promise<void> {
   clearTimeout(slow)
   const chromium = new Chromium({
     debuggingPort: appInternals.switches.has('remote-debugging-port'),
-    switches: ['lang', 'force-device-scale-factor', 'window-size']
-      .filter((name) => appInternals.switches.has(name))
-      .map((name) => `--${name}=${appInternals.switches.get(name) ?? ''}`),
+    switches: passedOn.flatMap((name) => {
+      const value = appInternals.switches.get(name)
+      return value === undefined ? [] : [value === '' ? `--${name}` : `--${name}=${value}`]
+    }),
   })
   host.chromium = chromium
   const lost = () => process.exit(1)

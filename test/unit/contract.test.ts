@@ -75,13 +75,18 @@ describe('an answer', () => {
     expect(called).toEqual([['changeSettings', { theme: 'dark' }]])
   })
 
-  it('tells code, sentence and advice of an error of ours', async () => {
+  it('tells code, sentence, advice and public values of an error of ours', async () => {
     const { handlers } = recordingHandlers(() => {
-      throw new Refused('no-reason', 'It did not work.', 'Do it again.')
+      throw new Refused('no-reason', 'It did not work.', 'Do it again.', { account: 'alice' })
     })
     expect(await answerCall(handlers, 'readSettings', undefined)).toEqual({
       ok: false,
-      failure: { code: 'no-reason', message: 'It did not work.', advice: 'Do it again.' },
+      failure: {
+        code: 'no-reason',
+        message: 'It did not work.',
+        advice: 'Do it again.',
+        details: { account: 'alice' },
+      },
     })
   })
 

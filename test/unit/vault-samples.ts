@@ -21,7 +21,7 @@ export function filledContents(): VaultContents {
   const range = IndexSpace.whole().take(signingKeyIndices(smallStack))
   const recoveryPublicKey = encodeKey('recoveryPublicKey', bytes(24, 1))
   return {
-    version: 1,
+    version: 2,
     accounts: [{ name: alice, addedAt: at }],
     recoveryKeys: uses.map((use, number) => ({
       publicKey: recoveryPublicKey,
@@ -44,6 +44,7 @@ export function filledContents(): VaultContents {
         addedAt: at,
         state: null,
         standing: 'current',
+        backupProvedAt: at,
       },
     ],
     receipts: [
@@ -58,6 +59,7 @@ export function filledContents(): VaultContents {
     ],
     metadataCopies: [{ account: alice, takenAt: at, metadata: '{"profile":{"name":"Alice 🐝"}}' }],
     backupProofs: [{ publicKey: recoveryPublicKey, form: 'shares', at, shares: [1, 3] }],
+    keptShares: [{ share: bytes(42, 150), keptAt: at }],
     ledgerHead: { sequence: 12, check: 'cd'.repeat(32) },
     settings: { language: 'en', remind: true, months: 6 },
   }

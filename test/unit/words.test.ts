@@ -14,6 +14,7 @@ import { frameWords } from '../../renderer/frame/words.ts'
 import { helpWords } from '../../renderer/screens/help/words.ts'
 import { checkWords } from '../../renderer/screens/check/words.ts'
 import { homeWords } from '../../renderer/screens/home/words.ts'
+import { keysWords } from '../../renderer/screens/keys/words.ts'
 import { practiceWords } from '../../renderer/screens/practice/words.ts'
 import { recoverWords } from '../../renderer/screens/recover/words.ts'
 import { rehearsalWords } from '../../renderer/screens/rehearsal/words.ts'
@@ -67,6 +68,7 @@ describe('words', () => {
     frameWords,
     helpWords,
     homeWords,
+    keysWords,
     practiceWords,
     recoverWords,
     rehearsalWords,

@@ -1,4 +1,5 @@
 /** `lifeboat publish`: writes a recovery public key, endorsed, into the metadata of an account, or takes that back. */
+import type { Saying } from '../../../shared/coinzdense/index.ts'
 import { parseAccountName, readRegistration, type AccountName } from '../../../shared/recovery/index.ts'
 import type { PendingTransaction } from '../../hive/pending-transactions.ts'
 import { checkSigningKey } from '../../hive/publishing-keys.ts'
@@ -138,7 +139,7 @@ async function fresh(early: PublicationGround, session: PublishingOptions): Prom
 
 async function carryOut(
   plan: MetadataPlan,
-  remarks: readonly string[],
+  remarks: readonly Saying[],
   { reading }: PublicationGround,
   session: PublishingOptions,
   call: CommandCall,

@@ -31,7 +31,7 @@ export const request: Command = {
     const members = await collectMembers(reading.account, credentials.readAccounts)
     const text = formatRequest({ base, account: reading.account, members })
     const { notice } = call
-    readingRemarks(reading).forEach((remark) => notice(`Note: ${remark}`))
+    readingRemarks(reading).forEach(({ text: remark }) => notice(`Note: ${remark}`))
     notice(
       `Request for ${account}, as ${nodesInWords(reading.publishThrough.length)} at ${base.properties.time} UTC.`,
     )
@@ -43,7 +43,7 @@ export const request: Command = {
         account,
         chainId: base.chainId,
         time: base.properties.time,
-        remarks: readingRemarks(reading),
+        remarks: readingRemarks(reading).map(({ text }) => text),
         request: text,
       },
       lines,

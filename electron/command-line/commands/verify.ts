@@ -91,7 +91,7 @@ async function checkOne(account: AccountName, check: Checker, call: CommandCall)
     call.showStatus('')
   }
   tellWhatIsNotFinal(result, call)
-  result.remarks.forEach((remark) => call.notice(remark))
+  result.remarks.forEach(({ text }) => call.notice(text))
   return {
     exitCode: isProtected(result) ? 0 : 1,
     json: checkJson(result, extentOf(call)),

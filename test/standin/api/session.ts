@@ -43,10 +43,28 @@ export function handlerFor(url: string): Handler | undefined {
   return handlers.get(new URL(url).protocol.slice(0, -1))
 }
 
-/** What the app decides about permissions, for tests to ask: Chromium without a window never asks anybody. */
+/** What the app decides about permissions, for the camera and for tests to ask. */
 const permissionHandlers: { request: PermissionRequest; check: PermissionCheck } = {
   request: null,
   check: null,
+}
+
+/** What the app decides about the camera and the microphone for a frame, as Electron asks it: denied without a handler. */
+export function decideOnMedia(
+  contents: object,
+  mediaTypes: readonly ('audio' | 'video')[],
+  { url, parent }: { readonly url: string; readonly parent: object | null },
+): Promise<'granted' | 'denied'> {
+  const { request } = permissionHandlers
+  if (request === null) return Promise.resolve('denied')
+  return new Promise((resolve) =>
+    request(contents as Electron.WebContents, 'media', (granted) => resolve(granted ? 'granted' : 'denied'), {
+      requestingUrl: url,
+      securityOrigin: new URL(url).origin,
+      isMainFrame: parent === null,
+      mediaTypes: [...mediaTypes],
+    }),
+  )
 }
 
 export const protocol = real<Electron.Protocol>()('protocol', {

@@ -13,7 +13,7 @@ import { nativeTheme } from './desktop.ts'
 import { Frames, type Frame } from './frames.ts'
 import * as ipc from './ipc.ts'
 import { preventable } from './preventable.ts'
-import { handlerFor, isCancelled, theSession, toAppUrl, toPageUrl } from './session.ts'
+import { decideOnMedia, handlerFor, isCancelled, theSession, toAppUrl, toPageUrl } from './session.ts'
 import { strict } from './strict.ts'
 
 const world = 'electron-standin-preload'
@@ -32,11 +32,12 @@ type OpenHandler = (details: { readonly url: string }) => { readonly action: 'al
 
 /** What the preload's world says to the host. */
 interface FromPage {
-  readonly type: 'invoke' | 'open'
+  readonly type: 'invoke' | 'open' | 'media'
   readonly id: number
   readonly channel: string
   readonly args: unknown[]
   readonly url: string
+  readonly mediaTypes: readonly ('audio' | 'video')[]
 }
 
 interface PausedRequest {
@@ -144,6 +145,7 @@ export class WebContents extends EventEmitter {
     byTarget.set(this.#target, this)
     browser.on('event', (method, params, session) => this.#onBrowserEvent(method, params, session))
     await this.#send('Page.enable')
+    await this.#send('Inspector.enable')
     const { frameTree } = await this.#send('Page.getFrameTree')
     this.#frames.main = (frameTree as { frame: { id: string } }).frame.id
     await this.#send('Runtime.enable')
@@ -202,6 +204,10 @@ export class WebContents extends EventEmitter {
       case 'Runtime.exceptionThrown':
         process.stderr.write(`[renderer] ${JSON.stringify(params['exceptionDetails'])}\n`)
         break
+      case 'Inspector.targetCrashed':
+        this.#preloadContext = undefined
+        this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+        break
       case 'Page.loadEventFired':
         this.#onLoad()
         break
@@ -255,10 +261,29 @@ export class WebContents extends EventEmitter {
     if (action !== 'deny') console.error('the Electron stand-in cannot open further windows from a page')
   }
 
+  /** What the app's own handler decides; Chromium is told, because it decides by itself otherwise. */
+  async #decideOnMedia(mediaTypes: FromPage['mediaTypes'], context: number): Promise<'granted' | 'denied'> {
+    const frame = this.#frames.ofContext(context)
+    const decision = frame === null ? 'denied' : await decideOnMedia(publicContents(this), mediaTypes, frame)
+    const { origin } = new URL(this.#frames.pageUrl)
+    for (const name of ['camera', 'microphone'])
+      await chromium().send('Browser.setPermission', {
+        permission: { name },
+        setting: mediaTypes.includes(name === 'camera' ? 'video' : 'audio') ? decision : 'denied',
+        origin,
+      })
+    return decision
+  }
+
   async #receive(payload: string, context: number): Promise<void> {
-    const { type, id, channel, args, url } = decode(payload) as FromPage
+    const { type, id, channel, args, url, mediaTypes } = decode(payload) as FromPage
     if (type === 'open') {
       this.#askToOpen(url)
+      return
+    }
+    if (type === 'media') {
+      const decision = await this.#decideOnMedia(mediaTypes, context)
+      await this.#evaluate(encode({ type: 'media', id, decision }), context).catch(() => undefined)
       return
     }
     const event = { sender: publicContents(this), senderFrame: this.#frames.ofContext(context) }

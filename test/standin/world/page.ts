@@ -20,11 +20,39 @@ if (window === window.top) {
       writable: false,
     })
   })
+  askForCamera()
   // Electron asks the app before it opens a window; Chromium would open it. The host only ever hears of the wish.
   window.open = (url) => {
     dispatchEvent(
       new CustomEvent('electron-standin:open', { detail: new URL(url ?? 'about:blank', location.href).href }),
     )
     return null
+  }
+}
+
+/** Electron asks the app before a page gets a picture or a sound; Chromium without a window would ask nobody. */
+function askForCamera(): void {
+  const devices = navigator.mediaDevices as MediaDevices | undefined
+  if (devices === undefined) return
+  const open = devices.getUserMedia.bind(devices)
+  const waiting = new Map<number, (decision: 'granted' | 'denied') => void>()
+  let nextId = 1
+  addEventListener('electron-standin:media-decided', (event) => {
+    const { id, decision } = JSON.parse((event as CustomEvent<string>).detail) as {
+      readonly id: number
+      readonly decision: 'granted' | 'denied'
+    }
+    waiting.get(id)?.(decision)
+    waiting.delete(id)
+  })
+  devices.getUserMedia = async (constraints = {}) => {
+    const wants = (kind: 'audio' | 'video') => constraints[kind] !== undefined && constraints[kind] !== false
+    const detail = { id: nextId++, mediaTypes: (['audio', 'video'] as const).filter(wants) }
+    const decision = await new Promise<'granted' | 'denied'>((resolve) => {
+      waiting.set(detail.id, resolve)
+      dispatchEvent(new CustomEvent('electron-standin:media', { detail: JSON.stringify(detail) }))
+    })
+    if (decision === 'denied') throw new DOMException('Permission denied', 'NotAllowedError')
+    return open(constraints)
   }
 }

@@ -6,6 +6,7 @@ declare const standinSend: (message: string) => void
 
 type Listener = (event: object, ...args: unknown[]) => void
 type FromHost =
+  | { readonly type: 'media'; readonly id: number; readonly decision: 'granted' | 'denied' }
   | { readonly type: 'answer'; readonly id: number; readonly ok: boolean; readonly value: unknown }
   | { readonly type: 'message'; readonly channel: string; readonly args: unknown[] }
 
@@ -25,6 +26,10 @@ Object.assign(globalThis, {
         listener({ senderId: 0, ports: [] }, ...message.args)
       return
     }
+    if (message.type === 'media') {
+      dispatchEvent(new CustomEvent('electron-standin:media-decided', { detail: JSON.stringify(message) }))
+      return
+    }
     const call = waiting.get(message.id)
     waiting.delete(message.id)
     if (message.ok) call?.resolve(message.value)
@@ -34,6 +39,10 @@ Object.assign(globalThis, {
 
 addEventListener('electron-standin:open', (event) =>
   standinSend(encode({ type: 'open', url: (event as CustomEvent<string>).detail })),
+)
+
+addEventListener('electron-standin:media', (event) =>
+  standinSend(encode({ type: 'media', ...(JSON.parse((event as CustomEvent<string>).detail) as object) })),
 )
 
 const ipcRenderer = strict('ipcRenderer', {

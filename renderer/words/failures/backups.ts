@@ -1,0 +1,206 @@
+/** Words, shares, sealed files, pictures of codes and paper kits that cannot be read or made, in Spanish. */
+import type { FailureWordings, Given } from '../given.ts'
+
+const oneByOne = 'Compárelas con su copia, una por una.'
+const reportPaper = 'Es un fallo de Lifeboat. Elija otro tamaño de papel e infórmenos de ello.'
+
+const places = (given: Given) =>
+  given.list('positions').length === 1
+    ? `La palabra ${given.names('positions')} no está`
+    : `Las palabras ${given.names('positions')} no están`
+
+export const backupFailures: FailureWordings = {
+  'words-too-long': ['Es mucho más texto que 24 palabras.', 'Escriba solo las palabras de la copia.'],
+  'words-checksum': [
+    'Todas las palabras existen, pero juntas no encajan: una está mal, o dos han cambiado de lugar.',
+    oneByOne,
+  ],
+  'wrong-word-count': (given) => [
+    `${given.count('needed') === 24 ? 'Una clave de recuperación' : 'Una parte de una clave de recuperación'} tiene ${given.number('needed')} palabras, y aquí hay ${given.number('count')}.`,
+    given.count('count') < given.count('needed')
+      ? 'Mire cuáles faltan.'
+      : given.count('needed') === 24
+        ? 'Quite lo que no sea una de las palabras.'
+        : 'Escriba las partes una a una, y nada más que sus palabras.',
+  ],
+  'unknown-words': (given) => [
+    `${places(given)} entre las ${given.number('listed')} palabras que se usan.`,
+    'Mire su copia otra vez: seguramente es una letra.',
+  ],
+  'too-many-mistakes': [
+    'Lifeboat puede encontrar una palabra equivocada, pero aquí hay más.',
+    'Corrija primero las palabras marcadas.',
+  ],
+  'share-iterations': [
+    'Estas partes piden más trabajo que las que Lifeboat conoce.',
+    'Júntelas con el programa que las hizo.',
+  ],
+  'share-twice': (given) => [
+    given.has('number')
+      ? `La parte ${given.text('number')} ya está aquí.`
+      : 'Una de estas partes está dos veces.',
+    'Traiga una parte con otro número.',
+  ],
+  'share-conflict': (given) => [
+    `Hay dos partes distintas con el número ${given.text('number')}: una se hizo en otro momento, o es falsa.`,
+    'Deje fuera las dos, si hay bastantes otras.',
+  ],
+  'share-of-another-set': [
+    'Esta parte es de otra copia que las anteriores.',
+    'Las partes de una copia empiezan por las mismas dos palabras. Busque las otras de esta copia.',
+  ],
+  'share-of-something-else': [
+    'Es una parte, pero no de una clave de recuperación: es más corta, o es de un grupo de varios.',
+    'Puede ser de un monedero. Busque una hoja de 33 palabras.',
+  ],
+  'shares-not-enough': ['Estas partes todavía no bastan.', 'Traiga más: cada hoja dice cuántas hacen falta.'],
+  'shares-do-not-fit': [
+    'Cada una de estas partes está bien escrita, pero juntas no dan nada: una se hizo en otro momento, o es falsa.',
+    'Pruebe con otra combinación de partes.',
+  ],
+  'share-too-long': ['Es mucho más texto que una parte.', 'Escriba las partes una a una.'],
+  'share-checksum': [
+    'Todas las palabras existen, pero juntas no encajan: al menos una está mal.',
+    'Compárelas con la hoja, una por una.',
+  ],
+  'share-malformed': [
+    'Esta parte se contradice: la hizo un programa con un fallo.',
+    'Use otras partes, u otra copia.',
+  ],
+  'share-plan': [
+    'Puede haber de 2 a 16 partes, y deben hacer falta 2 o más.',
+    'Elija por ejemplo 3 partes, de las que bastan 2.',
+  ],
+  'kit-share': [
+    'Esta parte no encaja en su serie.',
+    'Una serie tiene de 2 a 16 partes, y hacen falta al menos 2.',
+  ],
+  'key-text-too-long': [
+    'Es demasiado largo para una clave de recuperación.',
+    'Escriba solo la línea que empieza por 7.',
+  ],
+  'password-length': ['Una contraseña tiene de 1 a 1.024 caracteres.', 'Escriba una de esa longitud.'],
+  'password-is-a-key': (given) =>
+    given.text('kind') === 'hive'
+      ? [
+          'Es una clave privada de HIVE, no una contraseña. Un ordenador cuántico puede calcularla a partir de la cadena, y con ella la clave de recuperación que saliera de ella.',
+          'Úsela donde se pide una clave de HIVE. Ponga aquí una contraseña propia, o cree una clave de recuperación aleatoria.',
+        ]
+      : given.text('kind') === 'recovery'
+        ? [
+            'Es una clave secreta de Lifeboat, no una contraseña.',
+            'Si es su clave de recuperación, elija «Una clave que ya tiene».',
+          ]
+        : [
+            'Es una clave pública, que todos pueden leer, no una contraseña.',
+            'Elija una contraseña que nadie más conozca, o cree una clave de recuperación aleatoria.',
+          ],
+
+  'wrong-password': [
+    'Esta contraseña no abre el archivo. El archivo mismo está entero.',
+    'Inténtelo de nuevo: mire las mayúsculas, los espacios y el idioma del teclado.',
+  ],
+  'sealed-newer': [
+    'Este archivo lo hizo una versión más nueva de Lifeboat.',
+    'Ábralo con una versión igual de nueva o más.',
+  ],
+  'sealed-malformed': [
+    'Este archivo no está escrito como los escribe Lifeboat.',
+    'Ábralo con el programa que lo hizo, o use otra copia.',
+  ],
+  'sealed-too-long': [
+    'Es demasiado largo para una clave de recuperación sellada.',
+    'Elija el archivo que hizo Lifeboat.',
+  ],
+  'sealed-truncated': [
+    'Falta el final de este archivo.',
+    'Cópielo de nuevo, desde la línea BEGIN hasta la línea END.',
+  ],
+  'sealed-damaged': [
+    'Algo ha cambiado en este archivo desde que se hizo: un carácter está mal o falta.',
+    'Su contraseña puede ser correcta. Copie el archivo de nuevo, o use otra copia de él.',
+  ],
+  'sealed-by-another-program': [
+    'Este archivo lo selló otro programa, no Lifeboat.',
+    'Ábralo con el programa que lo hizo.',
+  ],
+  'not-sealed': [
+    'Esto no es una clave de recuperación sellada, o falta su primera línea.',
+    'Empieza por la línea BEGIN LIFEBOAT SEALED RECOVERY KEY.',
+  ],
+  'not-enough-memory': (given) => [
+    'Este equipo no tiene ahora bastante memoria libre para probar la contraseña.',
+    `Cierre otros programas: hacen falta ${given.number('megabytes')} MB durante unos segundos. No se cambió nada.`,
+  ],
+
+  'picture-damaged': [
+    'Esta imagen está dañada o incompleta.',
+    'Haga la foto de nuevo, o guárdela otra vez como PNG o JPEG.',
+  ],
+  'picture-too-large': [
+    'Esta imagen es más grande que las que abre Lifeboat (64 MB, 50 millones de píxeles).',
+    'Recorte el código QR, o haga la foto con menos resolución.',
+  ],
+  'picture-interlaced': [
+    'Este PNG está entrelazado, y Lifeboat no lee imágenes así.',
+    'Guárdelo otra vez sin entrelazar, o como JPEG.',
+  ],
+  'no-qr-code': [
+    'En esta imagen no hay ningún código QR que se pueda leer.',
+    'Hágala otra vez desde arriba, con el código nítido, con luz pareja, y que casi llene la imagen.',
+  ],
+  'not-a-picture': ['Este archivo no es una imagen.', 'Elija un archivo PNG, JPEG o PDF.'],
+  'picture-kind': (given) => [
+    `Es una imagen ${given.text('kind')}, y Lifeboat no lee las de ese tipo.`,
+    'Ábrala y haga una captura de pantalla, o guárdela como PNG o JPEG.',
+  ],
+  'kit-page-full': ['El texto del kit de papel no cabe en su página.', reportPaper],
+  'kit-word-too-long': ['Una palabra del kit de papel no cabe en su lugar.', reportPaper],
+  'kit-character': [
+    'El kit de papel no puede imprimir uno de los caracteres de su texto.',
+    'Use solo letras de lenguas de Europa occidental.',
+  ],
+  'kit-sheets': ['Son más hojas de las que tiene un kit de papel.', 'Imprima menos de una vez.'],
+  'qr-length': [
+    'Es demasiado para un código QR que lea cualquier teléfono.',
+    'Divida el texto en varias partes.',
+  ],
+
+  'not-a-backup': [
+    'Esto no es una copia de una clave de recuperación que Lifeboat conozca, o solo un trozo de una.',
+    'Escriba las 24 palabras, una parte de 33 palabras, la línea que empieza por 7, o un archivo sellado.',
+  ],
+  'master-password-given': [
+    'Es una contraseña maestra, no una copia. No se hizo nada con ella.',
+    'Elija «A partir de una contraseña» y diga de qué cuenta es.',
+  ],
+  'not-the-paper-key': [
+    'Esta copia está bien, pero es de otra clave de recuperación que la QRK que dio con ella.',
+    'Mire si las hojas van juntas. Deje fuera la QRK para ver qué clave es esta.',
+  ],
+  'not-acknowledged': [
+    'Eso es otra cosa que lo que se pedía, así que no se guardó nada.',
+    'Escríbalo exactamente, o déjelo vacío: la clave sigue entonces desconocida.',
+  ],
+  'not-searched': [
+    'Todavía no se buscó si esta clave ha firmado, así que no se guardó nada.',
+    'Busque primero en la cadena, o deje el campo vacío: la clave sigue entonces desconocida.',
+  ],
+  'restore-out-of-turn': [
+    'La restauración está ya en otro paso. Con esto no se hizo nada.',
+    'Mire de nuevo la página.',
+  ],
+  'not-the-backup': ['Esto no es la copia que se hizo.', 'Tome la hoja y escriba todas sus palabras.'],
+  'another-key': [
+    'Es una copia entera, pero de otra clave de recuperación.',
+    'Busque la hoja con la clave pública que se muestra arriba.',
+  ],
+  'another-password': [
+    'Es otra contraseña que la primera vez.',
+    'Mire las mayúsculas, los espacios y el teclado.',
+  ],
+  'no-recovery-code': [
+    'En esta imagen no hay ningún código QR de una clave de recuperación.',
+    'Elija otra imagen.',
+  ],
+}

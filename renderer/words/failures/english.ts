@@ -1,0 +1,45 @@
+/**
+ * Failures whose English speaks of the command line, as the window says them. Everything else in English is shown as the
+ * main process says it.
+ */
+import type { FailureWordings, Given } from '../given.ts'
+
+const found = (given: Given) =>
+  ({ request: 'a request for a signature', signed: 'a signed transaction' })[given.text('found')] ??
+  'something else'
+
+const anotherChain =
+  'What comes from the practice chain counts only there. Turn practice on for it, and off for HIVE.'
+
+export const englishFailures: FailureWordings = {
+  'too-many-accounts': (given) => [
+    `These are more than ${given.number('most')} accounts.`,
+    'Check them in several parts.',
+  ],
+  'password-without-active-key': (given) => [
+    `This password alone does not give the active key of ${given.text('account')}, and that key must sign.`,
+    'Choose “With single keys”, and give the active key itself.',
+  ],
+  'not-request': (given) => [
+    `This is ${found(given)}, not a request for a signature that Lifeboat made.`,
+    'Make one on the computer that has a network.',
+  ],
+  'not-signed': (given) => [
+    `This is ${found(given)}, not a signed transaction that Lifeboat made.`,
+    'Make one on the computer that has the keys.',
+  ],
+  'request-of-another-chain': [
+    'This request was made for another chain. Nothing was signed or published.',
+    anotherChain,
+  ],
+  'transaction-of-another-chain': [
+    'This transaction was made for another chain. Nothing was signed or published.',
+    anotherChain,
+  ],
+  'record-not-durable': (given) => [
+    `The record of what this key signs could not be stored in ${given.text('folder')}, so nothing was signed.`,
+    given.text('needs') === 'hard-links'
+      ? 'The disk is of no use for this: those formatted as FAT and some network drives are not. Use one of another kind.'
+      : 'Make room on the disk, or make the folder writable, and try again.',
+  ],
+}

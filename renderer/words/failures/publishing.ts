@@ -1,0 +1,157 @@
+/** Protecting, publishing, and what is carried between two computers, in Spanish. */
+import type { FailureWordings, Given } from '../given.ts'
+
+const makeAnother = 'Cree otra solicitud y fírmela.'
+const carryAgain = 'Tráigalo de nuevo, o créelo de nuevo.'
+const byItsOwnProgram = 'Repárelo con el programa que lo escribió. No se cambió nada.'
+
+const found = (given: Given) =>
+  ({ request: 'Esto es una solicitud de firma', signed: 'Esto es una transacción firmada' })[
+    given.text('found')
+  ] ?? 'Esto es otra cosa'
+
+const anotherChain =
+  'Lo que viene de la cadena de práctica solo vale allí. Encienda la práctica para ello, y apáguela para HIVE.'
+
+export const publishingFailures: FailureWordings = {
+  'not-begun': [
+    'Todavía no se ha empezado a proteger esta cuenta, o falta elegir su clave de recuperación.',
+    'Empiece por el nombre de la cuenta.',
+  ],
+  'master-password-as-key': [
+    'Es una contraseña maestra, no una clave. No se hizo nada con ella.',
+    'Vuelva y elija «Su contraseña maestra»: la clave de recuperación sale entonces de ella.',
+  ],
+  'password-too-weak': (given) =>
+    given.text('of') === 'sealed-file'
+      ? [
+          'Esta contraseña es demasiado fácil de adivinar. Quien tuviera el archivo podría abrirlo, así que no se creó.',
+          'Use cinco palabras o más que no tengan nada que ver entre sí.',
+        ]
+      : [
+          'Esta contraseña es demasiado fácil de adivinar, y cualquiera puede intentarlo, porque la mitad pública de la clave es pública. No se creó ninguna clave.',
+          'Use seis palabras o más que no tengan nada que ver entre sí, o una clave aleatoria nueva.',
+        ],
+  'recovery-key-used': [
+    'Esta clave de recuperación ya ha firmado su única declaración, así que ya no protege nada.',
+    'Elija otra, mejor una clave aleatoria nueva.',
+  ],
+  'active-key-missing': [
+    'La clave active tiene que firmar, y no se dio. No se publicó nada.',
+    'Dé la clave active o su contraseña maestra.',
+  ],
+  'already-published': [
+    'Exactamente esta clave de recuperación ya está en la cadena, avalada por la misma clave. No hay nada que publicar.',
+    'Compruebe la cuenta para ver desde cuándo cuenta.',
+  ],
+  'not-previewed': [
+    'Las claves que escribió se olvidaron al cabo de unos minutos. No se publicó nada.',
+    'Escríbalas de nuevo, mire la vista previa y publique.',
+  ],
+  'changed-meanwhile': [
+    'Los metadatos de esta cuenta cambiaron desde que vio la vista previa. No se publicó nada.',
+    'Mire la vista previa de nuevo: escriba las claves otra vez.',
+  ],
+  'endorsement-would-not-count': (given) => [
+    `Esta clave actúa por ${given.text('account')} a través de ${given.names('through')}. Puede firmar, pero su aval de una clave de recuperación no contaría.`,
+    given.text('role') === 'owner'
+      ? `Dé una clave owner que esté en la propia cuenta ${given.text('account')}, o ninguna.`
+      : `Dé también una clave owner de ${given.text('account')}: entonces avala ella.`,
+  ],
+  'not-what-was-shown': [
+    'Lo que se firmaría ahora no es lo que se mostró. No se firmó nada.',
+    'Mírelo de nuevo y firme entonces.',
+  ],
+
+  'metadata-not-json': [
+    'Los metadatos de esta cuenta no están bien escritos, así que no se puede añadir nada sin perder lo que hay.',
+    byItsOwnProgram,
+  ],
+  'metadata-not-object': [
+    'Los metadatos de esta cuenta no tienen la forma debida, así que no se puede añadir nada sin perder lo que hay.',
+    byItsOwnProgram,
+  ],
+  'metadata-too-long': [
+    'Los metadatos de esta cuenta serían más largos de lo que HIVE permite.',
+    'Quite algo del perfil con el programa que lo escribió. No se cambió nada.',
+  ],
+  'metadata-duplicate-member': [
+    'Los metadatos de esta cuenta tienen dos veces el mismo dato, y los programas no coinciden en cuál vale.',
+    byItsOwnProgram,
+  ],
+  'record-not-object': [
+    'El registro de recuperación en los metadatos de esta cuenta no tiene la forma debida.',
+    'Quítelo con el programa que lo escribió y publique de nuevo. No se cambió nada.',
+  ],
+
+  'not-carried': [
+    'Esto no es una solicitud ni una transacción firmada de Lifeboat, ni una parte de una.',
+    'Elija el archivo que guardó Lifeboat, o lea los códigos QR que muestra.',
+  ],
+  'not-request': (given) => [
+    `${found(given)}, no una solicitud de firma de Lifeboat.`,
+    'Cree una en el equipo que tiene conexión.',
+  ],
+  'not-signed': (given) => [
+    `${found(given)}, no una transacción firmada de Lifeboat.`,
+    'Cree una en el equipo que tiene las claves.',
+  ],
+  'version-unknown': [
+    'Esto lo hizo un Lifeboat más nuevo que este.',
+    'Use la misma versión en los dos equipos.',
+  ],
+  'carried-text-damaged': [
+    'Este texto se cambió o se dañó por el camino. No se firmó ni se publicó nada.',
+    carryAgain,
+  ],
+  'parts-missing': (given) => [
+    `De ${given.number('total')} partes faltan estas: ${given.names('missing')}.`,
+    'Lea las que faltan, en cualquier orden.',
+  ],
+  'text-too-long': ['Es demasiado para códigos QR.', 'Llévelo como archivo, por ejemplo en una memoria USB.'],
+  'part-of-another-text': [
+    'Esta parte es de otra cosa que las anteriores.',
+    'Empiece de nuevo y lea solo las partes que se muestran juntas.',
+  ],
+  'parts-misread': ['Algo se leyó mal en las partes.', 'Léalas todas de nuevo.'],
+  'not-a-part': [
+    'Esta no es una de las partes que muestra Lifeboat.',
+    'Lea las líneas o los códigos QR que empiezan por LIFEBOAT.',
+  ],
+  'request-of-another-account': (given) => [
+    `Esta solicitud es para ${given.text('account')}, no para ${given.text('expected')}. No se firmó nada.`,
+    'Cree una solicitud para la cuenta correcta.',
+  ],
+  'request-too-old': (given) => [
+    `Según el reloj de este equipo, la solicitud del ${given.text('time')} UTC es demasiado antigua: HIVE no aceptaría lo que se firme. No se firmó nada.`,
+    'Si el reloj está mal, póngalo en hora. Si no, cree otra solicitud, y fírmela y publíquela en el plazo de un día.',
+  ],
+  'request-of-another-chain': [
+    'Esta solicitud es para otra cadena. No se firmó ni se publicó nada.',
+    anotherChain,
+  ],
+  'transaction-of-another-chain': [
+    'Esta transacción es para otra cadena. No se firmó ni se publicó nada.',
+    anotherChain,
+  ],
+  'signed-too-long-ago': [
+    'Ya pasó el tiempo en que HIVE acepta esta transacción. No se publicó nada.',
+    'Cree otra solicitud, fírmela y publíquela en el plazo de un día.',
+  ],
+  'changed-since': (given) => [
+    `Los metadatos de ${given.text('account')} cambiaron desde la solicitud. Publicar esto desharía aquello. No se publicó nada.`,
+    makeAnother,
+  ],
+  'signature-does-not-count': (given) => [
+    `La firma no vale para ${given.text('account')}: el texto cambió por el camino, o cambiaron las claves de la cuenta. No se publicó nada.`,
+    'Cree otra solicitud y fírmela con la clave active.',
+  ],
+  'not-endorsed': (given) => [
+    `Ninguna clave de ${given.text('account')} avala la clave de recuperación de esta transacción. No se publicó nada.`,
+    makeAnother,
+  ],
+  'does-more': (given) => [
+    `Esta transacción hace algo distinto de publicar una clave de recuperación para ${given.text('account')}. No se publicó nada.`,
+    `Mire de dónde viene. ${makeAnother}`,
+  ],
+}

@@ -1,0 +1,115 @@
+/** The vault, and the record of what keys have signed, in Spanish. */
+import type { FailureWordings, Given } from '../given.ts'
+
+const makeRoom = (given: Given) =>
+  given.text('needs') === 'hard-links'
+    ? 'El disco no sirve para esto: los de formato FAT y algunas unidades de red no pueden. Guarde la bóveda en otro disco.'
+    : 'Haga sitio en el disco, o permita escribir en esa carpeta, e inténtelo de nuevo.'
+
+export const vaultFailures: FailureWordings = {
+  'vault-locked': ['Su bóveda está cerrada.', 'Ábrala con su frase de paso.'],
+  'vault-busy': [
+    'Lifeboat está en medio de algo que necesita su bóveda, así que sigue abierta por ahora.',
+    'Ciérrela cuando termine.',
+  ],
+  'vault-missing': ['Aquí no hay ninguna bóveda.', 'Elija la carpeta donde está, o cree una nueva.'],
+  'vault-exists': ['Aquí ya hay una bóveda.', 'Ábrala con su frase de paso. No se cambió nada en ella.'],
+  'vault-foreign': [
+    'Este archivo no es una bóveda de Lifeboat.',
+    'Elija el archivo que hizo Lifeboat. No se cambió nada en él.',
+  ],
+  'wrong-passphrase': [
+    'Esta no es la frase de paso de esta bóveda. No se cambió nada.',
+    'Inténtelo de nuevo: mire el teclado, las mayúsculas y los espacios al final.',
+  ],
+  'passphrase-length': [
+    'Una frase de paso tiene de 1 a 1.024 caracteres.',
+    'Use unas cuantas palabras que pueda recordar.',
+  ],
+  'passphrase-too-weak': [
+    'Quien encuentre el archivo de su bóveda podría adivinar esta frase de paso. No se creó ninguna bóveda.',
+    'Use cuatro o cinco palabras que no tengan nada que ver entre sí.',
+  ],
+  'vault-previous': [
+    'Su bóveda estaba dañada, así que se usa la versión anterior a su último cambio. Puede faltar ese último cambio.',
+    'Mire sus cuentas y haga de nuevo lo que falte. El archivo dañado se conserva.',
+  ],
+  'vault-newer': [
+    'Una versión más nueva de Lifeboat guardó esta bóveda. No se cambió nada en ella.',
+    'Instale la última versión y ábrala con ella.',
+  ],
+  'vault-damaged': [
+    'Esta bóveda está dañada: le falta algo, o algo cambió. El archivo no se tocó.',
+    'Abra su copia exportada, o restaure sus claves a partir de sus copias.',
+  ],
+  'vault-unreadable': [
+    'No se puede leer su bóveda. No se cambió nada en ella.',
+    'Haga que el archivo sea legible para usted.',
+  ],
+  'wrong-shape': [
+    'Lo guardado no tiene la forma que Lifeboat espera.',
+    'No lo guardó esta versión de Lifeboat. Ábralo con la que lo hizo.',
+  ],
+  'old-passphrase-lingers': (given) => [
+    `Su frase de paso nueva ya vale. Pero la versión anterior de la bóveda, que Lifeboat guarda por si algo se daña, no se pudo reemplazar en ${given.text('folder')} y aún se abre con la antigua.`,
+    'Haga sitio en el disco, o permita escribir en esa carpeta, y abra la bóveda otra vez con la frase nueva: eso lo arregla.',
+  ],
+  'vault-not-durable': (given) => [
+    `Su bóveda está guardada en ${given.text('folder')}, pero quizá no sobreviva a un corte de luz.`,
+    'Compruebe el disco, y exporte una copia a otro.',
+  ],
+  'vault-not-stored': (given) => [
+    `El cambio no se pudo guardar en ${given.text('folder')}. La bóveda está como antes.`,
+    makeRoom(given),
+  ],
+  'vault-changed': [
+    'Alguien más cambió su bóveda desde que se abrió, así que no se guardó nada.',
+    'Ciérrela y ábrala de nuevo. Guárdela en un disco de este equipo, no en una unidad de red.',
+  ],
+  'vault-not-claimed': (given) => [
+    `Lifeboat no puede asegurarse de que nadie más tenga abierta su bóveda, así que no se abrió (${given.text('folder')}). No se cambió nada en ella.`,
+    'Haga sitio en el disco, y permita leer y escribir en esa carpeta.',
+  ],
+  'vault-in-use': (given) => [
+    `Su bóveda ya está abierta en otro Lifeboat, en ${given.text('computer')}.`,
+    'Siga allí, o ciérrela allí primero.',
+  ],
+
+  'ledger-behind': [
+    'El registro de lo que sus claves han firmado es más antiguo de lo que su bóveda recuerda, o es otro. Puede haber firmas que no conoce.',
+    'Ponga en su lugar la última copia de la carpeta de Lifeboat. Hasta entonces, no firme nada.',
+  ],
+  'record-unreadable': (given) => [
+    `No se puede leer en ${given.text('folder')} si esta clave ha firmado algo. No se firmó nada.`,
+    'Haga que esa carpeta sea legible para usted.',
+  ],
+  'record-not-durable': (given) => [
+    `Lo que esta clave firma no se pudo anotar en ${given.text('folder')}, así que no se firmó nada.`,
+    makeRoom(given),
+  ],
+  'record-damaged': (given) => [
+    `El registro de lo que esta clave ha firmado está dañado (${given.text('file')}). No se firmó nada.`,
+    'Busque la firma que se hizo entonces. Sin ella nadie puede decir si firmar de nuevo es seguro.',
+  ],
+  'record-missing': (given) => [
+    `El registro de lo que sus claves han firmado estaba aquí y ya no está (${given.text('file')}). No se firmó nada.`,
+    'Devuélvalo desde su última copia. Sin él nadie puede decir qué claves pueden firmar todavía.',
+  ],
+  'state-folder-relative': [
+    'LIFEBOAT_STATE no es una ruta completa, así que lo firmado se olvidaría en otra carpeta. No se firmó nada.',
+    'Escriba la ruta entera de la carpeta.',
+  ],
+  'no-state-folder': [
+    'Aquí no hay carpeta personal, así que no hay dónde recordar lo que una clave ha firmado.',
+    'Dé en LIFEBOAT_STATE la ruta entera de una carpeta que dure.',
+  ],
+
+  'secret-worker-ended': [
+    'La parte de Lifeboat que hace este trabajo terminó antes de tiempo. No se cambió nada.',
+    'Cierre programas que usen mucha memoria e inténtelo de nuevo.',
+  ],
+  'secret-work-failed': [
+    'Algo falló dentro de Lifeboat, y no debería. No se cambió nada.',
+    'Inténtelo de nuevo. Si vuelve a ocurrir, cite el código de abajo al pedir ayuda.',
+  ],
+}

@@ -1,0 +1,64 @@
+/**
+ * What services say beside failures, in Spanish: how a transaction goes, what nodes and keys are like, what a person
+ * should know before something is published.
+ */
+import { passwordVariant } from './failures/credentials.ts'
+import { profilesShown } from './failures/nodes.ts'
+import type { Wordings } from './given.ts'
+
+export const spanishSayings: Wordings = {
+  // A transaction on its way.
+  signed: 'Firmado en este equipo.',
+  resumed: 'Lifeboat ya lo había firmado antes. Sigue con eso mismo.',
+  sent: (given) => `Enviado a ${given.text('node')}.`,
+  'sent-again': (given) => `Enviado otra vez, la misma transacción, a ${given.text('node')}.`,
+  'already-there': (given) => `${given.text('node')} ya lo tenía.`,
+  unanswered: (given) =>
+    `${given.said('because')} Puede estar en camino de todos modos: se busca en la cadena.`.trimStart(),
+  'in-block': (given) => `Visto en el bloque ${given.number('block')}.`,
+  irreversible: (given) => `El bloque ${given.number('block')} es irreversible.`,
+  'out-of-block': 'El bloque que lo contenía se deshizo. Entrará en otro.',
+
+  // What one node is like, or says.
+  'node-refused-it': (given) => `${given.text('node')} lo rechazó.`,
+  'node-good': (given) => `${given.text('node')} funciona bien.`,
+  'node-of-another-chain': (given) => `${given.text('node')} sirve otra cadena.`,
+  'node-out-of-date': (given) => `${given.text('node')} sigue reglas anticuadas.`,
+  'node-ahead': (given) => `${given.text('node')} dice tener bloques que ningún otro nodo tiene.`,
+  'node-behind': (given) =>
+    `${given.text('node')} va ${given.number('blocks')} bloques por detrás de los demás.`,
+  'node-stale': (given) =>
+    `El bloque más nuevo de ${given.text('node')} tiene ${given.number('seconds')} segundos.`,
+  'node-leaves-profiles-out': (given) =>
+    `${given.text('node')} omite los perfiles. No se lee de él nada que se vuelva a escribir.`,
+  'node-makes-no-sense': (given) =>
+    `Lo que dice ${given.text('node')} sobre ${given.text('account')} no tiene sentido.`,
+  'node-knows-no-account': (given) =>
+    `${given.text('node')} no conoce ninguna cuenta ${given.text('account')}.`,
+  'node-agrees': (given) => `${given.text('node')} coincide.`,
+  'node-shows-nothing': (given) => `${given.text('node')} muestra un perfil vacío.`,
+  'node-alone': (given) => `${given.text('node')} es el único que dice lo que dice.`,
+  'node-differs': (given) => `${given.text('node')} dice otra cosa.`,
+  'node-not-asked': (given) => `Se sabe que ${given.text('node')} omite los perfiles, y no se le preguntó.`,
+
+  // What a person should know before publishing, or about a check.
+  'profiles-shown': (given) => profilesShown(given.count('showing'), given.count('hiding')),
+  'node-disbelieved': (given) =>
+    `${given.text('node')} dice otra cosa sobre ${given.text('account')}. No lo creemos.`,
+  'profile-empty': (given) => `El perfil de ${given.text('account')} está vacío: no hay nada que perder.`,
+  'clock-ahead': 'El reloj de este equipo va adelantado. Póngalo en hora, por favor.',
+  'clock-behind': 'El reloj de este equipo va atrasado. Póngalo en hora, por favor.',
+  'endorsed-by-active-only':
+    'Solo la clave active avala la clave de recuperación. Quien tenga la clave active puede reemplazar ese aval: publíquela con la clave owner cuando pueda.',
+  'password-variant': passwordVariant,
+  'registration-replaced': (given) =>
+    `Esto reemplaza la clave de recuperación ${given.text('recoveryKey')}, que avaló la clave ${given.text('role')}. Conserve su copia: todavía cuenta para los días anteriores a este.`,
+  'active-endorsed-another': (given) =>
+    `La clave active avaló otra clave de recuperación, ${given.text('recoveryKey')}. La que avala la clave owner cuenta más.`,
+  'owner-endorsed-another': (given) =>
+    `La clave owner avaló otra clave de recuperación, ${given.text('recoveryKey')}, y esa cuenta más que esta.`,
+  'endorser-shared': (given) =>
+    `La clave que avala también sirve a ${given.names('accounts')}. Un aval no está ligado a ninguna cuenta, así que podría copiarse allí.`,
+  'recovery-key-shared': (given) =>
+    `La clave de recuperación ${given.text('recoveryKey')} también está registrada para ${given.text('account')}. Solo puede firmar una vez, para una de las dos: use otra.`,
+}

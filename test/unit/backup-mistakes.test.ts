@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { likelyMistakes, wordsBackup } from '../../shared/backup/index.ts'
+import { ready } from '../../shared/coinzdense/index.ts'
+import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { sampleKey } from './kit-samples.ts'
+
+beforeAll(() => ready)
+
+const words = () => wordsBackup(RecoveryKey.fromText(sampleKey, 'windows')).words
+const publicKey = () => RecoveryKey.fromText(sampleKey, 'windows').publicKeyText()
+
+describe('what is likely wrong with words', () => {
+  it('is one word, by its place and what it should be, without any public key', () => {
+    const [second = '', third = ''] = words().slice(1, 3)
+    const exchanged = words().with(1, third).with(2, second)
+    expect(likelyMistakes(exchanged.join(' '), 'words')).toContainEqual({
+      of: 'words',
+      repair: { kind: 'exchange', position: 2 },
+    })
+    const twice = words().toSpliced(3, 0, words()[3] ?? '')
+    expect(likelyMistakes(twice.join(' '), 'words')).toContainEqual({
+      of: 'words',
+      repair: { kind: 'remove', position: 4 },
+    })
+  })
+
+  it('is not guessed when a word is missing, and certain with the public key, in any profile', () => {
+    const [missing = ''] = words().slice(10, 11)
+    const without = words().toSpliced(10, 1).join(' ')
+    expect(likelyMistakes(without, 'words')).toEqual([])
+    expect(likelyMistakes(without, 'words', [publicKey()])).toEqual([
+      { of: 'words', repair: { kind: 'insert', position: 11, word: missing } },
+    ])
+  })
+
+  it('is nothing that can be told when more than one thing is wrong', () => {
+    expect(likelyMistakes(words().slice(0, 20).join(' '), 'words')).toEqual([])
+    expect(likelyMistakes('7'.repeat(52), 'sealed-file')).toEqual([])
+  })
+
+  it('is the character of a key', () => {
+    const wrong = sampleKey.slice(0, 9) + (sampleKey[9] === 'x' ? 'y' : 'x') + sampleKey.slice(10)
+    expect(likelyMistakes(wrong, 'recovery-key')).toEqual([
+      { of: 'characters', repair: { kind: 'replace', position: 10, character: sampleKey[9] } },
+    ])
+  })
+})

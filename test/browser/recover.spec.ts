@@ -36,7 +36,7 @@ async function keepInVault(page: Page, text: string): Promise<void> {
     const { lifeboat } = window
     await lifeboat.takeBackup({ text: backup })
     await lifeboat.judgeRestored({ account: 'dora', ask: 'chain' })
-    return lifeboat.keepRestored({ acknowledgement: 'not-typed' })
+    return lifeboat.keepRestored({ typed: '' })
   }, text)
   expect(kept).toMatchObject({ ok: true, value: { state: 'unknown' } })
 }
@@ -210,7 +210,7 @@ test('without a network the claim is signed and carried out, and an online compu
   const refused = await offline.page.evaluate(() =>
     window.lifeboat.armRecovery({ name: 'dora', acknowledgement: 'certainly' }),
   )
-  expect(refused).toMatchObject({ ok: false, failure: { code: 'not-acknowledged' } })
+  expect(refused).toMatchObject({ ok: false, failure: { code: 'acknowledgement-missing' } })
   await arm(offline.page)
   await expectSigned(offline.page)
   await expect(offline.page.getByRole('img', { name: /^Part \d of/ })).toBeVisible()

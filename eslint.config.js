@@ -59,5 +59,7 @@ export default defineConfig(
     },
   },
   { files: ['build/**', '*.js'], languageOptions: { globals: globals.node } },
+  // Parts of it run in a page.
+  { files: ['build/screenshots.mjs'], languageOptions: { globals: globals.browser } },
   { files: ['**/*.js', '**/*.mjs'], ...ts.configs.disableTypeChecked },
 )

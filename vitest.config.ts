@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     reporters: ['default', './test/vectors/count-reporter.ts'],
+    // All cores: much of the time goes by in processes that tests have started, and wait for.
+    maxWorkers: '100%',
     projects: ['unit', 'vectors', 'property', 'process'].map((name) => ({
       // For the runes of the window's state classes.
       plugins: name === 'unit' ? [svelte({ configFile: false })] : [],

@@ -12,6 +12,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 export const installedElectron: string
 export const standIn: string
 export const howToInstall: string
+export const packedForTests: string
 export function findElectron(): string | undefined
 export function findChromium(env?: Environment): string | undefined
 export function findBinary(env?: Environment): Binary

@@ -24,6 +24,23 @@ export function findChromium(env = process.env) {
   return env.STANDIN_CHROMIUM ?? places.find((place) => existsSync(place))
 }
 
+/** What `build/package.mjs --for-tests` makes. */
+export const packedForTests = path.join(
+  root,
+  '.cache',
+  'packaged',
+  ...({
+    darwin: [
+      `mac${process.arch === 'arm64' ? '-arm64' : ''}`,
+      'Lifeboat.app',
+      'Contents',
+      'MacOS',
+      'Lifeboat',
+    ],
+    win32: [`win${process.arch === 'arm64' ? '-arm64' : ''}-unpacked`, 'Lifeboat.exe'],
+  }[process.platform] ?? [`linux${process.arch === 'x64' ? '' : `-${process.arch}`}-unpacked`, 'lifeboat']),
+)
+
 /** What browser specs drive: E2E_ELECTRON (a packaged app, or `stand-in`), else Electron, else the stand-in. */
 export function findBinary(env = process.env) {
   const wanted = env.E2E_ELECTRON ?? ''

@@ -1,6 +1,7 @@
 /**
  * Packs the app for this system, unpacked, into release/: with Electron where its binary is installed, else over the
- * stand-in, which shows what is in the package and that it runs. Downloads nothing.
+ * stand-in, which shows what is in the package and that it runs. Downloads nothing. `--for-tests` packs it into
+ * .cache/packaged as what build/test-packaged.mjs can drive: everything else is as it is shipped.
  */
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
@@ -20,10 +21,16 @@ run('build/build.mjs')
 if (electron === undefined) run('build/standin.mjs')
 const distribution = path.relative(root, path.dirname(electron ?? standIn))
 const builder = path.join(root, 'node_modules', 'electron-builder', 'cli.js')
+// Playwright speaks with the main process through its inspector, which the fuse of a shipped app takes away.
+const forTests = [
+  '-c.directories.output=.cache/packaged',
+  '-c.electronFuses.enableNodeCliInspectArguments=true',
+]
 run(
   builder,
   '--dir',
   '--publish=never',
   '--config=build/electron-builder.yml',
   `-c.electronDist=${distribution}`,
+  ...(process.argv.includes('--for-tests') ? forTests : []),
 )

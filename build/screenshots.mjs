@@ -1,149 +1,64 @@
 /**
- * Takes pictures of every page, light and dark, in every language, at the usual size and at the smallest, into
- * .cache/screenshots, for people who judge how it looks. `npm run screenshots [ROUTE …]`; build first.
+ * Takes pictures of every page in every state, light and dark, in every language, at the usual size and at the smallest,
+ * into .cache/screenshots, for people who judge how it looks: `npm run screenshots [-- WALK …] [--sheets]`. The walks are
+ * those of test/browser/walks. With `--sheets` the eight pictures of each state also stand on one sheet.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 
-import { _electron } from '@playwright/test'
+import { chromium } from '@playwright/test'
 
-import { findBinary } from './electron-binary.mjs'
+import { findChromium } from './electron-binary.mjs'
+import { tools } from './tools.mjs'
 
-const sizes = { usual: { width: 1100, height: 760 }, small: { width: 800, height: 600 } }
-const languages = ['en', 'es']
+const root = path.resolve(import.meta.dirname, '..')
+const out = path.join(root, '.cache', 'screenshots')
+const given = process.argv.slice(2)
+const chosen = given.filter((argument) => argument !== '--sheets')
 
-/** Each page: how to get there from any other, by what a person would press. */
-const pages = {
-  home: async (page) => page.locator('.mark').click(),
-  check: async (page) => {
-    await page.evaluate(() => globalThis.lifeboat.startPractice())
-    await openFromHome(page, 1)
-    await page.locator('textarea').fill('alice')
-    await page.locator('footer button').click()
-    await page.getByRole('slider').waitFor()
-  },
-  'check-list': async (page) => {
-    await openFromHome(page, 1)
-    const another = page.locator('footer button')
-    if ((await page.getByRole('slider').count()) > 0) await another.click()
-    await page.locator('textarea').fill('alice, bob, nobody-here, carol')
-    await another.click()
-    await page.locator('.counts').waitFor()
-  },
-  recover: async (page) => {
-    await page.locator('.mark').click()
-    await page.getByRole('main').locator('li button').nth(2).click()
-    for (const fact of await page.getByRole('checkbox').all()) await fact.check()
-  },
-  settings: async (page) => openMore(page, 1),
-  'settings-refused': async (page) => {
-    await openMore(page, 1)
-    await page.getByRole('textbox').fill('http://example.org')
-    await page.getByRole('textbox').press('Enter')
-    await page.locator('[role=alert] summary').click()
-    await page.locator('[role=alert]').scrollIntoViewIfNeeded()
-  },
-  help: async (page) => {
-    await openMore(page, 2)
-    await page.locator('summary').nth(1).click()
-  },
-  speed: async (page) => openMore(page, 0),
-  'speed-running': async (page) => {
-    await openMore(page, 0)
-    await page.locator('footer button').click()
-    await page.locator('tbody tr').nth(3).waitFor({ timeout: 60_000 })
-  },
-  'speed-stopped': async (page) => {
-    await openMore(page, 0)
-    const stopping = page.locator('footer button:not(.primary)')
-    if (await stopping.isVisible()) await stopping.click()
-    await page.locator('footer button.primary').waitFor({ timeout: 60_000 })
-  },
-  practice: async (page) => page.locator('.line').nth(3).click(),
-  restore: async (page) => openFromHome(page, 4),
-  'restore-wrong': async (page) => {
-    await openFromHome(page, 4)
-    await page.locator('textarea').fill(`${'abandon '.repeat(6)}abandin ${'abandon '.repeat(16)}art`)
-    await page.locator('.wrong').waitFor()
-  },
-  'restore-key': async (page) => {
-    await openFromHome(page, 4)
-    await page.locator('textarea').fill(`${'abandon '.repeat(23)}art`)
-    await page.locator('footer button.primary:enabled').click()
-    await page.locator('#restored-account').waitFor()
-    await page.locator('footer button').nth(1).click()
-    await page.locator('dl').waitFor()
-  },
-  'air-gap': async (page) => openFromHome(page, 5),
-  'air-gap-request': async (page) => {
-    await page.evaluate(() => globalThis.lifeboat.startPractice())
-    await openFromHome(page, 5)
-    await page.getByRole('main').locator('button').first().click()
-    await page.locator('#request-account').fill('alice')
-    await page.locator('footer button.primary').click()
-    await page.locator('figure svg').waitFor()
-    await page.evaluate(() => globalThis.lifeboat.stopPractice())
-  },
-  'air-gap-sign': async (page) => {
-    await openFromHome(page, 5)
-    await page.getByRole('main').locator('button').nth(1).click()
-  },
-  rehearsal: async (page) => {
-    await page.locator('.line').nth(3).click()
-    await page.locator('footer button').first().click()
-  },
-  'rehearsal-passed': async (page) => {
-    await page.locator('.line').nth(3).click()
-    await page.locator('footer button').first().click()
-    await page.locator('footer button.primary').click()
-    await page.locator('img').waitFor({ timeout: 60_000 })
-  },
-  'practice-on': async (page) => {
-    await page.locator('.line').nth(3).click()
-    if ((await page.locator('section.practice').count()) === 0)
-      await page.locator('footer button.primary').click()
-    await page.locator('section.practice').waitFor()
-  },
-}
+if (chosen.length === 0) rmSync(out, { recursive: true, force: true })
+const only = chosen.length === 0 ? [] : ['-g', `(^| )(${chosen.join('|')})$`]
+const { status } = spawnSync(
+  process.execPath,
+  [tools.playwright, 'test', '--config', 'test/screenshots/playwright.config.ts', ...only],
+  { cwd: root, stdio: 'inherit' },
+)
+if (given.includes('--sheets')) await drawSheets()
+process.exitCode = status ?? 1
 
-async function openFromHome(page, place) {
-  await page.locator('.mark').click()
-  await page.getByRole('main').locator('button').nth(place).click()
-}
-
-async function openMore(page, place) {
-  await page.locator('nav.more button').nth(place).click()
-}
-
-const out = path.resolve(import.meta.dirname, '..', '.cache', 'screenshots')
-const wanted = process.argv.slice(2)
-const names = Object.keys(pages).filter((name) => wanted.length === 0 || wanted.includes(name))
-mkdirSync(out, { recursive: true })
-const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-screenshots-'))
-const binary = findBinary()
-const app = await _electron.launch({
-  executablePath: binary.file,
-  args: [...binary.arguments, `--user-data-dir=${path.join(folder, 'electron')}`, '--lang=en-US'],
-  env: { ...process.env, LIFEBOAT_STATE: path.join(folder, 'state') },
-})
-try {
-  const page = await app.firstWindow()
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  for (const name of names) {
-    await pages[name](page)
-    for (const language of languages)
-      for (const theme of ['light', 'dark']) {
-        await page.evaluate((settings) => globalThis.lifeboat.changeSettings(settings), { language, theme })
-        for (const [size, viewport] of Object.entries(sizes)) {
-          await page.setViewportSize(viewport)
-          await page.waitForTimeout(150)
-          await page.screenshot({ path: path.join(out, `${name}-${language}-${theme}-${size}.png`) })
-        }
-      }
-    console.log(name)
+/** A column for each language and theme, the usual size above the small one. */
+async function drawSheets() {
+  const sheets = path.join(out, 'sheets')
+  mkdirSync(sheets, { recursive: true })
+  const names = readdirSync(out).flatMap((file) => /^(.+)-en-light-usual\.png$/.exec(file)?.[1] ?? [])
+  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1840, height: 700 } })
+    // From a file of its own, so that the pictures beside it may be loaded.
+    await page.goto(pathToFileURL(path.join(out, `${names[0]}-en-light-usual.png`)).href)
+    for (const name of names) {
+      const pictures = ['usual', 'small'].flatMap((size) =>
+        ['en-light', 'en-dark', 'es-light', 'es-dark'].map(
+          (kind) => pathToFileURL(path.join(out, `${name}-${kind}-${size}.png`)).href,
+        ),
+      )
+      await page.evaluate(async (sources) => {
+        const sheet = document.createElement('main')
+        sheet.style.cssText =
+          'display:grid;grid-template-columns:repeat(4,1fr);gap:8px;padding:8px;background:#888'
+        const images = sources.map((source) => Object.assign(new Image(), { src: source }))
+        for (const image of images) image.style.width = '100%'
+        sheet.append(...images)
+        document.body.style.cssText = 'margin:0;display:block;height:auto'
+        document.body.replaceChildren(sheet)
+        await Promise.all(images.map((image) => image.decode()))
+      }, pictures)
+      await page.screenshot({ path: path.join(sheets, `${name}.png`), fullPage: true })
+    }
+    console.log(`${names.length} sheets in ${sheets}`)
+  } finally {
+    await browser.close()
   }
-} finally {
-  await app.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }

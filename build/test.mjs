@@ -1,19 +1,21 @@
 /**
- * The whole suite, cheapest first: format, lint, types, build, then every vitest project, then the app in a browser. It
- * goes on after a failure, so that one run shows all of them, and ends with one plain line that sums up everything. A
- * static check counts as one test.
+ * The whole suite, cheapest first: format, lint, types and build beside each other, then every vitest project, then the
+ * app in a browser, as it was built and as it was packed. It goes on after a failure, so that one run shows all of them,
+ * and ends with one plain line that sums up everything. A static check counts as one test.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdir, readFile, rm } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 
-import { findBinary, findChromium, howToInstall } from './electron-binary.mjs'
+import { findBinary, findChromium, howToInstall, packedForTests } from './electron-binary.mjs'
 import { tools } from './tools.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const report = path.join(root, '.cache', 'vitest.json')
 const browserCounts = path.join(root, '.cache', 'browser.json')
 
+/** Those that can go on beside each other: none reads what another one writes. */
 const checks = [
   { name: 'format', options: [tools.prettier, '--check', '--log-level', 'warn', '.'] },
   { name: 'lint', options: [tools.eslint, '.'] },
@@ -29,22 +31,58 @@ const checks = [
   { name: 'build of the stand-in', options: ['build/standin.mjs'] },
 ]
 
+/** What of the browser specs runs once more on the packaged app: the platform, its safety, and two whole ways. */
+const packagedSlice = ['packaged', 'platform', 'security', 'lifecycle', 'keyboard']
+
 let passed = 0
 let failed = 0
 
 /** Runs a JavaScript file with these options in this Node, without a shell that would have to be quoted for. */
-function run(options) {
-  const { status, error } = spawnSync(process.execPath, options, { cwd: root, stdio: 'inherit' })
+function run(options, env = process.env) {
+  const { status, error } = spawnSync(process.execPath, options, { cwd: root, stdio: 'inherit', env })
   if (error) console.error(error.message)
   return status === 0
 }
 
-for (const { name, options } of checks) {
-  const good = run(options)
+/** The same beside others: what it says comes in one piece, when it has ended. */
+function runBeside({ name, options }) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, options, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const said = []
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk))
+    child.on('error', ({ message }) => said.push(Buffer.from(`${message}\n`)))
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(said))
+      count(name, code === 0)
+      resolve()
+    })
+  })
+}
+
+function count(name, good) {
   console.log(`${good ? 'ok' : 'FAILED'}  ${name}`)
   if (good) passed++
   else failed++
 }
+
+/** The browser specs, on what E2E_ELECTRON names. */
+async function browse(options, env) {
+  await rm(browserCounts, { force: true })
+  run([tools.playwright, 'test', ...options], env)
+  try {
+    const counts = JSON.parse(await readFile(browserCounts, 'utf8'))
+    passed += counts.passed
+    failed += counts.failed
+  } catch {
+    failed++
+  }
+}
+
+const waiting = [...checks]
+const oneAfterTheOther = async () => {
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await runBeside(next)
+}
+await Promise.all(Array.from({ length: availableParallelism() }, oneAfterTheOther))
 
 await mkdir(path.dirname(report), { recursive: true })
 await rm(report, { force: true })
@@ -67,15 +105,10 @@ if (findBinary().kind === 'stand-in' && findChromium() === undefined) {
   )
   failed++
 } else {
-  await rm(browserCounts, { force: true })
-  run([tools.playwright, 'test'])
-  try {
-    const counts = JSON.parse(await readFile(browserCounts, 'utf8'))
-    passed += counts.passed
-    failed += counts.failed
-  } catch {
-    failed++
-  }
+  await browse([])
+  const isPacked = run(['build/package.mjs', '--for-tests'])
+  count('package', isPacked)
+  if (isPacked) await browse(packagedSlice, { ...process.env, E2E_ELECTRON: packedForTests })
 }
 
 console.log(`\n${passed} passed, ${failed} failed`)

@@ -20,6 +20,7 @@ import { setMenu } from './shell/menu.ts'
 import { denyNavigation } from './shell/navigation.ts'
 import { denyNetwork } from './shell/network.ts'
 import { denyPermissions } from './shell/permissions.ts'
+import { refusedDebugging } from './shell/remote-debugging.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
 import { setTheme } from './shell/theme.ts'
 import { utilitySpawner } from './shell/utility-worker.ts'
@@ -39,7 +40,10 @@ denyCrashDumps(app)
 registerAppScheme()
 denyNavigation(app)
 
-if (isOnlyInstance(app, shown)) app.whenReady().then(start).catch(endWith)
+const debugging = refusedDebugging(app)
+if (debugging !== undefined)
+  endWith(new Error(`Lifeboat does not start with ${debugging}: it would show others what is typed here.`))
+else if (isOnlyInstance(app, shown)) app.whenReady().then(start).catch(endWith)
 else app.exit(0)
 
 async function start(): Promise<void> {

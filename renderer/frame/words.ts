@@ -2,6 +2,7 @@ import { inEachLanguage } from '../words/words.ts'
 
 export const frameWords = inEachLanguage({
   en: {
+    menu: 'Accounts, state and settings',
     accounts: 'Accounts',
     addAccount: 'Add account',
     noAccounts: 'None yet',
@@ -25,6 +26,7 @@ export const frameWords = inEachLanguage({
     help: 'Help',
   },
   es: {
+    menu: 'Cuentas, estado y ajustes',
     accounts: 'Cuentas',
     addAccount: 'Añadir cuenta',
     noAccounts: 'Ninguna todavía',

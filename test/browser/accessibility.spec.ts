@@ -1,49 +1,46 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-
+/** Every state of every walk, held to what people need who cannot see well, do not point, or have a small window. */
+import { axeFindings, cutOff, invisibleFocus, moving } from './accessibility-of-page.ts'
 import { expect, test } from './lifeboat.ts'
-import { openFromColumn, pageButton } from './pages.ts'
+import { heading, openFromColumn } from './pages.ts'
+import { walks } from './walks/index.ts'
 
-async function violations(page: Page): Promise<unknown[]> {
-  // The other mode opens a page of its own, which Electron does not let it do.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))
-}
+const usual = { width: 1100, height: 760 }
+const smallest = { width: 800, height: 600 }
+/** What is left of the usual size when everything is twice as large. */
+const zoomed = { width: 550, height: 380 }
 
-for (const theme of ['light', 'dark'] as const)
-  test(`every page can be used without seeing or pointing, ${theme}`, async ({ page }) => {
-    await page.evaluate((chosen) => window.lifeboat.changeSettings({ theme: chosen }), theme)
-    expect(await violations(page)).toEqual([])
-    for (const name of ['Speed', 'Settings', 'Help'] as const) {
-      await openFromColumn(page, name)
-      expect(await violations(page)).toEqual([])
+for (const walk of walks)
+  test(`${walk.name}: each state can be seen, reached and read, light and dark, small and enlarged`, async ({
+    open,
+    folder,
+  }) => {
+    test.setTimeout(240_000)
+    await walk.prepare?.(folder)
+    const { app, page } = await open()
+    const show = (theme: 'light' | 'dark') =>
+      page.evaluate((chosen) => window.lifeboat.changeSettings({ theme: chosen }), theme)
+    await show('light')
+    const stop = async (name: string) => {
+      const found = await axeFindings(page)
+      found.push(...(await invisibleFocus(page)), ...(await moving(page)))
+      for (const size of [smallest, zoomed]) found.push(...(await cutOff(page, size)))
+      await page.setViewportSize(usual)
+      await show('dark')
+      const dark = [...(await axeFindings(page, ['color-contrast'])), ...(await invisibleFocus(page))]
+      found.push(...dark.map((finding) => `dark: ${finding}`))
+      await show('light')
+      expect.soft(found, name).toEqual([])
     }
-    await page.evaluate(() => window.lifeboat.startPractice())
-    await page
-      .getByRole('region', { name: 'State of Lifeboat' })
-      .getByRole('button', { name: 'Practice', exact: true })
-      .click()
-    await expect(pageButton(page, 'End practice')).toBeVisible()
-    expect(await violations(page)).toEqual([])
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await walk.go({ app, page, folder, stop, secret: () => undefined })
   })
 
-test('the keyboard alone leads from the first page to a setting and back', async ({ page }) => {
-  await page.getByRole('button', { name: 'Settings' }).focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
-  await page.keyboard.press('Tab')
-  await expect(page.getByLabel('Light or dark')).toBeFocused()
-})
-
-test('nothing is cut off at the smallest size', async ({ page }) => {
-  await page.setViewportSize({ width: 800, height: 600 })
-  for (const name of ['Speed', 'Settings', 'Help'] as const) {
-    await openFromColumn(page, name)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(800)
-    const [width, room] = await page.evaluate(() => {
-      const element = document.querySelector('.scroll')
-      return [element?.scrollWidth, element?.clientWidth]
-    })
-    expect(width).toBe(room)
-  }
+test('a page says its language and its name, and takes the focus', async ({ page }) => {
+  await openFromColumn(page, 'Settings')
+  await expect(heading(page)).toBeFocused()
+  await expect(page).toHaveTitle('Settings · Lifeboat')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await page.getByLabel('Language').selectOption('Español')
+  await expect(page).toHaveTitle('Ajustes · Lifeboat')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es')
 })

@@ -1,0 +1,129 @@
+/** Whole ways through the app with the keyboard alone: nothing here points at anything. */
+import type { Locator, Page } from '@playwright/test'
+
+import { residents } from '../../electron/hive/practice/index.ts'
+import { expect, test } from './lifeboat.ts'
+import { heading, pageButton, vaultDialog } from './pages.ts'
+import { passphrase } from './walks/walk.ts'
+
+const masterPassword = residents.find(({ name }) => name === 'alice')?.password ?? ''
+
+/** Presses Tab until this has the focus. */
+async function tabTo(page: Page, wanted: Locator, most = 60): Promise<void> {
+  await expect(wanted).toBeVisible()
+  for (let pressed = 0; pressed <= most; pressed++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never came to ${wanted.toString()}`)
+}
+
+async function press(page: Page, wanted: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
+  await expect(wanted).toBeEnabled()
+  await tabTo(page, wanted)
+  await page.keyboard.press(key)
+}
+
+async function type(page: Page, field: Locator, text: string): Promise<void> {
+  await tabTo(page, field)
+  await page.keyboard.type(text)
+}
+
+async function makeVaultTyping(page: Page): Promise<void> {
+  const dialog = vaultDialog(page)
+  await type(page, dialog.getByLabel('Passphrase', { exact: true }), passphrase)
+  await type(page, dialog.getByLabel('The same passphrase again'), passphrase)
+  await expect(dialog).toContainText('Strong')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+}
+
+test('an account is protected, from practice to the receipt, and then checked', async ({ open }) => {
+  test.setTimeout(180_000)
+  const { page } = await open()
+  await press(page, pageButton(page, /^Practise first/))
+  await press(page, pageButton(page, 'Start practice'), 'Space')
+  await expect(heading(page)).toHaveText('Practice is on')
+
+  const accounts = page.getByRole('navigation', { name: 'Accounts' })
+  await press(page, accounts.getByRole('button', { name: 'Add account' }))
+  await type(page, page.getByLabel('Name of the account on HIVE'), 'alice')
+  await page.keyboard.press('Enter')
+  await makeVaultTyping(page)
+
+  await expect(heading(page)).toHaveText('Where shall the recovery key come from?')
+  const random = page.getByRole('radio', { name: /random/ })
+  await tabTo(page, random)
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('radio', { name: /^Your master password/ })).toBeChecked()
+  await page.keyboard.press('ArrowUp')
+  await expect(random).toBeChecked()
+  await press(page, pageButton(page, 'Next'))
+  await expect(heading(page)).toHaveText('Your recovery key is ready')
+  await press(page, pageButton(page, 'Next'))
+
+  await press(page, pageButton(page, 'Show the words'))
+  const items = page.getByRole('region', { name: 'Words by hand' }).getByRole('listitem')
+  await expect(items).toHaveCount(24)
+  const words = (await items.allTextContents()).map((item) => item.replace(/\d+|\s/g, ''))
+  await press(page, pageButton(page, 'I have written them down'))
+  await expect(items).toHaveCount(0)
+  await press(page, pageButton(page, 'Next'))
+  await tabTo(page, page.getByLabel('Word 1', { exact: true }))
+  for (const word of words) {
+    await page.keyboard.type(word)
+    await page.keyboard.press('Tab')
+  }
+  await press(page, pageButton(page, 'Check'))
+  await expect(page.getByRole('main')).toContainText('Proved')
+  await press(page, pageButton(page, 'Next'))
+
+  await type(page, page.getByRole('textbox', { name: 'Master password' }), masterPassword)
+  await press(page, pageButton(page, 'Show the preview'))
+  await press(page, page.getByRole('article').getByRole('button', { name: 'Publish' }))
+  await expect(heading(page)).toHaveText('alice is protected', { timeout: 60_000 })
+  await press(page, pageButton(page, 'Done'))
+  await expect(heading(page)).toHaveText('Your accounts')
+
+  await press(page, pageButton(page, /^Check an account/))
+  await type(page, page.getByLabel('Account name, or several'), 'alice')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main').getByText(/^alice is protected/)).toBeVisible({ timeout: 20_000 })
+  const cutoff = page.getByRole('slider')
+  await tabTo(page, cutoff)
+  await page.keyboard.press('Home')
+  await expect(page.getByRole('main').getByText(/^alice is protected/)).toHaveCount(0)
+  await page.keyboard.press('End')
+  await expect(page.getByRole('main').getByText(/^alice is protected/)).toBeVisible()
+})
+
+test('the vault is made, locked and opened, and Escape leaves its dialog', async ({ open }) => {
+  const { page } = await open()
+  const line = (text: string) =>
+    page.getByRole('region', { name: 'State of Lifeboat' }).getByRole('button', { name: text })
+  await press(page, line('No vault yet'))
+  await expect(vaultDialog(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(vaultDialog(page)).toHaveCount(0)
+  await press(page, line('No vault yet'))
+  await makeVaultTyping(page)
+  await press(page, line('Vault open'))
+  await press(page, line('Vault locked'))
+  await type(page, vaultDialog(page).getByLabel('Passphrase'), passphrase)
+  await page.keyboard.press('Enter')
+  await expect(line('Vault open')).toBeVisible()
+})
+
+test('where the window is narrow, the column is opened, used and left', async ({ page }) => {
+  await page.setViewportSize({ width: 550, height: 380 })
+  const menu = page.getByRole('button', { name: 'Accounts, state and settings' })
+  const settings = page.getByRole('navigation', { name: 'More' }).getByRole('button', { name: 'Settings' })
+  await expect(settings).toBeHidden()
+  await press(page, menu)
+  await expect(menu).toHaveAttribute('aria-expanded', 'true')
+  await press(page, settings)
+  await expect(heading(page)).toHaveText('Settings')
+  await expect(heading(page)).toBeFocused()
+  await expect(menu).toHaveAttribute('aria-expanded', 'false')
+  await press(page, page.getByLabel('Light or dark'), 'Space')
+})

@@ -1,0 +1,126 @@
+/** Protecting an account, step by step, with what can go wrong on the way. */
+import path from 'node:path'
+
+import { practiceKey, residents } from '../../../electron/hive/practice/index.ts'
+import { heading, pageButton } from '../pages.ts'
+import { expect } from '../lifeboat.ts'
+import { answerDialogs, keepVault, network, openVault, startPractice, type Walk } from './walk.ts'
+
+const masterPassword = residents.find(({ name }) => name === 'alice')?.password ?? ''
+const [ownerKey, activeKey] = [
+  practiceKey('alice', 'owner', masterPassword),
+  practiceKey('alice', 'active', masterPassword),
+]
+/** Of the shape that hive.blog suggests: not a key. */
+const suggestedPassword = 'P5JkVhNVnX9ZqYTFwkZQbtZRrBwwMK5cLtJwJkVhNVnX9ZqYTFw'
+const sealedPassword = 'the gull over the harbour eats at four'
+
+export const protect: Walk = {
+  name: 'protect',
+  hasSecrets: 'yes',
+  prepare: (folder) => keepVault(path.join(folder, 'state', 'practice')),
+  go: async ({ app, page, folder, stop, secret }) => {
+    await startPractice(page)
+    await openVault(page)
+
+    await page
+      .getByRole('navigation', { name: 'Accounts' })
+      .getByRole('button', { name: 'Add account' })
+      .click()
+    await stop('protect-account')
+    await page.getByLabel('Name of the account on HIVE').fill('nobody-here')
+    await pageButton(page, 'Next').click()
+    await page.getByRole('alert').waitFor()
+    await stop('protect-account-unknown')
+    await page.getByLabel('Name of the account on HIVE').fill('alice')
+    await pageButton(page, 'Next').click()
+
+    await expect(heading(page)).toHaveText('Where shall the recovery key come from?')
+    await stop('protect-source')
+    await page.getByRole('radio', { name: /^Your master password/ }).check()
+    await stop('protect-source-master-password')
+    await page.getByRole('radio', { name: /^Another password/ }).check()
+    await page.getByRole('textbox', { name: 'Password' }).fill('carol123')
+    await pageButton(page, 'Next').click()
+    await page.getByRole('alert').waitFor()
+    await stop('protect-source-weak')
+    await page.getByRole('radio', { name: /^A key you already have/ }).check()
+    await stop('protect-source-own-key')
+    await page.getByRole('radio', { name: /random/ }).check()
+    await pageButton(page, 'Next').click()
+
+    await expect(heading(page)).toHaveText('Your recovery key')
+    await expect(page.getByLabel(/^QRK/)).toBeVisible()
+    await stop('protect-prepare')
+    await pageButton(page, 'Next').click()
+
+    await stop('protect-backup')
+    await pageButton(page, 'Show the words').click()
+    const items = page.getByRole('region', { name: 'Words by hand' }).getByRole('listitem')
+    await expect(items).toHaveCount(24)
+    const words = (await items.allTextContents()).map((item) => item.replace(/\d+|\s/g, ''))
+    secret('words of the backup', words.slice(5, 9))
+    await stop('protect-backup-words')
+    await pageButton(page, 'I have written them down').click()
+    await answerDialogs(app, path.join(folder, 'kit.pdf'))
+    await pageButton(page, 'Save PDF').click()
+    secret('password of the sealed file', sealedPassword)
+    await page.getByRole('textbox', { name: 'Password of the file' }).fill(sealedPassword)
+    await expect(page.getByText('made', { exact: true })).toHaveCount(2)
+    await stop('protect-backup-made')
+    await pageButton(page, 'Next').click()
+
+    await stop('protect-prove')
+    for (const [place, word] of words.entries())
+      await page.getByLabel(`Word ${place + 1}`, { exact: true }).fill(place === 4 ? 'zebra' : word)
+    await pageButton(page, 'Check').click()
+    await page.getByText('These places are different: 5.').waitFor()
+    await stop('protect-prove-wrong')
+    await page.getByLabel('Word 5', { exact: true }).fill(words[4] ?? '')
+    await pageButton(page, 'Check').click()
+    await pageButton(page, 'Next').waitFor()
+    await stop('protect-prove-proved')
+    await pageButton(page, 'Next').click()
+
+    await page.getByRole('radio', { name: 'With single keys' }).check()
+    await page.getByRole('textbox', { name: 'Active key' }).fill(suggestedPassword)
+    await pageButton(page, 'Show the preview').click()
+    await page.getByRole('alert').waitFor()
+    await stop('protect-preview-keys')
+    await page.getByRole('textbox', { name: 'Active key' }).fill('')
+    await page.getByRole('radio', { name: 'With the master password' }).check()
+    await stop('protect-preview-password')
+    // The window knows the passwords of practice anyway: it shows them. It does not know the keys.
+    secret('owner key', ownerKey)
+    secret('active key', activeKey)
+    const preview = async () => {
+      await page.getByRole('radio', { name: 'With single keys' }).check()
+      await page.getByRole('textbox', { name: 'Owner key' }).fill(ownerKey)
+      await page.getByRole('textbox', { name: 'Active key' }).fill(activeKey)
+      await pageButton(page, 'Show the preview').click()
+      await page.getByText('Signed by your active key').waitFor()
+    }
+    await preview()
+    await stop('protect-preview')
+    await network(app, 'gone')
+    const publish = async () => {
+      await page.getByLabel('Type alice to publish').fill('alice')
+      await page.getByRole('article').getByRole('button', { name: 'Publish' }).click()
+    }
+    await publish()
+    await page.getByRole('alert').waitFor({ timeout: 60_000 })
+    await stop('protect-failed')
+    await network(app, 'usual')
+    await pageButton(page, 'Back to the preview').click()
+    await preview()
+    await network(app, 'slow')
+    await publish()
+    await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
+    await stop('protect-publishing')
+    await network(app, 'usual')
+    await expect(heading(page)).toHaveText('alice is protected', { timeout: 60_000 })
+    await stop('protect-receipt')
+    await pageButton(page, 'Done').click()
+    await expect(heading(page)).toHaveText('Your accounts')
+  },
+}

@@ -1,0 +1,95 @@
+/** Restoring: each form, what is recognised while it is typed, and what comes of it. */
+import { randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { sealedBackup, sharesBackup, wordsBackup } from '../../../shared/backup/index.ts'
+import { ready } from '../../../shared/coinzdense/index.ts'
+import { parseAccountName } from '../../../shared/recovery/index.ts'
+import { PracticeStory, recoveryKeyOf } from '../../process/practice-story.ts'
+import { expect } from '../lifeboat.ts'
+import { pageButton } from '../pages.ts'
+import { answerDialogs, goHome, keepVault, openVault, startPractice, type Walk } from './walk.ts'
+
+const sealedPassword = 'oar lantern harbour'
+
+export const restore: Walk = {
+  name: 'restore',
+  hasSecrets: 'yes',
+  prepare: async (folder) => {
+    await ready
+    const story = new PracticeStory(path.join(folder, 'state', 'practice-chain'))
+    story.create('dora')
+    story.register('dora')
+    await story.close()
+    await keepVault(path.join(folder, 'state', 'practice'))
+  },
+  go: async ({ app, page, folder, stop, secret }) => {
+    await startPractice(page)
+    await openVault(page)
+    const key = recoveryKeyOf('dora')
+    const random = (length: number) => randomBytes(length)
+    const { words } = wordsBackup(key)
+    const field = page.getByLabel('Words, share, recovery key or sealed text')
+
+    await pageButton(page, /^Restore a backup/).click()
+    await stop('restore')
+    await field.fill('aban')
+    await pageButton(page, 'abandon').waitFor()
+    await stop('restore-completing')
+    secret('words', words.slice(10, 14))
+    await field.fill([...words.slice(0, 6), `${words[6]}q`, ...words.slice(7)].join(' '))
+    await page.getByText('Word 7 is not in the list.').waitFor()
+    await stop('restore-wrong-word')
+
+    const { shares } = sharesBackup(key, { count: 3, threshold: 2 }, random)
+    secret('share', (shares[0] ?? []).slice(6, 12))
+    await field.fill((shares[0] ?? []).join(' '))
+    await pageButton(page, 'Use this').click()
+    await page.getByText('One more sheet needed.').waitFor()
+    await stop('restore-share')
+    await pageButton(page, 'Begin anew').click()
+
+    const { text } = sealedBackup(
+      key,
+      {
+        account: parseAccountName('dora'),
+        password: sealedPassword,
+        sealedAt: 1_900_000_000,
+        cost: { passes: 1, memory: 64 },
+      },
+      random,
+    )
+    const file = path.join(folder, 'sealed.txt')
+    writeFileSync(file, text)
+    await answerDialogs(app, file)
+    await pageButton(page, 'Choose a file or picture').click()
+    const password = page.getByLabel('Password of the sealed file')
+    await password.fill('something else')
+    await pageButton(page, 'Open').click()
+    await page.getByRole('alert').waitFor()
+    await stop('restore-sealed-wrong')
+    secret('password of the sealed file', sealedPassword)
+    await password.fill(sealedPassword)
+    await pageButton(page, 'Open').click()
+    await expect(page.getByLabel('Which account is it for?')).toHaveValue('dora')
+    await stop('restore-found')
+    await pageButton(page, 'Compare with the chain').click()
+    await page.getByText('The chain agrees.').waitFor()
+    await stop('restore-key')
+    await pageButton(page, 'Search the chain for a claim').click()
+    await page.getByText('No claim of this key was found').waitFor({ timeout: 30_000 })
+    await stop('restore-searched')
+    await pageButton(page, 'Keep it in the vault').click()
+    await page.getByText('Its state is unknown.').waitFor()
+    await stop('restore-kept')
+    await goHome(page)
+
+    await pageButton(page, /^Restore a backup/).click()
+    secret('recovery key', key.privateKeyText())
+    await field.fill(key.privateKeyText())
+    await page.getByText('This is a recovery key, and its checksum is right.').waitFor()
+    await stop('restore-recognised')
+    await goHome(page)
+  },
+}

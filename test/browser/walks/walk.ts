@@ -1,0 +1,87 @@
+/**
+ * A walk leads through every state of a part of the app, as a person would go. Who looks at each state, and at what, is
+ * for whoever sends somebody on the walk to say: the pictures, the specs of accessibility, and those that look for
+ * secrets that were left behind all go the same ways.
+ */
+import path from 'node:path'
+
+import type { ElectronApplication, Page } from '@playwright/test'
+
+import { leastCost } from '../../../electron/vault/passphrase-stretching.ts'
+import type { VaultContents } from '../../../electron/vault/vault-contents.ts'
+import { usualSurroundings, Vault } from '../../../electron/vault/vault.ts'
+import type { Secret } from '../renderer-memory.ts'
+
+export interface Walker {
+  readonly app: ElectronApplication
+  readonly page: Page
+  /** Where files may be put, and where the app keeps what it keeps, in `state`. */
+  readonly folder: string
+  /** Here is something to look at. The window is left as it is. */
+  readonly stop: (name: string) => Promise<void>
+  /** This was typed or shown from here on, and must be forgotten when the screen is left. */
+  readonly secret: (name: string, secret: Secret) => void
+}
+
+export interface Walk {
+  readonly name: string
+  /** Whether secrets are typed or shown on the way. */
+  readonly hasSecrets: 'yes' | 'no'
+  /** Puts things where the app will find them, before it is started. */
+  readonly prepare?: (folder: string) => Promise<void>
+  readonly go: (walker: Walker) => Promise<void>
+}
+
+/** The passphrase of every vault on a walk. */
+export const passphrase = 'seven quiet lanterns drift home under a violet sky'
+
+/** A vault that is quickly opened, with these contents, for a mode whose state folder this is. */
+export async function keepVault(
+  stateFolder: string,
+  change: (contents: VaultContents) => VaultContents = (contents) => contents,
+): Promise<void> {
+  const surroundings = { ...usualSurroundings, cost: leastCost }
+  const vault = await Vault.create(path.join(stateFolder, 'vault'), passphrase, surroundings)
+  await vault.update(change)
+  await vault.lock()
+}
+
+/** Opens the vault without its dialog. */
+export async function openVault(page: Page): Promise<void> {
+  const opened = await page.evaluate((given) => window.lifeboat.unlockVault(given), passphrase)
+  if (!opened.ok) throw new Error(opened.failure.message)
+}
+
+export async function startPractice(page: Page): Promise<void> {
+  const started = await page.evaluate(() => window.lifeboat.startPractice())
+  if (!started.ok) throw new Error(started.failure.message)
+}
+
+/** The first page, from wherever. */
+export async function goHome(page: Page): Promise<void> {
+  await page.locator('.mark').click()
+}
+
+/** What the system's dialogs answer from now on: this file. */
+export async function answerDialogs(app: ElectronApplication, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    Object.assign(dialog, {
+      showSaveDialog: () => Promise.resolve({ canceled: false, filePath }),
+      showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [filePath] }),
+    })
+  }, file)
+}
+
+/** How every node behaves towards the app from now on: at once, late, or not at all. */
+export async function network(app: ElectronApplication, behaviour: 'usual' | 'slow' | 'gone'): Promise<void> {
+  await app.evaluate((_electron, chosen) => {
+    const kept = globalThis as unknown as { usualFetch?: typeof fetch }
+    const usual = (kept.usualFetch ??= globalThis.fetch)
+    const slow: typeof fetch = async (...given) => {
+      await new Promise((resolve) => setTimeout(resolve, 1500))
+      return usual(...given)
+    }
+    const gone: typeof fetch = () => Promise.reject(new TypeError('fetch failed'))
+    globalThis.fetch = { usual, slow, gone }[chosen]
+  }, behaviour)
+}

@@ -1,0 +1,40 @@
+/** Takes pictures of every stop on every walk: light and dark, in each language, at the usual size and at the smallest. */
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+
+import type { Page } from '@playwright/test'
+
+import { languages, type Language, type Theme } from '../../shared/contract/index.ts'
+import { test } from '../browser/lifeboat.ts'
+import { walks } from '../browser/walks/index.ts'
+
+const out = path.resolve(import.meta.dirname, '../../.cache/screenshots')
+const sizes = { usual: { width: 1100, height: 760 }, small: { width: 800, height: 600 } }
+
+mkdirSync(out, { recursive: true })
+
+for (const walk of walks)
+  test(walk.name, async ({ open, folder }) => {
+    await walk.prepare?.(folder)
+    const { app, page } = await open()
+    await walk.go({ app, page, folder, stop: (name) => picture(page, name), secret: () => undefined })
+  })
+
+async function picture(page: Page, name: string): Promise<void> {
+  for (const language of languages)
+    for (const theme of ['light', 'dark'] as const) {
+      await show(page, language, theme)
+      for (const [size, viewport] of Object.entries(sizes)) {
+        await page.setViewportSize(viewport)
+        await page.waitForTimeout(100)
+        await page.screenshot({ path: path.join(out, `${name}-${language}-${theme}-${size}.png`) })
+      }
+    }
+  await page.setViewportSize(sizes.usual)
+  // The walk goes on in the language that it speaks.
+  await show(page, 'en', 'light')
+}
+
+async function show(page: Page, language: Language, theme: Theme): Promise<void> {
+  await page.evaluate((settings) => window.lifeboat.changeSettings(settings), { language, theme })
+}

@@ -8,6 +8,7 @@ import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import type { KeyParameters } from './keys.ts'
 import { nothing, oneOf, recordOf, textOf, wholeNumber } from './payload.ts'
+import type { Language } from './settings.ts'
 
 /** A recovery key of an account that is in the vault. */
 export interface VaultRecoveryKey {
@@ -45,6 +46,8 @@ export interface Recovery {
    * anything that they know of. `used`, before there is a claim: it was interrupted, and signs the same again.
    */
   readonly use: 'unknown' | 'unused' | 'used'
+  /** What is to be typed for it, by language. */
+  readonly phrases: Readonly<Record<Language, string>>
   /** In whose histories claims were looked for; none when nobody was asked. */
   readonly searchedIn: readonly string[]
   /** Whether this is the key that counts for the account today. */

@@ -210,7 +210,7 @@ test('without a network the claim is signed and carried out, and an online compu
   const refused = await offline.page.evaluate(() =>
     window.lifeboat.armRecovery({ name: 'dora', acknowledgement: 'certainly' }),
   )
-  expect(refused).toMatchObject({ ok: false, failure: { code: 'not-acknowledged' } })
+  expect(refused).toMatchObject({ ok: false, failure: { code: 'acknowledgement-missing' } })
   await arm(offline.page)
   await expectSigned(offline.page)
   await expect(offline.page.getByRole('img', { name: /^Part \d of/ })).toBeVisible()

@@ -48,7 +48,7 @@ const byHand: PayloadOf<'beginRecovery'> = {
   ask: 'chain',
   profile: 'posix',
 }
-const armed = { name: 'dora', acknowledgement: 'no usada' }
+const armed = { name: 'dora', acknowledgement: 'nunca firmó' }
 
 interface Start {
   readonly backup?: RecoveryKey
@@ -117,7 +117,7 @@ describe('recovering an account', () => {
     await session.useGivenKey(given(1))
     await expect(session.arm({ ...armed, name: 'emil' })).rejects.toMatchObject({ code: 'not-armed' })
     await expect(session.arm({ ...armed, acknowledgement: '' })).rejects.toMatchObject({
-      code: 'not-acknowledged',
+      code: 'acknowledgement-missing',
     })
     expect(session.current.stage).toBe('statement')
     await session.arm(armed)

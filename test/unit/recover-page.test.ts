@@ -38,6 +38,7 @@ function mainProcess(current: Recovery = beginning) {
   const lifeboat = new Proxy({} as Lifeboat, {
     get: (_, name: string) => {
       if (name === 'onRecoveryChanged') return (listener: typeof tell) => ((tell = listener), () => undefined)
+      if (name === 'onRestoreChanged') return () => () => undefined
       if (name === 'onKeysChanged')
         return (listener: typeof tellKeys) => ((tellKeys = listener), () => undefined)
       if (name === 'onClaimPublishingChanged')

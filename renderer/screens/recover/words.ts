@@ -1,5 +1,4 @@
 /** The day itself in words; those about the statement and the claim stand in claim-words.ts. */
-import { acknowledgements } from '../../../shared/contract/index.ts'
 import { inEachLanguage } from '../../words/words.ts'
 
 export const recoverWords = inEachLanguage({
@@ -137,7 +136,6 @@ export const recoverWords = inEachLanguage({
     unknown:
       'If it has, on another computer or in the hands of a thief, a second statement lets anybody forge in your name.',
     acknowledgement: (phrase: string) => `If it never signed anything that you know of, type: ${phrase}`,
-    phrase: acknowledgements.en,
     typeName: (account: string) => `Type ${account} to arm`,
     sign: 'Sign, once',
     countingHeading: 'It is about to be signed',
@@ -278,7 +276,6 @@ export const recoverWords = inEachLanguage({
     unknown:
       'Si lo ha hecho, en otro equipo o en manos de un ladrón, un segundo texto permite a cualquiera falsificar en su nombre.',
     acknowledgement: (phrase: string) => `Si, que usted sepa, nunca firmó nada, escriba: ${phrase}`,
-    phrase: acknowledgements.es,
     typeName: (account: string) => `Escriba ${account} para armar`,
     sign: 'Firmar, una vez',
     countingHeading: 'Está a punto de firmarse',

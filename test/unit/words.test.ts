@@ -4,27 +4,9 @@ import path from 'node:path'
 import { parse } from 'svelte/compiler'
 import { describe, expect, it } from 'vitest'
 
-import { commonWords } from '../../renderer/words/common.ts'
 import { failureIn } from '../../renderer/words/failures.ts'
 import { duration, percent } from '../../renderer/words/measures.ts'
-import { languageOf } from '../../renderer/words/words.ts'
-import { carryingWords } from '../../renderer/carrying/words.ts'
-import { airGapWords } from '../../renderer/screens/air-gap/words.ts'
-import { frameWords } from '../../renderer/frame/words.ts'
-import { helpWords } from '../../renderer/screens/help/words.ts'
-import { accountWords } from '../../renderer/screens/account/words.ts'
-import { checkWords } from '../../renderer/screens/check/words.ts'
-import { homeWords } from '../../renderer/screens/home/words.ts'
-import { keysWords } from '../../renderer/screens/keys/words.ts'
-import { practiceWords } from '../../renderer/screens/practice/words.ts'
-import { backupWords } from '../../renderer/screens/protect/backup-words.ts'
-import { protectWords } from '../../renderer/screens/protect/words.ts'
-import { recoverWords } from '../../renderer/screens/recover/words.ts'
-import { rehearsalWords } from '../../renderer/screens/rehearsal/words.ts'
-import { restoreWords } from '../../renderer/screens/restore/words.ts'
-import { settingsWords } from '../../renderer/screens/settings/words.ts'
-import { vaultWords } from '../../renderer/vault/words.ts'
-import { speedWords } from '../../renderer/screens/speed/words.ts'
+import { languageOf, type Words } from '../../renderer/words/words.ts'
 
 const renderer = path.resolve(import.meta.dirname, '../../renderer')
 const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
@@ -52,7 +34,7 @@ function literalTexts(source: string): string[] {
   return found.filter((text) => /\p{L}/u.test(text) && text !== 'Lifeboat' && text !== '· Lifeboat')
 }
 
-describe('words', () => {
+describe('words', async () => {
   it('are found in components by the test that forbids them', () => {
     expect(
       literalTexts('<p>{a} Hello</p><Page heading="Speed" /><i title={x ? "Go" : y}>{#if a}there{/if}</i>'),
@@ -64,26 +46,27 @@ describe('words', () => {
     expect(literalTexts(readFileSync(path.join(renderer, file), 'utf8'))).toEqual([])
   })
 
-  const catalogues = {
-    accountWords,
-    backupWords,
-    protectWords,
-    checkWords,
-    airGapWords,
-    carryingWords,
-    commonWords,
-    frameWords,
-    helpWords,
-    homeWords,
-    keysWords,
-    practiceWords,
-    recoverWords,
-    rehearsalWords,
-    restoreWords,
-    settingsWords,
-    speedWords,
-    vaultWords,
+  /** Every catalogue of the window, wherever it stands. */
+  const catalogues: Readonly<Record<string, Words<unknown>>> = Object.fromEntries(
+    (
+      await Promise.all(
+        files
+          .filter((file) => file.endsWith('.ts') && file !== path.join('words', 'words.ts'))
+          .filter((file) => readFileSync(path.join(renderer, file), 'utf8').includes('inEachLanguage('))
+          .map(async (file) => Object.entries((await import(path.join(renderer, file))) as object)),
+      )
+    )
+      .flat()
+      .filter(([, exported]) => isCatalogue(exported)),
+  )
+
+  function isCatalogue(exported: unknown): boolean {
+    return typeof exported === 'object' && exported !== null && 'en' in exported && 'es' in exported
   }
+
+  it('are found wherever a catalogue stands', () => {
+    expect(Object.keys(catalogues).length).toBeGreaterThan(20)
+  })
 
   /** Every text of a catalogue with the way to it; what is filled in is a number or a name here. */
   function texts(words: unknown, way = ''): [string, string][] {

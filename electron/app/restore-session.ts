@@ -10,7 +10,7 @@ import {
   ShareCollector,
   type BackupMistake,
 } from '../../shared/backup/index.ts'
-import { CodedError, wipe } from '../../shared/coinzdense/index.ts'
+import { CodedError, wipe, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import type {
   ClaimSearching,
   Failure,
@@ -291,7 +291,7 @@ export class RestoreSession {
 
   /**
    * Puts the key into the vault, which must be open, and forgets it here. What the vault knew of it stays. `typed` is
-   * what its owner typed about it. Throws GuardError `not-acknowledged`, RestoreError `not-searched`, and VaultError.
+   * what its owner typed about it. Throws GuardError `acknowledgement-differs`, RestoreError `not-searched`, and VaultError.
    */
   async keep(typed: string): Promise<KeptKey> {
     const { secret, form, set } = this.#requireFound()
@@ -306,6 +306,13 @@ export class RestoreSession {
       await this.discardShares(set)
     if (round === this.#round) this.forget()
     return kept
+  }
+
+  /** A copy of the key that was put together, which the caller wipes; undefined while it is not whole. */
+  copyOfKey(): { readonly secret: Uint8Array; readonly profile: DerivationProfile | undefined } | undefined {
+    if (this.#found === undefined) return undefined
+    const { secret, profile } = this.#found
+    return { secret: secret.slice(), profile }
   }
 
   /** Overwrites everything, and begins anew. */

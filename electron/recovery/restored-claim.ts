@@ -20,14 +20,14 @@ export function claimFinding(search: ClaimSearch | undefined, at: string): Claim
 
 /**
  * Whether the owner has typed that the key never signed; nothing typed leaves it open. Throws GuardError
- * `not-acknowledged` when it is something else.
+ * `acknowledgement-differs` when it is something else.
  */
 export function isAcknowledged(typed: string): boolean {
   const said = typed.trim().toLowerCase()
   if (said === '') return false
   if (Object.values(neverSigned).some((phrase) => phrase === said)) return true
   throw new GuardError(
-    'not-acknowledged',
+    'acknowledgement-differs',
     'That is something else than was asked for, so nothing was stored.',
     'Type it exactly, or leave it empty: the key then stays unknown.',
   )

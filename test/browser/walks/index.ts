@@ -7,6 +7,7 @@ import { practice } from './practice.ts'
 import { protect } from './protect.ts'
 import { recover } from './recover.ts'
 import { restore } from './restore.ts'
+import { speed } from './speed.ts'
 import type { Walk } from './walk.ts'
 
 export const walks: readonly Walk[] = [
@@ -18,6 +19,7 @@ export const walks: readonly Walk[] = [
   recover,
   airGap,
   practice,
+  speed,
 ]
 
 export type { Walk, Walker } from './walk.ts'

@@ -24,6 +24,10 @@ export function vaultHandlers(session: VaultSession, work: SecretWork) {
     },
     unlockVault: (passphrase: string) => session.unlock(passphrase),
     lockVault: () => session.lock(),
+    async changePassphrase({ current, next }) {
+      if ((await rate(next, 'vault')).verdict === 'refused') throw tooWeak()
+      return session.changePassphrase(current, next)
+    },
     noteActivity: () => session.noteActivity(),
     ratePassword: ({ password, of }) => rate(password, of),
   } satisfies Partial<Handlers>
@@ -32,7 +36,7 @@ export function vaultHandlers(session: VaultSession, work: SecretWork) {
 function tooWeak(): PassphraseError {
   return new PassphraseError(
     'passphrase-too-weak',
-    'Somebody who finds the file of your vault could guess this passphrase. No vault was made.',
+    'Somebody who finds the file of your vault could guess this passphrase. Nothing was done.',
     'Take four or five words that have nothing to do with each other.',
   )
 }

@@ -120,6 +120,12 @@ export class VaultSession {
     this.#options.onChange('contents')
   }
 
+  /** Replaces the passphrase; the vault stays open meanwhile. Throws as `Vault.changePassphrase`. */
+  async changePassphrase(current: string, next: string): Promise<VaultState> {
+    await this.keepOpen(() => this.#vault().changePassphrase(current, next))
+    return this.state
+  }
+
   /** Keeps the vault from being locked while `work` runs. Throws what `work` throws, and `vault-locked`. */
   async keepOpen<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#vault()

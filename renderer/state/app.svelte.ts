@@ -13,6 +13,7 @@ import type {
 } from '../../shared/contract/index.ts'
 import { languageOf, type Words } from '../words/words.ts'
 import { Attempt } from './attempt.svelte.ts'
+import { LookingAgain } from './looking-again.svelte.ts'
 import { Router } from './router.svelte.ts'
 import { VaultAccess } from './vault.svelte.ts'
 
@@ -35,6 +36,7 @@ export class AppState {
   readonly startup: Startup
   readonly router = new Router()
   readonly vault: VaultAccess
+  readonly looking: LookingAgain
   /** Starting and ending practice, which is possible from every page. */
   readonly practising = new Attempt()
   readonly #systemLanguage: string
@@ -54,6 +56,7 @@ export class AppState {
     this.#practice = opening.practice
     this.#work = opening.work
     this.vault = new VaultAccess(lifeboat, opening.vault)
+    this.looking = new LookingAgain(lifeboat)
     this.connection = opening.connection
     this.#accounts = opening.accounts
     this.#look = opening.look

@@ -1,5 +1,5 @@
 /** The vault as the window knows it: whether it is there and open, and the calls around its passphrase. */
-import { call, event } from './entries.ts'
+import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { nothing, oneOf, recordOf, textOf } from './payload.ts'
 
@@ -24,6 +24,11 @@ export const vaultContract = {
   createVault: call<string, VaultState>('vault:create', textOf(longestPassphrase)),
   unlockVault: call<string, VaultState>('vault:unlock', textOf(longestPassphrase)),
   lockVault: call<void, VaultState>('vault:lock', nothing),
+  /** Both are stretched, which takes a while on purpose. */
+  changePassphrase: answering<VaultState>()(
+    'vault:change-passphrase',
+    recordOf({ current: textOf(longestPassphrase), next: textOf(longestPassphrase) }),
+  ),
   /** Somebody pressed a key or moved the pointer. */
   noteActivity: call<void, void>('vault:activity', nothing),
   vaultChanged: event<VaultState>('vault:changed'),

@@ -59,7 +59,7 @@ test('an account is protected, from practice to the receipt, and then checked', 
   await page.keyboard.press('ArrowUp')
   await expect(random).toBeChecked()
   await press(page, pageButton(page, 'Next'))
-  await expect(heading(page)).toHaveText('Your recovery key is ready')
+  await expect(heading(page)).toHaveText('Your recovery key')
   await press(page, pageButton(page, 'Next'))
 
   await press(page, pageButton(page, 'Show the words'))
@@ -80,6 +80,7 @@ test('an account is protected, from practice to the receipt, and then checked', 
 
   await type(page, page.getByRole('textbox', { name: 'Master password' }), masterPassword)
   await press(page, pageButton(page, 'Show the preview'))
+  await type(page, page.getByLabel('Type alice to publish'), 'alice')
   await press(page, page.getByRole('article').getByRole('button', { name: 'Publish' }))
   await expect(heading(page)).toHaveText('alice is protected', { timeout: 60_000 })
   await press(page, pageButton(page, 'Done'))

@@ -1,5 +1,8 @@
+import path from 'node:path'
+
+import { Vault } from '../../electron/vault/vault.ts'
 import { expect, test } from './lifeboat.ts'
-import { stateLine, vaultDialog, makeVault } from './pages.ts'
+import { makeVault, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
 
 const passphrase = 'seven quiet lanterns drift home under a violet sky'
 
@@ -49,4 +52,55 @@ test('a weak passphrase is refused by the main process, whatever the window thin
     ok: false,
     failure: { code: 'passphrase-too-weak' },
   })
+})
+
+test('the passphrase is changed in the settings: the old one opens nothing any more', async ({ open }) => {
+  const { page } = await open()
+  const another = 'eleven amber foxes paint the harbour wall'
+  await makeVault(page, passphrase)
+  await openFromColumn(page, 'Settings')
+  await page.getByText('Change the passphrase').first().click()
+  const change = pageButton(page, 'Change the passphrase')
+  await page.getByLabel('Passphrase of now').fill('not this one')
+  await page.getByLabel('New passphrase').fill('password1')
+  await page.getByLabel('The new one again').fill('password1')
+  await expect(page.getByRole('main')).toContainText('Too weak')
+  await expect(change).toBeDisabled()
+  await page.getByLabel('New passphrase').fill(another)
+  await page.getByLabel('The new one again').fill(another)
+  await change.click()
+  await expect(page.getByRole('alert')).toContainText('passphrase', { timeout: 20_000 })
+  await page.getByLabel('Passphrase of now').fill(passphrase)
+  await change.click()
+  await expect(page.getByRole('main')).toContainText('From now on only the new passphrase opens your vault', {
+    timeout: 20_000,
+  })
+  for (const name of ['Passphrase of now', 'New passphrase', 'The new one again'])
+    await expect(page.getByLabel(name)).toHaveValue('')
+  await stateLine(page, 'Vault open').click()
+  await stateLine(page, 'Vault locked').click()
+  await vaultDialog(page).getByLabel('Passphrase').fill(passphrase)
+  await vaultDialog(page).getByRole('button', { name: 'Open' }).click()
+  await expect(vaultDialog(page).getByRole('alert')).toContainText('passphrase')
+  await vaultDialog(page).getByLabel('Passphrase').fill(another)
+  await vaultDialog(page).getByRole('button', { name: 'Open' }).click()
+  await expect(stateLine(page, 'Vault open')).toBeVisible()
+})
+
+test('a vault that another Lifeboat has open says so, and opens when that one has ended', async ({
+  open,
+  folder,
+}) => {
+  const { page } = await open()
+  await makeVault(page, passphrase)
+  await page.evaluate(() => window.lifeboat.lockVault())
+  const elsewhere = await Vault.open(path.join(folder, 'state', 'vault'), passphrase)
+  await pageButton(page, 'Open the vault').click()
+  await vaultDialog(page).getByLabel('Passphrase').fill(passphrase)
+  await vaultDialog(page).getByRole('button', { name: 'Open' }).click()
+  await expect(vaultDialog(page)).toContainText('Another Lifeboat has it open')
+  await elsewhere.lock()
+  await vaultDialog(page).getByLabel('Passphrase').fill(passphrase)
+  await vaultDialog(page).getByRole('button', { name: 'Open' }).click()
+  await expect(stateLine(page, 'Vault open')).toBeVisible()
 })

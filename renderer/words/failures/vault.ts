@@ -27,7 +27,7 @@ export const vaultFailures: FailureWordings = {
     'Use unas cuantas palabras que pueda recordar.',
   ],
   'passphrase-too-weak': [
-    'Quien encuentre el archivo de su bóveda podría adivinar esta frase de paso. No se creó ninguna bóveda.',
+    'Quien encuentre el archivo de su bóveda podría adivinar esta frase de paso. No se hizo nada.',
     'Use cuatro o cinco palabras que no tengan nada que ver entre sí.',
   ],
   'vault-previous': [

@@ -2,10 +2,11 @@
 import path from 'node:path'
 
 import { withNote, type StandingNote } from '../../../electron/app/vault-notes.ts'
+import type { RecoveryAccountDoubt } from '../../../electron/hive/recovery-account.ts'
 import type { RecoveryKeyUse, VaultContents } from '../../../electron/vault/vault-contents.ts'
 import { encodeKey, ready } from '../../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey } from '../../../shared/recovery/index.ts'
-import { heading } from '../pages.ts'
+import { heading, pageButton } from '../pages.ts'
 import { expect } from '../lifeboat.ts'
 import { keepVault, openVault, startPractice, type Walk } from './walk.ts'
 
@@ -16,13 +17,15 @@ interface Resident {
   /** Years since the proof; none where there is no proof. */
   readonly proved?: 'lately' | 'long ago'
   readonly isBegun?: 'yes'
+  /** What speaks against the recovery account; nothing when left out. */
+  readonly doubt?: RecoveryAccountDoubt
 }
 
 const unused: RecoveryKeyUse = { kind: 'unused' }
 const residents: readonly Resident[] = [
   { name: 'alice', standing: 'by-owner', use: unused, proved: 'lately' },
-  { name: 'bartholomew-xvii', standing: 'by-active', use: unused, proved: 'long ago' },
-  { name: 'wwwwwwwwwwwwwwww', standing: 'no-longer', use: unused },
+  { name: 'bartholomew-xvii', standing: 'by-active', use: unused, proved: 'long ago', doubt: 'changing' },
+  { name: 'wwwwwwwwwwwwwwww', standing: 'no-longer', use: unused, doubt: 'helps-nobody' },
   { name: 'carol.seafarer', standing: 'not-yet', use: unused, isBegun: 'yes' },
   {
     name: 'dora',
@@ -45,7 +48,7 @@ const residents: readonly Resident[] = [
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
 
 function moveIn(contents: VaultContents, resident: Resident): VaultContents {
-  const { standing, use, proved, isBegun } = resident
+  const { standing, use, proved, isBegun, doubt = null } = resident
   const name = parseAccountName(resident.name)
   const key = RecoveryKey.fromPassword(name, 'recovery', 'posix')
   const publicKey = key.publicKeyText()
@@ -74,8 +77,11 @@ function moveIn(contents: VaultContents, resident: Resident): VaultContents {
   const noted = withNote(filled, 'standing', name, {
     state: standing,
     since: standing === 'not-yet' ? null : daysAgo(300),
-    askedAt: daysAgo(1),
-    recoveryAccount: standing === 'not-yet' ? null : 'bartholomew-xvii',
+    // Just now: nobody is asked again, and the practice chain knows none of this.
+    askedAt: daysAgo(0),
+    publicKey: standing === 'not-yet' ? null : publicKey,
+    recoveryAccount: 'bartholomew-xvii',
+    recoveryDoubt: doubt,
   })
   if (isBegun === undefined) return noted
   return withNote(noted, 'draft', name, {
@@ -99,8 +105,19 @@ export const accounts: Walk = {
   },
   go: async ({ page, stop }) => {
     await startPractice(page)
+    await expect(heading(page)).toHaveText('Your accounts are behind the lock')
+    await stop('home-locked')
     await openVault(page)
     await expect(heading(page)).toHaveText('Your accounts')
     await stop('home-accounts')
+    for (const { name } of residents) {
+      await page.getByRole('navigation', { name: 'Accounts' }).getByRole('button', { name }).click()
+      await expect(heading(page)).toHaveText(name)
+      await page.getByText('Recovery public key').waitFor()
+      await stop(`account-${name}`)
+    }
+    await pageButton(page, 'Prove the backup again').click()
+    await expect(heading(page)).toHaveText('Prove the backup again')
+    await stop('account-prove-again')
   },
 }

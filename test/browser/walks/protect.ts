@@ -11,6 +11,8 @@ const [ownerKey, activeKey] = [
   practiceKey('alice', 'owner', masterPassword),
   practiceKey('alice', 'active', masterPassword),
 ]
+/** Of the shape that hive.blog suggests: not a key. */
+const suggestedPassword = 'P5JkVhNVnX9ZqYTFwkZQbtZRrBwwMK5cLtJwJkVhNVnX9ZqYTFw'
 const sealedPassword = 'the gull over the harbour eats at four'
 
 export const protect: Walk = {
@@ -47,7 +49,8 @@ export const protect: Walk = {
     await page.getByRole('radio', { name: /random/ }).check()
     await pageButton(page, 'Next').click()
 
-    await expect(heading(page)).toHaveText('Your recovery key is ready')
+    await expect(heading(page)).toHaveText('Your recovery key')
+    await expect(page.getByLabel(/^QRK/)).toBeVisible()
     await stop('protect-prepare')
     await pageButton(page, 'Next').click()
 
@@ -80,7 +83,11 @@ export const protect: Walk = {
     await pageButton(page, 'Next').click()
 
     await page.getByRole('radio', { name: 'With single keys' }).check()
+    await page.getByRole('textbox', { name: 'Active key' }).fill(suggestedPassword)
+    await pageButton(page, 'Show the preview').click()
+    await page.getByRole('alert').waitFor()
     await stop('protect-preview-keys')
+    await page.getByRole('textbox', { name: 'Active key' }).fill('')
     await page.getByRole('radio', { name: 'With the master password' }).check()
     await stop('protect-preview-password')
     // The window knows the passwords of practice anyway: it shows them. It does not know the keys.
@@ -96,14 +103,18 @@ export const protect: Walk = {
     await preview()
     await stop('protect-preview')
     await network(app, 'gone')
-    await page.getByRole('article').getByRole('button', { name: 'Publish' }).click()
+    const publish = async () => {
+      await page.getByLabel('Type alice to publish').fill('alice')
+      await page.getByRole('article').getByRole('button', { name: 'Publish' }).click()
+    }
+    await publish()
     await page.getByRole('alert').waitFor({ timeout: 60_000 })
     await stop('protect-failed')
     await network(app, 'usual')
     await pageButton(page, 'Back to the preview').click()
     await preview()
     await network(app, 'slow')
-    await page.getByRole('article').getByRole('button', { name: 'Publish' }).click()
+    await publish()
     await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
     await stop('protect-publishing')
     await network(app, 'usual')

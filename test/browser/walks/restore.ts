@@ -117,7 +117,7 @@ export const restore: Walk = {
     await pageButton(page, /^Restore a backup/).click()
     secret('recovery key', key.privateKeyText())
     await field.fill(key.privateKeyText())
-    await page.getByText('This is a recovery key, and its checksum is right.').waitFor()
+    await page.getByText('This is a recovery key, and it is typed right.').waitFor()
     await stop('restore-recognised')
     await goHome(page)
   },

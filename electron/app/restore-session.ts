@@ -291,7 +291,7 @@ export class RestoreSession {
 
   /**
    * Puts the key into the vault, which must be open, and forgets it here. What the vault knew of it stays. `typed` is
-   * what its owner typed about it. Throws GuardError `not-acknowledged`, RestoreError `not-searched`, and VaultError.
+   * what its owner typed about it. Throws GuardError `acknowledgement-differs`, RestoreError `not-searched`, and VaultError.
    */
   async keep(typed: string): Promise<KeptKey> {
     const { secret, form, set } = this.#requireFound()

@@ -22,7 +22,7 @@ interface Restored {
 }
 
 /**
- * Stores the key, and says as what. Throws GuardError `not-acknowledged` when something else was typed, and VaultError;
+ * Stores the key, and says as what. Throws GuardError `acknowledgement-differs` when something else was typed, and VaultError;
  * nothing is stored then.
  */
 export async function storeRestored(restored: Restored, call: CommandCall): Promise<StoredUse> {

@@ -26,13 +26,13 @@ export function saysNeverSigned(typed: string): boolean {
 
 /**
  * Whether the owner has typed that the key never signed; nothing typed leaves it open. Throws GuardError
- * `not-acknowledged` when it is something else.
+ * `acknowledgement-differs` when it is something else.
  */
 export function isAcknowledged(typed: string): boolean {
   if (typed.trim() === '') return false
   if (saysNeverSigned(typed)) return true
   throw new GuardError(
-    'not-acknowledged',
+    'acknowledgement-differs',
     'That is something else than was asked for, so nothing was stored.',
     'Type it exactly, or leave it empty: the key then stays unknown.',
   )

@@ -157,7 +157,7 @@ test('request and signature cross by camera: one window shows the codes, the oth
   open,
   folder,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const online = await open('online')
   await startPractice(online.page)
   await goToStep(online.page, /Make a request/)
@@ -171,7 +171,7 @@ test('request and signature cross by camera: one window shows the codes, the oth
   await startPractice(offline.page)
   await goToStep(offline.page, /Sign it/)
   await pageButton(offline.page, 'Use the camera').click()
-  await expect(offline.page.getByText(/^A request for alice/)).toBeVisible({ timeout: 60_000 })
+  await expect(offline.page.getByText(/^A request for alice/)).toBeVisible({ timeout: 90_000 })
   await expect(offline.page.getByLabel('What the camera sees')).toHaveCount(0)
   await offline.page.getByLabel('Master password', { exact: true }).fill(password)
   await pageButton(offline.page, 'Show what will be written').click()
@@ -185,7 +185,7 @@ test('request and signature cross by camera: one window shows the codes, the oth
   await startPractice(again.page)
   await goToStep(again.page, /Broadcast it/)
   await pageButton(again.page, 'Use the camera').click()
-  await expect(again.page.getByText('The signature counts')).toBeVisible({ timeout: 60_000 })
+  await expect(again.page.getByText('The signature counts')).toBeVisible({ timeout: 90_000 })
   await pageButton(again.page, 'Broadcast').click()
   await expect(again.page.getByText('Published for alice, for good.')).toBeVisible({ timeout: 30_000 })
 })

@@ -7,8 +7,8 @@ const width = 640
 const height = 480
 const framesPerSecond = 10
 
-/** Switches for a camera that shows these texts, each for `framesEach` tenths of a second. Without texts: a grey wall. */
-export function cameraThatShows(file: string, texts: readonly string[], framesEach = 6): string[] {
+/** Switches for a camera that shows these texts, each for `framesEach` tenths of a second: longer than a busy computer takes over a picture. Without texts: a grey wall. */
+export function cameraThatShows(file: string, texts: readonly string[], framesEach = 15): string[] {
   const pictures =
     texts.length === 0 ? [new Uint8Array(width * height).fill(128)] : texts.map(codeInTheMiddle)
   const colour = Buffer.alloc((width * height) / 2, 128)

@@ -394,7 +394,7 @@ describe('lifeboat restore', () => {
       return key!.use
     }
     const careless = await runCommand(on, tokens, [wif, 'yes', passphrase])
-    expect([careless.exitCode, careless.told.at(-1)]).toEqual([4, '(not-acknowledged)'])
+    expect([careless.exitCode, careless.told.at(-1)]).toEqual([4, '(acknowledgement-differs)'])
     expect((await runCommand(on, tokens, [wif, '', passphrase, passphrase])).exitCode).toBe(0)
     expect(await useNow()).toMatchObject({ kind: 'unknown', acknowledgedAt: null })
     expect((await useNow()) as { chainSearchedAt: string }).toHaveProperty(

@@ -178,7 +178,7 @@ export const backupFailures: FailureWordings = {
     'Esta copia está bien, pero es de otra clave de recuperación que la QRK que dio con ella.',
     'Mire si las hojas van juntas. Deje fuera la QRK para ver qué clave es esta.',
   ],
-  'not-acknowledged': [
+  'acknowledgement-differs': [
     'Eso es otra cosa que lo que se pedía, así que no se guardó nada.',
     'Escríbalo exactamente, o déjelo vacío: la clave sigue entonces desconocida.',
   ],

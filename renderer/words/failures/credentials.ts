@@ -1,6 +1,6 @@
 /** Passwords and HIVE keys that do not fit where they were typed, in Spanish: the page asks which role. */
-import { slipWords } from '../slips.ts'
 import type { Failing, FailureWordings, Given } from '../given.ts'
+import { slipWords } from '../slips.ts'
 
 const slips: Readonly<Record<string, string>> = slipWords.es
 

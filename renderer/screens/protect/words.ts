@@ -92,7 +92,7 @@ export const protectWords = inEachLanguage({
       `Share ${numbers} is right. ${missing === 1 ? 'One more is' : `${missing} more are`} needed.`,
     proved: 'Proved. It leads to the same public key.',
     skip: 'Go on without a proof',
-    skipHint: 'Then it is called “not proved” everywhere, until you prove it.',
+    skipHint: 'Whoever goes on without a proof sees “not proved” everywhere, until the backup is proved.',
     notProved: 'Not proved',
 
     previewHeading: 'What will be written',
@@ -258,7 +258,7 @@ export const protectWords = inEachLanguage({
       `La parte ${numbers} es correcta. ${missing === 1 ? 'Falta una más' : `Faltan ${missing} más`}.`,
     proved: 'Comprobada. Lleva a la misma clave pública.',
     skip: 'Seguir sin comprobar',
-    skipHint: 'Entonces se llamará «sin comprobar» en todas partes, hasta que la compruebe.',
+    skipHint: 'Quien sigue sin comprobar verá «sin comprobar» en todas partes, hasta que compruebe la copia.',
     notProved: 'Sin comprobar',
 
     previewHeading: 'Lo que se va a escribir',

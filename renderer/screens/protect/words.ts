@@ -136,6 +136,9 @@ export const protectWords = inEachLanguage({
     publishSentence:
       'Stay until it is irreversible. If the app is closed, it goes on next time; nothing is sent twice.',
     publishFailed: 'It was not published',
+    publishUncertain: 'Nobody can say yet whether it was published',
+    publishFailedSentence:
+      'Nothing is lost: your recovery key and its backups stay as they are. What was signed is followed first; a second one is never sent beside it.',
     waitingFor: {
       nothing: 'Signing on this computer',
       sent: 'Waiting for a block to take it',
@@ -305,6 +308,9 @@ export const protectWords = inEachLanguage({
     publishSentence:
       'Quédese hasta que sea irreversible. Si se cierra la aplicación, sigue la próxima vez; nada se envía dos veces.',
     publishFailed: 'No se publicó',
+    publishUncertain: 'Nadie puede decir todavía si se publicó',
+    publishFailedSentence:
+      'No se ha perdido nada: su clave de recuperación y sus copias se quedan como están. Lo que se firmó se sigue primero; nunca se envía otra al lado.',
     waitingFor: {
       nothing: 'Firmando en este equipo',
       sent: 'Esperando a que la tome un bloque',

@@ -1,5 +1,6 @@
 /** What making the largest key does to everything else, and what a killed worker does to the key: nothing. */
 import { writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 
 import type { Page } from '@playwright/test'
@@ -91,6 +92,14 @@ test('while the largest key is made the window does not stutter, and the main pr
     ).observe({
       type: 'longtask',
     })
+    // From the window to the main process and back, as everything goes that a person asks for meanwhile.
+    const pings: number[] = []
+    const ping = async () => {
+      const before = performance.now()
+      await window.lifeboat.readStartup()
+      pings.push(performance.now() - before)
+    }
+    Object.assign(window, { pings, pinging: setInterval(() => void ping(), 50) })
   })
   await app.evaluate(() => {
     const gaps: number[] = []
@@ -104,22 +113,30 @@ test('while the largest key is made the window does not stutter, and the main pr
   })
   await makeLargestKey(page)
   await expect(page.locator('.secret span').first()).toBeVisible({ timeout: 90_000 })
-  const longTasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)
+  const { longTasks, pings } = await page.evaluate(() => {
+    const measured = window as unknown as { tasks: number[]; pings: number[]; pinging: number }
+    clearInterval(measured.pinging)
+    return { longTasks: measured.tasks, pings: measured.pings }
+  })
   const gaps = await app.evaluate(() => {
     const measured = globalThis as unknown as { gaps: number[]; timer: NodeJS.Timeout }
     clearInterval(measured.timer)
     return measured.gaps
   })
-  const sorted = gaps.toSorted((one, other) => one - other)
-  const late = {
-    median: sorted[Math.floor(sorted.length / 2)],
-    p99: sorted[Math.floor(sorted.length * 0.99)],
-    most: sorted.at(-1),
-  }
+  const [late, roundTrip] = [summary(gaps), summary(pings)]
   const figures = process.env['LIFEBOAT_FIGURES']
   if (figures !== undefined)
-    writeFileSync(figures, `${JSON.stringify({ longTasks, late, samples: gaps.length })}\n`)
-  // A task is long from 50 ms on; the observer tells of no shorter one.
-  expect(longTasks).toEqual([])
-  expect(late.p99).toBeLessThan(20)
+    writeFileSync(figures, `${JSON.stringify({ longTasks, late, roundTrip, load: os.loadavg() })}\n`)
+  // On a computer of its own. Where more wants to run than it has cores, everything waits for its turn that much longer.
+  const crowding = Math.max(1, (os.loadavg()[0] ?? 0) / os.availableParallelism())
+  expect(longTasks.filter((duration) => duration > 50 * crowding)).toEqual([])
+  expect(late.p99).toBeLessThan(20 * crowding)
+  expect(roundTrip.p99).toBeLessThan(20 * crowding)
 })
+
+/** Milliseconds, in the middle, nearly all, and at most. */
+function summary(milliseconds: readonly number[]) {
+  const sorted = milliseconds.toSorted((one, other) => one - other)
+  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN
+  return { median: at(0.5), p99: at(0.99), most: at(1), samples: sorted.length }
+}

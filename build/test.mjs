@@ -106,7 +106,7 @@ if (findBinary().kind === 'stand-in' && findChromium() === undefined) {
   failed++
 } else {
   await browse([])
-  const isPacked = run(['build/package.mjs', '--for-tests'])
+  const isPacked = run(['build/package.mjs', '--for-tests', '--built'])
   count('package', isPacked)
   if (isPacked) await browse(packagedSlice, { ...process.env, E2E_ELECTRON: packedForTests })
 }

@@ -19,7 +19,9 @@ import { createMainWindow, showPage } from './shell/main-window.ts'
 import { setMenu } from './shell/menu.ts'
 import { denyNavigation } from './shell/navigation.ts'
 import { denyNetwork } from './shell/network.ts'
+import { reloadAfterCrash } from './shell/page-crash.ts'
 import { denyPermissions } from './shell/permissions.ts'
+import { watchPower } from './shell/power.ts'
 import { refusedDebugging } from './shell/remote-debugging.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
 import { setTheme } from './shell/theme.ts'
@@ -81,17 +83,24 @@ async function start(): Promise<void> {
   })
   await services.load()
   answerCalls(services.handlers, shown)
+  watchPower(services.power)
   endTogether(services)
 
   const windowFile = path.join(folder(), 'window.json')
-  window = createMainWindow({
+  const opened = createMainWindow({
     session: ours,
     preload: path.join(built, 'preload.cjs'),
     bounds: await openingBounds(windowFile),
     developerTools: app.isPackaged ? 'off' : 'on',
   })
-  rememberBounds(window, windowFile)
-  await showPage(window)
+  window = opened
+  rememberBounds(opened, windowFile)
+  reloadAfterCrash(
+    opened,
+    () => showPage(opened),
+    () => performance.now(),
+  )
+  await showPage(opened)
 }
 
 /** Lets what runs come to its end before the app does. */

@@ -2,7 +2,13 @@
  * The app's one executor for keys: a pool of workers that is started when the first key is asked for, and an account
  * of how far everything is that was asked of it.
  */
-import type { KeyExecutor, KeyJob, KeyTask, SubmitOptions } from '../../shared/coinzdense/index.ts'
+import type {
+  KeyExecutor,
+  KeyJob,
+  KeyPriority,
+  KeyTask,
+  SubmitOptions,
+} from '../../shared/coinzdense/index.ts'
 import { defaultWorkers, WorkerPool } from '../keygen/pool.ts'
 import type { SpawnWorker } from '../keygen/worker-handle.ts'
 import type { BackgroundWork } from '../../shared/contract/index.ts'
@@ -23,6 +29,8 @@ const millisecondsBetweenNews = 250
 export class KeyFactory implements KeyExecutor {
   readonly #options: KeyFactoryOptions
   readonly #open = new Set<KeyTask>()
+  /** What is paused, by the reason; a pool that is started later must know it too. */
+  readonly #paused = new Map<string, readonly KeyPriority[]>()
   #pool: WorkerPool | undefined
   #toldAt = -Infinity
 
@@ -40,6 +48,7 @@ export class KeyFactory implements KeyExecutor {
     return {
       kind: 'keys',
       fraction: done / needed,
+      paused: all.every(({ state }) => state === 'paused') ? 'on-battery' : undefined,
       // Each counts the work that goes before it, so the last one ends when all have ended.
       secondsRemaining: remaining.some((seconds) => seconds === undefined)
         ? undefined
@@ -63,11 +72,26 @@ export class KeyFactory implements KeyExecutor {
       this.#tell()
     }
     task.leaves.then(ended, ended)
+    // What is paused makes no progress that would tell of it.
+    this.#tell()
     return task
   }
 
   breathe(): Promise<void> {
     return new Promise((resolve) => setImmediate(resolve))
+  }
+
+  /** Stops giving out work of these priorities until `resume` is called for the same reason. */
+  pause(priorities: readonly KeyPriority[], reason: 'battery'): void {
+    this.#paused.set(reason, priorities)
+    this.#pool?.pause(priorities, reason)
+    this.#tell()
+  }
+
+  resume(reason: 'battery'): void {
+    this.#paused.delete(reason)
+    this.#pool?.resume(reason)
+    this.#tell()
   }
 
   /** Ends all workers. Tasks that are not done fail with KeyGenerationError `executor-closed`. */
@@ -79,7 +103,13 @@ export class KeyFactory implements KeyExecutor {
   #start(): WorkerPool {
     const { spawn, now, cores, workers } = this.#options
     const wanted = workers()
-    return new WorkerPool({ workers: wanted === 'automatic' ? defaultWorkers(cores) : wanted, spawn, now })
+    const pool = new WorkerPool({
+      workers: wanted === 'automatic' ? defaultWorkers(cores) : wanted,
+      spawn,
+      now,
+    })
+    this.#paused.forEach((priorities, reason) => pool.pause(priorities, reason))
+    return pool
   }
 
   #tellSometimes(): void {

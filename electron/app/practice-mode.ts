@@ -97,8 +97,8 @@ function onThisComputer(addresses: readonly string[]): readonly string[] {
   const nodes = parseNodeList(addresses)
   if (nodes.every(isLoopback)) return nodes
   throw new PracticeError(
-    'practice-not-here',
-    'Practice was pointed at a node on another computer. Nobody was asked.',
-    'Start Lifeboat again with the address of a practice chain on this computer, or with none.',
+    'practice-elsewhere',
+    'A practice chain runs on this computer.',
+    'Give the address that lifeboat practice printed.',
   )
 }

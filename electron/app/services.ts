@@ -21,14 +21,17 @@ import { AirGap } from './air-gap.ts'
 import { Broadcasts } from './broadcasts.ts'
 import { CarriedCollector } from './carried-collector.ts'
 import { ChainAccess } from './chain-access.ts'
+import { ClaimPublication } from './claim-publication.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
 import { ProtectService, type SavedKind } from './protect-service.ts'
-import { RecoverSession } from './recover-session.ts'
-import { RecoveryKeyEntry } from './recovery-key-entry.ts'
+import { recoverHandlers } from './recover/recover-handlers.ts'
+import { RecoverSession } from './recover/recover-session.ts'
 import { RehearsalRunner } from './rehearsal-runner.ts'
 import { restoreHandlers } from './restore-handlers.ts'
 import { RestoreSession } from './restore-session.ts'
+import { signingKeysHandlers } from './signing-keys-handlers.ts'
+import { SigningKeys } from './signing-keys.ts'
 import { SettingsFile } from './settings-file.ts'
 import { SpeedTestRunner } from './speed-test.ts'
 import { vaultHandlers } from './vault-handlers.ts'
@@ -87,6 +90,11 @@ export interface Services {
   readonly vault: VaultSession
   /** Work with secrets that takes long. */
   readonly work: SecretWork
+  /** What the desktop tells of the computer's power, and of its owner being away. */
+  readonly power: {
+    readonly onSource: (source: 'mains' | 'battery') => void
+    readonly onAway: () => void
+  }
   /** Reads what was kept and applies it, before the window is shown. */
   load(): Promise<void>
   /** Ends everything that runs. */
@@ -111,6 +119,7 @@ export function createServices(surroundings: Surroundings): Services {
       collector.forget()
       broadcasts.forget()
       checks.forget()
+      claims.forget()
     },
   })
   const access = new ChainAccess({
@@ -128,13 +137,15 @@ export function createServices(surroundings: Surroundings): Services {
     onChange: (what) => {
       if (what === 'state') {
         tell('vaultChanged', vault.state)
+        void signingKeys.followVault()
         // Shares may wait in it.
-        restore.tell()
+        restore.lookIntoVault()
       }
       if (vault.state.state !== 'unlocked') {
         protect.forget()
         standings.stop()
       }
+      if (what === 'state' && vault.state.state === 'locked') recovery.noteLocked()
       void accounts.rows().then(
         (rows) => tell('accountsChanged', rows),
         () => undefined,
@@ -169,7 +180,17 @@ export function createServices(surroundings: Surroundings): Services {
     cores,
     now,
     workers: () => settings.current.workers,
-    onProgress: () => tell('workChanged', work()),
+    onProgress: () => {
+      tell('workChanged', work())
+      tell('keysChanged', signingKeys.list())
+    },
+  })
+  const signingKeys = new SigningKeys({
+    vault,
+    executor: keys,
+    stateFolder: () => access.stateFolder(),
+    now: () => new Date(),
+    onChange: () => tell('keysChanged', signingKeys.list()),
   })
   const checks = new AccountChecks({
     access,
@@ -177,15 +198,6 @@ export function createServices(surroundings: Surroundings): Services {
     wait: systemWait,
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     onChange: (news) => tell('checksChanged', news),
-  })
-  const recovery = new RecoverSession({
-    access,
-    keys,
-    work: secretWork,
-    ledger: () => (vault.state.state === 'unlocked' ? vault.ledgerToSign() : vault.ledger),
-    now: () => Date.now(),
-    wait: systemWait,
-    onChange: (news) => tell('recoveryChanged', news),
   })
   const speedTest = new SpeedTestRunner({
     tools: { now, cores, spawners },
@@ -214,11 +226,34 @@ export function createServices(surroundings: Surroundings): Services {
     wait: systemWait,
     onChange: (progress) => tell('restoreChanged', progress),
   })
+  const claims = new ClaimPublication({
+    ...chainTime,
+    vault,
+    wait: systemWait,
+    onChange: (news) => tell('claimPublishingChanged', news),
+  })
+  const recovery = new RecoverSession({
+    ...chainTime,
+    vault,
+    restore,
+    keys: signingKeys,
+    ledger: () => (vault.state.state === 'unlocked' ? vault.ledgerToSign() : vault.ledger),
+    wait: systemWait,
+    onChange: (news) => tell('recoveryChanged', news),
+  })
   const work = () => (keys.work.kind === 'none' ? workOf(speedTest.current) : keys.work)
+
+  let powerSource: 'mains' | 'battery' = 'mains'
+  function pauseOnBattery(): void {
+    if (powerSource === 'battery' && settings.current.pauseOnBattery === 'on')
+      keys.pause(['background'], 'battery')
+    else keys.resume('battery')
+  }
 
   async function changed(change: ReturnType<SettingsFile['change']>) {
     const current = await change
     desktop.setTheme(current.theme)
+    pauseOnBattery()
     tell('settingsChanged', current)
     return current
   }
@@ -228,6 +263,13 @@ export function createServices(surroundings: Surroundings): Services {
     access,
     vault,
     work: secretWork,
+    power: {
+      onSource(source) {
+        powerSource = source
+        pauseOnBattery()
+      },
+      onAway: () => vault.lockSoon(),
+    },
     handlers: {
       ...vaultHandlers(vault, secretWork),
       ...accounts.handlers,
@@ -254,21 +296,13 @@ export function createServices(surroundings: Surroundings): Services {
           name: 'lifeboat-rehearsal.svg',
           content: rehearsal.current.certificate?.[language] ?? '',
         }),
+      ...signingKeysHandlers(signingKeys, desktop),
       readWork: () => work(),
       readChecks: () => checks.current,
       startChecks: (text) => checks.start(text),
       stopChecks: () => checks.stop(),
       readReport: (account) => checks.report(account),
-      readRecovery: () => recovery.current,
-      recognisePastedKey: (text) => RecoveryKeyEntry.recognise(text),
-      giveRecoveryKey: (given) => recovery.giveKey(given),
-      makeNewKey: (parameters) => recovery.makeKey(parameters),
-      readNewSeed: () => recovery.newSeed,
-      proveNewSeed: (text) => recovery.proveSeed(text),
-      armRecovery: (name) => recovery.arm(name),
-      stopRecovery: () => recovery.stop(),
-      publishClaim: (how) => recovery.publish(how),
-      forgetRecovery: () => recovery.forget(),
+      ...recoverHandlers(recovery, claims, restore, vault),
       copyText: (text) => desktop.copyText(text),
       protectScreen: (protection) => desktop.protectScreen(protection),
       allowCamera: (access) => desktop.allowCamera(access),
@@ -282,7 +316,9 @@ export function createServices(surroundings: Surroundings): Services {
       standings.stop()
       recovery.forget()
       await broadcasts.stop()
+      await claims.stop()
       restore.forget()
+      signingKeys.close()
       keys.close()
       await vault.close()
       secretWork.close()

@@ -29,6 +29,7 @@ const defaults: Kept = {
   language: 'system',
   workers: 'automatic',
   lockMinutes: 5,
+  pauseOnBattery: 'off',
   nodes: defaultNodes,
 }
 

@@ -32,8 +32,15 @@ export interface StandingNote {
   readonly recoveryDoubt?: RecoveryAccountDoubt | null
 }
 
+/** Recovering an account was begun, and nothing has been signed yet. */
+export interface RecoveryNote {
+  /** Which signing key of the vault is made for it; null before one is chosen, and when the statement has it. */
+  readonly signingKey: string | null
+}
+
 interface Notes {
   readonly draft: DraftNote
+  readonly recovery: RecoveryNote
   readonly standing: StandingNote
 }
 
@@ -66,6 +73,16 @@ export function withNote<Name extends NoteName>(
     ...contents,
     settings: note === undefined ? settings : { ...settings, [keyOf(name, account)]: JSON.stringify(note) },
   }
+}
+
+/** The accounts that have such a note. */
+export function accountsNoted(
+  { settings }: Pick<VaultContents, 'settings'>,
+  name: NoteName,
+): readonly string[] {
+  return Object.keys(settings).flatMap((key) =>
+    key.startsWith(`${name}.`) ? [Buffer.from(key.slice(name.length + 1), 'hex').toString('latin1')] : [],
+  )
 }
 
 /** Names of settings have letters, digits and points alone; names of accounts have hyphens. */

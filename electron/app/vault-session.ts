@@ -42,6 +42,8 @@ export class VaultSession {
   /** Work that must not find the vault locked half-way. */
   #held = 0
   #lastActivity = 0
+  /** Whether its owner has gone: it is locked as soon as nothing needs it. */
+  #isLeft = false
   #timer: NodeJS.Timeout | undefined
   #last: Promise<unknown> = Promise.resolve()
 
@@ -83,6 +85,13 @@ export class VaultSession {
       await this.#close()
       return this.#look()
     })
+  }
+
+  /** Locks it now, or as soon as what needs it is done: its owner has gone. */
+  lockSoon(): void {
+    if (this.#opened === undefined) return
+    this.#isLeft = true
+    this.#lockWhenIdle()
   }
 
   /** Somebody is there: the time until it is locked begins anew. */
@@ -215,6 +224,7 @@ export class VaultSession {
     const opened = this.#opened
     if (opened === undefined) return
     this.#opened = undefined
+    this.#isLeft = false
     this.#closed = 'locked'
     await opened.vault.lock()
     this.#options.onChange('state')
@@ -223,7 +233,7 @@ export class VaultSession {
   #lockWhenIdle(): void {
     clearTimeout(this.#timer)
     const { now, lockMinutes } = this.#options
-    const left = this.#lastActivity + lockMinutes() * 60_000 - now()
+    const left = this.#isLeft ? 0 : this.#lastActivity + lockMinutes() * 60_000 - now()
     if (left > 0 || this.#held > 0) {
       // Looked at again before long, because the time may be set shorter meanwhile.
       this.#timer = setTimeout(() => this.#lockWhenIdle(), Math.min(Math.max(left, 1000), 15_000))

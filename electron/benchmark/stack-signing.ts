@@ -93,7 +93,7 @@ function summary(runs: readonly Run[]): SigningRun {
 function signWithPrefetch(tools: BenchmarkTools): Promise<Run> {
   return withPool(tools, 'process', defaultWorkers(tools.cores), async (pool) => {
     const key = newSigningKey()
-    const prefetch = new Prefetch({ pool, ledger: new ForgetfulLedger() })
+    const prefetch = new Prefetch({ executor: pool, ledger: new ForgetfulLedger() })
     await prefetch.watch(key)
     return signAll(key, (message) => prefetch.sign(key, message, 'benchmark'), tools.now)
   })

@@ -13,7 +13,7 @@ import { CheckpointFolder } from '../keygen/checkpoint-file.ts'
 import { WorkerPool } from '../keygen/pool.ts'
 import { processSpawner } from '../keygen/process-worker.ts'
 import { JointProgress } from './joint-progress.ts'
-import { OptionalCheckpoints } from './optional-checkpoints.ts'
+import { OptionalCheckpoints } from '../keygen/optional-checkpoints.ts'
 
 /** What making a long key needs of the process. */
 export interface KeyMakingOptions {

@@ -4,24 +4,33 @@
  */
 import type {
   CheckpointStore,
+  KeyExecutor,
   OneTimeLedger,
   SigningKey,
   StackSignature,
 } from '../../shared/coinzdense/index.ts'
-import type { WorkerPool } from './pool.ts'
 
 export interface PrefetchOptions {
-  readonly pool: WorkerPool
+  readonly executor: KeyExecutor
   readonly ledger: OneTimeLedger
   readonly checkpoints?: CheckpointStore
+  /** Told when all that a key needs next is ready. */
+  readonly onReady?: (key: SigningKey) => void
   /** Told when looking ahead failed; the next signature tries again, or computes what it needs itself. */
-  readonly onFailure?: (error: unknown) => void
+  readonly onFailure?: (error: unknown, key: SigningKey) => void
+}
+
+/** What is being prepared for a key. */
+interface LookAhead {
+  readonly work: Promise<void>
+  /** Whether the key has signed since it began, so that other level keys may come next by now. */
+  outdated: boolean
 }
 
 export class Prefetch {
   readonly #options: PrefetchOptions
-  /** What is being prepared for each key, so that nothing is started twice. */
-  readonly #underWay = new Map<SigningKey, Promise<void>>()
+  /** By key, so that nothing is started twice. */
+  readonly #underWay = new Map<SigningKey, LookAhead>()
 
   constructor(options: PrefetchOptions) {
     this.#options = options
@@ -29,42 +38,49 @@ export class Prefetch {
 
   /** Computes what the key needs for its next signature, and starts on what it needs later. */
   async watch(key: SigningKey): Promise<void> {
-    const { pool, checkpoints } = this.#options
-    key.announce(pool, { priority: 'normal', ...(checkpoints === undefined ? {} : { checkpoints }) })
+    const { executor, checkpoints } = this.#options
+    key.announce(executor, { priority: 'normal', ...(checkpoints === undefined ? {} : { checkpoints }) })
     await key.require()
-    void this.#lookAhead(key)
+    this.#lookAhead(key)
   }
 
   /** Signs as `SigningKey.sign` does, and then looks ahead. */
   async sign(key: SigningKey, message: Uint8Array, statement: string): Promise<StackSignature> {
     const result = await key.sign(message, statement, this.#options.ledger)
-    void this.#lookAhead(key)
+    this.#lookAhead(key)
     return result
   }
 
   /** Resolves when nothing is being prepared for the key any more. */
   async settled(key: SigningKey): Promise<void> {
-    await this.#underWay.get(key)
+    for (;;) {
+      const ahead = this.#underWay.get(key)
+      if (ahead === undefined) return
+      await ahead.work
+    }
   }
 
-  /** Stops preparing on battery, if the user wants that, and goes on when there is power again. */
-  onPowerSource(source: 'mains' | 'battery', pauseOnBattery: boolean): void {
-    if (source === 'battery' && pauseOnBattery) this.#options.pool.pause(['background'], 'battery')
-    else this.#options.pool.resume('battery')
+  #lookAhead(key: SigningKey): void {
+    const ahead = this.#underWay.get(key)
+    if (ahead !== undefined) ahead.outdated = true
+    else this.#underWay.set(key, { work: this.#prepare(key), outdated: false })
   }
 
-  #lookAhead(key: SigningKey): Promise<void> {
-    const underWay = this.#underWay.get(key)
-    if (underWay !== undefined) return underWay
-    const { pool, ledger, checkpoints, onFailure } = this.#options
-    const work = key
-      .prepareNext(pool, ledger, {
+  async #prepare(key: SigningKey): Promise<void> {
+    const { executor, ledger, checkpoints, onReady, onFailure } = this.#options
+    let failure: { readonly error: unknown } | undefined
+    try {
+      await key.prepareNext(executor, ledger, {
         priority: 'background',
         ...(checkpoints === undefined ? {} : { checkpoints }),
       })
-      .catch((error: unknown) => onFailure?.(error))
-      .finally(() => this.#underWay.delete(key))
-    this.#underWay.set(key, work)
-    return work
+    } catch (error) {
+      failure = { error }
+    }
+    const outdated = this.#underWay.get(key)?.outdated === true
+    this.#underWay.delete(key)
+    if (failure !== undefined) onFailure?.(failure.error, key)
+    else if (outdated) this.#lookAhead(key)
+    else onReady?.(key)
   }
 }

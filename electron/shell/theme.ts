@@ -9,5 +9,5 @@ export function setTheme(theme: Theme): void {
 
 /** The ground of renderer/design/tokens.css. */
 export function ground(): string {
-  return nativeTheme.shouldUseDarkColors ? '#12181f' : '#fcfbf8'
+  return nativeTheme.shouldUseDarkColors ? '#16202b' : '#fcfbf8'
 }

@@ -53,7 +53,8 @@ const recoveryKey = object({
 })
 
 const signingKey = object({
-  publicKey: publicKey('coinzdensePublicKey'),
+  /** Null as long as the key is being made: its seed is kept before anything is computed from it. */
+  publicKey: orNull(publicKey('coinzdensePublicKey')),
   seed: bytes(32),
   profile,
   hashLength: integer(16, 64),
@@ -68,6 +69,8 @@ const signingKey = object({
   state: orNull(text(64 * 1024 * 1024)),
   /** A restored key may have signed more than its state says: see signing-position.ts. */
   standing: choice('current', 'restored'),
+  /** When its seed was last read back from what was written down. */
+  backupProvedAt: orNull(instant),
 })
 
 const receipt = object({

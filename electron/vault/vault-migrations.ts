@@ -17,8 +17,15 @@ const steps: readonly ((stored: Stored) => Stored)[] = [
     backupProofs: [],
     ledgerHead: null,
   }),
-  // Version 1 kept no shares.
-  (stored) => ({ ...stored, version: 2, keptShares: [] }),
+  // Version 1 knew no signing key that is still being made, of none whether its seed was read back, and kept no shares.
+  ({ signingKeys, ...rest }) => ({
+    ...rest,
+    version: 2,
+    signingKeys: Array.isArray(signingKeys)
+      ? signingKeys.map((key: unknown) => ({ ...(key as Stored), backupProvedAt: null }))
+      : signingKeys,
+    keptShares: [],
+  }),
 ]
 
 /** Contents from what was stored, and whether they were of an earlier version. */

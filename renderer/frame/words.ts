@@ -13,6 +13,7 @@ export const frameWords = inEachLanguage({
     measuring: (done: number, of: number) => `Measuring speed · ${done} of ${of}`,
     preparingKeys: (percent: string, left: string | undefined) =>
       left === undefined ? `Preparing keys · ${percent}` : `Preparing keys · ${percent} · ${left}`,
+    pausedOnBattery: 'Preparing keys · paused on battery',
     offline: 'Offline',
     practiceNode: 'Practice node',
     practiceOff: 'Practice off',
@@ -21,6 +22,7 @@ export const frameWords = inEachLanguage({
     endPractice: 'End practice',
     previewBanner:
       'Preview without Electron, not for real secrets. Look around, but type no real password or key.',
+    keys: 'Keys',
     speed: 'Speed',
     settings: 'Settings',
     help: 'Help',
@@ -37,6 +39,7 @@ export const frameWords = inEachLanguage({
     measuring: (done: number, of: number) => `Midiendo · ${done} de ${of}`,
     preparingKeys: (percent: string, left: string | undefined) =>
       left === undefined ? `Preparando claves · ${percent}` : `Preparando claves · ${percent} · ${left}`,
+    pausedOnBattery: 'Claves en pausa: batería',
     offline: 'Sin conexión',
     practiceNode: 'Nodo de práctica',
     practiceOff: 'Práctica apagada',
@@ -45,6 +48,7 @@ export const frameWords = inEachLanguage({
     endPractice: 'Terminar la práctica',
     previewBanner:
       'Vista previa sin Electron, no apta para secretos reales. Mire cuanto quiera, pero no escriba ninguna contraseña o clave real.',
+    keys: 'Claves',
     speed: 'Velocidad',
     settings: 'Ajustes',
     help: 'Ayuda',

@@ -9,6 +9,7 @@ export const routes = [
   'rehearsal',
   'air-gap',
   'restore',
+  'keys',
   'speed',
   'settings',
   'help',

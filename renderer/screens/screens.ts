@@ -6,6 +6,7 @@ import Check from './check/Check.svelte'
 import AirGapScreen from './air-gap/AirGapScreen.svelte'
 import Help from './help/Help.svelte'
 import Home from './home/Home.svelte'
+import Keys from './keys/Keys.svelte'
 import Protect from './protect/Protect.svelte'
 import PracticeScreen from './practice/PracticeScreen.svelte'
 import Recover from './recover/Recover.svelte'
@@ -25,6 +26,7 @@ export const screens: Readonly<Record<Route, Component>> = {
   rehearsal: Rehearsal,
   'air-gap': AirGapScreen,
   restore: RestoreScreen,
+  keys: Keys,
   speed: Speed,
   settings: SettingsScreen,
   help: Help,

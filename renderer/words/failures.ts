@@ -13,6 +13,7 @@ import { keyFailures } from './failures/keys.ts'
 import { nodeFailures } from './failures/nodes.ts'
 import { publishingFailures } from './failures/publishing.ts'
 import { recoveryFailures } from './failures/recovery.ts'
+import { signingKeyFailures } from './failures/signing-keys.ts'
 import { vaultFailures } from './failures/vault.ts'
 import { Given, type Failing, type FailureWordings } from './given.ts'
 import { spanishSayings } from './sayings.ts'
@@ -28,6 +29,7 @@ export const spanishFailures: FailureWordings = {
   ...vaultFailures,
   ...recoveryFailures,
   ...keyFailures,
+  ...signingKeyFailures,
 }
 
 /** A failure in a language, as far as its words are known. */

@@ -41,3 +41,8 @@ export function day(language: Language, moment: number): string {
   const customs = language === 'en' ? 'en-GB' : language
   return new Intl.DateTimeFormat(customs, { dateStyle: 'long', timeZone: 'UTC' }).format(moment)
 }
+
+/** Names one after the other: `dora, carol and erin`. */
+export function listOf(language: Language, names: readonly string[]): string {
+  return new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }).format(names)
+}

@@ -86,16 +86,18 @@ function escaped(text: string): string {
 
 /** A line in pieces of at most 75 octets, all but the first behind a space; a character stays whole. */
 function folded(line: string): string[] {
-  const pieces = ['']
+  const pieces: string[] = []
+  let piece = ''
   let octets = 0
   for (const character of line) {
     const { length } = utf8ToBytes(character)
     octets += length
     if (octets > longestLine) {
-      pieces.push(' ')
+      pieces.push(piece)
+      piece = ' '
       octets = 1 + length
     }
-    pieces[pieces.length - 1] += character
+    piece += character
   }
-  return pieces
+  return [...pieces, piece]
 }

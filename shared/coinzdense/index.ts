@@ -63,7 +63,14 @@ export {
 export { OneTimeLedger, type Reservation, type SigningIntent, type SigningPlace } from './reservation.ts'
 export { say, type Detail, type Details, type Saying } from './saying.ts'
 export { SecretSeed } from './secret-seed.ts'
-export { SigningKey, signingKeyIndices, type SigningKeySource, type StackSignature } from './signing-key.ts'
+export {
+  SigningKey,
+  signingKeyIndices,
+  warnAtRemaining,
+  type LevelStanding,
+  type SigningKeySource,
+  type StackSignature,
+} from './signing-key.ts'
 export { ready } from './sodium.ts'
 export {
   requireStackParameters,

@@ -5,10 +5,11 @@
  */
 import { copyOf } from './bytes.ts'
 import { IndexSpaceError, KeyExhaustedError, NotRecordedError, ParameterError } from './errors.ts'
-import type { CancelSignal, KeyExecutor } from './executor.ts'
+import type { CancelSignal, KeyExecutor, KeyProgress } from './executor.ts'
 import { IndexSpace, type IndexRange } from './index-space.ts'
 import type { DerivationProfile } from './key-derivation.ts'
 import { LevelKey, levelKeyIndices, type LevelKeyOptions } from './level-key.ts'
+import { hashesOfLevelKey } from './parameters.ts'
 import type { OneTimeLedger, SigningPlace } from './reservation.ts'
 import type { SecretSeed } from './secret-seed.ts'
 import { formatState, ledgerName, parseState } from './signing-key-state.ts'
@@ -33,6 +34,20 @@ export interface StackSignature {
   readonly remaining: bigint
   /** Whether `remaining` is one of `warnAtRemaining`, so that a person should be told. */
   readonly warning: boolean
+}
+
+/** How a level stands: the level key in use, and the one that will take its place. */
+export interface LevelStanding {
+  readonly height: number
+  /** Which of the level's keys is in use, from 0, of how many. */
+  readonly number: bigint
+  readonly count: bigint
+  /** One-time keys of it that were used up; on a level that signs roots, those whose whole level key was. */
+  readonly usedUp: number
+  /** How much of the key in use has been computed, 0 to 1. */
+  readonly computed: number
+  /** The same of the next one; undefined when there is none, or nobody has begun to prepare it. */
+  readonly nextComputed: number | undefined
 }
 
 /** Indices a signing key takes: those of every level key it will ever have. */
@@ -104,7 +119,8 @@ export class SigningKey {
 
   /** Waits for the level keys that the next signature needs; the public key. Throws KeyGenerationError. */
   async require(signal?: CancelSignal): Promise<Uint8Array> {
-    for (const { key } of this.#current()) await key.require(signal)
+    // All at once: whoever failed while another was waited for would be computed here instead.
+    await Promise.all(this.#current().map(({ key }) => key.require(signal)))
     return this.publicKey()
   }
 
@@ -121,6 +137,47 @@ export class SigningKey {
       )
     this.#next = position
     this.#forgetUsedUp()
+  }
+
+  /** How every level stands, the top first; for showing, and without any effect. */
+  levels(): LevelStanding[] {
+    // A key without any signature left stands at the end of its last one.
+    const shown = this.remaining === 0n ? this.#next - 1n : this.#next
+    return this.#levels.map(({ count, numberAt, indexAt }, level) => {
+      const number = numberAt(shown)
+      const [current, next] = [number, number + 1n].map((held) => this.#held[level]?.get(held)?.key)
+      const height = this.#source.parameters.heights[level] ?? 0
+      return {
+        height,
+        number,
+        count,
+        usedUp: this.remaining === 0n ? 2 ** height : indexAt(shown),
+        // What has made its last signature was computed, though nobody holds it any more.
+        computed: this.remaining === 0n ? 1 : current === undefined ? 0 : computedPart(current),
+        nextComputed: next === undefined ? undefined : computedPart(next),
+      }
+    })
+  }
+
+  /** How far the level keys are that the next signature needs; undefined when none of them is under way. */
+  progress(): KeyProgress | undefined {
+    const current = this.remaining === 0n ? [] : this.#current()
+    const underWay = current.flatMap(({ key }) => key.progress() ?? [])
+    if (underWay.length === 0) return undefined
+    const { otsBits, hashLength, heights } = this.#source.parameters
+    const hashesNeeded = sumOf(heights.map((height) => hashesOfLevelKey({ otsBits, hashLength, height })))
+    const hashesLeft = sumOf(underWay.map((progress) => progress.hashesNeeded - progress.hashesDone))
+    const states = new Set(underWay.map(({ state }) => state))
+    const seconds = underWay.map(({ secondsRemaining }) => secondsRemaining)
+    return {
+      state: states.has('working') ? 'working' : (underWay[0]?.state ?? 'working'),
+      hashesDone: hashesNeeded - hashesLeft,
+      hashesNeeded,
+      // Each counts the work that goes before it, so the last one ends when all have ended.
+      secondsRemaining: seconds.includes(undefined)
+        ? undefined
+        : Math.max(...seconds.map((each) => each ?? 0)),
+    }
   }
 
   /** Gives up the level keys that were announced. */
@@ -163,11 +220,20 @@ export class SigningKey {
       return level === 0 || number >= count ? [] : [{ level, number, position: firstPosition(number) }]
     })
     const soonestFirst = upcoming.toReversed()
-    for (const { level, number } of soonestFirst) this.#keyOf(level, number).key.announce(executor, options)
+    const waits = new Map<LevelKey, Promise<void>>()
+    for (const { level, number } of soonestFirst) {
+      const { key } = this.#keyOf(level, number)
+      key.announce(executor, options)
+      // Waited for from now on: one that has failed when its turn comes would be computed here instead.
+      const available = key.whenAvailable()
+      available.catch(() => undefined)
+      waits.set(key, available)
+    }
+    const whenAvailable = (key: LevelKey) => waits.get(key) ?? key.whenAvailable()
     for (const { level, number, position } of soonestFirst) {
       const parent = this.#levels[level - 1]?.numberAt(position) ?? 0n
-      await this.#keyOf(level - 1, parent).key.whenAvailable()
-      await this.#keyOf(level, number).key.whenAvailable()
+      await whenAvailable(this.#keyOf(level - 1, parent).key)
+      await whenAvailable(this.#keyOf(level, number).key)
       await this.#endorsement(level, position, ledger)
     }
   }
@@ -346,6 +412,12 @@ function levels({ heights, ...oneTime }: StackParameters): Level[] {
       firstPosition: (number) => number << (ownBits + bitsBelow),
     }
   })
+}
+
+function computedPart(key: LevelKey): number {
+  if (key.available()) return 1
+  const progress = key.progress()
+  return progress === undefined ? 0 : progress.hashesDone / progress.hashesNeeded
 }
 
 function sumOf(numbers: readonly number[]): number {

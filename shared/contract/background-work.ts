@@ -6,6 +6,8 @@ export type BackgroundWork =
       readonly kind: 'keys'
       /** 0 to 1. */
       readonly fraction: number
+      /** Why nothing of it goes on at the moment. */
+      readonly paused: 'on-battery' | undefined
       /** At the speed of the last seconds; undefined before there is one. */
       readonly secondsRemaining: number | undefined
     }

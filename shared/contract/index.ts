@@ -7,7 +7,9 @@ import { accountsContract } from './accounts.ts'
 import { airGapEntries } from './air-gap.ts'
 import type { BackgroundWork } from './background-work.ts'
 import { checkEntries } from './check.ts'
+import { claimEntries } from './claims.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
+import { keysEntries } from './keys.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
 import type { Practice } from './practice.ts'
 import { protectContract } from './protect.ts'
@@ -53,8 +55,10 @@ export const contract = {
   readWork: call<void, BackgroundWork>('work:read', nothing),
   workChanged: event<BackgroundWork>('work:changed'),
 
+  ...keysEntries,
   ...checkEntries,
   ...recoverEntries,
+  ...claimEntries,
 
   copyText: call<string, void>('clipboard:copy', textOf(4096)),
   protectScreen: call<'on' | 'off', void>('screen:protect', oneOf('on', 'off')),
@@ -132,6 +136,14 @@ export type {
   CutoffStep,
   VerdictView,
 } from './check.ts'
+export {
+  longestTextToSign,
+  type KeyLevel,
+  type KeyParameters,
+  type SigningKeysView,
+  type SigningKeyView,
+  type TextSignature,
+} from './keys.ts'
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'
@@ -175,7 +187,8 @@ export {
   type SettingsChange,
   type Theme,
 } from './settings.ts'
-export type { PastedBackup, Recovery, RecoveryClaim } from './recover.ts'
+export type { ClaimPreview } from './claims.ts'
+export type { Recovery, RecoveryClaim, VaultRecoveryKey } from './recover.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Startup } from './startup.ts'

@@ -29,6 +29,8 @@ export interface Settings {
   readonly language: Language | 'system'
   readonly workers: number | 'automatic'
   readonly lockMinutes: LockMinutes
+  /** Whether keys that are needed later wait for mains power. */
+  readonly pauseOnBattery: 'on' | 'off'
   readonly nodes: readonly NodeSetting[]
 }
 
@@ -40,6 +42,7 @@ const fields = {
   language: oneOf('system', ...languages),
   workers: either(oneOf('automatic'), wholeNumber(1, mostWorkers)),
   lockMinutes: oneOf(...lockMinutes),
+  pauseOnBattery: oneOf('on', 'off'),
 }
 
 /** Throws PayloadError. */

@@ -5,20 +5,28 @@ import path from 'node:path'
 
 import type { Page } from '@playwright/test'
 
-import { ready } from '../../shared/coinzdense/index.ts'
-import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
+import { recoveryKeyOf } from '../process/practice-story.ts'
 import { expect, test, type Opened } from './lifeboat.ts'
 import { pageButton } from './pages.ts'
+import { makeVaultWhenAsked, registerDora } from './recovering.ts'
 
 /** The app at the step where the new key is made, with dora's recovery key handed over. */
 async function beforeNewKey({ page }: Opened): Promise<void> {
   await page.evaluate(() => window.lifeboat.startPractice())
   await pageButton(page, /^Recover an account/).click()
   const text = recoveryKeyOf('dora').privateKeyText()
-  const given = await page.evaluate(
-    (secret) => window.lifeboat.giveRecoveryKey({ account: 'dora', text: secret, password: '' }),
-    text,
-  )
+  const given = await page.evaluate(async (backup) => {
+    await window.lifeboat.takeBackup({ text: backup })
+    return window.lifeboat.beginRecovery({
+      account: 'dora',
+      from: 'backup',
+      publicKey: '',
+      password: '',
+      carriers: '',
+      ask: 'chain',
+      profile: 'posix',
+    })
+  }, text)
   expect(given).toMatchObject({ ok: true })
   await expect(pageButton(page, 'Make the new key')).toBeVisible({ timeout: 20_000 })
 }
@@ -29,14 +37,11 @@ async function makeLargestKey(page: Page): Promise<void> {
   await page.getByLabel('Bits that a pair of chains signs').fill('12')
   await page.getByLabel('Heights of its levels, top first').fill('10')
   await pageButton(page, 'Make the new key').click()
+  await makeVaultWhenAsked(page)
 }
 
 test.beforeEach(async ({ folder }) => {
-  await ready
-  const story = new PracticeStory(path.join(folder, 'state', 'practice-chain'))
-  story.create('dora')
-  story.register('dora')
-  await story.close()
+  await registerDora(path.join(folder, 'state'))
 })
 
 test('a worker that is killed while it makes a key is replaced, and the key is finished', async ({

@@ -100,6 +100,7 @@ async function startOver({ app, page }: Opened): Promise<void> {
       language: 'system',
       workers: 'automatic',
       lockMinutes: 5,
+      pauseOnBattery: 'off',
     })
   })
   await page.setViewportSize({ width: 1100, height: 760 })

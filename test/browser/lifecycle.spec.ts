@@ -44,6 +44,19 @@ test('settings that cannot be read do not keep anybody out', async ({ open, fold
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where would you like to begin?')
 })
 
+test('a page that crashed is loaded anew', async ({ open }) => {
+  const { app, page } = await open()
+  await page.evaluate(() => window.lifeboat.startPractice())
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    contents?.once('did-finish-load', () => Object.assign(globalThis, { loadedAnew: true }))
+  })
+  const session = await page.context().newCDPSession(page)
+  // The page is gone before it can answer.
+  await session.send('Page.crash').catch(() => undefined)
+  await expect.poll(() => app.evaluate(() => 'loadedAnew' in globalThis)).toBe(true)
+})
+
 test('what is copied leaves the clipboard after a minute, unless something else was copied', async ({
   open,
 }) => {

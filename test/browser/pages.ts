@@ -2,7 +2,10 @@
 import type { Locator, Page } from '@playwright/test'
 
 /** Opens a page by its link at the foot of the column. */
-export async function openFromColumn(window: Page, name: 'Speed' | 'Settings' | 'Help'): Promise<void> {
+export async function openFromColumn(
+  window: Page,
+  name: 'Keys' | 'Speed' | 'Settings' | 'Help',
+): Promise<void> {
   await window.getByRole('navigation', { name: 'More' }).getByRole('button', { name }).click()
 }
 

@@ -37,6 +37,31 @@ describe('the key factory of the app', () => {
     expect(told.at(-1)).toEqual({ kind: 'none' })
     expect(told.some((work) => work.kind === 'keys' && work.fraction > 0 && work.fraction < 1)).toBe(true)
   })
+
+  it('makes nothing for later on battery, says so, and makes what is needed now', async () => {
+    keys.pause(['background'], 'battery')
+    const [later, needed] = [levelKey(), levelKey()]
+    later.announce(keys, { priority: 'background' })
+    expect(keys.work).toMatchObject({ kind: 'keys', paused: 'on-battery', secondsRemaining: undefined })
+    needed.announce(keys)
+    expect(keys.work).toMatchObject({ paused: undefined })
+    await needed.require()
+    await expect.poll(() => keys.work).toMatchObject({ paused: 'on-battery', fraction: 0 })
+    expect(later.available()).toBe(false)
+    keys.resume('battery')
+    await later.whenAvailable()
+    await expect.poll(() => keys.work).toEqual({ kind: 'none' })
+  })
+
+  it('remembers the pause when its workers are started anew', async () => {
+    keys.pause(['background'], 'battery')
+    keys.close()
+    const key = levelKey()
+    key.announce(keys, { priority: 'background' })
+    expect(keys.work).toMatchObject({ paused: 'on-battery' })
+    keys.resume('battery')
+    await key.whenAvailable()
+  })
 })
 
 describe('the speed test of the app', () => {

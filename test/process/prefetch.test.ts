@@ -32,7 +32,7 @@ describe('prefetch', () => {
   it('has the next level key ready at every boundary, and every signature verifies', async () => {
     await withPool({ workers: 2 }, async (pool) => {
       const [key, ledger] = [signingKey(), new MemoryLedger()]
-      const prefetch = new Prefetch({ pool, ledger })
+      const prefetch = new Prefetch({ executor: pool, ledger })
       await prefetch.watch(key)
       const verifier = { parameters, publicKey: key.publicKey() }
       for (let number = 0; number < 70; number++) {
@@ -49,7 +49,7 @@ describe('prefetch', () => {
   it('signs correctly also when it is asked faster than keys can be made', async () => {
     await withPool({ workers: 1 }, async (pool) => {
       const [key, ledger] = [signingKey(), new MemoryLedger()]
-      const prefetch = new Prefetch({ pool, ledger })
+      const prefetch = new Prefetch({ executor: pool, ledger })
       await prefetch.watch(key)
       const signatures = Array.from({ length: 30 }, (_, number) =>
         prefetch.sign(key, message(number), 'test'),
@@ -63,14 +63,14 @@ describe('prefetch', () => {
   it('prepares nothing on battery when the user wants that, and goes on with power', async () => {
     await withPool({ workers: 1 }, async (pool) => {
       const [key, ledger] = [signingKey(), new MemoryLedger()]
-      const prefetch = new Prefetch({ pool, ledger })
-      prefetch.onPowerSource('battery', true)
+      const prefetch = new Prefetch({ executor: pool, ledger })
+      pool.pause(['background'], 'battery')
       await prefetch.watch(key)
       await prefetch.sign(key, message(0), 'test')
       const settled = prefetch.settled(key).then(() => 'settled')
       const patience = new Promise((resolve) => setTimeout(() => resolve('still waiting'), 400))
       expect(await Promise.race([settled, patience])).toBe('still waiting')
-      prefetch.onPowerSource('mains', true)
+      pool.resume('battery')
       expect(await settled).toBe('settled')
     })
   })
@@ -78,8 +78,8 @@ describe('prefetch', () => {
   it('still makes on battery the key that a signature needs now', async () => {
     await withPool({ workers: 1 }, async (pool) => {
       const [key, ledger] = [signingKey(), new MemoryLedger()]
-      const prefetch = new Prefetch({ pool, ledger })
-      prefetch.onPowerSource('battery', true)
+      const prefetch = new Prefetch({ executor: pool, ledger })
+      pool.pause(['background'], 'battery')
       await prefetch.watch(key)
       for (let number = 0; number < 8; number++) await prefetch.sign(key, message(number), 'test')
       expect(key.available()).toBe(false)
@@ -94,7 +94,7 @@ describe('prefetch', () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-prefetch-'))
     await withPool({ workers: 2 }, async (pool) => {
       const [key, ledger] = [signingKey(), new MemoryLedger()]
-      const prefetch = new Prefetch({ pool, ledger, checkpoints: new CheckpointFolder(folder) })
+      const prefetch = new Prefetch({ executor: pool, ledger, checkpoints: new CheckpointFolder(folder) })
       await prefetch.watch(key)
       await prefetch.settled(key)
       // The three keys in use, and the next one on the two lower levels.
@@ -106,7 +106,11 @@ describe('prefetch', () => {
     const failures: unknown[] = []
     const [key, ledger] = [signingKey(), new MemoryLedger()]
     await withPool({ workers: 1 }, async (pool) => {
-      const prefetch = new Prefetch({ pool, ledger, onFailure: (error) => void failures.push(error) })
+      const prefetch = new Prefetch({
+        executor: pool,
+        ledger,
+        onFailure: (error) => void failures.push(error),
+      })
       await prefetch.watch(key)
       pool.close()
       await prefetch.sign(key, message(0), 'test')

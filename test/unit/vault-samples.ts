@@ -44,6 +44,7 @@ export function filledContents(): VaultContents {
         addedAt: at,
         state: null,
         standing: 'current',
+        backupProvedAt: at,
       },
     ],
     receipts: [

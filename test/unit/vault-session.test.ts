@@ -181,6 +181,27 @@ describe('locking by itself', () => {
     expect(await later(session, minute + 16_000)).toBe('locked')
   })
 
+  it('comes at once when its owner leaves, or as soon as nothing needs the vault', async () => {
+    const { session } = open()
+    await session.create(passphrase)
+    session.lockSoon()
+    await session.look()
+    expect(session.state.state).toBe('locked')
+
+    await session.unlock(passphrase)
+    let finish: () => void = () => undefined
+    const work = session.keepOpen(() => new Promise<void>((resolve) => (finish = resolve)))
+    session.lockSoon()
+    await session.look()
+    expect(session.state.state).toBe('unlocked')
+    finish()
+    await work
+    await expect.poll(() => session.state.state, { timeout: 10_000 }).toBe('locked')
+    await session.unlock(passphrase)
+    await session.look()
+    expect(session.state.state).toBe('unlocked')
+  })
+
   it('waits for work that needs the vault, by hand too', async () => {
     const session = await opened()
     let finish: () => void = () => undefined

@@ -7,7 +7,12 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { confirmLedger } from '../../electron/vault/ledger-witness.ts'
 import { leastCost, stretchHere, usualCost } from '../../electron/vault/passphrase-stretching.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
-import { contentsVersion, emptyContents, type VaultContents } from '../../electron/vault/vault-contents.ts'
+import {
+  contentsVersion,
+  emptyContents,
+  formatContents,
+  type VaultContents,
+} from '../../electron/vault/vault-contents.ts'
 import { openEnvelope, readEnvelope, sealVault } from '../../electron/vault/vault-envelope.ts'
 import { usualSurroundings, Vault } from '../../electron/vault/vault.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
@@ -276,6 +281,25 @@ describe('a vault of an earlier version', () => {
     ])
     expect(readFileSync(`${file}.previous`).equals(old)).toBe(true)
     expect(readEnvelope(readFileSync(file)).generation).toBe(2)
+  })
+
+  it('gets room for signing keys that are being made, whose seed nobody has read back', async () => {
+    const { signingKeys, ...rest } = JSON.parse(
+      new TextDecoder().decode(formatContents(contents)),
+    ) as VaultContents
+    const version1Keys = signingKeys.map(({ backupProvedAt: _, ...key }) => key)
+    await storeSealed({ ...rest, version: 1, signingKeys: version1Keys })
+    const vault = await open()
+    const [key] = vault.read().signingKeys
+    expect(key).toEqual({ ...contents.signingKeys[0], backupProvedAt: null })
+    await vault.update((latest) => ({
+      ...latest,
+      signingKeys: latest.signingKeys.map((stored) => ({ ...stored, publicKey: null })),
+    }))
+    await vault.lock()
+    const again = await open()
+    expect(again.read().signingKeys.map(({ publicKey }) => publicKey)).toEqual([null])
+    await again.lock()
   })
 
   it('is left alone when it is not what its version says', async () => {

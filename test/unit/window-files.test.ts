@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -109,5 +109,15 @@ describe('the place of the window', () => {
     expect(await readPlacement(file)).toEqual({ x: 1, y: 2, width: 900, height: 700 })
     writeFileSync(file, '{')
     expect(await readPlacement(file)).toBeUndefined()
+  })
+})
+
+describe('the ground of the window', () => {
+  it('has the same two colours before the page is there and after', () => {
+    const source = (file: string) => readFileSync(path.resolve(import.meta.dirname, '../..', file), 'utf8')
+    const pageGrounds = [...source('renderer/design/tokens.css').matchAll(/--paper: (#[0-9a-f]{6});/g)]
+    const windowGrounds = source('electron/shell/theme.ts').match(/#[0-9a-f]{6}/g)
+    expect(windowGrounds).toHaveLength(2)
+    expect(new Set(windowGrounds)).toEqual(new Set(pageGrounds.map(([, colour]) => colour)))
   })
 })

@@ -13,6 +13,7 @@ const settings: Settings = {
   language: 'system',
   workers: 'automatic',
   lockMinutes: 5,
+  pauseOnBattery: 'off',
   nodes: [],
 }
 const speedTest: SpeedTest = {

@@ -15,6 +15,7 @@ import { helpWords } from '../../renderer/screens/help/words.ts'
 import { accountWords } from '../../renderer/screens/account/words.ts'
 import { checkWords } from '../../renderer/screens/check/words.ts'
 import { homeWords } from '../../renderer/screens/home/words.ts'
+import { keysWords } from '../../renderer/screens/keys/words.ts'
 import { practiceWords } from '../../renderer/screens/practice/words.ts'
 import { backupWords } from '../../renderer/screens/protect/backup-words.ts'
 import { protectWords } from '../../renderer/screens/protect/words.ts'
@@ -74,6 +75,7 @@ describe('words', () => {
     frameWords,
     helpWords,
     homeWords,
+    keysWords,
     practiceWords,
     recoverWords,
     rehearsalWords,

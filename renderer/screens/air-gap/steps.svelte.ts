@@ -120,6 +120,7 @@ export class BroadcastStep {
   readonly attempt = new Attempt()
   #text = ''
   #preview = $state.raw<SignedPreview>()
+  #claim = $state<string>()
   #news = $state.raw<Broadcasting>()
 
   constructor(lifeboat: Lifeboat) {
@@ -136,6 +137,11 @@ export class BroadcastStep {
 
   get preview(): SignedPreview | undefined {
     return this.#preview
+  }
+
+  /** What was carried here, when it is a recovery claim: any account publishes that. */
+  get claim(): string | undefined {
+    return this.#claim
   }
 
   /** Undefined until something is sent. */
@@ -158,6 +164,10 @@ export class BroadcastStep {
   }
 
   async #examine(text: string): Promise<void> {
+    if (/^\s*\{\s*"claim"/.test(text)) {
+      this.#claim = text
+      return
+    }
     this.#text = text
     this.#preview = await this.attempt.make(() => this.#lifeboat.examineSigned({ text }))
   }

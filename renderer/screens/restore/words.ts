@@ -1,5 +1,5 @@
+import { slipWords } from '../../words/slips.ts'
 import { inEachLanguage } from '../../words/words.ts'
-import { slipWords } from './slip-words.ts'
 
 export const restoreWords = inEachLanguage({
   en: {
@@ -11,7 +11,7 @@ export const restoreWords = inEachLanguage({
     choose: 'Choose a file or picture',
     drop: 'Or drop a file, a photo or the PDF of the paper kit on this page, or paste a picture into the field.',
     camera: 'Use the camera',
-    stopCamera: 'Stop the camera',
+    stopCamera: 'Go on without the camera',
     fromPassword: 'From a password',
     working: 'Working on it',
     opening: 'Opening the sealed file. This takes some seconds, so that guessing passwords takes years.',
@@ -24,7 +24,7 @@ export const restoreWords = inEachLanguage({
       share: 'This looks like a share.',
       shares: 'These are several shares.',
       'sealed-file': 'This is a sealed file. Its password comes next.',
-      'recovery-key': 'This is a recovery key, and its checksum is right.',
+      'recovery-key': 'This is a recovery key, and it is typed right.',
       'public-key': 'This is a public key (QRK). It is good to compare with, but is no backup.',
       'other-key': 'This is a key of another kind. It is not needed here.',
       'master-password': 'This is a master password. Lifeboat can make the recovery key from it again.',
@@ -75,6 +75,7 @@ export const restoreWords = inEachLanguage({
     takeOut: 'Take it out',
     putRight: 'Put it right',
     onlyAHint: 'Compare it with the sheet: what counts is what stands there.',
+    oneOfThese: 'It is one of these at most. Compare with the sheet: what counts is what stands there.',
     wordMissing:
       'One of the 24 words is missing. If the public key (QRK…) stands on your paper, use that first: Lifeboat can find the word then.',
     shares: (numbers: string, count: number, missing: number) =>
@@ -83,16 +84,16 @@ export const restoreWords = inEachLanguage({
           ? 'One more sheet is needed, today or later.'
           : `${missing} more sheets are needed, one after the other, today or later.`
       }`,
-    keepShares: 'Keep them in the vault for another day',
-    sharesKept: 'They are kept in your vault, too: you can close Lifeboat and go on another day.',
-    waiting: (numbers: string, day: string, missing: number) =>
-      `Kept on ${day}: ${numbers}. ${missing === 1 ? 'One more sheet is needed.' : `${missing} more sheets are needed.`}`,
+    keepShares: 'Keep for another day in the vault',
+    sharesKept: 'Kept in your vault, too: you can close Lifeboat and go on another day.',
+    waiting: (numbers: string, count: number, day: string, missing: number) =>
+      `${count === 1 ? 'Share' : 'Shares'} ${numbers}, kept on ${day}. Still needed: ${missing} more.`,
     waitingHeading: 'Shares that wait in your vault',
-    resume: 'Go on with them',
-    discard: 'Discard them',
-    discardSure: 'Discard them for good? The sheets themselves stay as they are.',
+    resume: 'Go on',
+    discard: 'Discard',
+    discardSure: 'Take them out of the vault for good? The sheets themselves stay as they are.',
     discardYes: 'Yes, discard',
-    discardNo: 'No, keep them',
+    discardNo: 'No, keep',
     openVault: 'Go on with shares from the vault',
     paperKey: 'To compare with, from the paper:',
     sealedPassword: 'Password of the sealed file',
@@ -152,8 +153,9 @@ export const restoreWords = inEachLanguage({
       'not-reached': 'The chain could not be asked just now.',
     },
     state: 'State',
-    unknown:
-      'Unknown. A restored key may have signed already, on another computer. A second, different signature would let anybody forge.',
+    unknown: 'Unknown',
+    unknownWhy:
+      'A restored key may have signed already, on another computer. A second, different signature would let anybody forge.',
     claim: {
       'never-registered': (names: string) =>
         `${names}: no registration of this key was ever found there, so its claims could not be looked for. It stays unknown.`,
@@ -201,7 +203,7 @@ export const restoreWords = inEachLanguage({
     choose: 'Elegir un archivo o una imagen',
     drop: 'O suelte en esta página un archivo, una foto o el PDF del kit de papel, o pegue una imagen en el campo.',
     camera: 'Usar la cámara',
-    stopCamera: 'Apagar la cámara',
+    stopCamera: 'Seguir sin la cámara',
     fromPassword: 'A partir de una contraseña',
     working: 'Trabajando',
     opening: 'Abriendo el archivo sellado. Tarda unos segundos, para que adivinar contraseñas tarde años.',
@@ -214,7 +216,7 @@ export const restoreWords = inEachLanguage({
       share: 'Parece una parte.',
       shares: 'Son varias partes.',
       'sealed-file': 'Es un archivo sellado. Ahora viene su contraseña.',
-      'recovery-key': 'Es una clave de recuperación, y su suma de control es correcta.',
+      'recovery-key': 'Es una clave de recuperación, y está bien escrita.',
       'public-key': 'Es una clave pública (QRK). Sirve para comparar, pero no es una copia.',
       'other-key': 'Es una clave de otro tipo. Aquí no hace falta.',
       'master-password':
@@ -266,6 +268,7 @@ export const restoreWords = inEachLanguage({
     takeOut: 'Quitarla',
     putRight: 'Corregirlo',
     onlyAHint: 'Compárelo con la hoja: cuenta lo que está escrito allí.',
+    oneOfThese: 'Es como mucho una de estas cosas. Compare con la hoja: cuenta lo que está escrito allí.',
     wordMissing:
       'Falta una de las 24 palabras. Si la clave pública (QRK…) está en su papel, use primero esa: así Lifeboat puede encontrar la palabra.',
     shares: (numbers: string, count: number, missing: number) =>
@@ -274,16 +277,16 @@ export const restoreWords = inEachLanguage({
           ? 'Falta una hoja más, hoy o más tarde.'
           : `Faltan ${missing} hojas más, una tras otra, hoy o más tarde.`
       }`,
-    keepShares: 'Guardarlas en la bóveda para otro día',
-    sharesKept: 'También están guardadas en su bóveda: puede cerrar Lifeboat y seguir otro día.',
-    waiting: (numbers: string, day: string, missing: number) =>
-      `Guardadas el ${day}: ${numbers}. ${missing === 1 ? 'Falta una hoja más.' : `Faltan ${missing} hojas más.`}`,
+    keepShares: 'Guardar para otro día en la bóveda',
+    sharesKept: 'También en su bóveda: puede cerrar Lifeboat y seguir otro día.',
+    waiting: (numbers: string, count: number, day: string, missing: number) =>
+      `${count === 1 ? 'Parte' : 'Partes'} ${numbers}, desde el ${day}. Faltan todavía: ${missing}.`,
     waitingHeading: 'Partes que esperan en su bóveda',
-    resume: 'Seguir con ellas',
-    discard: 'Desecharlas',
-    discardSure: '¿Desecharlas para siempre? Las hojas mismas quedan como están.',
+    resume: 'Seguir',
+    discard: 'Desechar',
+    discardSure: '¿Quitarlas de la bóveda para siempre? Las hojas mismas quedan como están.',
     discardYes: 'Sí, desechar',
-    discardNo: 'No, conservarlas',
+    discardNo: 'No, conservar',
     openVault: 'Seguir con partes de la bóveda',
     paperKey: 'Para comparar, del papel:',
     sealedPassword: 'Contraseña del archivo sellado',
@@ -291,8 +294,8 @@ export const restoreWords = inEachLanguage({
     password: {
       label: 'La contraseña de la que salió la clave de recuperación',
       note: 'Una contraseña maestra, u otra. Cuentan las mayúsculas, los espacios y los acentos.',
-      make: 'Crear la clave con ella',
-      back: 'Mejor a partir de una copia',
+      make: 'Crear la clave',
+      back: 'De una copia',
       making: 'Preguntando a la cadena, y probando las formas de leer una contraseña',
       slip: (account: string, slip: string) =>
         `Esta contraseña no encaja con ${account}. Sí encaja ${slip}. Corríjala, para escribirla bien también el día que haga falta.`,
@@ -314,7 +317,7 @@ export const restoreWords = inEachLanguage({
     whichNote: 'Lifeboat la compara con la clave de recuperación que la cuenta tiene registrada.',
     compare: 'Comparar con la cadena',
     comparing: 'Preguntando a los nodos qué tiene registrado la cuenta',
-    compareOffline: 'Seguir sin la cadena',
+    compareOffline: 'Sin la cadena',
     publicKey: 'Clave pública de recuperación',
     profile: 'Perfil de derivación',
     profileNote: 'En qué sistema se creó la clave: forma parte de ella.',
@@ -343,8 +346,9 @@ export const restoreWords = inEachLanguage({
       'not-reached': 'En este momento no se pudo preguntar a la cadena.',
     },
     state: 'Estado',
-    unknown:
-      'Desconocido. Una clave restaurada puede haber firmado ya, en otro equipo. Una segunda firma distinta permitiría falsificar a cualquiera.',
+    unknown: 'Desconocido',
+    unknownWhy:
+      'Una clave restaurada puede haber firmado ya, en otro equipo. Una segunda firma distinta permitiría falsificar a cualquiera.',
     claim: {
       'never-registered': (names: string) =>
         `${names}: allí nunca se encontró un registro de esta clave, así que no se pudieron buscar sus declaraciones. Sigue desconocida.`,
@@ -367,7 +371,7 @@ export const restoreWords = inEachLanguage({
     since: (seconds: number) => `desde hace ${seconds} s`,
     typeThis: (phrase: string) => `Si está seguro de que nunca firmó nada, escriba: ${phrase}`,
     typeNote: 'Déjelo vacío si no está seguro. La clave se guarda de todos modos, y sigue desconocida.',
-    keep: 'Guardarla en la bóveda',
+    keep: 'Guardar en la bóveda',
     anotherAccount: 'Otra cuenta',
     keptSentence: 'La clave está en su bóveda.',
     keptBefore: 'La clave ya estaba en su bóveda. Lo que se sabía de su uso se mantiene.',
@@ -380,7 +384,7 @@ export const restoreWords = inEachLanguage({
       'chain-search': 'se busca una declaración en la cadena',
       acknowledgement: 'usted ha escrito que nunca firmó',
     },
-    again: 'Empezar de nuevo',
+    again: 'De nuevo',
     home: 'Listo',
   },
 })

@@ -18,6 +18,9 @@ export const settingsWords = inEachLanguage({
     automatic: (cores: number) => `Automatic (${cores === 1 ? '1 core' : `${cores} cores`})`,
     workersNote:
       'Automatic leaves one core to everything else. A change counts from the next start of Lifeboat.',
+    pauseOnBattery: 'Pause preparing keys on battery',
+    onOrOff: { off: 'Off', on: 'On' },
+    batteryNote: 'What is needed now is made all the same; only what is prepared for later waits.',
     nodes: 'HIVE nodes',
     nodesNote:
       'Computers that Lifeboat asks about HIVE, the first one first. They learn which accounts you ask about, never a secret.',
@@ -48,6 +51,9 @@ export const settingsWords = inEachLanguage({
     automatic: (cores: number) => `Automático (${cores === 1 ? '1 núcleo' : `${cores} núcleos`})`,
     workersNote:
       'En automático, un núcleo queda libre para lo demás. Un cambio vale desde el próximo arranque de Lifeboat.',
+    pauseOnBattery: 'No preparar claves con batería',
+    onOrOff: { off: 'No', on: 'Sí' },
+    batteryNote: 'Lo que hace falta ahora se hace igualmente; solo espera lo que se prepara para después.',
     nodes: 'Nodos de HIVE',
     nodesNote:
       'Equipos a los que Lifeboat pregunta por HIVE, el primero antes que los demás. Se enteran de las cuentas por las que pregunta, nunca de un secreto.',

@@ -99,6 +99,7 @@ export const protect: Walk = {
       await page.getByRole('textbox', { name: 'Active key' }).fill(activeKey)
       await pageButton(page, 'Show the preview').click()
       await page.getByText('Signed by your active key').waitFor()
+      await page.getByRole('textbox', { name: 'Type alice to publish' }).fill('alice')
     }
     await preview()
     await stop('protect-preview')

@@ -19,9 +19,24 @@ export const dialog = real<Electron.Dialog>()('dialog', {
   showErrorBox: (title: string, content: string) => console.error(`${title}: ${content}`),
 })
 
-export const powerMonitor = real<object>()(
+/** On mains, and nobody leaves; a test emits the events that say otherwise. */
+class PowerMonitor extends EventEmitter {
+  #onBattery = false
+
+  constructor() {
+    super()
+    this.on('on-battery', () => (this.#onBattery = true))
+    this.on('on-ac', () => (this.#onBattery = false))
+  }
+
+  isOnBatteryPower(): boolean {
+    return this.#onBattery
+  }
+}
+
+export const powerMonitor = real<Pick<Electron.PowerMonitor, 'isOnBatteryPower'>>()(
   'powerMonitor',
-  Object.assign(new EventEmitter(), { getSystemIdleTime: () => 0, isOnBatteryPower: () => false }),
+  new PowerMonitor(),
 )
 
 type ThemeSource = Electron.NativeTheme['themeSource']

@@ -145,6 +145,7 @@ export class WebContents extends EventEmitter {
     byTarget.set(this.#target, this)
     browser.on('event', (method, params, session) => this.#onBrowserEvent(method, params, session))
     await this.#send('Page.enable')
+    await this.#send('Inspector.enable')
     const { frameTree } = await this.#send('Page.getFrameTree')
     this.#frames.main = (frameTree as { frame: { id: string } }).frame.id
     await this.#send('Runtime.enable')
@@ -202,6 +203,10 @@ export class WebContents extends EventEmitter {
         break
       case 'Runtime.exceptionThrown':
         process.stderr.write(`[renderer] ${JSON.stringify(params['exceptionDetails'])}\n`)
+        break
+      case 'Inspector.targetCrashed':
+        this.#preloadContext = undefined
+        this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
         break
       case 'Page.loadEventFired':
         this.#onLoad()

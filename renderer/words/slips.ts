@@ -1,6 +1,6 @@
 /** How a slip in a password is said behind “It does fit”. Each is named only when it is what happened. */
-import type { PasswordSlip } from '../../../shared/contract/index.ts'
-import { inEachLanguage } from '../../words/words.ts'
+import type { PasswordSlip } from '../../shared/contract/index.ts'
+import { inEachLanguage } from './words.ts'
 
 const english: Readonly<Record<PasswordSlip, string>> = {
   'last-space': 'without the last space',

@@ -1,0 +1,363 @@
+/**
+ * The signing keys of the vault: made in the background, kept ready for the next signature, written down and proved,
+ * used, and removed. They live while the vault is open. A seed is stored before anything is computed from it, and what
+ * is computed is kept in checkpoints, so that whoever closes the app in the middle goes on when the vault is opened
+ * again, by itself. Every key is known by its name in the ledger, 32 hex digits, which is no secret.
+ */
+import { createHash } from 'node:crypto'
+
+import {
+  decodeKey,
+  defaultProfile,
+  IndexSpace,
+  KeyGenerationError,
+  ready,
+  SecretSeed,
+  SigningKey,
+  signingKeyIndices,
+  wipe,
+  type DerivationProfile,
+  type KeyExecutor,
+  type StackParameters,
+} from '../../shared/coinzdense/index.ts'
+import type { SigningKeysView, TextSignature } from '../../shared/contract/index.ts'
+import { parseAccountName } from '../../shared/recovery/index.ts'
+import { isNamedInClaims } from '../recovery/claimed-keys.ts'
+import { signingKeyText } from '../recovery/new-key.ts'
+import { resumeSigningKey } from '../vault/signing-position.ts'
+import { storedKeyName } from '../vault/stored-signing-key.ts'
+import {
+  confirmationOf,
+  isSeedText,
+  seedTextOf,
+  standingOf,
+  viewOf,
+  type LiveSigningKey,
+  type SigningKeyFacts,
+} from './live-signing-key.ts'
+import { OpenSigningKeys } from './open-signing-keys.ts'
+import { formatSignedText, handOverText } from './signed-text.ts'
+import {
+  alreadyHere,
+  keyHasSigned,
+  keyIsClaimed,
+  keysLocked,
+  noSuccessor,
+  noSuchKey,
+  notACount,
+  notConfirmed,
+  nothingToSign,
+  notLookedUp,
+  notTheLast,
+  notProved,
+  restoredKey,
+  usedUp,
+} from './signing-key-errors.ts'
+import type { VaultSession } from './vault-session.ts'
+
+export interface SigningKeysOptions {
+  readonly vault: VaultSession
+  readonly executor: KeyExecutor
+  /** Of the mode of the moment. May throw. */
+  readonly stateFolder: () => string
+  readonly now: () => Date
+  /** Hears of everything that `list` shows but progress, which the executor tells of. */
+  readonly onChange: () => void
+}
+
+/** What a new key shall be. */
+export interface KeyWish {
+  /** Whose it will be; undefined when nobody can tell yet. */
+  readonly account: string | undefined
+  readonly parameters: StackParameters
+}
+
+/** A key that is ready to be used. */
+export interface ReadyKey {
+  /** CZD… */
+  readonly coinzdenseKey: string
+  readonly parameters: StackParameters
+  /** Where it stands, as `SigningKey.exportState` gives it. */
+  readonly state: string
+}
+
+export class SigningKeys {
+  readonly #options: SigningKeysOptions
+  #opened: OpenSigningKeys | undefined
+  #opening: Promise<void> = Promise.resolve()
+
+  constructor(options: SigningKeysOptions) {
+    this.#options = options
+  }
+
+  /** All keys as they stand at the moment; none while the vault is locked. */
+  list(): SigningKeysView {
+    const opened = this.#opened
+    if (opened === undefined || opened.state === 'closed') return { state: 'locked', keys: [] }
+    return { state: opened.state, keys: opened.all.map(viewOf) }
+  }
+
+  /** Follows the vault: call it whenever its state has changed. Resolves when the keys are looked up; never throws. */
+  followVault(): Promise<void> {
+    if (this.#options.vault.state.state !== 'unlocked') this.close()
+    else if (this.#opened === undefined) this.#opening = this.#open()
+    return this.#opening
+  }
+
+  /**
+   * Begins a new key from fresh randomness; its id. The seed is in the vault when this resolves, and the key is made in
+   * the background from then on: `whenReady` waits for it. Throws VaultError, ParameterError, AccountNameError.
+   */
+  async begin(wish: KeyWish): Promise<string> {
+    await this.#opening
+    const opened = this.#requireOpen()
+    await ready
+    return this.#take(opened, SecretSeed.random(), wish, {
+      profile: defaultProfile,
+      standing: 'current',
+      backupProvedAt: null,
+    })
+  }
+
+  /**
+   * A key from its seed text and parameters; its id. It signs nothing before `acceptRestored`. Throws EncodingError,
+   * ParameterError, SigningKeyError `key-already-here`, VaultError.
+   */
+  async add(seedText: string, wish: KeyWish, profile: DerivationProfile = defaultProfile): Promise<string> {
+    await this.#opening
+    const opened = this.#requireOpen()
+    await ready
+    const bytes = decodeKey('coinzdensePrivateKey', seedText.replace(/\s/g, ''))
+    const seed = SecretSeed.copyOf(bytes)
+    wipe(bytes)
+    return this.#take(opened, seed, wish, {
+      profile,
+      standing: 'restored',
+      backupProvedAt: this.#options.now().toISOString(),
+    })
+  }
+
+  /**
+   * Waits until a key could sign, and the vault knows its public key. Throws what making it failed with: `retry` begins
+   * again; KeyGenerationError `wait-cancelled` when the signal aborts, while the key is made all the same; VaultError
+   * `vault-locked` when the vault is, or gets locked meanwhile; SigningKeyError `no-such-key`.
+   */
+  async whenReady(id: string, signal?: AbortSignal): Promise<ReadyKey> {
+    await this.#opening
+    const { live } = this.#find(id)
+    await unlessAborted(live.ready, signal)
+    const { hashLength, otsBits, heights, publicKey } = live.facts
+    // It has been stored before `ready` resolves.
+    const coinzdenseKey = publicKey ?? signingKeyText(live.key)
+    return { coinzdenseKey, parameters: { hashLength, otsBits, heights }, state: live.key.exportState() }
+  }
+
+  /** Makes once more what could not be made. Throws SigningKeyError `no-such-key`. */
+  retry(id: string): void {
+    const { opened, live } = this.#find(id)
+    if (live.failure !== undefined) opened.make(live)
+  }
+
+  /** The seed as it is written down, secret; the parameters belong beside it. Throws SigningKeyError, VaultError. */
+  seedText(id: string): string {
+    return seedTextOf(this.#find(id).live.source.seed)
+  }
+
+  /** Notes that the seed was read back from what was written down. Throws GuardError `backup-not-proved`. */
+  async proveSeed(id: string, text: string): Promise<void> {
+    const { opened, live } = this.#find(id)
+    if (!isSeedText(text, live.source.seed)) throw notProved()
+    await opened.change(live, { backupProvedAt: this.#options.now().toISOString() })
+  }
+
+  /**
+   * Lets a restored key sign on, behind as many signatures as its owner says it has made and a safe distance to them. No
+   * chain keeps signatures of such keys, so nobody else can be asked. Throws GuardError `key-used-up`, SigningKeyError.
+   */
+  async acceptRestored(id: string, signaturesMade: string): Promise<void> {
+    const { opened, live } = this.#find(id)
+    if (live.facts.standing !== 'restored') return
+    if (!/^\d{1,40}$/.test(signaturesMade.trim())) throw notACount()
+    const made = BigInt(signaturesMade.trim())
+    const resumed = await resumeSigningKey(
+      live.source,
+      { state: live.key.exportState(), standing: 'restored' },
+      await this.#options.vault.ledgerToSign(),
+      { chain: 'none', user: made === 0n ? 'none' : made - 1n },
+    )
+    if (resumed.mode === 'read-only') throw usedUp()
+    live.key.withdraw()
+    live.key = resumed.key
+    await opened.change(live, { standing: 'current' })
+    opened.make(live)
+  }
+
+  /**
+   * Signs a text, and prepares what comes after. It is recorded in the ledger before the signature exists. Throws
+   * GuardError when the key may not sign, KeyExhaustedError, SigningKeyError, and what making a level key failed with.
+   */
+  async sign(id: string, text: string): Promise<TextSignature> {
+    if (text === '') throw nothingToSign()
+    return this.#sign(id, text, 'keeping-the-last')
+  }
+
+  /**
+   * Signs which key comes after this one, with the last signature that was kept for it. Throws GuardError
+   * `not-the-last` while others are left, SigningKeyError, and what `sign` throws.
+   */
+  async handOver(id: string, successorId: string): Promise<TextSignature> {
+    const { live } = this.#find(id)
+    const successor = this.#find(successorId).live
+    const { publicKey } = successor.facts
+    if (successor === live || publicKey === null || standingOf(successor) !== 'signing') throw noSuccessor()
+    if (live.key.remaining > 1n) throw notTheLast()
+    return this.#sign(id, handOverText(publicKey), 'the-last')
+  }
+
+  /** What `sign` gave last for a key. Throws SigningKeyError `nothing-to-sign` when it has signed nothing meanwhile. */
+  lastSigned(id: string): string {
+    const { lastSigned } = this.#find(id).live
+    if (lastSigned === undefined) throw nothingToSign()
+    return lastSigned
+  }
+
+  /**
+   * Removes a key that never signed and that no claim names, after what `confirmationOf` says has been typed. Throws
+   * GuardError `not-confirmed`, `key-has-signed`, `key-claimed`, SigningKeyError, VaultError.
+   */
+  async remove(id: string, typed: string): Promise<void> {
+    const { opened, live } = this.#find(id)
+    if (typed.trim() !== confirmationOf(live)) throw notConfirmed()
+    const lastPosition = await this.#options.vault.ledger.lastPosition(id)
+    if (live.key.position > 0n || lastPosition !== undefined) throw keyHasSigned()
+    const { publicKey } = live.facts
+    if (publicKey !== null && (await this.#isClaimed(publicKey, opened.stateFolder))) throw keyIsClaimed()
+    await opened.remove(live)
+  }
+
+  /** For the end of the app, too: gives up all work, and overwrites the seeds. */
+  close(): void {
+    const opened = this.#opened
+    this.#opened = undefined
+    opened?.close()
+  }
+
+  async #open(): Promise<void> {
+    const { vault, executor, stateFolder, onChange } = this.#options
+    let opened: OpenSigningKeys | undefined
+    try {
+      opened = new OpenSigningKeys({ vault, executor, stateFolder: stateFolder(), onChange })
+      this.#opened = opened
+      await opened.lookUp()
+    } catch {
+      // The vault was locked again meanwhile, or has no folder: then there is nothing to look after.
+      if (this.#opened === opened) this.close()
+    }
+  }
+
+  async #take(
+    opened: OpenSigningKeys,
+    seed: SecretSeed,
+    { account, parameters }: KeyWish,
+    known: Pick<SigningKeyFacts, 'profile' | 'standing' | 'backupProvedAt'>,
+  ): Promise<string> {
+    try {
+      const range = IndexSpace.whole().take(signingKeyIndices(parameters))
+      const source = { seed, parameters, range, profile: known.profile }
+      const key = new SigningKey(source)
+      const facts: SigningKeyFacts = {
+        ...known,
+        ...parameters,
+        publicKey: null,
+        start: String(range.start),
+        length: String(range.length),
+        account: account === undefined ? null : parseAccountName(account.trim().replace(/^@/, '')),
+        addedAt: this.#options.now().toISOString(),
+      }
+      await this.#options.vault.update((contents) => {
+        if (contents.signingKeys.some((stored) => storedKeyName(stored) === key.name)) throw alreadyHere()
+        const stored = { ...facts, seed: seed.bytes, state: null }
+        return { ...contents, signingKeys: [...contents.signingKeys, stored] }
+      })
+      if (this.#opened !== opened) throw keysLocked()
+      opened.bring({ key, source, facts, refusal: undefined, storedState: undefined })
+      return key.name
+    } catch (error) {
+      seed.wipe()
+      throw error
+    }
+  }
+
+  #sign(id: string, text: string, which: 'keeping-the-last' | 'the-last'): Promise<TextSignature> {
+    return this.#options.vault.keepOpen(async () => {
+      const { opened, live } = this.#find(id)
+      await this.#requireSigning(live)
+      const message = new TextEncoder().encode(text)
+      // The ledger can be read without a passphrase: it gets to know what the text hashes to, not the text.
+      const statement = `a text with the SHA-256 sum ${createHash('sha256').update(message).digest('hex')}`
+      const { signature, remaining } = await opened.sign(live, message, statement, which)
+      const { hashLength, otsBits, heights } = live.facts
+      live.lastSigned = formatSignedText({
+        text,
+        publicKey: live.key.publicKey(),
+        parameters: { hashLength, otsBits, heights },
+        signature,
+      })
+      return { signed: live.lastSigned, remaining: String(remaining) }
+    })
+  }
+
+  async #requireSigning(live: LiveSigningKey): Promise<void> {
+    const standing = standingOf(live)
+    if (standing === 'restored') throw restoredKey()
+    await this.#options.vault.ledgerToSign()
+    if (standing === 'refused') throw notLookedUp()
+  }
+
+  async #isClaimed(publicKey: string, stateFolder: string): Promise<boolean> {
+    const inVault = this.#options.vault.read(
+      ({ recoveryKeys, receipts }) =>
+        recoveryKeys.some(({ use }) => use.kind === 'used' && use.coinzdenseKey === publicKey) ||
+        receipts.some((receipt) => receipt.what === 'claim' && receipt.publicKey === publicKey),
+    )
+    return inVault || (await isNamedInClaims(stateFolder, publicKey))
+  }
+
+  #requireOpen(): OpenSigningKeys {
+    // Of another mode by now: the vault itself says so.
+    this.#options.vault.read(() => undefined)
+    if (this.#opened === undefined) throw keysLocked()
+    return this.#opened
+  }
+
+  #find(id: string): { readonly opened: OpenSigningKeys; readonly live: LiveSigningKey } {
+    const opened = this.#requireOpen()
+    const live = opened.find(id)
+    if (live === undefined) throw noSuchKey()
+    return { opened, live }
+  }
+}
+
+/** Waits, until the signal says that nobody wants to any more; the work goes on. */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return work
+  let giveUp: () => void = () => undefined
+  const aborted = new Promise<never>((_, reject) => {
+    giveUp = () => reject(waitCancelled())
+  })
+  if (signal.aborted) giveUp()
+  signal.addEventListener('abort', giveUp)
+  try {
+    await Promise.race([work, aborted])
+  } finally {
+    signal.removeEventListener('abort', giveUp)
+  }
+}
+
+function waitCancelled(): KeyGenerationError {
+  return new KeyGenerationError(
+    'wait-cancelled',
+    'The wait for this key was given up. It is made all the same.',
+    'Look for it among your keys.',
+  )
+}

@@ -1,0 +1,238 @@
+/** The keys page: the keys as the main process tells of them, which of them is looked at, and what is done with it. */
+import type {
+  Lifeboat,
+  SigningKeysView,
+  SigningKeyView,
+  StopListening,
+} from '../../../shared/contract/index.ts'
+import { Attempt } from '../../state/attempt.svelte.ts'
+
+/** `look` shows a key; each other one has the page to itself. */
+export type KeysTask = 'look' | 'make' | 'restore' | 'seed' | 'sign' | 'hand-over' | 'remove'
+
+/** At these remainders a person is told, and from there on. */
+const warningsAt = [0, 1, 10, 100, 1000] as const
+export type KeyWarning = (typeof warningsAt)[number]
+
+/** As the owner's key of the usual plan: 67,108,864 signatures, made in about a second. */
+const usual = { hashLength: 32, otsBits: 5, heights: '9,9,8' }
+
+export class KeysPage {
+  readonly #lifeboat: Lifeboat
+  readonly #stopListening: StopListening
+  readonly asking = new Attempt()
+  #view = $state.raw<SigningKeysView>()
+  #chosen = $state<string>()
+  #task = $state<KeysTask>('look')
+  /** Of a key that is to be made. */
+  account = $state('')
+  hashLength = $state(usual.hashLength)
+  otsBits = $state(usual.otsBits)
+  heights = $state(usual.heights)
+  /** A seed that is typed, to be compared or to make its key again. */
+  typedSeed = $state('')
+  text = $state('')
+  /** What has to be typed before a key is removed. */
+  confirmation = $state('')
+  signaturesMade = $state('')
+  successor = $state('')
+  #seed = $state<string>()
+  seedShown = $state(true)
+  #signed = $state<string>()
+  #saved = $state(false)
+
+  /** Opens at the key of this account, where it has one. */
+  constructor(lifeboat: Lifeboat, account?: string) {
+    this.#lifeboat = lifeboat
+    this.#stopListening = lifeboat.onKeysChanged((view) => this.#take(view))
+    void this.asking.make(async () => {
+      this.#take(await lifeboat.readKeys())
+      this.#chosen = this.keys.find((key) => account !== undefined && key.account === account)?.id
+    })
+  }
+
+  /** Undefined until the main process has answered. */
+  get state(): SigningKeysView['state'] | undefined {
+    return this.#view?.state
+  }
+  get keys(): readonly SigningKeyView[] {
+    return this.#view?.keys ?? []
+  }
+  /** The key that is looked at; the first one where nobody has chosen. */
+  get key(): SigningKeyView | undefined {
+    return this.keys.find(({ id }) => id === this.#chosen) ?? this.keys[0]
+  }
+  get task(): KeysTask {
+    return this.#task
+  }
+  /** Of the key that is looked at, while it is to be written down. */
+  get seed(): string | undefined {
+    return this.#seed
+  }
+  /** The last text that was signed here, with its signature. */
+  get signed(): string | undefined {
+    return this.#signed
+  }
+  get isSaved(): boolean {
+    return this.#saved
+  }
+  /** Keys that could come after the one that is looked at. */
+  get successors(): readonly SigningKeyView[] {
+    return this.keys.filter(
+      ({ id, standing, coinzdenseKey }) =>
+        id !== this.key?.id && standing === 'signing' && coinzdenseKey !== undefined,
+    )
+  }
+  /** What has to be typed to remove the key that is looked at. */
+  get toConfirm(): string {
+    const { key } = this
+    return key === undefined ? '' : (key.account ?? (key.coinzdenseKey ?? key.id).slice(0, 8))
+  }
+  /** How many signatures the key to be made will be good for; undefined while its heights say nothing. */
+  get capacityToBe(): bigint | undefined {
+    const heights = this.heights.split(',').map((height) => Number(height.trim()))
+    const good =
+      heights.length <= 32 &&
+      heights.every((height) => Number.isInteger(height) && height >= 3 && height <= 16)
+    return good ? 2n ** BigInt(heights.reduce((sum, height) => sum + height, 0)) : undefined
+  }
+
+  choose(id: string): void {
+    this.#chosen = id
+  }
+
+  /** To something else; what was typed or shown for it before is forgotten. */
+  async begin(task: KeysTask): Promise<void> {
+    this.#forget()
+    this.asking.dismiss()
+    this.#task = task
+    const { key } = this
+    if (task === 'seed' && key !== undefined) {
+      const seed = await this.asking.make(() => this.#lifeboat.readKeySeed(key.id))
+      // The person may have gone on meanwhile.
+      if (this.#task === 'seed' && this.key?.id === key.id) this.#seed = seed
+    }
+  }
+
+  async make(): Promise<void> {
+    const { hashLength, otsBits } = this
+    const id = await this.asking.make(() =>
+      this.#lifeboat.makeKey({
+        account: this.#typedAccount,
+        hashLength,
+        otsBits,
+        heights: this.#typedHeights,
+      }),
+    )
+    await this.#lookAt(id)
+  }
+
+  async restore(): Promise<void> {
+    const { typedSeed: seed, hashLength, otsBits } = this
+    const id = await this.asking.make(() =>
+      this.#lifeboat.restoreKey({
+        seed,
+        account: this.#typedAccount,
+        hashLength,
+        otsBits,
+        heights: this.#typedHeights,
+      }),
+    )
+    await this.#lookAt(id)
+  }
+
+  async retry(): Promise<void> {
+    await this.#ask((id) => this.#lifeboat.retryKey(id))
+  }
+
+  async prove(): Promise<void> {
+    const proved = await this.#ask((id) => this.#lifeboat.proveKeySeed({ id, text: this.typedSeed }))
+    if (proved === 'done') await this.begin('look')
+  }
+
+  async accept(): Promise<void> {
+    const { signaturesMade } = this
+    const accepted = await this.#ask((id) => this.#lifeboat.acceptRestoredKey({ id, signaturesMade }))
+    if (accepted === 'done') this.signaturesMade = ''
+  }
+
+  async sign(): Promise<void> {
+    const { text } = this
+    await this.#ask(async (id) => {
+      this.#signed = (await this.#lifeboat.signText({ id, text })).signed
+      this.#saved = false
+    })
+  }
+
+  async handOver(): Promise<void> {
+    const { successor } = this
+    await this.#ask(async (id) => {
+      this.#signed = (await this.#lifeboat.handOverKey({ id, successor })).signed
+      this.#saved = false
+    })
+  }
+
+  async save(): Promise<void> {
+    await this.#ask(async (id) => {
+      this.#saved = (await this.#lifeboat.saveSignature(id)) === 'saved'
+    })
+  }
+
+  async remove(): Promise<void> {
+    const removed = await this.#ask((id) => this.#lifeboat.removeKey({ id, typed: this.confirmation }))
+    if (removed === 'done') await this.begin('look')
+  }
+
+  close(): void {
+    this.#stopListening()
+    this.#forget()
+  }
+
+  get #typedAccount(): string | undefined {
+    return this.account.trim() === '' ? undefined : this.account
+  }
+
+  get #typedHeights(): string {
+    return this.heights.replace(/\s/g, '')
+  }
+
+  async #lookAt(id: string | undefined): Promise<void> {
+    if (id === undefined) return
+    this.#take(await this.#lifeboat.readKeys())
+    this.#chosen = id
+    await this.begin('look')
+  }
+
+  async #ask(call: (id: string) => Promise<unknown>): Promise<'done' | 'failed'> {
+    const id = this.key?.id
+    if (id === undefined) return 'failed'
+    const done = await this.asking.make(async () => {
+      await call(id)
+      return true
+    })
+    return done === undefined ? 'failed' : 'done'
+  }
+
+  #take(view: SigningKeysView): void {
+    this.#view = view
+    // Whoever was about to do something with a key that is out of reach now starts over, and so does whoever typed a seed.
+    const needsNoKey = this.#task === 'make' || this.#task === 'restore'
+    if (view.state === 'open' && (view.keys.length > 0 || needsNoKey)) return
+    this.#forget()
+    this.#task = 'look'
+  }
+
+  #forget(): void {
+    this.#seed = undefined
+    this.#signed = undefined
+    this.#saved = false
+    this.seedShown = true
+    this.typedSeed = this.text = this.confirmation = this.signaturesMade = this.successor = this.account = ''
+    Object.assign(this, usual)
+  }
+}
+
+/** What a person has to know about how few signatures are left; undefined while there are many. */
+export function warningAt(remaining: string): KeyWarning | undefined {
+  return warningsAt.find((most) => BigInt(remaining) <= BigInt(most))
+}

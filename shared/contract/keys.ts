@@ -1,0 +1,130 @@
+/**
+ * Signing keys as the window sees them: how each level of a stack stands, how far what is being made is, and what is
+ * left. The seed crosses once, when a person asks for it to write it down, and once back, to be compared.
+ */
+import { call, event } from './entries.ts'
+import type { Failure } from './failure.ts'
+import { either, nothing, recordOf, textOf, undefinedOnly, wholeNumber } from './payload.ts'
+
+/** What a key is made of: bytes in every hash, bits that a pair of chains signs, heights of its levels, top first. */
+export interface KeyParameters {
+  readonly hashLength: number
+  readonly otsBits: number
+  readonly heights: readonly number[]
+}
+
+/** A level of the stack. Numbers that may be large are in decimal. */
+export interface KeyLevel {
+  readonly height: number
+  /** Which of the level's keys is in use, from 0, of how many. */
+  readonly number: string
+  readonly count: string
+  /** Leaves of it that were used up. */
+  readonly usedUp: number
+  /** How much of the key in use has been computed, 0 to 1. */
+  readonly computed: number
+  /** The same of the one that comes next; undefined when nothing of it has been begun. */
+  readonly nextComputed: number | undefined
+}
+
+export interface SigningKeyView {
+  /** Its name in the ledger, 32 hex digits. */
+  readonly id: string
+  readonly account: string | undefined
+  /** CZD…; undefined until it is known. */
+  readonly coinzdenseKey: string | undefined
+  readonly parameters: KeyParameters
+  readonly profile: string
+  /** ISO 8601. */
+  readonly addedAt: string
+  readonly backupProvedAt: string | undefined
+  /** `making`: what the next signature needs is being computed. `failed`: that came to nothing. */
+  readonly state: 'making' | 'ready' | 'failed'
+  /**
+   * `signing`: it may sign. `restored`: from a backup, until its owner says how much it has signed. `used-up`: no
+   * signature is left. `refused`: nobody can tell what it has signed.
+   */
+  readonly standing: 'signing' | 'restored' | 'used-up' | 'refused'
+  /** While it is being made. */
+  readonly progress: { readonly fraction: number; readonly secondsRemaining: number | undefined } | undefined
+  /** Signatures in its life, and how many are left, the last one included; in decimal. */
+  readonly capacity: string
+  readonly remaining: string
+  readonly levels: readonly KeyLevel[]
+  readonly failure: Failure | undefined
+}
+
+/** `opening`: the vault has just been opened, and they are being looked up. */
+export interface SigningKeysView {
+  readonly state: 'locked' | 'opening' | 'open'
+  readonly keys: readonly SigningKeyView[]
+}
+
+/** A signature of a text. */
+export interface TextSignature {
+  /** Text, key and signature together, as FORMAT.md section 27 says. */
+  readonly signed: string
+  readonly remaining: string
+}
+
+const id = textOf(32)
+const account = either(undefinedOnly, textOf(40))
+const parameters = { hashLength: wholeNumber(16, 64), otsBits: wholeNumber(4, 16), heights: textOf(100) }
+
+/** The longest text that can be signed, in UTF-16 units. */
+export const longestTextToSign = 4000
+
+export const keysEntries = {
+  readKeys: call<void, SigningKeysView>('keys:read', nothing),
+  /** The id of the new key. */
+  makeKey: call<
+    {
+      readonly account: string | undefined
+      readonly hashLength: number
+      readonly otsBits: number
+      readonly heights: string
+    },
+    string
+  >('keys:make', recordOf({ account, ...parameters })),
+  /** A key from the seed that was written down. */
+  restoreKey: call<
+    {
+      readonly seed: string
+      readonly account: string | undefined
+      readonly hashLength: number
+      readonly otsBits: number
+      readonly heights: string
+    },
+    string
+  >('keys:restore', recordOf({ seed: textOf(200), account, ...parameters })),
+  /** Makes once more what could not be made. */
+  retryKey: call<string, void>('keys:retry', id),
+  /** The seed of a key, for writing it down. */
+  readKeySeed: call<string, string>('keys:seed', id),
+  proveKeySeed: call<{ readonly id: string; readonly text: string }, void>(
+    'keys:prove',
+    recordOf({ id, text: textOf(200) }),
+  ),
+  /** How many signatures a restored key has made, in decimal. */
+  acceptRestoredKey: call<{ readonly id: string; readonly signaturesMade: string }, void>(
+    'keys:accept',
+    recordOf({ id, signaturesMade: textOf(40) }),
+  ),
+  signText: call<{ readonly id: string; readonly text: string }, TextSignature>(
+    'keys:sign',
+    recordOf({ id, text: textOf(longestTextToSign) }),
+  ),
+  /** Signs with the very last signature of a key which one comes after it. */
+  handOverKey: call<{ readonly id: string; readonly successor: string }, TextSignature>(
+    'keys:hand-over',
+    recordOf({ id, successor: id }),
+  ),
+  /** Writes the last signature that a key has made since the vault was opened to a file. */
+  saveSignature: call<string, 'saved' | 'cancelled'>('keys:save-signature', id),
+  /** The name of the account, or the first characters of the key, typed. */
+  removeKey: call<{ readonly id: string; readonly typed: string }, void>(
+    'keys:remove',
+    recordOf({ id, typed: textOf(40) }),
+  ),
+  keysChanged: event<SigningKeysView>('keys:changed'),
+} as const

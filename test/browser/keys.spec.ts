@@ -1,0 +1,280 @@
+/** A coinZdense key from its making to its last signature, in the window, with real workers. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+import type { Page } from '@playwright/test'
+
+import {
+  decodeKey,
+  ready,
+  verifyStackSignature,
+  type StackParameters,
+} from '../../shared/coinzdense/index.ts'
+import { expect, test } from './lifeboat.ts'
+import { heading, makeVault, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { killWorker, rememberWorkers, workersStarted } from './workers.ts'
+
+const passphrase = 'seven quiet lanterns drift home under a violet sky'
+/** Small enough to be signed through, and large enough to be interrupted. */
+const small = { account: undefined, hashLength: 16, otsBits: 4, heights: '3,3' }
+const large = { account: 'alice', hashLength: 32, otsBits: 11, heights: '10,3' }
+
+test.beforeAll(() => ready)
+
+async function makeKey(page: Page, wish: typeof small | typeof large): Promise<string> {
+  const made = await page.evaluate((given) => window.lifeboat.makeKey(given), wish)
+  if (!made.ok) throw new Error(made.failure.message)
+  return made.value
+}
+
+async function sign(page: Page, id: string, times: number): Promise<void> {
+  const failures = await page.evaluate(
+    async ([key, count]) => {
+      const outcomes = []
+      for (let number = 0; number < count; number++)
+        outcomes.push(await window.lifeboat.signText({ id: key, text: `text ${number}` }))
+      return outcomes.filter(({ ok }) => !ok)
+    },
+    [id, times] as const,
+  )
+  expect(failures).toEqual([])
+}
+
+const bar = (page: Page) => page.getByRole('main').getByRole('progressbar')
+const reached = async (page: Page) => Number((await bar(page).getAttribute('value')) ?? '0')
+const signaturesLeft = (page: Page, words: string) =>
+  expect(page.getByRole('main').getByText(words, { exact: true })).toBeVisible({ timeout: 30_000 })
+
+async function unlock(page: Page): Promise<void> {
+  await pageButton(page, 'Open the vault').click()
+  await vaultDialog(page).getByLabel('Passphrase').fill(passphrase)
+  await vaultDialog(page).getByRole('button', { name: 'Open' }).click()
+  await expect(vaultDialog(page)).toHaveCount(0)
+}
+
+test('a key is made, its seed written down and proved, and without it nothing is proved', async ({
+  open,
+}) => {
+  test.setTimeout(90_000)
+  const { page } = await open()
+  await openFromColumn(page, 'Keys')
+  await expect(page.getByRole('main')).toContainText('A key that a quantum computer cannot forge.')
+  await pageButton(page, 'Make a vault').click()
+  await vaultDialog(page).getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await vaultDialog(page).getByLabel('The same passphrase again').fill(passphrase)
+  await vaultDialog(page).getByRole('button', { name: 'Make the vault' }).click()
+  await pageButton(page, 'Make a key').click()
+  await expect(page.getByText('It will be good for 67,108,864 signatures.')).toBeVisible()
+  await page.getByLabel('Account that it is for (may stay empty)').fill('alice')
+  await pageButton(page, 'Make a key').click()
+  await signaturesLeft(page, '67,108,864 signatures left')
+  await expect(page.getByText('At one a day, 184,000 years.')).toBeVisible()
+  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/Nobody has proved yet/)).toBeVisible()
+
+  await pageButton(page, 'Write down the seed').click()
+  const groups = page.getByRole('main').locator('p.mono span')
+  await expect(groups.first()).toBeVisible()
+  const seed = (await groups.allInnerTexts()).join('')
+  await expect(page.getByRole('main')).toContainText('hash 32 · bits 5 · heights 9,9,8 · profile posix')
+  await page.getByLabel('The seed, from what you wrote down').fill(seed.slice(0, -1))
+  await expect(groups).toHaveCount(0)
+  await pageButton(page, 'Compare').click()
+  await expect(page.getByRole('alert')).toContainText('What you typed is not the seed of this key')
+  await page.getByLabel('The seed, from what you wrote down').fill(seed)
+  await pageButton(page, 'Compare').click()
+  await expect(page.getByText(/^Seed written down, and proved on/)).toBeVisible()
+  expect(await page.content()).not.toContain(seed)
+  await expect(pageButton(page, 'Show the seed')).toBeVisible()
+})
+
+test('a key goes on by itself after the app was closed in the middle, and is seen from every page', async ({
+  open,
+}) => {
+  test.setTimeout(180_000)
+  const first = await open()
+  await makeVault(first.page, passphrase)
+  await makeKey(first.page, large)
+  await expect(stateLine(first.page, 'Preparing keys')).toBeVisible()
+  await openFromColumn(first.page, 'Settings')
+  await stateLine(first.page, 'Preparing keys').click()
+  await expect(heading(first.page)).toHaveText('Keys')
+  await expect(first.page.getByText('Being made', { exact: true })).toBeVisible()
+  await expect.poll(() => reached(first.page), { timeout: 60_000 }).toBeGreaterThan(0.2)
+  const before = await reached(first.page)
+  await first.app.close()
+
+  const { page } = await open()
+  await openFromColumn(page, 'Keys')
+  await expect(page.getByRole('main')).toContainText('Your keys are in your vault, and it is locked.')
+  await unlock(page)
+  await expect(bar(page)).toBeVisible()
+  expect(await reached(page)).toBeGreaterThan(before / 2)
+  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByRole('main').getByText('Public key, for everybody to see')).toBeVisible()
+})
+
+test('a worker that is killed in the middle costs a key nothing', async ({ open }) => {
+  test.setTimeout(120_000)
+  const { app, page } = await open()
+  await rememberWorkers(app)
+  await makeVault(page, passphrase)
+  await makeKey(page, large)
+  await openFromColumn(page, 'Keys')
+  await expect.poll(() => reached(page), { timeout: 60_000 }).toBeGreaterThan(0.05)
+  const killed = await killWorker(app)
+  expect(killed).toBeGreaterThan(0)
+  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible({ timeout: 90_000 })
+  expect(await workersStarted(app)).toBeGreaterThan(1)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('texts are signed across a level key, the stack fills up, and warnings stand until the last one', async ({
+  open,
+  folder,
+}) => {
+  test.setTimeout(120_000)
+  const { app, page } = await open()
+  await makeVault(page, passphrase)
+  const id = await makeKey(page, small)
+  await openFromColumn(page, 'Keys')
+  await signaturesLeft(page, '64 signatures left')
+  await expect(page.getByText('At most 100 signatures are left. Make a new key soon.')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'The levels of this key' })).toContainText('next key ready')
+
+  const file = path.join(folder, 'signed.json')
+  await app.evaluate(
+    ({ dialog }, filePath) =>
+      void (dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })),
+    file,
+  )
+  await pageButton(page, 'Sign a text').click()
+  await page.getByLabel('Text', { exact: true }).fill('Meet me at the pier. ¡Mañana!')
+  await pageButton(page, 'Sign it').click()
+  await expect(page.getByText('Signed.', { exact: true })).toBeVisible({ timeout: 20_000 })
+  await pageButton(page, 'Save it to a file').click()
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
+  const signed = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly text: string
+    readonly coinzdenseKey: string
+    readonly parameters: StackParameters
+    readonly signature: string
+  }
+  expect(signed.text).toBe('Meet me at the pier. ¡Mañana!')
+  const verifier = {
+    parameters: signed.parameters,
+    publicKey: decodeKey('coinzdensePublicKey', signed.coinzdenseKey),
+  }
+  const signature = Buffer.from(signed.signature, 'base64')
+  expect(verifyStackSignature(verifier, new TextEncoder().encode(signed.text), signature)).toBe(true)
+
+  await pageButton(page, 'Back').click()
+  await sign(page, id, 9)
+  await signaturesLeft(page, '54 signatures left')
+  const levels = page.getByRole('list', { name: 'The levels of this key' }).getByRole('listitem')
+  await expect(levels.first()).toContainText('1 of 8 used up')
+  await expect(levels.last()).toContainText('key 2 of 8')
+  await expect(levels.last()).toContainText('2 of 8 used up')
+  await expect(levels.last().locator('.used[height="10"]')).toHaveCount(2)
+
+  await sign(page, id, 44)
+  await signaturesLeft(page, '10 signatures left')
+  await expect(page.getByText('At most 10 signatures are left. Make a new key now.')).toBeVisible()
+  await sign(page, id, 9)
+  await signaturesLeft(page, '1 signature left')
+  await expect(page.getByText(/^One signature is left\. It is kept for handing over/)).toBeVisible()
+  const refused = await page.evaluate((key) => window.lifeboat.signText({ id: key, text: 'more' }), id)
+  expect(refused).toMatchObject({ ok: false, failure: { code: 'last-signature' } })
+
+  await makeKey(page, { ...small, heights: '3,3,3' })
+  await pageButton(page, 'Hand over').click()
+  await page.getByLabel('New key').selectOption({ index: 1 })
+  await pageButton(page, 'Hand over, for ever').click()
+  await expect(page.getByText('Signed.', { exact: true })).toBeVisible({ timeout: 20_000 })
+  await pageButton(page, 'Back').click()
+  await signaturesLeft(page, 'No signature left')
+  await expect(page.getByText(/^This key has made all its signatures/)).toBeVisible()
+})
+
+test('a key that never signed is removed when its beginning is typed, and one that a claim names is not', async ({
+  open,
+  folder,
+}) => {
+  test.setTimeout(60_000)
+  const { page } = await open()
+  await makeVault(page, passphrase)
+  await makeKey(page, small)
+  await openFromColumn(page, 'Keys')
+  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible({ timeout: 30_000 })
+  const key = (await page.getByLabel(/^CZD/).getAttribute('aria-label')) ?? ''
+  await pageButton(page, 'Remove').click()
+  await expect(pageButton(page, 'Remove the key')).toBeDisabled()
+
+  const claims = path.join(folder, 'state', 'claims')
+  mkdirSync(claims)
+  writeFileSync(path.join(claims, 'QRK.draft.json'), JSON.stringify({ coinzdenseKey: key }))
+  await page.getByLabel(`Type ${key.slice(0, 8)} to remove it`).fill(key.slice(0, 8))
+  await pageButton(page, 'Remove the key').click()
+  await expect(page.getByRole('alert')).toContainText('or is about to be, so it stays')
+
+  writeFileSync(path.join(claims, 'QRK.draft.json'), '{}')
+  await pageButton(page, 'Remove the key').click()
+  await expect(pageButton(page, 'Make a key')).toBeVisible()
+})
+
+test('a key from a seed signs nothing until its owner says how far it had come', async ({ open }) => {
+  test.setTimeout(90_000)
+  const { page } = await open()
+  await makeVault(page, passphrase)
+  const id = await makeKey(page, { ...small, heights: '3,3,3' })
+  const seed = await page.evaluate((key) => window.lifeboat.readKeySeed(key), id)
+  if (!seed.ok) throw new Error(seed.failure.message)
+  await openFromColumn(page, 'Keys')
+  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible({ timeout: 30_000 })
+  const key = (await page.getByLabel(/^CZD/).getAttribute('aria-label')) ?? ''
+  await page.evaluate(([removed, typed]) => window.lifeboat.removeKey({ id: removed, typed }), [
+    id,
+    key.slice(0, 8),
+  ] as const)
+
+  await pageButton(page, 'I have a seed').click()
+  await page.getByLabel('Seed', { exact: true }).fill(seed.value)
+  await page.getByText('Details', { exact: true }).click()
+  await page.getByLabel('Heights of its levels, top first').fill('3, 3, 3')
+  await page.getByLabel('Bits that a pair of chains signs').fill('4')
+  await page.getByLabel('Bytes in every hash').fill('16')
+  await pageButton(page, 'Make this key again').click()
+  await expect(page.getByLabel(key)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('From a backup', { exact: true })).toBeVisible()
+  await expect(pageButton(page, 'Sign a text')).toHaveCount(0)
+  await page.getByLabel('How many signatures has this key made?').fill('12')
+  await pageButton(page, 'Sign on from there').click()
+  await signaturesLeft(page, '400 signatures left')
+  await expect(pageButton(page, 'Sign a text')).toBeEnabled()
+})
+
+test('what is prepared for later waits on battery, and says so, when its owner wants that', async ({
+  open,
+}) => {
+  test.setTimeout(120_000)
+  const { app, page } = await open()
+  await makeVault(page, passphrase)
+  await openFromColumn(page, 'Settings')
+  await page.getByLabel('Pause preparing keys on battery').selectOption('On')
+  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('on-battery'))
+  await makeKey(page, { ...small, otsBits: 8, heights: '3,6' })
+  await expect(stateLine(page, 'Preparing keys · paused on battery')).toBeVisible({ timeout: 60_000 })
+  await openFromColumn(page, 'Keys')
+  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible()
+  await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('on-ac'))
+  await expect(stateLine(page, 'No background work')).toBeVisible({ timeout: 60_000 })
+})
+
+for (const reason of ['lock-screen', 'suspend'] as const)
+  test(`the vault is locked at once when the computer says ${reason}`, async ({ open }) => {
+    const { app, page } = await open()
+    await makeVault(page, passphrase)
+    await expect(stateLine(page, 'Vault open')).toBeVisible()
+    await app.evaluate(({ powerMonitor }, event) => void powerMonitor.emit(event as 'suspend'), reason)
+    await expect(stateLine(page, 'Vault locked')).toBeVisible()
+  })

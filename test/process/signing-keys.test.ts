@@ -1,0 +1,388 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+
+import { KeyFactory } from '../../electron/app/key-factory.ts'
+import { SigningKeys } from '../../electron/app/signing-keys.ts'
+import { VaultSession } from '../../electron/app/vault-session.ts'
+import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
+import {
+  decodeKey,
+  encodeKey,
+  ready,
+  verifyStackSignature,
+  type StackParameters,
+} from '../../shared/coinzdense/index.ts'
+import type { SigningKeyView } from '../../shared/contract/index.ts'
+import { now, spawners } from './executors.ts'
+
+const passphrase = 'correct horse battery staple'
+const small: StackParameters = { hashLength: 16, otsBits: 4, heights: [3, 3] }
+/** Takes a second or so. */
+const large: StackParameters = { hashLength: 32, otsBits: 8, heights: [10, 3] }
+
+beforeAll(() => ready)
+
+let folder: string
+const apps: { close: () => Promise<void> }[] = []
+beforeEach(() => (folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-signing-keys-'))))
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Vault, key factory and signing keys, composed as the app does it. */
+function start(mode: { current: string } = { current: 'earnest' }) {
+  const stateFolder = () => path.join(folder, mode.current)
+  const vault: VaultSession = new VaultSession({
+    stateFolder,
+    stretch: stretchHere,
+    cost: leastCost,
+    lockMinutes: () => 60,
+    now,
+    onChange: (what) => {
+      if (what === 'state') void keys.followVault()
+    },
+  })
+  const factory = new KeyFactory({
+    spawn: spawners.processes,
+    cores: 2,
+    now,
+    workers: () => 1,
+    onProgress: () => undefined,
+  })
+  const keys = new SigningKeys({
+    vault,
+    executor: factory,
+    stateFolder,
+    now: () => new Date(),
+    onChange: () => undefined,
+  })
+  const close = async () => {
+    keys.close()
+    factory.close()
+    await vault.close()
+  }
+  apps.push({ close })
+  const only = (): SigningKeyView => {
+    const [key] = keys.list().keys
+    if (key === undefined) throw new Error('there is no key')
+    return key
+  }
+  return { vault, factory, keys, close, only }
+}
+
+async function opened() {
+  const app = start()
+  await app.vault.create(passphrase)
+  await app.keys.followVault()
+  return app
+}
+
+async function reopened() {
+  const app = start()
+  await app.vault.unlock(passphrase)
+  await app.keys.followVault()
+  return app
+}
+
+const settled = (app: ReturnType<typeof start>) =>
+  expect.poll(() => app.factory.work, { timeout: 30_000 }).toEqual({ kind: 'none' })
+const stateFile = (name: string) => path.join(folder, 'earnest', name)
+
+interface SignedText {
+  readonly text: string
+  readonly coinzdenseKey: string
+  readonly parameters: StackParameters
+  readonly signature: string
+}
+
+function isGood(signed: string, coinzdenseKey: string): boolean {
+  const { text, parameters, signature } = JSON.parse(signed) as SignedText
+  return verifyStackSignature(
+    { parameters, publicKey: decodeKey('coinzdensePublicKey', coinzdenseKey) },
+    new TextEncoder().encode(text),
+    Buffer.from(signature, 'base64'),
+  )
+}
+
+const usedLeaves = (signed: string) => {
+  const { signature } = JSON.parse(signed) as SignedText
+  const bytes = Buffer.from(signature, 'base64')
+  const header = 4 + small.heights.length
+  const length = (bytes.length - header) / small.heights.length
+  return small.heights.map((_, level) => bytes.readUInt16BE(header + level * length)).join('/')
+}
+
+describe('a new signing key', () => {
+  it('has its seed in the vault before anything is computed, and is ready by itself', async () => {
+    const { vault, keys, only } = await opened()
+    const id = await keys.begin({ account: '@alice', parameters: small })
+    expect(vault.read(({ signingKeys }) => signingKeys.map(({ account }) => account))).toEqual(['alice'])
+    expect(only()).toMatchObject({ id, account: 'alice', remaining: '64', capacity: '64' })
+    const { coinzdenseKey, parameters } = await keys.whenReady(id)
+    expect(parameters).toEqual(small)
+    expect(only()).toMatchObject({ state: 'ready', standing: 'signing', coinzdenseKey })
+    expect(vault.read(({ signingKeys }) => signingKeys.map(({ publicKey }) => publicKey))).toEqual([
+      coinzdenseKey,
+    ])
+  })
+
+  it('goes on where it was when the app was closed in the middle', async () => {
+    const first = await opened()
+    const id = await first.keys.begin({ account: undefined, parameters: large })
+    await expect.poll(() => first.only().progress?.fraction ?? 0, { timeout: 30_000 }).toBeGreaterThan(0.2)
+    const reached = first.only().progress?.fraction ?? 1
+    expect(first.only()).toMatchObject({ state: 'making', coinzdenseKey: undefined })
+    await first.close()
+
+    const second = await reopened()
+    expect(second.only().id).toBe(id)
+    // A batch of the one worker may be lost.
+    expect(second.only().progress?.fraction).toBeGreaterThan(reached - 0.1)
+    expect(second.only().progress?.fraction).toBeGreaterThan(0.1)
+    const { coinzdenseKey } = await second.keys.whenReady(id)
+    expect(isGood((await second.keys.sign(id, 'text')).signed, coinzdenseKey)).toBe(true)
+    await settled(second)
+    await expect.poll(() => existsSync(stateFile('signing-keys')), { timeout: 10_000 }).toBe(false)
+  })
+
+  it('goes on in the same way when the vault was locked in the middle', async () => {
+    const app = await opened()
+    const id = await app.keys.begin({ account: undefined, parameters: large })
+    const waiting = expect(app.keys.whenReady(id)).rejects.toMatchObject({ code: 'vault-locked' })
+    await expect.poll(() => app.only().progress?.fraction ?? 0, { timeout: 30_000 }).toBeGreaterThan(0.1)
+    await app.vault.lock()
+    await waiting
+    expect(app.keys.list()).toEqual({ state: 'locked', keys: [] })
+    await settled(app)
+    await app.vault.unlock(passphrase)
+    await app.keys.followVault()
+    expect(app.only().progress?.fraction).toBeGreaterThan(0)
+    await app.keys.whenReady(id)
+    expect(app.only().state).toBe('ready')
+  })
+
+  it('lets a waiter go, and is made all the same', async () => {
+    const { keys } = await opened()
+    const id = await keys.begin({ account: undefined, parameters: large })
+    const giveUp = new AbortController()
+    const waiting = keys.whenReady(id, giveUp.signal)
+    giveUp.abort()
+    await expect(waiting).rejects.toMatchObject({ code: 'wait-cancelled' })
+    expect((await keys.whenReady(id)).coinzdenseKey).toMatch(/^CZD/)
+  })
+
+  it('is not begun while the vault is locked, nor from parameters that there are not', async () => {
+    const { vault, keys } = await opened()
+    const begun = keys.begin({ account: undefined, parameters: { ...small, heights: [2] } })
+    await expect(begun).rejects.toMatchObject({ code: 'parameter-range' })
+    await vault.lock()
+    await expect(keys.begin({ account: undefined, parameters: small })).rejects.toMatchObject({
+      code: 'vault-locked',
+    })
+  })
+
+  it('stays in the vault of its mode', async () => {
+    const mode = { current: 'earnest' }
+    const app = start(mode)
+    await app.vault.create(passphrase)
+    await app.keys.begin({ account: undefined, parameters: small })
+    mode.current = 'practice'
+    await app.vault.look()
+    expect(app.keys.list().state).toBe('locked')
+    await app.vault.create(passphrase)
+    await app.keys.followVault()
+    expect(app.keys.list()).toEqual({ state: 'open', keys: [] })
+  })
+})
+
+describe('the seed of a signing key', () => {
+  it('is proved by reading it back, and by nothing else', async () => {
+    const { keys, only } = await opened()
+    const id = await keys.begin({ account: undefined, parameters: small })
+    const seed = keys.seedText(id)
+    const other = encodeKey('coinzdensePrivateKey', new Uint8Array(32))
+    for (const text of ['', seed.slice(1), other])
+      await expect(keys.proveSeed(id, text)).rejects.toMatchObject({ code: 'backup-not-proved' })
+    expect(only().backupProvedAt).toBeUndefined()
+    await keys.proveSeed(id, ` ${seed.replace(/(.{4})/g, '$1 ')}\n`)
+    expect(only().backupProvedAt).toMatch(/^\d{4}-/)
+    expect((await reopenedAfter(keys, only().id)).backupProvedAt).toMatch(/^\d{4}-/)
+  })
+
+  async function reopenedAfter(keys: SigningKeys, id: string): Promise<SigningKeyView> {
+    await keys.whenReady(id)
+    await apps.splice(0)[0]?.close()
+    return (await reopened()).only()
+  }
+
+  it('gives the same key again, which signs only after its owner said how far it had come', async () => {
+    const { keys, only, vault } = await opened()
+    const id = await keys.begin({ account: undefined, parameters: { ...small, heights: [3, 3, 3] } })
+    const { coinzdenseKey, parameters } = await keys.whenReady(id)
+    const seed = keys.seedText(id)
+    await expect(keys.add(seed, { account: undefined, parameters })).rejects.toMatchObject({
+      code: 'key-already-here',
+    })
+    await keys.remove(id, coinzdenseKey.slice(0, 8))
+    expect(vault.read(({ signingKeys }) => signingKeys)).toEqual([])
+
+    const again = await keys.add(seed, { account: 'bob', parameters })
+    expect(again).toBe(id)
+    expect((await keys.whenReady(again)).coinzdenseKey).toBe(coinzdenseKey)
+    expect(only()).toMatchObject({ standing: 'restored', account: 'bob' })
+    await expect(keys.sign(id, 'text')).rejects.toMatchObject({ code: 'key-restored' })
+    await expect(keys.acceptRestored(id, 'many')).rejects.toMatchObject({ code: 'not-a-count' })
+    await keys.acceptRestored(id, '5')
+    // Five that were made, and a hundred that nobody remembers.
+    expect(only()).toMatchObject({ standing: 'signing', remaining: String(512 - 105), coinzdenseKey })
+    await keys.whenReady(id)
+    const { signed } = await keys.sign(id, 'text')
+    expect(isGood(signed, coinzdenseKey)).toBe(true)
+    await apps.splice(0)[0]?.close()
+    expect((await reopened()).only()).toMatchObject({ standing: 'signing', remaining: String(512 - 106) })
+  })
+
+  it('stays for reading when the safe distance leaves no signature', async () => {
+    const { keys, only } = await opened()
+    const seed = encodeKey('coinzdensePrivateKey', new Uint8Array(32).fill(3))
+    const id = await keys.add(seed, { account: undefined, parameters: small })
+    await keys.whenReady(id)
+    await expect(keys.acceptRestored(id, '0')).rejects.toMatchObject({ code: 'key-used-up' })
+    expect(only().standing).toBe('restored')
+  })
+})
+
+describe('signing with a key of the vault', () => {
+  it('crosses level keys, uses no leaf twice, also through a restart, and keeps the last one', async () => {
+    let app = await opened()
+    const id = await app.keys.begin({ account: undefined, parameters: small })
+    const { coinzdenseKey } = await app.keys.whenReady(id)
+    const leaves = new Set<string>()
+    for (let number = 0; number < 63; number++) {
+      if (number === 13 || number === 40) {
+        await app.close()
+        app = await reopened()
+        await app.keys.whenReady(id)
+      }
+      const { signed, remaining } = await app.keys.sign(id, `text ${number}`)
+      expect(isGood(signed, coinzdenseKey)).toBe(true)
+      expect(remaining).toBe(String(63 - number))
+      leaves.add(usedLeaves(signed))
+    }
+    expect(leaves.size).toBe(63)
+    await expect(app.keys.sign(id, 'one more')).rejects.toMatchObject({ code: 'last-signature' })
+    expect(app.only()).toMatchObject({ remaining: '1', standing: 'signing' })
+
+    await expect(app.keys.handOver(id, id)).rejects.toMatchObject({ code: 'no-successor' })
+    const next = await app.keys.begin({ account: undefined, parameters: small })
+    const successor = (await app.keys.whenReady(next)).coinzdenseKey
+    await expect(app.keys.handOver(next, id)).rejects.toMatchObject({ code: 'not-the-last' })
+    const { signed, remaining } = await app.keys.handOver(id, next)
+    expect(isGood(signed, coinzdenseKey)).toBe(true)
+    expect((JSON.parse(signed) as SignedText).text).toContain(successor)
+    expect(remaining).toBe('0')
+    await expect(app.keys.sign(id, 'after the end')).rejects.toMatchObject({ code: 'key-exhausted' })
+    await app.close()
+    app = await reopened()
+    expect(app.only()).toMatchObject({ remaining: '0', standing: 'used-up', state: 'ready' })
+    await expect(app.keys.sign(id, 'after the end')).rejects.toMatchObject({ code: 'key-exhausted' })
+  })
+
+  it('has what comes next ready before it is needed', async () => {
+    const app = await opened()
+    const id = await app.keys.begin({ account: undefined, parameters: small })
+    await app.keys.whenReady(id)
+    await settled(app)
+    expect(app.only().levels).toMatchObject([
+      { height: 3, count: '1', computed: 1, nextComputed: undefined },
+      { height: 3, count: '8', computed: 1, nextComputed: 1 },
+    ])
+    for (let number = 0; number < 9; number++) await app.keys.sign(id, String(number))
+    expect(app.only().levels).toMatchObject([{ usedUp: 1 }, { number: '1', usedUp: 1, computed: 1 }])
+  })
+
+  it('tells the ledger what a text hashes to, not what it says', async () => {
+    const { keys } = await opened()
+    const id = await keys.begin({ account: undefined, parameters: small })
+    await keys.sign(id, 'a private text')
+    const ledger = readFileSync(stateFile('ledger'), 'utf8')
+    expect(ledger).toContain('SHA-256')
+    expect(ledger).not.toContain('private text')
+  })
+
+  it('is refused for no text, an unknown key, and a locked vault', async () => {
+    const { keys, vault } = await opened()
+    const id = await keys.begin({ account: undefined, parameters: small })
+    await expect(keys.sign(id, '')).rejects.toMatchObject({ code: 'nothing-to-sign' })
+    await expect(keys.sign('00'.repeat(16), 'text')).rejects.toMatchObject({ code: 'no-such-key' })
+    await vault.lock()
+    await expect(keys.sign(id, 'text')).rejects.toMatchObject({ code: 'vault-locked' })
+  })
+
+  it('stays refused where the ledger is an older one, and the key is shown all the same', async () => {
+    const app = await opened()
+    const id = await app.keys.begin({ account: undefined, parameters: small })
+    await app.keys.sign(id, 'one')
+    await settled(app)
+    await app.close()
+    writeFileSync(stateFile('ledger'), readFileSync(stateFile('ledger')).subarray(0, 40))
+    const again = await reopened()
+    expect(again.only()).toMatchObject({ standing: 'refused', remaining: '63' })
+    expect(again.only().failure).toBeDefined()
+    await expect(again.keys.sign(id, 'two')).rejects.toMatchObject({ name: 'GuardError' })
+  })
+})
+
+describe('removing a key', () => {
+  it('takes the typed name, and a key that never signed', async () => {
+    const { keys, vault } = await opened()
+    const id = await keys.begin({ account: 'alice', parameters: small })
+    await keys.whenReady(id)
+    await expect(keys.remove(id, 'bob')).rejects.toMatchObject({ code: 'not-confirmed' })
+    await keys.sign(id, 'text')
+    await expect(keys.remove(id, 'alice')).rejects.toMatchObject({ code: 'key-has-signed' })
+    const second = await keys.begin({ account: 'alice', parameters: small })
+    await keys.remove(second, 'alice')
+    expect(keys.list().keys.map((key) => key.id)).toEqual([id])
+    expect(vault.read(({ signingKeys }) => signingKeys.length)).toBe(1)
+  })
+
+  it('leaves a key alone that a claim names', async () => {
+    const { keys } = await opened()
+    const id = await keys.begin({ account: 'alice', parameters: small })
+    const { coinzdenseKey } = await keys.whenReady(id)
+    mkdirSync(stateFile('claims'))
+    writeFileSync(stateFile('claims/QRKx.draft.json'), JSON.stringify({ version: 1, coinzdenseKey }))
+    await expect(keys.remove(id, 'alice')).rejects.toMatchObject({ code: 'key-claimed' })
+  })
+})
+
+describe('the state folder', () => {
+  it('keeps checkpoints that nobody else may read, and no seed outside the vault', async () => {
+    const app = await opened()
+    const id = await app.keys.begin({ account: undefined, parameters: large })
+    await expect.poll(() => app.only().progress?.fraction ?? 0, { timeout: 30_000 }).toBeGreaterThan(0)
+    const seed = decodeKey('coinzdensePrivateKey', app.keys.seedText(id))
+    const kept = stateFile('signing-keys')
+    await expect
+      .poll(() => existsSync(kept) && readdirSync(kept).length, { timeout: 10_000 })
+      .toBeGreaterThan(0)
+    for (const name of readdirSync(kept)) {
+      expect(statSync(path.join(kept, name)).mode & 0o077).toBe(0)
+      expect(readFileSync(path.join(kept, name)).includes(Buffer.from(seed))).toBe(false)
+    }
+  })
+})

@@ -163,7 +163,7 @@ test('neither another key, nor a share of another key, nor the wrong name comes 
   const [foreign = ''] = shares('another')
   await enterBackup(page, first)
   await pageButton(page, 'Take this').click()
-  await expect(page.getByText(/One more sheet needed/)).toBeVisible()
+  await expect(page.getByText('Share 1 is here. One more sheet is needed')).toBeVisible()
   await enterBackup(page, foreign)
   await pageButton(page, 'Take this').click()
   await expect(page.getByRole('alert')).toContainText(/share/i)

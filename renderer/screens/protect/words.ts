@@ -92,7 +92,7 @@ export const protectWords = inEachLanguage({
       `Share ${numbers} is right. ${missing === 1 ? 'One more is' : `${missing} more are`} needed.`,
     proved: 'Proved. It leads to the same public key.',
     skip: 'Go on without a proof',
-    skipHint: 'Then it is called “not proved” everywhere, until you prove it.',
+    skipHint: 'Whoever goes on without a proof sees “not proved” everywhere, until the backup is proved.',
     notProved: 'Not proved',
 
     previewHeading: 'What will be written',
@@ -136,6 +136,9 @@ export const protectWords = inEachLanguage({
     publishSentence:
       'Stay until it is irreversible. If the app is closed, it goes on next time; nothing is sent twice.',
     publishFailed: 'It was not published',
+    publishUncertain: 'Nobody can say yet whether it was published',
+    publishFailedSentence:
+      'Nothing is lost: your recovery key and its backups stay as they are. What was signed is followed first; a second one is never sent beside it.',
     waitingFor: {
       nothing: 'Signing on this computer',
       sent: 'Waiting for a block to take it',
@@ -258,7 +261,7 @@ export const protectWords = inEachLanguage({
       `La parte ${numbers} es correcta. ${missing === 1 ? 'Falta una más' : `Faltan ${missing} más`}.`,
     proved: 'Comprobada. Lleva a la misma clave pública.',
     skip: 'Seguir sin comprobar',
-    skipHint: 'Entonces se llamará «sin comprobar» en todas partes, hasta que la compruebe.',
+    skipHint: 'Quien sigue sin comprobar verá «sin comprobar» en todas partes, hasta que compruebe la copia.',
     notProved: 'Sin comprobar',
 
     previewHeading: 'Lo que se va a escribir',
@@ -305,6 +308,9 @@ export const protectWords = inEachLanguage({
     publishSentence:
       'Quédese hasta que sea irreversible. Si se cierra la aplicación, sigue la próxima vez; nada se envía dos veces.',
     publishFailed: 'No se publicó',
+    publishUncertain: 'Nadie puede decir todavía si se publicó',
+    publishFailedSentence:
+      'No se ha perdido nada: su clave de recuperación y sus copias se quedan como están. Lo que se firmó se sigue primero; nunca se envía otra al lado.',
     waitingFor: {
       nothing: 'Firmando en este equipo',
       sent: 'Esperando a que la tome un bloque',

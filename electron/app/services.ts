@@ -256,7 +256,7 @@ export function createServices(surroundings: Surroundings): Services {
       startRehearsal: ({ account }) => rehearsal.start(account),
       saveCertificate: () =>
         desktop.saveFile({ name: 'lifeboat-rehearsal.svg', content: rehearsal.current.certificate ?? '' }),
-      ...signingKeysHandlers(signingKeys, desktop),
+      ...signingKeysHandlers(signingKeys, desktop, secretWork),
       readWork: () => work(),
       readChecks: () => checks.current,
       startChecks: (text) => checks.start(text),

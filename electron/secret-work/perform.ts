@@ -9,7 +9,7 @@ import {
   repairWords,
   sealedBackup,
 } from '../../shared/backup/index.ts'
-import { ready, wipe } from '../../shared/coinzdense/index.ts'
+import { encodeKey, parseSignedText, ready, verifySignedText, wipe } from '../../shared/coinzdense/index.ts'
 import { fitRecoveryPassword, RecoveryKey } from '../../shared/recovery/index.ts'
 import { paperKit } from '../kit/paper-kit.ts'
 import { readPicture } from '../kit/read-picture.ts'
@@ -59,6 +59,12 @@ const performers: { readonly [Name in JobName]: (asked: Asked<Name>) => Promise<
   async fitRecoveryPassword({ account, password, publicKeys }) {
     await ready
     return fitRecoveryPassword(account, password, publicKeys)
+  },
+  async verifySignedText(written) {
+    await ready
+    const signed = parseSignedText(written)
+    const verdict = verifySignedText(signed) ? 'good' : 'bad'
+    return { text: signed.text, coinzdenseKey: encodeKey('coinzdensePublicKey', signed.publicKey), verdict }
   },
   paperKit: ({ sheets, paper }) => Promise.resolve(paperKit(sheets, paper)),
 }

@@ -1,7 +1,8 @@
 /**
  * Packs the app for this system, unpacked, into release/: with Electron where its binary is installed, else over the
  * stand-in, which shows what is in the package and that it runs. Downloads nothing. `--for-tests` packs it into
- * .cache/packaged as what build/test-packaged.mjs can drive: everything else is as it is shipped.
+ * .cache/packaged as what build/test-packaged.mjs can drive: everything else is as it is shipped. `--built` takes what was
+ * built just before.
  */
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
@@ -17,8 +18,10 @@ function run(...given) {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-run('build/build.mjs')
-if (electron === undefined) run('build/standin.mjs')
+if (!process.argv.includes('--built')) {
+  run('build/build.mjs')
+  if (electron === undefined) run('build/standin.mjs')
+}
 const distribution = path.relative(root, path.dirname(electron ?? standIn))
 const builder = path.join(root, 'node_modules', 'electron-builder', 'cli.js')
 // Playwright speaks with the main process through its inspector, which the fuse of a shipped app takes away.

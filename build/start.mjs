@@ -15,8 +15,10 @@ function build(file) {
 }
 
 function run(file, given, env = {}) {
-  const child = spawn(file, given, { stdio: 'inherit', env: { ...process.env, ...env } })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  let child
+  // Before it starts: from then on a Ctrl-C must not end this alone.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child?.kill(signal))
+  child = spawn(file, given, { stdio: 'inherit', env: { ...process.env, ...env } })
   child.on('error', ({ message }) => {
     console.error(message)
     process.exitCode = 1
@@ -24,24 +26,28 @@ function run(file, given, env = {}) {
   child.on('exit', (code) => (process.exitCode = code ?? 1))
 }
 
-build('build.mjs')
 const electron = findElectron()
-if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
+if (!hasDisplay) {
   console.log(
     'There is no display here, so no window can open. This is the rehearsal in the terminal instead.',
   )
+  build('build.mjs')
   run(process.execPath, [path.join(root, 'dist', 'electron', 'cli.cjs'), 'rehearse', 'alice'])
-} else if (electron !== undefined) run(electron, [root])
-else {
+} else if (electron !== undefined) {
+  build('build.mjs')
+  run(electron, [root])
+} else if (findChromium() === undefined) {
+  console.error(
+    `Neither Electron nor a Chromium to show a preview in is installed, so no window can open. ${howToInstall}`,
+  )
+  process.exitCode = 1
+} else {
   console.log(
     'Electron itself is not installed (npm does not bring it; `npx install-electron` downloads it from GitHub), ' +
       'so this opens a preview in Chromium. It is not for real secrets.',
   )
-  if (findChromium() === undefined) {
-    console.error(`There is no Chromium here either. ${howToInstall}`)
-    process.exitCode = 1
-  } else {
-    build('standin.mjs')
-    run(standIn, [root], { STANDIN_HEADED: '1', LIFEBOAT_PREVIEW: '1' })
-  }
+  build('build.mjs')
+  build('standin.mjs')
+  run(standIn, [root], { STANDIN_HEADED: '1', LIFEBOAT_PREVIEW: '1' })
 }

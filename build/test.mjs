@@ -32,7 +32,7 @@ const checks = [
 ]
 
 /** What of the browser specs runs once more on the packaged app: the platform, its safety, and two whole ways. */
-const packagedSlice = ['platform', 'security', 'lifecycle', 'keyboard']
+const packagedSlice = ['packaged', 'platform', 'security', 'lifecycle', 'keyboard']
 
 let passed = 0
 let failed = 0
@@ -106,7 +106,7 @@ if (findBinary().kind === 'stand-in' && findChromium() === undefined) {
   failed++
 } else {
   await browse([])
-  const isPacked = run(['build/package.mjs', '--for-tests'])
+  const isPacked = run(['build/package.mjs', '--for-tests', '--built'])
   count('package', isPacked)
   if (isPacked) await browse(packagedSlice, { ...process.env, E2E_ELECTRON: packedForTests })
 }

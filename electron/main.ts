@@ -22,6 +22,7 @@ import { denyNetwork } from './shell/network.ts'
 import { reloadAfterCrash } from './shell/page-crash.ts'
 import { denyPermissions } from './shell/permissions.ts'
 import { watchPower } from './shell/power.ts'
+import { refusedDebugging } from './shell/remote-debugging.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
 import { setTheme } from './shell/theme.ts'
 import { utilitySpawner } from './shell/utility-worker.ts'
@@ -41,7 +42,10 @@ denyCrashDumps(app)
 registerAppScheme()
 denyNavigation(app)
 
-if (isOnlyInstance(app, shown)) app.whenReady().then(start).catch(endWith)
+const debugging = refusedDebugging(app)
+if (debugging !== undefined)
+  endWith(new Error(`Lifeboat does not start with ${debugging}: it would show others what is typed here.`))
+else if (isOnlyInstance(app, shown)) app.whenReady().then(start).catch(endWith)
 else app.exit(0)
 
 async function start(): Promise<void> {
@@ -60,6 +64,7 @@ async function start(): Promise<void> {
       cores: os.availableParallelism(),
     },
     stateFolder: folder,
+    practiceNodes: (env['LIFEBOAT_PRACTICE'] ?? '').split(/[\s,]+/).filter((address) => address !== ''),
     now: () => performance.now(),
     spawners: { process: utilitySpawner(worker), thread: threadSpawner(worker) },
     secretWorker: secretThreadSpawner(path.join(built, 'secret-worker.cjs')),

@@ -83,6 +83,18 @@ export class AccountChecks {
     return this.current
   }
 
+  /** Stops, and forgets what was found: practice has begun or ended, and the chain is another one. */
+  forget(): void {
+    this.stop()
+    this.#stopping.abort()
+    this.#state = 'never-run'
+    this.#checked = new Map()
+    this.#lines = new Map()
+    this.#untold.clear()
+    this.#troubles = []
+    this.#tell()
+  }
+
   /** The report on an account that was checked; undefined when it was not. */
   async report(account: string): Promise<AccountReport | undefined> {
     const check = this.#checked.get(account)

@@ -1,11 +1,5 @@
 /** Broadcasting what was signed elsewhere: looked at first, then sent and followed until it is irreversible. */
-import type {
-  Broadcasting,
-  SendingLine,
-  SendingReceiptView,
-  SignedPreview,
-} from '../../shared/contract/index.ts'
-import { nodeName } from '../hive/nodes.ts'
+import type { Broadcasting, SendingReceiptView, SignedPreview } from '../../shared/contract/index.ts'
 import { PendingTransactions, type PendingTransaction } from '../hive/pending-transactions.ts'
 import {
   metadataWrittenBy,
@@ -15,7 +9,6 @@ import {
   type PublishingOptions,
   type PublishingReceipt,
 } from '../hive/publishing.ts'
-import type { SendingEvent } from '../hive/sending-event.ts'
 import {
   bundleEntry,
   examineBundle,
@@ -28,7 +21,7 @@ import { storeUndoCopy } from '../hive/undo-copy.ts'
 import type { Wait } from '../hive/waiting.ts'
 import { metadataLines } from './air-gap.ts'
 import type { ChainAccess } from './chain-access.ts'
-import { failureOf } from './failure-of.ts'
+import { receiptView, Transmission } from './transmission.ts'
 
 export interface BroadcastsOptions {
   readonly access: ChainAccess
@@ -49,54 +42,49 @@ interface Examined {
   readonly earlier: PendingTransaction | undefined
 }
 
-const idle: Broadcasting = { state: 'idle', lines: [], receipt: undefined, failure: undefined }
-
 export class Broadcasts {
   readonly #options: BroadcastsOptions
-  #current = idle
-  #abort = new AbortController()
-  #ended: Promise<void> = Promise.resolve()
+  readonly #transmission: Transmission
 
   constructor(options: BroadcastsOptions) {
     this.#options = options
+    this.#transmission = new Transmission(options.onChange)
   }
 
   get current(): Broadcasting {
-    return this.#current
+    return this.#transmission.current
   }
 
   /** What broadcasting it will do. Throws PublishingError with the reason why it is not broadcast. */
   async examine(text: string): Promise<SignedPreview> {
-    return (await this.#examine(text)).preview
+    return (await this.#examine(text, () => undefined)).preview
   }
 
   /** Begins, unless something is being sent, and returns at once. */
   start(text: string): Broadcasting {
-    if (this.#current.state === 'sending') return this.#current
-    this.#abort = new AbortController()
-    this.#change({ ...idle, state: 'sending' })
-    this.#ended = this.#send(text, this.#abort.signal).then(
-      (receipt) => this.#change({ ...this.#current, state: 'done', receipt }),
-      (error: unknown) => this.#change({ ...this.#current, state: 'failed', failure: failureOf(error) }),
-    )
-    return this.#current
+    return this.#transmission.begin((onEvent, signal) => this.#send(text, onEvent, signal))
   }
 
   /** Stops following. What was sent may be published all the same; the next start goes on with it. */
-  async stop(): Promise<Broadcasting> {
-    this.#abort.abort()
-    await this.#ended
-    return this.#current
+  stop(): Promise<Broadcasting> {
+    return this.#transmission.stop()
   }
 
-  async #examine(text: string, signal?: AbortSignal): Promise<Examined> {
+  /** Stops following, and shows nothing of it any more: practice has begun or ended. */
+  forget(): void {
+    this.#transmission.forget()
+  }
+
+  async #examine(
+    text: string,
+    onEvent: PublishingOptions['onEvent'],
+    signal?: AbortSignal,
+  ): Promise<Examined> {
     const bundle = parseBundle(text)
     const { access, now, wait } = this.#options
     const { chain, client } = access.open()
     const stateFolder = access.stateFolder()
     const pending = new PendingTransactions(() => stateFolder)
-    const onEvent = (event: SendingEvent) =>
-      this.#change({ ...this.#current, lines: [...this.#current.lines, sendingLine(event)] })
     const session = { chain, client, now, wait, pending, onEvent, signal }
     requireChain(bundle, chain.chainId)
     const { account, recoveryPublicKey, chainId } = bundle
@@ -112,10 +100,14 @@ export class Broadcasts {
     return { bundle, preview, session, stateFolder, earlier: undefined }
   }
 
-  async #send(text: string, signal: AbortSignal): Promise<SendingReceiptView | undefined> {
+  async #send(
+    text: string,
+    onEvent: PublishingOptions['onEvent'],
+    signal: AbortSignal,
+  ): Promise<SendingReceiptView | undefined> {
     // Looked at once more: time has passed since it was shown.
-    const { bundle, preview, session, stateFolder, earlier } = await this.#examine(text, signal)
-    if (earlier !== undefined) return receiptView(await resumePublication(earlier, session))
+    const { bundle, preview, session, stateFolder, earlier } = await this.#examine(text, onEvent, signal)
+    if (earlier !== undefined) return viewOf(await resumePublication(earlier, session))
     if (preview.standing === 'nothing-to-do') return undefined
     await storeUndoCopy(stateFolder, {
       chainId: bundle.chainId,
@@ -124,29 +116,10 @@ export class Broadcasts {
       metadataBefore: bundle.metadataBefore,
       metadataAfter: metadataWrittenBy(bundle.transaction) ?? '',
     })
-    return receiptView(await publishSigned(bundleEntry(bundle), session))
-  }
-
-  #change(current: Broadcasting): void {
-    this.#current = current
-    this.#options.onChange(current)
+    return viewOf(await publishSigned(bundleEntry(bundle), session))
   }
 }
 
-function sendingLine(event: SendingEvent): SendingLine {
-  const { kind, time } = event
-  switch (kind) {
-    case 'sent':
-      return { kind, time, about: nodeName(event.node) }
-    case 'in-block':
-    case 'irreversible':
-      return { kind, time, about: String(event.block) }
-    default:
-      return { kind, time, about: '' }
-  }
-}
-
-function receiptView(receipt: PublishingReceipt): SendingReceiptView {
-  const { account, transactionId: id, block, time, node, readBack } = receipt
-  return { account, transactionId: id, block, time, node: nodeName(node), readBack: readBack.state }
+function viewOf(receipt: PublishingReceipt): SendingReceiptView {
+  return receiptView(receipt.account, receipt, receipt.readBack.state)
 }

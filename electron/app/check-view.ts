@@ -1,5 +1,11 @@
 /** A check as the window shows it: its verdict, its events, and the verdict at every cutoff as a function of steps. */
-import { replayAccount, timelineLines, verdictAt, type AccountTimeline } from '../../shared/recovery/index.ts'
+import {
+  replayAccount,
+  timelineLines,
+  verdictAt,
+  type AccountTimeline,
+  type FoundClaim,
+} from '../../shared/recovery/index.ts'
 import type { AccountReport, CheckEvent, CutoffStep, VerdictView } from '../../shared/contract/index.ts'
 import type { AccountCheck } from '../hive/checking.ts'
 
@@ -40,6 +46,7 @@ export async function reportOf(check: AccountCheck, breathe: () => Promise<void>
       recoveryPublicKey,
       kind: search.kind,
       sentence: search.sentence,
+      claim: search.kind === 'none' ? undefined : claimOf(search.claim),
     })),
     searchedIn,
     lastIrreversible,
@@ -74,8 +81,15 @@ function eventsOf(timeline: AccountTimeline): (state: State) => readonly CheckEv
         recoveryPublicKey:
           recoveryPublicKey !== undefined && sentence.includes(recoveryPublicKey) ? recoveryPublicKey : null,
       }))
-      return { kind, block, time, sentence, keys }
+      const named = event !== undefined && 'recoveryAccount' in event ? event.recoveryAccount : null
+      // What strangers wrote is repeated only where the sentence does.
+      const recoveryAccount = named !== null && sentence.startsWith(`${named} `) ? named : null
+      return { kind, block, time, sentence, recoveryAccount, keys }
     })
+}
+
+function claimOf({ coinzdensePublicKey, block, time }: FoundClaim) {
+  return { coinzdenseKey: coinzdensePublicKey, block, time }
 }
 
 async function cutoffSteps(

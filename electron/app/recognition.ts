@@ -7,6 +7,7 @@ import {
   shareWordList,
   type ReadWord,
   type RecognisedBackup,
+  type ShareFacts,
 } from '../../shared/backup/index.ts'
 import { CodedError } from '../../shared/coinzdense/index.ts'
 import type { Recognition } from '../../shared/contract/index.ts'
@@ -21,8 +22,8 @@ const nothingKnown: Omit<Recognition, 'kind'> = {
   completions: [],
 }
 
-/** Fast enough for every keystroke. */
-export function recognition(text: string): Recognition {
+/** Fast enough for every keystroke. `collected` are the shares that are here already. */
+export function recognition(text: string, collected: readonly ShareFacts[] = []): Recognition {
   const found = recogniseBackup(text)
   const resembles = found.kind === 'damaged' ? found.resembles : undefined
   const list = found.kind === 'share' || resembles === 'share' ? 'share' : 'seed'
@@ -33,8 +34,7 @@ export function recognition(text: string): Recognition {
     kind: kindOf(found),
     resembles,
     failure: found.kind === 'damaged' ? failureOf(found.error) : undefined,
-    share:
-      found.kind === 'share' ? { number: found.share.number, threshold: found.share.threshold } : undefined,
+    share: found.kind === 'share' ? beside(found.share, collected) : undefined,
     wrongWords:
       resembles === undefined
         ? []
@@ -44,6 +44,24 @@ export function recognition(text: string): Recognition {
     wordCount: read.length,
     completions: completions(text, list),
   }
+}
+
+/** A share beside those that are here: whether it is of use, and how many more it takes then. */
+function beside(
+  { number, threshold, set }: ShareFacts,
+  collected: readonly ShareFacts[],
+): NonNullable<Recognition['share']> {
+  const [first] = collected
+  const standing =
+    first === undefined
+      ? 'first'
+      : first.set !== set
+        ? 'another-set'
+        : collected.some((share) => share.number === number)
+          ? 'here-already'
+          : 'next'
+  const have = standing === 'next' ? collected.length + 1 : standing === 'here-already' ? collected.length : 1
+  return { number, threshold, standing, missing: Math.max(0, threshold - have) }
 }
 
 function kindOf(found: RecognisedBackup): Recognition['kind'] {

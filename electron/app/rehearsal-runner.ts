@@ -3,7 +3,7 @@
  * that is gone afterwards. Nothing of it touches what the app keeps.
  */
 import { ready } from '../../shared/coinzdense/index.ts'
-import type { RehearsalNews, RehearsedScene } from '../../shared/contract/index.ts'
+import type { Language, RehearsalNews, RehearsedScene } from '../../shared/contract/index.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 import { certificateDrawing } from '../rehearsal/certificate-drawing.ts'
 import { certificatePage } from '../rehearsal/certificate.ts'
@@ -67,7 +67,9 @@ export class RehearsalRunner {
       onScene: (scene: RehearsedScene) => this.#change({ scenes: [...this.#current.scenes, scene] }),
     })
     const { complete, seconds } = rehearsal
-    const certificate = certificateDrawing(certificatePage(rehearsal, today()))
+    const certificateIn = (language: Language) =>
+      certificateDrawing(certificatePage(rehearsal, today(), language))
+    const certificate = { en: certificateIn('en'), es: certificateIn('es') }
     this.#change({ state: complete ? 'passed' : 'not-passed', seconds, certificate })
   }
 

@@ -1,59 +1,60 @@
 /**
  * A recovery key on its way back from a backup: shares one after the other, a file that waits for its password, pictures
- * of codes. What is secret stays here, is overwritten as soon as it is not needed, and never goes to the window.
+ * of codes, a password. What is secret stays here, is overwritten as soon as it is not needed, and never goes to the
+ * window; all of it is forgotten when practice begins or ends.
  */
 import {
-  profileOf,
   recogniseBackup,
   secretFromKeyText,
   secretFromWords,
   ShareCollector,
-  type SealedContents,
+  type BackupMistake,
 } from '../../shared/backup/index.ts'
-import {
-  CodedError,
-  codeOf,
-  defaultProfile,
-  wipe,
-  type DerivationProfile,
-} from '../../shared/coinzdense/index.ts'
-import type { RestoredForm, KeptKey, RestoredKey, RestoreProgress } from '../../shared/contract/index.ts'
-import {
-  parseAccountName,
-  readRegistration,
-  RecoveryKey,
-  type AccountName,
-} from '../../shared/recovery/index.ts'
-import { checkAccount } from '../hive/checking.ts'
-import { readGround } from '../hive/publishing.ts'
+import { CodedError, wipe, type DerivationProfile } from '../../shared/coinzdense/index.ts'
+import type {
+  ClaimSearching,
+  Failure,
+  KeptKey,
+  PasswordTrouble,
+  PayloadOf,
+  Recognition,
+  RestoredForm,
+  RestoredKey,
+  RestoreProgress,
+  WaitingShares,
+} from '../../shared/contract/index.ts'
+import { parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
+import { StoppedError } from '../hive/errors.ts'
 import type { Wait } from '../hive/waiting.ts'
-import { recoveryKeyState } from '../vault/recovery-key-state.ts'
-import type { RecoveryKeyUse } from '../vault/vault-contents.ts'
-import type { ReadPicture } from './carried-collector.ts'
+import { isAcknowledged } from '../recovery/restored-claim.ts'
+import type { SecretWork } from '../secret-work/secret-work.ts'
+import { parseAccountNames } from './account-names.ts'
 import type { ChainAccess } from './chain-access.ts'
 import { failureOf } from './failure-of.ts'
+import { keepRestoredKey } from './keep-restored-key.ts'
+import { discardShares, keepShares, resumeShares, waitingShares } from './kept-shares.ts'
+import { recognition } from './recognition.ts'
+import { masterPassword, notRestorable, notSearched, outOfTurn } from './restore-errors.ts'
+import { searchRestoredClaim } from './restored-claim-search.ts'
+import { askRegistered, judgeRestored, type Registered, type RestoredSecret } from './restored-key.ts'
+import { restoreFromPassword } from './restored-password.ts'
 import type { VaultSession } from './vault-session.ts'
 
 export interface RestoreSessionOptions {
   readonly access: ChainAccess
   readonly vault: VaultSession
-  readonly readPicture: ReadPicture
-  /** In another thread. */
-  readonly openSealed: (text: string, password: string) => Promise<SealedContents>
+  readonly work: Pick<SecretWork, 'do'>
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly wait: Wait
+  readonly onChange: (progress: RestoreProgress) => void
 }
 
-/** What was given is of no use for restoring, or not yet. */
-export class RestoreError extends CodedError {}
-
-interface Found {
-  readonly secret: Uint8Array
+interface Found extends Omit<RestoredSecret, 'paperKey'> {
   readonly form: RestoredForm
-  /** Where the backup itself says it. */
-  readonly profile: DerivationProfile | undefined
   readonly account: AccountName | undefined
+  /** The set that the shares were of. */
+  readonly set: string | undefined
 }
 
 /** The first bytes of PNG, JPEG and PDF. */
@@ -66,7 +67,16 @@ export class RestoreSession {
   #sealed: string | undefined
   #paperKey: string | undefined
   #found: Found | undefined
+  /** As it was when the vault was last looked at: reading it copies all that is in it. */
+  #waiting: readonly WaitingShares[] = []
+  #password: PasswordTrouble | undefined
   #judged: RestoredKey | undefined
+  #searching: ClaimSearching | undefined
+  #failure: Failure | undefined
+  #forgotten: RestoreProgress['forgotten']
+  #stopping = new AbortController()
+  /** Counts how often everything was forgotten: what still runs from before must not come back. */
+  #round = 0
 
   constructor(options: RestoreSessionOptions) {
     this.#options = options
@@ -74,20 +84,45 @@ export class RestoreSession {
 
   get progress(): RestoreProgress {
     const [share] = this.#shares.shares
+    const waiting = this.#waiting
+    const numbers = this.#shares.shares.map(({ number }) => number).sort((one, other) => one - other)
+    const kept = waiting.find(({ set }) => set === share?.set)?.numbers ?? []
     return {
-      stage: this.#found !== undefined ? 'found' : this.#sealed !== undefined ? 'sealed' : 'collecting',
+      stage: this.#stage,
       form: this.#found?.form,
       shares:
         share === undefined
           ? undefined
           : {
-              numbers: this.#shares.shares.map(({ number }) => number),
+              numbers,
               threshold: share.threshold,
               missing: this.#shares.missing ?? 0,
+              kept: numbers.every((number) => kept.includes(number)) ? 'yes' : 'no',
             },
+      waiting: waiting.filter((other) =>
+        other.numbers.some((n) => other.set !== share?.set || !numbers.includes(n)),
+      ),
       paperKey: this.#paperKey,
-      account: this.#found?.account,
+      account: this.#judged?.account ?? this.#found?.account,
+      password: this.#password,
+      key: this.#judged,
+      searching: this.#searching,
+      failure: this.#failure,
+      forgotten: this.#forgotten,
     }
+  }
+
+  /** What a text looks like, beside what is here. */
+  recognise(text: string): Recognition {
+    return recognition(text, this.#shares.shares)
+  }
+
+  /** What is likely wrong with a damaged text; nothing when it is not damaged. In another thread. */
+  async findMistakes(text: string): Promise<readonly BackupMistake[]> {
+    const recognised = recogniseBackup(text)
+    if (recognised.kind !== 'damaged') return []
+    const publicKeys = this.#paperKey === undefined ? [] : [this.#paperKey]
+    return this.#options.work.do('findMistakes', { text, resembles: recognised.resembles, publicKeys })
   }
 
   /** Takes a text. Throws RestoreError and the errors of backups; what was taken before is kept. */
@@ -95,22 +130,22 @@ export class RestoreSession {
     const recognised = recogniseBackup(text)
     switch (recognised.kind) {
       case 'words':
-        return this.#find(secretFromWords(text), 'words')
+        return this.#find({ secret: secretFromWords(text), form: 'words' })
       case 'recovery-key':
-        return this.#find(secretFromKeyText(text.trim()), 'private-key')
+        return this.#find({ secret: secretFromKeyText(text.trim()), form: 'private-key' })
       case 'share':
         return this.#takeShares([text])
       case 'shares':
         return this.#takeShares(recognised.texts)
       case 'sealed-file':
         this.#sealed = text
-        return this.progress
+        return this.#changed()
       case 'damaged':
         throw recognised.error
       case 'other-key':
         if (recognised.type !== 'recoveryPublicKey') throw notRestorable()
         this.#paperKey = text.replace(/\s/g, '')
-        return this.progress
+        return this.#changed()
       case 'master-password':
         throw masterPassword()
       default:
@@ -123,7 +158,9 @@ export class RestoreSession {
     const beginning = Buffer.from(bytes.subarray(0, 128)).toString('latin1')
     const isText = !pictureBeginning.test(beginning) && !bytes.includes(0) && bytes.length <= longestTextFile
     if (isText) return this.take(Buffer.from(bytes).toString('utf8'))
-    const codes = await this.#options.readPicture(bytes)
+    const round = this.#round
+    const codes = await this.#options.work.do('readPicture', bytes)
+    if (round !== this.#round) return this.progress
     let taken = 0
     let refused: CodedError | undefined
     for (const code of codes)
@@ -142,207 +179,206 @@ export class RestoreSession {
 
   /** Opens the sealed file that waits. Takes seconds, in another thread. Throws SecretWorkError in the words of the file. */
   async openSealed(password: string): Promise<RestoreProgress> {
-    if (this.#sealed === undefined) throw notRestorable()
-    const { secret, profile, account } = await this.#options.openSealed(this.#sealed, password)
-    return this.#find(secret, 'sealed-file', { profile, account })
+    const text = this.#sealed
+    if (text === undefined) throw outOfTurn()
+    const round = this.#round
+    const { secret, profile, account } = await this.#options.work.do('openSealed', { text, password })
+    if (round === this.#round) return this.#find({ secret, form: 'sealed-file', profile, account })
+    wipe(secret)
+    return this.progress
+  }
+
+  /** Makes the key from a password, and judges it. Throws AccountNameError and PasswordError. */
+  async takePassword({ account: name, password, ask }: PayloadOf<'restoreFromPassword'>) {
+    const account = accountIn(name)
+    const round = this.#round
+    this.#password = undefined
+    const made = await restoreFromPassword(account, password, ask, this.#options)
+    if (round !== this.#round) {
+      if ('secret' in made) wipe(made.secret)
+      return this.progress
+    }
+    if ('trouble' in made) {
+      this.#password = made.trouble
+      return this.#changed()
+    }
+    this.#find({ secret: made.secret, form: made.form, account })
+    this.#judged = made.key
+    return this.#changed()
+  }
+
+  /** Keeps the shares that are here in the vault, which must be open. Throws VaultError. */
+  async keepShares(): Promise<RestoreProgress> {
+    await keepShares(this.#options.vault, this.#shares, new Date(this.#options.now()))
+    this.lookIntoVault()
+    return this.progress
+  }
+
+  /** Goes on with shares from the vault; those of another set that are here are forgotten. Throws VaultError. */
+  resumeShares(set: string): RestoreProgress {
+    if (this.#shares.shares.some((share) => share.set !== set)) this.#shares.wipe()
+    resumeShares(this.#options.vault, set, this.#shares)
+    return this.#takeShares([])
+  }
+
+  async discardShares(set: string): Promise<RestoreProgress> {
+    await discardShares(this.#options.vault, set)
+    this.lookIntoVault()
+    return this.progress
   }
 
   /**
    * What key it is: under which profile it leads to the QRK of the paper or of the account's registration. Throws
    * AccountNameError and RestoreError; a chain that cannot be asked is part of the answer.
    */
-  async judge(name: string, ask: 'chain' | 'nobody'): Promise<RestoredKey> {
-    const { secret, profile, account: sealedAccount } = this.#requireFound()
-    const account = name.trim() === '' ? sealedAccount : parseAccountName(name.trim())
-    const asked =
+  async judge({ account: name, ask }: PayloadOf<'judgeRestored'>): Promise<RestoreProgress> {
+    const found = this.#requireFound()
+    const account = name.trim() === '' ? found.account : accountIn(name)
+    const registered: Registered =
       account === undefined || ask === 'nobody'
-        ? { chain: 'not-asked' as const, keys: [], failure: undefined }
-        : await this.#registered(account)
-    const onChain = firstMatch(secret, asked.keys)
-    const onPaper = firstMatch(secret, this.#paperKey === undefined ? [] : [this.#paperKey])
-    if (this.#paperKey !== undefined && onPaper === undefined) throw notThePaperKey()
-    const match = onChain ?? onPaper
-    this.#judged = {
-      publicKey: match?.publicKey ?? publicKeyUnder(secret, profile ?? defaultProfile),
-      profile: match?.profile ?? profile ?? defaultProfile,
-      matched: onChain ? 'chain' : onPaper ? 'paper' : profile === undefined ? 'nothing' : 'sealed-file',
-      account,
-      chain: asked.chain === 'asked' ? chainSays(onChain, asked.keys) : asked.chain,
-      failure: asked.failure,
-      claim: 'not-searched',
-      coinzdenseKey: undefined,
-    }
-    return this.#judged
+        ? { chain: 'not-asked' }
+        : await askRegistered(account, this.#options)
+    if (found !== this.#found) return this.progress
+    this.#judged = judgeRestored({ ...found, paperKey: this.#paperKey }, account, registered)
+    return this.#changed()
   }
 
-  /** Looks for a claim of this key in what its account published. Throws what reading histories throws. */
-  async searchClaim(): Promise<RestoredKey> {
+  /** Back to the question whose key it is. */
+  reconsider(): RestoreProgress {
+    this.stopSearch()
+    this.#judged = undefined
+    return this.#changed()
+  }
+
+  /** Begins to look for claims, and returns at once. Throws AccountListError. */
+  searchClaim(carriers: string): RestoreProgress {
+    const { secret } = this.#requireFound()
     const judged = this.#judged
-    if (judged?.account === undefined) throw notRestorable()
+    if (judged?.account === undefined || this.#searching !== undefined) throw outOfTurn()
+    const account = parseAccountName(judged.account)
+    const accounts = carriers.trim() === '' ? [] : parseAccountNames(carriers)
     const { access, now, wait } = this.#options
-    const { nodes, chain } = access.open()
-    const check = await checkAccount(parseAccountName(judged.account), {
-      nodes,
-      chain,
+    this.#stopping = new AbortController()
+    const { signal } = this.#stopping
+    const own = secret.slice()
+    this.#searching = { account, fraction: 0, step: undefined, since: now() }
+    void searchRestoredClaim(judged, account, own, {
+      access,
       now,
       wait,
-      claims: 'search',
-      carriers: [],
+      carriers: accounts,
+      signal,
+      onStep: (step) => {
+        if (signal.aborted || this.#searching === undefined) return
+        this.#searching = { ...this.#searching, ...step }
+        this.#changed()
+      },
     })
-    const search = check.claims.find(
-      ({ recoveryPublicKey }) => recoveryPublicKey === judged.publicKey,
-    )?.search
-    if (search === undefined) return judged
-    this.#judged =
-      search.kind === 'none'
-        ? { ...judged, claim: 'none-found' }
-        : { ...judged, claim: 'found', coinzdenseKey: search.claim.coinzdensePublicKey }
-    return this.#judged
+      .then(
+        (key) => this.#endSearch(signal, { key, failure: undefined }),
+        (error: unknown) => this.#endSearch(signal, { key: judged, failure: failureOf(error) }),
+      )
+      .finally(() => wipe(own))
+    return this.#changed()
   }
 
-  /** Puts the key into the vault, which must be open, and forgets it here. What the vault knew of it stays. */
-  async keep(acknowledgement: 'typed' | 'not-typed'): Promise<KeptKey> {
-    const { secret, form } = this.#requireFound()
+  /** Stops the search; what was known before stays. */
+  stopSearch(): RestoreProgress {
+    this.#stopping.abort(new StoppedError())
+    this.#searching = undefined
+    return this.#changed()
+  }
+
+  /**
+   * Puts the key into the vault, which must be open, and forgets it here. What the vault knew of it stays. `typed` is
+   * what its owner typed about it. Throws GuardError `not-acknowledged`, RestoreError `not-searched`, and VaultError.
+   */
+  async keep(typed: string): Promise<KeptKey> {
+    const { secret, form, set } = this.#requireFound()
     const judged = this.#judged
-    if (judged === undefined) throw notRestorable()
+    if (judged === undefined) throw outOfTurn()
+    const isSaid = isAcknowledged(typed)
+    if (isSaid && judged.claim !== 'none-found') throw notSearched()
     const { vault, now } = this.#options
-    const { publicKey, profile } = judged
-    const at = new Date(now()).toISOString()
-    const account = judged.account === undefined ? null : parseAccountName(judged.account)
-    const known = vault.read(
-      ({ recoveryKeys }) => recoveryKeys.find((key) => key.publicKey === publicKey)?.use,
-    )
-    const use = useAfter(judged, known, acknowledgement, at)
-    await vault.update((contents) => ({
-      ...contents,
-      accounts:
-        account === null || contents.accounts.some(({ name }) => name === account)
-          ? contents.accounts
-          : [...contents.accounts, { name: account, addedAt: at }],
-      recoveryKeys: [
-        ...contents.recoveryKeys.map((key) => (key.publicKey === publicKey ? { ...key, use } : key)),
-        ...(known === undefined
-          ? [{ publicKey, secret: secret.slice(), profile, account, origin: form, addedAt: at, use }]
-          : []),
-      ],
-    }))
-    const key = RecoveryKey.fromSecret(secret, profile)
-    try {
-      const state = await recoveryKeyState(key, vault.ledger, use)
-      this.forget()
-      return {
-        state: state.state,
-        missing: state.state === 'unknown' ? state.missing : [],
-        wasThere: known === undefined ? 'no' : 'yes',
-      }
-    } finally {
-      key.wipe()
-    }
+    const round = this.#round
+    const kept = await keepRestoredKey({ secret, form, key: judged, isSaid }, { vault, now })
+    if (set !== undefined && this.#waiting.some((waiting) => waiting.set === set))
+      await this.discardShares(set)
+    if (round === this.#round) this.forget()
+    return kept
+  }
+
+  /** A copy of the key that was put together, which the caller wipes; undefined while it is not whole. */
+  copyOfKey(): { readonly secret: Uint8Array; readonly profile: DerivationProfile | undefined } | undefined {
+    if (this.#found === undefined) return undefined
+    const { secret, profile } = this.#found
+    return { secret: secret.slice(), profile }
   }
 
   /** Overwrites everything, and begins anew. */
-  forget(): RestoreProgress {
+  forget(why?: 'mode'): RestoreProgress {
+    this.#round++
+    this.#stopping.abort(new StoppedError())
+    const wasThere = this.#stage !== 'collecting' || this.#shares.shares.length > 0
     this.#shares.wipe()
     if (this.#found !== undefined) wipe(this.#found.secret)
     this.#found = this.#judged = this.#sealed = this.#paperKey = undefined
-    return this.progress
+    this.#password = this.#searching = this.#failure = undefined
+    this.#forgotten = wasThere ? why : undefined
+    // The vault of the other mode is another one.
+    if (why === 'mode') this.#waiting = []
+    return this.#changed()
+  }
+
+  /** Looks which shares wait in the vault, because it was opened, locked or changed. */
+  lookIntoVault(): void {
+    this.#waiting = waitingShares(this.#options.vault)
+    this.#changed()
+  }
+
+  get #stage(): RestoreProgress['stage'] {
+    if (this.#judged !== undefined) return 'judged'
+    if (this.#found !== undefined) return 'found'
+    return this.#sealed === undefined ? 'collecting' : 'sealed'
   }
 
   #takeShares(texts: readonly string[]): RestoreProgress {
     for (const text of texts) this.#shares.add(text)
     const secret = this.#shares.secret()
-    return secret === undefined ? this.progress : this.#find(secret, 'shares')
+    if (secret === undefined) return this.#changed()
+    return this.#find({ secret, form: 'shares', set: this.#shares.shares[0]?.set })
   }
 
-  #find(
-    secret: Uint8Array,
-    form: RestoredForm,
-    { profile, account }: Partial<Pick<SealedContents, 'profile' | 'account'>> = {},
-  ): RestoreProgress {
+  #find(found: Pick<Found, 'secret' | 'form'> & Partial<Found>): RestoreProgress {
     if (this.#found !== undefined) wipe(this.#found.secret)
-    this.#found = { secret, form, profile, account }
-    this.#judged = undefined
-    return this.progress
+    this.#found = { profile: undefined, account: undefined, set: undefined, ...found }
+    this.#judged = this.#failure = this.#password = undefined
+    return this.#changed()
   }
 
   #requireFound(): Found {
-    if (this.#found === undefined) throw notRestorable()
+    if (this.#found === undefined) throw outOfTurn()
     return this.#found
   }
 
-  async #registered(account: AccountName) {
-    const { access, now } = this.#options
-    try {
-      const { client, chain } = access.open()
-      const { base } = await readGround(account, { client, chain, now })
-      const keys = readRegistration(base.metadata).flatMap((entry) => entry.recoveryPublicKey ?? [])
-      return { chain: 'asked' as const, keys, failure: undefined }
-    } catch (error) {
-      if (!(error instanceof CodedError) && codeOf(error) === undefined) throw error
-      return { chain: 'not-reached' as const, keys: [], failure: failureOf(error) }
-    }
+  #endSearch(
+    signal: AbortSignal,
+    { key, failure }: { key: RestoredKey; failure: Failure | undefined },
+  ): void {
+    if (signal.aborted) return
+    this.#judged = key
+    this.#failure = failure
+    this.#searching = undefined
+    this.#changed()
+  }
+
+  #changed(): RestoreProgress {
+    const { progress } = this
+    this.#options.onChange(progress)
+    return progress
   }
 }
 
-/** A key that was used stays used, whatever else is said of it. */
-function useAfter(
-  { claim, coinzdenseKey }: RestoredKey,
-  known: RecoveryKeyUse | undefined,
-  acknowledgement: 'typed' | 'not-typed',
-  at: string,
-): RecoveryKeyUse {
-  if (known?.kind === 'used') return known
-  if (claim === 'found' && coinzdenseKey !== undefined) return { kind: 'used', coinzdenseKey, at: null }
-  if (known?.kind === 'unused') return known
-  return {
-    kind: 'unknown',
-    chainSearchedAt: claim === 'none-found' ? at : (known?.chainSearchedAt ?? null),
-    acknowledgedAt: acknowledgement === 'typed' ? at : (known?.acknowledgedAt ?? null),
-  }
-}
-
-function firstMatch(secret: Uint8Array, publicKeys: readonly string[]) {
-  for (const publicKey of new Set(publicKeys)) {
-    const profile = profileOf(secret, publicKey)
-    if (profile !== undefined) return { publicKey, profile }
-  }
-  return undefined
-}
-
-function chainSays(match: object | undefined, keys: readonly string[]) {
-  if (match !== undefined) return 'agrees'
-  return keys.length === 0 ? 'no-registration' : 'another-key'
-}
-
-function publicKeyUnder(secret: Uint8Array, profile: DerivationProfile): string {
-  const key = RecoveryKey.fromSecret(secret, profile)
-  try {
-    return key.publicKeyText()
-  } finally {
-    key.wipe()
-  }
-}
-
-function notRestorable(): RestoreError {
-  return new RestoreError(
-    'not-a-backup',
-    'This is no backup of a recovery key that Lifeboat knows, or only a piece of one.',
-    'Enter 24 words, a share of 33 words, the line that begins with 7, or a sealed file.',
-  )
-}
-
-function masterPassword(): RestoreError {
-  return new RestoreError(
-    'master-password-given',
-    'That is a master password, not a backup. Nothing was done with it.',
-    'If your recovery key was made from it, choose Protect and "Your master password": it gives the same key again.',
-  )
-}
-
-function notThePaperKey(): RestoreError {
-  return new RestoreError(
-    'not-the-paper-key',
-    'This backup is in order, but it is of another recovery key than the QRK that you gave with it.',
-    'Look whether the sheets belong together. Leave the QRK out to see which key this one is.',
-  )
+function accountIn(name: string): AccountName {
+  return parseAccountName(name.trim().replace(/^@/, ''))
 }

@@ -12,6 +12,8 @@ import type { WorkerKind } from '../benchmark/tools.ts'
 import { systemWait } from '../hive/waiting.ts'
 import type { SpawnWorker } from '../keygen/worker-handle.ts'
 import { AccountChecks } from './account-checks.ts'
+import { AccountService } from './account-service.ts'
+import { AccountStandings } from './account-standings.ts'
 import { SecretWork, type SpawnSecretWorker } from '../secret-work/secret-work.ts'
 import type { StretchingCost } from '../vault/passphrase-stretching.ts'
 import { airGapHandlers } from './air-gap-handlers.ts'
@@ -19,11 +21,12 @@ import { AirGap } from './air-gap.ts'
 import { Broadcasts } from './broadcasts.ts'
 import { CarriedCollector } from './carried-collector.ts'
 import { ChainAccess } from './chain-access.ts'
+import { ClaimPublication } from './claim-publication.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
 import { ProtectService, type SavedKind } from './protect-service.ts'
-import { RecoverSession } from './recover-session.ts'
-import { RecoveryKeyEntry } from './recovery-key-entry.ts'
+import { recoverHandlers } from './recover/recover-handlers.ts'
+import { RecoverSession } from './recover/recover-session.ts'
 import { RehearsalRunner } from './rehearsal-runner.ts'
 import { restoreHandlers } from './restore-handlers.ts'
 import { RestoreSession } from './restore-session.ts'
@@ -62,6 +65,8 @@ export interface Surroundings {
   readonly startup: Startup
   /** Where what must be remembered is kept. Asked for when it is needed; may throw. */
   readonly stateFolder: () => string
+  /** Addresses of a practice chain that runs on this computer already; one is started when there are none. */
+  readonly practiceNodes?: readonly string[]
   /** A clock in milliseconds that never goes back. */
   readonly now: () => number
   readonly spawners: Readonly<Record<WorkerKind, SpawnWorker>>
@@ -103,12 +108,18 @@ export function createServices(surroundings: Surroundings): Services {
   const settings = new SettingsFile(stateFolder)
   const practice = new PracticeMode({
     stateFolder,
+    elsewhere: surroundings.practiceNodes ?? [],
     onChange: (state) => {
       tell('practiceChanged', state)
       // The other mode has a vault of its own.
       void vault.look().catch(() => undefined)
-      // Its accounts and its ledger are others, too.
+      // Its accounts, its ledger and its chain are others, too: nothing of one mode is gone on with in the other.
       recovery.forget()
+      restore.forget('mode')
+      collector.forget()
+      broadcasts.forget()
+      checks.forget()
+      claims.forget()
     },
   })
   const access = new ChainAccess({
@@ -127,13 +138,32 @@ export function createServices(surroundings: Surroundings): Services {
       if (what === 'state') {
         tell('vaultChanged', vault.state)
         void signingKeys.followVault()
+        // Shares may wait in it.
+        restore.lookIntoVault()
       }
-      if (vault.state.state !== 'unlocked') protect.forget()
-      void protect.rows().then(
+      if (vault.state.state !== 'unlocked') {
+        protect.forget()
+        standings.stop()
+      }
+      if (what === 'state' && vault.state.state === 'locked') recovery.noteLocked()
+      void accounts.rows().then(
         (rows) => tell('accountsChanged', rows),
         () => undefined,
       )
     },
+  })
+  const standings = new AccountStandings({
+    session: vault,
+    access,
+    now: () => Date.now(),
+    wait: systemWait,
+    onChange: (look) => tell('accountsLookChanged', look),
+  })
+  const accounts = new AccountService({
+    session: vault,
+    standings,
+    chooseFile: (name, kind) => desktop.chooseFile(name, kind),
+    clock: () => Date.now(),
   })
   const protect = new ProtectService({
     session: vault,
@@ -169,15 +199,6 @@ export function createServices(surroundings: Surroundings): Services {
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     onChange: (news) => tell('checksChanged', news),
   })
-  const recovery = new RecoverSession({
-    access,
-    keys,
-    work: secretWork,
-    ledger: () => (vault.state.state === 'unlocked' ? vault.ledgerToSign() : vault.ledger),
-    now: () => Date.now(),
-    wait: systemWait,
-    onChange: (news) => tell('recoveryChanged', news),
-  })
   const speedTest = new SpeedTestRunner({
     tools: { now, cores, spawners },
     onChange: (test) => {
@@ -201,9 +222,24 @@ export function createServices(surroundings: Surroundings): Services {
   const restore = new RestoreSession({
     ...chainTime,
     vault,
-    readPicture,
-    openSealed: (text, password) => secretWork.do('openSealed', { text, password }),
+    work: secretWork,
     wait: systemWait,
+    onChange: (progress) => tell('restoreChanged', progress),
+  })
+  const claims = new ClaimPublication({
+    ...chainTime,
+    vault,
+    wait: systemWait,
+    onChange: (news) => tell('claimPublishingChanged', news),
+  })
+  const recovery = new RecoverSession({
+    ...chainTime,
+    vault,
+    restore,
+    keys: signingKeys,
+    ledger: () => (vault.state.state === 'unlocked' ? vault.ledgerToSign() : vault.ledger),
+    wait: systemWait,
+    onChange: (news) => tell('recoveryChanged', news),
   })
   const work = () => (keys.work.kind === 'none' ? workOf(speedTest.current) : keys.work)
 
@@ -236,6 +272,7 @@ export function createServices(surroundings: Surroundings): Services {
     },
     handlers: {
       ...vaultHandlers(vault, secretWork),
+      ...accounts.handlers,
       ...protect.handlers,
       readStartup: () => startup,
       readSettings: () => settings.current,
@@ -254,24 +291,18 @@ export function createServices(surroundings: Surroundings): Services {
       ...restoreHandlers(restore, desktop),
       readRehearsal: () => rehearsal.current,
       startRehearsal: ({ account }) => rehearsal.start(account),
-      saveCertificate: () =>
-        desktop.saveFile({ name: 'lifeboat-rehearsal.svg', content: rehearsal.current.certificate ?? '' }),
+      saveCertificate: (language) =>
+        desktop.saveFile({
+          name: 'lifeboat-rehearsal.svg',
+          content: rehearsal.current.certificate?.[language] ?? '',
+        }),
       ...signingKeysHandlers(signingKeys, desktop, secretWork),
       readWork: () => work(),
       readChecks: () => checks.current,
       startChecks: (text) => checks.start(text),
       stopChecks: () => checks.stop(),
       readReport: (account) => checks.report(account),
-      readRecovery: () => recovery.current,
-      recognisePastedKey: (text) => RecoveryKeyEntry.recognise(text),
-      giveRecoveryKey: (given) => recovery.giveKey(given),
-      makeNewKey: (parameters) => recovery.makeKey(parameters),
-      readNewSeed: () => recovery.newSeed,
-      proveNewSeed: (text) => recovery.proveSeed(text),
-      armRecovery: (name) => recovery.arm(name),
-      stopRecovery: () => recovery.stop(),
-      publishClaim: (how) => recovery.publish(how),
-      forgetRecovery: () => recovery.forget(),
+      ...recoverHandlers(recovery, claims, restore, vault),
       copyText: (text) => desktop.copyText(text),
       protectScreen: (protection) => desktop.protectScreen(protection),
       allowCamera: (access) => desktop.allowCamera(access),
@@ -282,8 +313,10 @@ export function createServices(surroundings: Surroundings): Services {
     async close() {
       speedTest.stop()
       checks.stop()
+      standings.stop()
       recovery.forget()
       await broadcasts.stop()
+      await claims.stop()
       restore.forget()
       signingKeys.close()
       keys.close()

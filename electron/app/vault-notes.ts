@@ -3,6 +3,7 @@
  * chain was last asked. A note that cannot be read counts as none: nothing in it protects a key.
  */
 import type { BackupForm, KeySource } from '../../shared/contract/index.ts'
+import type { RecoveryAccountDoubt } from '../hive/recovery-account.ts'
 import type { VaultContents } from '../vault/vault-contents.ts'
 
 /** Where protecting an account has come to. */
@@ -15,6 +16,8 @@ export interface DraftNote {
   readonly shares: { readonly count: number; readonly threshold: number } | null
   /** ISO 8601. */
   readonly skippedAt: string | null
+  /** Since when the same key is to be published once more: what was published before does not count. ISO 8601. */
+  readonly renewedAt?: string | null
 }
 
 /** How an account stood when the chain was last asked. Times are ISO 8601. */
@@ -22,11 +25,22 @@ export interface StandingNote {
   readonly state: 'by-owner' | 'by-active' | 'not-yet' | 'no-longer'
   readonly since: string | null
   readonly askedAt: string
+  /** QRK… that the chain names; undefined in notes of before it was asked for. */
+  readonly publicKey?: string | null
   readonly recoveryAccount: string | null
+  /** What speaks against the recovery account; null when nothing does, undefined when nobody has looked. */
+  readonly recoveryDoubt?: RecoveryAccountDoubt | null
+}
+
+/** Recovering an account was begun, and nothing has been signed yet. */
+export interface RecoveryNote {
+  /** Which signing key of the vault is made for it; null before one is chosen, and when the statement has it. */
+  readonly signingKey: string | null
 }
 
 interface Notes {
   readonly draft: DraftNote
+  readonly recovery: RecoveryNote
   readonly standing: StandingNote
 }
 
@@ -59,6 +73,16 @@ export function withNote<Name extends NoteName>(
     ...contents,
     settings: note === undefined ? settings : { ...settings, [keyOf(name, account)]: JSON.stringify(note) },
   }
+}
+
+/** The accounts that have such a note. */
+export function accountsNoted(
+  { settings }: Pick<VaultContents, 'settings'>,
+  name: NoteName,
+): readonly string[] {
+  return Object.keys(settings).flatMap((key) =>
+    key.startsWith(`${name}.`) ? [Buffer.from(key.slice(name.length + 1), 'hex').toString('latin1')] : [],
+  )
 }
 
 /** Names of settings have letters, digits and points alone; names of accounts have hyphens. */

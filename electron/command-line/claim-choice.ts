@@ -13,6 +13,7 @@ import {
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
 import type { AccountName, Claim, ClaimSearch, SignedClaim } from '../../shared/recovery/index.ts'
+import { claimOfDraft } from '../recovery/claim-draft.ts'
 import { alreadySigned, claimedKey } from '../recovery/claim-guard.ts'
 import type { ClaimFiles } from '../recovery/claim-files.ts'
 import { hashesOfSigningKey, newSigningKey, signingKeyText, usualParameters } from '../recovery/new-key.ts'
@@ -88,11 +89,8 @@ function toSign(
   { version = 1, account, chainId }: ClaimWish,
   { recoveryPublicKey }: Surroundings,
 ): ChosenClaim {
-  const coinzdensePublicKey = decodeKey('coinzdensePublicKey', coinzdenseKey)
-  if (version === 0 || parameters === undefined)
-    return { kind: 'to-sign', claim: { version: 0, coinzdensePublicKey } }
-  const statement = { chainId, account, recoveryPublicKey, coinzdensePublicKey: coinzdenseKey, parameters }
-  return { kind: 'to-sign', claim: { version: 1, statement } }
+  const draft = { version, coinzdenseKey, parameters }
+  return { kind: 'to-sign', claim: claimOfDraft(draft, { account, chainId, recoveryPublicKey }) }
 }
 
 async function fromSeed(wish: ClaimWish, surroundings: Surroundings): Promise<string> {

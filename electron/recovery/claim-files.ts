@@ -16,18 +16,11 @@ import {
   verifyClaim,
   type SignedClaim,
 } from '../../shared/recovery/index.ts'
-import { createDurably, readIfThere } from '../hive/durable-text-file.ts'
+import { createDurably, readIfThere, removeDurably } from '../hive/durable-text-file.ts'
 import { isJsonObject } from '../hive/json.ts'
-import { RecoveryError } from './errors.ts'
+import type { ClaimDraft } from './claim-draft.ts'
 import { sameClaim } from './claim-guard.ts'
-
-/** The claim that is about to be signed. A new random key is made once: a second one would be a second statement. */
-export interface ClaimDraft {
-  readonly version: 0 | 1
-  /** CZD…. */
-  readonly coinzdenseKey: string
-  readonly parameters: StackParameters
-}
+import { RecoveryError } from './errors.ts'
 
 const longestFile = 16_384
 
@@ -51,6 +44,17 @@ export class ClaimFiles {
     if (await create(file, `${JSON.stringify(draft)}\n`)) return
     const existing = await this.findDraft(recoveryPublicKey)
     if (JSON.stringify(existing) !== JSON.stringify(draft)) throw taken(file)
+  }
+
+  /** Keeps a draft in the place of another one, of which nothing was signed. Throws RecoveryError. */
+  async changeDraft(recoveryPublicKey: string, draft: ClaimDraft): Promise<void> {
+    const file = this.#file('claims', recoveryPublicKey, 'draft.json')
+    try {
+      await removeDurably(file)
+    } catch (error) {
+      throw notStored(file, error)
+    }
+    await this.keepDraft(recoveryPublicKey, draft)
   }
 
   /** The claim that a recovery key (QRK…) has signed, verified. Throws RecoveryError when it cannot be read. */
@@ -145,12 +149,14 @@ async function readAs<Value>(file: string, parse: (text: string) => Value): Prom
 
 function parseDraft(text: string): ClaimDraft {
   const value: unknown = JSON.parse(text)
-  if (!isJsonObject(value) || !isJsonObject(value['parameters'])) throw new TypeError()
-  const { version, coinzdenseKey } = value
-  const { hashLength, otsBits, heights } = value['parameters'] as unknown as StackParameters
+  if (!isJsonObject(value)) throw new TypeError()
+  const { version, coinzdenseKey, parameters } = value
   if ((version !== 0 && version !== 1) || typeof coinzdenseKey !== 'string') throw new TypeError()
-  requireStackParameters({ hashLength, otsBits, heights })
   decodeKey('coinzdensePublicKey', coinzdenseKey)
+  if (parameters === undefined && version === 0) return { version, coinzdenseKey, parameters }
+  if (!isJsonObject(parameters)) throw new TypeError()
+  const { hashLength, otsBits, heights } = parameters as unknown as StackParameters
+  requireStackParameters({ hashLength, otsBits, heights })
   return { version, coinzdenseKey, parameters: { hashLength, otsBits, heights } }
 }
 
@@ -158,13 +164,17 @@ async function create(file: string, text: string): Promise<boolean> {
   try {
     return await createDurably(file, text)
   } catch (error) {
-    throw new RecoveryError(
-      'claim-not-kept',
-      `Nothing could be stored in ${path.dirname(file)} (${codeOf(error) ?? 'unknown error'}). Nothing was published.`,
-      'Make room there or make the folder writable, then do the same again: the claim will be the same.',
-      { folder: path.dirname(file) },
-    )
+    throw notStored(file, error)
   }
+}
+
+function notStored(file: string, error: unknown): RecoveryError {
+  return new RecoveryError(
+    'claim-not-kept',
+    `Nothing could be stored in ${path.dirname(file)} (${codeOf(error) ?? 'unknown error'}). Nothing was published.`,
+    'Make room there or make the folder writable, then do the same again: the claim will be the same.',
+    { folder: path.dirname(file) },
+  )
 }
 
 function taken(file: string): RecoveryError {

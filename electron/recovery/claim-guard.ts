@@ -41,13 +41,18 @@ export function requireUnclaimed(claim: Claim, search: ClaimSearch): FoundClaim 
   if (same !== undefined) return same
   const [first] = found
   if (first !== undefined) throw alreadySigned(first.coinzdensePublicKey, first.version)
-  if (search.reasons.some(({ code }) => code === 'key-used-elsewhere'))
+  requireNotElsewhere(search)
+  return undefined
+}
+
+/** Throws GuardError `signed-elsewhere` when the chain shows that the key has signed for another account or chain. */
+export function requireNotElsewhere({ reasons }: Pick<ClaimSearch, 'reasons'>): void {
+  if (reasons.some(({ code }) => code === 'key-used-elsewhere'))
     throw new GuardError(
       'signed-elsewhere',
       'This key has already signed a claim for another account or another chain. Signing something else would let anyone forge in your name. We will not do it.',
       'Sign nothing else with this recovery key.',
     )
-  return undefined
 }
 
 /**

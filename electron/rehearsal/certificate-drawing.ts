@@ -37,10 +37,10 @@ export function certificateDrawing(certificate: CertificatePage): string {
   const inked = scenes.reduce((sum, { lines }) => sum + 15 + 13 * lines.length, 0)
   // Roomy where there is room, and still one page where a scene has much to tell.
   const gap = Math.max(9, Math.min(18, (closingTop - 40 - y - inked) / Math.max(1, scenes.length)))
-  for (const { title, ok, seconds, lines } of scenes) {
+  for (const { outcome, ok, seconds, lines } of scenes) {
     body.push(`<line class="line" x1="${left}" x2="${right}" y1="${round(y - 18)}" y2="${round(y - 18)}"/>`)
     body.push(ok ? tick(left + 4, round(y - 5)) : cross(left + 4, round(y - 5)))
-    body.push(text(textLeft, y, ok ? 'scene' : 'scene failed', ok ? title : `${title}: failed`))
+    body.push(text(textLeft, y, ok ? 'scene' : 'scene failed', outcome))
     body.push(text(right, y, 'time', seconds))
     y += 15
     for (const line of lines) {
@@ -50,7 +50,10 @@ export function certificateDrawing(certificate: CertificatePage): string {
     y += gap
   }
   body.push(`<line class="line" x1="${left}" x2="${right}" y1="${round(y - 18)}" y2="${round(y - 18)}"/>`)
-  body.push(text(textLeft, y + 2, 'together', 'Together'), text(right, y + 2, 'time', certificate.together))
+  body.push(
+    text(textLeft, y + 2, 'together', certificate.togetherLabel),
+    text(right, y + 2, 'time', certificate.together),
+  )
   let foot = closingTop
   for (const sentence of certificate.closing)
     for (const line of wrapped(sentence, widths.closing, wideness)) {

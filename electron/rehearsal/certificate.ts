@@ -2,14 +2,10 @@
  * The certificate of a rehearsal: one page that says what was rehearsed, when, and how each scene went, as text for a
  * terminal. certificate-drawing.ts draws the same as SVG. It holds no secret, and nothing that counts on HIVE.
  */
-import { sceneTitles } from './scene.ts'
+import { certificateWords, type CertificateLanguage } from './certificate-words.ts'
 import type { Rehearsal } from './rehearse.ts'
 
 const columns = 78
-const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-)
-
 /** What stands on the page, for every way to show it. */
 export interface CertificatePage {
   readonly title: string
@@ -17,38 +13,47 @@ export interface CertificatePage {
   readonly scenes: readonly {
     readonly number: string
     readonly title: string
+    /** The title, and that it failed if it did. */
+    readonly outcome: string
     readonly ok: boolean
     readonly seconds: string
     readonly detail: string
   }[]
+  /** What stands behind the time of them all. */
+  readonly togetherLabel: string
   readonly together: string
   readonly closing: readonly string[]
 }
 
 /** The page's contents; `date` is the day of the rehearsal. */
-export function certificatePage(rehearsal: Rehearsal, date: Date): CertificatePage {
+export function certificatePage(
+  rehearsal: Rehearsal,
+  date: Date,
+  language: CertificateLanguage = 'en',
+): CertificatePage {
   const { account, steps, seconds, complete } = rehearsal
-  const day = `${date.getDate()} ${months[date.getMonth()] ?? ''} ${date.getFullYear()}`
+  const words = certificateWords[language]
+  const day = words.day(date)
   return {
-    title: complete ? 'Rehearsal passed' : 'Rehearsal not passed',
-    statement: complete
-      ? `On ${day} the whole way through the disaster was rehearsed for the account ${account}, on a practice chain inside Lifeboat.`
-      : `On ${day} a rehearsal for the account ${account} was begun, and ended at the step that failed.`,
+    title: complete ? words.passed : words.notPassed,
+    statement: complete ? words.wholeWay(account, day) : words.ended(account, day),
     scenes: steps.map(({ name, ok, seconds: taken, detail }, index) => ({
       number: String(index + 1),
-      title: sceneTitles[name],
+      title: words.scenes[name],
+      outcome: ok ? words.scenes[name] : words.failed(words.scenes[name]),
       ok,
-      seconds: `${taken.toFixed(2)} s`,
-      detail,
+      seconds: `${inLanguage(language, taken, 2)} s`,
+      detail: detail[language],
     })),
-    together: `${seconds.toFixed(1)} s`,
-    closing: [
-      'Everything here was play: throw-away keys, a chain of its own, nothing sent anywhere. The real account is exactly as it was.',
-      complete
-        ? `To protect it in earnest: lifeboat publish ${account} --from random`
-        : 'Nothing was lost. Please tell us what the failed step says.',
-    ],
+    togetherLabel: words.together,
+    together: `${inLanguage(language, seconds, 1)} s`,
+    closing: [words.play, ...(complete ? [] : [words.tellUs])],
   }
+}
+
+function inLanguage(language: CertificateLanguage, value: number, digits: number): string {
+  const customs = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false }
+  return new Intl.NumberFormat(language, customs).format(value)
 }
 
 /** The certificate as lines of at most 78 characters. */
@@ -66,7 +71,7 @@ export function certificateLines(page: CertificatePage): string[] {
       ...wrapped(detail, columns - 12).map((line) => `${' '.repeat(12)}${line}`),
     ]),
     '',
-    `${' '.repeat(12)}${'Together'.padEnd(columns - 22)}${page.together.padStart(10)}`,
+    `${' '.repeat(12)}${page.togetherLabel.padEnd(columns - 22)}${page.together.padStart(10)}`,
     '',
     ...page.closing.flatMap((sentence) => wrapped(sentence, columns)),
     rule,

@@ -13,7 +13,10 @@ export async function verify(
   const check = await checkAt(stage, cutoffBlock)
   requireCounting(check, key)
   return {
-    detail: `${check.sentence} Looked at as if block ${cutoffBlock} were the last that counts.`,
+    detail: {
+      en: `${check.sentence} Looked at as if block ${cutoffBlock} were the last that counts.`,
+      es: `${check.account} está protegida: su clave owner avaló esta clave de recuperación. Visto como si el bloque ${cutoffBlock} fuera el último que cuenta.`,
+    },
     value: check,
   }
 }
@@ -34,9 +37,14 @@ export async function verifyClaim(
       'Please tell us: recovering does not work here.',
     )
   return {
-    detail:
-      `After all the thief did, the registration still counts at block ${cutoffBlock}, and the one claim on the chain, ` +
-      `for ${found.claim.coinzdensePublicKey}, is signed by that very key.`,
+    detail: {
+      en:
+        `After all the thief did, the registration still counts at block ${cutoffBlock}, and the one claim on the chain, ` +
+        `for ${found.claim.coinzdensePublicKey}, is signed by that very key.`,
+      es:
+        `Después de todo lo que hizo el ladrón, el registro sigue contando en el bloque ${cutoffBlock}, y la única declaración de la cadena, ` +
+        `para ${found.claim.coinzdensePublicKey}, está firmada por esa misma clave.`,
+    },
     value: undefined,
   }
 }

@@ -18,9 +18,14 @@ export async function recover(stage: Stage, key: RecoveryKey, ledger: OneTimeLed
     askPostingKey: () => Promise.resolve(postingKey),
   })
   return {
-    detail:
-      `Made the new key ${coinzdensePublicKey} and signed with the recovery key that it is yours. ` +
-      `${name} carried this claim into block ${block}: it proves itself by hashes, so any account may.`,
+    detail: {
+      en:
+        `Made the new key ${coinzdensePublicKey} and signed with the recovery key that it is yours. ` +
+        `${name} carried this claim into block ${block}: it proves itself by hashes, so any account may.`,
+      es:
+        `Se creó la clave nueva ${coinzdensePublicKey}, y la clave de recuperación firmó que es suya. ` +
+        `${name} llevó esta declaración al bloque ${block}: se demuestra a sí misma, así que puede llevarla cualquier cuenta.`,
+    },
     value: coinzdensePublicKey,
   }
 }
@@ -36,7 +41,10 @@ export async function signTwice(
   } catch (error) {
     if (!(error instanceof GuardError)) throw error
     return {
-      detail: `Tried to sign another key with the same recovery key, and was refused (${error.code}): two different signatures would let anyone forge a third.`,
+      detail: {
+        en: `Tried to sign another key with the same recovery key, and was refused (${error.code}): two different signatures would let anyone forge a third.`,
+        es: `Se intentó firmar otra clave con la misma clave de recuperación, y se rechazó (${error.code}): dos firmas distintas permitirían a cualquiera falsificar una tercera.`,
+      },
       value: undefined,
     }
   }

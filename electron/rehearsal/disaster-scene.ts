@@ -32,9 +32,14 @@ export async function disaster(stage: Stage): Promise<Shown<undefined>> {
   await requireRefused(deliver(stage, ['transfer', amount], stage.keyOf('active')))
   const ownerKey = ecdsaPublicKeyText(stage.keyOf('owner'))
   return {
-    detail:
-      `A thief computed the private key of ${ownerKey.slice(0, 10)}…, put in keys of his own and deleted the registration. ` +
-      'Then HIVE stopped believing ECDSA: a transfer with your own key was refused.',
+    detail: {
+      en:
+        `A thief computed the private key of ${ownerKey.slice(0, 10)}…, put in keys of his own and deleted the registration. ` +
+        'Then HIVE stopped believing the keys of today: a transfer with your own key was refused.',
+      es:
+        `Un ladrón calculó la clave privada de ${ownerKey.slice(0, 10)}…, puso claves suyas y borró el registro. ` +
+        'Después HIVE dejó de creer en las claves de hoy: se rechazó una transferencia con su propia clave.',
+    },
     value: undefined,
   }
 }

@@ -19,7 +19,10 @@ export interface PaperBackup {
 export function protect(): Promise<Shown<RecoveryKey>> {
   const value = RecoveryKey.random(defaultProfile)
   return Promise.resolve({
-    detail: `Made a random recovery key. Its public half is ${value.publicKeyText()}.`,
+    detail: {
+      en: `Made a random recovery key. Its public half is ${value.publicKeyText()}.`,
+      es: `Se creó una clave de recuperación aleatoria. Su mitad pública es ${value.publicKeyText()}.`,
+    },
     value,
   })
 }
@@ -29,7 +32,10 @@ export function backUp(key: RecoveryKey): Promise<Shown<PaperBackup>> {
   const { words } = wordsBackup(key)
   const shares = sharesBackup(key, sharePlan, (length) => randomBytes(length)).shares
   return Promise.resolve({
-    detail: `Wrote it down as ${words.length} words, and as ${shares.length} shares of which any ${sharePlan.threshold} are enough.`,
+    detail: {
+      en: `Wrote it down as ${words.length} words, and as ${shares.length} shares of which any ${sharePlan.threshold} are enough.`,
+      es: `Se anotó como ${words.length} palabras, y como ${shares.length} partes de las que bastan ${sharePlan.threshold} cualesquiera.`,
+    },
     value: { words, shares: shares.map((share) => share.join(' ')) },
   })
 }
@@ -47,7 +53,10 @@ export function restore(key: RecoveryKey, { words, shares }: PaperBackup): Promi
     requireSame(key, secret)
   }
   return Promise.resolve({
-    detail: `Read back the words, and each of the ${pairs.length} pairs of shares: the same public key every time.`,
+    detail: {
+      en: `Read back the words, and each of the ${pairs.length} pairs of shares: the same public key every time.`,
+      es: `Se leyeron de vuelta las palabras y cada uno de los ${pairs.length} pares de partes: siempre la misma clave pública.`,
+    },
     value: undefined,
   })
 }

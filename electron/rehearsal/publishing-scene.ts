@@ -27,9 +27,14 @@ export async function publish(stage: Stage, key: RecoveryKey): Promise<Shown<num
       'Please tell us: publishing does not work here.',
     )
   return {
-    detail:
-      `Published in block ${receipt.block}, endorsed by the ${plan.endorser.role} key and signed by the active key, ` +
-      'then read back from several nodes. The rest of the profile stayed as it was.',
+    detail: {
+      en:
+        `Published in block ${receipt.block}, endorsed by the ${plan.endorser.role} key and signed by the active key, ` +
+        'then read back from several nodes. The rest of the profile stayed as it was.',
+      es:
+        `Se publicó en el bloque ${receipt.block}, avalada por la clave ${plan.endorser.role} y firmada por la clave active, ` +
+        'y se volvió a leer en varios nodos. El resto del perfil quedó como estaba.',
+    },
     value: receipt.block,
   }
 }

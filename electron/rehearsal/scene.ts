@@ -3,21 +3,19 @@
  * what has been shown, or fails; then the story ends there, because the next one builds on it.
  */
 import { CodedError } from '../../shared/coinzdense/index.ts'
+import type { InBoth } from './certificate-words.ts'
 
-/** The scenes in their order, by the names that programs know them by, with the words for people. */
-export const sceneTitles = {
-  protect: 'Protect',
-  'back-up': 'Back up',
-  restore: 'Restore',
-  publish: 'Publish',
-  verify: 'Verify',
-  disaster: 'Disaster',
-  recover: 'Recover',
-  'verify-claim': 'Verify claim',
-  'sign-twice': 'Sign twice',
-} as const
-
-export type SceneName = keyof typeof sceneTitles
+/** The scenes in their order, by the names that programs know them by. */
+export type SceneName =
+  | 'protect'
+  | 'back-up'
+  | 'restore'
+  | 'publish'
+  | 'verify'
+  | 'disaster'
+  | 'recover'
+  | 'verify-claim'
+  | 'sign-twice'
 
 /** How a scene went. */
 export interface PlayedScene {
@@ -25,12 +23,12 @@ export interface PlayedScene {
   readonly ok: boolean
   readonly seconds: number
   /** What was shown, or why it failed, in a sentence or two; never a secret. */
-  readonly detail: string
+  readonly detail: InBoth
 }
 
 /** What a scene shows, and hands on to those after it. */
 export interface Shown<Value> {
-  readonly detail: string
+  readonly detail: InBoth
   readonly value: Value
 }
 
@@ -71,7 +69,10 @@ export class Performance {
       return value
     } catch (error) {
       if (!(error instanceof CodedError)) throw error
-      const detail = `${error.message} ${error.advice} (${error.code})`
+      const detail = {
+        en: `${error.message} ${error.advice} (${error.code})`,
+        es: `Esta escena falló. Díganos, por favor, este código: ${error.code}.`,
+      }
       this.#record({ name, ok: false, seconds: this.#secondsSince(start), detail })
       throw new StoryEnded()
     }

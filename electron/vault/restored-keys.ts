@@ -19,3 +19,36 @@ export function asRestored(contents: VaultContents): VaultContents {
     ledgerHead: null,
   }
 }
+
+/** What a search for claims of one recovery key found, and when (ISO 8601). */
+export type ClaimFinding =
+  /** Nobody looked, or not where a claim of it could have been. */
+  | { readonly kind: 'not-searched' }
+  | { readonly kind: 'none-found'; readonly at: string }
+  /** It signed a claim for another account or chain. */
+  | { readonly kind: 'used-elsewhere' }
+  | { readonly kind: 'claimed'; readonly coinzdenseKey: string }
+
+/**
+ * What a vault is to remember of a recovery key that came out of a backup. `before` is what it remembered so far;
+ * `acknowledgedAt` is when its owner typed that it never signed, which counts after a search that found nothing alone.
+ * Whoever says that it was used is right; a key that this vault has made and never used stays unused.
+ */
+export function useAfterRestore(
+  before: RecoveryKeyUse | undefined,
+  found: ClaimFinding,
+  acknowledgedAt: string | null,
+): RecoveryKeyUse {
+  if (before?.kind === 'used') return before
+  if (found.kind === 'claimed') return { kind: 'used', coinzdenseKey: found.coinzdenseKey, at: null }
+  // What was typed before this was known is worth nothing now.
+  if (found.kind === 'used-elsewhere') return nothingKnown
+  if (before?.kind === 'unused') return before
+  const known = before ?? nothingKnown
+  if (known.kind !== 'unknown' || found.kind === 'not-searched') return known
+  return {
+    kind: 'unknown',
+    chainSearchedAt: found.at,
+    acknowledgedAt: acknowledgedAt ?? known.acknowledgedAt,
+  }
+}

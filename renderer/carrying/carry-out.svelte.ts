@@ -9,7 +9,7 @@ const usualSpeed = 3
 
 export class CarryOut {
   readonly #lifeboat: Lifeboat
-  readonly #kind: 'request' | 'signed'
+  readonly #kind: 'request' | 'signed' | 'claim'
   readonly #carried: CarriedText
   readonly attempt = new Attempt()
   readonly #drawings: QrDrawing[] = []
@@ -20,7 +20,7 @@ export class CarryOut {
   #speed = $state(usualSpeed)
   #timer: ReturnType<typeof setInterval> | undefined
 
-  constructor(lifeboat: Lifeboat, kind: 'request' | 'signed', carried: CarriedText) {
+  constructor(lifeboat: Lifeboat, kind: 'request' | 'signed' | 'claim', carried: CarriedText) {
     this.#lifeboat = lifeboat
     this.#kind = kind
     this.#carried = carried

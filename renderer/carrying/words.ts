@@ -24,7 +24,7 @@ export const carryingWords = inEachLanguage({
     again: 'Begin anew',
     reading: 'Reading',
     useCamera: 'Use the camera',
-    stopCamera: 'Stop the camera',
+    stopCamera: 'Go on without the camera',
     camera: {
       label: 'Camera',
       picture: 'What the camera sees',
@@ -74,7 +74,7 @@ export const carryingWords = inEachLanguage({
     again: 'Empezar de nuevo',
     reading: 'Leyendo',
     useCamera: 'Usar la cámara',
-    stopCamera: 'Apagar la cámara',
+    stopCamera: 'Seguir sin la cámara',
     camera: {
       label: 'Cámara',
       picture: 'Lo que ve la cámara',

@@ -50,7 +50,7 @@ export {
   type ShareKitPart,
 } from './kit-contents.ts'
 export { readWords, secretFromWords, seedWordCount, seedWordList } from './seed-words.ts'
-export { recogniseShare, ShareCollector, type ShareFacts } from './share-collector.ts'
+export { packedShareFacts, recogniseShare, ShareCollector, type ShareFacts } from './share-collector.ts'
 export { suspectShareWords } from './share-repair.ts'
 export { readShareWords, shareWordCount, shareWordList } from './share-text.ts'
 export { type ReadWord, type WordList } from './word-list.ts'

@@ -27,6 +27,11 @@ export function recogniseShare(text: string): ShareFacts {
   return factsOf(share)
 }
 
+/** The same of a share that was packed to be kept. */
+export function packedShareFacts(packed: Uint8Array): ShareFacts {
+  return recogniseShare(unpackShare(packed))
+}
+
 export class ShareCollector {
   readonly #shares: Share[] = []
 

@@ -111,7 +111,8 @@ export interface SendingReceiptView {
   readonly block: number
   readonly time: string | undefined
   readonly node: string
-  readonly readBack: 'confirmed' | 'different' | 'not-read'
+  /** Undefined where nothing is there to be read back. */
+  readonly readBack: 'confirmed' | 'different' | 'not-read' | undefined
 }
 
 export interface Broadcasting {
@@ -177,9 +178,12 @@ export const airGapEntries = {
   /** The same from a file that is chosen in the system's dialog. */
   chooseCarried: call<void, CarriedReading>('carried:choose', nothing),
   forgetCarried: call<void, CarriedReading>('carried:forget', nothing),
-  saveCarried: call<{ readonly text: string; readonly kind: 'request' | 'signed' }, 'saved' | 'cancelled'>(
+  saveCarried: call<
+    { readonly text: string; readonly kind: 'request' | 'signed' | 'claim' },
+    'saved' | 'cancelled'
+  >(
     'carried:save',
-    recordOf({ ...carriedText, kind: oneOf('request', 'signed') }),
+    recordOf({ ...carriedText, kind: oneOf('request', 'signed', 'claim') }),
     longestCarried + frame,
   ),
   drawQr: call<{ readonly text: string }, QrDrawing>('qr:draw', recordOf({ text: textOf(700) })),

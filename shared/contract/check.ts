@@ -47,6 +47,8 @@ export interface CheckEvent {
   readonly block: number
   readonly time: string
   readonly sentence: string
+  /** Who was named as recovery account, when somebody was. */
+  readonly recoveryAccount: string | null
   /** What was registered, when something was. */
   readonly keys: readonly { readonly role: string; readonly recoveryPublicKey: string | null }[]
 }
@@ -64,6 +66,9 @@ export interface AccountReport {
     readonly recoveryPublicKey: string
     readonly kind: string
     readonly sentence: string
+    /** The one that counts; undefined when there is none. The time is as the chain writes it, or empty. */
+    readonly claim:
+      { readonly coinzdenseKey: string; readonly block: number; readonly time: string } | undefined
   }[]
   readonly searchedIn: readonly string[]
   /** Up to which block it is final. */

@@ -7,6 +7,7 @@ import { accountsContract } from './accounts.ts'
 import { airGapEntries } from './air-gap.ts'
 import type { BackgroundWork } from './background-work.ts'
 import { checkEntries } from './check.ts'
+import { claimEntries } from './claims.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
 import { keysEntries } from './keys.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
@@ -57,6 +58,7 @@ export const contract = {
   ...keysEntries,
   ...checkEntries,
   ...recoverEntries,
+  ...claimEntries,
 
   copyText: call<string, void>('clipboard:copy', textOf(4096)),
   protectScreen: call<'on' | 'off', void>('screen:protect', oneOf('on', 'off')),
@@ -104,7 +106,7 @@ export type Lifeboat = {
 } & EventFunctions
 
 export type { Detail, Details, Saying } from '../coinzdense/index.ts'
-export type { AccountRow } from './accounts.ts'
+export type { AccountPage, AccountRow, AccountsLook, RecoveryAccountDoubt } from './accounts.ts'
 export type {
   Broadcasting,
   CarriedReading,
@@ -147,7 +149,18 @@ export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'
 export type { Practice, PracticeAccount } from './practice.ts'
-export type { KeptKey, Recognition, RestoredKey, RestoredForm, RestoreProgress } from './restore.ts'
+export type {
+  BackupMistake,
+  ClaimSearching,
+  KeptKey,
+  PasswordSlip,
+  PasswordTrouble,
+  Recognition,
+  RestoredForm,
+  RestoredKey,
+  RestoreProgress,
+  WaitingShares,
+} from './restore.ts'
 export { sceneNames, type RehearsalNews, type RehearsedScene, type SceneName } from './rehearsal.ts'
 export {
   keySources,
@@ -156,6 +169,7 @@ export {
   type MetadataLine,
   type ProofForm,
   type ProofOutcome,
+  type ProtectBeginning,
   type ProtectDraft,
   type ProtectPreview,
   type ProtectPublishing,
@@ -174,7 +188,8 @@ export {
   type SettingsChange,
   type Theme,
 } from './settings.ts'
-export type { PastedBackup, Recovery, RecoveryClaim } from './recover.ts'
+export type { ClaimPreview } from './claims.ts'
+export type { Recovery, RecoveryClaim, VaultRecoveryKey } from './recover.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Startup } from './startup.ts'

@@ -1,28 +1,34 @@
 /**
- * The day itself as the window sees it. The recovery key goes to the main process once and never comes back; what the
- * window shows of it is public. Only the seed of the new key is shown, while it is written down.
+ * The day itself as the window sees it. A recovery key goes to the main process once and never comes back; what the
+ * window shows of it is public. The new key lives among the signing keys of the vault, whose calls show its seed.
  */
-import type { Saying } from '../coinzdense/index.ts'
+import type { CarriedText, QrDrawing } from './air-gap.ts'
 import type { CheckStep } from './check.ts'
-import { call, event } from './entries.ts'
+import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
-import { nothing, recordOf, textOf, wholeNumber } from './payload.ts'
+import type { KeyParameters } from './keys.ts'
+import { nothing, oneOf, recordOf, textOf, wholeNumber } from './payload.ts'
+import type { Language } from './settings.ts'
 
-/** What a text is that was pasted where a recovery key belongs. */
-export interface PastedBackup {
-  readonly kind: string
-  /** Whether it is sealed with a password of its own. */
-  readonly needsPassword: 'yes' | 'no'
+/** A recovery key of an account that is in the vault. */
+export interface VaultRecoveryKey {
+  /** QRK… */
+  readonly publicKey: string
+  readonly state: 'unused' | 'used' | 'unknown'
+  /** CZD…, when that is what it signed for. */
+  readonly coinzdenseKey: string | undefined
+  /** ISO 8601. */
+  readonly addedAt: string
 }
 
 export interface RecoveryClaim {
   readonly coinzdenseKey: string
-  /** As it is published. */
-  readonly envelope: string
+  /** As it is published, whole and in parts. */
+  readonly carried: CarriedText
+  /** The parts drawn, for paper. */
+  readonly codes: readonly QrDrawing[]
   /** Where it is kept on this computer. */
   readonly file: string
-  /** QR codes of its parts: modules a side, and the black ones as a path of SVG. */
-  readonly codes: readonly { readonly size: number; readonly path: string }[]
 }
 
 export interface Recovery {
@@ -35,52 +41,91 @@ export interface Recovery {
     'key' | 'searching' | 'new-key' | 'making' | 'proving' | 'statement' | 'counting' | 'signing' | 'used'
   readonly account: string | undefined
   readonly recoveryKey: { readonly publicKey: string; readonly profile: string } | undefined
-  /** More shares that are needed, and how many there are. */
-  readonly shares: { readonly have: number; readonly missing: number } | undefined
-  /** Whether the recovery key has signed; unknown until the chain was searched. */
+  /**
+   * Whether the recovery key has signed, as far as anybody can tell. `unknown`: its owner must type that it never signed
+   * anything that they know of. `used`, before there is a claim: it was interrupted, and signs the same again.
+   */
   readonly use: 'unknown' | 'unused' | 'used'
+  /** What is to be typed for it, by language. */
+  readonly phrases: Readonly<Record<Language, string>>
+  /** In whose histories claims were looked for; none when nobody was asked. */
+  readonly searchedIn: readonly string[]
   /** Whether this is the key that counts for the account today. */
-  readonly standing: 'counts' | 'older' | undefined
-  readonly coinzdenseKey: string | undefined
+  readonly standing: 'counts' | 'older' | 'not-asked' | undefined
+  readonly newKey:
+    | {
+        /** Names it among the keys of the vault, while it is on its way from there. */
+        readonly id: string | undefined
+        /** CZD…; undefined while it is being made. */
+        readonly coinzdenseKey: string | undefined
+        readonly parameters: KeyParameters | undefined
+      }
+    | undefined
+  readonly version: 0 | 1
+  /** Whether version 1 can be signed: not without the parameters of the new key. */
+  readonly isBindable: boolean
   /** What will be signed, or was. */
   readonly statement: readonly string[]
   /** Milliseconds since 1970. */
   readonly signsAt: number | undefined
   readonly claim: RecoveryClaim | undefined
   readonly step: CheckStep | undefined
-  /** How publishing goes, newest last. */
-  readonly publishing: readonly Saying[]
-  readonly published: { readonly block: number; readonly transactionId: string } | undefined
   readonly failure: Failure | undefined
 }
 
-const secret = textOf(16_384)
+const parameters = { hashLength: wholeNumber(16, 64), otsBits: wholeNumber(4, 16), heights: textOf(100) }
 
 export const recoverEntries = {
   readRecovery: call<void, Recovery>('recover:read', nothing),
-  recognisePastedKey: call<string, PastedBackup>('recover:recognise', textOf(9000)),
-  giveRecoveryKey: call<
-    { readonly account: string; readonly text: string; readonly password: string },
-    Recovery
-  >('recover:key', recordOf({ account: textOf(40), text: secret, password: textOf(1024) }), 20_000),
-  makeNewKey: call<
-    { readonly hashLength: number; readonly otsBits: number; readonly heights: string },
-    Recovery
-  >(
-    'recover:make',
-    recordOf({ hashLength: wholeNumber(16, 64), otsBits: wholeNumber(4, 16), heights: textOf(100) }),
+  /** None while the vault is locked. */
+  readVaultRecoveryKeys: answering<readonly VaultRecoveryKey[]>()(
+    'recover:vault-keys',
+    recordOf({ account: textOf(40) }),
   ),
-  /** The seed of the new key, for writing it down; undefined at any other time. */
-  readNewSeed: call<void, string | undefined>('recover:seed', nothing),
+  /** Accounts whose recovery was begun and is not signed yet; none while the vault is locked. */
+  readBegunRecoveries: call<void, readonly string[]>('recover:begun', nothing),
+  /**
+   * Takes the recovery key from the vault (by its QRK), from what the restore page collected, or makes it of a password;
+   * looks for what it has signed, or asks nobody. Where nobody is asked the profile is that of the vault or the backup,
+   * or else this one. `carriers` are further accounts, with commas or spaces between them.
+   */
+  beginRecovery: answering<Recovery>()(
+    'recover:begin',
+    recordOf({
+      account: textOf(40),
+      from: oneOf('vault', 'backup', 'password'),
+      publicKey: textOf(80),
+      password: textOf(1024),
+      carriers: textOf(400),
+      ask: oneOf('chain', 'nobody'),
+      profile: oneOf('posix', 'windows', 'ascii'),
+    }),
+  ),
+  makeNewKey: answering<Recovery>()('recover:make', recordOf(parameters)),
+  /** A signing key of the vault. */
+  useVaultKey: answering<Recovery>()('recover:use-vault-key', recordOf({ id: textOf(32) })),
+  /** A key from elsewhere. Parameters as they are typed; all three empty when nobody knows them. */
+  useGivenKey: answering<Recovery>()(
+    'recover:use-given-key',
+    recordOf({
+      coinzdenseKey: textOf(200),
+      hashLength: textOf(10),
+      otsBits: textOf(10),
+      heights: textOf(100),
+    }),
+  ),
+  /** Back to the choice of the new key, as long as nothing was signed. */
+  changeNewKey: call<void, Recovery>('recover:change-key', nothing),
+  chooseClaimVersion: call<0 | 1, Recovery>('recover:version', oneOf(0, 1)),
+  /** The seed of the new key, from what was written down. */
   proveNewSeed: call<string, Recovery>('recover:prove', textOf(200)),
-  /** The account's name, typed: five seconds later it is signed. */
-  armRecovery: call<string, Recovery>('recover:arm', textOf(40)),
-  stopRecovery: call<void, Recovery>('recover:stop', nothing),
-  publishClaim: call<{ readonly carrier: string; readonly postingKey: string }, Recovery>(
-    'recover:publish',
-    recordOf({ carrier: textOf(40), postingKey: textOf(200) }),
+  /** The account's name, typed, and where its use is unknown the acknowledgement: five seconds later it is signed. */
+  armRecovery: answering<Recovery>()(
+    'recover:arm',
+    recordOf({ name: textOf(40), acknowledgement: textOf(100) }),
   ),
-  /** Wipes the recovery key and begins anew. */
+  stopRecovery: call<void, Recovery>('recover:stop', nothing),
+  /** Wipes the recovery key, and what was collected of it, and begins anew. */
   forgetRecovery: call<void, Recovery>('recover:forget', nothing),
   recoveryChanged: event<Recovery>('recover:changed'),
 } as const

@@ -1,7 +1,8 @@
 /** The rehearsal as it goes: the whole story on a practice chain of its own, scene by scene, with its certificate. */
 import { call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
-import { nothing, recordOf, textOf } from './payload.ts'
+import { nothing, oneOf, recordOf, textOf } from './payload.ts'
+import { languages, type Language } from './settings.ts'
 
 /** The scenes in the order in which they are played. */
 export const sceneNames = [
@@ -22,7 +23,7 @@ export interface RehearsedScene {
   readonly ok: boolean
   readonly seconds: number
   /** What was shown, or why it failed; never a secret. */
-  readonly detail: string
+  readonly detail: Readonly<Record<Language, string>>
 }
 
 export interface RehearsalNews {
@@ -31,8 +32,8 @@ export interface RehearsalNews {
   readonly scenes: readonly RehearsedScene[]
   /** How long all of it took, once it is over. */
   readonly seconds: number | undefined
-  /** One A4 page as an SVG document, once it is over. */
-  readonly certificate: string | undefined
+  /** One A4 page as an SVG document in each language, once it is over. */
+  readonly certificate: Readonly<Record<Language, string>> | undefined
   /** Why it could not be played, in the state `failed`. */
   readonly failure: Failure | undefined
 }
@@ -43,6 +44,6 @@ export const rehearsalEntries = {
     'rehearsal:start',
     recordOf({ account: textOf(64) }),
   ),
-  saveCertificate: call<void, 'saved' | 'cancelled'>('rehearsal:save-certificate', nothing),
+  saveCertificate: call<Language, 'saved' | 'cancelled'>('rehearsal:save-certificate', oneOf(...languages)),
   rehearsalChanged: event<RehearsalNews>('rehearsal:changed'),
 } as const

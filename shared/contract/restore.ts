@@ -1,16 +1,34 @@
 /**
  * Restoring a recovery key: one field takes anything. What is typed crosses to the main process and nothing secret comes
- * back; the key itself stays there until it is kept in the vault or forgotten.
+ * back; the key itself stays there until it is kept in the vault or forgotten. Shares may wait in the vault for others.
  */
-import { call } from './entries.ts'
+import type { CheckStep } from './check.ts'
+import { call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { bytesUpTo, nothing, oneOf, recordOf, textOf } from './payload.ts'
+import type { Language } from './settings.ts'
 
 const longestBackup = 20_000
 const largestPicture = 64 * 1024 * 1024 + 1
+/** Names of a thousand accounts. */
+const longestList = 20_000
 const frame = 4096
 
-export type RestoredForm = 'words' | 'shares' | 'sealed-file' | 'private-key'
+export type RestoredForm = 'words' | 'shares' | 'sealed-file' | 'private-key' | 'master-password' | 'password'
+
+/** A change of words, or of the characters of a key, with which they fit. Positions count from 1. */
+interface Repair {
+  readonly kind: 'replace' | 'insert' | 'remove' | 'exchange'
+  readonly position: number
+  /** What is put there, or goes in before it. */
+  readonly word?: string
+  readonly character?: string
+}
+
+/** What is likely wrong with a text that resembles a backup. Secret, as the text is. */
+export type BackupMistake =
+  | { readonly of: 'words' | 'characters'; readonly repair: Repair }
+  | { readonly of: 'unknown-word'; readonly position: number; readonly suggestions: readonly string[] }
 
 /** What a text looks like, while it is typed. */
 export interface Recognition {
@@ -31,7 +49,16 @@ export interface Recognition {
   /** In the kind `damaged`: what it resembles, and what is wrong with it. */
   readonly resembles: 'words' | 'share' | 'sealed-file' | 'recovery-key' | undefined
   readonly failure: Failure | undefined
-  readonly share: { readonly number: number; readonly threshold: number } | undefined
+  readonly share:
+    | {
+        readonly number: number
+        readonly threshold: number
+        /** Beside those that are here: a first one, one more, one that is here already, or one of another key. */
+        readonly standing: 'first' | 'next' | 'here-already' | 'another-set'
+        /** How many more it takes after this one. */
+        readonly missing: number
+      }
+    | undefined
   /** Words that are in no list, by their place from 1, and what may be meant. */
   readonly wrongWords: readonly { readonly position: number; readonly suggestions: readonly string[] }[]
   readonly wordCount: number
@@ -39,16 +66,75 @@ export interface Recognition {
   readonly completions: readonly string[]
 }
 
+/** Shares of one set that are kept in the vault. */
+export interface WaitingShares {
+  /** The two words that all shares of the set begin with; no secret. */
+  readonly set: string
+  readonly numbers: readonly number[]
+  readonly threshold: number
+  readonly missing: number
+  /** Milliseconds since 1970. */
+  readonly keptAt: number
+}
+
+/** What somebody did to a right password; undone, it fits. */
+export type PasswordSlip =
+  | 'last-space'
+  | 'first-space'
+  | 'outer-spaces'
+  | 'upper-case'
+  | 'lower-case'
+  | 'caps-lock'
+  | 'first-letter'
+  | 'inner-spaces'
+  | 'quotation-marks'
+  | 'full-stop'
+  | 'missing-p'
+  | 'pasted-twice'
+  | 'y-and-z'
+
+/** Why a password led to no key: it has a slip without which it fits, or it fits nothing that is known. */
+export type PasswordTrouble =
+  | { readonly kind: 'slip'; readonly slip: PasswordSlip }
+  /** `account`: whether it is the account's own master password. */
+  | { readonly kind: 'does-not-fit'; readonly account: 'fits' | 'does-not-fit' }
+
+/** A search for claims that runs. */
+export interface ClaimSearching {
+  /** In whose history, and how much of it has been read, 0 to 1. */
+  readonly account: string
+  readonly fraction: number
+  readonly step: CheckStep | undefined
+  /** Milliseconds since 1970. */
+  readonly since: number
+}
+
 export interface RestoreProgress {
-  /** `sealed`: a file waits for its password. `found`: the key is here. */
-  readonly stage: 'collecting' | 'sealed' | 'found'
+  /** `sealed`: a file waits for its password. `found`: the key is here. `judged`: and it is known which one it is. */
+  readonly stage: 'collecting' | 'sealed' | 'found' | 'judged'
   readonly form: RestoredForm | undefined
   readonly shares:
-    { readonly numbers: readonly number[]; readonly threshold: number; readonly missing: number } | undefined
+    | {
+        readonly numbers: readonly number[]
+        readonly threshold: number
+        readonly missing: number
+        /** Whether all of them are in the vault, too. */
+        readonly kept: 'yes' | 'no'
+      }
+    | undefined
+  /** Those in the open vault that are not here. */
+  readonly waiting: readonly WaitingShares[]
   /** QRK… as it was read from the paper, to compare with. */
   readonly paperKey: string | undefined
   /** The account that a sealed file names, once it was opened. */
   readonly account: string | undefined
+  readonly password: PasswordTrouble | undefined
+  readonly key: RestoredKey | undefined
+  readonly searching: ClaimSearching | undefined
+  /** In which the search ended. */
+  readonly failure: Failure | undefined
+  /** `mode`: everything was forgotten because practice began or ended. */
+  readonly forgotten: 'mode' | undefined
 }
 
 /** What the key is. */
@@ -56,15 +142,25 @@ export interface RestoredKey {
   /** QRK… */
   readonly publicKey: string
   readonly profile: 'posix' | 'windows' | 'ascii'
-  /** What said that it is this profile and this key. */
-  readonly matched: 'chain' | 'paper' | 'sealed-file' | 'nothing'
+  /** What said that it is this profile and this key; `history`: what was registered earlier. */
+  readonly matched: 'chain' | 'history' | 'paper' | 'sealed-file' | 'account-password' | 'nothing'
+  /** How a password had to be read. */
+  readonly reading: 'as-typed' | 'composed' | 'folded' | 'composed-folded' | undefined
   readonly account: string | undefined
-  readonly chain: 'agrees' | 'another-key' | 'no-registration' | 'not-asked' | 'not-reached'
+  readonly chain: 'agrees' | 'agreed-before' | 'another-key' | 'no-registration' | 'not-asked' | 'not-reached'
   /** Why the chain could not be asked. */
   readonly failure: Failure | undefined
-  /** Whether a claim of this key was looked for, and what was found: CZD…. */
-  readonly claim: 'not-searched' | 'none-found' | 'found'
+  /**
+   * Whether a claim of this key was looked for, and what was found. `never-registered`: the account never registered
+   * this key, so there was nothing to look for, and it is as unknown as before.
+   */
+  readonly claim: 'not-searched' | 'never-registered' | 'none-found' | 'used-elsewhere' | 'found'
+  /** In whose histories. */
+  readonly searchedIn: readonly string[]
+  /** CZD… of a claim that was found. */
   readonly coinzdenseKey: string | undefined
+  /** What its owner types to say that it never signed, by language. */
+  readonly phrases: Readonly<Record<Language, string>>
 }
 
 /** The key in the vault, and what is known of its use. */
@@ -75,16 +171,26 @@ export interface KeptKey {
   readonly wasThere: 'yes' | 'no'
 }
 
+const someText = recordOf({ text: textOf(longestBackup) })
+const someSet = recordOf({ set: textOf(40) })
+
 export const restoreEntries = {
   readRestore: call<void, RestoreProgress>('restore:read', nothing),
+  restoreChanged: event<RestoreProgress>('restore:changed'),
   recogniseBackup: call<{ readonly text: string }, Recognition>(
     'restore:recognise',
-    recordOf({ text: textOf(longestBackup) }),
+    someText,
+    longestBackup + frame,
+  ),
+  /** What is likely wrong with a text that is damaged. Takes a moment. */
+  findBackupMistakes: call<{ readonly text: string }, readonly BackupMistake[]>(
+    'restore:find-mistakes',
+    someText,
     longestBackup + frame,
   ),
   takeBackup: call<{ readonly text: string }, RestoreProgress>(
     'restore:take',
-    recordOf({ text: textOf(longestBackup) }),
+    someText,
     longestBackup + frame,
   ),
   takeBackupFile: call<{ readonly bytes: Uint8Array }, RestoreProgress>(
@@ -97,15 +203,33 @@ export const restoreEntries = {
     'restore:open-sealed',
     recordOf({ password: textOf(1024) }),
   ),
+  /** Makes the key from a password; asks the chain which reading of it is meant when `ask` says so. */
+  restoreFromPassword: call<
+    { readonly account: string; readonly password: string; readonly ask: 'chain' | 'nobody' },
+    RestoreProgress
+  >(
+    'restore:from-password',
+    recordOf({ account: textOf(64), password: textOf(4096), ask: oneOf('chain', 'nobody') }),
+  ),
+  /** Keeps the shares that are here in the open vault, for another day. */
+  keepShares: call<void, RestoreProgress>('restore:keep-shares', nothing),
+  resumeShares: call<{ readonly set: string }, RestoreProgress>('restore:resume-shares', someSet),
+  discardShares: call<{ readonly set: string }, RestoreProgress>('restore:discard-shares', someSet),
   /** Asks the chain when `ask` says so; an empty account is none. */
-  judgeRestored: call<{ readonly account: string; readonly ask: 'chain' | 'nobody' }, RestoredKey>(
+  judgeRestored: call<{ readonly account: string; readonly ask: 'chain' | 'nobody' }, RestoreProgress>(
     'restore:judge',
     recordOf({ account: textOf(64), ask: oneOf('chain', 'nobody') }),
   ),
-  searchRestoredClaim: call<void, RestoredKey>('restore:search-claim', nothing),
-  keepRestored: call<{ readonly acknowledgement: 'typed' | 'not-typed' }, KeptKey>(
-    'restore:keep',
-    recordOf({ acknowledgement: oneOf('typed', 'not-typed') }),
+  /** Back to the question whose key it is. */
+  reconsiderRestored: call<void, RestoreProgress>('restore:reconsider', nothing),
+  /** Looks for claims in what the account published, and further accounts that may have carried one. */
+  searchRestoredClaim: call<{ readonly carriers: string }, RestoreProgress>(
+    'restore:search-claim',
+    recordOf({ carriers: textOf(longestList) }),
+    longestList + frame,
   ),
+  stopRestoreSearch: call<void, RestoreProgress>('restore:stop-search', nothing),
+  /** `typed` is what stands in the field for one of the `phrases`, or nothing. */
+  keepRestored: call<{ readonly typed: string }, KeptKey>('restore:keep', recordOf({ typed: textOf(64) })),
   forgetRestored: call<void, RestoreProgress>('restore:forget', nothing),
 } as const

@@ -73,7 +73,7 @@ export {
   type RecoveryPasswordFit,
   type RecoveryPasswordReading,
 } from './recovery-password.ts'
-export type { PasswordSlip } from './password-slips.ts'
+export { slipWords, type PasswordSlip } from './password-slips.ts'
 export { RecoveryKey, recoveryParameters, recoverySignatureLength } from './recovery-key.ts'
 export {
   mergeRegistration,

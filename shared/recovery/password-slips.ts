@@ -71,3 +71,8 @@ function half(text: string): string {
   const middle = text.length / 2
   return text.slice(0, middle) === text.slice(middle) ? text.slice(0, middle) : text
 }
+
+/** A slip as it is said behind "It does fit": `without the last space`. */
+export function slipWords(code: PasswordSlip['code']): string {
+  return [...spaceSlips, ...otherSlips].find((slip) => slip.code === code)?.words ?? 'with a small change'
+}

@@ -5,6 +5,8 @@ import type { ElectronApplication, Page } from '@playwright/test'
 
 import { carriedText, openCarriedText } from '../../electron/hive/carried-text.ts'
 import { residents } from '../../electron/hive/practice/practice-accounts.ts'
+import { readPicture } from '../../electron/kit/read-picture.ts'
+import { cameraThatShows } from './camera-film.ts'
 import { expect, test } from './lifeboat.ts'
 import { heading, pageButton } from './pages.ts'
 
@@ -128,9 +130,9 @@ test('a request crosses as QR codes: pictures of them, and their lines, in any o
   await goToStep(page, /Make a request/)
   await page.getByLabel('Account', { exact: true }).fill('alice')
   await pageButton(page, 'Make the request').click()
-  await pageButton(page, 'Hold this code').click()
-  const label = await page.locator('.controls span').textContent()
-  const number = Number(/Code (\d+)/.exec(label ?? '')?.[1])
+  await pageButton(page, 'Hold this part').click()
+  const label = await page.locator('figure .part').textContent()
+  const number = Number(/Part (\d+)/.exec(label ?? '')?.[1])
   const picture = path.join(folder, 'code.png')
   await page.locator('figure svg').screenshot({ path: picture })
   // The chain has gone on since, so these are the parts of another request.
@@ -150,3 +152,110 @@ test('a request crosses as QR codes: pictures of them, and their lines, in any o
   await pageButton(page, 'Take these lines').click()
   await expect(page.getByText(/^A request for alice/)).toBeVisible()
 })
+
+test('request and signature cross by camera: one window shows the codes, the other one scans them', async ({
+  open,
+  folder,
+}) => {
+  test.setTimeout(180_000)
+  const online = await open('online')
+  await startPractice(online.page)
+  await goToStep(online.page, /Make a request/)
+  await online.page.getByLabel('Account', { exact: true }).fill('alice')
+  await pageButton(online.page, 'Make the request').click()
+  const requested = await codesShown(online.page)
+  expect(requested.length).toBeGreaterThan(1)
+
+  const film = path.join(folder, 'request.y4m')
+  const offline = await open('offline', cameraThatShows(film, requested))
+  await startPractice(offline.page)
+  await goToStep(offline.page, /Sign it/)
+  await pageButton(offline.page, 'Use the camera').click()
+  await expect(offline.page.getByText(/^A request for alice/)).toBeVisible({ timeout: 60_000 })
+  await expect(offline.page.getByLabel('What the camera sees')).toHaveCount(0)
+  await offline.page.getByLabel('Master password', { exact: true }).fill(password)
+  await pageButton(offline.page, 'Show what will be written').click()
+  await pageButton(offline.page, 'Sign this').click()
+  await expect(offline.page.getByText(/^Signed\. Broadcast it before/)).toBeVisible()
+  const signed = await codesShown(offline.page)
+
+  // The same chain has to see the signature, so the same computer scans it, with another camera.
+  await online.app.close()
+  const again = await open('online', cameraThatShows(path.join(folder, 'signed.y4m'), signed))
+  await startPractice(again.page)
+  await goToStep(again.page, /Broadcast it/)
+  await pageButton(again.page, 'Use the camera').click()
+  await expect(again.page.getByText('The signature counts')).toBeVisible({ timeout: 60_000 })
+  await pageButton(again.page, 'Broadcast').click()
+  await expect(again.page.getByText('Published for alice, for good.')).toBeVisible({ timeout: 30_000 })
+})
+
+test('a code of something else is said to be so, while the camera goes on', async ({ open, folder }) => {
+  const { page } = await open('', cameraThatShows(path.join(folder, 'other.y4m'), ['https://example.org']))
+  await goToStep(page, /Sign it/)
+  await pageButton(page, 'Use the camera').click()
+  await expect(page.getByRole('alert')).toContainText('neither a request nor a signed transaction', {
+    timeout: 20_000,
+  })
+  await expect(page.getByText(/^Hold the code still/)).toBeVisible()
+})
+
+test('codes change by themselves, slower or faster, and stand still for whoever prefers that nothing moves', async ({
+  open,
+}) => {
+  const { page } = await open()
+  await startPractice(page)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await goToStep(page, /Make a request/)
+  await page.getByLabel('Account', { exact: true }).fill('alice')
+  await pageButton(page, 'Make the request').click()
+  const part = page.locator('figure .part')
+  await expect(part).toHaveText(/^Part 1 of \d+$/)
+  const count = ((await part.textContent()) ?? '').replace(/.* /, '')
+  await pageButton(page, 'Next part').click()
+  await expect(part).toHaveText(`Part 2 of ${count}`)
+  await pageButton(page, 'Previous part').click()
+  await pageButton(page, 'Previous part').click()
+  await expect(part).toHaveText(`Part ${count} of ${count}`)
+  await pageButton(page, 'Show one after the other').click()
+  await expect(page.getByText('A new part every 0.7 seconds')).toBeVisible()
+  await expect(part).toHaveText(`Part 1 of ${count}`)
+  await pageButton(page, 'Slower').click()
+  await pageButton(page, 'Slower').click()
+  await pageButton(page, 'Slower').click()
+  await expect(page.getByText('A new part every 2.5 seconds')).toBeVisible()
+  await expect(pageButton(page, 'Slower')).toBeDisabled()
+})
+
+test('what was read or typed in practice is forgotten when practice ends', async ({ open, folder }) => {
+  const { app, page } = await open()
+  await startPractice(page)
+  const request = path.join(folder, 'request.json')
+  await makeRequest(app, page, request)
+  await goToStep(page, /Sign it/)
+  await chooseFile(app, page, request)
+  await page.getByLabel('Master password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'End practice' }).click()
+  await expect(page.getByText('practice and earnest never mix')).toBeVisible()
+  expect(await page.evaluate(() => window.lifeboat.collectText({ text: 'x' }))).toMatchObject({ ok: false })
+  await pageButton(page, /Sign it/).click()
+  await expect(page.getByText(/^A request for alice/)).toHaveCount(0)
+  await expect(page.getByLabel(/Or paste the text/)).toHaveValue('')
+})
+
+/** The texts of the codes that a window shows one after the other, as a camera would read them. */
+async function codesShown(page: Page): Promise<string[]> {
+  const hold = pageButton(page, 'Hold this part')
+  await hold.click()
+  const label = (await page.locator('figure .part').textContent()) ?? ''
+  const count = Number(/of (\d+)/.exec(label)?.[1])
+  const texts = new Set<string>()
+  for (let shown = 0; shown < count; shown++) {
+    const { codes } = await readPicture(await page.locator('figure svg').screenshot())
+    codes.forEach((code) => texts.add(code))
+    const before = await page.locator('figure .part').textContent()
+    await pageButton(page, 'Next part').click()
+    await expect(page.locator('figure .part')).not.toHaveText(before ?? '')
+  }
+  return [...texts]
+}

@@ -58,6 +58,7 @@ test('a computer without a camera is told so calmly, and the page goes on', asyn
   const { page } = await open()
   await scanOnRestore(page)
   await expect(page.getByRole('alert')).toContainText('There is no camera here.')
+  await pageButton(page, 'Go on without the camera').click()
   await expect(pageButton(page, 'Choose a file or picture')).toBeEnabled()
 })
 

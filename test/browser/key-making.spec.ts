@@ -1,23 +1,32 @@
 /** What making the largest key does to everything else, and what a killed worker does to the key: nothing. */
 import { writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 
 import type { Page } from '@playwright/test'
 
-import { ready } from '../../shared/coinzdense/index.ts'
-import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
+import { recoveryKeyOf } from '../process/practice-story.ts'
 import { expect, test, type Opened } from './lifeboat.ts'
 import { pageButton } from './pages.ts'
+import { makeVaultWhenAsked, registerDora } from './recovering.ts'
 
 /** The app at the step where the new key is made, with dora's recovery key handed over. */
 async function beforeNewKey({ page }: Opened): Promise<void> {
   await page.evaluate(() => window.lifeboat.startPractice())
   await pageButton(page, /^Recover an account/).click()
   const text = recoveryKeyOf('dora').privateKeyText()
-  const given = await page.evaluate(
-    (secret) => window.lifeboat.giveRecoveryKey({ account: 'dora', text: secret, password: '' }),
-    text,
-  )
+  const given = await page.evaluate(async (backup) => {
+    await window.lifeboat.takeBackup({ text: backup })
+    return window.lifeboat.beginRecovery({
+      account: 'dora',
+      from: 'backup',
+      publicKey: '',
+      password: '',
+      carriers: '',
+      ask: 'chain',
+      profile: 'posix',
+    })
+  }, text)
   expect(given).toMatchObject({ ok: true })
   await expect(pageButton(page, 'Make the new key')).toBeVisible({ timeout: 20_000 })
 }
@@ -28,14 +37,11 @@ async function makeLargestKey(page: Page): Promise<void> {
   await page.getByLabel('Bits that a pair of chains signs').fill('12')
   await page.getByLabel('Heights of its levels, top first').fill('10')
   await pageButton(page, 'Make the new key').click()
+  await makeVaultWhenAsked(page)
 }
 
 test.beforeEach(async ({ folder }) => {
-  await ready
-  const story = new PracticeStory(path.join(folder, 'state', 'practice-chain'))
-  story.create('dora')
-  story.register('dora')
-  await story.close()
+  await registerDora(path.join(folder, 'state'))
 })
 
 test('a worker that is killed while it makes a key is replaced, and the key is finished', async ({
@@ -86,6 +92,14 @@ test('while the largest key is made the window does not stutter, and the main pr
     ).observe({
       type: 'longtask',
     })
+    // From the window to the main process and back, as everything goes that a person asks for meanwhile.
+    const pings: number[] = []
+    const ping = async () => {
+      const before = performance.now()
+      await window.lifeboat.readStartup()
+      pings.push(performance.now() - before)
+    }
+    Object.assign(window, { pings, pinging: setInterval(() => void ping(), 50) })
   })
   await app.evaluate(() => {
     const gaps: number[] = []
@@ -99,22 +113,30 @@ test('while the largest key is made the window does not stutter, and the main pr
   })
   await makeLargestKey(page)
   await expect(page.locator('.secret span').first()).toBeVisible({ timeout: 90_000 })
-  const longTasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)
+  const { longTasks, pings } = await page.evaluate(() => {
+    const measured = window as unknown as { tasks: number[]; pings: number[]; pinging: number }
+    clearInterval(measured.pinging)
+    return { longTasks: measured.tasks, pings: measured.pings }
+  })
   const gaps = await app.evaluate(() => {
     const measured = globalThis as unknown as { gaps: number[]; timer: NodeJS.Timeout }
     clearInterval(measured.timer)
     return measured.gaps
   })
-  const sorted = gaps.toSorted((one, other) => one - other)
-  const late = {
-    median: sorted[Math.floor(sorted.length / 2)],
-    p99: sorted[Math.floor(sorted.length * 0.99)],
-    most: sorted.at(-1),
-  }
+  const [late, roundTrip] = [summary(gaps), summary(pings)]
   const figures = process.env['LIFEBOAT_FIGURES']
   if (figures !== undefined)
-    writeFileSync(figures, `${JSON.stringify({ longTasks, late, samples: gaps.length })}\n`)
-  // A task is long from 50 ms on; the observer tells of no shorter one.
-  expect(longTasks).toEqual([])
-  expect(late.p99).toBeLessThan(20)
+    writeFileSync(figures, `${JSON.stringify({ longTasks, late, roundTrip, load: os.loadavg() })}\n`)
+  // On a computer of its own. Where more wants to run than it has cores, everything waits for its turn that much longer.
+  const crowding = Math.max(1, (os.loadavg()[0] ?? 0) / os.availableParallelism())
+  expect(longTasks.filter((duration) => duration > 50 * crowding)).toEqual([])
+  expect(late.p99).toBeLessThan(20 * crowding)
+  expect(roundTrip.p99).toBeLessThan(20 * crowding)
 })
+
+/** Milliseconds, in the middle, nearly all, and at most. */
+function summary(milliseconds: readonly number[]) {
+  const sorted = milliseconds.toSorted((one, other) => one - other)
+  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN
+  return { median: at(0.5), p99: at(0.99), most: at(1), samples: sorted.length }
+}

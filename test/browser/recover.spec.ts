@@ -1,116 +1,270 @@
 /** The day itself, on a practice chain where dora registered her recovery key before. */
-import { readdirSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
 import type { Page } from '@playwright/test'
 
-import { practiceKey, residents } from '../../electron/hive/practice/index.ts'
-import { ready } from '../../shared/coinzdense/index.ts'
-import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
+import { keyOf } from '../unit/practice.ts'
+import { recoveryKeyOf } from '../process/practice-story.ts'
 import { expect, test } from './lifeboat.ts'
-import { pageButton } from './pages.ts'
+import { heading, makeVault, pageButton, stateLine, vaultDialog } from './pages.ts'
+import {
+  arm,
+  expectSigned,
+  giveKey,
+  makeNewKey,
+  openRecover,
+  proveSeed,
+  readFacts,
+  readSeed,
+  registerDora,
+  statementOf,
+} from './recovering.ts'
+import { answerDialogs, passphrase } from './walks/walk.ts'
 
-async function registerDora(folder: string): Promise<string> {
-  await ready
-  const story = new PracticeStory(path.join(folder, 'state', 'practice-chain'))
-  story.create('dora')
-  story.register('dora')
-  await story.close()
-  return recoveryKeyOf('dora').privateKeyText()
+async function publishByCarrier(page: Page): Promise<void> {
+  await page.getByLabel('Account that carries it').fill('carrier')
+  await page.getByLabel(/^Posting key of that account/).fill(keyOf('carrier', 'posting'))
+  await pageButton(page, 'Publish').click()
+  await expect(page.getByText('Published for dora, for good.')).toBeVisible({ timeout: 60_000 })
 }
 
-/** Reads the facts and hands the recovery key over. */
-async function giveKey(page: Page, secret: string): Promise<void> {
-  await page.evaluate(() => window.lifeboat.startPractice())
-  await pageButton(page, /^Recover an account/).click()
-  for (const fact of await page.getByRole('checkbox').all()) await fact.check()
-  await page.getByLabel('Account to recover').fill('dora')
-  await page.getByLabel(/^Recovery key:/).fill(secret)
-  await expect(page.getByText('This is a recovery key.', { exact: true })).toBeVisible()
-  await pageButton(page, 'Look for earlier claims').click()
-}
-
-/** Makes the new key, proves its seed, and arms. */
-async function makeAndArm(page: Page): Promise<void> {
-  await pageButton(page, 'Make the new key').click({ timeout: 20_000 })
-  const seed = page.locator('.secret span')
-  await expect(seed.first()).toBeVisible({ timeout: 20_000 })
-  const written = (await seed.allInnerTexts()).join('')
-  await page.getByLabel('The seed, from what you wrote down').fill(written)
-  await expect(seed).toHaveCount(0)
-  await pageButton(page, 'Compare').click()
-  await page.getByLabel('Type dora to arm').fill('dora')
-  await pageButton(page, 'Sign, once').click()
+/** Puts dora's recovery key into the vault, as if it had been restored there. */
+async function keepInVault(page: Page, text: string): Promise<void> {
+  await makeVault(page, passphrase)
+  const kept = await page.evaluate(async (backup) => {
+    const { lifeboat } = window
+    await lifeboat.takeBackup({ text: backup })
+    await lifeboat.judgeRestored({ account: 'dora', ask: 'chain' })
+    return lifeboat.keepRestored({ typed: '' })
+  }, text)
+  expect(kept).toMatchObject({ ok: true, value: { state: 'unknown' } })
 }
 
 test('nothing can be entered before the three facts were read', async ({ page }) => {
   await pageButton(page, /^Recover an account/).click()
   await page.getByRole('checkbox').first().check()
   await expect(page.getByLabel('Account to recover')).toHaveCount(0)
-  await expect(pageButton(page, 'Look for earlier claims')).toBeDisabled()
+  await expect(pageButton(page, 'I have read them')).toBeDisabled()
 })
 
 test('one claim is signed, after five seconds that can be stopped, and published by another account', async ({
   open,
   folder,
 }) => {
-  test.setTimeout(120_000)
-  const secret = await registerDora(folder)
+  test.setTimeout(180_000)
+  const secret = await registerDora(path.join(folder, 'state'))
   const { page } = await open()
+  await openRecover(page)
   await giveKey(page, secret)
-  await expect(page.getByText('Not used')).toBeVisible({ timeout: 20_000 })
-  await makeAndArm(page)
-  await expect(page.getByText(/It will be signed in [345] s/)).toBeVisible()
-  await pageButton(page, 'Stop').click()
+  await expect(heading(page)).toHaveText('The new key', { timeout: 30_000 })
+  await expect(page.getByText('This is the recovery key that counts for the account.')).toBeVisible()
+  await expect(page.getByText(/^No claim of this key was found in what dora published/)).toBeVisible()
+  await makeNewKey(page)
+
+  await expect(heading(page)).toHaveText('This will be signed')
+  await arm(page)
+  await expect(page.getByRole('status').filter({ hasText: 'in five seconds' })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('button', { name: 'Stop' })).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(pageButton(page, 'Sign, once')).toBeDisabled()
+  const lines = await statementOf(page)
   await page.getByLabel('Type dora to arm').fill('dora')
   await pageButton(page, 'Sign, once').click()
-  await expect(page.getByText('The key has signed. It is used now.')).toBeVisible({ timeout: 15_000 })
+  await expectSigned(page)
+  await expect(page.getByText('Recovery key: used')).toBeVisible()
   await expect(pageButton(page, 'Print this claim again')).toBeVisible()
   await expect(pageButton(page, 'Sign, once')).toHaveCount(0)
-  expect(await page.getByRole('img', { name: /^QR code/ }).count()).toBeGreaterThan(0)
+  await page.getByText('What was signed').click()
+  expect(await statementOf(page)).toEqual(lines)
+  expect(lines[2]).toBe('account: dora')
 
-  const carrier = residents.find(({ name }) => name === 'carrier')!
-  await page.getByLabel('Account that carries it').fill('carrier')
-  await page
-    .getByLabel('Posting key of that account')
-    .fill(practiceKey('carrier', 'posting', carrier.password))
-  await pageButton(page, 'Publish').click()
-  await expect(page.getByText(/^Published in block [\d,]+ and irreversible/)).toBeVisible({ timeout: 60_000 })
-})
-
-test('a second, different statement is refused in plain words', async ({ open, folder }) => {
-  test.setTimeout(120_000)
-  const secret = await registerDora(folder)
-  const { page } = await open()
-  await giveKey(page, secret)
-  await makeAndArm(page)
-  await expect(page.getByText('The key has signed.')).toBeVisible({ timeout: 20_000 })
-  const first = await page.locator('pre').innerText()
-  const signed = /CZD\w+/.exec(first)?.[0] ?? 'nothing'
-
-  // Somebody moved the claim away: only the ledger remembers.
-  const claims = path.join(folder, 'state', 'practice', 'claims')
-  expect(readdirSync(claims)).toHaveLength(2)
-  rmSync(claims, { recursive: true })
-  await pageButton(page, 'Start over').click()
-  await page.getByRole('checkbox').first().waitFor()
-  for (const fact of await page.getByRole('checkbox').all()) await fact.check()
-  await page.getByLabel('Account to recover').fill('dora')
-  await page.getByLabel(/^Recovery key:/).fill(secret)
-  await pageButton(page, 'Look for earlier claims').click()
-  await makeAndArm(page)
-  await expect(page.getByRole('alert')).toContainText(
-    `This key has already signed ${signed}. Signing something else would let anyone forge in your name. We will not do it.`,
-    { timeout: 15_000 },
+  await publishByCarrier(page)
+  await expect(page.getByRole('list', { name: 'What happened' }).getByRole('listitem').last()).toContainText(
+    'is irreversible',
   )
-  await expect(page.getByText('The key has signed.')).toHaveCount(0)
 })
 
-test('a key that was never registered for the account signs nothing', async ({ open, folder }) => {
-  await registerDora(folder)
+test('the recovery key of the vault is offered with what is known of it, and is used for its new key afterwards', async ({
+  open,
+  folder,
+}) => {
+  test.setTimeout(180_000)
+  const secret = await registerDora(path.join(folder, 'state'))
   const { page } = await open()
-  await giveKey(page, recoveryKeyOf('dora', 'another').privateKeyText())
-  await expect(page.getByRole('alert')).toContainText('was ever registered for dora. Nothing was signed.')
-  await expect(page.getByLabel(/^Recovery key:/)).toHaveValue('')
+  await page.evaluate(() => window.lifeboat.startPractice())
+  await keepInVault(page, secret)
+  await openRecover(page)
+  await page.getByLabel('Account to recover').fill('dora')
+  const card = page.getByRole('radio', { name: /^In your vault/ })
+  await expect(card).toBeChecked()
+  await expect(page.getByText(/It was restored, so nobody knows yet whether it has signed/)).toBeVisible()
+  await pageButton(page, 'Look for earlier claims').click()
+  await pageButton(page, 'Make the new key').click({ timeout: 30_000 })
+  await proveSeed(page)
+  const lines = await statementOf(page)
+  await arm(page)
+  await expectSigned(page)
+  const coinzdenseKey = /CZD\w+/.exec(lines[4] ?? '')?.[0]
+  await expect
+    .poll(() => page.evaluate(() => window.lifeboat.readVaultRecoveryKeys({ account: 'dora' })))
+    .toMatchObject({ ok: true, value: [{ state: 'used', coinzdenseKey }] })
+  await expect
+    .poll(() => page.evaluate(() => window.lifeboat.readBegunRecoveries()))
+    .toEqual({ ok: true, value: [] })
+
+  // Whoever comes with it again gets the same claim, and nothing else.
+  await pageButton(page, 'Start over').click()
+  await readFacts(page)
+  await page.getByLabel('Account to recover').fill('dora')
+  await expect(page.getByText(`Used for ${coinzdenseKey ?? ''}.`)).toBeVisible()
+  await pageButton(page, 'Look for earlier claims').click()
+  await expectSigned(page)
+  await page.getByText('What was signed').click()
+  expect(await statementOf(page)).toEqual(lines)
+})
+
+test('it goes on where it was after a restart: while the key is made, before its seed is proved, and before signing', async ({
+  open,
+  folder,
+}) => {
+  test.setTimeout(300_000)
+  const secret = await registerDora(path.join(folder, 'state'))
+  let running = await open()
+  const again = async (): Promise<Page> => {
+    await running.app.close()
+    running = await open()
+    const { page } = running
+    await openRecover(page)
+    await page.getByRole('button', { name: 'Open the vault to look there' }).click()
+    await vaultDialog(page).getByLabel('Passphrase').fill(passphrase)
+    await vaultDialog(page).getByRole('button', { name: 'Open' }).click()
+    await expect(page.getByText(/^You began to recover dora/)).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByLabel('Account to recover')).toHaveValue('dora')
+    await pageButton(page, 'Look for earlier claims').click()
+    return page
+  }
+
+  const first = running
+  await first.page.evaluate(() => window.lifeboat.startPractice())
+  await keepInVault(first.page, secret)
+  await openRecover(first.page)
+  await first.page.getByLabel('Account to recover').fill('dora')
+  await expect(first.page.getByRole('radio', { name: /^In your vault/ })).toBeChecked()
+  await pageButton(first.page, 'Look for earlier claims').click()
+  await first.page.getByText('Details').first().click()
+  await first.page.getByLabel('Bytes in every hash').fill('24')
+  await first.page.getByLabel('Bits that a pair of chains signs').fill('12')
+  await first.page.getByLabel('Heights of its levels, top first').fill('9')
+  await pageButton(first.page, 'Make the new key').click()
+  await expect(heading(first.page)).toHaveText('Making the new key')
+  await expect
+    .poll(async () => Number((await first.page.getByRole('progressbar').getAttribute('value')) ?? 0), {
+      timeout: 60_000,
+    })
+    .toBeGreaterThan(0.05)
+
+  let page = await again()
+  await expect(heading(page)).toHaveText(/^(Making the new key|Write down the seed)/, { timeout: 30_000 })
+  const written = await readSeed(page)
+  const keys = await page.evaluate(() => window.lifeboat.readKeys())
+  expect(keys).toMatchObject({ ok: true, value: { keys: [{ account: 'dora' }] } })
+
+  page = await again()
+  await expect(heading(page)).toHaveText(/^Write down the seed/, { timeout: 60_000 })
+  expect(await readSeed(page)).toBe(written)
+  await page.getByLabel('Now type the seed from what you wrote down').fill(`${written.slice(0, -1)}1`)
+  await pageButton(page, 'Compare').click()
+  await expect(page.getByRole('alert')).toContainText('is not the seed')
+  await page.getByLabel('Now type the seed from what you wrote down').fill(written)
+  await pageButton(page, 'Compare').click()
+  await expect(heading(page)).toHaveText('This will be signed')
+  const lines = await statementOf(page)
+
+  page = await again()
+  await expect(heading(page)).toHaveText('This will be signed', { timeout: 60_000 })
+  expect(await statementOf(page)).toEqual(lines)
+  await arm(page)
+  await expectSigned(page)
+})
+
+test('without a network the claim is signed and carried out, and an online computer publishes it', async ({
+  open,
+  folder,
+}) => {
+  test.setTimeout(240_000)
+  const secret = await registerDora(path.join(folder, 'offline', 'state'))
+  const offline = await open('offline')
+  await openRecover(offline.page)
+  await offline.page.getByLabel('Account to recover').fill('dora')
+  await offline.page.getByRole('radio', { name: /^On paper/ }).check()
+  await offline.page.getByLabel('Words, share, recovery key or sealed text').fill(secret)
+  await offline.page.getByRole('checkbox', { name: /^Ask nobody/ }).check()
+  await pageButton(offline.page, 'Go on without asking').click()
+  await expect(offline.page.getByText(/^Nobody was asked whether this key/)).toBeVisible({ timeout: 30_000 })
+  await expect(offline.page.getByText('Recovery key: not known yet')).toBeVisible()
+  await makeNewKey(offline.page)
+
+  await expect(heading(offline.page)).toHaveText('This will be signed')
+  // The main process itself compares what is typed.
+  const refused = await offline.page.evaluate(() =>
+    window.lifeboat.armRecovery({ name: 'dora', acknowledgement: 'certainly' }),
+  )
+  expect(refused).toMatchObject({ ok: false, failure: { code: 'acknowledgement-missing' } })
+  await arm(offline.page)
+  await expectSigned(offline.page)
+  await expect(offline.page.getByRole('img', { name: /^Part \d of/ })).toBeVisible()
+  const file = path.join(folder, 'claim.json')
+  await answerDialogs(offline.app, file)
+  await pageButton(offline.page, 'Save as a file').click()
+  await expect(offline.page.getByText(/^Saved\./)).toBeVisible()
+  expect(readFileSync(file, 'utf8')).not.toContain(secret)
+
+  // On paper its codes can be read back.
+  await offline.page.emulateMedia({ media: 'print' })
+  await offline.page.setViewportSize({ width: 794, height: 1123 })
+  await expect(offline.page.getByRole('heading', { name: 'Recovery claim of dora' })).toBeVisible()
+  await expect(offline.page.getByRole('button')).toHaveCount(0)
+  const paper = path.join(folder, 'paper.png')
+  await offline.page.screenshot({ path: paper, fullPage: true })
+  await offline.page.emulateMedia({ media: null })
+
+  const online = await open('online')
+  await online.page.evaluate(() => window.lifeboat.startPractice())
+  await online.page.locator('.mark').click()
+  await pageButton(online.page, /^Recover an account/).click()
+  await pageButton(online.page, 'Publish a claim that another computer signed').click()
+  await answerDialogs(online.app, file)
+  await pageButton(online.page, 'Choose a file or picture').click()
+  await expect(online.page.getByText('The claim of dora. Its signature holds.')).toBeVisible()
+  await pageButton(online.page, 'Take another one').click()
+  await answerDialogs(online.app, paper)
+  await pageButton(online.page, 'Choose a file or picture').click()
+  await expect(online.page.getByText('The claim of dora. Its signature holds.')).toBeVisible({
+    timeout: 20_000,
+  })
+  await publishByCarrier(online.page)
+
+  // The third step without a network takes it just as well.
+  await online.page.locator('.mark').click()
+  await pageButton(online.page, /^Sign without a network/).click()
+  await pageButton(online.page, /Broadcast it/).click()
+  await answerDialogs(online.app, file)
+  await pageButton(online.page, 'Choose a file or picture').click()
+  await expect(online.page.getByText('The claim of dora. Its signature holds.')).toBeVisible()
+})
+
+test('leaving practice forgets everything', async ({ open, folder }) => {
+  test.setTimeout(120_000)
+  const secret = await registerDora(path.join(folder, 'state'))
+  const { page } = await open()
+  await openRecover(page)
+  await giveKey(page, secret)
+  await expect(heading(page)).toHaveText('The new key', { timeout: 30_000 })
+  await page.getByRole('button', { name: 'End practice' }).click()
+  await expect(stateLine(page, 'Practice').first()).toBeVisible()
+  await expect
+    .poll(() => page.evaluate(() => window.lifeboat.readRecovery()))
+    .toMatchObject({ ok: true, value: { stage: 'key', account: undefined } })
+  expect(recoveryKeyOf('dora').privateKeyText()).toBe(secret)
 })

@@ -11,9 +11,9 @@ import { kitSheet, sealedBackup, sharesBackup, wordsBackup } from '../../shared/
 import { ready } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { sampleKey, samplePublicKey, sampleSubjects } from '../unit/kit-samples.ts'
-import { pngFile } from '../unit/picture-files.ts'
+import { jpegFile, pngFile } from '../unit/picture-files.ts'
 import { expect, test } from './lifeboat.ts'
-import { pageButton } from './pages.ts'
+import { makeVault, pageButton, vaultDialog } from './pages.ts'
 
 test.beforeAll(() => ready)
 
@@ -35,6 +35,16 @@ async function chooseFile(app: ElectronApplication, page: Page, file: string): P
     })
   }, file)
   await pageButton(page, 'Choose a file or picture').click()
+}
+
+/** A QR code as a picture, four pixels a module. */
+function codePicture(text: string) {
+  const { size, isBlack } = qrSquares(text)
+  const width = 4 * size
+  const data = Uint8Array.from({ length: width * width }, (_, place) =>
+    isBlack(Math.floor(place / width / 4), Math.floor((place % width) / 4)) ? 0 : 255,
+  )
+  return { width, height: width, data }
 }
 
 /** Goes on without a chain, to the page that says which key it is. */
@@ -62,7 +72,171 @@ test('words are completed, a wrong one is named by its place and put right with 
   await expect(page.getByText('they fit together')).toBeVisible()
   await pageButton(page, 'Use this').click()
   await expectKey(page)
-  await expect(page.getByText(/^Unknown\. A restored key may have signed already/)).toBeVisible()
+  await expect(page.getByText(/^A restored key may have signed already/)).toBeVisible()
+})
+
+test('words that changed places, and a word that was left out, are put right with a click', async ({
+  open,
+}) => {
+  test.slow()
+  const { page } = await open()
+  await goToRestore(page)
+  const { words } = wordsBackup(key())
+  const field = page.getByLabel('Words, share, recovery key or sealed text')
+  await field.fill(
+    words
+      .with(6, words[7] ?? '')
+      .with(7, words[6] ?? '')
+      .join(' '),
+  )
+  const line = page.locator('.wrong', { hasText: 'Words 7 and 8 have probably changed places.' })
+  await line.getByRole('button').click()
+  await expect(field).toHaveValue(words.join(' '))
+
+  await field.fill(words.toSpliced(10, 1).join(' '))
+  await expect(page.getByText('One of the 24 words is missing.')).toBeVisible()
+  await field.fill(samplePublicKey)
+  await pageButton(page, 'Use this').click()
+  await field.fill(words.toSpliced(10, 1).join(' '))
+  await expect(page.getByText('Before word 11 this one is probably missing')).toBeVisible({ timeout: 40_000 })
+  await pageButton(page, words[10] ?? '').click()
+  await expect(page.getByText('they fit together')).toBeVisible()
+  await pageButton(page, 'Use this').click()
+  await expectKey(page)
+  await expect(page.getByText('Yes: it leads to the public key on the paper.')).toBeVisible()
+})
+
+test('a share with a word left out, and one with a word written twice, are put right', async ({ open }) => {
+  const { page } = await open()
+  await goToRestore(page)
+  const { shares } = sharesBackup(key(), { count: 3, threshold: 2 }, (length) => randomBytes(length))
+  const [share = []] = shares
+  const field = page.getByLabel('Words, share, recovery key or sealed text')
+  await field.fill(share.toSpliced(20, 1).join(' '))
+  await expect(page.getByText(/Before word (20|21|22) this one is probably missing/).first()).toBeVisible()
+  await page
+    .locator('.wrong')
+    .getByRole('button', { name: share[20] ?? '', exact: true })
+    .first()
+    .click()
+  await expect(page.getByText(/^This looks like share 1/)).toBeVisible()
+  await field.fill(share.toSpliced(4, 0, share[4] ?? '').join(' '))
+  await pageButton(page, 'Take it out').click()
+  await expect(page.getByText(/^This looks like share 1/)).toBeVisible()
+})
+
+test('words in a file, and the key as the original prints it, are taken', async ({ open, folder }) => {
+  const { app, page } = await open()
+  await goToRestore(page)
+  const file = path.join(folder, 'words.txt')
+  const numbered = wordsBackup(key()).words.map((word, place) => `${place + 1}. ${word}`)
+  writeFileSync(file, `${numbered.join('\n')}\n`)
+  await chooseFile(app, page, file)
+  await expectKey(page)
+  await pageButton(page, 'Begin anew').click()
+  await page
+    .getByLabel('Words, share, recovery key or sealed text')
+    .fill(sampleKey.match(/.{1,4}/g)!.join(' '))
+  await expect(page.getByText('This is a recovery key, and its checksum is right.')).toBeVisible()
+  await pageButton(page, 'Use this').click()
+  await expectKey(page)
+})
+
+test('shares that are kept in the vault are gone on with after Lifeboat was closed, and can be discarded', async ({
+  open,
+}) => {
+  test.slow()
+  const passphrase = 'oar lantern harbour thimble walnut'
+  const { shares } = sharesBackup(key(), { count: 5, threshold: 3 }, (length) => randomBytes(length))
+  const other = sharesBackup(key(), { count: 2, threshold: 2 }, (length) => randomBytes(length))
+  const first = await open()
+  await makeVault(first.page, passphrase)
+  await goToRestore(first.page)
+  await enter(first.page, other.shares[0]?.join(' ') ?? '')
+  await pageButton(first.page, /^Keep for another day/).click()
+  await expect(first.page.getByText('Kept in your vault, too')).toBeVisible()
+  await pageButton(first.page, 'Begin anew').click()
+  await enter(first.page, shares[4]?.join(' ') ?? '')
+  await enter(first.page, shares[1]?.join(' ') ?? '')
+  await expect(first.page.getByText('Shares 2 and 5 are here. One more sheet is needed')).toBeVisible()
+  await pageButton(first.page, /^Keep for another day/).click()
+  await expect(first.page.getByText('Kept in your vault, too')).toBeVisible()
+  await first.app.close()
+
+  const { page } = await open()
+  await goToRestore(page)
+  await expect(page.getByText(/^Shares 2 and 5/)).toHaveCount(0)
+  await pageButton(page, 'Go on with shares from the vault').click()
+  const dialog = vaultDialog(page)
+  await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await dialog.getByLabel('Passphrase', { exact: true }).press('Enter')
+  const waiting = page.getByRole('region', { name: 'Shares that wait in your vault' })
+  await expect(waiting.getByRole('listitem')).toHaveCount(2, { timeout: 20_000 })
+  const obsolete = waiting.getByRole('listitem').filter({ hasText: 'Share 1, kept on' })
+  await obsolete.getByRole('button', { name: 'Discard' }).click()
+  await waiting.getByRole('button', { name: 'Yes, discard' }).click()
+  await expect(waiting.getByRole('listitem')).toHaveCount(1)
+  await waiting.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByText('Shares 2 and 5 are here. One more sheet is needed')).toBeVisible()
+  await enter(page, shares[0]?.join(' ') ?? '')
+  await expectKey(page)
+  await pageButton(page, 'Keep it in the vault').click()
+  await expect(page.getByText('The key is in your vault.')).toBeVisible()
+  await pageButton(page, 'Done').click()
+  await goToRestore(page)
+  await expect(pageButton(page, 'Use this')).toBeVisible()
+  await expect(waiting).toHaveCount(0)
+})
+
+test('a password gives its key back: a slip is named and not forgiven, and nothing typed stays behind', async ({
+  open,
+}) => {
+  test.slow()
+  const { page } = await open()
+  await goToRestore(page)
+  const password = residents.find(({ name }) => name === 'alice')?.password ?? ''
+  await page.evaluate(() => window.lifeboat.startPractice())
+  await pageButton(page, 'From a password').click()
+  await page.getByLabel('Which account is it for?').fill('alice')
+  const typed = page.getByLabel(/^The password that/)
+  await typed.fill(`${password} `)
+  await pageButton(page, 'Make the key from it').click()
+  await expect(page.getByRole('alert')).toContainText('It does fit without the last space.')
+  await typed.fill(password.toUpperCase())
+  await pageButton(page, 'Make the key from it').click()
+  await expect(page.getByRole('alert')).toContainText('It does fit in lower case.')
+  await typed.fill(password)
+  await pageButton(page, 'Make the key from it').click()
+  await expect(page.getByText('The password is the master password of the account.')).toBeVisible()
+  const made = RecoveryKey.fromPassword('alice', password, 'posix')
+  await expect(page.getByText(made.publicKeyText(), { exact: true })).toBeVisible()
+  await pageButton(page, 'Begin anew').click()
+  await pageButton(page, 'From a password').click()
+  await expect(page.getByLabel(/^The password that/)).toHaveValue('')
+})
+
+test('a file that is dropped and a picture that is pasted are taken', async ({ open }) => {
+  const { page } = await open()
+  await goToRestore(page)
+  const png = [...pngFile(codePicture(sampleKey))]
+  const give = (kind: 'drop' | 'paste') =>
+    page.evaluate(
+      ([bytes, how]) => {
+        const data = new DataTransfer()
+        data.items.add(new File([new Uint8Array(bytes)], 'code.png', { type: 'image/png' }))
+        const event =
+          how === 'drop'
+            ? new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
+            : new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+        document.querySelector('textarea')?.dispatchEvent(event)
+      },
+      [png, kind] as const,
+    )
+  await give('drop')
+  await expectKey(page)
+  await pageButton(page, 'Begin anew').click()
+  await give('paste')
+  await expectKey(page)
 })
 
 test('shares come one after the other, also after another page, and each only once', async ({ open }) => {
@@ -71,14 +245,18 @@ test('shares come one after the other, also after another page, and each only on
   const { shares } = sharesBackup(key(), { count: 3, threshold: 2 }, (length) => randomBytes(length))
   const [first = [], , third = []] = shares
   await page.getByLabel('Words, share, recovery key or sealed text').fill(first.join(' '))
-  await expect(page.getByText('This is share 1. It takes 2 shares')).toBeVisible()
+  await expect(
+    page.getByText(
+      'This looks like share 1 of a key that any 2 shares give back. One more sheet is needed then, today or later.',
+    ),
+  ).toBeVisible()
   await pageButton(page, 'Use this').click()
-  await expect(page.getByText('Share 1 is here. One more sheet needed.')).toBeVisible()
+  await expect(page.getByText('Share 1 is here. One more sheet is needed, today or later.')).toBeVisible()
   await enter(page, first.join(' '))
   await expect(page.getByRole('alert')).toContainText('Share 1 is here already')
   await page.locator('.mark').click()
   await goToRestore(page)
-  await expect(page.getByText('Share 1 is here. One more sheet needed.')).toBeVisible()
+  await expect(page.getByText('Share 1 is here. One more sheet is needed, today or later.')).toBeVisible()
   await enter(page, third.join(' '))
   await expectKey(page)
 })
@@ -115,16 +293,17 @@ test('a picture of a code and the PDF of the kit are read, and the public key on
 }) => {
   const { app, page } = await open()
   await goToRestore(page)
-  const { size, isBlack } = qrSquares(sampleKey)
-  const width = 4 * size
-  const data = Uint8Array.from({ length: width * width }, (_, place) =>
-    isBlack(Math.floor(place / width / 4), Math.floor((place % width) / 4)) ? 0 : 255,
-  )
   const picture = path.join(folder, 'code.png')
-  writeFileSync(picture, pngFile({ width, height: width, data }))
+  writeFileSync(picture, pngFile(codePicture(sampleKey)))
   await chooseFile(app, page, picture)
   await expectKey(page)
   await expect(page.getByText('Nothing was there to compare with.')).toBeVisible()
+
+  await pageButton(page, 'Begin anew').click()
+  const photo = path.join(folder, 'code.jpg')
+  writeFileSync(photo, jpegFile(codePicture(sampleKey)))
+  await chooseFile(app, page, photo)
+  await expectKey(page)
 
   await pageButton(page, 'Begin anew').click()
   const pdf = path.join(folder, 'kit.pdf')
@@ -177,14 +356,19 @@ test('a key that the account has registered agrees with the chain, and is kept w
   await pageButton(page, 'Keep it in the vault').click()
   await expect(page.getByText('Its state is unknown.')).toBeVisible()
   await expect(page.getByText('you have typed that it never signed')).toBeVisible()
-  await expect(page.getByText('the chain was searched')).toHaveCount(0)
+  await expect(page.getByText('the chain is searched')).toHaveCount(0)
 
   await pageButton(page, 'Done').click()
   await goToRestore(page)
   await enter(page, registered.privateKeyText())
   await page.getByLabel('Which account is it for?').fill('alice')
   await pageButton(page, 'Compare with the chain').click()
-  await page.getByLabel(/^To confirm/).fill('not used')
+  await pageButton(page, 'Search the chain for a claim').click()
+  const typed = page.getByLabel(/^If you are sure/)
+  await typed.fill('not used')
+  await pageButton(page, 'Keep it in the vault').click()
+  await expect(page.getByRole('alert')).toContainText('nothing was stored')
+  await typed.fill('Never signed')
   await pageButton(page, 'Keep it in the vault').click()
   await expect(page.getByText('The key was in your vault already.')).toBeVisible()
   await expect(page.getByText('Its state is unused.')).toBeVisible()

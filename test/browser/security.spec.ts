@@ -1,4 +1,9 @@
-import { expect, test } from './lifeboat.ts'
+import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+
+import { contract } from '../../shared/contract/index.ts'
+import { binary, expect, ownEnvironment, startArguments, test } from './lifeboat.ts'
 
 test('the page sees the contract and nothing else of Electron or Node', async ({ page }) => {
   const seen = await page.evaluate(() => ({
@@ -197,32 +202,90 @@ test('a call from another frame, another page or another origin is refused', asy
   })
 })
 
-test('calls that are too large or of the wrong kind are refused, and change nothing', async ({ page }) => {
-  const codes = await page.evaluate(async () => {
-    const { lifeboat } = window
-    const before = JSON.stringify(await lifeboat.readSettings())
-    const hostile: unknown[] = [
-      'x'.repeat(100_000),
-      { theme: 'pink' },
-      { theme: 'dark', more: 1 },
-      {},
-      null,
-      [],
-      7,
-      { workers: 1e9 },
-    ]
-    const outcomes = []
-    for (const payload of hostile) outcomes.push(await lifeboat.changeSettings(payload as object))
-    const after = JSON.stringify(await lifeboat.readSettings())
-    return {
-      codes: outcomes.map((outcome) => (outcome.ok ? 'accepted' : outcome.failure.code)),
-      unchanged: before === after,
+const calls = Object.entries(contract).flatMap(([name, entry]) =>
+  entry.kind === 'call' ? [{ name, entry }] : [],
+)
+
+/** What a page that somebody else has taken over may send. */
+const hostile: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  0.5,
+  1e300,
+  Number.NaN,
+  '',
+  '__proto__',
+  [],
+  [[[]]],
+  ['alice'],
+  {},
+  { account: 7 },
+  { account: 'alice', more: 1 },
+  { theme: 'pink' },
+  { length: 3, 0: 'a' },
+  new Uint8Array(3),
+]
+
+const isRefusedBy = (parse: (payload: unknown) => unknown, payload: unknown) => {
+  try {
+    parse(payload)
+    return false
+  } catch {
+    return true
+  }
+}
+
+test('every call refuses what is of the wrong kind, before anything is done with it', async ({ page }) => {
+  // What a guard would let through is not sent: that is for the handler, and may do something.
+  const sent = calls.map(({ name, entry }) => ({
+    name,
+    wrong: hostile.filter((payload) => isRefusedBy(entry.parse, payload)),
+  }))
+  expect(sent.filter(({ wrong }) => wrong.length < hostile.length / 2)).toEqual([])
+  const accepted = await page.evaluate(async (sent) => {
+    type Ask = (payload: unknown) => Promise<{ ok: boolean; failure?: { code: string } }>
+    const found: string[] = []
+    for (const { name, wrong } of sent) {
+      const ask = window.lifeboat[name as keyof typeof window.lifeboat] as unknown as Ask
+      const codeOf = async (payload: unknown) => {
+        const { ok, failure } = await ask(payload)
+        return ok ? 'accepted' : failure?.code
+      }
+      for (const payload of wrong) {
+        const code = await codeOf(payload)
+        if (code !== 'bad-payload') found.push(`${name}: ${code} for ${JSON.stringify(payload)}`)
+      }
     }
-  })
-  expect(codes).toEqual({
-    codes: ['payload-too-large', ...Array<string>(7).fill('bad-payload')],
-    unchanged: true,
-  })
+    return found
+  }, sent)
+  expect(accepted).toEqual([])
+})
+
+test('every call refuses what is too large, a second argument, and a sender that is not our page', async ({
+  opened: { app },
+}) => {
+  const bounds = calls.map(({ entry }) => [entry.channel, entry.largest] as const)
+  const found = await app.evaluate(async ({ BrowserWindow, ipcMain }, bounds) => {
+    const [window] = BrowserWindow.getAllWindows()
+    type Handler = (event: object, ...payload: unknown[]) => Promise<{ failure?: { code: string } }>
+    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers
+    const sender = { id: window?.webContents.id }
+    const ours = { sender, senderFrame: { url: 'app://lifeboat/index.html', parent: null } }
+    const theirs = { sender, senderFrame: { url: 'https://example.com/', parent: null } }
+    const found: string[] = []
+    for (const [channel, largest] of bounds) {
+      const codeOf = async (...given: [object, ...unknown[]]) =>
+        (await handlers.get(channel)?.(...given))?.failure?.code
+      const large = await codeOf(ours, 'x'.repeat(largest + 1))
+      const codes = [await codeOf(ours, undefined, undefined), await codeOf(theirs, undefined)]
+      if (large !== 'payload-too-large' || codes.some((code) => code !== 'foreign-sender'))
+        found.push(`${channel}: ${large}, ${codes.join()}`)
+    }
+    const known = new Set<string>(bounds.map(([channel]) => channel))
+    return [...found, ...[...handlers.keys()].filter((name) => !known.has(name))]
+  }, bounds)
+  expect(found).toEqual([])
 })
 
 test('no permission is given, except for the picture of the camera while it was asked for', async ({
@@ -278,4 +341,59 @@ test('while a secret is shown, other programs cannot see the window', async ({ o
   expect(await isProtected()).toBe(true)
   await page.evaluate(() => window.lifeboat.protectScreen('off'))
   expect(await isProtected()).toBe(false)
+})
+
+test('developer tools are there for developers alone', async ({ opened: { app } }) => {
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    return (window?.webContents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences()
+  })
+  expect(preferences).toMatchObject({ devTools: binary.kind !== 'packaged' })
+})
+
+test('a crash leaves no dump of what was in memory', async ({ open, folder }) => {
+  const { app } = await open()
+  expect(await app.evaluate(({ app }) => app.commandLine.hasSwitch('disable-breakpad'))).toBe(true)
+  await app.close()
+  const left = readdirSync(folder, { recursive: true }).map(String)
+  expect(left.filter((file) => /crashpad.*\/.*|\.dmp$/i.test(file))).toEqual([])
+})
+
+test('the page is served with a policy that has no exception, and tells nobody who asked', async ({
+  opened: { app, page },
+}) => {
+  const [answer] = await Promise.all([
+    page.waitForResponse(/index\.html$/),
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.loadURL('app://lifeboat/index.html'),
+    ),
+  ])
+  const headers = answer.headers()
+  const policy = headers['content-security-policy'] ?? ''
+  expect(policy.split('; ')).toEqual(
+    expect.arrayContaining(["default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'"]),
+  )
+  expect(policy).not.toMatch(/unsafe|https?:|\*|data:/)
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+  })
+})
+
+test('what is packaged does not start for whoever wants to look into its window', async ({ folder }) => {
+  test.skip(binary.kind !== 'packaged', 'what is not packaged is meant to be debugged')
+  const started = spawn(
+    binary.file,
+    [...binary.arguments, ...startArguments(folder), '--remote-debugging-port=0'],
+    {
+      env: { ...ownEnvironment(), LIFEBOAT_STATE: path.join(folder, 'state') },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
+  let said = ''
+  started.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  expect(await new Promise((resolve) => started.once('exit', resolve))).toBe(1)
+  expect(said).toContain('--remote-debugging-port')
+  expect(said).not.toContain('DevTools listening')
 })

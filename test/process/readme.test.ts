@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, readFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 import { describe, expect, it } from 'vitest'
 
+import type { Command } from '../../electron/command-line/command.ts'
 import { temporaryFolder } from './lifeboat.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -52,6 +54,26 @@ describe.runIf(process.platform !== 'win32')('the README', () => {
       })
       expect(comparable(`$ ${command}\n${stdout}`)).toBe(comparable(`$ ${command}\n${printed}`))
     }
+  })
+
+  it('names no option that no command has, and no script that npm does not know', async () => {
+    const folder = path.join(root, 'electron/command-line/commands')
+    const modules = await Promise.all(
+      readdirSync(folder).map(
+        (file) => import(pathToFileURL(path.join(folder, file)).href) as Promise<Record<string, unknown>>,
+      ),
+    )
+    const known = modules
+      .flatMap((module) => Object.values(module) as Partial<Command>[])
+      .flatMap(({ options }) => options?.map(({ name }) => `--${name}`) ?? [])
+    // Also in the fences: they are not all run.
+    const named = readme.match(/(?<=[\s`])--[a-z][a-z-]*/g) ?? []
+    expect(named.filter((option) => !['--json', ...known].includes(option))).toEqual([])
+    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>
+    }
+    const run = [...readme.matchAll(/npm run ([a-z:-]+)/g)].map(([, name = '']) => name)
+    expect(run.filter((name) => !(name in scripts))).toEqual([])
   })
 
   it('names the command that runs the tests, and continuous integration runs exactly that', () => {

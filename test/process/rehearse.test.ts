@@ -5,7 +5,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import { rehearse } from '../../electron/rehearsal/rehearse.ts'
-import { sceneTitles } from '../../electron/rehearsal/scene.ts'
+import { certificateWords } from '../../electron/rehearsal/certificate-words.ts'
 import { OneTimeLedger, ready, type SigningIntent } from '../../shared/coinzdense/index.ts'
 import { lifeboat, temporaryFolder } from './lifeboat.ts'
 
@@ -38,7 +38,7 @@ describe('lifeboat rehearse', () => {
     const printed = JSON.parse(stdout) as Printed
     expect(Object.keys(printed)).toEqual(['account', 'steps', 'seconds'])
     expect(printed.account).toBe('alice')
-    expect(printed.steps.map(({ name }) => name)).toEqual(Object.keys(sceneTitles))
+    expect(printed.steps.map(({ name }) => name)).toEqual(Object.keys(certificateWords.en.scenes))
     for (const step of printed.steps) {
       expect(step.ok, step.detail).toBe(true)
       expect(Object.keys(step)).toEqual(['name', 'ok', 'seconds', 'detail'])
@@ -82,7 +82,7 @@ describe('lifeboat rehearse', () => {
     })
     expect(complete).toBe(false)
     expect(steps.at(-1)).toMatchObject({ name: 'sign-twice', ok: false })
-    expect(steps.at(-1)?.detail).toContain('(signed-twice)')
+    expect(steps.at(-1)?.detail.en).toContain('(signed-twice)')
     expect(new Set(ledger.intents.map(({ oneTimeKey }) => oneTimeKey)).size).toBe(1)
   })
 })

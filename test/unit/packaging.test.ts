@@ -27,6 +27,25 @@ describe('the package', () => {
     })
   })
 
+  it('takes its fuses from a list that electron-builder knows whole', () => {
+    const schema = JSON.parse(
+      readFileSync(path.join(build, '../node_modules/app-builder-lib/scheme.json'), 'utf8'),
+    ) as { definitions: Record<string, { properties: Record<string, unknown> }> }
+    const { resetAdHocDarwinSignature: _, ...fuses } = schema.definitions['FuseOptionsV1']?.properties ?? {}
+    expect(Object.keys(config['electronFuses'] ?? {}).sort()).toEqual(Object.keys(fuses).sort())
+  })
+
+  it('shows our own icons, in every place where a system looks for one', () => {
+    const { linux, mac, win } = config
+    expect([linux?.['icon'], mac?.['icon'], win?.['icon']]).toEqual([
+      'build/icons',
+      'build/icon.icns',
+      'build/icon.ico',
+    ])
+    const drawn = readdirSync(path.join(build, 'icons')).sort()
+    expect(drawn).toEqual([16, 32, 48, 64, 128, 256, 512].map((size) => `${size}x${size}.png`).sort())
+  })
+
   it('is published nowhere by itself', () => {
     expect(config['publish']).toBeNull()
   })

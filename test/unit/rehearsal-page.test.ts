@@ -8,7 +8,7 @@ import {
   type RehearsalNews,
   type RehearsedScene,
 } from '../../shared/contract/index.ts'
-import { sceneTitles } from '../../electron/rehearsal/scene.ts'
+import { certificateWords } from '../../electron/rehearsal/certificate-words.ts'
 import type { rehearse } from '../../electron/rehearsal/rehearse.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 
@@ -16,7 +16,7 @@ const scene = (name: RehearsedScene['name'], ok = true): RehearsedScene => ({
   name,
   ok,
   seconds: 1,
-  detail: 'Shown.',
+  detail: { en: 'Shown.', es: 'Mostrado.' },
 })
 
 /** A runner whose story is what `play` tells, and all that it said. */
@@ -45,7 +45,8 @@ describe('a rehearsal in the app', () => {
       ['playing', 2],
       ['passed', 2],
     ])
-    expect(made.current.certificate).toContain('Rehearsal passed')
+    expect(made.current.certificate?.en).toContain('Rehearsal passed')
+    expect(made.current.certificate?.es).toContain('Ensayo superado')
   })
 
   it('that did not reach its end is not called passed', async () => {
@@ -56,7 +57,7 @@ describe('a rehearsal in the app', () => {
     made.start('alice')
     await made.ended
     expect(made.current.state).toBe('not-passed')
-    expect(made.current.certificate).toContain('Rehearsal not passed')
+    expect(made.current.certificate?.en).toContain('Rehearsal not passed')
   })
 
   it('that cannot be played says why, and begins anew', async () => {
@@ -76,7 +77,7 @@ describe('a rehearsal in the app', () => {
   })
 
   it('has the scenes of the story, in their order', () => {
-    expect(sceneNames).toEqual(Object.keys(sceneTitles))
+    expect(sceneNames).toEqual(Object.keys(certificateWords.en.scenes))
   })
 })
 

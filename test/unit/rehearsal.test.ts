@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest'
 
 import { certificateDrawing } from '../../electron/rehearsal/certificate-drawing.ts'
 import { certificateLines, certificatePage } from '../../electron/rehearsal/certificate.ts'
-import { Performance, RehearsalError, sceneTitles, type SceneName } from '../../electron/rehearsal/scene.ts'
+import { certificateWords } from '../../electron/rehearsal/certificate-words.ts'
+import { Performance, RehearsalError, type SceneName } from '../../electron/rehearsal/scene.ts'
 import type { Rehearsal } from '../../electron/rehearsal/rehearse.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 
-const names = Object.keys(sceneTitles) as SceneName[]
+const names = Object.keys(certificateWords.en.scenes) as SceneName[]
+
+/** A sentence in both languages. */
+const told = (text: string) => ({ en: text, es: `${text} (es)` })
 const day = new Date(2026, 10, 23)
 
 function rehearsal(failing?: SceneName): Rehearsal {
@@ -17,7 +21,9 @@ function rehearsal(failing?: SceneName): Rehearsal {
       name,
       ok: name !== failing,
       seconds: 0.5,
-      detail: `Showed <that> it & that works for QRK2eihpW3GH3PtGU8q7MLUth2CqbrhuCdUME45aLc ${'and so on '.repeat(7)}.`,
+      detail: told(
+        `Showed <that> it & that works for QRK2eihpW3GH3PtGU8q7MLUth2CqbrhuCdUME45aLc ${'and so on '.repeat(7)}.`,
+      ),
     })),
     seconds: 4.5,
     complete: failing === undefined,
@@ -33,12 +39,16 @@ describe('a performance', () => {
       ({ name }) => heard.push(name),
     )
     const played = await performance.play(async () => {
-      const number = await performance.scene('protect', () => Promise.resolve({ detail: 'One.', value: 1 }))
-      await performance.scene('restore', () => Promise.resolve({ detail: `And ${number}.`, value: null }))
+      const number = await performance.scene('protect', () =>
+        Promise.resolve({ detail: told('One.'), value: 1 }),
+      )
+      await performance.scene('restore', () =>
+        Promise.resolve({ detail: told(`And ${number}.`), value: null }),
+      )
     })
     expect(played).toEqual([
-      { name: 'protect', ok: true, seconds: 1.5, detail: 'One.' },
-      { name: 'restore', ok: true, seconds: 0.25, detail: 'And 1.' },
+      { name: 'protect', ok: true, seconds: 1.5, detail: told('One.') },
+      { name: 'restore', ok: true, seconds: 0.25, detail: told('And 1.') },
     ])
     expect(heard).toEqual(['protect', 'restore'])
   })
@@ -52,10 +62,18 @@ describe('a performance', () => {
       await performance.scene('publish', () => {
         throw new RehearsalError('not-read-back', 'It is gone.', 'Tell us.')
       })
-      await performance.scene('verify', () => Promise.resolve({ detail: 'Never.', value: null }))
+      await performance.scene('verify', () => Promise.resolve({ detail: told('Never.'), value: null }))
     })
     expect(played).toEqual([
-      { name: 'publish', ok: false, seconds: 0, detail: 'It is gone. Tell us. (not-read-back)' },
+      {
+        name: 'publish',
+        ok: false,
+        seconds: 0,
+        detail: {
+          en: 'It is gone. Tell us. (not-read-back)',
+          es: 'Esta escena falló. Díganos, por favor, este código: not-read-back.',
+        },
+      },
     ])
   })
 
@@ -72,13 +90,13 @@ describe('a performance', () => {
 })
 
 describe('the certificate', () => {
-  it('names account, day, every scene with its time, and what to do in earnest', () => {
+  it('names account, day, and every scene with its time', () => {
     const lines = certificateLines(certificatePage(rehearsal(), day))
     const text = lines.join('\n').replace(/\s+/g, ' ')
     expect(text).toContain('Rehearsal passed')
     expect(text).toContain('On 23 November 2026')
-    expect(text).toContain('lifeboat publish a234567890123456 --from random')
-    for (const title of Object.values(sceneTitles)) expect(text).toContain(`ok ${title} 0.50 s`)
+    for (const title of Object.values(certificateWords.en.scenes))
+      expect(text).toContain(`ok ${title} 0.50 s`)
     expect(text).toContain('Together 4.5 s')
   })
 
@@ -93,8 +111,23 @@ describe('the certificate', () => {
     const text = certificateLines(page).join('\n')
     expect(text).toContain('Rehearsal not passed')
     expect(text).toContain('FAILED  Recover')
-    expect(text).not.toContain('--from random')
     expect(certificateDrawing(page)).toContain('Recover: failed')
+  })
+
+  it('speaks Spanish from the first line to the last', () => {
+    const svg = certificateDrawing(certificatePage(rehearsal('recover'), day, 'es'))
+    for (const text of [
+      'Ensayo no superado',
+      'El 23 de noviembre de 2026',
+      'Recuperar: falló',
+      '0,50 s',
+      'En total',
+    ])
+      expect(svg).toContain(text)
+    expect(svg).toContain('(es)')
+    expect(svg.replace(/<style>[^]*<\/style>/, '').replaceAll('"scene failed"', '')).not.toMatch(
+      /rehears|failed|Together|Nothing/,
+    )
   })
 
   it('is drawn on one page, with everything inside it and nothing from elsewhere', () => {

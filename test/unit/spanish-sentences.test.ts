@@ -120,12 +120,15 @@ function filledIn(found: readonly Found[]): Map<string, readonly string[] | unde
 function taken(say: (given: Given) => unknown): Set<string> {
   const names = new Set<string>()
   for (const value of [undefined, 'x', 1, 2, ['a'], ['a', 'b']] as (Detail | undefined)[]) {
-    const details = new Proxy({}, {
-      get: (_, name) => {
-        names.add(String(name))
-        return value
+    const details = new Proxy(
+      {},
+      {
+        get: (_, name) => {
+          names.add(String(name))
+          return value
+        },
       },
-    })
+    )
     say(new Given('es', details, sentenceIn))
   }
   return names

@@ -3,8 +3,9 @@ import { accessSync, constants, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { certificateDrawing } from '../../rehearsal/certificate-drawing.ts'
-import { certificateLines, certificatePage } from '../../rehearsal/certificate.ts'
-import { sceneTitles } from '../../rehearsal/scene.ts'
+import { certificateLines, certificatePage, type CertificatePage } from '../../rehearsal/certificate.ts'
+import { certificateWords } from '../../rehearsal/certificate-words.ts'
+import type { Rehearsal } from '../../rehearsal/rehearse.ts'
 import type { Command } from '../command.ts'
 import { requireWritable } from '../output-file.ts'
 
@@ -23,15 +24,24 @@ export const rehearse: Command = {
     notice(
       'A rehearsal: the keys are throw-away, the chain is inside this program, and nothing is sent anywhere.',
     )
-    const rehearsal = await play(name, ({ name: scene }) => showStatus(`${sceneTitles[scene]}: done`))
+    const rehearsal = await play(name, ({ name: scene }) =>
+      showStatus(`${certificateWords.en.scenes[scene]}: done`),
+    )
     showStatus('')
-    const page = certificatePage(rehearsal, new Date(now()))
+    const page = inEarnest(certificatePage(rehearsal, new Date(now())), rehearsal)
     if (svg !== undefined) requireWritable(svg, () => writeFileSync(svg, certificateDrawing(page)))
     const { account, steps, seconds, complete } = rehearsal
     return {
       exitCode: complete ? 0 : 1,
-      json: { account, steps, seconds },
+      json: { account, steps: steps.map((step) => ({ ...step, detail: step.detail.en })), seconds },
       lines: certificateLines(page),
     }
   },
+}
+
+/** The page with the command that does in earnest what was rehearsed. */
+function inEarnest(page: CertificatePage, { account, complete }: Rehearsal): CertificatePage {
+  if (!complete) return page
+  const command = `To protect it in earnest: lifeboat publish ${account} --from random`
+  return { ...page, closing: [...page.closing, command] }
 }

@@ -20,8 +20,10 @@ export class RequestStep {
   account = $state('')
   #made = $state.raw<{ readonly view: RequestView; readonly carry: CarryOut }>()
 
-  constructor(lifeboat: Lifeboat) {
+  /** `account` is filled in where somebody came for it. */
+  constructor(lifeboat: Lifeboat, account = '') {
     this.#lifeboat = lifeboat
+    this.account = account
   }
 
   get made() {
@@ -118,6 +120,7 @@ export class BroadcastStep {
   readonly attempt = new Attempt()
   #text = ''
   #preview = $state.raw<SignedPreview>()
+  #claim = $state<string>()
   #news = $state.raw<Broadcasting>()
 
   constructor(lifeboat: Lifeboat) {
@@ -134,6 +137,11 @@ export class BroadcastStep {
 
   get preview(): SignedPreview | undefined {
     return this.#preview
+  }
+
+  /** What was carried here, when it is a recovery claim: any account publishes that. */
+  get claim(): string | undefined {
+    return this.#claim
   }
 
   /** Undefined until something is sent. */
@@ -156,6 +164,10 @@ export class BroadcastStep {
   }
 
   async #examine(text: string): Promise<void> {
+    if (/^\s*\{\s*"claim"/.test(text)) {
+      this.#claim = text
+      return
+    }
     this.#text = text
     this.#preview = await this.attempt.make(() => this.#lifeboat.examineSigned({ text }))
   }

@@ -11,10 +11,13 @@ export const airGapWords = inEachLanguage({
       broadcast: ['3. Broadcast it', 'Back on the computer with a network. No keys needed.'],
     },
     overview: 'All three steps',
+    forgottenByMode:
+      'Practice began or ended, and practice and earnest never mix. What was here was forgotten; begin with the step that you need.',
     request: {
       heading: 'Make a request',
       sentence: 'Lifeboat asks several nodes how the account is today. The request holds what they agree on.',
       account: 'Account',
+      publicKey: 'The recovery public key to choose on the other computer',
       make: 'Make the request',
       making: 'Asking the nodes',
       made: (account: string, time: string) => `Request for ${account}, as the nodes agreed at ${time} UTC.`,
@@ -57,25 +60,6 @@ export const airGapWords = inEachLanguage({
       nothing: 'Nothing to do: exactly this stands on the chain already.',
       send: 'Broadcast',
       resumeSending: 'Go on',
-      stop: 'Stop following',
-      linesLabel: 'What happened',
-      lines: {
-        resumed: () => 'Going on with what was sent before.',
-        sent: (node: string) => `Sent to ${node}.`,
-        unanswered: () => 'No node answered. It may be on its way all the same: looking for it on the chain.',
-        'in-block': (block: string) => `Seen in block ${block}.`,
-        irreversible: (block: string) => `Block ${block} is irreversible.`,
-        'out-of-block': () => 'The block that held it was undone. It will come into another one.',
-      },
-      sending: 'Following it to its end',
-      done: (account: string) => `Published for ${account}, for good.`,
-      transaction: 'Transaction',
-      block: 'Block',
-      readBack: {
-        confirmed: 'The nodes show what was published.',
-        different: 'Something else stands there now. Another program may have written it: check the account.',
-        'not-read': 'The chain has it. The nodes could not be asked again just now.',
-      },
     },
     plan: {
       label: 'What will be written',
@@ -103,11 +87,14 @@ export const airGapWords = inEachLanguage({
       broadcast: ['3. Difundirla', 'De vuelta en el equipo con red. No hacen falta claves.'],
     },
     overview: 'Los tres pasos',
+    forgottenByMode:
+      'La práctica empezó o terminó, y la práctica y la realidad no se mezclan nunca. Lo que había aquí se olvidó; empiece por el paso que necesite.',
     request: {
       heading: 'Crear una solicitud',
       sentence:
         'Lifeboat pregunta a varios nodos cómo está hoy la cuenta. La solicitud contiene aquello en lo que coinciden.',
       account: 'Cuenta',
+      publicKey: 'La clave pública de recuperación que debe elegir en el otro equipo',
       make: 'Crear la solicitud',
       making: 'Preguntando a los nodos',
       made: (account: string, time: string) =>
@@ -150,26 +137,6 @@ export const airGapWords = inEachLanguage({
       nothing: 'No hay nada que hacer: exactamente esto ya está en la cadena.',
       send: 'Difundir',
       resumeSending: 'Continuar',
-      stop: 'Dejar de seguirla',
-      linesLabel: 'Qué pasó',
-      lines: {
-        resumed: () => 'Se continúa con lo enviado antes.',
-        sent: (node: string) => `Enviado a ${node}.`,
-        unanswered: () =>
-          'Ningún nodo respondió. Puede estar en camino de todos modos: se busca en la cadena.',
-        'in-block': (block: string) => `Visto en el bloque ${block}.`,
-        irreversible: (block: string) => `El bloque ${block} es irreversible.`,
-        'out-of-block': () => 'El bloque que lo contenía se deshizo. Entrará en otro.',
-      },
-      sending: 'Siguiéndolo hasta el final',
-      done: (account: string) => `Publicado para ${account}, definitivamente.`,
-      transaction: 'Transacción',
-      block: 'Bloque',
-      readBack: {
-        confirmed: 'Los nodos muestran lo publicado.',
-        different: 'Ahora hay otra cosa allí. Puede haberla escrito otro programa: compruebe la cuenta.',
-        'not-read': 'La cadena lo tiene. En este momento no se pudo volver a preguntar a los nodos.',
-      },
     },
     plan: {
       label: 'Lo que se escribirá',
@@ -177,8 +144,8 @@ export const airGapWords = inEachLanguage({
       publicKey: 'Clave pública de recuperación',
       compare: 'Compárela con su papel, letra por letra en ambos extremos.',
       endorsed: 'Avalada por',
-      roles: { owner: 'la clave owner', active: 'solo la clave activa' },
-      signer: 'Firmada por la clave activa',
+      roles: { owner: 'la clave owner', active: 'solo la clave active' },
+      signer: 'Firmada por la clave active',
       lapses: 'HIVE la acepta hasta',
       cost: 'No cuesta HIVE, solo un poco de crédito de recursos.',
       changes: 'Cambios de los metadatos',

@@ -103,6 +103,11 @@ export class CheckPage {
 
   #take({ lines, ...facts }: ChecksNews): void {
     this.#facts = facts
+    if (facts.state === 'never-run') {
+      // Everything was forgotten.
+      this.#lines.clear()
+      this.leaveReport()
+    }
     for (const line of lines) this.#lines.set(line.account, line)
     const { only } = this
     if (only?.state === 'done' && this.#report === undefined) void this.open(only.account)

@@ -3,12 +3,14 @@
  * that come with the English ones. What is not known here is shown as it came.
  */
 import type {
+  AccountReport,
   CheckEvent,
   CheckReasonView,
   CheckStep,
   Language,
   VerdictView,
 } from '../../../shared/contract/index.ts'
+import { sentenceIn } from '../../words/failures.ts'
 import { blockNumber, day } from '../../words/measures.ts'
 import { spanishReasons } from './reasons-es.ts'
 
@@ -55,8 +57,10 @@ const spanishEvents: Readonly<Record<string, string>> = {
 }
 
 /** What happened. */
-export function eventIn(language: Language, { kind, keys, sentence }: CheckEvent): string {
+export function eventIn(language: Language, { kind, keys, recoveryAccount, sentence }: CheckEvent): string {
   if (language === 'en') return sentence
+  if (kind === 'recovery-account-changed' && recoveryAccount !== null)
+    return `Se nombró a ${recoveryAccount} como nueva cuenta de recuperación, que lo será a los 30 días.`
   if (kind !== 'registration-written' && kind !== 'registration-changed')
     return spanishEvents[kind] ?? sentence
   const what = keys
@@ -68,11 +72,29 @@ export function eventIn(language: Language, { kind, keys, sentence }: CheckEvent
   return `${kind === 'registration-written' ? 'Se escribió un registro' : 'Se cambió el registro'}: ${what}.`
 }
 
+/** What a search for claims of a recovery key found. */
+export function claimIn(
+  language: Language,
+  { kind, sentence, claim }: AccountReport['claims'][number],
+): string {
+  if (language === 'en') return sentence
+  if (claim === undefined)
+    return reasonIn(language, { code: 'no-claim', role: null, sentence, advice: '' }).sentence
+  const { coinzdenseKey, block, time } = claim
+  const signed = `La clave de recuperación firmó que ${coinzdenseKey} es la clave nueva, en el bloque ${blockNumber(language, block)}${dateIn(', el ', time)}.`
+  return kind === 'equivocation'
+    ? `${signed} ${reasonIn(language, { code: kind, role: null, sentence: '', advice: '' }).sentence}`
+    : signed
+}
+
 /** What is waited for, or was needed. */
-export function stepIn(language: Language, { kind, name, text }: CheckStep): string {
+export function stepIn(language: Language, { kind, name, text, because }: CheckStep): string {
   if (language === 'en') return text
   if (kind === 'asking') return `Preguntando a ${name}.`
-  if (kind === 'trying-next') return `Un nodo no ayudó. Ahora se pregunta a ${name}.`
+  if (kind === 'trying-next') {
+    const trouble = because === undefined ? 'Un nodo no ayudó.' : sentenceIn(language, because)
+    return `${trouble} Se prueba con ${name}.`
+  }
   return `${name} acaba de cambiar, o alguien oculta un cambio. Se mira otra vez dentro de unos segundos.`
 }
 

@@ -10,12 +10,16 @@ interface HelpWords {
   readonly heading: string
   readonly sentence: string
   readonly topics: readonly Topic[]
+  readonly termsHeading: string
+  readonly termsSentence: string
 }
 
 export const helpWords = inEachLanguage<HelpWords>({
   en: {
-    heading: 'What to do when …',
+    heading: 'What to do when…',
     sentence: 'Take your time. Almost nothing here must be done within minutes.',
+    termsHeading: 'What words mean',
+    termsSentence: 'A word with dots under it can be pressed anywhere in Lifeboat, and says the same.',
     topics: [
       {
         question: 'Somebody asks me for my recovery key',
@@ -43,8 +47,8 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: 'My computer broke, or was stolen',
         answer: [
-          'Your backup is enough. On another computer, choose "Recover an account".',
-          'A restored key counts as "unknown": another copy may have signed already. The chain must be searched before it signs.',
+          'Your backup is enough. On another computer, choose “Recover an account”.',
+          'A restored key counts as “unknown”: another copy may have signed already. The chain must be searched before it signs.',
           'If it was stolen with secrets in it, change your HIVE keys first, then make a new recovery key.',
         ],
       },
@@ -82,8 +86,11 @@ export const helpWords = inEachLanguage<HelpWords>({
     ],
   },
   es: {
-    heading: 'Qué hacer cuando …',
+    heading: 'Qué hacer cuando…',
     sentence: 'Tómese su tiempo. Casi nada de esto tiene que hacerse en minutos.',
+    termsHeading: 'Qué significan las palabras',
+    termsSentence:
+      'Una palabra con puntos debajo se puede pulsar en cualquier lugar de Lifeboat, y dice lo mismo.',
     topics: [
       {
         question: 'Alguien me pide mi clave de recuperación',

@@ -1,38 +1,27 @@
-/** The recover page: where the recovery stands, as the main process tells it, and what is typed before it is handed over. */
-import type { Lifeboat, PastedBackup, Recovery, StopListening } from '../../../shared/contract/index.ts'
+/** The recover page: where the recovery stands, as the main process tells it, and what is not secret of what was entered. */
+import type { Failure, Lifeboat, Recovery, StopListening } from '../../../shared/contract/index.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 
-/** Milliseconds without a keystroke until what was pasted is looked at. */
-const beforeRecognising = 200
+/** The pages before and beside the stages of the main process. */
+export type View = 'facts' | 'stages' | 'carried'
 
 export class RecoverPage {
-  readonly #lifeboat: Lifeboat
+  readonly lifeboat: Lifeboat
   readonly #stopListening: StopListening
   readonly asking = new Attempt()
-  /** Publishing takes half a minute, and has a failure of its own. */
-  readonly publishing = new Attempt()
   #recovery = $state.raw<Recovery>()
+  #view = $state<View>('facts')
+  /** A failure that was read, because something else is being tried. */
+  #dismissed = $state.raw<Failure>()
   /** Which of the three facts were read. */
   readonly read = $state([false, false, false])
   account = $state('')
-  /** Emptied as soon as it was handed over. */
-  pasted = $state('')
-  password = $state('')
-  seedAgain = $state('')
-  typedName = $state('')
-  carrier = $state('')
-  postingKey = $state('')
-  hashLength = $state(32)
-  otsBits = $state(5)
-  heights = $state('9,9,8')
-  /** Whether the seed can be read; hidden as soon as it is to be typed. */
-  seedShown = $state(true)
-  #seed = $state<string>()
-  #recognised = $state.raw<PastedBackup>()
-  #recognising: ReturnType<typeof setTimeout> | undefined
+  /** Further accounts, as they are typed. */
+  carriers = $state('')
+  ask = $state<'chain' | 'nobody'>('chain')
 
   constructor(lifeboat: Lifeboat) {
-    this.#lifeboat = lifeboat
+    this.lifeboat = lifeboat
     this.#stopListening = lifeboat.onRecoveryChanged((recovery) => this.#take(recovery))
     void this.asking.make(async () => this.#take(await lifeboat.readRecovery()))
   }
@@ -40,87 +29,59 @@ export class RecoverPage {
   get recovery(): Recovery | undefined {
     return this.#recovery
   }
-  /** What stands in the field, as far as it is known. */
-  get recognised(): PastedBackup | undefined {
-    return this.#recognised
+  /** Whoever comes back to a recovery under way goes straight to where it is. */
+  get view(): View {
+    const isUnderWay = this.#recovery !== undefined && this.#recovery.stage !== 'key'
+    return this.#view === 'facts' && isUnderWay ? 'stages' : this.#view
   }
-  /** Of the new key, while it is to be written down. */
-  get seed(): string | undefined {
-    return this.#seed
+  /** Of what was asked last, or of what went on by itself. */
+  get failure() {
+    const failure = this.#recovery?.failure
+    return this.asking.failure ?? (failure === this.#dismissed ? undefined : failure)
   }
   get allRead(): boolean {
     return this.read.every((one) => one)
   }
 
-  recogniseSoon(): void {
-    clearTimeout(this.#recognising)
-    this.#recognising = setTimeout(() => void this.#recognise(), beforeRecognising)
+  /** On from the facts, or to the claim of another computer and back. */
+  show(view: View): void {
+    this.asking.dismiss()
+    this.#view = view
   }
 
-  async giveKey(): Promise<void> {
-    const { account, pasted: text, password } = this
-    const taken = await this.#ask(() => this.#lifeboat.giveRecoveryKey({ account, text, password }))
-    if (taken !== 'taken') return
-    this.pasted = ''
-    this.password = ''
-    this.#recognised = undefined
+  /** Something else is being tried. */
+  dismiss(): void {
+    this.asking.dismiss()
+    this.#dismissed = this.#recovery?.failure
   }
 
-  async makeKey(): Promise<void> {
-    const { hashLength, otsBits, heights } = this
-    await this.#ask(() => this.#lifeboat.makeNewKey({ hashLength, otsBits, heights }))
-  }
-
-  async proveSeed(): Promise<void> {
-    if ((await this.#ask(() => this.#lifeboat.proveNewSeed(this.seedAgain))) === 'taken') this.seedAgain = ''
-  }
-
-  async arm(): Promise<void> {
-    if ((await this.#ask(() => this.#lifeboat.armRecovery(this.typedName))) === 'taken') this.typedName = ''
+  /** Asks the main process; what it came to is told as news, in its order, because an answer may come after newer ones. */
+  async make(call: () => Promise<Recovery>): Promise<'taken' | 'failed'> {
+    return (await this.asking.make(call)) === undefined ? 'failed' : 'taken'
   }
 
   async stop(): Promise<void> {
-    await this.#ask(() => this.#lifeboat.stopRecovery())
+    await this.make(() => this.lifeboat.stopRecovery())
   }
 
+  async changeNewKey(): Promise<void> {
+    await this.make(() => this.lifeboat.changeNewKey())
+  }
+
+  /** Begins anew: also what was read and entered here. */
   async forget(): Promise<void> {
-    await this.#ask(() => this.#lifeboat.forgetRecovery())
-  }
-
-  async publish(): Promise<void> {
-    const { carrier, postingKey } = this
-    this.postingKey = ''
-    await this.publishing.make(() => this.#lifeboat.publishClaim({ carrier, postingKey }))
+    this.account = this.carriers = ''
+    this.read.fill(false)
+    this.#view = 'facts'
+    await this.make(() => this.lifeboat.forgetRecovery())
   }
 
   close(): void {
-    clearTimeout(this.#recognising)
     this.#stopListening()
-    this.pasted = this.password = this.seedAgain = this.postingKey = ''
-    this.#seed = undefined
-  }
-
-  async #recognise(): Promise<void> {
-    const { pasted } = this
-    const recognised = await this.#lifeboat.recognisePastedKey(pasted).catch(() => undefined)
-    if (pasted === this.pasted) this.#recognised = recognised
-  }
-
-  /** What it came to is told as news, in its order: an answer may come after news that are newer. */
-  async #ask(call: () => Promise<Recovery>): Promise<'taken' | 'failed'> {
-    return (await this.asking.make(call)) === undefined ? 'failed' : 'taken'
   }
 
   #take(recovery: Recovery): void {
     this.#recovery = recovery
-    if (recovery.stage !== 'proving') this.#seed = undefined
-    else if (this.#seed === undefined)
-      void this.#lifeboat.readNewSeed().then(
-        (seed) => {
-          this.#seed = seed
-          this.seedShown = true
-        },
-        () => undefined,
-      )
+    if (recovery.account !== undefined) this.account = recovery.account
   }
 }

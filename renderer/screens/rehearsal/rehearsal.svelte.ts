@@ -1,5 +1,6 @@
 /** The rehearsal page: the story as the main process plays it, and what is asked of it. */
 import {
+  type Language,
   sceneNames,
   type Lifeboat,
   type RehearsalNews,
@@ -68,8 +69,8 @@ export class RehearsalPage {
     return this.#ask(() => this.#lifeboat.startRehearsal({ account: this.account.trim() }))
   }
 
-  async save(): Promise<void> {
-    const outcome = await this.saving.make(() => this.#lifeboat.saveCertificate())
+  async save(language: Language): Promise<void> {
+    const outcome = await this.saving.make(() => this.#lifeboat.saveCertificate(language))
     if (outcome === 'saved') this.#saved = true
   }
 

@@ -1,29 +1,43 @@
 /** The restore page: a field that takes anything, what became of it, which key it is, and keeping it. */
 import type {
+  BackupMistake,
   KeptKey,
   Lifeboat,
   Recognition,
-  RestoredKey,
   RestoreProgress,
+  StopListening,
 } from '../../../shared/contract/index.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
+import { withChange } from './word-change.ts'
+
+/** Milliseconds without typing before mistakes are looked for, which takes the worker a moment. */
+const pause = 400
 
 export class RestorePage {
   readonly #lifeboat: Lifeboat
+  readonly #stopListening: StopListening
   readonly attempt = new Attempt()
   /** As it stands in the field; empty again as soon as it was taken. */
   text = $state('')
+  /** Of the sealed file, or the one that the key is made from. */
   password = $state('')
   account = $state('')
+  /** Further accounts that may have carried a claim. */
+  carriers = $state('')
   /** What is typed to say that the state of the key was understood. */
   acknowledgement = $state('')
+  /** Whether the key comes from a password instead of a backup. */
+  way = $state<'backup' | 'password'>('backup')
+  camera = $state<'off' | 'on'>('off')
   #recognised = $state.raw<Recognition>()
+  #mistakes = $state.raw<readonly BackupMistake[]>([])
   #progress = $state.raw<RestoreProgress>()
-  #key = $state.raw<RestoredKey>()
   #kept = $state.raw<KeptKey>()
+  #looking: ReturnType<typeof setTimeout> | undefined
 
   constructor(lifeboat: Lifeboat) {
     this.#lifeboat = lifeboat
+    this.#stopListening = lifeboat.onRestoreChanged((progress) => this.#show(progress))
     void this.#advance(() => lifeboat.readRestore())
   }
 
@@ -31,11 +45,12 @@ export class RestorePage {
   get recognised(): Recognition | undefined {
     return this.#recognised
   }
+  /** What is likely wrong with it, likeliest first. */
+  get mistakes(): readonly BackupMistake[] {
+    return this.#mistakes
+  }
   get progress(): RestoreProgress | undefined {
     return this.#progress
-  }
-  get key(): RestoredKey | undefined {
-    return this.#key
   }
   get kept(): KeptKey | undefined {
     return this.#kept
@@ -50,17 +65,22 @@ export class RestorePage {
       kind === 'shares' ||
       kind === 'recovery-key' ||
       kind === 'sealed-file' ||
-      kind === 'public-key'
+      kind === 'public-key' ||
+      kind === 'master-password'
     )
   }
 
   /** Looks at what stands in the field now. */
   async recognise(): Promise<void> {
     const { text } = this
+    clearTimeout(this.#looking)
     const recognised =
       text.trim() === '' ? undefined : await this.#lifeboat.recogniseBackup({ text }).catch(() => undefined)
     // Typing goes on meanwhile.
-    if (text === this.text) this.#recognised = recognised
+    if (text !== this.text) return
+    this.#recognised = recognised
+    this.#mistakes = []
+    if (recognised?.kind === 'damaged') this.#looking = setTimeout(() => void this.#findMistakes(text), pause)
   }
 
   /** Ends the word that is being typed with this one. */
@@ -71,17 +91,26 @@ export class RestorePage {
 
   /** Puts another word at a place, counted from 1. */
   async correct(position: number, word: string): Promise<void> {
-    let place = 0
-    this.text = this.text.replace(/\p{L}+/gu, (written) => (++place === position ? word : written))
+    await this.change({ of: 'words', repair: { kind: 'replace', position, word } })
+  }
+
+  /** Makes a change that was proposed. */
+  async change(mistake: Exclude<BackupMistake, { readonly of: 'unknown-word' }>): Promise<void> {
+    this.text = withChange(this.text, mistake)
     await this.recognise()
   }
 
   async take(): Promise<void> {
     const { text } = this
+    if (this.#recognised?.kind === 'master-password') {
+      this.password = text.trim()
+      this.way = 'password'
+      this.#emptyField()
+      return
+    }
     const taken = await this.#advance(() => this.#lifeboat.takeBackup({ text }))
-    if (!taken) return
-    this.text = ''
-    this.#recognised = undefined
+    // Whoever types on has begun with the next one.
+    if (taken && this.text === text) this.#emptyField()
   }
 
   async takeFile(file: Blob): Promise<void> {
@@ -96,8 +125,7 @@ export class RestorePage {
 
   /** A picture of the camera. Throws CallFailure; most pictures have no code that can be read. */
   async takePicture(bytes: Uint8Array): Promise<void> {
-    const progress = await this.#lifeboat.takeBackupFile({ bytes })
-    await this.#advance(() => Promise.resolve(progress))
+    this.#show(await this.#lifeboat.takeBackupFile({ bytes }))
   }
 
   async openSealed(): Promise<void> {
@@ -105,35 +133,92 @@ export class RestorePage {
     if (await this.#advance(() => this.#lifeboat.openSealedBackup({ password }))) this.password = ''
   }
 
+  /** Makes the key from the password. It stays in the field while it leads nowhere, to be corrected. */
+  async takePassword(ask: 'chain' | 'nobody'): Promise<void> {
+    const { account, password } = this
+    const taken = await this.#advance(() => this.#lifeboat.restoreFromPassword({ account, password, ask }))
+    if (taken && this.#progress?.password === undefined) this.password = ''
+  }
+
+  async keepShares(): Promise<void> {
+    await this.#advance(() => this.#lifeboat.keepShares())
+  }
+  async resumeShares(set: string): Promise<void> {
+    await this.#advance(() => this.#lifeboat.resumeShares({ set }))
+  }
+  async discardShares(set: string): Promise<void> {
+    await this.#advance(() => this.#lifeboat.discardShares({ set }))
+  }
+
   async judge(ask: 'chain' | 'nobody'): Promise<void> {
     const { account } = this
-    this.#key = await this.attempt.make(() => this.#lifeboat.judgeRestored({ account, ask }))
+    await this.#advance(() => this.#lifeboat.judgeRestored({ account, ask }))
+  }
+
+  /** Back to the question whose key it is. */
+  async reconsider(): Promise<void> {
+    await this.#advance(() => this.#lifeboat.reconsiderRestored())
   }
 
   async searchClaim(): Promise<void> {
-    const key = await this.attempt.make(() => this.#lifeboat.searchRestoredClaim())
-    if (key !== undefined) this.#key = key
+    const { carriers } = this
+    await this.#advance(() => this.#lifeboat.searchRestoredClaim({ carriers }))
   }
 
-  /** Keeps the key; `phrase` is what must have been typed for it to count as understood. */
-  async keep(phrase: string): Promise<void> {
-    const same = this.acknowledgement.trim().toLowerCase() === phrase.toLowerCase()
-    const acknowledgement = same ? 'typed' : 'not-typed'
-    this.#kept = await this.attempt.make(() => this.#lifeboat.keepRestored({ acknowledgement }))
+  async stopSearch(): Promise<void> {
+    await this.#advance(() => this.#lifeboat.stopRestoreSearch())
+  }
+
+  /** Keeps the key, with what was typed about it. */
+  async keep(): Promise<void> {
+    const typed = this.acknowledgement
+    const kept = await this.attempt.make(() => this.#lifeboat.keepRestored({ typed }))
+    if (kept !== undefined) this.#kept = kept
   }
 
   /** Begins anew. */
   async forget(): Promise<void> {
-    this.text = this.password = this.account = this.acknowledgement = ''
-    this.#recognised = this.#key = this.#kept = undefined
+    this.#empty()
     await this.#advance(() => this.#lifeboat.forgetRestored())
+  }
+
+  /** Nothing that was typed outlives the page. */
+  close(): void {
+    this.#stopListening()
+    this.#empty()
+  }
+
+  async #findMistakes(text: string): Promise<void> {
+    const mistakes = await this.#lifeboat.findBackupMistakes({ text }).catch(() => [])
+    if (text === this.text) this.#mistakes = mistakes
   }
 
   async #advance(call: () => Promise<RestoreProgress>): Promise<boolean> {
     const progress = await this.attempt.make(call)
     if (progress === undefined) return false
+    this.#show(progress)
+    return true
+  }
+
+  #show(progress: RestoreProgress): void {
+    if (progress.forgotten !== undefined && this.#progress?.forgotten === undefined) this.#empty()
     this.#progress = progress
     if (progress.account !== undefined && this.account === '') this.account = progress.account
-    return true
+  }
+
+  #emptyField(): void {
+    clearTimeout(this.#looking)
+    this.text = ''
+    this.#recognised = undefined
+    this.#mistakes = []
+  }
+
+  #empty(): void {
+    this.#emptyField()
+    this.password = this.account = this.carriers = this.acknowledgement = ''
+    this.way = 'backup'
+    this.camera = 'off'
+    this.#kept = undefined
+    this.attempt.dismiss()
   }
 }

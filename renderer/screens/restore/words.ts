@@ -1,3 +1,4 @@
+import { slipWords } from '../../words/slips.ts'
 import { inEachLanguage } from '../../words/words.ts'
 
 export const restoreWords = inEachLanguage({
@@ -5,32 +6,47 @@ export const restoreWords = inEachLanguage({
     heading: 'Restore a recovery key',
     sentence: 'One field for everything: words, a share, a key, a sealed file. It says what it recognises.',
     field: 'Words, share, recovery key or sealed text',
-    fieldNote: 'One share after the other, in any order. What was read stays until Lifeboat is closed.',
+    fieldNote: 'One share after the other, in any order, today or later.',
     take: 'Use this',
     choose: 'Choose a file or picture',
-    drop: 'Or drop a file, a photo or the PDF of the paper kit on this page.',
+    drop: 'Or drop a file, a photo or the PDF of the paper kit on this page, or paste a picture into the field.',
     camera: 'Use the camera',
-    stopCamera: 'Stop the camera',
-    noCamera: 'There is no camera here that Lifeboat may use. Take a picture and choose it as a file.',
-    cameraPicture: 'What the camera sees',
+    stopCamera: 'Go on without the camera',
+    fromPassword: 'From a password',
     working: 'Working on it',
     opening: 'Opening the sealed file. This takes some seconds, so that guessing passwords takes years.',
+    forgottenByMode:
+      'Practice began or ended, and practice and earnest never mix. What had been read here was forgotten, and nothing was stored.',
     looksLike: {
       empty: 'Nothing was entered yet.',
       'too-long': 'This is more text than any backup has.',
       words: 'These are 24 words of a recovery key, and they fit together.',
-      share: (number: number, threshold: number) =>
-        `This is share ${number}. It takes ${threshold} shares, one after the other, today or later.`,
+      share: 'This looks like a share.',
       shares: 'These are several shares.',
       'sealed-file': 'This is a sealed file. Its password comes next.',
-      'recovery-key': 'This is a recovery key, and its checksum is right.',
+      'recovery-key': 'This is a recovery key, and it is typed right.',
       'public-key': 'This is a public key (QRK). It is good to compare with, but is no backup.',
       'other-key': 'This is a key of another kind. It is not needed here.',
-      'master-password': 'This is a master password, not a backup.',
+      'master-password': 'This is a master password. Lifeboat can make the recovery key from it again.',
       part: 'This is a part of a request or transaction. It belongs on the page “Sign without a network”.',
       damaged: 'Something is wrong with it.',
       unknown: 'Nothing that Lifeboat recognises yet. Go on.',
     },
+    share: {
+      first: (number: number, threshold: number) =>
+        `This looks like share ${number} of a key that any ${threshold} shares give back.`,
+      next: (number: number) => `This looks like share ${number}, and it belongs to those that are here.`,
+      'here-already': (number: number) =>
+        `This is share ${number}, which is here already. Take another sheet.`,
+      'another-set': (number: number) =>
+        `This is share ${number} of another key than the shares that are here. Begin anew to go on with it.`,
+    },
+    shareMissing: (missing: number) =>
+      missing === 0
+        ? 'With it there are enough.'
+        : missing === 1
+          ? 'One more sheet is needed then, today or later.'
+          : `${missing} more sheets are needed then, one after the other, today or later.`,
     resembles: {
       words: 'This looks like 24 words, and something is not right yet.',
       share: 'This looks like a share, and something is not right yet.',
@@ -41,63 +57,139 @@ export const restoreWords = inEachLanguage({
     completions: 'Goes on as',
     wrongWord: (position: number) => `Word ${position} is not in the list. Did you mean`,
     wrongWordAlone: (position: number) => `Word ${position} is not in the list.`,
-    shares: (numbers: string, missing: number) =>
-      missing === 1
-        ? `Share ${numbers} is here. One more sheet needed.`
-        : `Share ${numbers} is here. ${missing} more sheets needed.`,
+    mistake: {
+      words: {
+        replace: (position: number) => `Word ${position} was probably`,
+        insert: (position: number) => `Before word ${position} this one is probably missing:`,
+        remove: (position: number) => `Word ${position} is probably one too many.`,
+        exchange: (position: number) => `Words ${position} and ${position + 1} have probably changed places.`,
+      },
+      characters: {
+        replace: (position: number) => `Character ${position} was probably`,
+        insert: (position: number) => `Before character ${position} this one is probably missing:`,
+        remove: (position: number) => `Character ${position} is probably one too many.`,
+        exchange: (position: number) =>
+          `Characters ${position} and ${position + 1} have probably changed places.`,
+      },
+    },
+    takeOut: 'Take it out',
+    putRight: 'Put it right',
+    onlyAHint: 'Compare it with the sheet: what counts is what stands there.',
+    oneOfThese: 'It is one of these at most. Compare with the sheet: what counts is what stands there.',
+    wordMissing:
+      'One of the 24 words is missing. If the public key (QRK…) stands on your paper, use that first: Lifeboat can find the word then.',
+    shares: (numbers: string, count: number, missing: number) =>
+      `${count === 1 ? `Share ${numbers} is here.` : `Shares ${numbers} are here.`} ${
+        missing === 1
+          ? 'One more sheet is needed, today or later.'
+          : `${missing} more sheets are needed, one after the other, today or later.`
+      }`,
+    keepShares: 'Keep for another day in the vault',
+    sharesKept: 'Kept in your vault, too: you can close Lifeboat and go on another day.',
+    waiting: (numbers: string, count: number, day: string, missing: number) =>
+      `${count === 1 ? 'Share' : 'Shares'} ${numbers}, kept on ${day}. Still needed: ${missing} more.`,
+    waitingHeading: 'Shares that wait in your vault',
+    resume: 'Go on',
+    discard: 'Discard',
+    discardSure: 'Take them out of the vault for good? The sheets themselves stay as they are.',
+    discardYes: 'Yes, discard',
+    discardNo: 'No, keep',
+    openVault: 'Go on with shares from the vault',
     paperKey: 'To compare with, from the paper:',
     sealedPassword: 'Password of the sealed file',
     open: 'Open',
+    password: {
+      label: 'The password that the recovery key was made from',
+      note: 'A master password, or another one. Capitals, spaces and accents all count.',
+      make: 'Make the key from it',
+      back: 'From a backup instead',
+      making: 'Asking the chain, and trying the ways in which a password can be read',
+      slip: (account: string, slip: string) =>
+        `This password does not fit ${account}. It does fit ${slip}. Correct it, so that you type it right on the day, too.`,
+      'does-not-fit': (account: string) =>
+        `This password does not lead to the recovery key that ${account} has registered. Check capitals, spaces and the keyboard, and whether it is an older one.`,
+      fitsAccount: (account: string) =>
+        `It is the master password of ${account}, but the registered recovery key was made from something else.`,
+    },
+    slips: slipWords.en,
     found: {
       words: 'The key is here, from its words.',
       shares: 'The key is here, from its shares.',
       'sealed-file': 'The key is here, from the sealed file.',
       'private-key': 'The key is here.',
+      'master-password': 'The key is here, from the master password.',
+      password: 'The key is here, from the password.',
     },
     whichAccount: 'Which account is it for?',
     whichNote: 'Lifeboat compares it with the recovery key that the account has registered.',
     compare: 'Compare with the chain',
+    comparing: 'Asking the nodes what the account has registered',
     compareOffline: 'Go on without the chain',
     publicKey: 'Recovery public key',
     profile: 'Derivation profile',
+    profileNote: 'On which system the key was made: it goes into the key.',
     account: 'Account',
     fits: 'Is it the right one?',
     matched: {
       chain: 'Yes: the account has registered exactly this key.',
+      history: 'Yes, an earlier one: the account has registered exactly this key before.',
       paper: 'Yes: it leads to the public key on the paper.',
       'sealed-file': 'The sealed file names this profile. Compare the public key with your paper.',
+      'account-password': 'The password is the master password of the account.',
       nothing: 'Nothing was there to compare with. Compare the public key with your paper, letter by letter.',
+    },
+    reading: {
+      composed: 'The password was read with each accent as one character.',
+      folded: 'The password was read with its spaces folded, the way hive.blog does it.',
+      'composed-folded': 'The password was read with its spaces folded, the way hive.blog does it.',
     },
     chain: {
       agrees: 'The chain agrees.',
+      'agreed-before': 'The chain says so. Today another key is registered, or none.',
       'another-key':
-        'The account has registered another recovery key. This one may be older, or of another account.',
-      'no-registration': 'The account has no recovery key registered yet.',
+        'The account has registered another recovery key. This one may be older, or of another account: search the chain to find out.',
+      'no-registration': 'The account has no recovery key registered today.',
       'not-asked': 'The chain was not asked.',
       'not-reached': 'The chain could not be asked just now.',
     },
     state: 'State',
-    unknown:
-      'Unknown. A restored key may have signed already, on another computer. A second, different signature would let anybody forge.',
+    unknown: 'Unknown',
+    unknownWhy:
+      'A restored key may have signed already, on another computer. A second, different signature would let anybody forge.',
+    claim: {
+      'never-registered': (names: string) =>
+        `${names}: no registration of this key was ever found there, so its claims could not be looked for. It stays unknown.`,
+      'none-found': (names: string) =>
+        `Searched: everything that ${names} published. No claim of this key was found there. Any other account may have carried one.`,
+      'used-elsewhere': (names: string) =>
+        `It has signed a claim for another account or another chain (found at ${names}). Sign nothing else with it, ever.`,
+      found: (names: string) => `Found in what ${names} published.`,
+    },
     usedOnChain: (key: string) =>
       `Used: it has signed the claim for ${key}. It must never sign anything else.`,
-    noClaim: 'No claim of this key was found in what the account published.',
+    searchHeading: 'Has it signed already?',
+    searchNote: (account: string) =>
+      `Lifeboat reads everything that ${account} published. Any account may have carried a claim, so name those that may have done it for you.`,
+    carriers: 'Further accounts to look at (may stay empty)',
     search: 'Search the chain for a claim',
-    searching: 'Reading the history of the account',
-    typeThis: (phrase: string) =>
-      `To confirm that it never signed anything that you know of, type: ${phrase}`,
-    phrase: 'not used',
+    searchAgain: 'Search again',
+    searching: (account: string) => `Reading the history of ${account}`,
+    stopSearch: 'Stop',
+    since: (seconds: number) => `since ${seconds} s`,
+    typeThis: (phrase: string) => `If you are sure that it never signed anything, type: ${phrase}`,
+    typeNote: 'Leave it empty if you are not sure. The key is kept all the same, and stays unknown.',
     keep: 'Keep it in the vault',
+    anotherAccount: 'Another account',
     keptSentence: 'The key is in your vault.',
     keptBefore: 'The key was in your vault already. What was known of its use stays.',
     keptState: {
       unused: 'Its state is unused.',
       used: 'Its state is used: it signs nothing any more.',
-      unknown: 'Its state is unknown. It signs nothing until the rest is done:',
+      unknown: 'Its state is unknown. It signs nothing until this is done:',
     },
     missing: {
-      'chain-search': 'the chain was searched for a claim',
-      acknowledgement: 'you have typed that it never signed anything that you know of',
+      'chain-search': 'the chain is searched for a claim',
+      acknowledgement: 'you have typed that it never signed',
     },
     again: 'Begin anew',
     home: 'Done',
@@ -106,32 +198,47 @@ export const restoreWords = inEachLanguage({
     heading: 'Restaurar una clave de recuperación',
     sentence: 'Un campo para todo: palabras, una parte, una clave, un archivo sellado. Dice lo que reconoce.',
     field: 'Palabras, parte, clave de recuperación o texto sellado',
-    fieldNote: 'Una parte tras otra, en cualquier orden. Lo leído se queda hasta que se cierre Lifeboat.',
+    fieldNote: 'Una parte tras otra, en cualquier orden, hoy o más tarde.',
     take: 'Usar esto',
     choose: 'Elegir un archivo o una imagen',
-    drop: 'O suelte en esta página un archivo, una foto o el PDF del kit de papel.',
+    drop: 'O suelte en esta página un archivo, una foto o el PDF del kit de papel, o pegue una imagen en el campo.',
     camera: 'Usar la cámara',
-    stopCamera: 'Apagar la cámara',
-    noCamera: 'Aquí no hay ninguna cámara que Lifeboat pueda usar. Haga una foto y elíjala como archivo.',
-    cameraPicture: 'Lo que ve la cámara',
+    stopCamera: 'Seguir sin la cámara',
+    fromPassword: 'A partir de una contraseña',
     working: 'Trabajando',
     opening: 'Abriendo el archivo sellado. Tarda unos segundos, para que adivinar contraseñas tarde años.',
+    forgottenByMode:
+      'La práctica empezó o terminó, y la práctica y la realidad no se mezclan nunca. Lo que se había leído aquí se olvidó, y no se guardó nada.',
     looksLike: {
       empty: 'Todavía no se ha escrito nada.',
       'too-long': 'Es más texto del que tiene cualquier copia.',
       words: 'Son 24 palabras de una clave de recuperación, y encajan.',
-      share: (number: number, threshold: number) =>
-        `Es la parte ${number}. Hacen falta ${threshold} partes, una tras otra, hoy o más tarde.`,
+      share: 'Parece una parte.',
       shares: 'Son varias partes.',
       'sealed-file': 'Es un archivo sellado. Ahora viene su contraseña.',
-      'recovery-key': 'Es una clave de recuperación, y su suma de control es correcta.',
+      'recovery-key': 'Es una clave de recuperación, y está bien escrita.',
       'public-key': 'Es una clave pública (QRK). Sirve para comparar, pero no es una copia.',
       'other-key': 'Es una clave de otro tipo. Aquí no hace falta.',
-      'master-password': 'Es una contraseña maestra, no una copia.',
+      'master-password':
+        'Es una contraseña maestra. Lifeboat puede crear de nuevo la clave de recuperación a partir de ella.',
       part: 'Es un fragmento de una solicitud o transacción. Va en la página «Firmar sin red».',
       damaged: 'Hay algo mal.',
       unknown: 'Todavía nada que Lifeboat reconozca. Siga.',
     },
+    share: {
+      first: (number: number, threshold: number) =>
+        `Parece la parte ${number} de una clave que se recupera con ${threshold} partes cualesquiera.`,
+      next: (number: number) => `Parece la parte ${number}, y es de las que ya están aquí.`,
+      'here-already': (number: number) => `Es la parte ${number}, que ya está aquí. Tome otra hoja.`,
+      'another-set': (number: number) =>
+        `Es la parte ${number} de otra clave que las partes que están aquí. Empiece de nuevo para seguir con ella.`,
+    },
+    shareMissing: (missing: number) =>
+      missing === 0
+        ? 'Con ella hay bastantes.'
+        : missing === 1
+          ? 'Después faltará una hoja más, hoy o más tarde.'
+          : `Después faltarán ${missing} hojas más, una tras otra, hoy o más tarde.`,
     resembles: {
       words: 'Parecen 24 palabras, y algo no está bien todavía.',
       share: 'Parece una parte, y algo no está bien todavía.',
@@ -142,64 +249,142 @@ export const restoreWords = inEachLanguage({
     completions: 'Sigue como',
     wrongWord: (position: number) => `La palabra ${position} no está en la lista. ¿Quería decir`,
     wrongWordAlone: (position: number) => `La palabra ${position} no está en la lista.`,
-    shares: (numbers: string, missing: number) =>
-      missing === 1
-        ? `La parte ${numbers} está aquí. Falta una hoja más.`
-        : `La parte ${numbers} está aquí. Faltan ${missing} hojas más.`,
+    mistake: {
+      words: {
+        replace: (position: number) => `La palabra ${position} era probablemente`,
+        insert: (position: number) => `Antes de la palabra ${position} falta probablemente esta:`,
+        remove: (position: number) => `La palabra ${position} probablemente sobra.`,
+        exchange: (position: number) =>
+          `Las palabras ${position} y ${position + 1} probablemente han cambiado de lugar.`,
+      },
+      characters: {
+        replace: (position: number) => `El carácter ${position} era probablemente`,
+        insert: (position: number) => `Antes del carácter ${position} falta probablemente este:`,
+        remove: (position: number) => `El carácter ${position} probablemente sobra.`,
+        exchange: (position: number) =>
+          `Los caracteres ${position} y ${position + 1} probablemente han cambiado de lugar.`,
+      },
+    },
+    takeOut: 'Quitarla',
+    putRight: 'Corregirlo',
+    onlyAHint: 'Compárelo con la hoja: cuenta lo que está escrito allí.',
+    oneOfThese: 'Es como mucho una de estas cosas. Compare con la hoja: cuenta lo que está escrito allí.',
+    wordMissing:
+      'Falta una de las 24 palabras. Si la clave pública (QRK…) está en su papel, use primero esa: así Lifeboat puede encontrar la palabra.',
+    shares: (numbers: string, count: number, missing: number) =>
+      `${count === 1 ? `La parte ${numbers} está aquí.` : `Las partes ${numbers} están aquí.`} ${
+        missing === 1
+          ? 'Falta una hoja más, hoy o más tarde.'
+          : `Faltan ${missing} hojas más, una tras otra, hoy o más tarde.`
+      }`,
+    keepShares: 'Guardar para otro día en la bóveda',
+    sharesKept: 'También en su bóveda: puede cerrar Lifeboat y seguir otro día.',
+    waiting: (numbers: string, count: number, day: string, missing: number) =>
+      `${count === 1 ? 'Parte' : 'Partes'} ${numbers}, desde el ${day}. Faltan todavía: ${missing}.`,
+    waitingHeading: 'Partes que esperan en su bóveda',
+    resume: 'Seguir',
+    discard: 'Desechar',
+    discardSure: '¿Quitarlas de la bóveda para siempre? Las hojas mismas quedan como están.',
+    discardYes: 'Sí, desechar',
+    discardNo: 'No, conservar',
+    openVault: 'Seguir con partes de la bóveda',
     paperKey: 'Para comparar, del papel:',
     sealedPassword: 'Contraseña del archivo sellado',
     open: 'Abrir',
+    password: {
+      label: 'La contraseña de la que salió la clave de recuperación',
+      note: 'Una contraseña maestra, u otra. Cuentan las mayúsculas, los espacios y los acentos.',
+      make: 'Crear la clave',
+      back: 'De una copia',
+      making: 'Preguntando a la cadena, y probando las formas de leer una contraseña',
+      slip: (account: string, slip: string) =>
+        `Esta contraseña no encaja con ${account}. Sí encaja ${slip}. Corríjala, para escribirla bien también el día que haga falta.`,
+      'does-not-fit': (account: string) =>
+        `Esta contraseña no lleva a la clave de recuperación que ${account} tiene registrada. Compruebe las mayúsculas, los espacios y el teclado, y si es una más antigua.`,
+      fitsAccount: (account: string) =>
+        `Es la contraseña maestra de ${account}, pero la clave de recuperación registrada salió de otra cosa.`,
+    },
+    slips: slipWords.es,
     found: {
       words: 'La clave está aquí, a partir de sus palabras.',
       shares: 'La clave está aquí, a partir de sus partes.',
       'sealed-file': 'La clave está aquí, a partir del archivo sellado.',
       'private-key': 'La clave está aquí.',
+      'master-password': 'La clave está aquí, a partir de la contraseña maestra.',
+      password: 'La clave está aquí, a partir de la contraseña.',
     },
     whichAccount: '¿De qué cuenta es?',
     whichNote: 'Lifeboat la compara con la clave de recuperación que la cuenta tiene registrada.',
     compare: 'Comparar con la cadena',
-    compareOffline: 'Seguir sin la cadena',
+    comparing: 'Preguntando a los nodos qué tiene registrado la cuenta',
+    compareOffline: 'Sin la cadena',
     publicKey: 'Clave pública de recuperación',
     profile: 'Perfil de derivación',
+    profileNote: 'En qué sistema se creó la clave: forma parte de ella.',
     account: 'Cuenta',
     fits: '¿Es la correcta?',
     matched: {
       chain: 'Sí: la cuenta tiene registrada exactamente esta clave.',
+      history: 'Sí, una anterior: la cuenta tuvo registrada exactamente esta clave.',
       paper: 'Sí: lleva a la clave pública del papel.',
       'sealed-file': 'El archivo sellado nombra este perfil. Compare la clave pública con su papel.',
+      'account-password': 'La contraseña es la contraseña maestra de la cuenta.',
       nothing: 'No había nada con qué comparar. Compare la clave pública con su papel, letra por letra.',
+    },
+    reading: {
+      composed: 'La contraseña se leyó con cada acento como un solo carácter.',
+      folded: 'La contraseña se leyó con sus espacios reducidos, como hace hive.blog.',
+      'composed-folded': 'La contraseña se leyó con sus espacios reducidos, como hace hive.blog.',
     },
     chain: {
       agrees: 'La cadena coincide.',
+      'agreed-before': 'La cadena lo dice. Hoy hay otra clave registrada, o ninguna.',
       'another-key':
-        'La cuenta tiene registrada otra clave de recuperación. Esta puede ser anterior, o de otra cuenta.',
-      'no-registration': 'La cuenta todavía no tiene ninguna clave de recuperación registrada.',
+        'La cuenta tiene registrada otra clave de recuperación. Esta puede ser anterior, o de otra cuenta: busque en la cadena para saberlo.',
+      'no-registration': 'La cuenta no tiene hoy ninguna clave de recuperación registrada.',
       'not-asked': 'No se preguntó a la cadena.',
       'not-reached': 'En este momento no se pudo preguntar a la cadena.',
     },
     state: 'Estado',
-    unknown:
-      'Desconocido. Una clave restaurada puede haber firmado ya, en otro equipo. Una segunda firma distinta permitiría falsificar a cualquiera.',
+    unknown: 'Desconocido',
+    unknownWhy:
+      'Una clave restaurada puede haber firmado ya, en otro equipo. Una segunda firma distinta permitiría falsificar a cualquiera.',
+    claim: {
+      'never-registered': (names: string) =>
+        `${names}: allí nunca se encontró un registro de esta clave, así que no se pudieron buscar sus declaraciones. Sigue desconocida.`,
+      'none-found': (names: string) =>
+        `Se buscó en todo lo que publicaron: ${names}. No se encontró allí ninguna declaración de esta clave. Cualquier otra cuenta puede haber llevado una.`,
+      'used-elsewhere': (names: string) =>
+        `Ha firmado una declaración para otra cuenta u otra cadena (encontrada en ${names}). No firme nunca nada más con ella.`,
+      found: (names: string) => `Encontrada en lo que publicaron: ${names}.`,
+    },
     usedOnChain: (key: string) =>
       `Usada: ha firmado la declaración para ${key}. No debe firmar nunca nada más.`,
-    noClaim: 'No se encontró ninguna declaración de esta clave en lo que publicó la cuenta.',
+    searchHeading: '¿Ha firmado ya?',
+    searchNote: (account: string) =>
+      `Lifeboat lee todo lo que publicó ${account}. Cualquier cuenta puede haber llevado una declaración, así que nombre las que pueden haberlo hecho por usted.`,
+    carriers: 'Otras cuentas donde mirar (puede quedar vacío)',
     search: 'Buscar una declaración en la cadena',
-    searching: 'Leyendo la historia de la cuenta',
-    typeThis: (phrase: string) => `Para confirmar que, que usted sepa, nunca firmó nada, escriba: ${phrase}`,
-    phrase: 'no usada',
-    keep: 'Guardarla en la bóveda',
+    searchAgain: 'Buscar otra vez',
+    searching: (account: string) => `Leyendo la historia de ${account}`,
+    stopSearch: 'Detener',
+    since: (seconds: number) => `desde hace ${seconds} s`,
+    typeThis: (phrase: string) => `Si está seguro de que nunca firmó nada, escriba: ${phrase}`,
+    typeNote: 'Déjelo vacío si no está seguro. La clave se guarda de todos modos, y sigue desconocida.',
+    keep: 'Guardar en la bóveda',
+    anotherAccount: 'Otra cuenta',
     keptSentence: 'La clave está en su bóveda.',
     keptBefore: 'La clave ya estaba en su bóveda. Lo que se sabía de su uso se mantiene.',
     keptState: {
       unused: 'Su estado es sin usar.',
       used: 'Su estado es usada: ya no firma nada.',
-      unknown: 'Su estado es desconocido. No firma nada hasta que se haga lo que falta:',
+      unknown: 'Su estado es desconocido. No firma nada hasta que se haga esto:',
     },
     missing: {
-      'chain-search': 'se buscó una declaración en la cadena',
-      acknowledgement: 'ha escrito que, que usted sepa, nunca firmó nada',
+      'chain-search': 'se busca una declaración en la cadena',
+      acknowledgement: 'usted ha escrito que nunca firmó',
     },
-    again: 'Empezar de nuevo',
+    again: 'De nuevo',
     home: 'Listo',
   },
 })

@@ -172,11 +172,23 @@ export const backupFailures: FailureWordings = {
   ],
   'master-password-given': [
     'Es una contraseña maestra, no una copia. No se hizo nada con ella.',
-    'Si su clave de recuperación sale de ella, elija «Proteger una cuenta» y «Su contraseña maestra»: da otra vez la misma clave.',
+    'Elija «A partir de una contraseña» y diga de qué cuenta es.',
   ],
   'not-the-paper-key': [
     'Esta copia está bien, pero es de otra clave de recuperación que la QRK que dio con ella.',
     'Mire si las hojas van juntas. Deje fuera la QRK para ver qué clave es esta.',
+  ],
+  'not-acknowledged': [
+    'Eso es otra cosa que lo que se pedía, así que no se guardó nada.',
+    'Escríbalo exactamente, o déjelo vacío: la clave sigue entonces desconocida.',
+  ],
+  'not-searched': [
+    'Todavía no se buscó si esta clave ha firmado, así que no se guardó nada.',
+    'Busque primero en la cadena, o deje el campo vacío: la clave sigue entonces desconocida.',
+  ],
+  'restore-out-of-turn': [
+    'La restauración está ya en otro paso. Con esto no se hizo nada.',
+    'Mire de nuevo la página.',
   ],
   'not-the-backup': ['Esto no es la copia que se hizo.', 'Tome la hoja y escriba todas sus palabras.'],
   'another-key': [

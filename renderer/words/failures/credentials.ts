@@ -1,21 +1,8 @@
 /** Passwords and HIVE keys that do not fit where they were typed, in Spanish: the page asks which role. */
+import { slipWords } from '../slips.ts'
 import type { Failing, FailureWordings, Given } from '../given.ts'
 
-const slips: Readonly<Record<string, string>> = {
-  'last-space': 'sin el último espacio',
-  'first-space': 'sin el primer espacio',
-  'outer-spaces': 'sin los espacios de alrededor',
-  'upper-case': 'en mayúsculas',
-  'lower-case': 'en minúsculas',
-  'caps-lock': 'con el bloqueo de mayúsculas al revés',
-  'first-letter': 'con la primera letra en mayúscula o minúscula, al revés',
-  'inner-spaces': 'sin los espacios de dentro',
-  'quotation-marks': 'sin las comillas',
-  'full-stop': 'sin el punto final',
-  'missing-p': 'con una P delante',
-  'pasted-twice': 'si no se pega dos veces',
-  'y-and-z': 'con la Y y la Z cambiadas, como en otro teclado',
-}
+const slips: Readonly<Record<string, string>> = slipWords.es
 
 /** «la clave owner y active» */
 export function keysNamed(given: Given, name: string): string {

@@ -6,9 +6,29 @@ const asPrinted = 'Publique de nuevo la declaración tal como la da Lifeboat, en
 const copyAgain = 'Cópiela de nuevo, entera y sin cambios.'
 
 export const recoveryFailures: FailureWordings = {
-  'not-a-recovery-key': [
-    'Esto no es una clave de recuperación, ni una copia de una que Lifeboat conozca. No se firmó nada.',
-    'Pegue la clave, las 24 palabras, una parte o un archivo sellado.',
+  'no-recovery-key': [
+    'La clave de recuperación aún no está aquí. No se firmó nada.',
+    'Escriba sus palabras, la clave, sus partes o un archivo sellado.',
+  ],
+  'parameters-missing': [
+    'El texto nombra los parámetros de la clave nueva, y su clave pública no los dice. No se firmó nada.',
+    'Escriba los tres tal como se creó la clave, o ninguno.',
+  ],
+  'key-not-choosable': [
+    'Esta clave no puede tomar el relevo: ya no está en la bóveda, o no puede firmar. No se firmó nada.',
+    'Elija otra, o cree una nueva.',
+  ],
+  'acknowledgement-missing': [
+    'Nadie puede decir si esta clave ha firmado antes, y usted tampoco lo ha dicho. No se firmó nada.',
+    'Escriba las palabras exactamente como están sobre el campo, cuando esté seguro.',
+  ],
+  'claim-does-not-hold': [
+    'Esta declaración se cambió o se dañó: su firma no es válida. No se publicó nada.',
+    'Tráigala otra vez desde el equipo que la firmó.',
+  ],
+  'claim-of-another-chain': [
+    'Esta declaración se hizo para otra cadena, así que aquí no contaría. No se publicó nada.',
+    'Mire si la práctica está activada, en este equipo o en el que la firmó.',
   ],
   'not-the-recovery-key': (given) => [
     `Esta clave de recuperación nunca estuvo registrada para ${given.text('account')}. No se firmó nada.`,

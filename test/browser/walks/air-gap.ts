@@ -3,7 +3,9 @@ import path from 'node:path'
 
 import type { Page } from '@playwright/test'
 
-import { residents } from '../../../electron/hive/practice/index.ts'
+import { practiceKey, residents } from '../../../electron/hive/practice/index.ts'
+import { recoveryKeyOf } from '../../process/practice-story.ts'
+import { ready } from '../../../shared/coinzdense/index.ts'
 import { pageButton } from '../pages.ts'
 import { answerDialogs, goHome, startPractice, type Walk } from './walk.ts'
 
@@ -18,6 +20,7 @@ async function goToStep(page: Page, step: RegExp): Promise<void> {
 export const airGap: Walk = {
   name: 'air-gap',
   hasSecrets: 'yes',
+  prepare: () => ready,
   go: async ({ app, page, folder, stop, secret }) => {
     await startPractice(page)
     await pageButton(page, /^Sign without a network/).click()
@@ -28,7 +31,7 @@ export const airGap: Walk = {
     await pageButton(page, 'Make the request').click()
     await page.getByText(/^Request for alice/).waitFor({ timeout: 20_000 })
     // Where motion is not wanted, the codes stand still already.
-    const hold = pageButton(page, 'Hold this code')
+    const hold = pageButton(page, 'Hold this part')
     if (await hold.isVisible()) await hold.click()
     await stop('air-gap-request-made')
     const request = path.join(folder, 'request.json')
@@ -41,8 +44,17 @@ export const airGap: Walk = {
     await pageButton(page, 'Choose a file or picture').click()
     await page.getByText(/^A request for alice/).waitFor()
     await stop('air-gap-sign-keys')
-    secret('master password', password)
-    await page.getByLabel('Master password', { exact: true }).fill(password)
+    await page.getByRole('radio', { name: /^My keys one by one/ }).check()
+    await stop('air-gap-sign-single-keys')
+    const keys = {
+      'Recovery key': recoveryKeyOf('alice').privateKeyText(),
+      'Owner key': practiceKey('alice', 'owner', password),
+      'Active key': practiceKey('alice', 'active', password),
+    }
+    for (const [label, key] of Object.entries(keys)) {
+      secret(label, key)
+      await page.getByLabel(new RegExp(`^${label}`)).fill(key)
+    }
     await pageButton(page, 'Show what will be written').click()
     await page.getByText('coinzdense_disaster_recovery', { exact: true }).waitFor()
     await stop('air-gap-sign-plan')

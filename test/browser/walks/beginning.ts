@@ -1,5 +1,5 @@
-/** Everything that is there before the first account: the first page, the vault's dialog, settings, help, speed. */
-import { openFromColumn, pageButton, stateLine, vaultDialog } from '../pages.ts'
+/** Everything that is there before the first account: the first page, the vault's dialog, settings, help. */
+import { openFromColumn, stateLine, vaultDialog } from '../pages.ts'
 import { goHome, passphrase, type Walk } from './walk.ts'
 
 export const beginning: Walk = {
@@ -45,14 +45,6 @@ export const beginning: Walk = {
     await page.locator('summary').nth(1).click()
     await stop('help-open')
 
-    await openFromColumn(page, 'Speed')
-    await stop('speed')
-    await pageButton(page, 'Measure').click()
-    await page.locator('tbody tr').nth(2).waitFor({ timeout: 60_000 })
-    await stop('speed-running')
-    await pageButton(page, 'Stop').click()
-    await pageButton(page, 'Measure again').waitFor({ timeout: 60_000 })
-    await stop('speed-stopped')
     await goHome(page)
   },
 }

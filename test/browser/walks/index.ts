@@ -8,6 +8,7 @@ import { practice } from './practice.ts'
 import { protect } from './protect.ts'
 import { recover } from './recover.ts'
 import { restore } from './restore.ts'
+import { speed } from './speed.ts'
 import type { Walk } from './walk.ts'
 
 export const walks: readonly Walk[] = [
@@ -20,6 +21,7 @@ export const walks: readonly Walk[] = [
   keys,
   airGap,
   practice,
+  speed,
 ]
 
 export type { Walk, Walker } from './walk.ts'

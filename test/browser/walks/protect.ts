@@ -1,12 +1,16 @@
 /** Protecting an account, step by step, with what can go wrong on the way. */
 import path from 'node:path'
 
-import { residents } from '../../../electron/hive/practice/index.ts'
+import { practiceKey, residents } from '../../../electron/hive/practice/index.ts'
 import { heading, pageButton } from '../pages.ts'
 import { expect } from '../lifeboat.ts'
 import { answerDialogs, keepVault, network, openVault, startPractice, type Walk } from './walk.ts'
 
 const masterPassword = residents.find(({ name }) => name === 'alice')?.password ?? ''
+const [ownerKey, activeKey] = [
+  practiceKey('alice', 'owner', masterPassword),
+  practiceKey('alice', 'active', masterPassword),
+]
 const sealedPassword = 'the gull over the harbour eats at four'
 
 export const protect: Walk = {
@@ -43,7 +47,7 @@ export const protect: Walk = {
     await page.getByRole('radio', { name: /random/ }).check()
     await pageButton(page, 'Next').click()
 
-    await expect(heading(page)).toHaveText('Your recovery key is ready')
+    await expect(page.getByLabel(/^QRK/)).toBeVisible()
     await stop('protect-prepare')
     await pageButton(page, 'Next').click()
 
@@ -52,7 +56,7 @@ export const protect: Walk = {
     const items = page.getByRole('region', { name: 'Words by hand' }).getByRole('listitem')
     await expect(items).toHaveCount(24)
     const words = (await items.allTextContents()).map((item) => item.replace(/\d+|\s/g, ''))
-    secret('words of the backup', words.slice(5, 9).join(' '))
+    secret('words of the backup', words.slice(5, 9))
     await stop('protect-backup-words')
     await pageButton(page, 'I have written them down').click()
     await answerDialogs(app, path.join(folder, 'kit.pdf'))
@@ -79,11 +83,16 @@ export const protect: Walk = {
     await stop('protect-preview-keys')
     await page.getByRole('radio', { name: 'With the master password' }).check()
     await stop('protect-preview-password')
-    secret('master password', masterPassword)
+    // The window knows the passwords of practice anyway: it shows them. It does not know the keys.
+    secret('owner key', ownerKey)
+    secret('active key', activeKey)
     const preview = async () => {
-      await page.getByRole('textbox', { name: 'Master password' }).fill(masterPassword)
+      await page.getByRole('radio', { name: 'With single keys' }).check()
+      await page.getByRole('textbox', { name: 'Owner key' }).fill(ownerKey)
+      await page.getByRole('textbox', { name: 'Active key' }).fill(activeKey)
       await pageButton(page, 'Show the preview').click()
       await page.getByText('Signed by your active key').waitFor()
+      await page.getByRole('textbox', { name: 'Type alice to publish' }).fill('alice')
     }
     await preview()
     await stop('protect-preview')

@@ -1,77 +1,121 @@
-/** The day itself, from the three facts to the published claim. */
+/** The day itself, from the three facts to the published claim, and the claim of another computer. */
 import path from 'node:path'
 
-import { practiceKey, residents } from '../../../electron/hive/practice/index.ts'
-import { ready } from '../../../shared/coinzdense/index.ts'
-import { PracticeStory, recoveryKeyOf } from '../../process/practice-story.ts'
-import { expect } from '../lifeboat.ts'
-import { pageButton } from '../pages.ts'
-import { goHome, network, startPractice, type Walk } from './walk.ts'
-
-const carrier = residents.find(({ name }) => name === 'carrier')!
+import { keyOf } from '../../unit/practice.ts'
+import { recoveryKeyOf } from '../../process/practice-story.ts'
+import { pageButton, vaultDialog } from '../pages.ts'
+import {
+  arm,
+  enterBackup,
+  expectSigned,
+  giveKey,
+  makeVaultWhenAsked,
+  readFacts,
+  readSeed,
+  registerDora,
+  statementOf,
+} from '../recovering.ts'
+import { answerDialogs, goHome, network, startPractice, type Walk } from './walk.ts'
 
 export const recover: Walk = {
   name: 'recover',
   hasSecrets: 'yes',
   prepare: async (folder) => {
-    await ready
-    const story = new PracticeStory(path.join(folder, 'state', 'practice-chain'))
-    story.create('dora')
-    story.register('dora')
-    await story.close()
+    await registerDora(path.join(folder, 'state'))
   },
-  go: async ({ app, page, stop, secret }) => {
+  go: async ({ app, page, folder, stop, secret }) => {
     await startPractice(page)
     const key = recoveryKeyOf('dora').privateKeyText()
-    const give = async (text: string) => {
-      for (const fact of await page.getByRole('checkbox').all()) await fact.check()
-      await page.getByLabel('Account to recover').fill('dora')
-      await page.getByLabel(/^Recovery key:/).fill(text)
-    }
     await pageButton(page, /^Recover an account/).click()
     await stop('recover-facts')
-    await give(recoveryKeyOf('dora', 'another').privateKeyText())
-    await pageButton(page, 'Look for earlier claims').click()
+    await readFacts(page)
+    await stop('recover-key')
+    await giveKey(page, recoveryKeyOf('dora', 'another').privateKeyText())
     await page.getByRole('alert').waitFor({ timeout: 20_000 })
     await stop('recover-foreign-key')
+    await pageButton(page, 'Take another one').click()
+    await page.getByRole('checkbox', { name: /^Ask nobody/ }).check()
+    await page.getByText('Details').last().click()
+    await stop('recover-offline')
+    await page.getByRole('checkbox', { name: /^Ask nobody/ }).uncheck()
+    await page.getByRole('radio', { name: /^Made of a password/ }).check()
+    await stop('recover-password')
 
     secret('recovery key', key)
-    await give(key)
-    await page.getByText('This is a recovery key.', { exact: true }).waitFor()
-    await stop('recover-key')
     await network(app, 'slow')
-    await pageButton(page, 'Look for earlier claims').click()
-    await page.getByText('Looking on the chain for what this key has signed').waitFor()
+    await giveKey(page, key)
+    await page.getByText('Reading what was published').waitFor()
     await stop('recover-searching')
     await network(app, 'usual')
     await pageButton(page, 'Make the new key').waitFor({ timeout: 60_000 })
     await stop('recover-new-key')
-    await page.getByText('Details').click()
+    await page.getByRole('radio', { name: 'One that I have elsewhere' }).check()
+    await pageButton(page, 'Use this key').isDisabled()
+    await page.getByLabel('Its public key (CZD…)').fill('CZDnonsense')
+    await pageButton(page, 'Use this key').click()
+    await page.getByRole('alert').waitFor()
+    await stop('recover-key-elsewhere')
+    await page.getByRole('radio', { name: 'Make a new one' }).check()
+    await page.getByText('Details').last().click()
+    await page.getByLabel('Bytes in every hash').fill('24')
+    await page.getByLabel('Bits that a pair of chains signs').fill('12')
+    await page.getByLabel('Heights of its levels, top first').fill('10')
     await stop('recover-details')
     await pageButton(page, 'Make the new key').click()
+    await vaultDialog(page).waitFor()
+    await makeVaultWhenAsked(page)
+    await page.getByText('You can leave this page').waitFor()
+    await stop('recover-making')
 
-    const seed = page.locator('.secret span')
-    await expect(seed.first()).toBeVisible({ timeout: 30_000 })
-    const written = (await seed.allInnerTexts()).join('')
+    const written = await readSeed(page)
     secret('seed', written)
     await stop('recover-seed')
-    await page.getByLabel('The seed, from what you wrote down').fill(written)
+    await page.getByLabel('Now type the seed from what you wrote down').fill(`${written.slice(0, -1)}1`)
     await pageButton(page, 'Compare').click()
-    await page.getByLabel('Type dora to arm').fill('dora')
+    await page.getByRole('alert').waitFor()
+    await stop('recover-seed-wrong')
+    await page.getByLabel('Now type the seed from what you wrote down').fill(written)
+    await pageButton(page, 'Compare').click()
+    await statementOf(page)
     await stop('recover-statement')
-    await pageButton(page, 'Sign, once').click()
-    await page.getByText(/It will be signed in/).waitFor()
+    await page.getByText('Details').last().click()
+    await page.getByLabel('Type dora to arm').fill('dora')
+    await stop('recover-arming')
+    await arm(page)
+    await page.getByText(/It will be signed in five seconds/).waitFor()
     await stop('recover-counting')
-    await page.getByText('The key has signed. It is used now.').waitFor({ timeout: 20_000 })
+    await expectSigned(page)
     await stop('recover-used')
+    const file = path.join(folder, 'claim.json')
+    await answerDialogs(app, file)
+    await pageButton(page, 'Save as a file').click()
+    await page.getByText(/^Saved\./).waitFor()
+    await page.getByText('What was signed').click()
+    await stop('recover-carried-out')
 
-    const postingKey = practiceKey('carrier', 'posting', carrier.password)
+    const postingKey = keyOf('carrier', 'posting')
     secret('posting key', postingKey)
     await page.getByLabel('Account that carries it').fill('carrier')
-    await page.getByLabel('Posting key of that account').fill(postingKey)
+    await page.getByLabel(/^Posting key of that account/).fill(postingKey)
     await pageButton(page, 'Publish').click()
-    await page.getByText(/^Published in block/).waitFor({ timeout: 60_000 })
+    await page.getByText('Published for dora, for good.').waitFor({ timeout: 60_000 })
     await stop('recover-published')
+
+    await pageButton(page, 'Start over').click()
+    await pageButton(page, 'Publish a claim that another computer signed').click()
+    await stop('recover-carry-in')
+    await pageButton(page, 'Choose a file or picture').click()
+    await page.getByText('The claim of dora. Its signature holds.').waitFor()
+    await stop('recover-carried-in')
+    await goHome(page)
+
+    await pageButton(page, /^Recover an account/).click()
+    await readFacts(page)
+    await enterBackup(page, key)
+    await page.getByLabel('Account to recover').fill('dora')
+    await pageButton(page, 'Look for earlier claims').click()
+    await expectSigned(page)
+    await pageButton(page, 'Start over').click()
     await goHome(page)
   },
 }

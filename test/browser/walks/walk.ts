@@ -10,6 +10,7 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { leastCost } from '../../../electron/vault/passphrase-stretching.ts'
 import type { VaultContents } from '../../../electron/vault/vault-contents.ts'
 import { usualSurroundings, Vault } from '../../../electron/vault/vault.ts'
+import type { Secret } from '../renderer-memory.ts'
 
 export interface Walker {
   readonly app: ElectronApplication
@@ -19,7 +20,7 @@ export interface Walker {
   /** Here is something to look at. The window is left as it is. */
   readonly stop: (name: string) => Promise<void>
   /** This was typed or shown from here on, and must be forgotten when the screen is left. */
-  readonly secret: (name: string, text: string) => void
+  readonly secret: (name: string, secret: Secret) => void
 }
 
 export interface Walk {

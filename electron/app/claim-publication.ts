@@ -1,0 +1,137 @@
+/**
+ * Putting signed claims on the chain, this computer's own and those that were carried here: looked at first, then sent
+ * by any account and followed until nobody can undo it. What came of it is kept in the vault, if that is open.
+ */
+import type { Broadcasting, ClaimPreview, SendingReceiptView } from '../../shared/contract/index.ts'
+import { decodeKey } from '../../shared/coinzdense/index.ts'
+import {
+  formatClaimEnvelope,
+  parseAccountName,
+  parseClaimEnvelope,
+  verifyClaim,
+  type AccountName,
+  type SignedClaim,
+} from '../../shared/recovery/index.ts'
+import { PendingTransactions } from '../hive/pending-transactions.ts'
+import type { Wait } from '../hive/waiting.ts'
+import { claimedKey } from '../recovery/claim-guard.ts'
+import { publishClaim, type PublishingOptions } from '../recovery/claim-publishing.ts'
+import { RecoveryError } from '../recovery/errors.ts'
+import type { ChainAccess } from './chain-access.ts'
+import { keepReceipt } from './recover/vault-keys.ts'
+import { receiptView, Transmission } from './transmission.ts'
+import type { VaultSession } from './vault-session.ts'
+
+export interface ClaimPublicationOptions {
+  readonly access: ChainAccess
+  readonly vault: VaultSession
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly wait: Wait
+  readonly onChange: (broadcasting: Broadcasting) => void
+}
+
+/** Whose posting key signs the transaction. */
+export interface Carrier {
+  readonly carrier: string
+  readonly postingKey: string
+}
+
+export class ClaimPublication {
+  readonly #options: ClaimPublicationOptions
+  readonly #transmission: Transmission
+
+  constructor(options: ClaimPublicationOptions) {
+    this.#options = options
+    this.#transmission = new Transmission(options.onChange)
+  }
+
+  get current(): Broadcasting {
+    return this.#transmission.current
+  }
+
+  /** What a claim says. Throws ClaimError when it is none, RecoveryError when it does not hold or is of another chain. */
+  examine(text: string): ClaimPreview {
+    const signed = this.#read(text)
+    const { claim, recoveryPublicKey } = signed
+    return {
+      version: claim.version,
+      account: claim.version === 1 ? claim.statement.account : undefined,
+      recoveryPublicKey,
+      coinzdenseKey: claimedKey(claim),
+      envelope: formatClaimEnvelope(signed),
+    }
+  }
+
+  /** Begins, unless one is being published, and returns at once. Throws as `examine`, and AccountNameError. */
+  start(text: string, { carrier, postingKey }: Carrier): Broadcasting {
+    const signed = this.#read(text)
+    const account = parseAccountName(carrier.trim().replace(/^@/, ''))
+    return this.#transmission.begin((onEvent, signal) =>
+      this.#publish(signed, account, { onEvent, signal, askPostingKey: () => Promise.resolve(postingKey) }),
+    )
+  }
+
+  /** Stops following. What was sent may be published all the same. */
+  stop(): Promise<Broadcasting> {
+    return this.#transmission.stop()
+  }
+
+  /** Stops following, and forgets what happened. */
+  forget(): void {
+    this.#transmission.forget()
+  }
+
+  async #publish(
+    signed: SignedClaim,
+    carrier: AccountName,
+    steps: Pick<PublishingOptions, 'onEvent' | 'signal' | 'askPostingKey'>,
+  ): Promise<SendingReceiptView> {
+    const { access, vault, now, wait } = this.#options
+    const stateFolder = access.stateFolder()
+    const { client, chain } = access.open()
+    const pending = new PendingTransactions(() => stateFolder)
+    const send = () => publishClaim(signed, carrier, { client, chain, pending, now, wait, ...steps })
+    const isOpen = vault.state.state === 'unlocked'
+    const sent = await (isOpen ? vault.keepOpen(send) : send())
+    const { transactionId: transaction, block, time } = sent
+    const account = signed.claim.version === 1 ? signed.claim.statement.account : carrier
+    const at = time === undefined ? new Date(now()) : new Date(`${time}Z`)
+    // Another mode has another vault; and what is on the chain is there, whether it could be noted or not.
+    if (access.stateFolder() === stateFolder)
+      await keepReceipt(vault, {
+        account,
+        what: 'claim',
+        transaction,
+        block,
+        at: at.toISOString(),
+        publicKey: claimedKey(signed.claim),
+      }).catch(() => undefined)
+    return receiptView(account, sent)
+  }
+
+  #read(text: string): SignedClaim {
+    const signed = parseClaimEnvelope(text.trim())
+    const { claim, recoveryPublicKey, signature } = signed
+    if (!verifyClaim(claim, decodeKey('recoveryPublicKey', recoveryPublicKey), signature)) throw doesNotHold()
+    const { chain } = this.#options.access.open()
+    if (claim.version === 1 && claim.statement.chainId !== chain.chainId) throw ofAnotherChain()
+    return signed
+  }
+}
+
+function doesNotHold(): RecoveryError {
+  return new RecoveryError(
+    'claim-does-not-hold',
+    'This claim was changed or damaged: its signature does not hold. Nothing was published.',
+    'Carry it over again, from the computer that signed it.',
+  )
+}
+
+function ofAnotherChain(): RecoveryError {
+  return new RecoveryError(
+    'claim-of-another-chain',
+    'This claim was made for another chain, so it would count for nothing here. Nothing was published.',
+    'Look whether practice is on, on this computer or on the one that signed it.',
+  )
+}

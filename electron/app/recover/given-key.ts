@@ -1,0 +1,70 @@
+/**
+ * The recovery key as it comes in on the day: out of the vault, out of what was collected of a backup, or made of the
+ * password that it was once made of. Whoever asked for it wipes it.
+ */
+import { wipe, type DerivationProfile } from '../../../shared/coinzdense/index.ts'
+import { fitRecoveryPassword, RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
+import type { RestoreSession } from '../restore-session.ts'
+import type { VaultSession } from '../vault-session.ts'
+import { noRecoveryKey, passwordSlip } from './recover-errors.ts'
+
+export interface GivenKey {
+  /**
+   * The key as it is registered under one of these public keys (QRK…); undefined when it is none of them. Throws
+   * PasswordError, RecoverError with the slip that a password has.
+   */
+  readonly fit: (registered: readonly string[]) => FittingKey | undefined
+  /** The key under a profile, where nobody knows what is registered. Throws PasswordError. */
+  readonly load: (profile: DerivationProfile) => RecoveryKey
+  /** Where it is known under which profile the key is registered. */
+  readonly profile: DerivationProfile | undefined
+  readonly wipe: () => void
+}
+
+/** A key of the vault by its public half, QRK…. Throws VaultError `vault-locked`, RecoverError. */
+export function keyFromVault(vault: VaultSession, publicKey: string): GivenKey {
+  const found = vault.read(({ recoveryKeys }) => {
+    const stored = recoveryKeys.find((key) => key.publicKey === publicKey)
+    return stored === undefined ? undefined : { secret: stored.secret.slice(), profile: stored.profile }
+  })
+  if (found === undefined) throw noRecoveryKey()
+  return fromSecret(found.secret, found.profile)
+}
+
+/** The key that was put together from a backup, which stays where it is. Throws RecoverError while it is not whole. */
+export function keyFromBackup(restore: Pick<RestoreSession, 'copyOfKey'>): GivenKey {
+  const found = restore.copyOfKey()
+  if (found === undefined) throw noRecoveryKey()
+  return fromSecret(found.secret, found.profile)
+}
+
+/** The key of a password. JavaScript cannot overwrite texts, but it can let go of them. */
+export function keyFromPassword(account: AccountName, password: string): GivenKey {
+  if (password === '') throw noRecoveryKey()
+  return {
+    fit: (registered) => fitPassword(account, password, registered),
+    load: (profile) => RecoveryKey.fromPassword(account, password, profile),
+    profile: undefined,
+    wipe: () => undefined,
+  }
+}
+
+function fromSecret(secret: Uint8Array, profile: DerivationProfile | undefined): GivenKey {
+  const load = (under: DerivationProfile) => RecoveryKey.fromSecret(secret, under)
+  return { fit: (registered) => fitRecoveryKey(load, registered), load, profile, wipe: () => wipe(secret) }
+}
+
+function fitPassword(
+  account: AccountName,
+  password: string,
+  registered: readonly string[],
+): FittingKey | undefined {
+  const fit = fitRecoveryPassword(account, password, registered)
+  if (fit.kind === 'slip') throw passwordSlip(account, fit.slip)
+  if (fit.kind === 'does-not-fit') return undefined
+  const { profile, publicKey, secret } = fit
+  const key = RecoveryKey.fromSecret(secret, profile)
+  wipe(secret)
+  return { key, profile, publicKey }
+}

@@ -1,0 +1,169 @@
+/**
+ * Which recovery key it is that was given, and what it has signed: by the chain, where it is asked, by this computer's
+ * ledger, and by the claims that were kept here. Nothing is signed, and nothing is remembered.
+ */
+import type { DerivationProfile } from '../../../shared/coinzdense/index.ts'
+import type { CheckStep } from '../../../shared/contract/index.ts'
+import { readRememberedClaim, type AccountName, type SignedClaim } from '../../../shared/recovery/index.ts'
+import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/checking.ts'
+import type { Wait } from '../../hive/waiting.ts'
+import { ClaimFiles } from '../../recovery/claim-files.ts'
+import type { ClaimDraft } from '../../recovery/claim-draft.ts'
+import { alreadySigned, requireNotElsewhere } from '../../recovery/claim-guard.ts'
+import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
+import { GuardError } from '../../vault/errors.ts'
+import { recoveryKeyState } from '../../vault/recovery-key-state.ts'
+import type { ChainAccess } from '../chain-access.ts'
+import type { VaultSession } from '../vault-session.ts'
+import type { GivenKey } from './given-key.ts'
+import { doesNotFit } from './recover-errors.ts'
+import { knowingMore, noteUse, vaultRecoveryKeys, vaultUse } from './vault-keys.ts'
+
+/** Whose key it is, and who is asked about it. */
+export interface Question {
+  readonly account: AccountName
+  readonly ask: 'chain' | 'nobody'
+  /** Further accounts that may have carried a claim. */
+  readonly carriers: readonly AccountName[]
+  /** Where nobody is asked, and nothing else tells. */
+  readonly profile: DerivationProfile
+}
+
+export interface IdentifyingOptions {
+  readonly access: ChainAccess
+  readonly vault: VaultSession
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly wait: Wait
+  readonly signal: AbortSignal
+  readonly onStep: (step: CheckStep) => void
+}
+
+/** What is known once the recovery key is. Whoever has it wipes the key. */
+export interface IdentifiedKey {
+  readonly account: AccountName
+  readonly fitting: FittingKey
+  readonly chainId: string
+  readonly standing: 'counts' | 'older' | 'not-asked'
+  readonly searchedIn: readonly AccountName[]
+  /** `unknown`: its owner has to say that it never signed anything. `used`: for the draft, or what is signed. */
+  readonly use: 'unknown' | 'unused' | 'used'
+  readonly signed: SignedClaim | undefined
+  readonly draft: ClaimDraft | undefined
+  readonly files: ClaimFiles
+  /** Of the mode in which this began: another one has another ledger. */
+  readonly stateFolder: string
+}
+
+/**
+ * Finds out. Throws RecoverError when it is no key of the account, GuardError `already-signed` or `signed-elsewhere` when
+ * it has signed what this computer cannot show, and what `checkAccount` throws.
+ */
+export async function identifyKey(
+  given: GivenKey,
+  question: Question,
+  options: IdentifyingOptions,
+): Promise<IdentifiedKey> {
+  const { account } = question
+  const stateFolder = options.access.stateFolder()
+  const { chain } = options.access.open()
+  const check = question.ask === 'chain' ? await lookAtChain(question, options) : undefined
+  const fitting =
+    check === undefined
+      ? await fitWithoutChain(given, question, options)
+      : given.fit(recoveryKeysOf(check.verdict))
+  if (fitting === undefined) throw doesNotFit(account)
+  try {
+    const files = new ClaimFiles(() => stateFolder)
+    const signed = await files.findSigned(fitting.publicKey)
+    if (signed === undefined && check !== undefined) requireNothingOnChain(check, fitting.publicKey)
+    const searched = check === undefined ? undefined : new Date(options.now()).toISOString()
+    const draft = signed === undefined ? await files.findDraft(fitting.publicKey) : undefined
+    const use = signed === undefined ? await useOf(fitting, draft, searched, options) : 'used'
+    return {
+      account,
+      fitting,
+      chainId: chain.chainId,
+      standing: check === undefined ? 'not-asked' : standingOf(check, fitting.publicKey),
+      searchedIn: check?.searchedIn ?? [],
+      use,
+      signed,
+      draft,
+      files,
+      stateFolder,
+    }
+  } catch (error) {
+    fitting.key.wipe()
+    throw error
+  }
+}
+
+function lookAtChain({ account, carriers }: Question, options: IdentifyingOptions): Promise<AccountCheck> {
+  const { access, now, wait, signal, onStep } = options
+  const { nodes, chain } = access.open()
+  return checkAccount(account, {
+    nodes,
+    chain,
+    now,
+    wait,
+    signal,
+    claims: 'search',
+    carriers,
+    notice: ({ node, ...notice }) => onStep({ ...notice, name: new URL(node).host, since: now() }),
+  })
+}
+
+/** Without the chain, a key of the vault under its own profile; else the profile of the backup, or the one that was chosen. */
+async function fitWithoutChain(
+  given: GivenKey,
+  { account, profile }: Question,
+  { vault }: IdentifyingOptions,
+): Promise<FittingKey> {
+  const known = (await vaultRecoveryKeys(vault, account)).map(({ publicKey }) => publicKey)
+  const fitting = given.fit(known)
+  if (fitting !== undefined) return fitting
+  const chosen = given.profile ?? profile
+  const key = given.load(chosen)
+  return { key, profile: chosen, publicKey: key.publicKeyText() }
+}
+
+function standingOf({ verdict }: AccountCheck, publicKey: string): 'counts' | 'older' {
+  return 'recoveryPublicKey' in verdict && verdict.recoveryPublicKey === publicKey ? 'counts' : 'older'
+}
+
+function requireNothingOnChain({ claims }: AccountCheck, publicKey: string): void {
+  const search = claims.find(({ recoveryPublicKey }) => recoveryPublicKey === publicKey)?.search
+  if (search === undefined) return
+  if (search.kind !== 'none') throw alreadySigned(search.claim.coinzdensePublicKey, search.claim.version)
+  requireNotElsewhere(search)
+}
+
+/**
+ * Whether it has signed, as far as anybody can tell. What this computer remembers of it is refused here, unless it is the
+ * very claim that was being signed when somebody interrupted it.
+ */
+async function useOf(
+  { key, publicKey }: FittingKey,
+  draft: ClaimDraft | undefined,
+  chainSearchedAt: string | undefined,
+  { vault }: IdentifyingOptions,
+): Promise<IdentifiedKey['use']> {
+  const known = chainSearchedAt === undefined ? {} : { chainSearchedAt }
+  await noteUse(vault, publicKey, (use) => knowingMore(known, use))
+  const use = vaultUse(vault, publicKey)
+  const state = await recoveryKeyState(key, vault.ledger, use)
+  if (state.state !== 'used') return state.state
+  const remembered = readRememberedClaim(state.statement)
+  if (remembered !== undefined && remembered.coinzdensePublicKey === draft?.coinzdenseKey) return 'used'
+  throw remembered === undefined
+    ? signedSomething()
+    : alreadySigned(remembered.coinzdensePublicKey, remembered.version)
+}
+
+function signedSomething(): GuardError {
+  return new GuardError(
+    'already-signed',
+    'This key has already signed something. Signing something else would let anyone forge in your name. We will not do it.',
+    'Look for its claim on the chain or in your copies, and publish that one as often as you like.',
+  )
+}

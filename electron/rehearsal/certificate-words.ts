@@ -1,0 +1,74 @@
+/** The words of a rehearsal's page, in both languages: what is printed must be readable by whoever keeps it. */
+import type { SceneName } from './scene.ts'
+
+export type CertificateLanguage = 'en' | 'es'
+
+/** A sentence in both languages. */
+export type InBoth = Readonly<Record<CertificateLanguage, string>>
+
+interface CertificateWords {
+  readonly passed: string
+  readonly notPassed: string
+  readonly day: (date: Date) => string
+  readonly wholeWay: (account: string, day: string) => string
+  readonly ended: (account: string, day: string) => string
+  readonly scenes: Readonly<Record<SceneName, string>>
+  readonly failed: (scene: string) => string
+  readonly together: string
+  readonly play: string
+  readonly tellUs: string
+}
+
+const dayIn = (customs: string) => (date: Date) =>
+  new Intl.DateTimeFormat(customs, { dateStyle: 'long' }).format(date)
+
+export const certificateWords: Readonly<Record<CertificateLanguage, CertificateWords>> = {
+  en: {
+    passed: 'Rehearsal passed',
+    notPassed: 'Rehearsal not passed',
+    day: dayIn('en-GB'),
+    wholeWay: (account, day) =>
+      `On ${day} the whole way through the disaster was rehearsed for the account ${account}, on a practice chain inside Lifeboat.`,
+    ended: (account, day) =>
+      `On ${day} a rehearsal for the account ${account} was begun, and ended at the step that failed.`,
+    scenes: {
+      protect: 'Protect',
+      'back-up': 'Back up',
+      restore: 'Restore',
+      publish: 'Publish',
+      verify: 'Verify',
+      disaster: 'Disaster',
+      recover: 'Recover',
+      'verify-claim': 'Verify claim',
+      'sign-twice': 'Sign twice',
+    },
+    failed: (scene) => `${scene}: failed`,
+    together: 'Together',
+    play: 'Everything here was play: throw-away keys, a chain of its own, nothing sent anywhere. The real account is exactly as it was.',
+    tellUs: 'Nothing was lost. Please tell us what the failed step says.',
+  },
+  es: {
+    passed: 'Ensayo superado',
+    notPassed: 'Ensayo no superado',
+    day: dayIn('es'),
+    wholeWay: (account, day) =>
+      `El ${day} se ensayó para la cuenta ${account} todo el camino a través del desastre, en una cadena de práctica dentro de Lifeboat.`,
+    ended: (account, day) =>
+      `El ${day} se empezó un ensayo para la cuenta ${account}, que terminó en el paso que falló.`,
+    scenes: {
+      protect: 'Proteger',
+      'back-up': 'Hacer la copia',
+      restore: 'Restaurar',
+      publish: 'Publicar',
+      verify: 'Comprobar',
+      disaster: 'El desastre',
+      recover: 'Recuperar',
+      'verify-claim': 'Comprobar la declaración',
+      'sign-twice': 'Firmar dos veces',
+    },
+    failed: (scene) => `${scene}: falló`,
+    together: 'En total',
+    play: 'Todo esto fue un juego: claves de usar y tirar, una cadena propia, nada enviado a ningún sitio. La cuenta real está exactamente como estaba.',
+    tellUs: 'No se perdió nada. Díganos, por favor, qué dice el paso que falló.',
+  },
+}

@@ -1,0 +1,118 @@
+/** Steps of a recovery, said once for the specs: an account that registered its key, and what a person does page by page. */
+import path from 'node:path'
+
+import type { Page } from '@playwright/test'
+
+import { ready } from '../../shared/coinzdense/index.ts'
+import {
+  claimOperation,
+  formatClaimEnvelope,
+  parseAccountName,
+  signClaim,
+  type Claim,
+} from '../../shared/recovery/index.ts'
+import { keyOf } from '../unit/practice.ts'
+import { MemoryLedger } from '../unit/memory-ledger.ts'
+import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
+import { expect } from './lifeboat.ts'
+import { pageButton, vaultDialog } from './pages.ts'
+import { passphrase } from './walks/walk.ts'
+
+/** What the practice chain knows before the app starts: dora's registration, and what `more` tells. Her key as text. */
+export async function registerDora(
+  stateFolder: string,
+  more: (story: PracticeStory) => void | Promise<void> = () => undefined,
+): Promise<string> {
+  await ready
+  const story = new PracticeStory(path.join(stateFolder, 'practice-chain'))
+  story.create('dora')
+  story.register('dora')
+  await more(story)
+  await story.close()
+  return recoveryKeyOf('dora').privateKeyText()
+}
+
+/** Lets an account publish a claim of dora's. */
+export async function carryClaim(story: PracticeStory, carrier: string, claim: Claim): Promise<void> {
+  const key = recoveryKeyOf('dora')
+  const envelope = formatClaimEnvelope({
+    claim,
+    recoveryPublicKey: key.publicKeyText(),
+    signature: await signClaim(key, claim, new MemoryLedger()),
+  })
+  story.happen([claimOperation(parseAccountName(carrier), envelope)], [keyOf(carrier, 'posting')])
+}
+
+/** Practice on, and the facts read. */
+export async function openRecover(page: Page): Promise<void> {
+  await page.evaluate(() => window.lifeboat.startPractice())
+  await page.locator('.mark').click()
+  await pageButton(page, /^Recover an account/).click()
+  await readFacts(page)
+}
+
+export async function readFacts(page: Page): Promise<void> {
+  await page.getByRole('checkbox').first().waitFor()
+  for (const fact of await page.getByRole('checkbox').all()) await fact.check()
+  await pageButton(page, 'I have read them').click()
+}
+
+export async function enterBackup(page: Page, text: string): Promise<void> {
+  await page.getByRole('radio', { name: /^On paper/ }).check()
+  await page.getByLabel('Words, share, recovery key or sealed text').fill(text)
+}
+
+/** Hands the recovery key of dora over, and has the chain asked. */
+export async function giveKey(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Account to recover').fill('dora')
+  await enterBackup(page, text)
+  await pageButton(page, 'Look for earlier claims').click()
+}
+
+/** Makes a vault where one is asked for. */
+export async function makeVaultWhenAsked(page: Page): Promise<void> {
+  const dialog = vaultDialog(page)
+  await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await dialog.getByLabel('The same passphrase again').fill(passphrase)
+  await dialog.getByRole('button', { name: 'Make the vault' }).click()
+}
+
+/** Writes the seed down: the text of it. */
+export async function readSeed(page: Page): Promise<string> {
+  const groups = page.locator('.secret span')
+  await expect(groups.first()).toBeVisible({ timeout: 30_000 })
+  return (await groups.allInnerTexts()).join('')
+}
+
+export async function proveSeed(page: Page): Promise<void> {
+  const written = await readSeed(page)
+  await page.getByLabel('Now type the seed from what you wrote down').fill(written)
+  await expect(page.locator('.secret span')).toHaveCount(0)
+  await pageButton(page, 'Compare').click()
+}
+
+/** From the choice of the new key to the statement, with a vault that is made on the way. */
+export async function makeNewKey(page: Page): Promise<void> {
+  await pageButton(page, 'Make the new key').click({ timeout: 20_000 })
+  await makeVaultWhenAsked(page)
+  await proveSeed(page)
+}
+
+export async function arm(page: Page, acknowledgement: 'typed' | 'not-asked' = 'typed'): Promise<void> {
+  if (acknowledgement === 'typed') await page.getByLabel(/type: never signed/).fill('never signed')
+  await page.getByLabel('Type dora to arm').fill('dora')
+  await pageButton(page, 'Sign, once').click()
+}
+
+export async function expectSigned(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The key has signed. It is used now.', {
+    timeout: 30_000,
+  })
+}
+
+/** What stands in the statement, line by line. */
+export async function statementOf(page: Page): Promise<readonly string[]> {
+  const lines = page.getByRole('list', { name: 'The statement' }).first().locator('code')
+  await lines.first().waitFor()
+  return lines.allInnerTexts()
+}

@@ -1,0 +1,198 @@
+/** Whether a restored key has signed already, on a practice chain where accounts have lived before. */
+import path from 'node:path'
+
+import type { Page } from '@playwright/test'
+
+import { practiceChain } from '../../electron/hive/practice/index.ts'
+import { encodeKey, ready } from '../../shared/coinzdense/index.ts'
+import {
+  claimOperation,
+  formatClaimEnvelope,
+  parseAccountName,
+  signClaim,
+  type Claim,
+} from '../../shared/recovery/index.ts'
+import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
+import { MemoryLedger } from '../unit/memory-ledger.ts'
+import { keyOf } from '../unit/practice.ts'
+import { expect, test } from './lifeboat.ts'
+import { makeVault, pageButton, stateLine } from './pages.ts'
+
+const newKey = encodeKey('coinzdensePublicKey', new Uint8Array(24).fill(7))
+/** dora's recovery key signs, for an account, what `carrier` then publishes. */
+async function publishClaim(story: PracticeStory, account: string, carrier: string): Promise<void> {
+  const key = recoveryKeyOf('dora')
+  const recoveryPublicKey = key.publicKeyText()
+  const claim: Claim = {
+    version: 1,
+    statement: {
+      chainId: practiceChain.chainId,
+      account: parseAccountName(account),
+      recoveryPublicKey,
+      coinzdensePublicKey: newKey,
+      parameters: { hashLength: 24, otsBits: 12, heights: [10] },
+    },
+  }
+  const signature = await signClaim(key, claim, new MemoryLedger())
+  const envelope = formatClaimEnvelope({ claim, recoveryPublicKey, signature })
+  story.happen([claimOperation(parseAccountName(carrier), envelope)], [keyOf(carrier, 'posting')])
+}
+
+/** dora is registered, and `more` happens. */
+async function tellStory(
+  folder: string,
+  more: (story: PracticeStory) => Promise<void> | void,
+): Promise<void> {
+  await ready
+  const story = new PracticeStory(path.join(folder, 'state', 'practice-chain'))
+  for (const name of ['dora', 'emil']) story.create(name)
+  story.register('dora')
+  await more(story)
+  await story.close()
+}
+
+/** Types dora's key, and compares it with what she has registered. */
+async function restoreDora(page: Page, says: RegExp): Promise<void> {
+  await page.evaluate(() => window.lifeboat.startPractice())
+  await makeVault(page, 'oar lantern harbour thimble walnut')
+  await pageButton(page, /^Restore a backup/).click()
+  await page
+    .getByLabel('Words, share, recovery key or sealed text')
+    .fill(recoveryKeyOf('dora').privateKeyText())
+  await pageButton(page, 'Use this').click()
+  await page.getByLabel('Which account is it for?').fill('dora')
+  await pageButton(page, 'Compare with the chain').click()
+  await expect(page.getByText(says)).toBeVisible({ timeout: 20_000 })
+}
+
+async function search(page: Page, carriers = ''): Promise<void> {
+  await page.getByLabel(/^Further accounts/).fill(carriers)
+  await pageButton(page, /^Search/).click()
+}
+
+test('a claim that another account carried is found when that account is named, and the key is kept as used', async ({
+  open,
+  folder,
+}) => {
+  test.slow()
+  await tellStory(folder, (story) => publishClaim(story, 'dora', 'emil'))
+  const { page } = await open()
+  await restoreDora(page, /^The chain agrees/)
+  await search(page)
+  await expect(page.getByText('Searched: everything that dora published.')).toBeVisible({ timeout: 20_000 })
+  await search(page, 'nobody-here')
+  await expect(page.getByRole('alert')).toContainText('There is no account nobody-here')
+  await expect(page.getByText('Searched: everything that dora published.')).toBeVisible()
+  await search(page, '@emil, bob')
+  await expect(page.getByText(`it has signed the claim for ${newKey}`)).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Found in what dora, emil, and bob published.')).toBeVisible()
+  await expect(page.getByLabel(/^If you are sure/)).toHaveCount(0)
+  await pageButton(page, 'Keep it in the vault').click()
+  await expect(page.getByText('Its state is used')).toBeVisible()
+})
+
+test('a key that signed for another account stays unknown, whatever is typed', async ({ open, folder }) => {
+  test.slow()
+  await tellStory(folder, (story) => publishClaim(story, 'emil', 'dora'))
+  const { page } = await open()
+  await restoreDora(page, /^The chain agrees/)
+  await search(page)
+  await expect(page.getByText('It has signed a claim for another account or another chain')).toBeVisible({
+    timeout: 20_000,
+  })
+  await expect(page.getByLabel(/^If you are sure/)).toHaveCount(0)
+  const forced = await page.evaluate(() => window.lifeboat.keepRestored({ typed: 'never signed' }))
+  expect(forced).toMatchObject({ ok: false, failure: { code: 'not-searched' } })
+  await pageButton(page, 'Keep it in the vault').click()
+  await expect(page.getByText('Its state is unknown')).toBeVisible()
+})
+
+test('a key that was registered earlier is found in the history, and one that never was stays unknown', async ({
+  open,
+  folder,
+}) => {
+  test.slow()
+  await tellStory(folder, (story) => {
+    story.register('dora', { key: recoveryKeyOf('dora', 'a newer one') })
+    story.register('emil')
+  })
+  const { page } = await open()
+  await restoreDora(page, /^The account has registered another recovery key/)
+  await search(page)
+  await expect(page.getByText('Yes, an earlier one')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByLabel(/^If you are sure/)).toBeVisible()
+
+  await pageButton(page, 'Another account').click()
+  await page.getByLabel('Which account is it for?').fill('emil')
+  await pageButton(page, 'Compare with the chain').click()
+  await search(page)
+  await expect(page.getByText('emil: no registration of this key was ever found there')).toBeVisible({
+    timeout: 20_000,
+  })
+  await expect(page.getByLabel(/^If you are sure/)).toHaveCount(0)
+})
+
+test('a password is held against the registered key, and nothing is said to fit that does not', async ({
+  open,
+  folder,
+}) => {
+  test.slow()
+  await tellStory(folder, () => undefined)
+  const { page } = await open()
+  await page.evaluate(() => window.lifeboat.startPractice())
+  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'From a password').click()
+  await page.getByLabel('Which account is it for?').fill('dora')
+  const typed = page.getByLabel(/^The password that/)
+  const alert = page.getByRole('alert')
+  await typed.fill('rescue')
+  await pageButton(page, 'Make the key from it').click()
+  await expect(alert).toContainText('does not lead to the recovery key that dora has registered')
+  await expect(alert).not.toContainText('master password')
+  // What her other keys come from.
+  await typed.fill('dora')
+  await pageButton(page, 'Make the key from it').click()
+  await expect(alert).toContainText('It is the master password of dora')
+  await typed.fill('RECOVERY')
+  await pageButton(page, 'Make the key from it').click()
+  await expect(alert).toContainText('It does fit in lower case.')
+  await typed.fill('recovery')
+  await pageButton(page, 'Make the key from it').click()
+  await expect(page.getByText('Yes: the account has registered exactly this key.')).toBeVisible()
+})
+
+test('what was restored in practice is forgotten when practice ends, and the page says so', async ({
+  open,
+  folder,
+}) => {
+  test.slow()
+  await tellStory(folder, () => undefined)
+  const { page } = await open()
+  await restoreDora(page, /^The chain agrees/)
+  await page.getByRole('button', { name: 'End practice' }).click()
+  await expect(page.getByText('practice and earnest never mix')).toBeVisible()
+  await expect(page.getByLabel('Words, share, recovery key or sealed text')).toHaveValue('')
+  await expect(page.getByText(/^QRK/)).toHaveCount(0)
+  const kept = await page.evaluate(() => window.lifeboat.keepRestored({ typed: '' }))
+  expect(kept).toMatchObject({ ok: false, failure: { code: 'restore-out-of-turn' } })
+  await expect(stateLine(page, 'Practice off')).toBeVisible()
+})
+
+test('a search can be stopped, and nothing is believed of it', async ({ open, folder }) => {
+  test.slow()
+  await tellStory(folder, () => undefined)
+  const { page } = await open()
+  await restoreDora(page, /^The chain agrees/)
+  // A search that begins and one that is stopped arrive one after the other: nothing can come in between.
+  const stopped = await page.evaluate(async () => {
+    const begun = window.lifeboat.searchRestoredClaim({ carriers: 'bob' })
+    const ended = window.lifeboat.stopRestoreSearch()
+    return [await begun, await ended]
+  })
+  expect(stopped).toMatchObject([
+    { ok: true, value: { searching: { account: 'dora' } } },
+    { ok: true, value: { searching: undefined, key: { claim: 'not-searched' } } },
+  ])
+  await expect(page.getByLabel(/^Further accounts/)).toBeVisible()
+  await expect(page.getByLabel(/^If you are sure/)).toHaveCount(0)
+})

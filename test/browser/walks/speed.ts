@@ -1,0 +1,18 @@
+/** The speed test, before, during and after. */
+import { openFromColumn, pageButton } from '../pages.ts'
+import type { Walk } from './walk.ts'
+
+export const speed: Walk = {
+  name: 'speed',
+  hasSecrets: 'no',
+  go: async ({ page, stop }) => {
+    await openFromColumn(page, 'Speed')
+    await stop('speed')
+    await pageButton(page, 'Measure').click()
+    await page.locator('tbody tr').first().waitFor({ timeout: 60_000 })
+    await stop('speed-running')
+    await pageButton(page, 'Stop').click()
+    await pageButton(page, 'Measure again').waitFor({ timeout: 60_000 })
+    await stop('speed-stopped')
+  },
+}

@@ -296,7 +296,7 @@ export function createServices(surroundings: Surroundings): Services {
           name: 'lifeboat-rehearsal.svg',
           content: rehearsal.current.certificate?.[language] ?? '',
         }),
-      ...signingKeysHandlers(signingKeys, desktop),
+      ...signingKeysHandlers(signingKeys, desktop, secretWork),
       readWork: () => work(),
       readChecks: () => checks.current,
       startChecks: (text) => checks.start(text),

@@ -1,5 +1,7 @@
 /** What the window asks of the signing keys. */
 import type { Handlers } from '../../shared/contract/index.ts'
+import { longestSignedText } from '../../shared/coinzdense/index.ts'
+import type { SecretWork } from '../secret-work/secret-work.ts'
 import { parseHeights } from '../recovery/new-key.ts'
 import type { Desktop } from './services.ts'
 import type { SigningKeys } from './signing-keys.ts'
@@ -15,11 +17,13 @@ type Names =
   | 'signText'
   | 'handOverKey'
   | 'saveSignature'
+  | 'verifySigned'
   | 'removeKey'
 
 export function signingKeysHandlers(
   keys: SigningKeys,
-  desktop: Pick<Desktop, 'saveFile'>,
+  desktop: Pick<Desktop, 'saveFile' | 'openFile'>,
+  work: Pick<SecretWork, 'do'>,
 ): Pick<Handlers, Names> {
   return {
     readKeys: () => keys.list(),
@@ -35,6 +39,12 @@ export function signingKeysHandlers(
     handOverKey: ({ id, successor }) => keys.handOver(id, successor),
     saveSignature: (id) =>
       desktop.saveFile({ name: 'lifeboat-signature.json', content: keys.lastSigned(id) }),
+    async verifySigned() {
+      const bytes = await desktop.openFile(longestSignedText)
+      if (bytes === undefined) return undefined
+      const verified = await work.do('verifySignedText', new TextDecoder().decode(bytes))
+      return { ...verified, own: keys.ownerOf(verified.coinzdenseKey) }
+    },
     removeKey: ({ id, typed }) => keys.remove(id, typed),
   }
 }

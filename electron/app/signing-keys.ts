@@ -9,6 +9,8 @@ import { createHash } from 'node:crypto'
 import {
   decodeKey,
   defaultProfile,
+  formatSignedText,
+  handOverText,
   IndexSpace,
   KeyGenerationError,
   ready,
@@ -36,7 +38,6 @@ import {
   type SigningKeyFacts,
 } from './live-signing-key.ts'
 import { OpenSigningKeys } from './open-signing-keys.ts'
-import { formatSignedText, handOverText } from './signed-text.ts'
 import {
   alreadyHere,
   keyHasSigned,
@@ -212,6 +213,12 @@ export class SigningKeys {
     if (successor === live || publicKey === null || standingOf(successor) !== 'signing') throw noSuccessor()
     if (live.key.remaining > 1n) throw notTheLast()
     return this.#sign(id, handOverText(publicKey), 'the-last')
+  }
+
+  /** Whose key this is (CZD…), as far as the open vault knows: an account, nobody's, or not one of ours. */
+  ownerOf(coinzdenseKey: string): { readonly account: string | undefined } | undefined {
+    const own = this.#opened?.all.find(({ facts }) => facts.publicKey === coinzdenseKey)
+    return own === undefined ? undefined : { account: own.facts.account ?? undefined }
   }
 
   /** What `sign` gave last for a key. Throws SigningKeyError `nothing-to-sign` when it has signed nothing meanwhile. */

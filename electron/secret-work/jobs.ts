@@ -52,6 +52,11 @@ export interface Jobs {
     { readonly account: string; readonly password: string; readonly publicKeys: readonly string[] },
     RecoveryPasswordFit
   >
+  /** What a signed text says, who signed it, and whether that is so. It is no secret, but may take long. */
+  readonly verifySignedText: Job<
+    string,
+    { readonly text: string; readonly coinzdenseKey: string; readonly verdict: 'good' | 'bad' }
+  >
   /** The paper kit as PDF. */
   readonly paperKit: Job<{ readonly sheets: readonly KitSheet[]; readonly paper: PaperSize }, Uint8Array>
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 
 import { likelyMistakes, openSealedFile, ratePassword, sealedBackup } from '../../shared/backup/index.ts'
-import { ready, wipe } from '../../shared/coinzdense/index.ts'
+import { encodeKey, parseSignedText, ready, verifySignedText, wipe } from '../../shared/coinzdense/index.ts'
 import { fitRecoveryPassword, RecoveryKey } from '../../shared/recovery/index.ts'
 import { paperKit } from '../kit/paper-kit.ts'
 import { readPicture } from '../kit/read-picture.ts'
@@ -48,6 +48,12 @@ const performers: { readonly [Name in JobName]: (asked: Asked<Name>) => Promise<
   async fitRecoveryPassword({ account, password, publicKeys }) {
     await ready
     return fitRecoveryPassword(account, password, publicKeys)
+  },
+  async verifySignedText(written) {
+    await ready
+    const signed = parseSignedText(written)
+    const verdict = verifySignedText(signed) ? 'good' : 'bad'
+    return { text: signed.text, coinzdenseKey: encodeKey('coinzdensePublicKey', signed.publicKey), verdict }
   },
   paperKit: ({ sheets, paper }) => Promise.resolve(paperKit(sheets, paper)),
 }

@@ -64,6 +64,14 @@ export { OneTimeLedger, type Reservation, type SigningIntent, type SigningPlace 
 export { say, type Detail, type Details, type Saying } from './saying.ts'
 export { SecretSeed } from './secret-seed.ts'
 export {
+  formatSignedText,
+  handOverText,
+  longestSignedText,
+  parseSignedText,
+  verifySignedText,
+  type SignedText,
+} from './signed-text.ts'
+export {
   SigningKey,
   signingKeyIndices,
   warnAtRemaining,

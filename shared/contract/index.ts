@@ -143,6 +143,7 @@ export {
   type SigningKeysView,
   type SigningKeyView,
   type TextSignature,
+  type VerifiedText,
 } from './keys.ts'
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'

@@ -67,6 +67,16 @@ export interface TextSignature {
   readonly remaining: string
 }
 
+/** A signed text that was verified. */
+export interface VerifiedText {
+  readonly verdict: 'good' | 'bad'
+  readonly text: string
+  /** Who signed, if the verdict is good; CZD…. */
+  readonly coinzdenseKey: string
+  /** Whether the key stands in the open vault, and its account there. */
+  readonly own: { readonly account: string | undefined } | undefined
+}
+
 const id = textOf(32)
 const account = either(undefinedOnly, textOf(40))
 const parameters = { hashLength: wholeNumber(16, 64), otsBits: wholeNumber(4, 16), heights: textOf(100) }
@@ -121,6 +131,8 @@ export const keysEntries = {
   ),
   /** Writes the last signature that a key has made since the vault was opened to a file. */
   saveSignature: call<string, 'saved' | 'cancelled'>('keys:save-signature', id),
+  /** Lets a person choose a signed text, and verifies it; undefined when none was chosen. */
+  verifySigned: call<void, VerifiedText | undefined>('keys:verify', nothing),
   /** The name of the account, or the first characters of the key, typed. */
   removeKey: call<{ readonly id: string; readonly typed: string }, void>(
     'keys:remove',

@@ -169,6 +169,22 @@ test('texts are signed across a level key, the stack fills up, and warnings stan
   expect(verifyStackSignature(verifier, new TextEncoder().encode(signed.text), signature)).toBe(true)
 
   await pageButton(page, 'Back').click()
+  await app.evaluate(
+    ({ dialog }, filePath) =>
+      void (dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })),
+    file,
+  )
+  await pageButton(page, 'Verify a signed text').click()
+  await pageButton(page, 'Choose a file').click()
+  await expect(page.getByText('This text was signed, and nothing of it was changed.')).toBeVisible()
+  await expect(page.getByRole('main')).toContainText('This key is in your vault')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('pier', 'gate'))
+  await pageButton(page, 'Choose another file').click()
+  await expect(page.getByText('This is not what the key signed. Believe nothing of it.')).toBeVisible()
+  writeFileSync(file, 'something else')
+  await pageButton(page, 'Choose another file').click()
+  await expect(page.getByRole('alert')).toContainText('This is not a text that was signed')
+  await pageButton(page, 'Back').click()
   await sign(page, id, 9)
   await signaturesLeft(page, '54 signatures left')
   const levels = page.getByRole('list', { name: 'The levels of this key' }).getByRole('listitem')

@@ -35,8 +35,10 @@ import {
 import {
   decodeAnyKey,
   encodeKey,
+  formatSignedText,
   IndexSpace,
   parseKeyPlan,
+  parseSignedText,
   SecretSeed,
   SigningKey,
   signingKeyIndices,
@@ -142,6 +144,7 @@ export async function parserTargets(): Promise<{
   const { signature } = await signingKey.sign(message, 'test', new MemoryLedger())
   const verifier = { parameters: smallStack, publicKey: signingKey.publicKey() }
   const state = signingKey.exportState()
+  const signedText = formatSignedText({ text: 'a message', ...verifier, signature })
 
   const authority = (name: string) => ({
     weight_threshold: 1,
@@ -317,6 +320,7 @@ export async function parserTargets(): Promise<{
       texts(Buffer.from(recoverySignature).toString('base64')),
       decodeSignature,
     ),
+    target('a signed text', 20_000, json(signedText), parseSignedText),
     target('a signing request', 40_000, carried('request', request), parseRequest),
     target('a signed bundle', 40_000, carried('signed', bundle), parseBundle),
     target('an undo copy', 30_000, json(JSON.stringify(undo)), parseUndoCopy),

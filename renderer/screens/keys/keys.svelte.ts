@@ -4,11 +4,12 @@ import type {
   SigningKeysView,
   SigningKeyView,
   StopListening,
+  VerifiedText,
 } from '../../../shared/contract/index.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 
 /** `look` shows a key; each other one has the page to itself. */
-export type KeysTask = 'look' | 'make' | 'restore' | 'seed' | 'sign' | 'hand-over' | 'remove'
+export type KeysTask = 'look' | 'make' | 'restore' | 'seed' | 'sign' | 'hand-over' | 'verify' | 'remove'
 
 /** At these remainders a person is told, and from there on. */
 const warningsAt = [0, 1, 10, 100, 1000] as const
@@ -40,6 +41,7 @@ export class KeysPage {
   seedShown = $state(true)
   #signed = $state<string>()
   #saved = $state(false)
+  #verified = $state.raw<VerifiedText>()
 
   /** Opens at the key of this account, where it has one. */
   constructor(lifeboat: Lifeboat, account?: string) {
@@ -72,6 +74,10 @@ export class KeysPage {
   /** The last text that was signed here, with its signature. */
   get signed(): string | undefined {
     return this.#signed
+  }
+  /** What was verified last. */
+  get verified(): VerifiedText | undefined {
+    return this.#verified
   }
   get isSaved(): boolean {
     return this.#saved
@@ -178,6 +184,12 @@ export class KeysPage {
     })
   }
 
+  /** Lets a signed text be chosen; where none is, all stays as it is. */
+  async verify(): Promise<void> {
+    const verified = await this.asking.make(() => this.#lifeboat.verifySigned())
+    if (verified !== undefined || this.asking.failure !== undefined) this.#verified = verified
+  }
+
   async remove(): Promise<void> {
     const removed = await this.#ask((id) => this.#lifeboat.removeKey({ id, typed: this.confirmation }))
     if (removed === 'done') await this.begin('look')
@@ -216,6 +228,7 @@ export class KeysPage {
   #take(view: SigningKeysView): void {
     this.#view = view
     // Whoever was about to do something with a key that is out of reach now starts over, and so does whoever typed a seed.
+    if (this.#task === 'verify') return
     const needsNoKey = this.#task === 'make' || this.#task === 'restore'
     if (view.state === 'open' && (view.keys.length > 0 || needsNoKey)) return
     this.#forget()
@@ -226,6 +239,7 @@ export class KeysPage {
     this.#seed = undefined
     this.#signed = undefined
     this.#saved = false
+    this.#verified = undefined
     this.seedShown = true
     this.typedSeed = this.text = this.confirmation = this.signaturesMade = this.successor = this.account = ''
     Object.assign(this, usual)

@@ -118,6 +118,19 @@ export const keysWords = inEachLanguage({
     noSuccessor: 'There is no other key that is ready. Make one first.',
     handOverNow: 'Hand over, for ever',
 
+    verify: 'Verify a signed text',
+    verifyHeading: 'Verify a signed text',
+    verifySentence: 'Choose a file that Lifeboat wrote when a text was signed. No secret is needed.',
+    chooseSigned: 'Choose a file',
+    chooseAnother: 'Choose another file',
+    verifying: 'Verifying',
+    verifiedGood: 'This text was signed, and nothing of it was changed.',
+    verifiedBad: 'This is not what the key signed. Believe nothing of it.',
+    signedBy: 'Signed by the key',
+    ownKey: (account: string) => `This key is in your vault: ${account}.`,
+    foreignKey:
+      'Whose key that is, the file cannot prove. Compare it with the public key that its owner gave you another way.',
+
     removeHeading: 'Remove a key',
     removeSentence: 'Only a key that never signed, and that no account was recovered with, can be removed.',
     removeNote: 'Its seed is wiped from this computer. Only what you wrote down gives it back.',
@@ -240,6 +253,20 @@ export const keysWords = inEachLanguage({
     handOverTo: 'Clave nueva',
     noSuccessor: 'No hay otra clave lista. Cree una primero.',
     handOverNow: 'Ceder el paso para siempre',
+
+    verify: 'Comprobar un texto firmado',
+    verifyHeading: 'Comprobar un texto firmado',
+    verifySentence:
+      'Elija un archivo que Lifeboat escribió al firmar un texto. No hace falta ningún secreto.',
+    chooseSigned: 'Elegir un archivo',
+    chooseAnother: 'Elegir otro archivo',
+    verifying: 'Comprobando',
+    verifiedGood: 'Este texto se firmó, y nada de él se cambió.',
+    verifiedBad: 'Esto no es lo que firmó la clave. No se fíe de nada de ello.',
+    signedBy: 'Firmado por la clave',
+    ownKey: (account: string) => `Esta clave está en su bóveda: ${account}.`,
+    foreignKey:
+      'De quién es esa clave, el archivo no puede demostrarlo. Compárela con la clave pública que su dueño le dio por otro camino.',
 
     removeHeading: 'Quitar una clave',
     removeSentence:

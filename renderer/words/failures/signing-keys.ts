@@ -36,6 +36,14 @@ export const signingKeyFailures: FailureWordings = {
     'Escriba un número entero, solo con cifras: 0 si nunca ha firmado.',
   ],
   'nothing-to-sign': ['No hay ningún texto que firmar.', 'Escríbalo primero.'],
+  'not-a-signed-text': [
+    'Esto no es un texto firmado con una clave coinZdense, o se cambió por el camino.',
+    'Pida el archivo tal como lo escribió Lifeboat.',
+  ],
+  'too-costly-to-verify': [
+    'Comprobar esta firma tardaría muchísimo: casi nadie hace claves así. No se comprobó.',
+    'Pida a quien la envió una firma de una clave corriente.',
+  ],
   'no-successor': [
     'Esta clave no puede tomar el relevo: tiene que ser otra, ya hecha y que pueda firmar. No se firmó nada.',
     'Cree una clave nueva y espere a que se conozca su clave pública.',

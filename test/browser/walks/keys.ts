@@ -1,8 +1,10 @@
 /** Signing keys: none, being made, several of them, written down, signing, nearly used up, and from a backup. */
+import path from 'node:path'
+
 import type { Page } from '@playwright/test'
 
 import { openFromColumn, pageButton } from '../pages.ts'
-import { goHome, keepVault, openVault, type Walk } from './walk.ts'
+import { answerDialogs, goHome, keepVault, openVault, type Walk } from './walk.ts'
 
 async function make(page: Page, account: string | undefined, heights: string, otsBits = 4): Promise<string> {
   const made = await page.evaluate((wish) => window.lifeboat.makeKey(wish), {
@@ -29,7 +31,7 @@ export const keys: Walk = {
   name: 'keys',
   hasSecrets: 'yes',
   prepare: (folder) => keepVault(`${folder}/state`),
-  go: async ({ page, stop, secret }) => {
+  go: async ({ app, page, folder, stop, secret }) => {
     await openFromColumn(page, 'Keys')
     await pageButton(page, 'Open the vault').waitFor()
     await stop('keys-locked')
@@ -87,6 +89,15 @@ export const keys: Walk = {
     await page.getByText('Signed.', { exact: true }).waitFor()
     await page.getByText('Details', { exact: true }).click()
     await stop('keys-signed')
+    await answerDialogs(app, path.join(folder, 'signed.json'))
+    await pageButton(page, 'Save it to a file').click()
+    await page.getByText('Saved.', { exact: true }).waitFor()
+    await pageButton(page, 'Back').click()
+    await pageButton(page, 'Verify a signed text').click()
+    await stop('keys-verify')
+    await pageButton(page, 'Choose a file').click()
+    await page.getByText('This text was signed, and nothing of it was changed.').waitFor()
+    await stop('keys-verified')
     await pageButton(page, 'Back').click()
     await sign(page, small, 20)
     await page.getByText('43 signatures left').waitFor()

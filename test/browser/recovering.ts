@@ -80,7 +80,7 @@ export async function makeVaultWhenAsked(page: Page): Promise<void> {
 /** Writes the seed down: the text of it. */
 export async function readSeed(page: Page): Promise<string> {
   const groups = page.locator('.secret span')
-  await expect(groups.first()).toBeVisible({ timeout: 30_000 })
+  await expect(groups.first()).toBeVisible({ timeout: 120_000 })
   return (await groups.allInnerTexts()).join('')
 }
 

@@ -59,7 +59,7 @@ export const recover: Walk = {
     await page.getByText('Details').last().click()
     await page.getByLabel('Bytes in every hash').fill('24')
     await page.getByLabel('Bits that a pair of chains signs').fill('12')
-    await page.getByLabel('Heights of its levels, top first').fill('10')
+    await page.getByLabel('Heights of its levels, top first').fill('9')
     await stop('recover-details')
     await pageButton(page, 'Make the new key').click()
     await vaultDialog(page).waitFor()

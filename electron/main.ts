@@ -64,6 +64,7 @@ async function start(): Promise<void> {
       cores: os.availableParallelism(),
     },
     stateFolder: folder,
+    practiceNodes: (env['LIFEBOAT_PRACTICE'] ?? '').split(/[\s,]+/).filter((address) => address !== ''),
     now: () => performance.now(),
     spawners: { process: utilitySpawner(worker), thread: threadSpawner(worker) },
     secretWorker: secretThreadSpawner(path.join(built, 'secret-worker.cjs')),

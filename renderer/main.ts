@@ -3,6 +3,7 @@ import { mount } from 'svelte'
 
 import './design/tokens.css'
 import './design/base.css'
+import './design/print.css'
 import App from './App.svelte'
 import { connect, failureFrom } from './lifeboat.ts'
 import OpeningFailed from './OpeningFailed.svelte'

@@ -1,11 +1,12 @@
 /** How each account in the vault stands: its registration, the proof of its backup, and what its recovery key signed. */
 import { nextProof } from '../../shared/backup/index.ts'
-import type { AccountRow } from '../../shared/contract/index.ts'
-import { RecoveryKey } from '../../shared/recovery/index.ts'
+import type { AccountPage, AccountRow } from '../../shared/contract/index.ts'
+import { RecoveryKey, type AccountName } from '../../shared/recovery/index.ts'
 import { recoveryKeyState, type RecoveryKeyState } from '../vault/recovery-key-state.ts'
 import type { SigningLedger } from '../vault/signing-ledger.ts'
-import { wipeContents, type StoredRecoveryKey, type VaultContents } from '../vault/vault-contents.ts'
-import { readNote } from './vault-notes.ts'
+import type { StoredRecoveryKey, VaultContents } from '../vault/vault-contents.ts'
+import { receiptAfter } from './registration-receipt.ts'
+import { readNote, type StandingNote } from './vault-notes.ts'
 
 /** A row for each account, in the order of their names. Throws GuardError when the ledger cannot be read. */
 export async function accountRows(
@@ -17,6 +18,42 @@ export async function accountRows(
   const rows: AccountRow[] = []
   for (const name of new Set(names)) rows.push(await rowOf(name, contents, ledger, now))
   return rows
+}
+
+/** Everything that is known of an account; undefined when it is not in the vault. Throws as `accountRows`. */
+export async function accountPage(
+  name: AccountName,
+  contents: VaultContents,
+  ledger: SigningLedger,
+  now: Date,
+): Promise<AccountPage | undefined> {
+  if (!contents.accounts.some((account) => account.name === name)) return undefined
+  const key = keyOfAccount(contents, name)
+  const proof = key === undefined ? undefined : lastProof(contents, key.publicKey)
+  const state = key === undefined ? undefined : await stateOf(key, ledger)
+  const ofAccount = ({ account }: { readonly account: string }) => account === name
+  return {
+    row: await rowOf(name, contents, ledger, now),
+    publicKey: key?.publicKey,
+    profile: key?.profile,
+    missing: state?.state === 'unknown' ? state.missing : [],
+    provedWith: proof?.form,
+    nextProof: proof === undefined ? undefined : nextProof(new Date(proof.at)).toISOString().slice(0, 10),
+    receipts: contents.receipts
+      .filter(ofAccount)
+      .map(({ what, transaction, block, at, publicKey }) => ({
+        what,
+        transaction,
+        block,
+        at,
+        publicKey: publicKey ?? undefined,
+      }))
+      .toReversed(),
+    metadataCopies: contents.metadataCopies
+      .filter(ofAccount)
+      .map(({ takenAt, metadata }) => ({ takenAt, bytes: Buffer.byteLength(metadata) }))
+      .toReversed(),
+  }
 }
 
 /** The recovery key that counts for an account: the one published last, else the one added last. */
@@ -51,10 +88,9 @@ async function rowOf(
 ): Promise<AccountRow> {
   const key = keyOfAccount(contents, name)
   const standing = readNote(contents, 'standing', name)
-  const protection = {
-    state: standing?.state ?? 'not-yet',
-    since: standing?.since ?? undefined,
-  } as const
+  const protection = protectionOf(standing, key)
+  const recoveryAccount = recoveryAccountOf(standing)
+  const draft = readNote(contents, 'draft', name)
   const backup = backupOf(key, contents, now)
   const recoveryKey = keyWords(key === undefined ? undefined : await stateOf(key, ledger))
   return {
@@ -62,10 +98,33 @@ async function rowOf(
     protection,
     backup,
     recoveryKey,
-    recoveryAccount: standing?.recoveryAccount ?? undefined,
-    isBegun: readNote(contents, 'draft', name) !== undefined,
-    mark: worst(protection.state, backup.state, recoveryKey.state),
+    recoveryAccount,
+    isBegun: draft !== undefined && receiptAfter(name, draft, contents) === undefined,
+    mark: worst(protection.state, backup.state, recoveryKey.state, recoveryAccount.state),
   }
+}
+
+/** By which key, by what HIVE said last; another recovery key than ours protects somebody, but not with our backup. */
+function protectionOf(
+  standing: StandingNote | undefined,
+  key: StoredRecoveryKey | undefined,
+): AccountRow['protection'] {
+  if (standing === undefined) return { state: 'not-yet', since: undefined, askedAt: undefined }
+  const { state, since, askedAt, publicKey } = standing
+  const isOther =
+    (state === 'by-owner' || state === 'by-active') &&
+    typeof publicKey === 'string' &&
+    publicKey !== key?.publicKey
+  return { state: isOther ? 'by-other-key' : state, since: since ?? undefined, askedAt }
+}
+
+function recoveryAccountOf(standing: StandingNote | undefined): AccountRow['recoveryAccount'] {
+  const name = standing?.recoveryAccount ?? undefined
+  const doubt = standing?.recoveryDoubt
+  if (doubt === undefined) return { state: 'not-asked', name, doubt: undefined }
+  return doubt === null
+    ? { state: 'sane', name, doubt: undefined }
+    : { state: 'yours-to-check', name: name === '' ? undefined : name, doubt }
 }
 
 async function stateOf(key: StoredRecoveryKey, ledger: SigningLedger): Promise<RecoveryKeyState> {
@@ -97,23 +156,13 @@ function worst(
   protection: AccountRow['protection']['state'],
   backup: AccountRow['backup']['state'],
   key: AccountRow['recoveryKey']['state'],
+  recoveryAccount: AccountRow['recoveryAccount']['state'],
 ): AccountRow['mark'] {
   if (protection === 'not-yet' || protection === 'no-longer' || backup === 'never-proved') return 'bad'
-  if (protection === 'by-active' || backup === 'due' || key === 'unknown' || key === 'used') return 'due'
-  return 'good'
-}
-
-/** The rows of a vault that is open; none while it is not. The contents that were read are wiped. */
-export async function rowsOfOpenVault(
-  read: () => VaultContents | undefined,
-  ledger: SigningLedger,
-  now: Date,
-): Promise<AccountRow[]> {
-  const contents = read()
-  if (contents === undefined) return []
-  try {
-    return await accountRows(contents, ledger, now)
-  } finally {
-    wipeContents(contents)
-  }
+  const isDue =
+    protection !== 'by-owner' ||
+    backup !== 'proved' ||
+    key !== 'unused' ||
+    recoveryAccount === 'yours-to-check'
+  return isDue ? 'due' : 'good'
 }

@@ -49,7 +49,7 @@ export class ChainAccess {
       ...(fetch === undefined ? {} : { transport: { fetch } }),
     }
     return practice.state === 'on'
-      ? openAccess(practiceChain, parseNodeList([practice.url]), options)
+      ? openAccess(practiceChain, parseNodeList(practice.urls), options)
       : openAccess(mainnet, parseNodeList(this.#options.settings().nodes.map(({ url }) => url)), options)
   }
 }

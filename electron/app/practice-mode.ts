@@ -2,9 +2,11 @@
 import path from 'node:path'
 
 import type { Practice } from '../../shared/contract/index.ts'
+import { isLoopback, parseNodeList } from '../hive/nodes.ts'
 import {
   openJournal,
   PracticeChain,
+  PracticeError,
   practiceAccounts,
   PracticeNode,
   residents,
@@ -13,12 +15,21 @@ import {
 export interface PracticeModeOptions {
   /** Asked for when practice begins; may throw. */
   readonly stateFolder: () => string
+  /** Addresses of a practice chain that runs on this computer already; one is started when there are none. */
+  readonly elsewhere?: readonly string[]
   readonly onChange: (practice: Practice) => void
+}
+
+interface Running {
+  readonly urls: readonly string[]
+  /** When it is ours. */
+  readonly chain?: PracticeChain
+  readonly node?: PracticeNode
 }
 
 export class PracticeMode {
   readonly #options: PracticeModeOptions
-  #running: { readonly chain: PracticeChain; readonly node: PracticeNode } | undefined
+  #running: Running | undefined
   /** Starting and stopping take turns. */
   #last: Promise<unknown> = Promise.resolve()
 
@@ -30,7 +41,7 @@ export class PracticeMode {
     if (this.#running === undefined) return { state: 'off' }
     return {
       state: 'on',
-      url: this.#running.node.url,
+      urls: this.#running.urls,
       accounts: residents.map(({ name, password }) => ({ name, password })),
     }
   }
@@ -39,18 +50,8 @@ export class PracticeMode {
   start(): Promise<Practice> {
     return this.#inTurn(async () => {
       if (this.#running !== undefined) return
-      const folder = path.join(this.#options.stateFolder(), 'practice-chain')
-      const chain = new PracticeChain({ accounts: practiceAccounts(), journal: openJournal(folder) })
-      try {
-        const node = await PracticeNode.start({ chain })
-        // After a pause the newest block is old, and a node with an old block is not believed.
-        chain.produceBlocks(3)
-        chain.startProducing(() => void this.stop())
-        this.#running = { chain, node }
-      } catch (error) {
-        chain.close()
-        throw error
-      }
+      const { elsewhere = [] } = this.#options
+      this.#running = elsewhere.length > 0 ? { urls: onThisComputer(elsewhere) } : await this.#own()
     })
   }
 
@@ -58,9 +59,24 @@ export class PracticeMode {
     return this.#inTurn(async () => {
       const running = this.#running
       this.#running = undefined
-      await running?.node.close()
-      running?.chain.close()
+      await running?.node?.close()
+      running?.chain?.close()
     })
+  }
+
+  async #own(): Promise<Running> {
+    const folder = path.join(this.#options.stateFolder(), 'practice-chain')
+    const chain = new PracticeChain({ accounts: practiceAccounts(), journal: openJournal(folder) })
+    try {
+      const node = await PracticeNode.start({ chain })
+      // After a pause the newest block is old, and a node with an old block is not believed.
+      chain.produceBlocks(3)
+      chain.startProducing(() => void this.stop())
+      return { urls: [node.url], chain, node }
+    } catch (error) {
+      chain.close()
+      throw error
+    }
   }
 
   #inTurn(step: () => Promise<void>): Promise<Practice> {
@@ -74,4 +90,15 @@ export class PracticeMode {
     this.#last = turn.catch(() => undefined)
     return turn
   }
+}
+
+/** Throws NodeListError, and PracticeError when one of them is on another computer. */
+function onThisComputer(addresses: readonly string[]): readonly string[] {
+  const nodes = parseNodeList(addresses)
+  if (nodes.every(isLoopback)) return nodes
+  throw new PracticeError(
+    'practice-elsewhere',
+    'A practice chain runs on this computer.',
+    'Give the address that lifeboat practice printed.',
+  )
 }

@@ -1,17 +1,17 @@
 /** What has been done so far to protect an account, kept in the vault, so that closing the app loses nothing. */
-import { nextProof } from '../../shared/backup/index.ts'
 import type {
   BackupForm,
   KeySource,
   ProofForm,
+  ProtectBeginning,
   ProtectDraft,
-  ProtectReceipt,
 } from '../../shared/contract/index.ts'
 import { defaultProfile, wipe } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey, type AccountName } from '../../shared/recovery/index.ts'
 import type { StoredRecoveryKey, VaultContents } from '../vault/vault-contents.ts'
 import { keyOfAccount, lastProof } from './account-overview.ts'
 import { notBegun } from './protect-errors.ts'
+import { receiptOf } from './registration-receipt.ts'
 import { readNote, withNote, type DraftNote } from './vault-notes.ts'
 import type { VaultSession } from './vault-session.ts'
 
@@ -22,6 +22,7 @@ const blank: DraftNote = {
   backups: [],
   shares: null,
   skippedAt: null,
+  renewedAt: null,
 }
 
 export class ProtectDrafts {
@@ -33,10 +34,10 @@ export class ProtectDrafts {
     this.#today = today
   }
 
-  /** Undefined when nothing was begun. Throws `vault-locked`. */
+  /** What was begun, or the key that is there already; undefined when there is neither. Throws `vault-locked`. */
   find(account: AccountName): ProtectDraft | undefined {
     return this.#session.read((contents) => {
-      const note = readNote(contents, 'draft', account)
+      const note = noteOf(account, contents)
       return note === undefined ? undefined : draftOf(account, note, contents)
     })
   }
@@ -48,13 +49,17 @@ export class ProtectDrafts {
     return draft
   }
 
-  /** Takes the account into the vault and begins, or goes on. */
-  async begin(account: AccountName, onChain: DraftNote['onChain']): Promise<ProtectDraft> {
-    const addedAt = this.#today().toISOString()
+  /** Takes the account into the vault and begins, or goes on: see `ProtectBeginning`. */
+  async begin(
+    account: AccountName,
+    onChain: DraftNote['onChain'],
+    from: ProtectBeginning,
+  ): Promise<ProtectDraft> {
+    const now = this.#today().toISOString()
     await this.#session.update((contents) => {
       const known = contents.accounts.some(({ name }) => name === account)
-      const accounts = known ? contents.accounts : [...contents.accounts, { name: account, addedAt }]
-      const note = readNote(contents, 'draft', account) ?? unproved(account, contents) ?? blank
+      const accounts = known ? contents.accounts : [...contents.accounts, { name: account, addedAt: now }]
+      const note = noteFrom(from, account, contents, now)
       return withNote({ ...contents, accounts }, 'draft', account, { ...note, onChain })
     })
     return this.get(account)
@@ -102,7 +107,7 @@ export class ProtectDrafts {
   /** The chosen key; whoever asks for it wipes it. Throws ProtectError `not-begun`. */
   key(account: AccountName): RecoveryKey {
     return this.#session.read((contents) => {
-      const note = readNote(contents, 'draft', account)
+      const note = noteOf(account, contents)
       const stored = contents.recoveryKeys.find(({ publicKey }) => publicKey === note?.publicKey)
       if (stored === undefined) throw notBegun()
       return RecoveryKey.fromSecret(stored.secret, stored.profile)
@@ -143,7 +148,7 @@ export class ProtectDrafts {
 
   async #change(account: AccountName, change: (note: DraftNote) => DraftNote): Promise<ProtectDraft> {
     await this.#session.update((contents) => {
-      const note = readNote(contents, 'draft', account)
+      const note = noteOf(account, contents)
       if (note === undefined) throw notBegun()
       return withNote(contents, 'draft', account, change(note))
     })
@@ -151,12 +156,27 @@ export class ProtectDrafts {
   }
 }
 
-/** A key that was published without a proof is what somebody comes back for; other ones are begun anew. */
-function unproved(account: AccountName, contents: VaultContents): DraftNote | undefined {
+function noteFrom(
+  from: ProtectBeginning,
+  account: AccountName,
+  contents: VaultContents,
+  now: string,
+): DraftNote {
+  if (from === 'new-key') return blank
+  const kept = keptKey(account, contents)
+  if (from === 'same-key' && kept !== undefined) return { ...kept, renewedAt: now }
+  return readNote(contents, 'draft', account) ?? kept ?? blank
+}
+
+function noteOf(account: AccountName, contents: VaultContents): DraftNote | undefined {
+  return readNote(contents, 'draft', account) ?? keptKey(account, contents)
+}
+
+/** Where somebody stands who comes back for a key that is in the vault. */
+function keptKey(account: AccountName, contents: VaultContents): DraftNote | undefined {
   const key = keyOfAccount(contents, account)
-  if (key === undefined || lastProof(contents, key.publicKey) !== undefined) return undefined
-  const source = sourceOf[key.origin]
-  return { ...blank, source, publicKey: key.publicKey, skippedAt: key.addedAt }
+  if (key === undefined) return undefined
+  return { ...blank, source: sourceOf[key.origin], publicKey: key.publicKey, skippedAt: key.addedAt }
 }
 
 const sourceOf: Readonly<Record<StoredRecoveryKey['origin'], KeySource>> = {
@@ -193,32 +213,9 @@ function draftOf(account: AccountName, note: DraftNote, contents: VaultContents)
       proof !== undefined
         ? { state: 'proved', form: proof.form, at: proof.at }
         : { state: note.skippedAt === null ? 'none' : 'skipped' },
-    receipt: receiptOf(account, publicKey, proof?.at, contents),
-  }
-}
-
-function receiptOf(
-  account: AccountName,
-  publicKey: string | null,
-  provedAt: string | undefined,
-  contents: VaultContents,
-): ProtectReceipt | undefined {
-  const receipt = contents.receipts.findLast(
-    (candidate) =>
-      candidate.account === account && candidate.what === 'registration' && candidate.publicKey === publicKey,
-  )
-  if (receipt === undefined || publicKey === null) return undefined
-  const { transaction, block, at } = receipt
-  return {
-    account,
-    publicKey,
-    transaction,
-    block,
-    at,
-    endorsedBy: readNote(contents, 'standing', account)?.state === 'by-active' ? 'active' : 'owner',
-    provedAt,
-    nextCheck: nextProof(new Date(provedAt ?? at))
-      .toISOString()
-      .slice(0, 10),
+    provedGroups: contents.backupProofs.flatMap(({ publicKey: proved, form, shares }) =>
+      proved === publicKey && form === 'shares' ? [shares] : [],
+    ),
+    receipt: receiptOf(account, note, proof?.at, contents),
   }
 }

@@ -10,3 +10,19 @@ export function notBegun(): ProtectError {
     'Begin with the name of the account.',
   )
 }
+
+export function nameNotTyped(): ProtectError {
+  return new ProtectError(
+    'name-not-typed',
+    'That is not the name of the account. Nothing was done.',
+    'Type its exact name when you are sure.',
+  )
+}
+
+export function lapsed(): ProtectError {
+  return new ProtectError(
+    'transaction-lapsed',
+    'What was signed did not reach a block in time, and never will. Nothing was published.',
+    'Look at the preview again and publish once more.',
+  )
+}

@@ -45,8 +45,13 @@ export interface Published {
 }
 
 export interface PublicationSurroundings {
-  /** The way to the chain of the moment; hears about every step by `onEvent`. */
-  readonly publishing: (onEvent: PublishingOptions['onEvent']) => PublishingOptions
+  /** The way to the chain of the moment, to ask and not to send: whoever waits can stop it. */
+  readonly asking: () => PublishingOptions
+  /** The way to send; hears about every step by `onEvent`, and by `notice` whom it turns to. */
+  readonly publishing: (
+    onEvent: PublishingOptions['onEvent'],
+    notice?: PublishingOptions['notice'],
+  ) => PublishingOptions
   readonly stateFolder: () => string
 }
 
@@ -70,7 +75,7 @@ export class ProtectPublication {
    */
   async preview(account: AccountName, publicKey: string, typed: TypedCredentials): Promise<ProtectPreview> {
     this.forget()
-    const publishing = this.#surroundings.publishing(() => undefined)
+    const publishing = this.#surroundings.asking()
     const ground = await readGround(account, publishing)
     const keys = await keysOf(ground, typed)
     const plan = planFor(ground, publicKey, keys)
@@ -112,7 +117,7 @@ export class ProtectPublication {
     account: AccountName,
     tell: (line: ProtectPublishing['lines'][number]) => void,
   ): Promise<Published> {
-    const publishing = this.#surroundings.publishing((event) => tell(lineOf(event)))
+    const publishing = this.#told(tell)
     const previewed = this.#previewed.get(account)
     this.forget()
     if (previewed === undefined) throw notPreviewed()
@@ -143,9 +148,18 @@ export class ProtectPublication {
     entry: PendingTransaction,
     tell: (line: ProtectPublishing['lines'][number]) => void,
   ): Promise<PublishingReceipt> {
-    return resumePublication(
-      entry,
-      this.#surroundings.publishing((event) => tell(lineOf(event))),
+    return resumePublication(entry, this.#told(tell))
+  }
+
+  /** Every step is a line; so is a node that failed, with the one that is tried in its place. */
+  #told(tell: (line: ProtectPublishing['lines'][number]) => void): PublishingOptions {
+    return this.#surroundings.publishing(
+      (event) => tell(lineOf(event)),
+      ({ kind, node, text, because }) => {
+        if (kind !== 'trying-next') return
+        const details = { node: new URL(node).host, ...(because === undefined ? {} : { because }) }
+        tell({ time: new Date().toISOString(), kind, code: kind, text, details })
+      },
     )
   }
 }

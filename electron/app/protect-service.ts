@@ -7,21 +7,21 @@ import {
   type PasswordCost,
 } from '../../shared/backup/index.ts'
 import type {
-  AccountRow,
   Handlers,
+  Language,
   ProofOutcome,
   ProtectDraft,
   ProtectPublishing,
   Tell,
 } from '../../shared/contract/index.ts'
 import { parseAccountName, type AccountName, type RecoveryKey } from '../../shared/recovery/index.ts'
-import { PendingTransactions } from '../hive/pending-transactions.ts'
+import { PendingTransactions, type PendingTransaction } from '../hive/pending-transactions.ts'
+import type { NoticeListener } from '../hive/failover.ts'
 import { readGround, type PublishingOptions } from '../hive/publishing.ts'
 import { SendingError } from '../hive/sending.ts'
 import { systemWait } from '../hive/waiting.ts'
 import type { SecretWork } from '../secret-work/secret-work.ts'
-import { copyContents, type VaultContents } from '../vault/vault-contents.ts'
-import { rowsOfOpenVault } from './account-overview.ts'
+import type { VaultContents } from '../vault/vault-contents.ts'
 import { paperKitOf, sealedFileOf, shareKitOf, writeChosenFile, type BackupSubject } from './backup-making.ts'
 import { proveFile, proveText, type Proof, type ProofSubject } from './backup-proof.ts'
 import type { ChainAccess } from './chain-access.ts'
@@ -29,13 +29,13 @@ import { failureOf } from './failure-of.ts'
 import { chooseKey } from './key-choice.ts'
 import { isOutOfReach } from './out-of-reach.ts'
 import { ProtectDrafts } from './protect-drafts.ts'
-import { notBegun } from './protect-errors.ts'
+import { lapsed, nameNotTyped, notBegun } from './protect-errors.ts'
 import { endorsingRole, ProtectPublication, type Published } from './protect-publication.ts'
 import { readNote, withNote } from './vault-notes.ts'
 import type { VaultSession } from './vault-session.ts'
 
 /** A kind of file that is saved. */
-export type SavedKind = 'pdf' | 'txt' | 'ics'
+export type SavedKind = 'pdf' | 'txt' | 'ics' | 'json'
 
 export interface ProtectOptions {
   readonly session: VaultSession
@@ -58,12 +58,15 @@ export class ProtectService {
   /** Shares that were read back so far, of each account. */
   readonly #collectors = new Map<AccountName, ShareCollector>()
   readonly #running = new Map<string, ProtectPublishing>()
+  /** What is being asked of nodes, and may be stopped: nothing has been sent yet. */
+  #asking: AbortController | undefined
 
   constructor(options: ProtectOptions) {
     this.#options = options
     this.#drafts = new ProtectDrafts(options.session, () => new Date(options.clock()))
     this.#publication = new ProtectPublication({
-      publishing: (onEvent) => this.#publishing(onEvent),
+      asking: () => this.#askingNodes(),
+      publishing: (onEvent, notice) => this.#publishing(onEvent, notice),
       stateFolder: () => options.access.stateFolder(),
     })
   }
@@ -75,20 +78,13 @@ export class ProtectService {
     this.#collectors.clear()
   }
 
-  rows(): Promise<AccountRow[]> {
-    const { session, clock } = this.#options
-    if (session.state.state !== 'unlocked') return Promise.resolve([])
-    return rowsOfOpenVault(() => session.read(copyContents), session.ledger, new Date(clock()))
-  }
-
-  /** The handlers of `accountsContract` and `protectContract`. */
+  /** The handlers of `protectContract`. */
   get handlers() {
     const drafts = this.#drafts
     return {
-      readAccounts: () => this.rows(),
-      beginProtecting: async ({ account }) => {
+      beginProtecting: async ({ account, from }) => {
         const name = parseAccountName(account)
-        return drafts.begin(name, await this.#lookUp(name))
+        return drafts.begin(name, await this.#lookUp(name), from)
       },
       readProtecting: ({ account }) => drafts.find(parseAccountName(account)),
       chooseKey: (choice) => this.#choose({ ...choice, account: parseAccountName(choice.account) }),
@@ -123,15 +119,21 @@ export class ProtectService {
         return this.#publication.preview(name, publicKey, typed)
       },
       forgetPreview: () => this.#publication.forget(),
-      publishProtecting: ({ account }) => this.#publish(parseAccountName(account)),
-      saveReminder: ({ account }) => this.#saveReminder(parseAccountName(account)),
+      publishProtecting: ({ account, typed }) => this.#publish(parseAccountName(account), typed),
+      resumeProtecting: ({ account }) => this.#resume(parseAccountName(account)),
+      stopAsking: () => this.#asking?.abort(),
+      saveReminder: ({ account, language }) => this.#saveReminder(parseAccountName(account), language),
       finishProtecting: ({ account }) => drafts.finish(parseAccountName(account)),
     } satisfies Partial<Handlers>
   }
 
-  #publishing(onEvent: PublishingOptions['onEvent']): PublishingOptions {
+  #publishing(
+    onEvent: PublishingOptions['onEvent'],
+    notice?: NoticeListener,
+    signal?: AbortSignal,
+  ): PublishingOptions {
     const { access, clock } = this.#options
-    const { chain, client } = access.open()
+    const { chain, client } = access.open(notice)
     const folder = access.stateFolder()
     return {
       chain,
@@ -140,16 +142,32 @@ export class ProtectService {
       wait: systemWait,
       pending: new PendingTransactions(() => folder),
       onEvent,
+      notice,
+      signal,
     }
+  }
+
+  /** For asking without sending: who is asked is told, and it can be stopped. One is under way at a time. */
+  #askingNodes(): PublishingOptions {
+    this.#asking?.abort()
+    const asking = new AbortController()
+    this.#asking = asking
+    return this.#publishing(
+      () => undefined,
+      ({ node, ...notice }) =>
+        this.#options.tell('protectAsking', {
+          ...notice,
+          name: new URL(node).host,
+          since: this.#options.clock(),
+        }),
+      asking.signal,
+    )
   }
 
   /** Throws AgreementError `unknown-account`; where nobody can tell, the name is taken as it is. */
   async #lookUp(account: AccountName): Promise<'found' | 'not-asked'> {
     try {
-      await readGround(
-        account,
-        this.#publishing(() => undefined),
-      )
+      await readGround(account, this.#askingNodes())
       return 'found'
     } catch (error) {
       if (isOutOfReach(error)) return 'not-asked'
@@ -159,7 +177,7 @@ export class ProtectService {
 
   async #choose(choice: Parameters<typeof chooseKey>[0]): Promise<ProtectDraft> {
     const { work, session } = this.#options
-    const publishing = this.#publishing(() => undefined)
+    const publishing = this.#askingNodes()
     const before = this.#drafts.get(choice.account)
     // Coming back to the page is no reason for another key.
     if (choice.source === 'random' && before.source === 'random') return before
@@ -225,19 +243,44 @@ export class ProtectService {
     }
   }
 
-  /** Begins, and tells how it goes: it takes as long as the chain takes. */
-  #publish(account: AccountName): ProtectPublishing {
+  /** Publishes what was previewed, when its owner typed the account's name; what is on its way already is followed. */
+  #publish(account: AccountName, typed: string): ProtectPublishing {
+    if (typed.trim() !== account) throw nameNotTyped()
+    return this.#run(account, async (line) => {
+      const earlier = await this.#publication.pending(account)
+      if (earlier !== undefined && (await this.#follow(account, earlier, line))) return
+      const { publicKey } = this.#drafts.get(account)
+      if (publicKey === undefined) throw notBegun()
+      await this.#keepReceipt(account, publicKey, await this.#publication.publish(account, line))
+    })
+  }
+
+  /** Goes on with what is on its way: of this run, or signed by an earlier one. Undefined when nothing is. */
+  async #resume(account: AccountName): Promise<ProtectPublishing | undefined> {
     const running = this.#running.get(account)
     if (running?.state === 'running') return running
-    const { session } = this.#options
+    const earlier = await this.#publication.pending(account)
+    if (earlier === undefined || !this.#isOf(account, earlier)) return undefined
+    return this.#run(account, async (line) => {
+      if (!(await this.#follow(account, earlier, line))) throw lapsed()
+    })
+  }
+
+  /** Begins, and tells how it goes: it takes as long as the chain takes. */
+  #run(
+    account: AccountName,
+    work: (line: (added: ProtectPublishing['lines'][number]) => void) => Promise<void>,
+  ): ProtectPublishing {
+    const running = this.#running.get(account)
+    if (running?.state === 'running') return running
     const begun = this.#report({ account, state: 'running', lines: [], failure: undefined, draft: undefined })
     const line = (added: ProtectPublishing['lines'][number]) => {
-      const { lines = [] } = this.#running.get(account) ?? {}
+      const { lines } = this.#latest(begun)
       this.#report({ ...begun, lines: [...lines, added] })
     }
-    void session
+    void this.#options.session
       .keepOpen(async () => {
-        await this.#publishOrResume(account, line)
+        await work(line)
         return this.#drafts.get(account)
       })
       .then(
@@ -248,26 +291,28 @@ export class ProtectService {
     return begun
   }
 
-  async #publishOrResume(
+  /** Follows what an earlier run signed to its end: false when it is of another key, or can never arrive. */
+  async #follow(
     account: AccountName,
+    earlier: PendingTransaction,
     line: (added: ProtectPublishing['lines'][number]) => void,
-  ): Promise<void> {
-    const earlier = await this.#publication.pending(account)
-    if (earlier !== undefined)
-      try {
-        const receipt = await this.#publication.resume(earlier, line)
-        const { publicKey } = this.#drafts.get(account)
-        if (publicKey !== undefined && earlier.purpose.endsWith(publicKey)) {
-          const endorsedBy = endorsingRole(earlier.transaction, publicKey)
-          await this.#keepReceipt(account, publicKey, { receipt, endorsedBy })
-          return
-        }
-      } catch (error) {
-        if (!(error instanceof SendingError) || error.code !== 'transaction-lapsed') throw error
-      }
-    const { publicKey } = this.#drafts.get(account)
-    if (publicKey === undefined) throw notBegun()
-    await this.#keepReceipt(account, publicKey, await this.#publication.publish(account, line))
+  ): Promise<boolean> {
+    try {
+      const receipt = await this.#publication.resume(earlier, line)
+      const { publicKey } = this.#drafts.get(account)
+      if (publicKey === undefined || !this.#isOf(account, earlier)) return false
+      const endorsedBy = endorsingRole(earlier.transaction, publicKey)
+      await this.#keepReceipt(account, publicKey, { receipt, endorsedBy })
+      return true
+    } catch (error) {
+      if (error instanceof SendingError && error.code === 'transaction-lapsed') return false
+      throw error
+    }
+  }
+
+  #isOf(account: AccountName, { purpose }: PendingTransaction): boolean {
+    const publicKey = this.#drafts.find(account)?.publicKey
+    return publicKey !== undefined && purpose.endsWith(publicKey)
   }
 
   #latest(begun: ProtectPublishing): ProtectPublishing {
@@ -306,12 +351,14 @@ export class ProtectService {
         state: endorsedBy === 'active' ? 'by-active' : 'by-owner',
         since: at,
         askedAt: now,
+        publicKey,
         recoveryAccount: recoveryAccount ?? earlier?.recoveryAccount ?? null,
+        ...(earlier?.recoveryDoubt === undefined ? {} : { recoveryDoubt: earlier.recoveryDoubt }),
       })
     })
   }
 
-  async #saveReminder(account: AccountName): Promise<boolean> {
+  async #saveReminder(account: AccountName, language: Language): Promise<boolean> {
     const { chooseFile, clock } = this.#options
     const { proof } = this.#drafts.get(account)
     const now = new Date(clock())
@@ -319,7 +366,7 @@ export class ProtectService {
     if (file === undefined) return false
     await writeChosenFile(
       file,
-      reminderCalendar(account, proof.state === 'proved' ? new Date(proof.at) : now, now),
+      reminderCalendar(account, proof.state === 'proved' ? new Date(proof.at) : now, now, language),
     )
     return true
   }

@@ -10,7 +10,7 @@ import {
   ShareCollector,
   type BackupMistake,
 } from '../../shared/backup/index.ts'
-import { CodedError, wipe } from '../../shared/coinzdense/index.ts'
+import { CodedError, wipe, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import type {
   ClaimSearching,
   Failure,

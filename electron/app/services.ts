@@ -12,6 +12,8 @@ import type { WorkerKind } from '../benchmark/tools.ts'
 import { systemWait } from '../hive/waiting.ts'
 import type { SpawnWorker } from '../keygen/worker-handle.ts'
 import { AccountChecks } from './account-checks.ts'
+import { AccountService } from './account-service.ts'
+import { AccountStandings } from './account-standings.ts'
 import { SecretWork, type SpawnSecretWorker } from '../secret-work/secret-work.ts'
 import type { StretchingCost } from '../vault/passphrase-stretching.ts'
 import { airGapHandlers } from './air-gap-handlers.ts'
@@ -63,6 +65,8 @@ export interface Surroundings {
   readonly startup: Startup
   /** Where what must be remembered is kept. Asked for when it is needed; may throw. */
   readonly stateFolder: () => string
+  /** Addresses of a practice chain that runs on this computer already; one is started when there are none. */
+  readonly practiceNodes?: readonly string[]
   /** A clock in milliseconds that never goes back. */
   readonly now: () => number
   readonly spawners: Readonly<Record<WorkerKind, SpawnWorker>>
@@ -104,6 +108,7 @@ export function createServices(surroundings: Surroundings): Services {
   const settings = new SettingsFile(stateFolder)
   const practice = new PracticeMode({
     stateFolder,
+    elsewhere: surroundings.practiceNodes ?? [],
     onChange: (state) => {
       tell('practiceChanged', state)
       // The other mode has a vault of its own.
@@ -136,13 +141,29 @@ export function createServices(surroundings: Surroundings): Services {
         // Shares may wait in it.
         restore.tell()
       }
-      if (vault.state.state !== 'unlocked') protect.forget()
+      if (vault.state.state !== 'unlocked') {
+        protect.forget()
+        standings.stop()
+      }
       if (what === 'state' && vault.state.state === 'locked') recovery.noteLocked()
-      void protect.rows().then(
+      void accounts.rows().then(
         (rows) => tell('accountsChanged', rows),
         () => undefined,
       )
     },
+  })
+  const standings = new AccountStandings({
+    session: vault,
+    access,
+    now: () => Date.now(),
+    wait: systemWait,
+    onChange: (look) => tell('accountsLookChanged', look),
+  })
+  const accounts = new AccountService({
+    session: vault,
+    standings,
+    chooseFile: (name, kind) => desktop.chooseFile(name, kind),
+    clock: () => Date.now(),
   })
   const protect = new ProtectService({
     session: vault,
@@ -251,6 +272,7 @@ export function createServices(surroundings: Surroundings): Services {
     },
     handlers: {
       ...vaultHandlers(vault, secretWork),
+      ...accounts.handlers,
       ...protect.handlers,
       readStartup: () => startup,
       readSettings: () => settings.current,
@@ -291,6 +313,7 @@ export function createServices(surroundings: Surroundings): Services {
     async close() {
       speedTest.stop()
       checks.stop()
+      standings.stop()
       recovery.forget()
       await broadcasts.stop()
       await claims.stop()

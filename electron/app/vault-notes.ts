@@ -3,6 +3,7 @@
  * chain was last asked. A note that cannot be read counts as none: nothing in it protects a key.
  */
 import type { BackupForm, KeySource } from '../../shared/contract/index.ts'
+import type { RecoveryAccountDoubt } from '../hive/recovery-account.ts'
 import type { VaultContents } from '../vault/vault-contents.ts'
 
 /** Where protecting an account has come to. */
@@ -15,6 +16,8 @@ export interface DraftNote {
   readonly shares: { readonly count: number; readonly threshold: number } | null
   /** ISO 8601. */
   readonly skippedAt: string | null
+  /** Since when the same key is to be published once more: what was published before does not count. ISO 8601. */
+  readonly renewedAt?: string | null
 }
 
 /** How an account stood when the chain was last asked. Times are ISO 8601. */
@@ -22,7 +25,11 @@ export interface StandingNote {
   readonly state: 'by-owner' | 'by-active' | 'not-yet' | 'no-longer'
   readonly since: string | null
   readonly askedAt: string
+  /** QRK… that the chain names; undefined in notes of before it was asked for. */
+  readonly publicKey?: string | null
   readonly recoveryAccount: string | null
+  /** What speaks against the recovery account; null when nothing does, undefined when nobody has looked. */
+  readonly recoveryDoubt?: RecoveryAccountDoubt | null
 }
 
 /** Recovering an account was begun, and nothing has been signed yet. */

@@ -14,6 +14,7 @@ import { everyOperation, type HistoryProgress } from './account-history.ts'
 import { readAccount, type ReadingOptions } from './account-reading.ts'
 import { readAgreedHistory } from './agreed-history.ts'
 import type { NodeOpinion } from './agreement.ts'
+import type { ChainAccount } from './chain-account.ts'
 import { lookUpClaims, readCarried, type ClaimLookup } from './claim-lookup.ts'
 import { contradictions, startOf, type Contradiction } from './history-contradiction.ts'
 import type { NodeUrl } from './nodes.ts'
@@ -51,6 +52,8 @@ export interface CheckReason {
 /** What there is to know about an account. */
 export interface AccountCheck {
   readonly account: AccountName
+  /** As nodes agree that it stands now. */
+  readonly present: ChainAccount
   /** `unknown` when the history shows too little, or contradicts the account as it stands. */
   readonly kind: Verdict['kind']
   readonly sentence: string
@@ -118,6 +121,7 @@ async function checkOnce(account: AccountName, options: CheckOptions): Promise<A
   const known = contradicting.length === 0
   return {
     account,
+    present: reading.account,
     kind: known ? verdict.kind : 'unknown',
     sentence: known
       ? verdict.sentence

@@ -4,7 +4,7 @@ import { dialog, type BrowserWindow } from 'electron/main'
 /** Asks for a place; undefined when the person chose none. */
 export function fileChooser(
   window: () => BrowserWindow | undefined,
-): (name: string, kind: 'pdf' | 'txt' | 'ics') => Promise<string | undefined> {
+): (name: string, kind: 'pdf' | 'txt' | 'ics' | 'json') => Promise<string | undefined> {
   return async (name, kind) => {
     const shown = window()
     if (shown === undefined) return undefined

@@ -1,6 +1,7 @@
 /** The names of all pages. What a page is, is said in screens.ts. */
 export const routes = [
   'home',
+  'account',
   'protect',
   'check',
   'recover',

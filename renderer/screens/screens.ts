@@ -1,6 +1,7 @@
 /** Which page is behind which route: one line a page. */
 import type { Component } from 'svelte'
 
+import Account from './account/Account.svelte'
 import Check from './check/Check.svelte'
 import AirGapScreen from './air-gap/AirGapScreen.svelte'
 import Help from './help/Help.svelte'
@@ -17,6 +18,7 @@ import Speed from './speed/Speed.svelte'
 
 export const screens: Readonly<Record<Route, Component>> = {
   home: Home,
+  account: Account,
   protect: Protect,
   check: Check,
   recover: Recover,

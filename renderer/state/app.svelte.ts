@@ -1,6 +1,7 @@
 /** What all pages share: settings, practice, what goes on in the background, and the language of the words. */
 import type {
   AccountRow,
+  AccountsLook,
   BackgroundWork,
   Language,
   Lifeboat,
@@ -23,6 +24,7 @@ export interface Opening {
   readonly work: BackgroundWork
   readonly vault: VaultState
   readonly accounts: readonly AccountRow[]
+  readonly look: AccountsLook
   /** The system's language, as a BCP 47 tag. */
   readonly systemLanguage: string
   readonly connection: 'online' | 'offline'
@@ -41,6 +43,7 @@ export class AppState {
   #practice = $state.raw<Practice>() as Practice
   #work = $state.raw<BackgroundWork>() as BackgroundWork
   #accounts = $state.raw<readonly AccountRow[]>([])
+  #look = $state.raw<AccountsLook>() as AccountsLook
   connection = $state<'online' | 'offline'>('online')
 
   constructor(lifeboat: Lifeboat, opening: Opening) {
@@ -53,11 +56,13 @@ export class AppState {
     this.vault = new VaultAccess(lifeboat, opening.vault)
     this.connection = opening.connection
     this.#accounts = opening.accounts
+    this.#look = opening.look
     this.#stops = [
       lifeboat.onSettingsChanged((settings) => (this.#settings = settings)),
       lifeboat.onPracticeChanged((practice) => (this.#practice = practice)),
       lifeboat.onWorkChanged((work) => (this.#work = work)),
       lifeboat.onAccountsChanged((rows) => (this.#accounts = rows)),
+      lifeboat.onAccountsLookChanged((look) => (this.#look = look)),
     ]
   }
 
@@ -66,13 +71,14 @@ export class AppState {
     lifeboat: Lifeboat,
     { systemLanguage, connection }: Pick<Opening, 'systemLanguage' | 'connection'>,
   ): Promise<AppState> {
-    const [startup, settings, practice, work, vault, accounts] = await Promise.all([
+    const [startup, settings, practice, work, vault, accounts, look] = await Promise.all([
       lifeboat.readStartup(),
       lifeboat.readSettings(),
       lifeboat.readPractice(),
       lifeboat.readWork(),
       lifeboat.readVault(),
       lifeboat.readAccounts(),
+      lifeboat.readAccountsLook(),
     ])
     return new AppState(lifeboat, {
       startup,
@@ -81,6 +87,7 @@ export class AppState {
       work,
       vault,
       accounts,
+      look,
       systemLanguage,
       connection,
     })
@@ -96,6 +103,10 @@ export class AppState {
   get accounts(): readonly AccountRow[] {
     return this.#accounts
   }
+  /** HIVE being asked how the accounts stand. */
+  get look(): AccountsLook {
+    return this.#look
+  }
   get work(): BackgroundWork {
     return this.#work
   }
@@ -103,6 +114,11 @@ export class AppState {
   get language(): Language {
     const { language } = this.#settings
     return language === 'system' ? languageOf(this.#systemLanguage) : language
+  }
+
+  /** Whether nobody on HIVE can be asked at the moment. */
+  get isOffline(): boolean {
+    return this.connection === 'offline' && this.practice.state === 'off'
   }
 
   /** Words in the language of now. */

@@ -5,6 +5,8 @@ export class Router {
   #current = $state<Route>('home')
   #before = $state<Route>('home')
   #account = $state<string>()
+  #purpose = $state<string>()
+  #visit = $state(0)
 
   get current(): Route {
     return this.#current
@@ -15,8 +17,20 @@ export class Router {
     return this.#account
   }
 
-  go(route: Route, account?: string): void {
+  /** What for, where the page can begin in more than one way. */
+  get purpose(): string | undefined {
+    return this.#purpose
+  }
+
+  /** Another number whenever somebody goes somewhere: a page that is gone to begins anew, also from itself. */
+  get visit(): number {
+    return this.#visit
+  }
+
+  go(route: Route, account?: string, purpose?: string): void {
     this.#account = account
+    this.#purpose = purpose
+    this.#visit++
     if (route === this.#current) return
     this.#before = this.#current
     this.#current = route

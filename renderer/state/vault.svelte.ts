@@ -1,5 +1,6 @@
 /** The vault as the window sees it, and the one dialog that makes or opens it: whoever needs it open asks here. */
 import type { Lifeboat, StopListening, VaultState } from '../../shared/contract/index.ts'
+import { CallFailure } from '../lifeboat.ts'
 import { Attempt } from './attempt.svelte.ts'
 import { PasswordRating } from './password-rating.svelte.ts'
 
@@ -45,6 +46,17 @@ export class VaultAccess {
     this.attempt.dismiss()
     this.#isAsking = true
     return new Promise((resolve) => (this.#answer = resolve))
+  }
+
+  /** Does it; where the vault was locked meanwhile its owner is asked to open it, and then it is done. */
+  async whileOpen<Result>(action: () => Promise<Result>): Promise<Result> {
+    try {
+      return await action()
+    } catch (error) {
+      const isLocked = error instanceof CallFailure && error.code === 'vault-locked'
+      if (!isLocked || !(await this.ensureOpen())) throw error
+      return action()
+    }
   }
 
   /** Makes the vault with this passphrase, or opens it. */

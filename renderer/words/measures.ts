@@ -19,6 +19,18 @@ function inUnit(language: Language, value: number, unit: 'ms' | 's' | 'min'): st
   return `${new Intl.NumberFormat(language).format(value)}\u00a0${unit}`
 }
 
+/** `1,204 bytes`, `2.4 kB`. */
+export function inBytes(language: Language, bytes: number): string {
+  const [value, unit] = bytes < 1000 ? [bytes, 'byte'] : [bytes / 1000, 'kilobyte']
+  const customs = {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  } as const
+  return new Intl.NumberFormat(language, customs).format(value)
+}
+
 /** A block's number: `98,123,456`. */
 export function blockNumber(language: Language, block: number): string {
   return new Intl.NumberFormat(language, { useGrouping: 'always' }).format(block)

@@ -21,16 +21,35 @@ export function nextProof(lastProof: Date): Date {
   return new Date(Date.UTC(lastProof.getUTCFullYear(), month, Math.min(lastProof.getUTCDate(), lastDay)))
 }
 
+/** What stands in the calendar, in each language of the app. */
+const words = {
+  en: {
+    summary: (account: string) => `Check the backup of ${account} with Lifeboat`,
+    description: (account: string, proved: string) =>
+      `The backup of the recovery key of ${account} was last proved on ${proved}. ` +
+      `Take it out, open Lifeboat, choose ${account} and "Prove it again", and put the backup away again.`,
+  },
+  es: {
+    summary: (account: string) => `Comprobar la copia de ${account} con Lifeboat`,
+    description: (account: string, proved: string) =>
+      `La copia de la clave de recuperación de ${account} se comprobó por última vez el ${proved}. ` +
+      `Sáquela, abra Lifeboat, elija ${account} y "Comprobar de nuevo", y guarde la copia otra vez.`,
+  },
+} as const
+
 /** The calendar file for an account whose backup was last proved then; `now` stamps it. Throws ParameterError. */
-export function reminderCalendar(account: AccountName, lastProof: Date, now: Date): string {
+export function reminderCalendar(
+  account: AccountName,
+  lastProof: Date,
+  now: Date,
+  language: keyof typeof words = 'en',
+): string {
   const due = nextProof(lastProof)
   const dayAfter = new Date(due.getTime() + 86_400_000)
   // The same event when it is made twice, so that a calendar shows it once.
   const identity = bytesToHex(sha256(utf8ToBytes(`${account} ${day(due)}`)).subarray(0, 16))
-  const summary = `Check the backup of ${account} with Lifeboat`
-  const description =
-    `The backup of the recovery key of ${account} was last proved on ${lastProof.toISOString().slice(0, 10)}. ` +
-    'Take it out, read it back with Lifeboat (Restore, "Prove a backup"), and put it away again.'
+  const summary = words[language].summary(account)
+  const description = words[language].description(account, lastProof.toISOString().slice(0, 10))
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -65,8 +84,20 @@ function escaped(text: string): string {
   return text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n')
 }
 
-/** A line in pieces of at most 75 octets, all but the first behind a space. What we write is ASCII: one octet each. */
+/** A line in pieces of at most 75 octets, all but the first behind a space; a character stays whole. */
 function folded(line: string): string[] {
-  const rest = line.slice(longestLine).match(new RegExp(`.{1,${longestLine - 1}}`, 'g')) ?? []
-  return [line.slice(0, longestLine), ...rest.map((piece) => ` ${piece}`)]
+  const pieces: string[] = []
+  let piece = ''
+  let octets = 0
+  for (const character of line) {
+    const { length } = utf8ToBytes(character)
+    octets += length
+    if (octets > longestLine) {
+      pieces.push(piece)
+      piece = ' '
+      octets = 1 + length
+    }
+    piece += character
+  }
+  return [...pieces, piece]
 }

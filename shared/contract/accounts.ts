@@ -1,13 +1,21 @@
-/** The accounts in the vault, and how each stands: what the table of the first page and the marks in the column show. */
-import { call, event } from './entries.ts'
-import { nothing } from './payload.ts'
+/** The accounts in the vault, and how each stands: what the first page, an account's own page and the column show. */
+import { answering, call, event } from './entries.ts'
+import type { Failure } from './failure.ts'
+import { either, nothing, recordOf, textOf, undefinedOnly } from './payload.ts'
+import type { ProofForm } from './protect.ts'
+
+/** What speaks against a recovery account: see electron/hive/recovery-account.ts. */
+export type RecoveryAccountDoubt = 'nobody-named' | 'itself' | 'helps-nobody' | 'missing' | 'changing'
 
 /** Times are ISO 8601. */
 export interface AccountRow {
   readonly name: string
   readonly protection: {
-    readonly state: 'by-owner' | 'by-active' | 'not-yet' | 'no-longer'
+    /** `by-other-key`: what counts on HIVE is another recovery key than the one in this vault. */
+    readonly state: 'by-owner' | 'by-active' | 'by-other-key' | 'not-yet' | 'no-longer'
     readonly since: string | undefined
+    /** When HIVE was last asked; undefined while it never was. */
+    readonly askedAt: string | undefined
   }
   readonly backup: {
     readonly state: 'proved' | 'due' | 'never-proved' | 'none'
@@ -18,16 +26,75 @@ export interface AccountRow {
     /** CZD…, when that is what was signed for. */
     readonly coinzdenseKey: string | undefined
   }
-  /** Who may start HIVE's own account recovery; undefined while nobody has looked. */
-  readonly recoveryAccount: string | undefined
+  /** Who may start HIVE's own account recovery. */
+  readonly recoveryAccount: {
+    readonly state: 'sane' | 'yours-to-check' | 'not-asked'
+    readonly name: string | undefined
+    readonly doubt: RecoveryAccountDoubt | undefined
+  }
   /** Whether protecting it was begun and is not finished. */
   readonly isBegun: boolean
   /** The worst of them. */
   readonly mark: 'good' | 'due' | 'bad'
 }
 
+/** Everything that is known here about one account. */
+export interface AccountPage {
+  readonly row: AccountRow
+  /** QRK… of the key that counts for it; undefined when none is in the vault. */
+  readonly publicKey: string | undefined
+  readonly profile: string | undefined
+  /** Of an unknown key: what is missing before it counts as unused. */
+  readonly missing: readonly ('chain-search' | 'acknowledgement')[]
+  /** How the backup was last proved. */
+  readonly provedWith: ProofForm | undefined
+  /** The day of the next proof, YYYY-MM-DD. */
+  readonly nextProof: string | undefined
+  /** The latest first. */
+  readonly receipts: readonly {
+    readonly what: 'registration' | 'claim' | 'other'
+    readonly transaction: string
+    readonly block: number
+    readonly at: string
+    readonly publicKey: string | undefined
+  }[]
+  /** The metadata as it was before Lifeboat changed it, the latest first. */
+  readonly metadataCopies: readonly { readonly takenAt: string; readonly bytes: number }[]
+}
+
+/** HIVE being asked how the accounts stand. */
+export interface AccountsLook {
+  readonly state: 'idle' | 'running'
+  /** Which one is being asked about. */
+  readonly account: string | undefined
+  /** Milliseconds since 1970 since when. */
+  readonly since: number
+  /** Those that HIVE could not be asked about the last time. */
+  readonly failures: readonly { readonly account: string; readonly failure: Failure }[]
+}
+
+const account = textOf(32)
+
 export const accountsContract = {
   /** None while the vault is locked. */
   readAccounts: call<void, readonly AccountRow[]>('accounts:read', nothing),
+  /** Undefined when the account is not in the vault. */
+  readAccount: answering<AccountPage | undefined>()('accounts:read-one', recordOf({ account })),
+  /** Asks HIVE how one account stands, or all of them; what comes of it is told. */
+  lookAtAccounts: answering<AccountsLook>()(
+    'accounts:look',
+    recordOf({ account: either(undefinedOnly, account) }),
+  ),
+  readAccountsLook: call<void, AccountsLook>('accounts:read-look', nothing),
+  /**
+   * Its owner has typed the account's name: they know of nothing that an unknown key has signed. Refused until the
+   * chain was searched.
+   */
+  acknowledgeUnused: answering<void>()('accounts:acknowledge', recordOf({ account, typed: textOf(64) })),
+  /** Takes it off the list; what is kept of it stays in the vault. */
+  removeAccount: answering<void>()('accounts:remove', recordOf({ account })),
+  /** Asks where to; false when nowhere. */
+  saveMetadataCopy: answering<boolean>()('accounts:save-copy', recordOf({ account, takenAt: textOf(40) })),
   accountsChanged: event<readonly AccountRow[]>('accounts:changed'),
+  accountsLookChanged: event<AccountsLook>('accounts:look-changed'),
 }

@@ -106,7 +106,7 @@ export type Lifeboat = {
 } & EventFunctions
 
 export type { Detail, Details, Saying } from '../coinzdense/index.ts'
-export type { AccountRow } from './accounts.ts'
+export type { AccountPage, AccountRow, AccountsLook, RecoveryAccountDoubt } from './accounts.ts'
 export type {
   Broadcasting,
   CarriedReading,
@@ -168,6 +168,7 @@ export {
   type MetadataLine,
   type ProofForm,
   type ProofOutcome,
+  type ProtectBeginning,
   type ProtectDraft,
   type ProtectPreview,
   type ProtectPublishing,

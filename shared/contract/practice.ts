@@ -10,7 +10,7 @@ export type Practice =
   | { readonly state: 'off' }
   | {
       readonly state: 'on'
-      /** Where its node listens, on this computer. */
-      readonly url: string
+      /** Where its nodes listen, on this computer: one, unless a chain that runs already was named. */
+      readonly urls: readonly string[]
       readonly accounts: readonly PracticeAccount[]
     }

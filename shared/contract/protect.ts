@@ -1,12 +1,20 @@
 /** Protecting an account, step by step. Everything but what is typed is kept in the vault from one step to the next. */
 import type { Saying } from '../coinzdense/index.ts'
-import { answering, event } from './entries.ts'
+import type { CheckStep } from './check.ts'
+import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { bytesOf, either, nothing, oneOf, recordOf, textOf, undefinedOnly, wholeNumber } from './payload.ts'
 import { languages } from './settings.ts'
 
 export const keySources = ['random', 'master-password', 'password', 'own-key'] as const
 export type KeySource = (typeof keySources)[number]
+
+/**
+ * How protecting begins: where it was left or with the key that is there; with that key, published once more because
+ * another key has to endorse it; or with a new key.
+ */
+export const protectBeginnings = ['where-it-was', 'same-key', 'new-key'] as const
+export type ProtectBeginning = (typeof protectBeginnings)[number]
 
 /** What a proof was given with. */
 export type ProofForm = 'paper' | 'words' | 'shares' | 'sealed-file' | 'password' | 'private-key'
@@ -27,6 +35,8 @@ export interface ProtectDraft {
   readonly proof:
     | { readonly state: 'none' | 'skipped' }
     | { readonly state: 'proved'; readonly form: ProofForm; readonly at: string }
+  /** The groups of shares that were put together, by their numbers. */
+  readonly provedGroups: readonly (readonly number[])[]
   readonly receipt: ProtectReceipt | undefined
 }
 
@@ -94,8 +104,10 @@ const optional = <Value>(parse: (payload: unknown) => Value) => either(undefined
 const largestBackupFile = 12_000_000
 
 export const protectContract = {
-  /** Begins, or goes on where it was left. */
-  beginProtecting: answering<ProtectDraft>()('protect:begin', recordOf({ account })),
+  beginProtecting: answering<ProtectDraft>()(
+    'protect:begin',
+    recordOf({ account, from: oneOf(...protectBeginnings) }),
+  ),
   readProtecting: answering<ProtectDraft | undefined>()('protect:read', recordOf({ account })),
   chooseKey: answering<ProtectDraft>()(
     'protect:choose-key',
@@ -144,9 +156,22 @@ export const protectContract = {
   ),
   /** Forgets the keys that were typed for the preview. */
   forgetPreview: answering<void>()('protect:forget-preview', recordOf({ account })),
-  publishProtecting: answering<ProtectPublishing>()('protect:publish', recordOf({ account })),
-  saveReminder: answering<boolean>()('protect:save-reminder', recordOf({ account })),
+  /** Its owner has typed the account's name. */
+  publishProtecting: answering<ProtectPublishing>()(
+    'protect:publish',
+    recordOf({ account, typed: textOf(64) }),
+  ),
+  /** Goes on with a publication that is on its way; undefined when none is. */
+  resumeProtecting: answering<ProtectPublishing | undefined>()('protect:resume', recordOf({ account })),
+  /** Stops asking nodes. What is being published goes on. */
+  stopAsking: call<void, void>('protect:stop-asking', nothing),
+  saveReminder: answering<boolean>()(
+    'protect:save-reminder',
+    recordOf({ account, language: oneOf(...languages) }),
+  ),
   /** The receipt was seen: there is nothing to go on with any more. */
   finishProtecting: answering<void>()('protect:finish', recordOf({ account })),
+  /** Which node is asked, or whom we turn to because one failed. */
+  protectAsking: event<CheckStep>('protect:asking'),
   protectPublishingChanged: event<ProtectPublishing>('protect:publishing'),
 }

@@ -16,7 +16,7 @@ export interface Opened {
   readonly page: Page
 }
 
-interface OfTest {
+export interface OfTest {
   /** Everything that an app keeps which this spec starts itself. */
   readonly folder: string
   /** How apps are started by this spec: with these variables in their environment. */
@@ -32,7 +32,7 @@ interface OfTest {
   readonly page: Page
 }
 
-interface OfWorker {
+export interface OfWorker {
   readonly shared: Opened
 }
 

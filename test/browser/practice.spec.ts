@@ -22,7 +22,7 @@ test('the practice node answers on this computer, and is gone when practice ends
   await page.evaluate(() => window.lifeboat.startPractice())
   const practice = await page.evaluate(() => window.lifeboat.readPractice())
   if (!practice.ok || practice.value.state !== 'on') throw new Error('practice did not start')
-  const { url } = practice.value
+  const [url = ''] = practice.value.urls
   expect(new URL(url).hostname).toBe('127.0.0.1')
   const ask = () =>
     fetch(url, {

@@ -36,7 +36,7 @@ async function keepInVault(page: Page, text: string): Promise<void> {
     const { lifeboat } = window
     await lifeboat.takeBackup({ text: backup })
     await lifeboat.judgeRestored({ account: 'dora', ask: 'chain' })
-    return lifeboat.keepRestored({ acknowledgement: 'not-typed' })
+    return lifeboat.keepRestored({ typed: '' })
   }, text)
   expect(kept).toMatchObject({ ok: true, value: { state: 'unknown' } })
 }

@@ -32,7 +32,7 @@ afterAll(async () => {
 const access = () =>
   new ChainAccess({
     settings: () => ({ nodes: [] }) as unknown as Settings,
-    practice: () => ({ state: 'on', url: story.nodes[0]?.url ?? '', accounts: [] }),
+    practice: () => ({ state: 'on', urls: story.nodes.map(({ url }) => url), accounts: [] }),
     stateFolder: () => folder,
   })
 

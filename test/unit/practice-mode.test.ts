@@ -26,9 +26,9 @@ describe('practice mode', () => {
     const on = await mode.start()
     if (on.state !== 'on') throw new Error('it is off')
     expect(on.accounts.map(({ name }) => name)).toContain('alice')
-    expect(on.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(on.urls).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)])
     expect(await mode.stop()).toEqual({ state: 'off' })
-    await expect(fetch(on.url, { method: 'POST', body: '{}' })).rejects.toThrow()
+    await expect(fetch(on.urls[0] ?? '', { method: 'POST', body: '{}' })).rejects.toThrow()
     expect(told).toEqual(['on', 'off'])
   })
 
@@ -47,5 +47,13 @@ describe('practice mode', () => {
     await first.mode.stop()
     expect((await second.mode.start()).state).toBe('on')
     await second.mode.stop()
+  })
+
+  it('talks to a chain that runs on this computer already, and to none on another', async () => {
+    const modeOf = (elsewhere: readonly string[]) =>
+      new PracticeMode({ stateFolder: () => folder, elsewhere, onChange: () => undefined })
+    const addresses = ['http://127.0.0.1:8090', 'http://localhost:8091']
+    expect(await modeOf(addresses).start()).toMatchObject({ state: 'on', urls: addresses })
+    await expect(modeOf(['https://api.hive.blog']).start()).rejects.toThrow(PracticeError)
   })
 })

@@ -36,7 +36,7 @@ describe('the next proof of a backup', () => {
     expect(lines).toContain('ACTION:DISPLAY')
     expect(lines.filter((line) => /^UID:[0-9a-f]{32}@hive-lifeboat$/.test(line))).toHaveLength(1)
     expect(lines.filter((line) => line.startsWith('DESCRIPTION:'))).toHaveLength(2)
-    expect(lines.join('\n')).toContain('was last proved on 2027-03-03. Take it out\\, read it back')
+    expect(lines.join('\n')).toContain('was last proved on 2027-03-03. Take it out\\, open Lifeboat')
     const blocks = lines.filter((line) => /^(BEGIN|END):/.test(line)).map((line) => line.replace(':', ' '))
     expect(blocks).toEqual([
       'BEGIN VCALENDAR',
@@ -48,9 +48,14 @@ describe('the next proof of a backup', () => {
     ])
   })
 
-  it('has lines of at most 75 octets that end in CR LF, and is ASCII', () => {
-    const text = reminderCalendar(parseAccountName('sixteen-letters0'), now, now)
-    expect(text).toMatch(/^(?:[ -~]{1,75}\r\n)+$/)
+  it.each(['en', 'es'] as const)('has lines of at most 75 octets that end in CR LF (%s)', (language) => {
+    const text = reminderCalendar(parseAccountName('sixteen-letters0'), now, now, language)
+    expect(text).toMatch(/^(?:[^\p{Cc}]+\r\n)+$/u)
+    const octets = text.split('\r\n').map((line) => new TextEncoder().encode(line).length)
+    expect(Math.max(...octets)).toBeLessThanOrEqual(75)
+    expect(text.replaceAll('\r\n ', '')).toContain(
+      language === 'es' ? 'clave de recuperación' : 'recovery key',
+    )
   })
 
   it('is the same event when it is made again, and another one for another account or day', () => {

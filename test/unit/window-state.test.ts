@@ -38,6 +38,10 @@ function fakeBridge(answers: Record<string, (payload: unknown) => Outcome<unknow
     readPractice: () => ({ ok: true, value: { state: 'off' } }),
     readWork: () => ({ ok: true, value: { kind: 'none' } }),
     readAccounts: () => ({ ok: true, value: [] }),
+    readAccountsLook: () => ({
+      ok: true,
+      value: { state: 'idle', account: undefined, since: 0, failures: [] },
+    }),
     readVault: () => ({ ok: true, value: { state: 'none', warnings: [] } }),
     readSpeedTest: () => ({ ok: true, value: speedTest }),
   }
@@ -52,6 +56,7 @@ function fakeBridge(answers: Record<string, (payload: unknown) => Outcome<unknow
     'onSpeedTestChanged',
     'onVaultChanged',
     'onAccountsChanged',
+    'onAccountsLookChanged',
   ].map((name) => [
     name,
     (listener: (news: unknown) => void) => {

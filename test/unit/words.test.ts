@@ -12,14 +12,18 @@ import { carryingWords } from '../../renderer/carrying/words.ts'
 import { airGapWords } from '../../renderer/screens/air-gap/words.ts'
 import { frameWords } from '../../renderer/frame/words.ts'
 import { helpWords } from '../../renderer/screens/help/words.ts'
+import { accountWords } from '../../renderer/screens/account/words.ts'
 import { checkWords } from '../../renderer/screens/check/words.ts'
 import { homeWords } from '../../renderer/screens/home/words.ts'
 import { keysWords } from '../../renderer/screens/keys/words.ts'
 import { practiceWords } from '../../renderer/screens/practice/words.ts'
+import { backupWords } from '../../renderer/screens/protect/backup-words.ts'
+import { protectWords } from '../../renderer/screens/protect/words.ts'
 import { recoverWords } from '../../renderer/screens/recover/words.ts'
 import { rehearsalWords } from '../../renderer/screens/rehearsal/words.ts'
 import { restoreWords } from '../../renderer/screens/restore/words.ts'
 import { settingsWords } from '../../renderer/screens/settings/words.ts'
+import { vaultWords } from '../../renderer/vault/words.ts'
 import { speedWords } from '../../renderer/screens/speed/words.ts'
 
 const renderer = path.resolve(import.meta.dirname, '../../renderer')
@@ -61,6 +65,9 @@ describe('words', () => {
   })
 
   const catalogues = {
+    accountWords,
+    backupWords,
+    protectWords,
     checkWords,
     airGapWords,
     carryingWords,
@@ -75,6 +82,7 @@ describe('words', () => {
     restoreWords,
     settingsWords,
     speedWords,
+    vaultWords,
   }
 
   /** Every text of a catalogue with the way to it; what is filled in is a number or a name here. */
@@ -85,7 +93,7 @@ describe('words', () => {
   }
 
   /** The same in both languages, and rightly so. */
-  const alike = new Set(['.example', '.speed'])
+  const alike = new Set(['.example', '.speed', '.a4'])
 
   it.each(Object.entries(catalogues))(
     'of %s are there in both languages, and translated',

@@ -21,8 +21,8 @@ export function recoverHandlers(session: RecoverSession, publication: ClaimPubli
     proveNewSeed: (text) => session.proveSeed(text),
     armRecovery: (typed) => session.arm(typed),
     stopRecovery: () => session.stop(),
-    async forgetRecovery() {
-      await publication.forget()
+    forgetRecovery() {
+      publication.forget()
       return session.forget()
     },
     examineClaim: ({ text }) => publication.examine(text),

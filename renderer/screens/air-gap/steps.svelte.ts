@@ -20,8 +20,10 @@ export class RequestStep {
   account = $state('')
   #made = $state.raw<{ readonly view: RequestView; readonly carry: CarryOut }>()
 
-  constructor(lifeboat: Lifeboat) {
+  /** `account` is filled in where somebody came for it. */
+  constructor(lifeboat: Lifeboat, account = '') {
     this.#lifeboat = lifeboat
+    this.account = account
   }
 
   get made() {

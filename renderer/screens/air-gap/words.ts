@@ -17,6 +17,7 @@ export const airGapWords = inEachLanguage({
       heading: 'Make a request',
       sentence: 'Lifeboat asks several nodes how the account is today. The request holds what they agree on.',
       account: 'Account',
+      publicKey: 'The recovery public key to choose on the other computer',
       make: 'Make the request',
       making: 'Asking the nodes',
       made: (account: string, time: string) => `Request for ${account}, as the nodes agreed at ${time} UTC.`,
@@ -93,6 +94,7 @@ export const airGapWords = inEachLanguage({
       sentence:
         'Lifeboat pregunta a varios nodos cómo está hoy la cuenta. La solicitud contiene aquello en lo que coinciden.',
       account: 'Cuenta',
+      publicKey: 'La clave pública de recuperación que debe elegir en el otro equipo',
       make: 'Crear la solicitud',
       making: 'Preguntando a los nodos',
       made: (account: string, time: string) =>

@@ -1,13 +1,17 @@
 /** Protecting an account as the window sees it: which step is now, what each step needs, and what is asked of the main process. */
 import type {
+  CheckStep,
   KeySource,
+  Language,
   Lifeboat,
   ProofOutcome,
+  ProtectBeginning,
   ProtectDraft,
   ProtectPreview,
   ProtectPublishing,
   StopListening,
 } from '../../../shared/contract/index.ts'
+import { CallFailure } from '../../lifeboat.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 
 export const steps = [
@@ -22,9 +26,16 @@ export const steps = [
 ] as const
 export type Step = (typeof steps)[number]
 
+/** What somebody comes for: to protect an account in whatever way, or only to prove its backup once more. */
+export type Purpose = ProtectBeginning | 'prove'
+
+/** What the window does while something needs the vault open. */
+export type WhileOpen = <Result>(action: () => Promise<Result>) => Promise<Result>
+
 export class ProtectPage {
   readonly #lifeboat: Lifeboat
-  readonly #stop: StopListening
+  readonly #whileOpen: WhileOpen
+  readonly #stops: readonly StopListening[]
   readonly asking = new Attempt()
   #draft = $state.raw<ProtectDraft>()
   #step = $state<Step>('account')
@@ -32,12 +43,18 @@ export class ProtectPage {
   #outcome = $state.raw<ProofOutcome>()
   #preview = $state.raw<ProtectPreview>()
   #publishing = $state.raw<ProtectPublishing>()
+  #waitingFor = $state.raw<CheckStep>()
+  #purpose = $state<Purpose>('where-it-was')
   /** Which card is chosen. */
   source = $state<KeySource>('random')
 
-  constructor(lifeboat: Lifeboat) {
+  constructor(lifeboat: Lifeboat, whileOpen: WhileOpen = (action) => action()) {
     this.#lifeboat = lifeboat
-    this.#stop = lifeboat.onProtectPublishingChanged((publishing) => this.#hear(publishing))
+    this.#whileOpen = whileOpen
+    this.#stops = [
+      lifeboat.onProtectPublishingChanged((publishing) => this.#hear(publishing)),
+      lifeboat.onProtectAsking((step) => (this.#waitingFor = step)),
+    ]
   }
 
   get draft(): ProtectDraft | undefined {
@@ -60,6 +77,22 @@ export class ProtectPage {
     return this.#publishing
   }
 
+  /** Which node is being asked; of use while `asking` runs. */
+  get waitingFor(): CheckStep | undefined {
+    return this.asking.isRunning ? this.#waitingFor : undefined
+  }
+
+  /** Whether only the backup is to be proved, once more. */
+  get provesOnly(): boolean {
+    return this.#purpose === 'prove'
+  }
+
+  /** Whether the backup counts as proved here: an earlier proof does not, where another one is asked for. */
+  get isProved(): boolean {
+    const { draft } = this
+    return draft?.proof.state === 'proved' && (!this.provesOnly || this.#outcome?.result === 'proved')
+  }
+
   /** Whether a backup has to be made: a password, or a key that its owner has, is one already. */
   get needsBackup(): boolean {
     return this.#draft?.source === 'random'
@@ -69,8 +102,8 @@ export class ProtectPage {
   get furthest(): Step {
     const draft = this.#draft
     if (draft === undefined) return 'account'
-    if (draft.receipt !== undefined) return 'receipt'
     if (this.#publishing?.state === 'running') return 'publish'
+    if (draft.receipt !== undefined) return 'receipt'
     if (draft.publicKey === undefined) return 'source'
     if (draft.proof.state !== 'none') return 'preview'
     return draft.backups.length === 0 && this.needsBackup ? 'backup' : 'prove'
@@ -90,33 +123,56 @@ export class ProtectPage {
     this.#step = step
   }
 
-  /** Where an account is taken up again. */
-  async open(account: string): Promise<void> {
-    const draft = await this.asking.make(
-      async () =>
-        (await this.#lifeboat.readProtecting({ account })) ??
-        (await this.#lifeboat.beginProtecting({ account })),
+  /** Where an account is taken up again; what is being published already is followed. */
+  async open(account: string, purpose: Purpose = 'where-it-was'): Promise<void> {
+    const { asking } = this
+    this.#purpose = purpose
+    const draft = await asking.make(() =>
+      this.#whileOpen(async () => {
+        const begin = (from: ProtectBeginning) => this.#lifeboat.beginProtecting({ account, from })
+        if (purpose === 'same-key' || purpose === 'new-key') return begin(purpose)
+        return (await this.#lifeboat.readProtecting({ account })) ?? (await begin('where-it-was'))
+      }),
     )
     if (draft === undefined) return
     this.#take(draft)
     this.source = draft.source ?? 'random'
-    this.#step = this.furthest
+    const publishing = await asking.make(() => this.#lifeboat.resumeProtecting({ account }))
+    if (publishing !== undefined) this.#publishing ??= publishing
+    this.#step = this.provesOnly ? 'prove' : this.furthest
   }
 
   async begin(account: string): Promise<void> {
-    const name = account.trim().toLowerCase().replace(/^@/, '')
-    const draft = await this.asking.make(() => this.#lifeboat.beginProtecting({ account: name }))
+    const draft = await this.asking.make(() =>
+      this.#whileOpen(() => this.#lifeboat.beginProtecting({ account, from: 'where-it-was' })),
+    )
     if (draft === undefined) return
     this.#take(draft)
     this.source = draft.source ?? 'random'
     this.#step = draft.publicKey === undefined ? 'source' : this.furthest
   }
 
-  /** Chooses where the key comes from; it is made while the next page is read. */
+  /**
+   * Chooses where the key comes from. A random one is made while the next page is read; what is typed is looked at
+   * first, because that may be refused.
+   */
   async choose(secret: string | undefined): Promise<void> {
     const { source } = this
+    if (source === 'random') this.#step = 'prepare'
     const draft = await this.#ask((account) => this.#lifeboat.chooseKey({ account, source, secret }))
-    if (draft !== undefined) this.#step = 'prepare'
+    if (this.#step !== 'source' && this.#step !== 'prepare') return
+    this.#step = draft === undefined ? 'source' : 'prepare'
+  }
+
+  /** Stops asking nodes; nothing has been sent. */
+  stopAsking(): void {
+    void this.#lifeboat.stopAsking().catch(() => undefined)
+  }
+
+  /** The vault was locked: what is secret leaves the window, and keys that were typed are forgotten already. */
+  vaultWasLocked(): void {
+    this.hideWords()
+    this.#preview = undefined
   }
 
   next(): void {
@@ -131,7 +187,7 @@ export class ProtectPage {
     const account = this.#draft?.account
     if (account === undefined) return
     await this.#lifeboat.protectScreen('on').catch(() => undefined)
-    this.#words = await this.asking.make(() => this.#lifeboat.showWords({ account }))
+    this.#words = await this.asking.make(() => this.#whileOpen(() => this.#lifeboat.showWords({ account })))
   }
 
   hideWords(): void {
@@ -170,6 +226,25 @@ export class ProtectPage {
     return this.#prove((account) => this.#lifeboat.proveFile({ account, bytes, password }))
   }
 
+  /** A picture of the camera. Throws CallFailure while it shows no code, so that the next one is taken. */
+  async proveFrame(bytes: Uint8Array): Promise<void> {
+    const account = this.#draft?.account
+    if (account === undefined) return
+    const outcome = await this.#whileOpen(() =>
+      this.#lifeboat.proveFile({ account, bytes, password: undefined }),
+    )
+    if (outcome.result === 'wrong' && outcome.failure.code === 'no-qr-code')
+      throw new CallFailure(outcome.failure)
+    this.#outcome = outcome
+    if (outcome.result === 'proved') this.#take(outcome.draft)
+  }
+
+  /** Forgets what came of the last proof, before another one. */
+  proveAnother(): void {
+    this.#outcome = undefined
+    this.#purpose = 'prove'
+  }
+
   async skipProof(): Promise<void> {
     const draft = await this.#ask((account) => this.#lifeboat.skipProof({ account }))
     if (draft !== undefined) this.next()
@@ -182,14 +257,17 @@ export class ProtectPage {
   }): Promise<void> {
     const account = this.#draft?.account
     if (account === undefined) return
-    this.#preview = await this.asking.make(() => this.#lifeboat.previewProtecting({ account, ...typed }))
+    this.#preview = await this.asking.make(() =>
+      this.#whileOpen(() => this.#lifeboat.previewProtecting({ account, ...typed })),
+    )
   }
 
-  async publish(): Promise<void> {
+  /** `typed` is the account's name, typed by its owner. */
+  async publish(typed: string): Promise<void> {
     const account = this.#draft?.account
     if (account === undefined) return
     this.#step = 'publish'
-    const begun = await this.asking.make(() => this.#lifeboat.publishProtecting({ account }))
+    const begun = await this.asking.make(() => this.#lifeboat.publishProtecting({ account, typed }))
     // News may have been faster than the answer.
     if (begun !== undefined && this.#publishing?.account !== account) this.#publishing = begun
   }
@@ -201,9 +279,9 @@ export class ProtectPage {
     this.#step = 'preview'
   }
 
-  saveReminder(): Promise<unknown> {
+  saveReminder(language: Language): Promise<unknown> {
     const account = this.#draft?.account ?? ''
-    return this.asking.make(() => this.#lifeboat.saveReminder({ account }))
+    return this.asking.make(() => this.#lifeboat.saveReminder({ account, language }))
   }
 
   async finish(): Promise<void> {
@@ -213,7 +291,7 @@ export class ProtectPage {
 
   close(): void {
     this.#leave()
-    this.#stop()
+    for (const stop of this.#stops) stop()
   }
 
   #leave(): void {
@@ -236,7 +314,7 @@ export class ProtectPage {
   ): Promise<ProtectDraft | undefined> {
     const account = this.#draft?.account
     if (account === undefined) return undefined
-    const draft = await this.asking.make(() => call(account))
+    const draft = await this.asking.make(() => this.#whileOpen(() => call(account)))
     if (draft !== undefined) this.#take(draft)
     return draft
   }
@@ -244,7 +322,7 @@ export class ProtectPage {
   async #prove(call: (account: string) => Promise<ProofOutcome>): Promise<void> {
     const account = this.#draft?.account
     if (account === undefined) return
-    this.#outcome = await this.asking.make(() => call(account))
+    this.#outcome = await this.asking.make(() => this.#whileOpen(() => call(account)))
     if (this.#outcome?.result === 'proved') this.#take(this.#outcome.draft)
   }
 

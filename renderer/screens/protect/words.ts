@@ -37,15 +37,15 @@ export const protectWords = inEachLanguage({
       ],
     },
     secretOf: {
-      random: '',
       'master-password': 'Master password',
       password: 'Password',
       'own-key': 'Recovery key (begins with 7)',
     },
     show: 'Show what I type',
 
-    prepareHeading: 'Your recovery key is ready',
-    prepareSentence: 'What it is, in four sentences.',
+    prepareHeading: 'Your recovery key',
+    prepareSentence: 'It is being made while you read what it is.',
+    prepareReady: 'It is ready. What it is, in four sentences.',
     prepareFacts: [
       'HIVE shows the public half of every key you use today, and a quantum computer could work out the private half from it.',
       'A recovery key is of another kind: nobody knows how to break it, not even with such a computer.',
@@ -57,24 +57,13 @@ export const protectWords = inEachLanguage({
     backupHeading: 'Back it up',
     backupSentence: 'Choose one or more. Without a backup the key is gone when this computer is.',
     backupNotNeeded: 'What you gave is its own backup. More can do no harm.',
-    paper: 'Paper kit',
-    paperSentence:
-      'A PDF to print: words, QR code and how to recover without Lifeboat. Whoever finds the sheet has the key.',
     savePaper: 'Save PDF',
-    wordsByHand: 'Words by hand',
-    wordsSentence: '24 words for pen and paper. Whoever reads them has the key.',
     showWords: 'Show the words',
     hide: 'Hide',
     written: 'I have written them down',
-    shares: 'Shares for several people',
-    sharesSentence: (threshold: number, count: number) =>
-      `${count} sheets, of which any ${threshold} together give the key back. Fewer say nothing.`,
     shareCount: 'Sheets',
     shareThreshold: 'Needed',
     saveShares: 'Save sheets',
-    sealed: 'Sealed file',
-    sealedSentence:
-      'A file behind a password. Whoever has both has the key; without the password nobody, you neither.',
     sealedPassword: 'Password of the file',
     saveSealed: 'Seal and save',
     sealing: 'Sealing. This takes some seconds on purpose',
@@ -90,9 +79,15 @@ export const protectWords = inEachLanguage({
     typeText: 'A share, or the key as text',
     typePassword: 'The password once more',
     check: 'Check',
-    chooseFile: 'Or choose a photo of the QR code, or the sealed file',
     filePassword: 'This file is sealed. Its password:',
     wrongWords: (places: string) => `These places are different: ${places}.`,
+    wordsTyped: (typed: number) => `${typed} of 24 words typed.`,
+    proveAgainHeading: 'Prove the backup again',
+    proveAgainSentence: (account: string) =>
+      `Take out the backup of ${account} and read it back, in any form that you have. Its key stays as it is.`,
+    toAccount: 'Back to the account',
+    stop: 'Stop',
+    since: (seconds: number) => `for ${seconds} s`,
     moreShares: (numbers: string, missing: number) =>
       `Share ${numbers} is right. ${missing === 1 ? 'One more is' : `${missing} more are`} needed.`,
     proved: 'Proved. It leads to the same public key.',
@@ -101,8 +96,17 @@ export const protectWords = inEachLanguage({
     notProved: 'Not proved',
 
     previewHeading: 'What will be written',
-    previewSentence:
-      'Your keys of today endorse and sign it. They are used once, for this, and then forgotten.',
+    previewSentence: 'First your keys of today, then exactly what they will write. Nothing is sent yet.',
+    keysFate:
+      'What you type here is used once, for this, and then forgotten: after publishing, when you leave this page, or after five minutes. It is never kept and never sent.',
+    isMasterPassword: 'That is a master password, not a key. Shall we derive the active key from it?',
+    deriveActive: 'Yes, derive it',
+    isMasterPasswordForSource:
+      'That is a master password, not a key. Shall we make the recovery key from it instead?',
+    makeFromPassword: 'Yes, make it from the password',
+    otherComputer: 'Make a request for my other computer instead',
+    otherComputerSentence:
+      'If your keys live on a computer without a network: a request goes there by file or by camera, and comes back signed.',
     withPassword: 'With the master password',
     withKeys: 'With single keys',
     masterPassword: 'Master password',
@@ -110,13 +114,21 @@ export const protectWords = inEachLanguage({
     activeKey: 'Active key',
     showPreview: 'Show the preview',
     previewing: 'Asking several nodes for the account, and comparing what they say',
-    metadata: 'The metadata of your account, with the new lines marked',
+    metadata: 'The metadata of your account',
+    before: 'Today',
+    after: 'Afterwards, with the new lines marked',
+    emptyMetadata: 'Empty: nothing can be lost.',
     lineKinds: { kept: 'stays', added: 'new', removed: 'goes' },
     endorsedBy: { owner: 'Endorsed by your owner key', active: 'Endorsed by your active key only' },
     signedBy: 'Signed by your active key',
     cost: 'Cost',
     costs: (share: string | undefined) =>
       share === undefined ? 'No HIVE, a little resource credit' : `No HIVE; ${share} of your resource credit`,
+    beforePublishing: 'Before you publish',
+    isPublic:
+      'Everybody can read it, now and for ever: HIVE forgets nothing. You can replace this recovery key later, but you cannot make it unpublished. Your money, your posts and your keys of today stay as they are.',
+    typeName: (account: string) => `Type ${account} to publish`,
+    typeFirst: 'The name of the account is asked for below.',
     publish: 'Publish',
     publishOffline: 'You are offline. Everything up to here works; publishing has to wait.',
 
@@ -124,11 +136,16 @@ export const protectWords = inEachLanguage({
     publishSentence:
       'Stay until it is irreversible. If the app is closed, it goes on next time; nothing is sent twice.',
     publishFailed: 'It was not published',
-    waiting: 'Waiting for the chain',
+    waitingFor: {
+      nothing: 'Signing on this computer',
+      sent: 'Waiting for a block to take it',
+      'in-block': 'Waiting until that block is irreversible',
+    },
     again: 'Back to the preview',
 
     receiptHeading: (account: string) => `${account} is protected`,
-    receiptSentence: 'It is on the chain for good. Print this page or keep the calendar entry.',
+    receiptSentence:
+      'It is on the chain for good. Print this page, and put the next check into your calendar.',
     receipt: {
       account: 'Account',
       publicKey: 'Recovery public key',
@@ -141,6 +158,7 @@ export const protectWords = inEachLanguage({
     },
     endorser: { owner: 'owner key', active: 'active key only' },
     print: 'Print',
+    printed: (version: string, day: string) => `Lifeboat ${version}, printed on ${day}.`,
     calendar: 'Add to calendar',
     finish: 'Done',
     needVault: 'Your vault has to be open: this is where the recovery key is kept.',
@@ -185,15 +203,15 @@ export const protectWords = inEachLanguage({
       ],
     },
     secretOf: {
-      random: '',
       'master-password': 'Contraseña maestra',
       password: 'Contraseña',
       'own-key': 'Clave de recuperación (empieza por 7)',
     },
     show: 'Mostrar lo que escribo',
 
-    prepareHeading: 'Su clave de recuperación está lista',
-    prepareSentence: 'Qué es, en cuatro frases.',
+    prepareHeading: 'Su clave de recuperación',
+    prepareSentence: 'Se está creando mientras usted lee qué es.',
+    prepareReady: 'Está lista. Qué es, en cuatro frases.',
     prepareFacts: [
       'HIVE muestra la mitad pública de cada clave que usa hoy, y un ordenador cuántico podría calcular de ella la mitad privada.',
       'Una clave de recuperación es de otro tipo: nadie sabe romperla, ni siquiera con un ordenador así.',
@@ -205,24 +223,13 @@ export const protectWords = inEachLanguage({
     backupHeading: 'Haga una copia',
     backupSentence: 'Elija una o más. Sin copia, la clave desaparece con este equipo.',
     backupNotNeeded: 'Lo que ha dado ya es su propia copia. Otras más no hacen daño.',
-    paper: 'Kit de papel',
-    paperSentence:
-      'Un PDF para imprimir: palabras, código QR y cómo recuperar sin Lifeboat. Quien encuentre la hoja tiene la clave.',
     savePaper: 'Guardar PDF',
-    wordsByHand: 'Palabras a mano',
-    wordsSentence: '24 palabras para papel y bolígrafo. Quien las lea tiene la clave.',
     showWords: 'Mostrar las palabras',
     hide: 'Ocultar',
     written: 'Las he escrito',
-    shares: 'Partes para varias personas',
-    sharesSentence: (threshold: number, count: number) =>
-      `${count} hojas, de las que ${threshold} cualesquiera juntas devuelven la clave. Menos no dicen nada.`,
     shareCount: 'Hojas',
     shareThreshold: 'Necesarias',
     saveShares: 'Guardar hojas',
-    sealed: 'Archivo sellado',
-    sealedSentence:
-      'Un archivo tras una contraseña. Quien tenga ambos tiene la clave; sin la contraseña nadie, usted tampoco.',
     sealedPassword: 'Contraseña del archivo',
     saveSealed: 'Sellar y guardar',
     sealing: 'Sellando. Tarda unos segundos a propósito',
@@ -238,9 +245,15 @@ export const protectWords = inEachLanguage({
     typeText: 'Una parte, o la clave como texto',
     typePassword: 'La contraseña otra vez',
     check: 'Comprobar',
-    chooseFile: 'O elija una foto del código QR, o el archivo sellado',
     filePassword: 'Este archivo está sellado. Su contraseña:',
     wrongWords: (places: string) => `Estos lugares son distintos: ${places}.`,
+    wordsTyped: (typed: number) => `${typed} de 24 palabras escritas.`,
+    proveAgainHeading: 'Comprobar de nuevo la copia',
+    proveAgainSentence: (account: string) =>
+      `Saque la copia de ${account} y léala de vuelta, en cualquiera de sus formas. Su clave se queda como está.`,
+    toAccount: 'Volver a la cuenta',
+    stop: 'Detener',
+    since: (seconds: number) => `desde hace ${seconds} s`,
     moreShares: (numbers: string, missing: number) =>
       `La parte ${numbers} es correcta. ${missing === 1 ? 'Falta una más' : `Faltan ${missing} más`}.`,
     proved: 'Comprobada. Lleva a la misma clave pública.',
@@ -250,7 +263,17 @@ export const protectWords = inEachLanguage({
 
     previewHeading: 'Lo que se va a escribir',
     previewSentence:
-      'Sus claves de hoy lo avalan y lo firman. Se usan una vez, para esto, y luego se olvidan.',
+      'Primero sus claves de hoy, luego exactamente lo que van a escribir. Todavía no se envía nada.',
+    keysFate:
+      'Lo que escriba aquí se usa una vez, para esto, y luego se olvida: al publicar, al salir de esta página o a los cinco minutos. No se guarda ni se envía nunca.',
+    isMasterPassword: 'Eso es una contraseña maestra, no una clave. ¿Derivamos de ella la clave active?',
+    deriveActive: 'Sí, derívela',
+    isMasterPasswordForSource:
+      'Eso es una contraseña maestra, no una clave. ¿Creamos de ella la clave de recuperación?',
+    makeFromPassword: 'Sí, créela de la contraseña',
+    otherComputer: 'Hacer una petición para mi otro equipo',
+    otherComputerSentence:
+      'Si sus claves viven en un equipo sin red: la petición va allí por archivo o por cámara, y vuelve firmada.',
     withPassword: 'Con la contraseña maestra',
     withKeys: 'Con claves sueltas',
     masterPassword: 'Contraseña maestra',
@@ -258,7 +281,10 @@ export const protectWords = inEachLanguage({
     activeKey: 'Clave active',
     showPreview: 'Mostrar la vista previa',
     previewing: 'Preguntando a varios nodos por la cuenta y comparando lo que dicen',
-    metadata: 'Los metadatos de su cuenta, con las líneas nuevas marcadas',
+    metadata: 'Los metadatos de su cuenta',
+    before: 'Hoy',
+    after: 'Después, con las líneas nuevas marcadas',
+    emptyMetadata: 'Vacíos: no se puede perder nada.',
     lineKinds: { kept: 'queda', added: 'nueva', removed: 'se va' },
     endorsedBy: { owner: 'Avalada por su clave owner', active: 'Avalada solo por su clave active' },
     signedBy: 'Firmada por su clave active',
@@ -267,6 +293,11 @@ export const protectWords = inEachLanguage({
       share === undefined
         ? 'Nada de HIVE, un poco de crédito de recursos'
         : `Nada de HIVE; ${share} de su crédito de recursos`,
+    beforePublishing: 'Antes de publicar',
+    isPublic:
+      'Todo el mundo puede leerlo, ahora y siempre: HIVE no olvida nada. Más adelante puede cambiar esta clave de recuperación, pero no retirarla. Su dinero, sus publicaciones y sus claves de hoy se quedan como están.',
+    typeName: (account: string) => `Escriba ${account} para publicar`,
+    typeFirst: 'Abajo se pide el nombre de la cuenta.',
     publish: 'Publicar',
     publishOffline: 'Está sin conexión. Todo hasta aquí funciona; publicar tiene que esperar.',
 
@@ -274,11 +305,16 @@ export const protectWords = inEachLanguage({
     publishSentence:
       'Quédese hasta que sea irreversible. Si se cierra la aplicación, sigue la próxima vez; nada se envía dos veces.',
     publishFailed: 'No se publicó',
-    waiting: 'Esperando a la cadena',
+    waitingFor: {
+      nothing: 'Firmando en este equipo',
+      sent: 'Esperando a que la tome un bloque',
+      'in-block': 'Esperando a que ese bloque sea irreversible',
+    },
     again: 'Volver a la vista previa',
 
     receiptHeading: (account: string) => `${account} está protegida`,
-    receiptSentence: 'Está en la cadena para siempre. Imprima esta página o guarde la cita en el calendario.',
+    receiptSentence:
+      'Está en la cadena para siempre. Imprima esta página y apunte en su calendario la próxima comprobación.',
     receipt: {
       account: 'Cuenta',
       publicKey: 'Clave pública de recuperación',
@@ -291,7 +327,8 @@ export const protectWords = inEachLanguage({
     },
     endorser: { owner: 'clave owner', active: 'solo la clave active' },
     print: 'Imprimir',
-    calendar: 'Añadir al calendario',
+    printed: (version: string, day: string) => `Lifeboat ${version}, impreso el ${day}.`,
+    calendar: 'Al calendario',
     finish: 'Listo',
     needVault: 'Su bóveda tiene que estar abierta: ahí se guarda la clave de recuperación.',
     openVault: 'Abrir la bóveda',

@@ -154,4 +154,16 @@ export const publishingFailures: FailureWordings = {
     `Esta transacción hace algo distinto de publicar una clave de recuperación para ${given.text('account')}. No se publicó nada.`,
     `Mire de dónde viene. ${makeAnother}`,
   ],
+  'name-not-typed': [
+    'Ese no es el nombre de la cuenta. No se hizo nada.',
+    'Escriba su nombre exacto cuando esté seguro.',
+  ],
+  'chain-not-searched': [
+    'Todavía no se buscó en HIVE una declaración de esta clave. No se anotó nada.',
+    'Pregunte primero a HIVE y diga después lo que sabe.',
+  ],
+  'standing-unknown': [
+    'Nadie puede decir cómo está esta cuenta: su historial muestra demasiado poco o se contradice.',
+    'Vuelva a preguntar más tarde o elija otros nodos.',
+  ],
 }

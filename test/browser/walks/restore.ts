@@ -46,7 +46,7 @@ export const restore: Walk = {
     secret('share', (shares[0] ?? []).slice(6, 12))
     await field.fill((shares[0] ?? []).join(' '))
     await pageButton(page, 'Use this').click()
-    await page.getByText('One more sheet needed.').waitFor()
+    await page.getByText('Share 1 is here. One more sheet is needed').waitFor()
     await stop('restore-share')
     await pageButton(page, 'Begin anew').click()
 

@@ -1,0 +1,146 @@
+import type { Page } from '@playwright/test'
+
+import type { Opened } from './lifeboat.ts'
+import { heading, makeVault, pageButton } from './pages.ts'
+import { expect, test } from './practice-network.ts'
+import { begin, choose, passphrase, passwordOf, prepared, preview, row, sign } from './protecting.ts'
+
+/** A window at the page where keys are typed, with a proved key. */
+async function readyToPublish(open: () => Promise<Opened>): Promise<Page> {
+  const { page } = await open()
+  await page.evaluate(() => window.lifeboat.startPractice())
+  await makeVault(page, passphrase)
+  await begin(page, 'alice')
+  await choose(page, /^Your master password/, 'Master password', passwordOf('alice'))
+  await prepared(page)
+  await pageButton(page, 'Next').click()
+  await page.getByLabel('The password once more').fill(passwordOf('alice'))
+  await pageButton(page, 'Check').click()
+  await pageButton(page, 'Next').click()
+  return page
+}
+
+const protectedNow = (page: Page) =>
+  expect(heading(page)).toHaveText('alice is protected', { timeout: 60_000 })
+
+test('a node that is silent is named with the one that is tried in its place, and may be stopped waiting for', async ({
+  open,
+  network,
+}) => {
+  test.setTimeout(120_000)
+  const page = await readyToPublish(open)
+  await network.set(0, { kind: 'hang' })
+  await page.getByRole('textbox', { name: 'Master password' }).fill(passwordOf('alice'))
+  await pageButton(page, 'Show the preview').click()
+  const main = page.getByRole('main')
+  await expect(main).toContainText('Asking several nodes for the account')
+  await expect(main).toContainText(/for \d+ s/)
+  await main.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByRole('alert')).toContainText('stopped')
+  await pageButton(page, 'Show the preview').click()
+  await expect(main).toContainText('Before you publish', { timeout: 60_000 })
+  await expect(main).toContainText(network.names[0] ?? '')
+  await sign(page, 'alice')
+  await protectedNow(page)
+  expect(network.registrations()).toBe(1)
+})
+
+test('nothing is published through a node that shows an empty profile where two show another', async ({
+  open,
+  network,
+}) => {
+  test.setTimeout(120_000)
+  const page = await readyToPublish(open)
+  await network.set(1, { kind: 'empty-metadata' })
+  await preview(page, 'alice')
+  await expect(page.getByRole('main')).toContainText(
+    /Two nodes show .*one shows nothing.*We will not publish through the one that shows nothing/s,
+  )
+  await expect(page.getByRole('main')).toContainText('"name": "Alice"')
+  await sign(page, 'alice')
+  await protectedNow(page)
+  expect(network.chain.state.accounts.get('alice')?.jsonMetadata).toContain('"profile":{"name":"Alice"}')
+})
+
+test('when most nodes empty the profile nothing is signed, and it goes on when they are well again', async ({
+  open,
+  network,
+}) => {
+  test.setTimeout(120_000)
+  const page = await readyToPublish(open)
+  await network.set(0, { kind: 'empty-metadata' })
+  await network.set(2, { kind: 'empty-metadata' })
+  await page.getByRole('textbox', { name: 'Master password' }).fill(passwordOf('alice'))
+  await pageButton(page, 'Show the preview').click()
+  await expect(page.getByRole('alert')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('main')).not.toContainText('Before you publish')
+  expect(network.registrations()).toBe(0)
+  await network.set(0)
+  await network.set(2)
+  await pageButton(page, 'Show the preview').click()
+  await expect(page.getByRole('main')).toContainText('Before you publish', { timeout: 30_000 })
+})
+
+test('with all nodes down everything up to the preview works, and publishing goes on when one is back', async ({
+  open,
+  network,
+}) => {
+  test.setTimeout(120_000)
+  const page = await readyToPublish(open)
+  for (const node of [0, 1, 2]) await network.set(node, { kind: 'refuse' })
+  await page.getByRole('textbox', { name: 'Master password' }).fill(passwordOf('alice'))
+  await pageButton(page, 'Show the preview').click()
+  await expect(page.getByRole('alert')).toContainText(network.names[0] ?? '', { timeout: 30_000 })
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Prepare' }).click()
+  await expect(heading(page)).toHaveText('Your recovery key')
+  for (const node of [0, 1, 2]) await network.set(node)
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Preview' }).click()
+  await preview(page, 'alice')
+  await sign(page, 'alice')
+  await protectedNow(page)
+})
+
+test('a node that takes the transaction and cuts the line is not sent a second one', async ({
+  open,
+  network,
+}) => {
+  test.setTimeout(120_000)
+  const page = await readyToPublish(open)
+  await preview(page, 'alice')
+  for (const node of [0, 1, 2])
+    await network.set(node, { kind: 'drop-after-accept', on: 'broadcasts', times: 1 })
+  await sign(page, 'alice')
+  await protectedNow(page)
+  expect(network.registrations()).toBe(1)
+})
+
+test('a node that rejects what two others take does not stop the publication', async ({ open, network }) => {
+  test.setTimeout(120_000)
+  const page = await readyToPublish(open)
+  await preview(page, 'alice')
+  await network.set(0, { kind: 'expired', on: 'broadcasts' })
+  await sign(page, 'alice')
+  await protectedNow(page)
+  expect(network.registrations()).toBe(1)
+})
+
+test('the table of accounts says that HIVE could not be asked, and keeps what was known', async ({
+  open,
+  network,
+}) => {
+  test.setTimeout(120_000)
+  const page = await readyToPublish(open)
+  await preview(page, 'alice')
+  await sign(page, 'alice')
+  await protectedNow(page)
+  for (const node of [0, 1, 2]) await network.set(node, { kind: 'refuse' })
+  await pageButton(page, 'Done').click()
+  await expect(page.getByRole('main')).toContainText('HIVE could not be asked about alice', {
+    timeout: 30_000,
+  })
+  await expect(row(page, 'alice')).toContainText('By owner key')
+  for (const node of [0, 1, 2]) await network.set(node)
+  await pageButton(page, 'Ask HIVE again').click()
+  await expect(row(page, 'alice')).toContainText('Sane', { timeout: 30_000 })
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})

@@ -1,0 +1,110 @@
+/** Going through the protection of an account, step by step, as a person would: for specs of whatever comes after. */
+import type { Page } from '@playwright/test'
+
+import { residents } from '../../electron/hive/practice/practice-accounts.ts'
+import { expect } from './lifeboat.ts'
+import { heading, pageButton, stateLine, vaultDialog } from './pages.ts'
+
+export const passphrase = 'seven quiet lanterns drift home'
+
+/** The master password of somebody on the practice chain. */
+export function passwordOf(account: string): string {
+  return residents.find(({ name }) => name === account)?.password ?? ''
+}
+
+export async function openVault(page: Page): Promise<void> {
+  await stateLine(page, 'Vault locked').click()
+  await answerVault(page)
+}
+
+/** Types the passphrase into the dialog that asks for it. */
+export async function answerVault(page: Page, typed = passphrase): Promise<void> {
+  await vaultDialog(page).getByLabel('Passphrase').fill(typed)
+  await vaultDialog(page).getByRole('button', { name: 'Open' }).click()
+}
+
+/** Names the account; whoever does comes to the choice of the key. */
+export async function begin(page: Page, account: string): Promise<void> {
+  await inColumn(page, 'Add account').click()
+  await page.getByLabel('Name of the account on HIVE').fill(account)
+  await pageButton(page, 'Next').click()
+  await expect(heading(page)).toHaveText('Where shall the recovery key come from?')
+}
+
+export async function choose(page: Page, card: RegExp, label?: string, secret = ''): Promise<void> {
+  await page.getByRole('radio', { name: card }).check()
+  if (label !== undefined) await page.getByRole('textbox', { name: label }).fill(secret)
+  await pageButton(page, 'Next').click()
+}
+
+export async function prepared(page: Page): Promise<void> {
+  await expect(heading(page)).toHaveText('Your recovery key')
+  await pageButton(page, 'Next').click()
+}
+
+/** Shows the words, as if they were written down, and goes on. */
+export async function writeWords(page: Page): Promise<string[]> {
+  await pageButton(page, 'Show the words').click()
+  const items = page.getByRole('region', { name: 'Words by hand' }).getByRole('listitem')
+  await expect(items).toHaveCount(24)
+  const words = (await items.allTextContents()).map((item) => item.replace(/\d+|\s/g, ''))
+  await pageButton(page, 'I have written them down').click()
+  await pageButton(page, 'Next').click()
+  return words
+}
+
+export async function typeWords(page: Page, words: readonly string[]): Promise<void> {
+  for (const [place, word] of words.entries())
+    await page.getByLabel(`Word ${place + 1}`, { exact: true }).fill(word)
+  await pageButton(page, 'Check').click()
+}
+
+/** From the keys of today to the preview. */
+export async function preview(page: Page, account: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Master password' }).fill(passwordOf(account))
+  await pageButton(page, 'Show the preview').click()
+  await expect(page.getByRole('main')).toContainText('coinzdense_disaster_recovery', { timeout: 20_000 })
+}
+
+/** Types the account's name and publishes. */
+export async function sign(page: Page, account: string): Promise<void> {
+  await page.getByLabel(`Type ${account} to publish`).fill(account)
+  await page.getByRole('article').getByRole('button', { name: 'Publish' }).click()
+}
+
+export async function publish(page: Page, account: string): Promise<void> {
+  await preview(page, account)
+  await sign(page, account)
+  await expect(heading(page)).toHaveText(`${account} is protected`, { timeout: 30_000 })
+}
+
+export async function done(page: Page): Promise<void> {
+  await pageButton(page, 'Done').click()
+  await expect(heading(page)).toHaveText('Your accounts')
+}
+
+/** All of it, with a random key whose words are typed again. The words. */
+export async function protect(page: Page, account: string): Promise<string[]> {
+  await begin(page, account)
+  await choose(page, /random/)
+  await prepared(page)
+  const words = await writeWords(page)
+  await typeWords(page, words)
+  await pageButton(page, 'Next').click()
+  await publish(page, account)
+  await done(page)
+  return words
+}
+
+/** The row of an account in the table of the first page. */
+export function row(page: Page, account: string) {
+  return page
+    .getByRole('main')
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${account}`) }) })
+}
+
+/** A button among the accounts in the column. */
+export function inColumn(page: Page, name: string) {
+  return page.getByRole('navigation', { name: 'Accounts' }).getByRole('button', { name })
+}

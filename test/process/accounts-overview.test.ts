@@ -1,0 +1,176 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { AccountStandings } from '../../electron/app/account-standings.ts'
+import { openAccess } from '../../electron/hive/hive-access.ts'
+import { parseNodeList } from '../../electron/hive/nodes.ts'
+import { practiceChain, practiceKey, residents } from '../../electron/hive/practice/index.ts'
+import { ready } from '../../shared/coinzdense/index.ts'
+import type { AccountsLook } from '../../shared/contract/index.ts'
+import { parseAccountName } from '../../shared/recovery/index.ts'
+import { appInProcess } from './app-in-process.ts'
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-accounts-'))
+const app = appInProcess(() => folder)
+const { ask } = app
+const passwordOf = (name: string) => residents.find((resident) => resident.name === name)?.password ?? ''
+const pageOf = async (account: string) => (await ask('readAccount', { account }))!
+const rowOf = async (account: string) => (await pageOf(account)).row
+
+/** Protects an account with a random key that is proved, endorsed by its active key alone where it says so. */
+async function protect(account: string, endorser: 'owner' | 'active' = 'owner') {
+  await ask('beginProtecting', { account, from: 'where-it-was' })
+  const { publicKey } = await ask('chooseKey', { account, source: 'random', secret: undefined })
+  const text = (await ask('showWords', { account })).join(' ')
+  await ask('noteWordsWritten', { account })
+  await ask('proveBackup', { account, text })
+  await sign(account, endorser)
+  return { publicKey, text }
+}
+
+async function sign(account: string, endorser: 'owner' | 'active') {
+  await ask('previewProtecting', {
+    account,
+    masterPassword: undefined,
+    owner: endorser === 'owner' ? practiceKey(account, 'owner', passwordOf(account)) : undefined,
+    active: practiceKey(account, 'active', passwordOf(account)),
+  })
+  expect(await app.publish(account)).toMatchObject({ state: 'done' })
+}
+
+/** Asks the chain, and waits for the end. */
+async function look(account?: string): Promise<AccountsLook> {
+  const end = app.heard<AccountsLook>('accountsLookChanged', ({ state }) => state === 'idle')
+  await ask('lookAtAccounts', { account })
+  return end
+}
+
+beforeAll(async () => {
+  await ready
+  await app.start()
+  await ask('createVault', 'seven quiet lanterns drift home')
+})
+afterAll(async () => {
+  await app.close()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+describe('an account in the vault', () => {
+  it('is asked for on the chain: since when it is protected, and what its recovery account is like', async () => {
+    await protect('alice')
+    expect((await rowOf('alice')).recoveryAccount).toEqual({
+      state: 'not-asked',
+      name: 'bob',
+      doubt: undefined,
+    })
+    expect((await look()).failures).toEqual([])
+    const row = await rowOf('alice')
+    expect(row).toMatchObject({
+      protection: { state: 'by-owner' },
+      recoveryAccount: { state: 'sane', name: 'bob' },
+      recoveryKey: { state: 'unused' },
+      mark: 'good',
+    })
+    expect(Date.parse(row.protection.since ?? '')).toBeLessThanOrEqual(
+      Date.parse(row.protection.askedAt ?? ''),
+    )
+  }, 60_000)
+
+  it('has a page with its key, its receipts and the metadata from before', async () => {
+    const page = await pageOf('alice')
+    expect(page.publicKey).toMatch(/^QRK/)
+    expect(page.receipts).toMatchObject([{ what: 'registration', publicKey: page.publicKey }])
+    const [copy] = page.metadataCopies
+    expect(await ask('saveMetadataCopy', { account: 'alice', takenAt: copy!.takenAt })).toBe(true)
+    expect(JSON.parse(readFileSync(app.savedTo ?? '', 'utf8'))).toMatchObject({ profile: { name: 'Alice' } })
+    expect(await ask('readAccount', { account: 'dave' })).toBeUndefined()
+  })
+
+  it('keeps its recovery key when its backup is proved again', async () => {
+    const { publicKey } = await pageOf('alice')
+    const draft = await ask('readProtecting', { account: 'alice' })
+    expect(draft).toMatchObject({ publicKey, receipt: { publicKey } })
+    const text = (await ask('showWords', { account: 'alice' })).join(' ')
+    expect(await ask('proveBackup', { account: 'alice', text })).toMatchObject({ result: 'proved' })
+    expect(await rowOf('alice')).toMatchObject({ isBegun: false })
+  })
+
+  it('can have the same key endorsed by another key of today', async () => {
+    const { publicKey } = await protect('bob', 'active')
+    await look('bob')
+    expect((await rowOf('bob')).protection.state).toBe('by-active')
+    const draft = await ask('beginProtecting', { account: 'bob', from: 'same-key' })
+    expect(draft).toMatchObject({ publicKey, receipt: undefined })
+    expect(await rowOf('bob')).toMatchObject({ isBegun: true })
+    await sign('bob', 'owner')
+    expect(await rowOf('bob')).toMatchObject({ isBegun: false, protection: { state: 'by-owner' } })
+    expect((await pageOf('bob')).receipts).toHaveLength(2)
+  }, 60_000)
+
+  it('gets a new key only when that is asked for, and the old one stays', async () => {
+    const { publicKey } = await pageOf('bob')
+    await ask('beginProtecting', { account: 'bob', from: 'new-key' })
+    const draft = await ask('chooseKey', { account: 'bob', source: 'random', secret: undefined })
+    expect(draft.publicKey).not.toBe(publicKey)
+    expect((await pageOf('bob')).publicKey).toBe(publicKey)
+    expect(app.services.vault.read(({ recoveryKeys }) => recoveryKeys.map((key) => key.publicKey))).toContain(
+      publicKey,
+    )
+  })
+
+  it('with a key that may have signed elsewhere counts as unused when the chain was searched and its owner says so', async () => {
+    const account = 'carol'
+    await ask('beginProtecting', { account, from: 'where-it-was' })
+    await ask('chooseKey', { account, source: 'master-password', secret: passwordOf(account) })
+    expect(await pageOf(account)).toMatchObject({ missing: ['chain-search', 'acknowledgement'] })
+    const acknowledge = (typed: string) =>
+      ask('acknowledgeUnused', { account, typed }).catch((error: unknown) => (error as { code: string }).code)
+    expect(await acknowledge('carol')).toBe('chain-not-searched')
+    await ask('proveBackup', { account, text: passwordOf(account) })
+    await sign(account, 'owner')
+    await look(account)
+    expect(await pageOf(account)).toMatchObject({ missing: ['acknowledgement'] })
+    expect(await acknowledge('carl')).toBe('name-not-typed')
+    expect(await acknowledge('carol')).toBeUndefined()
+    expect((await rowOf(account)).recoveryKey.state).toBe('unused')
+  }, 60_000)
+
+  it('whose recovery account is nobody is said to be for its owner to check', async () => {
+    await ask('beginProtecting', { account: 'carrier', from: 'where-it-was' })
+    await look('carrier')
+    expect((await rowOf('carrier')).recoveryAccount).toEqual({
+      state: 'yours-to-check',
+      name: undefined,
+      doubt: 'nobody-named',
+    })
+  })
+
+  it('keeps what was known of it, and says why, when the chain cannot be asked', async () => {
+    const before = await rowOf('alice')
+    const nobody = parseNodeList(['http://127.0.0.1:9'])
+    const ended = await new Promise<AccountsLook>((resolve) => {
+      new AccountStandings({
+        session: app.services.vault,
+        access: { open: () => openAccess(practiceChain, nobody, { now: () => Date.now() }) },
+        now: () => Date.now(),
+        wait: () => Promise.resolve(),
+        onChange: (news) => news.state === 'idle' && resolve(news),
+      }).look(parseAccountName('alice'))
+    })
+    expect(ended.failures).toMatchObject([
+      { account: 'alice', failure: { code: expect.any(String) as unknown } },
+    ])
+    expect(await rowOf('alice')).toEqual(before)
+  })
+
+  it('leaves the list, and everything of it is there when it comes back', async () => {
+    const { publicKey, receipts } = await pageOf('alice')
+    await ask('removeAccount', { account: 'alice' })
+    expect(await ask('readAccount', { account: 'alice' })).toBeUndefined()
+    await ask('beginProtecting', { account: 'alice', from: 'where-it-was' })
+    expect(await pageOf('alice')).toMatchObject({ publicKey, receipts })
+  })
+})

@@ -21,6 +21,7 @@ import type {
   RestoredForm,
   RestoredKey,
   RestoreProgress,
+  WaitingShares,
 } from '../../shared/contract/index.ts'
 import { parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
 import { StoppedError } from '../hive/errors.ts'
@@ -66,6 +67,8 @@ export class RestoreSession {
   #sealed: string | undefined
   #paperKey: string | undefined
   #found: Found | undefined
+  /** As it was when the vault was last looked at: reading it copies all that is in it. */
+  #waiting: readonly WaitingShares[] = []
   #password: PasswordTrouble | undefined
   #judged: RestoredKey | undefined
   #searching: ClaimSearching | undefined
@@ -81,7 +84,7 @@ export class RestoreSession {
 
   get progress(): RestoreProgress {
     const [share] = this.#shares.shares
-    const waiting = waitingShares(this.#options.vault)
+    const waiting = this.#waiting
     const numbers = this.#shares.shares.map(({ number }) => number).sort((one, other) => one - other)
     const kept = waiting.find(({ set }) => set === share?.set)?.numbers ?? []
     return {
@@ -207,7 +210,8 @@ export class RestoreSession {
   /** Keeps the shares that are here in the vault, which must be open. Throws VaultError. */
   async keepShares(): Promise<RestoreProgress> {
     await keepShares(this.#options.vault, this.#shares, new Date(this.#options.now()))
-    return this.#changed()
+    this.lookIntoVault()
+    return this.progress
   }
 
   /** Goes on with shares from the vault; those of another set that are here are forgotten. Throws VaultError. */
@@ -219,7 +223,8 @@ export class RestoreSession {
 
   async discardShares(set: string): Promise<RestoreProgress> {
     await discardShares(this.#options.vault, set)
-    return this.#changed()
+    this.lookIntoVault()
+    return this.progress
   }
 
   /**
@@ -297,8 +302,8 @@ export class RestoreSession {
     const { vault, now } = this.#options
     const round = this.#round
     const kept = await keepRestoredKey({ secret, form, key: judged, isSaid }, { vault, now })
-    if (set !== undefined && waitingShares(vault).some((waiting) => waiting.set === set))
-      await discardShares(vault, set)
+    if (set !== undefined && this.#waiting.some((waiting) => waiting.set === set))
+      await this.discardShares(set)
     if (round === this.#round) this.forget()
     return kept
   }
@@ -320,11 +325,14 @@ export class RestoreSession {
     this.#found = this.#judged = this.#sealed = this.#paperKey = undefined
     this.#password = this.#searching = this.#failure = undefined
     this.#forgotten = wasThere ? why : undefined
+    // The vault of the other mode is another one.
+    if (why === 'mode') this.#waiting = []
     return this.#changed()
   }
 
-  /** Tells how things stand, because what is in the vault has changed. */
-  tell(): void {
+  /** Looks which shares wait in the vault, because it was opened, locked or changed. */
+  lookIntoVault(): void {
+    this.#waiting = waitingShares(this.#options.vault)
     this.#changed()
   }
 

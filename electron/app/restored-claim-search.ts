@@ -39,12 +39,11 @@ export async function searchRestoredClaim(
     signal,
     claims: 'search',
     carriers,
-    notice: ({ kind, node, text }) =>
-      onStep({ step: { kind, name: new URL(node).host, text, since: now() } }),
-    onReadingAgain: () =>
-      onStep({
-        step: { kind: 'reading-again', name: account, text: `${account} has just changed.`, since: now() },
-      }),
+    notice: ({ node, ...notice }) => onStep({ step: { ...notice, name: new URL(node).host, since: now() } }),
+    onReadingAgain: () => {
+      const text = `${account} has just changed, or somebody hides a change. Looking again in a few seconds.`
+      onStep({ step: { kind: 'reading-again', name: account, text, since: now() } })
+    },
     progress: ({ account: subject, done, total }) =>
       onStep({ account: subject, fraction: total === 0 ? 1 : done / total }),
   })

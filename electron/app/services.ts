@@ -139,7 +139,7 @@ export function createServices(surroundings: Surroundings): Services {
         tell('vaultChanged', vault.state)
         void signingKeys.followVault()
         // Shares may wait in it.
-        restore.tell()
+        restore.lookIntoVault()
       }
       if (vault.state.state !== 'unlocked') {
         protect.forget()
@@ -302,7 +302,7 @@ export function createServices(surroundings: Surroundings): Services {
       startChecks: (text) => checks.start(text),
       stopChecks: () => checks.stop(),
       readReport: (account) => checks.report(account),
-      ...recoverHandlers(recovery, claims, vault),
+      ...recoverHandlers(recovery, claims, restore, vault),
       copyText: (text) => desktop.copyText(text),
       protectScreen: (protection) => desktop.protectScreen(protection),
       allowCamera: (access) => desktop.allowCamera(access),

@@ -18,14 +18,19 @@ export function claimFinding(search: ClaimSearch | undefined, at: string): Claim
     : { kind: 'none-found', at }
 }
 
+/** Whether a text says so, in any of the languages. */
+export function saysNeverSigned(typed: string): boolean {
+  const said = typed.trim().toLowerCase()
+  return Object.values(neverSigned).some((phrase) => phrase === said)
+}
+
 /**
  * Whether the owner has typed that the key never signed; nothing typed leaves it open. Throws GuardError
  * `not-acknowledged` when it is something else.
  */
 export function isAcknowledged(typed: string): boolean {
-  const said = typed.trim().toLowerCase()
-  if (said === '') return false
-  if (Object.values(neverSigned).some((phrase) => phrase === said)) return true
+  if (typed.trim() === '') return false
+  if (saysNeverSigned(typed)) return true
   throw new GuardError(
     'not-acknowledged',
     'That is something else than was asked for, so nothing was stored.',

@@ -11,9 +11,8 @@ import type {
   PasswordCost,
   PasswordStrength,
   SealedContents,
-  WordRepair,
 } from '../../shared/backup/index.ts'
-import type { DerivationProfile, Details } from '../../shared/coinzdense/index.ts'
+import type { Details } from '../../shared/coinzdense/index.ts'
 import type { RecoveryPasswordFit } from '../../shared/recovery/index.ts'
 import type { PaperSize } from '../kit/draw-sheet.ts'
 import type { StretchingCost } from '../vault/passphrase-stretching.ts'
@@ -43,11 +42,6 @@ export interface Jobs {
   readonly openSealed: Job<{ readonly text: string; readonly password: string }, SealedContents>
   /** The texts of the QR codes in a picture or PDF. */
   readonly readPicture: Job<Uint8Array, readonly string[]>
-  /** The one repair after which 24 words lead to this QRK. */
-  readonly repairWords: Job<
-    { readonly text: string; readonly publicKey: string; readonly profile: DerivationProfile },
-    WordRepair | undefined
-  >
   /** What is likely wrong with a backup that cannot be read; QRKs decide, where some are known. */
   readonly findMistakes: Job<
     { readonly text: string; readonly resembles: BackupKind; readonly publicKeys: readonly string[] },

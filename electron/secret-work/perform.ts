@@ -1,14 +1,7 @@
 /** How each job is done, in the thread that asks. The worker calls it; tests may call it without one. */
 import { randomBytes } from 'node:crypto'
 
-import {
-  likelyMistakes,
-  matcher,
-  openSealedFile,
-  ratePassword,
-  repairWords,
-  sealedBackup,
-} from '../../shared/backup/index.ts'
+import { likelyMistakes, openSealedFile, ratePassword, sealedBackup } from '../../shared/backup/index.ts'
 import { ready, wipe } from '../../shared/coinzdense/index.ts'
 import { fitRecoveryPassword, RecoveryKey } from '../../shared/recovery/index.ts'
 import { paperKit } from '../kit/paper-kit.ts'
@@ -47,10 +40,6 @@ const performers: { readonly [Name in JobName]: (asked: Asked<Name>) => Promise<
       // It may be a picture of a secret.
       wipe(bytes)
     }
-  },
-  async repairWords({ text, publicKey, profile }) {
-    await ready
-    return repairWords(text, matcher(publicKey, profile))
   },
   async findMistakes({ text, resembles, publicKeys }) {
     await ready

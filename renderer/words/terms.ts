@@ -31,6 +31,7 @@ export const termNames = [
   'metadata',
   'resource-credit',
   'recovery-account',
+  'worker',
 ] as const
 export type TermName = (typeof termNames)[number]
 
@@ -239,6 +240,14 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
         'It is something else than the recovery key. Make sure that you know who it is.',
       ],
     },
+    worker: {
+      name: 'Worker (process, thread)',
+      forms: ['worker', 'workers', 'thread', 'threads', 'process', 'processes'],
+      says: [
+        'A part of Lifeboat that makes keys while the rest does something else.',
+        'A computer can do as many such things at once as it has cores.',
+      ],
+    },
   },
   es: {
     'recovery-key': {
@@ -436,6 +445,14 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       says: [
         'La cuenta que hoy puede ayudarle si le robaron la clave owner; HIVE la tiene desde hace años.',
         'Es otra cosa que la clave de recuperación. Asegúrese de saber quién es.',
+      ],
+    },
+    worker: {
+      name: 'Proceso, hilo',
+      forms: ['proceso', 'procesos', 'hilo', 'hilos'],
+      says: [
+        'Una parte de Lifeboat que crea claves mientras lo demás hace otra cosa.',
+        'Un equipo puede hacer a la vez tantas cosas así como núcleos tiene.',
       ],
     },
   },

@@ -106,10 +106,10 @@ export const spanish: KitWords = {
     'Use un ordenador en el que confíe y desconéctelo de la red. Nada de lo que hay en esta hoja necesita internet.',
     `Abra Lifeboat y elija «Recuperar una cuenta». ${readInto}`,
     'Compare: Lifeboat tiene que mostrar la clave pública de recuperación impresa en la página 1. Si no lo hace, algo se leyó mal o el perfil de derivación es otro.',
-    'Lifeboat crea una clave nueva para la cuenta, la clave de recuperación la firma, y esa reclamación se publica en HIVE o se guarda para que otro ordenador la publique.',
+    'Lifeboat crea una clave nueva para la cuenta, la clave de recuperación la firma, y esa declaración se publica en HIVE o se guarda para que otro ordenador la publique.',
   ],
   onceWarning:
-    'La clave de recuperación firma una sola declaración en su vida. Si alguna vez firma otra distinta, cualquiera puede falsificar una tercera. Antes de usar esta hoja, averigüe si la clave ya se usó: busque en HIVE una reclamación de esta clave pública de recuperación, en operaciones custom_json con el id coinzdense_disaster_recovery.',
+    'La clave de recuperación firma una sola declaración en su vida. Si alguna vez firma otra distinta, cualquiera puede falsificar una tercera. Antes de usar esta hoja, averigüe si la clave ya se usó: busque en HIVE una declaración de esta clave pública de recuperación, en operaciones custom_json con el id coinzdense_disaster_recovery.',
   withoutHeading: 'Si Lifeboat ya no existe',
   withoutLead:
     'Enseñe esta página a alguien que programe. Todo lo necesario está publicado: los estándares que siguen y programas de código abierto.',
@@ -149,7 +149,7 @@ export const spanish: KitWords = {
     ],
     [
       'Mensaje',
-      'Los bytes de la nueva clave pública de coinZdense (texto CZD: base58 de los bytes y 4 bytes de RIPEMD-160), o las seis líneas de una reclamación de versión 1 (docs/FORMAT.md de Lifeboat, sección 10). Solo uno de los dos, para siempre.',
+      'Los bytes de la nueva clave pública de coinZdense (texto CZD: base58 de los bytes y 4 bytes de RIPEMD-160), o las seis líneas de una declaración de versión 1 (docs/FORMAT.md de Lifeboat, sección 10). Solo uno de los dos, para siempre.',
     ],
   ],
 }

@@ -152,7 +152,8 @@ export class SigningKey {
         number,
         count,
         usedUp: this.remaining === 0n ? 2 ** height : indexAt(shown),
-        computed: current === undefined ? 0 : computedPart(current),
+        // What has made its last signature was computed, though nobody holds it any more.
+        computed: this.remaining === 0n ? 1 : current === undefined ? 0 : computedPart(current),
         nextComputed: next === undefined ? undefined : computedPart(next),
       }
     })

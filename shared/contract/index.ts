@@ -187,7 +187,6 @@ export {
   type SettingsChange,
   type Theme,
 } from './settings.ts'
-export { acknowledgements, isAcknowledgement } from './acknowledgement.ts'
 export type { ClaimPreview } from './claims.ts'
 export type { Recovery, RecoveryClaim, VaultRecoveryKey } from './recover.ts'
 export { isWithin } from './size.ts'

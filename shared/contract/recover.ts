@@ -8,6 +8,7 @@ import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import type { KeyParameters } from './keys.ts'
 import { nothing, oneOf, recordOf, textOf, wholeNumber } from './payload.ts'
+import type { Language } from './settings.ts'
 
 /** A recovery key of an account that is in the vault. */
 export interface VaultRecoveryKey {
@@ -40,10 +41,13 @@ export interface Recovery {
     'key' | 'searching' | 'new-key' | 'making' | 'proving' | 'statement' | 'counting' | 'signing' | 'used'
   readonly account: string | undefined
   readonly recoveryKey: { readonly publicKey: string; readonly profile: string } | undefined
-  /** Whether the recovery key has signed, as far as anybody can tell. */
+  /**
+   * Whether the recovery key has signed, as far as anybody can tell. `unknown`: its owner must type that it never signed
+   * anything that they know of. `used`, before there is a claim: it was interrupted, and signs the same again.
+   */
   readonly use: 'unknown' | 'unused' | 'used'
-  /** Whether its owner must type that it never signed anything that they know of. */
-  readonly acknowledgement: 'needed' | 'not-needed'
+  /** What is to be typed for it, by language. */
+  readonly phrases: Readonly<Record<Language, string>>
   /** In whose histories claims were looked for; none when nobody was asked. */
   readonly searchedIn: readonly string[]
   /** Whether this is the key that counts for the account today. */
@@ -115,7 +119,7 @@ export const recoverEntries = {
   chooseClaimVersion: call<0 | 1, Recovery>('recover:version', oneOf(0, 1)),
   /** The seed of the new key, from what was written down. */
   proveNewSeed: call<string, Recovery>('recover:prove', textOf(200)),
-  /** The account's name, typed, and where it is needed the acknowledgement: five seconds later it is signed. */
+  /** The account's name, typed, and where its use is unknown the acknowledgement: five seconds later it is signed. */
   armRecovery: answering<Recovery>()(
     'recover:arm',
     recordOf({ name: textOf(40), acknowledgement: textOf(100) }),

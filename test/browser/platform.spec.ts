@@ -73,3 +73,21 @@ test('a channel has one handler at most', async ({ opened: { app } }) => {
   })
   expect(refusal).toBe("Attempted to register a second handler for 'settings:read'")
 })
+
+test('the computer tells whether it runs on battery, and of being locked or put to sleep', async ({
+  opened: { app },
+}) => {
+  const told = await app.evaluate(({ powerMonitor }) => {
+    const heard: string[] = []
+    const names = ['on-battery', 'on-ac', 'lock-screen', 'suspend'] as const
+    const before = typeof powerMonitor.isOnBatteryPower()
+    for (const name of names) {
+      const listener = () => heard.push(name)
+      powerMonitor.once(name as 'suspend', listener)
+      powerMonitor.emit(name)
+      powerMonitor.off(name as 'suspend', listener)
+    }
+    return { before, heard }
+  })
+  expect(told).toEqual({ before: 'boolean', heard: ['on-battery', 'on-ac', 'lock-screen', 'suspend'] })
+})

@@ -172,11 +172,11 @@ test('neither another key, nor a share of another key, nor the wrong name comes 
   await makeNewKey(page)
 
   await expect(heading(page)).toHaveText('This will be signed')
-  await page.getByLabel(/type: not used/).fill('not used')
+  await page.getByLabel(/type: never signed/).fill('never signed')
   await page.getByLabel('Type dora to arm').fill('carol')
   await expect(pageButton(page, 'Sign, once')).toBeDisabled()
   const refused = await page.evaluate(() =>
-    window.lifeboat.armRecovery({ name: 'carol', acknowledgement: 'not used' }),
+    window.lifeboat.armRecovery({ name: 'carol', acknowledgement: 'never signed' }),
   )
   expect(refused).toMatchObject({ ok: false, failure: { code: 'not-armed' } })
   await expect(heading(page)).toHaveText('This will be signed')

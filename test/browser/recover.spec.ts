@@ -210,15 +210,24 @@ test('without a network the claim is signed and carried out, and an online compu
   const refused = await offline.page.evaluate(() =>
     window.lifeboat.armRecovery({ name: 'dora', acknowledgement: 'certainly' }),
   )
-  expect(refused).toMatchObject({ ok: false, failure: { code: 'not-acknowledged' } })
+  expect(refused).toMatchObject({ ok: false, failure: { code: 'acknowledgement-missing' } })
   await arm(offline.page)
   await expectSigned(offline.page)
-  await expect(offline.page.getByRole('img', { name: /^Code 1 of/ })).toBeVisible()
+  await expect(offline.page.getByRole('img', { name: /^Part \d of/ })).toBeVisible()
   const file = path.join(folder, 'claim.json')
   await answerDialogs(offline.app, file)
   await pageButton(offline.page, 'Save as a file').click()
   await expect(offline.page.getByText(/^Saved\./)).toBeVisible()
   expect(readFileSync(file, 'utf8')).not.toContain(secret)
+
+  // On paper its codes can be read back.
+  await offline.page.emulateMedia({ media: 'print' })
+  await offline.page.setViewportSize({ width: 794, height: 1123 })
+  await expect(offline.page.getByRole('heading', { name: 'Recovery claim of dora' })).toBeVisible()
+  await expect(offline.page.getByRole('button')).toHaveCount(0)
+  const paper = path.join(folder, 'paper.png')
+  await offline.page.screenshot({ path: paper, fullPage: true })
+  await offline.page.emulateMedia({ media: null })
 
   const online = await open('online')
   await online.page.evaluate(() => window.lifeboat.startPractice())
@@ -228,7 +237,21 @@ test('without a network the claim is signed and carried out, and an online compu
   await answerDialogs(online.app, file)
   await pageButton(online.page, 'Choose a file or picture').click()
   await expect(online.page.getByText('The claim of dora. Its signature holds.')).toBeVisible()
+  await pageButton(online.page, 'Take another one').click()
+  await answerDialogs(online.app, paper)
+  await pageButton(online.page, 'Choose a file or picture').click()
+  await expect(online.page.getByText('The claim of dora. Its signature holds.')).toBeVisible({
+    timeout: 20_000,
+  })
   await publishByCarrier(online.page)
+
+  // The third step without a network takes it just as well.
+  await online.page.locator('.mark').click()
+  await pageButton(online.page, /^Sign without a network/).click()
+  await pageButton(online.page, /Broadcast it/).click()
+  await answerDialogs(online.app, file)
+  await pageButton(online.page, 'Choose a file or picture').click()
+  await expect(online.page.getByText('The claim of dora. Its signature holds.')).toBeVisible()
 })
 
 test('leaving practice forgets everything', async ({ open, folder }) => {

@@ -99,7 +99,7 @@ export async function makeNewKey(page: Page): Promise<void> {
 }
 
 export async function arm(page: Page, acknowledgement: 'typed' | 'not-asked' = 'typed'): Promise<void> {
-  if (acknowledgement === 'typed') await page.getByLabel(/type: not used/).fill('not used')
+  if (acknowledgement === 'typed') await page.getByLabel(/type: never signed/).fill('never signed')
   await page.getByLabel('Type dora to arm').fill('dora')
   await pageButton(page, 'Sign, once').click()
 }

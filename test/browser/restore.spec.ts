@@ -98,7 +98,7 @@ test('words that changed places, and a word that was left out, are put right wit
   await field.fill(samplePublicKey)
   await pageButton(page, 'Use this').click()
   await field.fill(words.toSpliced(10, 1).join(' '))
-  await expect(page.getByText('Before word 11 this one is probably missing')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Before word 11 this one is probably missing')).toBeVisible({ timeout: 40_000 })
   await pageButton(page, words[10] ?? '').click()
   await expect(page.getByText('they fit together')).toBeVisible()
   await pageButton(page, 'Use this').click()

@@ -49,12 +49,24 @@ describe('work with secrets', () => {
 
   it('finds the wrong word of a backup by its public key', async () => {
     const key = RecoveryKey.random('posix')
-    const { words, publicKey, profile } = wordsBackup(key)
+    const { words, publicKey } = wordsBackup(key)
     const other = words[0] === 'abandon' ? 'zoo' : 'abandon'
     const text = [other, ...words.slice(1)].join(' ')
-    const repair = await hire().work.do('repairWords', { text, publicKey, profile })
-    expect(repair).toMatchObject({ kind: 'replace', position: 1, word: words[0] })
+    const asked = { text, resembles: 'words', publicKeys: [publicKey] } as const
+    expect(await hire().work.do('findMistakes', asked)).toEqual([
+      { of: 'words', repair: { kind: 'replace', position: 1, word: words[0] } },
+    ])
     expect(secretFromWords(words.join(' '))).toHaveLength(32)
+  })
+
+  it('finds how a password leads to a registered key', async () => {
+    const key = RecoveryKey.fromPassword('alice', 'oar lantern', 'ascii')
+    const asked = { account: 'alice', password: 'oar lantern', publicKeys: [key.publicKeyText()] }
+    expect(await hire().work.do('fitRecoveryPassword', asked)).toMatchObject({
+      kind: 'fits',
+      profile: 'ascii',
+      secret: key.copySecret(),
+    })
   })
 
   it('has light jobs done by one worker, and each hungry one by a worker of its own', async () => {

@@ -121,6 +121,17 @@ describe('the keys page', () => {
     expect([page.task, page.seed, page.key]).toEqual(['look', undefined, undefined])
   })
 
+  it('leaves a seed that was being typed when the vault is locked, too', async () => {
+    const { page, tell, settle } = open([])
+    await settle()
+    await page.begin('restore')
+    page.typedSeed = seed
+    tell({ state: 'open', keys: [] })
+    expect([page.task, page.typedSeed]).toEqual(['restore', seed])
+    tell({ state: 'locked', keys: [] })
+    expect([page.task, page.typedSeed]).toEqual(['look', ''])
+  })
+
   it('keeps what was typed when it was refused, and says why', async () => {
     const failure = { code: 'backup-not-proved', message: 'No.', advice: 'Again.' }
     const { page, settle } = open([key('a')], {

@@ -46,8 +46,8 @@ export interface IdentifiedKey {
   readonly chainId: string
   readonly standing: 'counts' | 'older' | 'not-asked'
   readonly searchedIn: readonly AccountName[]
-  /** Whether its owner has to say that it never signed anything. */
-  readonly acknowledgement: 'needed' | 'not-needed'
+  /** `unknown`: its owner has to say that it never signed anything. `used`: for the draft, or what is signed. */
+  readonly use: 'unknown' | 'unused' | 'used'
   readonly signed: SignedClaim | undefined
   readonly draft: ClaimDraft | undefined
   readonly files: ClaimFiles
@@ -79,15 +79,14 @@ export async function identifyKey(
     if (signed === undefined && check !== undefined) requireNothingOnChain(check, fitting.publicKey)
     const searched = check === undefined ? undefined : new Date(options.now()).toISOString()
     const draft = signed === undefined ? await files.findDraft(fitting.publicKey) : undefined
-    const acknowledgement =
-      signed === undefined ? await whatIsMissing(fitting, draft, searched, options) : 'not-needed'
+    const use = signed === undefined ? await useOf(fitting, draft, searched, options) : 'used'
     return {
       account,
       fitting,
       chainId: chain.chainId,
       standing: check === undefined ? 'not-asked' : standingOf(check, fitting.publicKey),
       searchedIn: check?.searchedIn ?? [],
-      acknowledgement,
+      use,
       signed,
       draft,
       files,
@@ -140,23 +139,22 @@ function requireNothingOnChain({ claims }: AccountCheck, publicKey: string): voi
 }
 
 /**
- * Whether its owner has to say that it never signed anything. What this computer remembers of it is refused here, unless
- * it is the very claim that was about to be signed when it was interrupted.
+ * Whether it has signed, as far as anybody can tell. What this computer remembers of it is refused here, unless it is the
+ * very claim that was being signed when somebody interrupted it.
  */
-async function whatIsMissing(
+async function useOf(
   { key, publicKey }: FittingKey,
   draft: ClaimDraft | undefined,
   chainSearchedAt: string | undefined,
   { vault }: IdentifyingOptions,
-): Promise<'needed' | 'not-needed'> {
+): Promise<IdentifiedKey['use']> {
   const known = chainSearchedAt === undefined ? {} : { chainSearchedAt }
   await noteUse(vault, publicKey, (use) => knowingMore(known, use))
   const use = vaultUse(vault, publicKey)
   const state = await recoveryKeyState(key, vault.ledger, use)
-  if (state.state === 'unused') return 'not-needed'
-  if (state.state === 'unknown') return 'needed'
+  if (state.state !== 'used') return state.state
   const remembered = readRememberedClaim(state.statement)
-  if (remembered !== undefined && remembered.coinzdensePublicKey === draft?.coinzdenseKey) return 'not-needed'
+  if (remembered !== undefined && remembered.coinzdensePublicKey === draft?.coinzdenseKey) return 'used'
   throw remembered === undefined
     ? signedSomething()
     : alreadySigned(remembered.coinzdensePublicKey, remembered.version)

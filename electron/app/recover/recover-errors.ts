@@ -66,7 +66,7 @@ export function notArmed(): GuardError {
 
 export function notAcknowledged(): GuardError {
   return new GuardError(
-    'not-acknowledged',
+    'acknowledgement-missing',
     'Nobody can tell whether this key has signed before, and you have not said so either. Nothing was signed.',
     'Type the words exactly as they stand above the field, when you are sure.',
   )

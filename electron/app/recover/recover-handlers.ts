@@ -2,11 +2,17 @@
 import type { Handlers } from '../../../shared/contract/index.ts'
 import type { ClaimPublication } from '../claim-publication.ts'
 import { accountsNoted } from '../vault-notes.ts'
+import type { RestoreSession } from '../restore-session.ts'
 import type { VaultSession } from '../vault-session.ts'
 import type { RecoverSession } from './recover-session.ts'
 import { vaultRecoveryKeys } from './vault-keys.ts'
 
-export function recoverHandlers(session: RecoverSession, publication: ClaimPublication, vault: VaultSession) {
+export function recoverHandlers(
+  session: RecoverSession,
+  publication: ClaimPublication,
+  restore: Pick<RestoreSession, 'forget'>,
+  vault: VaultSession,
+) {
   return {
     readRecovery: () => session.current,
     readVaultRecoveryKeys: ({ account }) => vaultRecoveryKeys(vault, account.trim().replace(/^@/, '')),
@@ -21,8 +27,9 @@ export function recoverHandlers(session: RecoverSession, publication: ClaimPubli
     proveNewSeed: (text) => session.proveSeed(text),
     armRecovery: (typed) => session.arm(typed),
     stopRecovery: () => session.stop(),
-    forgetRecovery() {
+    forgetRecovery: () => {
       publication.forget()
+      restore.forget()
       return session.forget()
     },
     examineClaim: ({ text }) => publication.examine(text),

@@ -9,18 +9,14 @@ import {
   type OneTimeLedger,
   type StackParameters,
 } from '../../../shared/coinzdense/index.ts'
-import {
-  isAcknowledgement,
-  type Failure,
-  type PayloadOf,
-  type Recovery,
-} from '../../../shared/contract/index.ts'
+import type { Failure, PayloadOf, Recovery } from '../../../shared/contract/index.ts'
 import { parseAccountName, type Claim, type SignedClaim } from '../../../shared/recovery/index.ts'
 import { StoppedError } from '../../hive/errors.ts'
 import type { Wait } from '../../hive/waiting.ts'
 import { claimOfDraft, type ClaimDraft } from '../../recovery/claim-draft.ts'
 import { claimedKey, signUnderGuard } from '../../recovery/claim-guard.ts'
 import { parseHeights } from '../../recovery/new-key.ts'
+import { neverSigned, saysNeverSigned } from '../../recovery/restored-claim.ts'
 import { parseAccountNames } from '../account-names.ts'
 import type { ChainAccess } from '../chain-access.ts'
 import { failureOf } from '../failure-of.ts'
@@ -56,7 +52,7 @@ const beginning: Recovery = {
   account: undefined,
   recoveryKey: undefined,
   use: 'unknown',
-  acknowledgement: 'not-needed',
+  phrases: neverSigned,
   searchedIn: [],
   standing: undefined,
   newKey: undefined,
@@ -161,17 +157,17 @@ export class RecoverSession {
     return this.#current
   }
 
-  /** Signs in five seconds, unless it is stopped. Throws GuardError `not-armed`, `not-acknowledged`. */
+  /** Signs in five seconds, unless it is stopped. Throws GuardError `not-armed`, `acknowledgement-missing`. */
   async arm({ name, acknowledgement }: PayloadOf<'armRecovery'>): Promise<Recovery> {
     this.#require('statement')
     const known = this.#requireKnown()
     const draft = this.#draft
     if (draft === undefined) throw outOfTurn()
-    if (known.acknowledgement === 'needed' && !isAcknowledgement(acknowledgement)) throw notAcknowledged()
+    if (known.use === 'unknown' && !saysNeverSigned(acknowledgement)) throw notAcknowledged()
     if (name.trim() !== known.account) throw notArmed()
     const { now, vault } = this.#options
     const acknowledgedAt = new Date(now()).toISOString()
-    if (known.acknowledgement === 'needed')
+    if (known.use === 'unknown')
       await noteUse(vault, known.fitting.publicKey, (use) => knowingMore({ acknowledgedAt }, use))
     this.#require('statement')
     this.#stopping = new AbortController()
@@ -190,7 +186,6 @@ export class RecoverSession {
   forget(): Recovery {
     this.#round++
     this.#stopping.abort()
-    this.#options.restore.forget()
     this.#course.leave()
     this.#known?.fitting.key.wipe()
     this.#known = this.#draft = undefined
@@ -224,14 +219,13 @@ export class RecoverSession {
       if (signal.aborted || round !== this.#round) throw new StoppedError()
       this.#known = known
       restore.forget()
-      const { fitting, standing, searchedIn, acknowledgement, signed, draft } = known
+      const { fitting, standing, searchedIn, use, signed, draft } = known
       const { publicKey, profile } = fitting
       this.#change({
         recoveryKey: { publicKey, profile },
         standing,
         searchedIn,
-        acknowledgement,
-        use: acknowledgement === 'needed' ? 'unknown' : 'unused',
+        use,
         step: undefined,
       })
       if (signed !== undefined) await this.#showSigned(known, signed)
@@ -299,6 +293,7 @@ export class RecoverSession {
     }
     try {
       await this.#options.wait(millisecondsBeforeSigning, signal)
+      if (signal.aborted || round !== this.#round) throw new StoppedError()
       if (this.#options.access.stateFolder() !== known.stateFolder) throw outOfTurn()
       this.#change({ stage: 'signing', signsAt: undefined })
       const signed = await signUnderGuard(known.fitting.key, claim, await this.#options.ledger())

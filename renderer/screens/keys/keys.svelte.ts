@@ -215,12 +215,11 @@ export class KeysPage {
 
   #take(view: SigningKeysView): void {
     this.#view = view
-    // Whoever was about to do something with a key that is out of reach now starts over.
-    if (view.state !== 'open' || view.keys.length === 0)
-      if (this.#task !== 'make' && this.#task !== 'restore') {
-        this.#forget()
-        this.#task = 'look'
-      }
+    // Whoever was about to do something with a key that is out of reach now starts over, and so does whoever typed a seed.
+    const needsNoKey = this.#task === 'make' || this.#task === 'restore'
+    if (view.state === 'open' && (view.keys.length > 0 || needsNoKey)) return
+    this.#forget()
+    this.#task = 'look'
   }
 
   #forget(): void {

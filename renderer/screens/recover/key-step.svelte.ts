@@ -36,6 +36,7 @@ export class KeyStep {
   set source(source: KeySource) {
     this.#isChosen = true
     this.#source = source
+    this.#page.dismiss()
   }
 
   /** The recovery keys of the account in the vault; none while it is locked. */
@@ -48,13 +49,27 @@ export class KeyStep {
     return this.#begun
   }
 
+  /** Whether a backup has led to a key. */
+  get isWhole(): boolean {
+    const stage = this.taking.progress?.stage
+    return stage === 'found' || stage === 'judged'
+  }
+
+  /** A master password was entered where a backup belongs, or somebody says that they have one. */
+  takePasswordInstead(): void {
+    this.source = 'password'
+    this.password = this.taking.password
+    this.taking.password = ''
+    this.taking.way = 'backup'
+  }
+
   /** What the primary button does next; undefined while there is nothing to go on with. */
   get next(): 'begin' | 'take' | 'open' | undefined {
     if (this.#page.account.trim() === '') return undefined
     if (this.#source === 'vault') return this.publicKey === '' ? undefined : 'begin'
     if (this.#source === 'password') return this.password === '' ? undefined : 'begin'
     const { progress, isTakable, recognised, password } = this.taking
-    if (progress?.stage === 'found') return 'begin'
+    if (this.isWhole) return 'begin'
     if (progress?.stage === 'sealed') return password === '' ? undefined : 'open'
     if (!isTakable) return undefined
     return recognised?.kind === 'words' || recognised?.kind === 'recovery-key' ? 'begin' : 'take'
@@ -89,15 +104,16 @@ export class KeyStep {
 
   close(): void {
     clearTimeout(this.#looking)
-    this.password = this.taking.text = this.taking.password = ''
+    this.password = ''
+    this.taking.close()
   }
 
   /** Whether the key is whole. */
   async #collect(): Promise<boolean> {
     const { taking } = this
     if (taking.progress?.stage === 'sealed') await taking.openSealed()
-    else if (taking.progress?.stage !== 'found') await taking.take()
-    return taking.progress?.stage === 'found'
+    else if (!this.isWhole) await taking.take()
+    return this.isWhole
   }
 
   async #look(): Promise<void> {

@@ -6,7 +6,7 @@ export class NewKeyStep {
   readonly #lifeboat: Lifeboat
   readonly #page: RecoverPage
   readonly #stopListening: StopListening
-  source = $state<'make' | 'vault' | 'elsewhere'>('make')
+  #source = $state<'make' | 'vault' | 'elsewhere'>('make')
   hashLength = $state(32)
   otsBits = $state(5)
   heights = $state('9,9,8')
@@ -24,6 +24,14 @@ export class NewKeyStep {
       ({ keys }) => this.#take(keys),
       () => undefined,
     )
+  }
+
+  get source() {
+    return this.#source
+  }
+  set source(source) {
+    this.#source = source
+    this.#page.dismiss()
   }
 
   /** The keys of the vault that could take over; none while it is locked. */

@@ -1,5 +1,4 @@
 /** The day itself in words; those about the statement and the claim stand in claim-words.ts. */
-import { acknowledgements } from '../../../shared/contract/index.ts'
 import { inEachLanguage } from '../../words/words.ts'
 
 export const recoverWords = inEachLanguage({
@@ -46,7 +45,6 @@ export const recoverWords = inEachLanguage({
     },
     added: (day: string) => `since ${day}`,
     openVault: 'Open the vault to look there',
-    noVaultKey: (account: string) => `There is no recovery key of ${account} in your vault.`,
     password: 'The password that it was made of',
     passwordNote:
       'Your master password, or the other password that you chose when you protected the account.',
@@ -132,11 +130,12 @@ export const recoverWords = inEachLanguage({
 
     statementHeading: 'This will be signed',
     statementSentence: 'Read it line by line. It is all that is signed, and it is public.',
+    interrupted:
+      'Signing this was interrupted. The very same statement is signed again, and nothing else can be.',
     unknownTitle: 'Nobody can tell whether this key has signed before',
     unknown:
       'If it has, on another computer or in the hands of a thief, a second statement lets anybody forge in your name.',
     acknowledgement: (phrase: string) => `If it never signed anything that you know of, type: ${phrase}`,
-    phrase: acknowledgements.en,
     typeName: (account: string) => `Type ${account} to arm`,
     sign: 'Sign, once',
     countingHeading: 'It is about to be signed',
@@ -187,7 +186,6 @@ export const recoverWords = inEachLanguage({
     },
     added: (day: string) => `desde el ${day}`,
     openVault: 'Abrir la bóveda para buscar allí',
-    noVaultKey: (account: string) => `En su bóveda no hay ninguna clave de recuperación de ${account}.`,
     password: 'La contraseña de la que se hizo',
     passwordNote: 'Su contraseña maestra, o la otra contraseña que eligió al proteger la cuenta.',
     found: 'La clave de recuperación está aquí.',
@@ -272,11 +270,12 @@ export const recoverWords = inEachLanguage({
 
     statementHeading: 'Esto es lo que se firmará',
     statementSentence: 'Léalo línea por línea. Es todo lo que se firma, y es público.',
+    interrupted:
+      'La firma de este texto se interrumpió. Se firma otra vez exactamente el mismo, y nada más es posible.',
     unknownTitle: 'Nadie puede decir si esta clave ha firmado antes',
     unknown:
       'Si lo ha hecho, en otro equipo o en manos de un ladrón, un segundo texto permite a cualquiera falsificar en su nombre.',
     acknowledgement: (phrase: string) => `Si, que usted sepa, nunca firmó nada, escriba: ${phrase}`,
-    phrase: acknowledgements.es,
     typeName: (account: string) => `Escriba ${account} para armar`,
     sign: 'Firmar, una vez',
     countingHeading: 'Está a punto de firmarse',

@@ -28,6 +28,7 @@ export class RestorePage {
   acknowledgement = $state('')
   /** Whether the key comes from a password instead of a backup. */
   way = $state<'backup' | 'password'>('backup')
+  camera = $state<'off' | 'on'>('off')
   #recognised = $state.raw<Recognition>()
   #mistakes = $state.raw<readonly BackupMistake[]>([])
   #progress = $state.raw<RestoreProgress>()
@@ -107,7 +108,9 @@ export class RestorePage {
       this.#emptyField()
       return
     }
-    if (await this.#advance(() => this.#lifeboat.takeBackup({ text }))) this.#emptyField()
+    const taken = await this.#advance(() => this.#lifeboat.takeBackup({ text }))
+    // Whoever types on has begun with the next one.
+    if (taken && this.text === text) this.#emptyField()
   }
 
   async takeFile(file: Blob): Promise<void> {
@@ -214,6 +217,7 @@ export class RestorePage {
     this.#emptyField()
     this.password = this.account = this.carriers = this.acknowledgement = ''
     this.way = 'backup'
+    this.camera = 'off'
     this.#kept = undefined
     this.attempt.dismiss()
   }

@@ -1,5 +1,5 @@
-import { inEachLanguage } from '../../words/words.ts'
 import { slipWords } from '../../words/slips.ts'
+import { inEachLanguage } from '../../words/words.ts'
 
 export const restoreWords = inEachLanguage({
   en: {
@@ -24,7 +24,7 @@ export const restoreWords = inEachLanguage({
       share: 'This looks like a share.',
       shares: 'These are several shares.',
       'sealed-file': 'This is a sealed file. Its password comes next.',
-      'recovery-key': 'This is a recovery key, and its checksum is right.',
+      'recovery-key': 'This is a recovery key, and it is typed right.',
       'public-key': 'This is a public key (QRK). It is good to compare with, but is no backup.',
       'other-key': 'This is a key of another kind. It is not needed here.',
       'master-password': 'This is a master password. Lifeboat can make the recovery key from it again.',
@@ -216,7 +216,7 @@ export const restoreWords = inEachLanguage({
       share: 'Parece una parte.',
       shares: 'Son varias partes.',
       'sealed-file': 'Es un archivo sellado. Ahora viene su contraseña.',
-      'recovery-key': 'Es una clave de recuperación, y su suma de control es correcta.',
+      'recovery-key': 'Es una clave de recuperación, y está bien escrita.',
       'public-key': 'Es una clave pública (QRK). Sirve para comparar, pero no es una copia.',
       'other-key': 'Es una clave de otro tipo. Aquí no hace falta.',
       'master-password':

@@ -47,7 +47,7 @@ export const speedWords = inEachLanguage({
     measuring: (what: string) => `Midiendo: ${what}`,
     stopped: 'Detenido, como pidió. Las filas de arriba están completas.',
     explanation:
-      'Menos es más rápido: 50 % es el doble de rápido que un hilo. Más trabajadores que núcleos tiene este equipo no ' +
-      'ayudan. Otros programas ocupados mientras tanto lo hacen todo más lento.',
+      'Menos es más rápido: 50 % es el doble de rápido que un hilo. Tener más procesos que núcleos este equipo no ' +
+      'ayuda. Otros programas ocupados mientras tanto lo hacen todo más lento.',
   },
 })

@@ -29,6 +29,10 @@ export const appFailures: FailureWordings = {
       : 'Esto no es un nombre de cuenta de HIVE. No se preguntó a nadie.',
     'Un nombre tiene de 3 a 16 letras minúsculas, cifras, puntos o guiones, y empieza por una letra. No pegue aquí nunca una clave.',
   ],
+  'practice-elsewhere': [
+    'La cadena de práctica tiene que estar en este equipo. No se preguntó a nadie.',
+    'Dé la dirección de una que ya funcione en este equipo.',
+  ],
   'practice-chain-in-use': [
     'Otro programa ya tiene abierta la cadena de práctica.',
     'Ciérrelo y vuelva a empezar.',

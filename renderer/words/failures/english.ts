@@ -1,6 +1,6 @@
 /**
- * Failures whose English speaks of the command line, as the window says them. Everything else in English is shown as the
- * main process says it.
+ * Failures whose English speaks of the command line, or says less than the window can. Everything else in English is
+ * shown as the main process says it.
  */
 import type { FailureWordings, Given } from '../given.ts'
 
@@ -12,9 +12,17 @@ const anotherChain =
   'What comes from the practice chain counts only there. Turn practice on for it, and off for HIVE.'
 
 export const englishFailures: FailureWordings = {
+  offline: [
+    'You are offline: no HIVE node can be reached. Nothing was changed.',
+    'Connect this computer, then try again. Everything up to the preview works meanwhile; publishing will wait.',
+  ],
   'too-many-accounts': (given) => [
     `These are more than ${given.number('most')} accounts.`,
     'Check them in several parts.',
+  ],
+  'practice-elsewhere': [
+    'A practice chain has to be on this computer. Nobody was asked.',
+    'Give the address of one that runs on this computer already.',
   ],
   'password-without-active-key': (given) => [
     `This password alone does not give the active key of ${given.text('account')}, and that key must sign.`,

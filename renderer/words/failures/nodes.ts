@@ -58,7 +58,7 @@ export const nodeFailures: FailureWordings = {
   'node-lacks-method': (given) => [`${given.text('node')} no ofrece lo que se le pidió.`, 'Elija otro nodo.'],
   offline: [
     'No hay conexión: no se alcanza ningún nodo de HIVE. No se cambió nada.',
-    'Conecte este equipo e inténtelo de nuevo. Mientras tanto, todo funciona hasta la vista previa.',
+    'Conecte este equipo e inténtelo de nuevo. Mientras tanto, todo funciona hasta la vista previa; publicar esperará.',
   ],
   'all-nodes-failed': (given) => [
     `Ningún nodo pudo ayudar. ${given.said('failures')}`.trimEnd(),

@@ -18,7 +18,7 @@ export const recoveryFailures: FailureWordings = {
     'Esta clave no puede tomar el relevo: ya no está en la bóveda, o no puede firmar. No se firmó nada.',
     'Elija otra, o cree una nueva.',
   ],
-  'not-acknowledged': [
+  'acknowledgement-missing': [
     'Nadie puede decir si esta clave ha firmado antes, y usted tampoco lo ha dicho. No se firmó nada.',
     'Escriba las palabras exactamente como están sobre el campo, cuando esté seguro.',
   ],

@@ -31,7 +31,7 @@ export const airGap: Walk = {
     await pageButton(page, 'Make the request').click()
     await page.getByText(/^Request for alice/).waitFor({ timeout: 20_000 })
     // Where motion is not wanted, the codes stand still already.
-    const hold = pageButton(page, 'Hold this code')
+    const hold = pageButton(page, 'Hold this part')
     if (await hold.isVisible()) await hold.click()
     await stop('air-gap-request-made')
     const request = path.join(folder, 'request.json')

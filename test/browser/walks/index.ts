@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts'
 import { airGap } from './air-gap.ts'
 import { beginning } from './beginning.ts'
 import { check } from './check.ts'
+import { keys } from './keys.ts'
 import { practice } from './practice.ts'
 import { protect } from './protect.ts'
 import { recover } from './recover.ts'
@@ -17,6 +18,7 @@ export const walks: readonly Walk[] = [
   check,
   restore,
   recover,
+  keys,
   airGap,
   practice,
   speed,

@@ -47,7 +47,7 @@ export const protect: Walk = {
     await page.getByRole('radio', { name: /random/ }).check()
     await pageButton(page, 'Next').click()
 
-    await expect(heading(page)).toHaveText('Your recovery key is ready')
+    await expect(page.getByLabel(/^QRK/)).toBeVisible()
     await stop('protect-prepare')
     await pageButton(page, 'Next').click()
 
@@ -92,6 +92,7 @@ export const protect: Walk = {
       await page.getByRole('textbox', { name: 'Active key' }).fill(activeKey)
       await pageButton(page, 'Show the preview').click()
       await page.getByText('Signed by your active key').waitFor()
+      await page.getByRole('textbox', { name: 'Type alice to publish' }).fill('alice')
     }
     await preview()
     await stop('protect-preview')

@@ -46,9 +46,38 @@ export const restore: Walk = {
     secret('share', (shares[0] ?? []).slice(6, 12))
     await field.fill((shares[0] ?? []).join(' '))
     await pageButton(page, 'Use this').click()
-    await page.getByText('Share 1 is here. One more sheet is needed').waitFor()
+    await page.getByText('One more sheet is needed').first().waitFor()
     await stop('restore-share')
+    await pageButton(page, 'Use the camera').click()
+    await page.getByText('There is no camera here.').waitFor()
+    await stop('restore-no-camera')
+    await pageButton(page, 'Go on without the camera').click()
+    await pageButton(page, /^Keep for another day/).click()
+    await page.getByText('Kept in your vault, too').waitFor()
+    await stop('restore-share-kept')
     await pageButton(page, 'Begin anew').click()
+    await page.getByText('Shares that wait in your vault').waitFor()
+    await stop('restore-shares-waiting')
+
+    await field.fill(
+      words
+        .with(6, words[7] ?? '')
+        .with(7, words[6] ?? '')
+        .join(' '),
+    )
+    await page.getByText('have probably changed places').first().waitFor({ timeout: 20_000 })
+    await stop('restore-mistakes')
+    await field.fill('')
+
+    await pageButton(page, 'From a password').click()
+    await stop('restore-password')
+    await page.getByLabel('Which account is it for?').fill('dora')
+    secret('password', 'RECOVERY')
+    await page.getByLabel(/^The password that/).fill('RECOVERY')
+    await pageButton(page, 'Make the key from it').click()
+    await page.getByText('It does fit in lower case.').waitFor({ timeout: 20_000 })
+    await stop('restore-password-slip')
+    await pageButton(page, 'From a backup instead').click()
 
     const { text } = sealedBackup(
       key,
@@ -88,7 +117,7 @@ export const restore: Walk = {
     await pageButton(page, /^Restore a backup/).click()
     secret('recovery key', key.privateKeyText())
     await field.fill(key.privateKeyText())
-    await page.getByText('This is a recovery key, and its checksum is right.').waitFor()
+    await page.getByText('This is a recovery key, and it is typed right.').waitFor()
     await stop('restore-recognised')
     await goHome(page)
   },

@@ -1,0 +1,225 @@
+/** The day itself as the main process keeps it, in front of a practice chain: what may be signed, when, and once. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+
+import { ChainAccess } from '../../electron/app/chain-access.ts'
+import { RecoverSession } from '../../electron/app/recover/recover-session.ts'
+import { VaultSession } from '../../electron/app/vault-session.ts'
+import { StoppedError } from '../../electron/hive/errors.ts'
+import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
+import { encodeKey } from '../../shared/coinzdense/index.ts'
+import type { PayloadOf, Practice, Recovery } from '../../shared/contract/index.ts'
+import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { PracticeStory, recoveryKeyOf } from './practice-story.ts'
+
+const story = new PracticeStory()
+beforeAll(async () => {
+  story.create('dora')
+  story.register('dora')
+  story.create('emil')
+  story.register('emil', { key: RecoveryKey.fromPassword('emil', 'quiet harbour', 'windows') })
+  await story.open(1)
+})
+afterAll(() => story.close())
+
+let folder: string
+const vaults: VaultSession[] = []
+beforeEach(() => (folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-recover-'))))
+afterEach(async () => {
+  for (const vault of vaults.splice(0)) await vault.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const given = (byte: number) => ({
+  coinzdenseKey: encodeKey('coinzdensePublicKey', new Uint8Array(24).fill(byte)),
+  hashLength: '24',
+  otsBits: '8',
+  heights: '10',
+})
+const byHand: PayloadOf<'beginRecovery'> = {
+  account: 'dora',
+  from: 'backup',
+  publicKey: '',
+  password: '',
+  carriers: '',
+  ask: 'chain',
+  profile: 'posix',
+}
+const armed = { name: 'dora', acknowledgement: 'nunca firmó' }
+
+interface Start {
+  readonly backup?: RecoveryKey
+  /** Whether nodes answer. */
+  readonly network?: 'there' | 'gone'
+}
+
+/** A session as it is when the app starts, on the same disk as those before. */
+function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}) {
+  const mode = { folder }
+  const seconds = { pass: 'at-once' as 'at-once' | 'when-stopped' }
+  const practice: Practice = { state: 'on', url: story.nodes[0]?.url ?? '', accounts: [] } as never
+  const access = new ChainAccess({
+    settings: () => ({ nodes: [] }) as never,
+    practice: () => practice,
+    stateFolder: () => mode.folder,
+    ...(network === 'gone' ? { fetch: () => Promise.reject(new TypeError('fetch failed')) } : {}),
+  })
+  const vault = new VaultSession({
+    stateFolder: () => access.stateFolder(),
+    stretch: stretchHere,
+    cost: leastCost,
+    lockMinutes: () => 5,
+    now: () => performance.now(),
+    onChange: () => undefined,
+  })
+  vaults.push(vault)
+  const heard: Recovery[] = []
+  const session: RecoverSession = new RecoverSession({
+    access,
+    vault,
+    restore: {
+      copyOfKey: () => ({ secret: backup.copySecret(), profile: undefined }),
+      forget: () => undefined as never,
+    },
+    keys: {
+      begin: () => Promise.reject(new Error('no key is made here')),
+      whenReady: () => Promise.reject(new Error('no key is made here')),
+      proveSeed: () => Promise.reject(new Error('no key is made here')),
+      list: () => ({ state: 'locked', keys: [] }),
+    },
+    ledger: () => vault.ledger,
+    now: () => Date.now(),
+    wait: (_, signal) =>
+      new Promise((resolve, reject) => {
+        if (seconds.pass === 'at-once') resolve()
+        signal?.addEventListener('abort', () => reject(new StoppedError()))
+      }),
+    onChange: (recovery) => heard.push(recovery),
+  })
+  const at = async (stage: Recovery['stage']) => {
+    await expect.poll(() => session.current.stage, { timeout: 20_000 }).toBe(stage)
+    return session.current
+  }
+  return { session, mode, seconds, vault, heard, at }
+}
+
+const claimFile = () =>
+  path.join(folder, 'practice', 'claims', `${recoveryKeyOf('dora').publicKeyText()}.claim.json`)
+
+describe('recovering an account', () => {
+  it('signs once, after the name and the acknowledgement were typed, and gives the same claim for ever', async () => {
+    const { session, at } = start()
+    await session.begin(byHand)
+    expect(await at('new-key')).toMatchObject({ standing: 'counts', use: 'unknown', searchedIn: ['dora'] })
+    await session.useGivenKey(given(1))
+    await expect(session.arm({ ...armed, name: 'emil' })).rejects.toMatchObject({ code: 'not-armed' })
+    await expect(session.arm({ ...armed, acknowledgement: '' })).rejects.toMatchObject({
+      code: 'acknowledgement-missing',
+    })
+    expect(session.current.stage).toBe('statement')
+    await session.arm(armed)
+    const { claim } = await at('used')
+    expect(readFileSync(claimFile(), 'utf8').trim()).toBe(claim?.carried.text)
+
+    const later = start()
+    await later.session.begin({ ...byHand, ask: 'nobody' })
+    expect((await later.at('used')).claim).toEqual(claim)
+  })
+
+  it('signs the very same again when it was interrupted before the claim was kept, and nothing else', async () => {
+    const first = start()
+    await first.session.begin(byHand)
+    await first.at('new-key')
+    await first.session.useGivenKey(given(1))
+    await first.session.arm(armed)
+    const signed = await first.at('used')
+    // As if the power had gone between the ledger and the file.
+    rmSync(claimFile())
+
+    const second = start()
+    await second.session.begin(byHand)
+    expect(await second.at('statement')).toMatchObject({ use: 'used', statement: signed.statement })
+    await second.session.changeKey()
+    await second.session.useGivenKey(given(2))
+    await second.session.arm({ name: 'dora', acknowledgement: '' })
+    await expect.poll(() => second.session.current.failure?.code).toBe('already-signed')
+    expect(second.session.current).toMatchObject({ stage: 'statement', claim: undefined })
+    await second.session.changeKey()
+    await second.session.useGivenKey(given(1))
+    await second.session.arm({ name: 'dora', acknowledgement: '' })
+    expect((await second.at('used')).claim).toEqual(signed.claim)
+  })
+
+  it('signs nothing when it is stopped, forgotten, or practice ends within the five seconds', async () => {
+    const { session, mode, seconds, vault, at } = start()
+    seconds.pass = 'when-stopped'
+    await session.begin(byHand)
+    await at('new-key')
+    await session.useGivenKey(given(1))
+    await session.arm(armed)
+    expect(session.current.stage).toBe('counting')
+    session.stop()
+    await at('statement')
+    expect(session.current.failure).toBeUndefined()
+
+    seconds.pass = 'at-once'
+    const before = mode.folder
+    mode.folder = path.join(folder, 'elsewhere')
+    await session.arm(armed)
+    await expect.poll(() => session.current.failure?.code).toBe('out-of-turn')
+    mode.folder = before
+
+    await session.arm(armed)
+    session.forget()
+    expect(session.current).toMatchObject({ stage: 'key', account: undefined, recoveryKey: undefined })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(session.current.stage).toBe('key')
+    const intent = recoveryKeyOf('dora').intent(new Uint8Array(0), '')
+    expect(await vault.ledger.find(intent.oneTimeKey)).toBeUndefined()
+  })
+
+  it('lets go of a key that has not signed when the vault is locked', async () => {
+    const { session, at } = start()
+    await session.begin(byHand)
+    await at('new-key')
+    session.noteLocked()
+    expect(session.current).toMatchObject({ stage: 'key', recoveryKey: undefined })
+    await expect(session.useGivenKey(given(1))).rejects.toMatchObject({ code: 'out-of-turn' })
+  })
+
+  it('asks nobody when it shall ask nobody, and takes the profile that was chosen', async () => {
+    const { session, at } = start({ network: 'gone' })
+    await session.begin({ ...byHand, ask: 'nobody', profile: 'windows' })
+    expect(await at('new-key')).toMatchObject({
+      standing: 'not-asked',
+      searchedIn: [],
+      use: 'unknown',
+      recoveryKey: { profile: 'windows' },
+    })
+    session.forget()
+    await session.begin(byHand)
+    await expect.poll(() => session.current.failure).toBeDefined()
+    expect(session.current).toMatchObject({ stage: 'key', account: 'dora' })
+  })
+
+  it('finds the profile of a password by what is registered, and names the slip that it has', async () => {
+    const { session, at } = start()
+    await session.begin({ ...byHand, account: 'emil', from: 'password', password: 'quiet harbour ' })
+    await expect.poll(() => session.current.failure?.message).toContain('It does fit without the last space')
+    await session.begin({ ...byHand, account: 'emil', from: 'password', password: 'quiet harbour' })
+    expect(await at('new-key')).toMatchObject({ recoveryKey: { profile: 'windows' } })
+  })
+
+  it('never tells the recovery key', async () => {
+    const { session, heard, at } = start()
+    await session.begin(byHand)
+    await at('new-key')
+    await session.useGivenKey(given(1))
+    await session.arm(armed)
+    await at('used')
+    expect(JSON.stringify(heard)).not.toContain(recoveryKeyOf('dora').privateKeyText())
+  })
+})

@@ -1,0 +1,157 @@
+/**
+ * The situations that the design puts words to, from the service that notices them to the sentence in the window, in both
+ * languages.
+ */
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { failureOf } from '../../electron/app/failure-of.ts'
+import { disagreement } from '../../electron/hive/account-votes.ts'
+import { step, summary } from '../../electron/hive/failover.ts'
+import { HiveNode } from '../../electron/hive/hive-node.ts'
+import { networkFault } from '../../electron/hive/network-fault.ts'
+import { parseNodeUrl } from '../../electron/hive/nodes.ts'
+import { practiceKey, residents } from '../../electron/hive/practice/index.ts'
+import { checkPublishingKeys, keysFromPassword } from '../../electron/hive/publishing-keys.ts'
+import { postJson } from '../../electron/hive/transport.ts'
+import { alreadySigned } from '../../electron/recovery/claim-guard.ts'
+import { reasonIn, stepIn, verdictIn } from '../../renderer/screens/check/said.ts'
+import { protectWords } from '../../renderer/screens/protect/words.ts'
+import { failureIn } from '../../renderer/words/failures.ts'
+import { ready } from '../../shared/coinzdense/index.ts'
+import type { VerdictView } from '../../shared/contract/index.ts'
+import { ecdsaPublicKeyText, type CredentialContext } from '../../shared/recovery/index.ts'
+
+beforeAll(() => ready)
+
+const password = residents.find(({ name }) => name === 'alice')?.password ?? ''
+const keyOf = (role: 'owner' | 'active' | 'posting' | 'memo') =>
+  ecdsaPublicKeyText(practiceKey('alice', role, password))
+const [owner, active, posting] = (['owner', 'active', 'posting'] as const).map((role) => ({
+  threshold: 1,
+  keys: [[keyOf(role), 1]] as const,
+  accounts: [],
+}))
+
+function alice(): CredentialContext {
+  if (owner === undefined || active === undefined || posting === undefined) throw new Error('no keys')
+  const account = { name: 'alice', owner, active, posting, memoKey: keyOf('memo') }
+  const nobody = () => Promise.resolve([])
+  return { account, readAccounts: nobody, findKeyOwners: nobody }
+}
+
+/** What the window says, in English and in Spanish. */
+async function said(attempt: Promise<unknown>): Promise<[string, string]> {
+  const failure = failureOf(
+    await attempt.then(
+      () => undefined,
+      (error: unknown) => error,
+    ),
+  )
+  const inOne = (language: 'en' | 'es') => {
+    const { message, advice } = failureIn(language, failure)
+    return `${message} ${advice}`
+  }
+  return [inOne('en'), inOne('es')]
+}
+
+describe('the window says, in both languages', () => {
+  it('that a master password is not a key, and offers to derive it', async () => {
+    // As hive.blog makes them: P, and a private key.
+    const suggested = `P${practiceKey('alice', 'memo', password)}`
+    const [en, es] = await said(checkPublishingKeys(alice(), { owner: undefined, active: suggested }))
+    expect(en).toContain('That is a master password, not a key. Shall we derive the active key from it?')
+    expect(es).toContain('Es una contraseña maestra, no una clave. ¿Sacamos de ella la clave active?')
+    expect(protectWords.en.deriveActive).not.toBe(protectWords.es.deriveActive)
+  })
+
+  it('which node is silent, for how long, and who is tried next', async () => {
+    const node = parseNodeUrl('https://api.hive.blog')
+    const options = {
+      fetch: () => new Promise<Response>(() => undefined),
+      timeout: 100,
+      maximumAnswerBytes: 1,
+    }
+    const silence = await postJson(node, '{}', options).catch((error: unknown) => error)
+    const { kind, text, because } = step(
+      new HiveNode(parseNodeUrl('https://api.deathwing.me'), {}),
+      silence as Parameters<typeof step>[1],
+    )
+    const shown = {
+      kind,
+      text,
+      name: 'api.deathwing.me',
+      since: 0,
+      ...(because === undefined ? {} : { because }),
+    }
+    expect(stepIn('en', shown)).toBe(
+      'api.hive.blog has not answered for 0.1 seconds. Trying api.deathwing.me.',
+    )
+    expect(stepIn('es', shown)).toBe(
+      'api.hive.blog lleva 0,1 segundos sin responder. Se prueba con api.deathwing.me.',
+    )
+  })
+
+  it('that nodes disagree on a profile, and through whom nothing is published', async () => {
+    const vote = (metadata: string) =>
+      ({ account: { ...alice().account, metadata, recoveryAccount: 'bob', lastOwnerUpdate: 0 } }) as never
+    const [en, es] = await said(
+      Promise.reject(disagreement('alice', [vote('{"a":1}'), vote('{"a":1}'), vote('')], [])),
+    )
+    expect(en).toContain(
+      'Two nodes show your profile, one shows nothing. We will not publish through the one that shows nothing.',
+    )
+    expect(es).toContain(
+      'Dos nodos muestran su perfil, otro no muestra nada. No publicaremos a través del que no muestra nada.',
+    )
+  })
+
+  it('that a password does not fit, and in which way it does', async () => {
+    const [en, es] = await said(keysFromPassword(alice(), `${password} `))
+    expect(en).toContain('This password does not fit alice. It does fit without the last space.')
+    expect(es).toContain('Esta contraseña no es la de alice. Sí lo es sin el último espacio.')
+    expect(`${en} ${es}`).not.toContain(password)
+  })
+
+  it('that the key was changed since, what still counts, and to renew it', () => {
+    const verdict: VerdictView = {
+      kind: 'orphaned',
+      sentence: '',
+      reasons: [],
+      registration: {
+        role: 'owner',
+        recoveryPublicKey: 'QRK',
+        endorsedTime: '2027-03-03T00:00:00',
+        sinceBlock: 1,
+        orphanedBlock: 99_000_000,
+        orphanedTime: '2027-05-09T00:00:00',
+      },
+    }
+    expect(verdictIn('es', 'alice', verdict)).toBe(
+      'La clave owner de alice se cambió el 9 de mayo de 2027. El registro del 3 de marzo de 2027 aún cuenta para un corte anterior al bloque 99.000.000.',
+    )
+    expect(reasonIn('es', { code: 'orphaned', role: 'owner', sentence: '', advice: '' }).advice).toContain(
+      'Renueve ahora el registro',
+    )
+  })
+
+  it('that a key has signed already, and what', async () => {
+    const [en, es] = await said(Promise.reject(alreadySigned('CZD4abc', 1)))
+    expect(en).toContain(
+      'This key has already signed CZD4abc. Signing something else would let anyone forge in your name. We will not do it.',
+    )
+    expect(es).toContain(
+      'Esta clave ya ha firmado CZD4abc. Firmar algo distinto permitiría a cualquiera falsificar en su nombre. No lo haremos.',
+    )
+  })
+
+  it('that there is no network, and what works all the same', async () => {
+    const faults = ['https://api.hive.blog', 'https://api.deathwing.me'].map((url) =>
+      networkFault(parseNodeUrl(url), Object.assign(new Error(), { code: 'ENOTFOUND' })),
+    )
+    const [en, es] = await said(Promise.reject(summary(faults)))
+    expect(en).toContain('You are offline')
+    expect(en).toContain('Everything up to the preview works meanwhile; publishing will wait.')
+    expect(es).toContain('No hay conexión')
+    expect(es).toContain('todo funciona hasta la vista previa; publicar esperará')
+  })
+})

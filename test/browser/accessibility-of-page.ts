@@ -89,7 +89,7 @@ export async function cutOff(page: Page, size: { width: number; height: number }
         !isEntry &&
         overflowX !== 'visible' &&
         element.scrollWidth > element.clientWidth + 1 &&
-        element.clientWidth > 0
+        element.clientWidth > 1
       )
         found.push(`wider than its room: ${described(element)}`)
       if (
@@ -97,7 +97,7 @@ export async function cutOff(page: Page, size: { width: number; height: number }
         overflowY === 'hidden' &&
         element !== document.body &&
         element.scrollHeight > element.clientHeight + 1 &&
-        element.clientHeight > 0
+        element.clientHeight > 1
       )
         found.push(`higher than its room: ${described(element)}`)
       const { left, right, width } = element.getBoundingClientRect()

@@ -12,6 +12,7 @@ import { pageButton } from '../pages.ts'
 import { answerDialogs, goHome, keepVault, openVault, startPractice, type Walk } from './walk.ts'
 
 const sealedPassword = 'oar lantern harbour'
+const password = 'the lamp in the wheelhouse swings at noon'
 
 export const restore: Walk = {
   name: 'restore',
@@ -20,14 +21,14 @@ export const restore: Walk = {
     await ready
     const story = new PracticeStory(path.join(folder, 'state', 'practice-chain'))
     story.create('dora')
-    story.register('dora')
+    story.register('dora', { key: recoveryKeyOf('dora', password) })
     await story.close()
     await keepVault(path.join(folder, 'state', 'practice'))
   },
   go: async ({ app, page, folder, stop, secret }) => {
     await startPractice(page)
     await openVault(page)
-    const key = recoveryKeyOf('dora')
+    const key = recoveryKeyOf('dora', password)
     const random = (length: number) => randomBytes(length)
     const { words } = wordsBackup(key)
     const field = page.getByLabel('Words, share, recovery key or sealed text')
@@ -72,8 +73,8 @@ export const restore: Walk = {
     await pageButton(page, 'From a password').click()
     await stop('restore-password')
     await page.getByLabel('Which account is it for?').fill('dora')
-    secret('password', 'RECOVERY')
-    await page.getByLabel(/^The password that/).fill('RECOVERY')
+    secret('password', password.toUpperCase())
+    await page.getByLabel(/^The password that/).fill(password.toUpperCase())
     await pageButton(page, 'Make the key from it').click()
     await page.getByText('It does fit in lower case.').waitFor({ timeout: 20_000 })
     await stop('restore-password-slip')
@@ -93,13 +94,13 @@ export const restore: Walk = {
     writeFileSync(file, text)
     await answerDialogs(app, file)
     await pageButton(page, 'Choose a file or picture').click()
-    const password = page.getByLabel('Password of the sealed file')
-    await password.fill('something else')
+    const passwordField = page.getByLabel('Password of the sealed file')
+    await passwordField.fill('something else')
     await pageButton(page, 'Open').click()
     await page.getByRole('alert').waitFor()
     await stop('restore-sealed-wrong')
     secret('password of the sealed file', sealedPassword)
-    await password.fill(sealedPassword)
+    await passwordField.fill(sealedPassword)
     await pageButton(page, 'Open').click()
     await expect(page.getByLabel('Which account is it for?')).toHaveValue('dora')
     await stop('restore-found')

@@ -68,6 +68,8 @@ describe('what its owner types', () => {
   it('leaves it open when it is nothing, and is refused when it is something else', () => {
     expect(isAcknowledged('  ')).toBe(false)
     for (const typed of ['yes', 'never', 'never signed it', 'not used'])
-      expect(() => isAcknowledged(typed)).toThrow(expect.objectContaining({ code: 'acknowledgement-differs' }))
+      expect(() => isAcknowledged(typed)).toThrow(
+        expect.objectContaining({ code: 'acknowledgement-differs' }),
+      )
   })
 })

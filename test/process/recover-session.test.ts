@@ -60,7 +60,7 @@ interface Start {
 function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}) {
   const mode = { folder }
   const seconds = { pass: 'at-once' as 'at-once' | 'when-stopped' }
-  const practice: Practice = { state: 'on', url: story.nodes[0]?.url ?? '', accounts: [] } as never
+  const practice: Practice = { state: 'on', urls: story.nodes.map(({ url }) => url), accounts: [] }
   const access = new ChainAccess({
     settings: () => ({ nodes: [] }) as never,
     practice: () => practice,

@@ -87,6 +87,11 @@ export function claimIn(
     : signed
 }
 
+/** What is waited for, as it stands before since when: without its full stop. */
+export function waitedForIn(language: Language, step: CheckStep): string {
+  return stepIn(language, step).replace(/\.$/, '')
+}
+
 /** What is waited for, or was needed. */
 export function stepIn(language: Language, { kind, name, text, because }: CheckStep): string {
   if (language === 'en') return text

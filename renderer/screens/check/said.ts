@@ -98,6 +98,11 @@ export function stepIn(language: Language, { kind, name, text, because }: CheckS
   return `${name} acaba de cambiar, o alguien oculta un cambio. Se mira otra vez dentro de unos segundos.`
 }
 
+/** The same beside how long it takes already: the sentence goes on. */
+export function stepBeside(language: Language, step: CheckStep): string {
+  return stepIn(language, step).replace(/\.$/, '')
+}
+
 function dateIn(before: string, time: string): string {
   return time === '' ? '' : `${before}${day('es', Date.parse(`${time}Z`))}`
 }

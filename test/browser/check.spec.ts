@@ -111,7 +111,7 @@ test('what is waited for is said, since when, and it can be stopped', async ({ p
     await useOnly(page, url)
     await pageButton(page, /^Check an account/).click()
     await check(page, 'alice')
-    await expect(page.getByText(/Asking 127\.0\.0\.1:\d+\. · since [1-9] s/)).toBeVisible()
+    await expect(page.getByText(/Asking 127\.0\.0\.1:\d+ · for [1-9] s/)).toBeVisible()
     await pageButton(page, 'Stop').click()
     await expect(page.getByText('Stopped, as you asked.')).toBeVisible()
     await expect(pageButton(page, 'Check')).toBeEnabled()

@@ -54,6 +54,7 @@ test('a backup that was proved half a year ago is due, can be proved again at on
   await typeWords(page, words)
   await pageButton(page, 'Back to the account').click()
   await expect(page.getByRole('main')).toContainText('Everything is in order')
+  await expect(inColumn(page, 'alice')).toHaveAttribute('aria-current', 'page')
 
   await page.getByText('Remove from this list').click()
   await expect(page.getByRole('main')).toContainText('Nothing changes on HIVE')

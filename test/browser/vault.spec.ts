@@ -31,6 +31,7 @@ test('a vault is made with a passphrase that is rated in plain words, locked, an
   await dialog.getByLabel('Passphrase').fill('seven quiet lanterns drift away')
   await dialog.getByRole('button', { name: 'Open' }).click()
   await expect(dialog.getByRole('alert')).toContainText('passphrase')
+  await expect(dialog.getByLabel('Passphrase')).toBeFocused()
   await dialog.getByLabel('Passphrase').fill(passphrase)
   await dialog.getByRole('button', { name: 'Open' }).click()
   await expect(stateLine(page, 'Vault open')).toBeVisible()

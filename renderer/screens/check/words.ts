@@ -37,8 +37,7 @@ export const checkWords = inEachLanguage({
     checked: (good: number, bad: number, unread: number) =>
       `${good} protected, ${bad} not, ${unread} could not be read.`,
     stopped: 'Stopped, as you asked. What was checked before stays here.',
-    since: (seconds: number) => `since ${seconds} s`,
-    asking: (node: string) => `Asking ${node}`,
+    since: (seconds: number) => `for ${seconds} s`,
     troubles: 'Trouble with nodes',
     account: 'Account',
     verdict: 'Verdict',
@@ -89,7 +88,6 @@ export const checkWords = inEachLanguage({
       `${good} protegidas, ${bad} no, ${unread} no se pudieron leer.`,
     stopped: 'Detenido, como pidió. Lo comprobado antes sigue aquí.',
     since: (seconds: number) => `desde hace ${seconds} s`,
-    asking: (node: string) => `Preguntando a ${node}`,
     troubles: 'Problemas con nodos',
     account: 'Cuenta',
     verdict: 'Veredicto',

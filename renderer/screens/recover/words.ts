@@ -70,7 +70,7 @@ export const recoverWords = inEachLanguage({
     searchingHeading: 'Looking for earlier claims',
     searchingSentence: 'Whatever this key has signed before must be known before it signs again.',
     searching: 'Reading what was published',
-    since: (seconds: number) => `since ${seconds} s`,
+    since: (seconds: number) => `for ${seconds} s`,
 
     newKeyHeading: 'The new key',
     newKeySentence:

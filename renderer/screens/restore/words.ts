@@ -182,7 +182,7 @@ export const restoreWords = inEachLanguage({
     searchAgain: 'Search again',
     searching: (account: string) => `Reading the history of ${account}`,
     stopSearch: 'Stop',
-    since: (seconds: number) => `since ${seconds} s`,
+    since: (seconds: number) => `for ${seconds} s`,
     typeThis: (phrase: string) => `If you are sure that it never signed anything, type: ${phrase}`,
     typeNote: 'Leave it empty if you are not sure. The key is kept all the same, and stays unknown.',
     keep: 'Keep it in the vault',

@@ -57,6 +57,6 @@ export const vaultWords = inEachLanguage({
     noneYet: 'Todavía no hay bóveda. Se crea cuando haya que guardar el primer secreto.',
     stateNone: 'Sin bóveda todavía',
     stateLocked: 'Bóveda cerrada',
-    stateOpen: 'Bóveda abierta · cerrarla',
+    stateOpen: 'Bóveda abierta · cerrar',
   },
 })

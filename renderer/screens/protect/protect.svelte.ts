@@ -109,15 +109,16 @@ export class ProtectPage {
     return draft.backups.length === 0 && this.needsBackup ? 'backup' : 'prove'
   }
 
-  /** `done` can be looked at again; `left` not yet. */
-  standing(step: Step): 'done' | 'now' | 'left' {
+  /** `done` can be looked at again, `next` can be gone to and is not done; `left` not yet. */
+  standing(step: Step): 'done' | 'now' | 'next' | 'left' {
     if (step === this.#step) return 'now'
-    return steps.indexOf(step) <= steps.indexOf(this.furthest) ? 'done' : 'left'
+    if (step === this.furthest) return 'next'
+    return steps.indexOf(step) < steps.indexOf(this.furthest) ? 'done' : 'left'
   }
 
   /** To a step that was reached before. Once published, only the backup can still be worked at. */
   go(step: Step): void {
-    if (this.standing(step) !== 'done') return
+    if (!['done', 'next'].includes(this.standing(step))) return
     if (this.#draft?.receipt !== undefined && !['receipt', 'backup', 'prove'].includes(step)) return
     this.#leave()
     this.#step = step

@@ -11,3 +11,11 @@ test('help answers what frightens people, one answer at a time', async ({ page }
   await expect(page.getByText('It is a thief')).toBeHidden()
   expect(await answers.count()).toBeGreaterThanOrEqual(7)
 })
+
+test('an answer stays open in another language', async ({ page }) => {
+  await openFromColumn(page, 'Help')
+  await page.getByText('I lost a sheet of my backup').click()
+  await page.evaluate(() => window.lifeboat.changeSettings({ language: 'es' }))
+  const answer = page.getByRole('group').filter({ hasText: 'Perdí una hoja de mi copia de seguridad' })
+  await expect(answer).toHaveAttribute('open')
+})

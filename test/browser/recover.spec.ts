@@ -64,7 +64,8 @@ test('one claim is signed, after five seconds that can be stopped, and published
 
   await expect(heading(page)).toHaveText('This will be signed')
   await arm(page)
-  await expect(page.getByRole('status').filter({ hasText: 'in five seconds' })).toBeVisible()
+  const countdown = page.getByRole('status').filter({ hasText: 'in five seconds' })
+  await expect(countdown).toBeInViewport({ ratio: 1 })
   await expect(page.getByRole('main').getByRole('button', { name: 'Stop' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(pageButton(page, 'Sign, once')).toBeDisabled()

@@ -108,9 +108,9 @@ export async function arm(page: Page, acknowledgement: 'typed' | 'not-asked' = '
 }
 
 export async function expectSigned(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The key has signed. It is used now.', {
-    timeout: 30_000,
-  })
+  const said = page.getByRole('heading', { level: 1 })
+  await expect(said).toHaveText('The key has signed. It is used now.', { timeout: 30_000 })
+  await expect(said).toBeInViewport()
 }
 
 /** What stands in the statement, line by line. */

@@ -211,7 +211,7 @@ export const keysWords = inEachLanguage({
     makeSentence: 'Se hace con azar nuevo, en segundo plano. Mientras tanto puede usar Lifeboat.',
     account: 'Cuenta para la que es (puede quedar vacío)',
     details: 'Detalles',
-    hashLength: 'Bytes de cada resumen',
+    hashLength: 'Bytes de cada hash',
     hashLengthNote: 'La longitud de cada valor. 32 es más de lo que nadie podrá adivinar jamás.',
     otsBits: 'Bits que firma un par de cadenas',
     otsBitsNote:
@@ -230,7 +230,7 @@ export const keysWords = inEachLanguage({
       'Es la clave. Anótela con lo que está debajo y guárdela donde no lleguen el fuego ni el agua.',
     writeParameters: 'A su lado, no es secreto:',
     parameters: (hashLength: number, otsBits: number, heights: string, profile: string) =>
-      `resumen ${hashLength} · bits ${otsBits} · alturas ${heights} · perfil ${profile}`,
+      `hash ${hashLength} · bits ${otsBits} · alturas ${heights} · perfil ${profile}`,
     hide: 'Ocultar',
     show: 'Mostrar',
     seedAgain: 'La semilla, a partir de lo que anotó',

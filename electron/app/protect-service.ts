@@ -90,7 +90,10 @@ export class ProtectService {
       chooseKey: (choice) => this.#choose({ ...choice, account: parseAccountName(choice.account) }),
       showWords: ({ account }) => this.#withKey(parseAccountName(account), (key) => wordsBackup(key).words),
       readWordList: () => seedWordList.words,
-      noteWordsWritten: ({ account }) => drafts.noteBackup(parseAccountName(account), 'words'),
+      noteWordsWritten: ({ account }) => {
+        const name = parseAccountName(account)
+        return drafts.noteBackup(name, drafts.get(name).publicKey, 'words')
+      },
       savePaperKit: ({ account, ...choice }) =>
         this.#save(parseAccountName(account), 'paper', 'pdf', (subject) =>
           paperKitOf(subject, choice, this.#options.work),
@@ -183,7 +186,12 @@ export class ProtectService {
     if (choice.source === 'random' && before.source === 'random') return before
     const { key, origin, use } = await chooseKey(choice, { work, ledger: session.ledger, publishing })
     try {
-      return await this.#drafts.choose(choice.account, key, { source: choice.source, origin, use })
+      const earlier = await this.#publication.pending(choice.account)
+      const isHeld = (publicKey: string) =>
+        this.#running.get(choice.account)?.state === 'running' ||
+        this.#publication.isPreviewed(choice.account, publicKey) ||
+        earlier?.purpose.endsWith(publicKey) === true
+      return await this.#drafts.choose(choice.account, key, { source: choice.source, origin, use, isHeld })
     } finally {
       key.wipe()
     }
@@ -206,6 +214,7 @@ export class ProtectService {
     shares?: { readonly count: number; readonly threshold: number },
   ): Promise<ProtectDraft | undefined> {
     const { chooseFile, version, clock, session } = this.#options
+    const { publicKey } = this.#drafts.get(account)
     const key = this.#drafts.key(account)
     try {
       return await session.keepOpen(async () => {
@@ -217,7 +226,7 @@ export class ProtectService {
         } finally {
           if (typeof content !== 'string') content.fill(0)
         }
-        return this.#drafts.noteBackup(account, form, shares)
+        return this.#drafts.noteBackup(account, publicKey, form, shares)
       })
     } finally {
       key.wipe()
@@ -237,7 +246,9 @@ export class ProtectService {
       const proof = await prove({ account, draft, key, collector, work })
       if (proof.result !== 'proved') return proof
       collector.wipe()
-      return { result: 'proved', draft: await this.#drafts.noteProof(account, proof.form, proof.shares) }
+      const { publicKey = key.publicKeyText() } = draft
+      const noted = await this.#drafts.noteProof(account, publicKey, proof.form, proof.shares)
+      return { result: 'proved', draft: noted }
     } finally {
       key.wipe()
     }
@@ -251,7 +262,7 @@ export class ProtectService {
       if (earlier !== undefined && (await this.#follow(account, earlier, line))) return
       const { publicKey } = this.#drafts.get(account)
       if (publicKey === undefined) throw notBegun()
-      await this.#keepReceipt(account, publicKey, await this.#publication.publish(account, line))
+      await this.#keepReceipt(account, publicKey, await this.#publication.publish(account, publicKey, line))
     })
   }
 

@@ -112,6 +112,7 @@ export const keysWords = inEachLanguage({
     signature: 'Signed text',
     signAnother: 'Sign another text',
 
+    handOverAgain: 'Sign the handing over again',
     handOverHeading: 'Hand over to a new key',
     handOverSentence: 'The last signature of this key says which key comes after it. This cannot be undone.',
     handOverTo: 'New key',
@@ -248,6 +249,7 @@ export const keysWords = inEachLanguage({
     signature: 'Texto firmado',
     signAnother: 'Firmar otro texto',
 
+    handOverAgain: 'Firmar otra vez la cesión',
     handOverHeading: 'Ceder el paso a una clave nueva',
     handOverSentence: 'La última firma de esta clave dice qué clave viene después. No se puede deshacer.',
     handOverTo: 'Clave nueva',

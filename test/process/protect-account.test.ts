@@ -251,3 +251,15 @@ describe('reading a backup back', () => {
     expect(kept).toContain(publicKey)
   })
 })
+
+describe('a publication that goes on while practice ends', () => {
+  it('is none of the other mode, where the same name is another account', async () => {
+    const account = 'alice'
+    await ask('beginProtecting', { account, from: 'new-key' })
+    await random(account)
+    await ask('previewProtecting', { account, ...keysOf(account) })
+    await ask('publishProtecting', { account, typed: account })
+    await ask('stopPractice', undefined)
+    expect(await ask('resumeProtecting', { account })).toBeUndefined()
+  })
+})

@@ -235,7 +235,8 @@ export class OpenSigningKeys {
     } catch (error) {
       if (this.#state === 'closed') throw keysLocked()
       key.withdraw()
-      live.failure = failureOf(error)
+      // A restored key that was accepted is made anew, from further on.
+      if (live.key === key) live.failure = failureOf(error)
       throw error
     } finally {
       this.#options.onChange()

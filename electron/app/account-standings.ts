@@ -6,10 +6,11 @@ import { CodedError, codeOf, ready } from '../../shared/coinzdense/index.ts'
 import type { AccountsLook } from '../../shared/contract/index.ts'
 import { parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
 import { checkAccount, type AccountCheck } from '../hive/checking.ts'
-import type { ClaimLookup } from '../hive/claim-lookup.ts'
 import { doubtAboutRecoveryAccount, type RecoveryAccountDoubt } from '../hive/recovery-account.ts'
 import type { Wait } from '../hive/waiting.ts'
-import type { RecoveryKeyUse, VaultContents } from '../vault/vault-contents.ts'
+import { claimFinding } from '../recovery/restored-claim.ts'
+import { useAfterRestore } from '../vault/restored-keys.ts'
+import type { VaultContents } from '../vault/vault-contents.ts'
 import type { ChainAccess } from './chain-access.ts'
 import { failureOf } from './failure-of.ts'
 import { withNote, type StandingNote } from './vault-notes.ts'
@@ -151,19 +152,15 @@ function noted(contents: VaultContents, { check, doubt }: Seen, askedAt: string)
   )
 }
 
-/** A valid claim on the chain was signed by its key, whatever this vault knows; that none was found is noted, too. */
+/**
+ * A valid claim on the chain was signed by its key, whatever this vault knows, for whatever account or chain; that none
+ * was found is noted, too.
+ */
 function withClaims({ recoveryKeys }: VaultContents, { claims }: AccountCheck, askedAt: string) {
   return recoveryKeys.map((key) => {
     const search = claims.find(({ recoveryPublicKey }) => recoveryPublicKey === key.publicKey)?.search
-    if (key.use.kind === 'used' || search === undefined) return key
-    return { ...key, use: useAfter(search, key.use, askedAt) }
+    return { ...key, use: useAfterRestore(key.use, claimFinding(search, askedAt), null) }
   })
-}
-
-function useAfter(search: ClaimLookup['search'], use: RecoveryKeyUse, askedAt: string): RecoveryKeyUse {
-  if (search.kind !== 'none')
-    return { kind: 'used', coinzdenseKey: search.claim.coinzdensePublicKey, at: null }
-  return use.kind === 'unknown' ? { ...use, chainSearchedAt: askedAt } : use
 }
 
 const stateOf: Readonly<Record<AccountCheck['kind'], StandingNote['state']>> = {

@@ -1,8 +1,10 @@
 /** Putting a restored key into the vault: what was known of its use there stays, and nothing is believed of it. */
+import { wipe } from '../../shared/coinzdense/index.ts'
 import type { KeptKey, RestoredForm, RestoredKey } from '../../shared/contract/index.ts'
 import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { recoveryKeyState } from '../vault/recovery-key-state.ts'
 import { useAfterRestore, type ClaimFinding } from '../vault/restored-keys.ts'
+import type { RecoveryKeyUse } from '../vault/vault-contents.ts'
 import type { VaultSession } from './vault-session.ts'
 
 interface Restored {
@@ -21,23 +23,33 @@ export async function keepRestoredKey(
   const { publicKey, profile } = judged
   const at = new Date(now()).toISOString()
   const account = judged.account === undefined ? null : parseAccountName(judged.account)
-  const known = vault.read(({ recoveryKeys }) => recoveryKeys.find((key) => key.publicKey === publicKey)?.use)
-  const use = useAfterRestore(known, findingOf(judged, at), isSaid ? at : null)
-  await vault.update((contents) => ({
-    ...contents,
-    accounts:
-      account === null || contents.accounts.some(({ name }) => name === account)
-        ? contents.accounts
-        : [...contents.accounts, { name: account, addedAt: at }],
-    recoveryKeys: [
-      ...contents.recoveryKeys.map((key) => (key.publicKey === publicKey ? { ...key, use } : key)),
-      ...(known === undefined
-        ? [{ publicKey, secret: secret.slice(), profile, account, origin: form, addedAt: at, use }]
-        : []),
-    ],
-  }))
-  const key = RecoveryKey.fromSecret(secret, profile)
+  const finding = findingOf(judged, at)
+  // Whoever forgets the key meanwhile, or keeps it a second time, must not leave zeros in the vault.
+  const own = secret.slice()
+  let known: RecoveryKeyUse | undefined
+  let use: RecoveryKeyUse = useAfterRestore(undefined, finding, null)
+  const key = RecoveryKey.fromSecret(own, profile)
   try {
+    await vault.update((contents) => {
+      known = contents.recoveryKeys.find((kept) => kept.publicKey === publicKey)?.use
+      const after = (use = useAfterRestore(known, finding, isSaid ? at : null))
+      return {
+        ...contents,
+        accounts:
+          account === null || contents.accounts.some(({ name }) => name === account)
+            ? contents.accounts
+            : [...contents.accounts, { name: account, addedAt: at }],
+        recoveryKeys:
+          known === undefined
+            ? [
+                ...contents.recoveryKeys,
+                { publicKey, secret: own, profile, account, origin: form, addedAt: at, use },
+              ]
+            : contents.recoveryKeys.map((kept) =>
+                kept.publicKey === publicKey ? { ...kept, use: after } : kept,
+              ),
+      }
+    })
     const state = await recoveryKeyState(key, vault.ledger, use)
     return {
       state: state.state,
@@ -46,6 +58,7 @@ export async function keepRestoredKey(
     }
   } finally {
     key.wipe()
+    wipe(own)
   }
 }
 

@@ -22,11 +22,14 @@ export async function keepShares(vault: VaultSession, collector: ShareCollector,
   if (first === undefined) return
   const shares = collector.packed()
   const keptAt = at.toISOString()
-  await vault.update((contents) => ({
-    ...contents,
-    keptShares: [...without(contents, first.set), ...shares.map((share) => ({ share, keptAt }))],
-  }))
-  wipe(...shares)
+  try {
+    await vault.update((contents) => ({
+      ...contents,
+      keptShares: [...without(contents, first.set), ...shares.map((share) => ({ share, keptAt }))],
+    }))
+  } finally {
+    wipe(...shares)
+  }
 }
 
 /** Gives the shares of a set to a collector that has none of another set. Throws VaultError, and as `addPacked`. */

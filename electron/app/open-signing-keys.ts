@@ -145,7 +145,7 @@ export class OpenSigningKeys {
     }
     const result =
       which === 'the-last'
-        ? await key.signLast(message, statement, this.#ledger)
+        ? await this.#signLast(live, message, statement)
         : await this.#prefetch.sign(key, message, statement)
     try {
       await this.#store(live)
@@ -156,6 +156,22 @@ export class OpenSigningKeys {
     }
     this.#options.onChange()
     return result
+  }
+
+  /**
+   * Makes the last signature; once more where it was made already and may be lost, because no other can take its place.
+   * The ledger has to know it: what it does not remember is not signed, and neither is another text.
+   */
+  async #signLast(live: LiveSigningKey, message: Uint8Array, statement: string): Promise<StackSignature> {
+    const { key, source } = live
+    const last = key.capacity - 1n
+    if (key.remaining > 0n || (await this.#ledger.lastPosition(live.id)) !== last)
+      return key.signLast(message, statement, this.#ledger)
+    const again = new SigningKey(source)
+    again.advanceTo(last)
+    again.announce(this.#options.executor, { priority: 'waiting', checkpoints: this.#checkpoints })
+    await again.require()
+    return again.signLast(message, statement, this.#ledger)
   }
 
   /** Stores a change of what the vault says of a key. Throws VaultError. */
@@ -219,7 +235,8 @@ export class OpenSigningKeys {
     } catch (error) {
       if (this.#state === 'closed') throw keysLocked()
       key.withdraw()
-      live.failure = failureOf(error)
+      // A restored key that was accepted is made anew, from further on.
+      if (live.key === key) live.failure = failureOf(error)
       throw error
     } finally {
       this.#options.onChange()

@@ -72,7 +72,16 @@ export class ProtectDrafts {
   async choose(
     account: AccountName,
     key: RecoveryKey,
-    { source, origin, use }: Pick<StoredRecoveryKey, 'origin' | 'use'> & { source: DraftNote['source'] },
+    {
+      source,
+      origin,
+      use,
+      isHeld,
+    }: Pick<StoredRecoveryKey, 'origin' | 'use'> & {
+      readonly source: DraftNote['source']
+      /** Whether a key (QRK…) is on its way to the chain, or could be at any moment. */
+      readonly isHeld: (publicKey: string) => boolean
+    },
   ): Promise<ProtectDraft> {
     const publicKey = key.publicKeyText()
     const { profile } = key
@@ -85,6 +94,7 @@ export class ProtectDrafts {
         (known) =>
           known.publicKey === publicKey ||
           known.publicKey !== note.publicKey ||
+          isHeld(known.publicKey) ||
           isNeeded(known, note, contents),
       )
       const added = { publicKey, secret, profile, account, origin, addedAt, use }
@@ -114,26 +124,32 @@ export class ProtectDrafts {
     })
   }
 
+  /** Of this key (QRK…): another one may have been chosen while the backup was made. */
   async noteBackup(
     account: AccountName,
+    publicKey: string | undefined,
     form: BackupForm,
     shares?: DraftNote['shares'],
   ): Promise<ProtectDraft> {
-    return this.#change(account, (note) => ({
-      ...note,
-      backups: [...new Set([...note.backups, form])],
-      shares: shares ?? note.shares,
-    }))
+    return this.#change(account, (note) =>
+      note.publicKey !== publicKey
+        ? note
+        : { ...note, backups: [...new Set([...note.backups, form])], shares: shares ?? note.shares },
+    )
   }
 
-  async noteProof(account: AccountName, form: ProofForm, shares: readonly number[]): Promise<ProtectDraft> {
-    const { publicKey } = this.get(account)
-    if (publicKey === undefined) throw notBegun()
+  /** Of this key (QRK…): another one may have been chosen while the backup was read back. */
+  async noteProof(
+    account: AccountName,
+    publicKey: string,
+    form: ProofForm,
+    shares: readonly number[],
+  ): Promise<ProtectDraft> {
     const at = this.#today().toISOString()
-    await this.#session.update((contents) => ({
-      ...contents,
-      backupProofs: [...contents.backupProofs, { publicKey, form, at, shares }],
-    }))
+    await this.#session.update((contents) => {
+      if (!contents.recoveryKeys.some((key) => key.publicKey === publicKey)) throw notBegun()
+      return { ...contents, backupProofs: [...contents.backupProofs, { publicKey, form, at, shares }] }
+    })
     return this.get(account)
   }
 

@@ -103,6 +103,11 @@ export class ProtectPublication {
     }
   }
 
+  /** Whether this key (QRK…) could be published at once. */
+  isPreviewed(account: AccountName, publicKey: string): boolean {
+    return this.#previewed.get(account)?.plan.recoveryPublicKey === publicKey
+  }
+
   /** Forgets the typed keys. JavaScript cannot overwrite texts, but it can let go of them. */
   forget(): void {
     clearTimeout(this.#forgetting)
@@ -110,17 +115,17 @@ export class ProtectPublication {
   }
 
   /**
-   * What an earlier run signed is followed to its end; else what was previewed is published, unless the account has
-   * changed since. `tell` hears about every step. Throws what publishing throws, ProtectError.
+   * Publishes what was previewed, unless the account has changed since, or another key (QRK…) was chosen. `tell` hears about every step. Throws what publishing throws, ProtectError.
    */
   async publish(
     account: AccountName,
+    publicKey: string,
     tell: (line: ProtectPublishing['lines'][number]) => void,
   ): Promise<Published> {
     const publishing = this.#told(tell)
     const previewed = this.#previewed.get(account)
     this.forget()
-    if (previewed === undefined) throw notPreviewed()
+    if (previewed?.plan.recoveryPublicKey !== publicKey) throw notPreviewed()
     const { keys, plan: shown } = previewed
     const ground = await readGround(account, publishing)
     const plan = planFor(ground, shown.recoveryPublicKey, keys)

@@ -57,6 +57,7 @@ export class ProtectService {
   readonly #publication: ProtectPublication
   /** Shares that were read back so far, of each account. */
   readonly #collectors = new Map<AccountName, ShareCollector>()
+  /** The latest publication of each account, in the mode of its state folder. */
   readonly #running = new Map<string, ProtectPublishing>()
   /** What is being asked of nodes, and may be stopped: nothing has been sent yet. */
   #asking: AbortController | undefined
@@ -90,7 +91,10 @@ export class ProtectService {
       chooseKey: (choice) => this.#choose({ ...choice, account: parseAccountName(choice.account) }),
       showWords: ({ account }) => this.#withKey(parseAccountName(account), (key) => wordsBackup(key).words),
       readWordList: () => seedWordList.words,
-      noteWordsWritten: ({ account }) => drafts.noteBackup(parseAccountName(account), 'words'),
+      noteWordsWritten: ({ account }) => {
+        const name = parseAccountName(account)
+        return drafts.noteBackup(name, drafts.get(name).publicKey, 'words')
+      },
       savePaperKit: ({ account, ...choice }) =>
         this.#save(parseAccountName(account), 'paper', 'pdf', (subject) =>
           paperKitOf(subject, choice, this.#options.work),
@@ -183,7 +187,12 @@ export class ProtectService {
     if (choice.source === 'random' && before.source === 'random') return before
     const { key, origin, use } = await chooseKey(choice, { work, ledger: session.ledger, publishing })
     try {
-      return await this.#drafts.choose(choice.account, key, { source: choice.source, origin, use })
+      const earlier = await this.#publication.pending(choice.account)
+      const isHeld = (publicKey: string) =>
+        this.#runningFor(choice.account)?.state === 'running' ||
+        this.#publication.isPreviewed(choice.account, publicKey) ||
+        earlier?.purpose.endsWith(publicKey) === true
+      return await this.#drafts.choose(choice.account, key, { source: choice.source, origin, use, isHeld })
     } finally {
       key.wipe()
     }
@@ -206,6 +215,7 @@ export class ProtectService {
     shares?: { readonly count: number; readonly threshold: number },
   ): Promise<ProtectDraft | undefined> {
     const { chooseFile, version, clock, session } = this.#options
+    const { publicKey } = this.#drafts.get(account)
     const key = this.#drafts.key(account)
     try {
       return await session.keepOpen(async () => {
@@ -217,7 +227,7 @@ export class ProtectService {
         } finally {
           if (typeof content !== 'string') content.fill(0)
         }
-        return this.#drafts.noteBackup(account, form, shares)
+        return this.#drafts.noteBackup(account, publicKey, form, shares)
       })
     } finally {
       key.wipe()
@@ -237,7 +247,9 @@ export class ProtectService {
       const proof = await prove({ account, draft, key, collector, work })
       if (proof.result !== 'proved') return proof
       collector.wipe()
-      return { result: 'proved', draft: await this.#drafts.noteProof(account, proof.form, proof.shares) }
+      const { publicKey = key.publicKeyText() } = draft
+      const noted = await this.#drafts.noteProof(account, publicKey, proof.form, proof.shares)
+      return { result: 'proved', draft: noted }
     } finally {
       key.wipe()
     }
@@ -246,47 +258,49 @@ export class ProtectService {
   /** Publishes what was previewed, when its owner typed the account's name; what is on its way already is followed. */
   #publish(account: AccountName, typed: string): ProtectPublishing {
     if (typed.trim() !== account) throw nameNotTyped()
-    return this.#run(account, async (line) => {
+    return this.#run(account, async (line, folder) => {
       const earlier = await this.#publication.pending(account)
-      if (earlier !== undefined && (await this.#follow(account, earlier, line))) return
+      if (earlier !== undefined && (await this.#follow(account, earlier, line, folder))) return
       const { publicKey } = this.#drafts.get(account)
       if (publicKey === undefined) throw notBegun()
-      await this.#keepReceipt(account, publicKey, await this.#publication.publish(account, line))
+      const published = await this.#publication.publish(account, publicKey, line)
+      await this.#keepReceipt(account, publicKey, published, folder)
     })
   }
 
   /** Goes on with what is on its way: of this run, or signed by an earlier one. Undefined when nothing is. */
   async #resume(account: AccountName): Promise<ProtectPublishing | undefined> {
-    const running = this.#running.get(account)
+    const running = this.#runningFor(account)
     if (running?.state === 'running') return running
     const earlier = await this.#publication.pending(account)
     if (earlier === undefined || !this.#isOf(account, earlier)) return undefined
-    return this.#run(account, async (line) => {
-      if (!(await this.#follow(account, earlier, line))) throw lapsed()
+    return this.#run(account, async (line, folder) => {
+      if (!(await this.#follow(account, earlier, line, folder))) throw lapsed()
     })
   }
 
   /** Begins, and tells how it goes: it takes as long as the chain takes. */
   #run(
     account: AccountName,
-    work: (line: (added: ProtectPublishing['lines'][number]) => void) => Promise<void>,
+    work: (line: (added: ProtectPublishing['lines'][number]) => void, folder: string) => Promise<void>,
   ): ProtectPublishing {
-    const running = this.#running.get(account)
+    const running = this.#runningFor(account)
     if (running?.state === 'running') return running
-    const begun = this.#report({ account, state: 'running', lines: [], failure: undefined, draft: undefined })
+    const folder = this.#options.access.stateFolder()
+    const report = (publishing: ProtectPublishing) => this.#report(publishing, folder)
+    const begun = report({ account, state: 'running', lines: [], failure: undefined, draft: undefined })
+    const latest = () => this.#runningFor(account, folder) ?? begun
     const line = (added: ProtectPublishing['lines'][number]) => {
-      const { lines } = this.#latest(begun)
-      this.#report({ ...begun, lines: [...lines, added] })
+      report({ ...begun, lines: [...latest().lines, added] })
     }
     void this.#options.session
       .keepOpen(async () => {
-        await work(line)
-        return this.#drafts.get(account)
+        await work(line, folder)
+        return this.#isMode(folder) ? this.#drafts.get(account) : undefined
       })
       .then(
-        (draft) => this.#report({ ...this.#latest(begun), state: 'done', draft }),
-        (error: unknown) =>
-          this.#report({ ...this.#latest(begun), state: 'failed', failure: failureOf(error) }),
+        (draft) => report({ ...latest(), state: 'done', draft }),
+        (error: unknown) => report({ ...latest(), state: 'failed', failure: failureOf(error) }),
       )
     return begun
   }
@@ -296,13 +310,14 @@ export class ProtectService {
     account: AccountName,
     earlier: PendingTransaction,
     line: (added: ProtectPublishing['lines'][number]) => void,
+    folder: string,
   ): Promise<boolean> {
     try {
       const receipt = await this.#publication.resume(earlier, line)
       const { publicKey } = this.#drafts.get(account)
       if (publicKey === undefined || !this.#isOf(account, earlier)) return false
       const endorsedBy = endorsingRole(earlier.transaction, publicKey)
-      await this.#keepReceipt(account, publicKey, { receipt, endorsedBy })
+      await this.#keepReceipt(account, publicKey, { receipt, endorsedBy }, folder)
       return true
     } catch (error) {
       if (error instanceof SendingError && error.code === 'transaction-lapsed') return false
@@ -315,13 +330,18 @@ export class ProtectService {
     return publicKey !== undefined && purpose.endsWith(publicKey)
   }
 
-  #latest(begun: ProtectPublishing): ProtectPublishing {
-    return this.#running.get(begun.account) ?? begun
+  #runningFor(account: AccountName, folder = this.#options.access.stateFolder()) {
+    return this.#running.get(`${folder} ${account}`)
   }
 
-  #report(publishing: ProtectPublishing): ProtectPublishing {
-    this.#running.set(publishing.account, publishing)
-    this.#options.tell('protectPublishingChanged', publishing)
+  /** Whether practice has neither begun nor ended since: the other mode has another vault and other accounts. */
+  #isMode(folder: string): boolean {
+    return this.#options.access.stateFolder() === folder
+  }
+
+  #report(publishing: ProtectPublishing, folder: string): ProtectPublishing {
+    this.#running.set(`${folder} ${publishing.account}`, publishing)
+    if (this.#isMode(folder)) this.#options.tell('protectPublishingChanged', publishing)
     return publishing
   }
 
@@ -330,7 +350,9 @@ export class ProtectService {
     account: AccountName,
     publicKey: string,
     { receipt, endorsedBy, metadataBefore, recoveryAccount }: Pick<Published, 'receipt'> & Partial<Published>,
+    folder: string,
   ): Promise<void> {
+    if (!this.#isMode(folder)) return
     const now = new Date(this.#options.clock()).toISOString()
     const at = receipt.time === undefined ? now : new Date(`${receipt.time}Z`).toISOString()
     await this.#options.session.update((contents) => {

@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto'
 import {
   decodeKey,
   defaultProfile,
+  equalBytes,
   formatSignedText,
   handOverText,
   IndexSpace,
@@ -27,7 +28,6 @@ import { parseAccountName } from '../../shared/recovery/index.ts'
 import { isNamedInClaims } from '../recovery/claimed-keys.ts'
 import { signingKeyText } from '../recovery/new-key.ts'
 import { resumeSigningKey } from '../vault/signing-position.ts'
-import { storedKeyName } from '../vault/stored-signing-key.ts'
 import {
   confirmationOf,
   isSeedText,
@@ -86,6 +86,8 @@ export class SigningKeys {
   readonly #options: SigningKeysOptions
   #opened: OpenSigningKeys | undefined
   #opening: Promise<void> = Promise.resolve()
+  /** Accepting takes turns: the second time there is nothing left to accept. */
+  #accepting: Promise<unknown> = Promise.resolve()
 
   constructor(options: SigningKeysOptions) {
     this.#options = options
@@ -175,7 +177,13 @@ export class SigningKeys {
    * Lets a restored key sign on, behind as many signatures as its owner says it has made and a safe distance to them. No
    * chain keeps signatures of such keys, so nobody else can be asked. Throws GuardError `key-used-up`, SigningKeyError.
    */
-  async acceptRestored(id: string, signaturesMade: string): Promise<void> {
+  acceptRestored(id: string, signaturesMade: string): Promise<void> {
+    const accepted = this.#accepting.then(() => this.#acceptRestored(id, signaturesMade))
+    this.#accepting = accepted.catch(() => undefined)
+    return accepted
+  }
+
+  async #acceptRestored(id: string, signaturesMade: string): Promise<void> {
     const { opened, live } = this.#find(id)
     if (live.facts.standing !== 'restored') return
     if (!/^\d{1,40}$/.test(signaturesMade.trim())) throw notACount()
@@ -203,8 +211,8 @@ export class SigningKeys {
   }
 
   /**
-   * Signs which key comes after this one, with the last signature that was kept for it. Throws GuardError
-   * `not-the-last` while others are left, SigningKeyError, and what `sign` throws.
+   * Signs which key comes after this one, with the last signature that was kept for it; the same once more, where that
+   * was made already. Throws GuardError `not-the-last` while others are left, SigningKeyError, and what `sign` throws.
    */
   async handOver(id: string, successorId: string): Promise<TextSignature> {
     const { live } = this.#find(id)
@@ -282,7 +290,11 @@ export class SigningKeys {
         addedAt: this.#options.now().toISOString(),
       }
       await this.#options.vault.update((contents) => {
-        if (contents.signingKeys.some((stored) => storedKeyName(stored) === key.name)) throw alreadyHere()
+        // With other parameters too: lower levels of another height are signed for by the same top.
+        const isThere = contents.signingKeys.some(
+          (stored) => stored.profile === known.profile && equalBytes(stored.seed, seed.bytes),
+        )
+        if (isThere) throw alreadyHere()
         const stored = { ...facts, seed: seed.bytes, state: null }
         return { ...contents, signingKeys: [...contents.signingKeys, stored] }
       })

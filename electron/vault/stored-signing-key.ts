@@ -29,7 +29,7 @@ export function stackParametersOf({ hashLength, otsBits, heights }: StoredSignin
 }
 
 /** The key's name in the ledger, 32 hex digits. */
-export function storedKeyName(stored: StoredSigningKey): string {
+function storedKeyName(stored: StoredSigningKey): string {
   const source = signingKeySource(stored)
   try {
     return new SigningKey(source).name

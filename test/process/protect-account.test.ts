@@ -221,4 +221,45 @@ describe('reading a backup back', () => {
     await ask('saveShares', { account, paper: 'letter', language: 'en', count: 3, threshold: 2 })
     expect((await ask('readProtecting', { account }))?.shares).toEqual({ count: 3, threshold: 2 })
   })
+
+  it('proves the key that was read back, and not one that was chosen meanwhile', async () => {
+    const password = 'eleven amber foxes paint the harbour wall'
+    await ask('saveSealedFile', { account, password })
+    const before = await ask('readProtecting', { account })
+    const proving = proveFile(password)
+    const secret = RecoveryKey.random('posix').privateKeyText()
+    const other = await ask('chooseKey', { account, source: 'own-key', secret })
+    await proving
+    expect(await ask('readProtecting', { account })).toMatchObject({
+      publicKey: other.publicKey,
+      proof: { state: 'none' },
+    })
+    expect(app.services.vault.read(({ backupProofs }) => backupProofs.at(-1))).toMatchObject({
+      publicKey: before?.publicKey,
+      form: 'sealed-file',
+    })
+  })
+
+  it('publishes the key that is chosen and no other, and forgets none that might have been published', async () => {
+    await ask('beginProtecting', { account, from: 'new-key' })
+    const { publicKey } = await random(account)
+    await ask('previewProtecting', { account, ...keysOf(account) })
+    const secret = RecoveryKey.random('posix').privateKeyText()
+    await ask('chooseKey', { account, source: 'own-key', secret })
+    expect((await publish(account)).failure?.code).toBe('not-previewed')
+    const kept = app.services.vault.read(({ recoveryKeys }) => recoveryKeys.map((key) => key.publicKey))
+    expect(kept).toContain(publicKey)
+  })
+})
+
+describe('a publication that goes on while practice ends', () => {
+  it('is none of the other mode, where the same name is another account', async () => {
+    const account = 'alice'
+    await ask('beginProtecting', { account, from: 'new-key' })
+    await random(account)
+    await ask('previewProtecting', { account, ...keysOf(account) })
+    await ask('publishProtecting', { account, typed: account })
+    await ask('stopPractice', undefined)
+    expect(await ask('resumeProtecting', { account })).toBeUndefined()
+  })
 })

@@ -9,10 +9,19 @@ import { ChainAccess } from '../../electron/app/chain-access.ts'
 import { RecoverSession } from '../../electron/app/recover/recover-session.ts'
 import { VaultSession } from '../../electron/app/vault-session.ts'
 import { StoppedError } from '../../electron/hive/errors.ts'
+import { practiceChain } from '../../electron/hive/practice/index.ts'
 import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
 import { encodeKey } from '../../shared/coinzdense/index.ts'
 import type { PayloadOf, Practice, Recovery } from '../../shared/contract/index.ts'
-import { RecoveryKey } from '../../shared/recovery/index.ts'
+import {
+  claimOperation,
+  formatClaimEnvelope,
+  parseAccountName,
+  RecoveryKey,
+  signClaim,
+} from '../../shared/recovery/index.ts'
+import { keyOf } from '../unit/practice.ts'
+import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
 import { PracticeStory, recoveryKeyOf } from './practice-story.ts'
 
 const story = new PracticeStory()
@@ -21,6 +30,22 @@ beforeAll(async () => {
   story.register('dora')
   story.create('emil')
   story.register('emil', { key: RecoveryKey.fromPassword('emil', 'quiet harbour', 'windows') })
+  for (const name of ['frida', 'gudrun']) {
+    const key = recoveryKeyOf(name)
+    story.create(name)
+    story.register(name)
+    const statement = {
+      chainId: name === 'frida' ? practiceChain.chainId : 'ab'.repeat(32),
+      account: parseAccountName(name),
+      recoveryPublicKey: key.publicKeyText(),
+      coinzdensePublicKey: given(7).coinzdenseKey,
+      parameters: { hashLength: 24, otsBits: 8, heights: [10] },
+    }
+    const claim = { version: 1, statement } as const
+    const signature = await signClaim(key, claim, new ForgetfulLedger())
+    const envelope = formatClaimEnvelope({ claim, recoveryPublicKey: key.publicKeyText(), signature })
+    story.happen([claimOperation(parseAccountName(name), envelope)], [keyOf(name, 'posting')])
+  }
   await story.open(1)
 })
 afterAll(() => story.close())
@@ -159,6 +184,39 @@ describe('recovering an account', () => {
     await third.session.arm({ name: 'dora', acknowledgement: '' })
     expect((await third.at('used')).claim).toEqual(signed.claim)
   })
+
+  it.each([
+    ['frida', 'already-signed', 'used'],
+    ['gudrun', 'signed-elsewhere', 'unknown'],
+  ])(
+    'lets the vault know what the chain shows of the key of %s, for whoever asks nobody',
+    async (account, code, use) => {
+      const key = recoveryKeyOf(account)
+      const { session, vault } = start()
+      await vault.create('correct horse battery staple')
+      const publicKey = key.publicKeyText()
+      await vault.update((contents) => ({
+        ...contents,
+        recoveryKeys: [
+          {
+            publicKey,
+            secret: key.copySecret(),
+            profile: 'posix',
+            account: parseAccountName(account),
+            origin: 'random',
+            addedAt: '2026-01-01T00:00:00.000Z',
+            use: { kind: 'unused' },
+          },
+        ],
+      }))
+      await session.begin({ ...byHand, account, from: 'vault', publicKey })
+      await expect.poll(() => session.current.failure?.code, { timeout: 20_000 }).toBe(code)
+      expect(vault.read(({ recoveryKeys }) => recoveryKeys[0]?.use.kind)).toBe(use)
+      await session.begin({ ...byHand, account, from: 'vault', publicKey, ask: 'nobody' })
+      await expect.poll(() => session.current.step ?? session.current.stage).not.toBe('searching')
+      expect(session.current.use).toBe(use)
+    },
+  )
 
   it('keeps the draft of what was signed when the claim could not be kept', async () => {
     const { session, at } = start()

@@ -255,6 +255,24 @@ describe('the seed of a signing key', () => {
     expect((await reopened()).only()).toMatchObject({ standing: 'signing', remaining: String(512 - 106) })
   })
 
+  it('goes on from where its owner said first, however often that is said', async () => {
+    const { keys, only } = await opened()
+    const seed = encodeKey('coinzdensePrivateKey', new Uint8Array(32).fill(3))
+    const id = await keys.add(seed, { account: undefined, parameters: { ...small, heights: [3, 3, 3] } })
+    await keys.whenReady(id)
+    await Promise.all([keys.acceptRestored(id, '200'), keys.acceptRestored(id, '0')])
+    expect(only()).toMatchObject({ standing: 'signing', remaining: String(512 - 300) })
+  })
+
+  it('is one key, whatever is said of its lower levels: their roots are signed by the same leaves', async () => {
+    const { keys } = await opened()
+    const seed = encodeKey('coinzdensePrivateKey', new Uint8Array(32).fill(3))
+    await keys.add(seed, { account: undefined, parameters: small })
+    await expect(
+      keys.add(seed, { account: undefined, parameters: { ...small, heights: [3, 4] } }),
+    ).rejects.toMatchObject({ code: 'key-already-here' })
+  })
+
   it('stays for reading when the safe distance leaves no signature', async () => {
     const { keys, only } = await opened()
     const seed = encodeKey('coinzdensePrivateKey', new Uint8Array(32).fill(3))
@@ -297,6 +315,13 @@ describe('signing with a key of the vault', () => {
     await expect(app.keys.sign(id, 'after the end')).rejects.toMatchObject({ code: 'key-exhausted' })
     await app.close()
     app = await reopened()
+    // Nothing can take the place of the last signature: whoever lost it gets the very same again, and no other.
+    await app.keys.whenReady(next)
+    expect((await app.keys.handOver(id, next)).signed).toBe(signed)
+    const third = await app.keys.begin({ account: undefined, parameters: small })
+    await app.keys.whenReady(third)
+    await expect(app.keys.handOver(id, third)).rejects.toMatchObject({ code: 'already-signed' })
+    await app.keys.remove(third, (await app.keys.whenReady(third)).coinzdenseKey.slice(0, 8))
     expect(app.only()).toMatchObject({ remaining: '0', standing: 'used-up', state: 'ready' })
     await expect(app.keys.sign(id, 'after the end')).rejects.toMatchObject({ code: 'key-exhausted' })
   })

@@ -7,6 +7,7 @@ import type { CheckStep } from '../../../shared/contract/index.ts'
 import {
   readRememberedClaim,
   type AccountName,
+  type ClaimSearch,
   type RecoveryKey,
   type SignedClaim,
 } from '../../../shared/recovery/index.ts'
@@ -16,14 +17,16 @@ import { ClaimFiles } from '../../recovery/claim-files.ts'
 import type { ClaimDraft } from '../../recovery/claim-draft.ts'
 import { alreadySigned, requireNotElsewhere } from '../../recovery/claim-guard.ts'
 import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
+import { claimFinding } from '../../recovery/restored-claim.ts'
 import { GuardError } from '../../vault/errors.ts'
 import { recoveryKeyState } from '../../vault/recovery-key-state.ts'
+import { useAfterRestore } from '../../vault/restored-keys.ts'
 import type { SigningLedger } from '../../vault/signing-ledger.ts'
 import type { ChainAccess } from '../chain-access.ts'
 import type { VaultSession } from '../vault-session.ts'
 import type { GivenKey } from './given-key.ts'
 import { doesNotFit } from './recover-errors.ts'
-import { knowingMore, noteUse, vaultRecoveryKeys, vaultUse } from './vault-keys.ts'
+import { noteUse, vaultRecoveryKeys, vaultUse } from './vault-keys.ts'
 
 /** Whose key it is, and who is asked about it. */
 export interface Question {
@@ -82,13 +85,18 @@ export async function identifyKey(
   try {
     const files = new ClaimFiles(() => stateFolder)
     const signed = await files.findSigned(fitting.publicKey)
-    if (signed === undefined && check !== undefined) requireNothingOnChain(check, fitting.publicKey)
     const searched = check === undefined ? undefined : new Date(options.now()).toISOString()
+    if (signed === undefined && check !== undefined && searched !== undefined) {
+      const search = check.claims.find((claim) => claim.recoveryPublicKey === fitting.publicKey)?.search
+      // Who asks nobody the next time must not find the key unused in the vault.
+      await noteUse(options.vault, fitting.publicKey, (use) =>
+        useAfterRestore(use, claimFinding(search, searched), null),
+      )
+      if (search !== undefined) requireNothingOnChain(search)
+    }
     const kept = signed === undefined ? await files.findDraft(fitting.publicKey) : undefined
     const { use, draft } =
-      signed === undefined
-        ? await useOf(fitting, kept, searched, options)
-        : { use: 'used' as const, draft: undefined }
+      signed === undefined ? await useOf(fitting, kept, options) : { use: 'used' as const, draft: undefined }
     return {
       account,
       fitting,
@@ -140,9 +148,7 @@ function standingOf({ verdict }: AccountCheck, publicKey: string): 'counts' | 'o
   return 'recoveryPublicKey' in verdict && verdict.recoveryPublicKey === publicKey ? 'counts' : 'older'
 }
 
-function requireNothingOnChain({ claims }: AccountCheck, publicKey: string): void {
-  const search = claims.find(({ recoveryPublicKey }) => recoveryPublicKey === publicKey)?.search
-  if (search === undefined) return
+function requireNothingOnChain(search: ClaimSearch): void {
   if (search.kind !== 'none') throw alreadySigned(search.claim.coinzdensePublicKey, search.claim.version)
   requireNotElsewhere(search)
 }
@@ -154,11 +160,8 @@ function requireNothingOnChain({ claims }: AccountCheck, publicKey: string): voi
 async function useOf(
   { key, publicKey }: FittingKey,
   draft: ClaimDraft | undefined,
-  chainSearchedAt: string | undefined,
   { vault }: IdentifyingOptions,
 ): Promise<Pick<IdentifiedKey, 'use' | 'draft'>> {
-  const known = chainSearchedAt === undefined ? {} : { chainSearchedAt }
-  await noteUse(vault, publicKey, (use) => knowingMore(known, use))
   const use = vaultUse(vault, publicKey)
   const state = await recoveryKeyState(key, vault.ledger, use)
   if (state.state !== 'used') return { use: state.state, draft }

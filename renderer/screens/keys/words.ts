@@ -4,7 +4,8 @@ export const keysWords = inEachLanguage({
   en: {
     heading: 'Keys',
     sentence: 'Your coinZdense keys: what they can still sign, and what is being prepared.',
-    lockedNote: 'Your keys are in your vault, and it is locked.',
+    lockedNote:
+      'Your keys are in your vault, and it is locked. A key that was being made rests until you open it, and then goes on where it was.',
     noVaultNote: 'Keys are kept in a vault under your passphrase. There is none yet.',
     openVault: 'Open the vault',
     makeVault: 'Make a vault',
@@ -112,6 +113,7 @@ export const keysWords = inEachLanguage({
     signature: 'Signed text',
     signAnother: 'Sign another text',
 
+    handOverAgain: 'Sign the handing over again',
     handOverHeading: 'Hand over to a new key',
     handOverSentence: 'The last signature of this key says which key comes after it. This cannot be undone.',
     handOverTo: 'New key',
@@ -141,7 +143,8 @@ export const keysWords = inEachLanguage({
   es: {
     heading: 'Claves',
     sentence: 'Sus claves coinZdense: lo que aún pueden firmar y lo que se está preparando.',
-    lockedNote: 'Sus claves están en la bóveda, y está cerrada.',
+    lockedNote:
+      'Sus claves están en la bóveda, y está cerrada. Una clave a medio crear descansa hasta que la abra, y entonces continúa donde estaba.',
     noVaultNote: 'Las claves se guardan en una bóveda con su frase de paso. Todavía no hay ninguna.',
     openVault: 'Abrir la bóveda',
     makeVault: 'Crear una bóveda',
@@ -249,6 +252,7 @@ export const keysWords = inEachLanguage({
     signature: 'Texto firmado',
     signAnother: 'Firmar otro texto',
 
+    handOverAgain: 'Firmar otra vez la cesión',
     handOverHeading: 'Ceder el paso a una clave nueva',
     handOverSentence: 'La última firma de esta clave dice qué clave viene después. No se puede deshacer.',
     handOverTo: 'Clave nueva',

@@ -108,7 +108,8 @@ export const recoverWords = inEachLanguage({
       'The statement names its parameters, and the public key does not tell them. Enter them as it was made with. If nobody knows them, leave all three empty: then only the bare key can be signed.',
 
     makingHeading: 'Making the new key',
-    makingSentence: 'You can leave this page, or close Lifeboat: it goes on where it was.',
+    makingSentence:
+      'You can leave this page, or close Lifeboat. While your vault is locked it rests; when you open the vault it goes on where it was.',
     making: 'Making the new key',
     makingFacts: [
       'The new key is made of a seed: 32 random bytes that nobody else has.',
@@ -247,7 +248,8 @@ export const recoverWords = inEachLanguage({
       'El texto nombra sus parámetros, y la clave pública no los dice. Escríbalos tal como se creó. Si nadie los sabe, deje los tres vacíos: entonces solo puede firmarse la clave sin más.',
 
     makingHeading: 'Creando la clave nueva',
-    makingSentence: 'Puede salir de esta página o cerrar Lifeboat: continuará donde estaba.',
+    makingSentence:
+      'Puede salir de esta página o cerrar Lifeboat. Mientras la bóveda está cerrada descansa; cuando la abra, continúa donde estaba.',
     making: 'Creando la clave nueva',
     makingFacts: [
       'La clave nueva se hace de una semilla: 32 bytes al azar que nadie más tiene.',

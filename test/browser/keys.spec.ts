@@ -286,6 +286,41 @@ test('what is prepared for later waits on battery, and says so, when its owner w
   await expect(stateLine(page, 'No background work')).toBeVisible({ timeout: 60_000 })
 })
 
+test('the system may not slow Lifeboat down while a key is made, and may again afterwards', async ({
+  open,
+}) => {
+  test.setTimeout(60_000)
+  const { app, page } = await open()
+  await app.evaluate(({ powerSaveBlocker }) => {
+    const asked: string[] = []
+    Object.assign(globalThis, { asked })
+    const start = powerSaveBlocker.start.bind(powerSaveBlocker)
+    const stop = powerSaveBlocker.stop.bind(powerSaveBlocker)
+    Object.assign(powerSaveBlocker, {
+      start: (type: 'prevent-app-suspension') => {
+        const id = start(type)
+        asked.push(`${id} ${type}`)
+        return id
+      },
+      stop: (id: number) => {
+        asked.push(`${id} stopped`)
+        return stop(id)
+      },
+    })
+  })
+  const asked = () => app.evaluate(() => (globalThis as unknown as { asked: readonly string[] }).asked)
+  await makeVault(page, passphrase)
+  expect(await asked()).toEqual([])
+  await makeKey(page, { ...small, heights: '8' })
+  await expect(stateLine(page, 'No background work')).toBeVisible({ timeout: 30_000 })
+  const told = await asked()
+  expect(told[0]).toMatch(/^\d+ prevent-app-suspension$/)
+  // Whatever was started was stopped before the next was.
+  expect(told.map((line) => line.replace('prevent-app-suspension', 'stopped'))).toEqual(
+    told.map((_, place) => told[place | 1]),
+  )
+})
+
 for (const reason of ['lock-screen', 'suspend'] as const)
   test(`the vault is locked at once when the computer says ${reason}`, async ({ open }) => {
     const { app, page } = await open()

@@ -6,12 +6,11 @@ import type { ElectronApplication, Page } from '@playwright/test'
 
 import { residents } from '../../electron/hive/practice/practice-accounts.ts'
 import { paperKit } from '../../electron/kit/paper-kit.ts'
-import { qrSquares } from '../../electron/kit/qr-code.ts'
 import { kitSheet, sealedBackup, sharesBackup, wordsBackup } from '../../shared/backup/index.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { sampleKey, samplePublicKey, sampleSubjects } from '../unit/kit-samples.ts'
-import { jpegFile, pngFile } from '../unit/picture-files.ts'
+import { codePicture, jpegFile, pngFile } from '../unit/picture-files.ts'
 import { expect, test } from './lifeboat.ts'
 import { makeVault, pageButton, vaultDialog } from './pages.ts'
 
@@ -35,16 +34,6 @@ async function chooseFile(app: ElectronApplication, page: Page, file: string): P
     })
   }, file)
   await pageButton(page, 'Choose a file or picture').click()
-}
-
-/** A QR code as a picture, four pixels a module. */
-function codePicture(text: string) {
-  const { size, isBlack } = qrSquares(text)
-  const width = 4 * size
-  const data = Uint8Array.from({ length: width * width }, (_, place) =>
-    isBlack(Math.floor(place / width / 4), Math.floor((place % width) / 4)) ? 0 : 255,
-  )
-  return { width, height: width, data }
 }
 
 /** Goes on without a chain, to the page that says which key it is. */

@@ -12,6 +12,7 @@ import {
 } from '../../shared/coinzdense/index.ts'
 import { expect, test } from './lifeboat.ts'
 import { heading, makeVault, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { answerDialogs } from './walks/walk.ts'
 import { killWorker, rememberWorkers, workersStarted } from './workers.ts'
 
 const passphrase = 'seven quiet lanterns drift home under a violet sky'
@@ -143,11 +144,7 @@ test('texts are signed across a level key, the stack fills up, and warnings stan
   await expect(page.getByRole('list', { name: 'The levels of this key' })).toContainText('next key ready')
 
   const file = path.join(folder, 'signed.json')
-  await app.evaluate(
-    ({ dialog }, filePath) =>
-      void (dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })),
-    file,
-  )
+  await answerDialogs(app, file)
   await pageButton(page, 'Sign a text').click()
   await page.getByLabel('Text', { exact: true }).fill('Meet me at the pier. ¡Mañana!')
   await pageButton(page, 'Sign it').click()
@@ -169,11 +166,6 @@ test('texts are signed across a level key, the stack fills up, and warnings stan
   expect(verifyStackSignature(verifier, new TextEncoder().encode(signed.text), signature)).toBe(true)
 
   await pageButton(page, 'Back').click()
-  await app.evaluate(
-    ({ dialog }, filePath) =>
-      void (dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })),
-    file,
-  )
   await pageButton(page, 'Verify a signed text').click()
   await pageButton(page, 'Choose a file').click()
   await expect(page.getByText('This text was signed, and nothing of it was changed.')).toBeVisible()

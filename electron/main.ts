@@ -9,11 +9,11 @@ import { createServices, type Services } from './app/services.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
 import { secretThreadSpawner } from './secret-work/secret-thread.ts'
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
+import { stayingAwake } from './shell/awake.ts'
 import { answerCalls, newsFor } from './shell/calls.ts'
 import { clearingClipboard } from './shell/clipboard.ts'
 import { contentProtection } from './shell/content-protection.ts'
 import { denyCrashDumps } from './shell/crash-dumps.ts'
-import { fileChooser } from './shell/file-dialog.ts'
 import { openingFiles, savingFiles } from './shell/files.ts'
 import { createMainWindow, showPage } from './shell/main-window.ts'
 import { setMenu } from './shell/menu.ts'
@@ -74,8 +74,8 @@ async function start(): Promise<void> {
       setTheme,
       copyText: clearingClipboard(app),
       protectScreen: contentProtection(shown),
+      stayAwake: stayingAwake(),
       allowCamera,
-      chooseFile: fileChooser(shown),
       saveFile: savingFiles(shown),
       openFile: openingFiles(shown),
     },

@@ -4,15 +4,14 @@ import { parseAccountName, type AccountName } from '../../shared/recovery/index.
 import { copyContents, wipeContents, type VaultContents } from '../vault/vault-contents.ts'
 import { accountPage, accountRows, keyOfAccount } from './account-overview.ts'
 import type { AccountStandings } from './account-standings.ts'
-import { writeChosenFile } from './backup-making.ts'
+import type { Desktop } from './desktop.ts'
 import { nameNotTyped, ProtectError } from './protect-errors.ts'
-import type { ProtectOptions } from './protect-service.ts'
 import type { VaultSession } from './vault-session.ts'
 
 export interface AccountServiceOptions {
   readonly session: VaultSession
   readonly standings: AccountStandings
-  readonly chooseFile: ProtectOptions['chooseFile']
+  readonly saveFile: Desktop['saveFile']
   /** Milliseconds since 1970. */
   readonly clock: () => number
 }
@@ -83,15 +82,13 @@ export class AccountService {
   }
 
   async #saveCopy(account: AccountName, takenAt: string): Promise<boolean> {
-    const { session, chooseFile } = this.#options
+    const { session, saveFile } = this.#options
     const copy = session.read(({ metadataCopies }) =>
       metadataCopies.find((one) => one.account === account && one.takenAt === takenAt),
     )
     if (copy === undefined) return false
-    const file = await chooseFile(`lifeboat-${account}-metadata-${takenAt.slice(0, 10)}.json`, 'json')
-    if (file === undefined) return false
-    await writeChosenFile(file, copy.metadata)
-    return true
+    const name = `lifeboat-${account}-metadata-${takenAt.slice(0, 10)}.json`
+    return (await saveFile({ name, content: copy.metadata })) === 'saved'
   }
 }
 

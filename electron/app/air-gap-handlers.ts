@@ -5,7 +5,7 @@ import { largestFile } from '../kit/picture-limits.ts'
 import type { AirGap } from './air-gap.ts'
 import type { Broadcasts } from './broadcasts.ts'
 import type { CarriedCollector } from './carried-collector.ts'
-import type { Desktop } from './services.ts'
+import type { Desktop } from './desktop.ts'
 
 type AirGapCall =
   | 'makeRequest'

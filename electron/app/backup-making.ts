@@ -1,6 +1,5 @@
 /** Backups of a recovery key as files: the paper kit, sheets for several people, a sealed file. */
 import { randomBytes } from 'node:crypto'
-import { open } from 'node:fs/promises'
 
 import {
   kitSheet,
@@ -90,17 +89,6 @@ export async function sealedFileOf(
     return await work.do('seal', { contents, password, cost })
   } finally {
     wipe(secret)
-  }
-}
-
-/** Writes a file that its owner chose, in whose place there may be an older one, readable by its owner alone. */
-export async function writeChosenFile(file: string, content: Uint8Array | string): Promise<void> {
-  const handle = await open(file, 'w', 0o600)
-  try {
-    await handle.writeFile(content)
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 

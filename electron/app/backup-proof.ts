@@ -70,9 +70,10 @@ export async function proveFile(
     )
     for (const code of codes) {
       const proof = proveText(code, subject, 'picture')
-      if (proof.result !== 'wrong') return proof
-      // A sheet has a second code, with what is public.
-      if (recogniseBackup(code).kind !== 'other-key') last = proof
+      if (proof.result === 'more-shares') last = proof
+      else if (proof.result !== 'wrong') return proof
+      // A sheet has a second code, with what is public; and sheets that are right count, whatever lies beside them.
+      else if (last.result === 'wrong' && recogniseBackup(code).kind !== 'other-key') last = proof
     }
     return last
   } catch (error) {

@@ -22,9 +22,10 @@ import { SendingError } from '../hive/sending.ts'
 import { systemWait } from '../hive/waiting.ts'
 import type { SecretWork } from '../secret-work/secret-work.ts'
 import type { VaultContents } from '../vault/vault-contents.ts'
-import { paperKitOf, sealedFileOf, shareKitOf, writeChosenFile, type BackupSubject } from './backup-making.ts'
+import { paperKitOf, sealedFileOf, shareKitOf, type BackupSubject } from './backup-making.ts'
 import { proveFile, proveText, type Proof, type ProofSubject } from './backup-proof.ts'
 import type { ChainAccess } from './chain-access.ts'
+import type { Desktop } from './desktop.ts'
 import { failureOf } from './failure-of.ts'
 import { chooseKey } from './key-choice.ts'
 import { isOutOfReach } from './out-of-reach.ts'
@@ -34,9 +35,6 @@ import { endorsingRole, ProtectPublication, type Published } from './protect-pub
 import { readNote, withNote } from './vault-notes.ts'
 import type { VaultSession } from './vault-session.ts'
 
-/** A kind of file that is saved. */
-export type SavedKind = 'pdf' | 'txt' | 'ics' | 'json'
-
 export interface ProtectOptions {
   readonly session: VaultSession
   readonly work: SecretWork
@@ -44,8 +42,7 @@ export interface ProtectOptions {
   readonly version: string
   /** What a guess at a sealed file's password costs. */
   readonly sealingCost: PasswordCost
-  /** Asks where a file shall stand; undefined when nowhere. */
-  readonly chooseFile: (name: string, kind: SavedKind) => Promise<string | undefined>
+  readonly saveFile: Desktop['saveFile']
   /** Milliseconds since 1970. */
   readonly clock: () => number
   readonly tell: Tell
@@ -210,20 +207,19 @@ export class ProtectService {
   async #save(
     account: AccountName,
     form: 'paper' | 'shares' | 'sealed-file',
-    kind: SavedKind,
+    kind: 'pdf' | 'txt',
     make: (subject: BackupSubject) => Promise<Uint8Array | string>,
     shares?: { readonly count: number; readonly threshold: number },
   ): Promise<ProtectDraft | undefined> {
-    const { chooseFile, version, clock, session } = this.#options
+    const { saveFile, version, clock, session } = this.#options
     const { publicKey } = this.#drafts.get(account)
     const key = this.#drafts.key(account)
     try {
       return await session.keepOpen(async () => {
         const content = await make({ account, key, made: new Date(clock()), version })
         try {
-          const file = await chooseFile(`lifeboat-${account}-${form}.${kind}`, kind)
-          if (file === undefined) return undefined
-          await writeChosenFile(file, content)
+          const name = `lifeboat-${account}-${form}.${kind}`
+          if ((await saveFile({ name, content })) === 'cancelled') return undefined
         } finally {
           if (typeof content !== 'string') content.fill(0)
         }
@@ -381,15 +377,11 @@ export class ProtectService {
   }
 
   async #saveReminder(account: AccountName, language: Language): Promise<boolean> {
-    const { chooseFile, clock } = this.#options
+    const { saveFile, clock } = this.#options
     const { proof } = this.#drafts.get(account)
     const now = new Date(clock())
-    const file = await chooseFile(`lifeboat-${account}.ics`, 'ics')
-    if (file === undefined) return false
-    await writeChosenFile(
-      file,
-      reminderCalendar(account, proof.state === 'proved' ? new Date(proof.at) : now, now, language),
-    )
-    return true
+    const proved = proof.state === 'proved' ? new Date(proof.at) : now
+    const content = reminderCalendar(account, proved, now, language)
+    return (await saveFile({ name: `lifeboat-${account}.ics`, content })) === 'saved'
   }
 }

@@ -2,7 +2,7 @@
 import type { Handlers } from '../../shared/contract/index.ts'
 import { largestFile } from '../kit/picture-limits.ts'
 import type { RestoreSession } from './restore-session.ts'
-import type { Desktop } from './services.ts'
+import type { Desktop } from './desktop.ts'
 
 export function restoreHandlers(session: RestoreSession, desktop: Pick<Desktop, 'openFile'>) {
   return {

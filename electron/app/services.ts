@@ -1,12 +1,5 @@
 /** Everything the app can do, composed from what it is given. It knows nothing of Electron, so tests can run it whole. */
-import type {
-  BackgroundWork,
-  Handlers,
-  SpeedTest,
-  Startup,
-  Tell,
-  Theme,
-} from '../../shared/contract/index.ts'
+import type { BackgroundWork, Handlers, SpeedTest, Startup, Tell } from '../../shared/contract/index.ts'
 import type { PasswordCost } from '../../shared/backup/index.ts'
 import type { WorkerKind } from '../benchmark/tools.ts'
 import { systemWait } from '../hive/waiting.ts'
@@ -22,9 +15,10 @@ import { Broadcasts } from './broadcasts.ts'
 import { CarriedCollector } from './carried-collector.ts'
 import { ChainAccess } from './chain-access.ts'
 import { ClaimPublication } from './claim-publication.ts'
+import type { Desktop } from './desktop.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
-import { ProtectService, type SavedKind } from './protect-service.ts'
+import { ProtectService } from './protect-service.ts'
 import { recoverHandlers } from './recover/recover-handlers.ts'
 import { RecoverSession } from './recover/recover-session.ts'
 import { RehearsalRunner } from './rehearsal-runner.ts'
@@ -36,30 +30,6 @@ import { SettingsFile } from './settings-file.ts'
 import { SpeedTestRunner } from './speed-test.ts'
 import { vaultHandlers } from './vault-handlers.ts'
 import { VaultSession } from './vault-session.ts'
-
-/** A file as it is proposed to a person. */
-export interface FileToSave {
-  readonly name: string
-  readonly content: string | Uint8Array
-}
-
-/** What only the desktop can do. */
-export interface Desktop {
-  /** Makes the window light or dark. */
-  setTheme(theme: Theme): void
-  /** Puts a text on the clipboard, and takes it off again after a while. */
-  copyText(text: string): Promise<void>
-  /** Whether other programs may see the window. */
-  protectScreen(protection: 'on' | 'off'): void
-  /** Whether the window may ask for the camera's picture. */
-  allowCamera(access: 'on' | 'off'): void
-  /** Asks where a file shall stand; undefined when nowhere. */
-  chooseFile(name: string, kind: SavedKind): Promise<string | undefined>
-  /** Lets a person choose where to, and writes a file there. May throw what the system throws. */
-  saveFile(file: FileToSave): Promise<'saved' | 'cancelled'>
-  /** Lets a person choose a file, and reads `largest` + 1 bytes of it at most. Undefined when none was chosen. */
-  openFile(largest: number): Promise<Uint8Array | undefined>
-}
 
 export interface Surroundings {
   readonly startup: Startup
@@ -162,7 +132,7 @@ export function createServices(surroundings: Surroundings): Services {
   const accounts = new AccountService({
     session: vault,
     standings,
-    chooseFile: (name, kind) => desktop.chooseFile(name, kind),
+    saveFile: (file) => desktop.saveFile(file),
     clock: () => Date.now(),
   })
   const protect = new ProtectService({
@@ -171,7 +141,7 @@ export function createServices(surroundings: Surroundings): Services {
     access,
     version: startup.version,
     sealingCost: surroundings.sealingCost,
-    chooseFile: (name, kind) => desktop.chooseFile(name, kind),
+    saveFile: (file) => desktop.saveFile(file),
     clock: () => Date.now(),
     tell,
   })
@@ -181,7 +151,7 @@ export function createServices(surroundings: Surroundings): Services {
     now,
     workers: () => settings.current.workers,
     onProgress: () => {
-      tell('workChanged', work())
+      tellWork()
       tell('keysChanged', signingKeys.list())
     },
   })
@@ -203,7 +173,7 @@ export function createServices(surroundings: Surroundings): Services {
     tools: { now, cores, spawners },
     onChange: (test) => {
       tell('speedTestChanged', test)
-      tell('workChanged', work())
+      tellWork()
     },
   })
   const rehearsal = new RehearsalRunner({
@@ -242,6 +212,11 @@ export function createServices(surroundings: Surroundings): Services {
     onChange: (news) => tell('recoveryChanged', news),
   })
   const work = () => (keys.work.kind === 'none' ? workOf(speedTest.current) : keys.work)
+  function tellWork(): void {
+    const current = work()
+    tell('workChanged', current)
+    desktop.stayAwake(goesOn(current) ? 'on' : 'off')
+  }
 
   let powerSource: 'mains' | 'battery' = 'mains'
   function pauseOnBattery(): void {
@@ -326,6 +301,10 @@ export function createServices(surroundings: Surroundings): Services {
       await rehearsal.ended
     },
   }
+}
+
+function goesOn(work: BackgroundWork): boolean {
+  return work.kind !== 'none' && !(work.kind === 'keys' && work.paused !== undefined)
 }
 
 function workOf({ state, rows, rowsPlanned }: SpeedTest): BackgroundWork {

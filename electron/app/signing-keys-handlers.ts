@@ -3,7 +3,7 @@ import type { Handlers } from '../../shared/contract/index.ts'
 import { longestSignedText } from '../../shared/coinzdense/index.ts'
 import type { SecretWork } from '../secret-work/secret-work.ts'
 import { parseHeights } from '../recovery/new-key.ts'
-import type { Desktop } from './services.ts'
+import type { Desktop } from './desktop.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
 type Names =

@@ -1,22 +1,31 @@
 /** Files that a person chooses in the system's own dialogs. Their names stay in the main process. */
-import { open, writeFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
+import path from 'node:path'
 
-import { dialog, type BrowserWindow } from 'electron/main'
+import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron/main'
 
-import type { FileToSave } from '../app/services.ts'
+import type { FileToSave } from '../app/desktop.ts'
 
-/** Asks where to, and writes. A file that is there already is written over only when the person said so in the dialog. */
+/**
+ * Asks where to, and writes what only its owner may read. A file that is there already is written over only when the
+ * person said so in the dialog.
+ */
 export function savingFiles(
   window: () => BrowserWindow | undefined,
 ): (file: FileToSave) => Promise<'saved' | 'cancelled'> {
   return async ({ name, content }) => {
     const shown = window()
-    const options = { defaultPath: name }
+    const kind = path.extname(name).slice(1)
+    const options: SaveDialogOptions = {
+      defaultPath: name,
+      filters: [{ name: kind.toUpperCase(), extensions: [kind] }],
+      properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+    }
     const { canceled, filePath } = await (shown === undefined
       ? dialog.showSaveDialog(options)
       : dialog.showSaveDialog(shown, options))
     if (canceled || filePath === '') return 'cancelled'
-    await writeFile(filePath, content, { mode: 0o600 })
+    await writeWhole(filePath, content)
     return 'saved'
   }
 }
@@ -32,6 +41,16 @@ export function openingFiles(
       : dialog.showOpenDialog(shown, { properties: ['openFile'] }))
     const [file] = filePaths
     return canceled || file === undefined ? undefined : readAtMost(file, largest + 1)
+  }
+}
+
+async function writeWhole(name: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(name, 'w', 0o600)
+  try {
+    await file.writeFile(content)
+    await file.sync()
+  } finally {
+    await file.close()
   }
 }
 

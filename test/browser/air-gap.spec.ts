@@ -4,32 +4,19 @@ import path from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 
 import { carriedText, openCarriedText } from '../../electron/hive/carried-text.ts'
-import { residents } from '../../electron/hive/practice/practice-accounts.ts'
 import { readPicture } from '../../electron/kit/read-picture.ts'
 import { cameraThatShows } from './camera-film.ts'
 import { expect, test } from './lifeboat.ts'
 import { heading, pageButton } from './pages.ts'
+import { passwordOf } from './protecting.ts'
+import { answerDialogs, chooseFile, startPractice } from './walks/walk.ts'
 
-const password = residents.find(({ name }) => name === 'alice')?.password ?? ''
-
-/** What the system's dialogs answer from now on. */
-async function answerDialogs(app: ElectronApplication, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    Object.assign(dialog, {
-      showSaveDialog: () => Promise.resolve({ canceled: false, filePath }),
-      showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [filePath] }),
-    })
-  }, file)
-}
+const password = passwordOf('alice')
 
 async function goToStep(page: Page, step: RegExp): Promise<void> {
   await page.locator('.mark').click()
   await pageButton(page, /^Sign without a network/).click()
   await pageButton(page, step).click()
-}
-
-async function startPractice(page: Page): Promise<void> {
-  await page.evaluate(() => window.lifeboat.startPractice())
 }
 
 async function makeRequest(app: ElectronApplication, page: Page, file: string): Promise<void> {
@@ -40,11 +27,6 @@ async function makeRequest(app: ElectronApplication, page: Page, file: string): 
   await answerDialogs(app, file)
   await pageButton(page, 'Save as a file').click()
   await expect(page.getByText(/^Saved\./)).toBeVisible()
-}
-
-async function chooseFile(app: ElectronApplication, page: Page, file: string): Promise<void> {
-  await answerDialogs(app, file)
-  await pageButton(page, 'Choose a file or picture').click()
 }
 
 test('a request made on one computer is signed on another without a network, and broadcast by the first', async ({

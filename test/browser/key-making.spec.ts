@@ -7,8 +7,9 @@ import type { Page } from '@playwright/test'
 
 import { recoveryKeyOf } from '../process/practice-story.ts'
 import { expect, test, type Opened } from './lifeboat.ts'
-import { pageButton } from './pages.ts'
-import { makeVaultWhenAsked, registerDora } from './recovering.ts'
+import { heading, openFromColumn, pageButton, stateLine } from './pages.ts'
+import { makeVaultWhenAsked, proveSeed, registerDora } from './recovering.ts'
+import { killWorker, rememberWorkers, workersStarted } from './workers.ts'
 
 /** The app at the step where the new key is made, with dora's recovery key handed over. */
 async function beforeNewKey({ page }: Opened): Promise<void> {
@@ -40,6 +41,13 @@ async function makeLargestKey(page: Page): Promise<void> {
   await makeVaultWhenAsked(page)
 }
 
+/** A good part of it is done, and a good part is left. */
+async function expectUnderWay(page: Page): Promise<void> {
+  await expect
+    .poll(async () => (await page.getByRole('progressbar').getAttribute('value')) ?? '0', { timeout: 30_000 })
+    .toMatch(/0\.[1-9]/)
+}
+
 test.beforeEach(async ({ folder }) => {
   await registerDora(path.join(folder, 'state'))
 })
@@ -50,31 +58,42 @@ test('a worker that is killed while it makes a key is replaced, and the key is f
   test.setTimeout(120_000)
   const opened = await open()
   const { app, page } = opened
-  await app.evaluate(({ utilityProcess }) => {
-    const fork = utilityProcess.fork.bind(utilityProcess)
-    const forked: number[] = []
-    Object.assign(globalThis, { forked })
-    utilityProcess.fork = (...given) => {
-      const child = fork(...given)
-      child.once('spawn', () => forked.push(child.pid ?? 0))
-      return child
-    }
-  })
+  await rememberWorkers(app)
   await beforeNewKey(opened)
   await makeLargestKey(page)
-  await expect
-    .poll(async () => (await page.getByRole('progressbar').getAttribute('value')) ?? '0', { timeout: 30_000 })
-    .toMatch(/0\.[1-9]/)
-  const killed = await app.evaluate(() => {
-    const [first] = (globalThis as unknown as { forked: number[] }).forked
-    if (first !== undefined) process.kill(first, 'SIGKILL')
-    return first
-  })
+  await expectUnderWay(page)
+  const killed = await killWorker(app)
   expect(killed).toBeGreaterThan(0)
   await expect(page.locator('.secret span').first()).toBeVisible({ timeout: 90_000 })
-  const forked = await app.evaluate(() => (globalThis as unknown as { forked: number[] }).forked.length)
-  expect(forked).toBeGreaterThan(1)
+  expect(await workersStarted(app)).toBeGreaterThan(1)
   await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('a new key that is removed while it is made leaves a recovery that goes on with another one', async ({
+  open,
+}) => {
+  test.setTimeout(120_000)
+  const opened = await open()
+  const { page } = opened
+  await beforeNewKey(opened)
+  await makeLargestKey(page)
+  await expectUnderWay(page)
+  await openFromColumn(page, 'Keys')
+  await pageButton(page, 'Remove').click()
+  await page.getByLabel('Type dora to remove it').fill('dora')
+  await pageButton(page, 'Remove the key').click()
+  await expect(pageButton(page, 'Make a key')).toBeVisible()
+  await expect(stateLine(page, 'No background work')).toBeVisible({ timeout: 30_000 })
+
+  await page.locator('.mark').click()
+  await pageButton(page, /^Recover an account/).click()
+  await expect(heading(page)).toHaveText('The new key')
+  await expect(page.getByRole('alert')).toContainText('The making of this key was cancelled')
+  await page.getByRole('group', { name: 'The new key' }).getByText('Details').first().click()
+  await page.getByLabel('Heights of its levels, top first').fill('4')
+  await pageButton(page, 'Make the new key').click()
+  await proveSeed(page)
+  await expect(heading(page)).toHaveText('This will be signed')
 })
 
 test('while the largest key is made the window does not stutter, and the main process answers', async ({

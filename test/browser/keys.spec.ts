@@ -12,6 +12,7 @@ import {
 } from '../../shared/coinzdense/index.ts'
 import { expect, test } from './lifeboat.ts'
 import { heading, makeVault, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { answerDialogs } from './walks/walk.ts'
 import { killWorker, rememberWorkers, workersStarted } from './workers.ts'
 
 const passphrase = 'seven quiet lanterns drift home under a violet sky'
@@ -143,11 +144,7 @@ test('texts are signed across a level key, the stack fills up, and warnings stan
   await expect(page.getByRole('list', { name: 'The levels of this key' })).toContainText('next key ready')
 
   const file = path.join(folder, 'signed.json')
-  await app.evaluate(
-    ({ dialog }, filePath) =>
-      void (dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })),
-    file,
-  )
+  await answerDialogs(app, file)
   await pageButton(page, 'Sign a text').click()
   await page.getByLabel('Text', { exact: true }).fill('Meet me at the pier. ¡Mañana!')
   await pageButton(page, 'Sign it').click()
@@ -169,11 +166,6 @@ test('texts are signed across a level key, the stack fills up, and warnings stan
   expect(verifyStackSignature(verifier, new TextEncoder().encode(signed.text), signature)).toBe(true)
 
   await pageButton(page, 'Back').click()
-  await app.evaluate(
-    ({ dialog }, filePath) =>
-      void (dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })),
-    file,
-  )
   await pageButton(page, 'Verify a signed text').click()
   await pageButton(page, 'Choose a file').click()
   await expect(page.getByText('This text was signed, and nothing of it was changed.')).toBeVisible()
@@ -284,6 +276,41 @@ test('what is prepared for later waits on battery, and says so, when its owner w
   await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible()
   await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('on-ac'))
   await expect(stateLine(page, 'No background work')).toBeVisible({ timeout: 60_000 })
+})
+
+test('the system may not slow Lifeboat down while a key is made, and may again afterwards', async ({
+  open,
+}) => {
+  test.setTimeout(60_000)
+  const { app, page } = await open()
+  await app.evaluate(({ powerSaveBlocker }) => {
+    const asked: string[] = []
+    Object.assign(globalThis, { asked })
+    const start = powerSaveBlocker.start.bind(powerSaveBlocker)
+    const stop = powerSaveBlocker.stop.bind(powerSaveBlocker)
+    Object.assign(powerSaveBlocker, {
+      start: (type: 'prevent-app-suspension') => {
+        const id = start(type)
+        asked.push(`${id} ${type}`)
+        return id
+      },
+      stop: (id: number) => {
+        asked.push(`${id} stopped`)
+        return stop(id)
+      },
+    })
+  })
+  const asked = () => app.evaluate(() => (globalThis as unknown as { asked: readonly string[] }).asked)
+  await makeVault(page, passphrase)
+  expect(await asked()).toEqual([])
+  await makeKey(page, { ...small, heights: '8' })
+  await expect(stateLine(page, 'No background work')).toBeVisible({ timeout: 30_000 })
+  const told = await asked()
+  expect(told[0]).toMatch(/^\d+ prevent-app-suspension$/)
+  // Whatever was started was stopped before the next was.
+  expect(told.map((line) => line.replace('prevent-app-suspension', 'stopped'))).toEqual(
+    told.map((_, place) => told[place | 1]),
+  )
 })
 
 for (const reason of ['lock-screen', 'suspend'] as const)

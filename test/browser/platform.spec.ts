@@ -91,3 +91,13 @@ test('the computer tells whether it runs on battery, and of being locked or put 
   })
   expect(told).toEqual({ before: 'boolean', heard: ['on-battery', 'on-ac', 'lock-screen', 'suspend'] })
 })
+
+test('what keeps the computer awake is started and stopped by its number', async ({ opened: { app } }) => {
+  const told = await app.evaluate(({ powerSaveBlocker }) => {
+    const id = powerSaveBlocker.start('prevent-app-suspension')
+    const started = powerSaveBlocker.isStarted(id)
+    powerSaveBlocker.stop(id)
+    return { id: typeof id, started, afterwards: powerSaveBlocker.isStarted(id) }
+  })
+  expect(told).toEqual({ id: 'number', started: true, afterwards: false })
+})

@@ -8,6 +8,7 @@ import { keyOf } from '../unit/practice.ts'
 import { recoveryKeyOf } from '../process/practice-story.ts'
 import { expect, test } from './lifeboat.ts'
 import { heading, makeVault, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { inColumn } from './protecting.ts'
 import {
   arm,
   expectSigned,
@@ -113,6 +114,18 @@ test('the recovery key of the vault is offered with what is known of it, and is 
   await expect
     .poll(() => page.evaluate(() => window.lifeboat.readBegunRecoveries()))
     .toEqual({ ok: true, value: [] })
+
+  // What was published is kept as a receipt, on the page of the account.
+  await publishByCarrier(page)
+  await inColumn(page, 'dora').click()
+  const receipts = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Claim' })
+  await expect(receipts).toHaveCount(1)
+  expect(await page.evaluate(() => window.lifeboat.readAccount({ account: 'dora' }))).toMatchObject({
+    ok: true,
+    value: { receipts: [{ what: 'claim', publicKey: coinzdenseKey }] },
+  })
+  await page.locator('.mark').click()
+  await pageButton(page, /^Recover an account/).click()
 
   // Whoever comes with it again gets the same claim, and nothing else.
   await pageButton(page, 'Start over').click()

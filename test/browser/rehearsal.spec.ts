@@ -3,6 +3,7 @@ import path from 'node:path'
 
 import { expect, test } from './lifeboat.ts'
 import { heading, pageButton } from './pages.ts'
+import { answerDialogs } from './walks/walk.ts'
 
 test('the whole story plays scene by scene, and ends with a certificate that can be saved', async ({
   open,
@@ -24,9 +25,7 @@ test('the whole story plays scene by scene, and ends with a certificate that can
   await expect.poll(() => certificate.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(595)
 
   const file = path.join(folder, 'certificate.svg')
-  await app.evaluate(({ dialog }, filePath) => {
-    Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath }) })
-  }, file)
+  await answerDialogs(app, file)
   await pageButton(page, 'Save as SVG').click()
   await expect(page.getByText('Saved.')).toBeVisible()
   expect(readFileSync(file, 'utf8')).toMatch(/^<svg[^]*Rehearsal passed[^]*account alice/)

@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 
-import { residents } from '../../electron/hive/practice/practice-accounts.ts'
 import { paperKit } from '../../electron/kit/paper-kit.ts'
-import { qrSquares } from '../../electron/kit/qr-code.ts'
 import { kitSheet, sealedBackup, sharesBackup, wordsBackup } from '../../shared/backup/index.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { sampleKey, samplePublicKey, sampleSubjects } from '../unit/kit-samples.ts'
-import { jpegFile, pngFile } from '../unit/picture-files.ts'
+import { codePicture, jpegFile, pngFile } from '../unit/picture-files.ts'
 import { expect, test } from './lifeboat.ts'
 import { makeVault, pageButton, vaultDialog } from './pages.ts'
+import { passwordOf } from './protecting.ts'
+import { chooseFile } from './walks/walk.ts'
 
 test.beforeAll(() => ready)
 
@@ -26,25 +26,6 @@ async function goToRestore(page: Page): Promise<void> {
 async function enter(page: Page, text: string): Promise<void> {
   await page.getByLabel('Words, share, recovery key or sealed text').fill(text)
   await pageButton(page, 'Use this').click()
-}
-
-async function chooseFile(app: ElectronApplication, page: Page, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    Object.assign(dialog, {
-      showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [filePath] }),
-    })
-  }, file)
-  await pageButton(page, 'Choose a file or picture').click()
-}
-
-/** A QR code as a picture, four pixels a module. */
-function codePicture(text: string) {
-  const { size, isBlack } = qrSquares(text)
-  const width = 4 * size
-  const data = Uint8Array.from({ length: width * width }, (_, place) =>
-    isBlack(Math.floor(place / width / 4), Math.floor((place % width) / 4)) ? 0 : 255,
-  )
-  return { width, height: width, data }
 }
 
 /** Goes on without a chain, to the page that says which key it is. */
@@ -194,7 +175,7 @@ test('a password gives its key back: a slip is named and not forgiven, and nothi
   test.slow()
   const { page } = await open()
   await goToRestore(page)
-  const password = residents.find(({ name }) => name === 'alice')?.password ?? ''
+  const password = passwordOf('alice')
   await page.evaluate(() => window.lifeboat.startPractice())
   await pageButton(page, 'From a password').click()
   await page.getByLabel('Which account is it for?').fill('alice')
@@ -318,7 +299,7 @@ test('a key that the account has registered agrees with the chain, and is kept w
 }) => {
   test.slow()
   const { page } = await open()
-  const password = residents.find(({ name }) => name === 'alice')?.password ?? ''
+  const password = passwordOf('alice')
   await page.evaluate(async (given) => {
     const { lifeboat } = window
     await lifeboat.startPractice()

@@ -37,6 +37,51 @@ test('a vault is made with a passphrase that is rated in plain words, locked, an
   await expect(stateLine(page, 'Vault open')).toBeVisible()
 })
 
+test('the vault locks itself when nobody was there for as long as the settings say', async ({ open }) => {
+  const { app, page } = await open()
+  await app.evaluate(() => {
+    // Hours pass when the spec says so, and whoever looks at the clock every few seconds does so at once.
+    const { setTimeout: later, performance } = globalThis
+    const real = performance.now.bind(performance)
+    const time = { ahead: 0, looks: 0 }
+    performance.now = () => real() + time.ahead
+    Object.assign(globalThis, {
+      time,
+      setTimeout: (action: () => void, milliseconds = 0, ...given: []) =>
+        later(
+          () => {
+            if (milliseconds >= 1000) time.looks++
+            action()
+          },
+          milliseconds / 100,
+          ...given,
+        ),
+    })
+  })
+  const pass = (minutes: number) =>
+    app.evaluate((_electron, passed) => {
+      const { time } = globalThis as unknown as { time: { ahead: number; looks: number } }
+      time.ahead += passed * 60_000
+      time.looks = 0
+    }, minutes)
+  const looks = () => app.evaluate(() => (globalThis as unknown as { time: { looks: number } }).time.looks)
+  const expectOpen = async () => {
+    await expect.poll(looks).toBeGreaterThan(2)
+    await expect(stateLine(page, 'Vault open')).toBeVisible()
+  }
+  await makeVault(page, passphrase)
+  await pass(4)
+  await expectOpen()
+  await page.keyboard.press('Shift')
+  await pass(4)
+  await expectOpen()
+  await page.evaluate(() => window.lifeboat.changeSettings({ lockMinutes: 15 }))
+  await pass(8)
+  await expectOpen()
+  await pass(4)
+  await expect(stateLine(page, 'Vault locked')).toBeVisible()
+})
+
 test('practice has a vault of its own, and the other one is locked meanwhile', async ({ open }) => {
   const { page } = await open()
   await makeVault(page, passphrase)

@@ -1,4 +1,5 @@
 /** The app's services without a window: calls go through the guards, and practice is the chain. */
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { answerCall } from '../../electron/app/answer-call.ts'
@@ -34,9 +35,13 @@ export function appInProcess(folder: () => string) {
         copyText: () => Promise.resolve(),
         protectScreen: () => undefined,
         allowCamera: () => undefined,
-        saveFile: () => Promise.resolve('cancelled'),
+        stayAwake: () => undefined,
+        saveFile: ({ name, content }) => {
+          savedTo = path.join(folder(), name)
+          writeFileSync(savedTo, content)
+          return Promise.resolve('saved')
+        },
         openFile: () => Promise.resolve(undefined),
-        chooseFile: (name) => Promise.resolve((savedTo = path.join(folder(), name))),
       },
       tell: (name, news) => {
         for (const listener of listeners) listener(name, news)

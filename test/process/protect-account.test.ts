@@ -5,10 +5,9 @@ import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { practiceKey, residents } from '../../electron/hive/practice/index.ts'
-import { qrSquares } from '../../electron/kit/qr-code.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
-import { pngFile } from '../unit/picture-files.ts'
+import { codePicture, pngFile } from '../unit/picture-files.ts'
 import { appInProcess } from './app-in-process.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-protect-'))
@@ -27,17 +26,6 @@ const keysOf = (name: string) => ({
 })
 const random = (account: string) => ask('chooseKey', { account, source: 'random', secret: undefined })
 const words = async (account: string) => (await ask('showWords', { account })).join(' ')
-
-/** A screenshot of a QR code. */
-function codePicture(text: string): Uint8Array {
-  const { size, isBlack } = qrSquares(text)
-  const scale = 6
-  const side = size * scale
-  const data = Uint8Array.from({ length: side * side }, (_, place) =>
-    isBlack(Math.floor(place / side / scale), Math.floor((place % side) / scale)) ? 0 : 255,
-  )
-  return new Uint8Array(pngFile({ width: side, height: side, data }))
-}
 
 beforeAll(async () => {
   await ready
@@ -201,7 +189,11 @@ describe('reading a backup back', () => {
     ).toBe('%PDF-')
     const stored = app.services.vault.read(({ recoveryKeys }) => recoveryKeys.at(-1)!.secret.slice())
     const text = RecoveryKey.fromSecret(stored, 'posix').privateKeyText()
-    const file = (content: string) => ({ account, bytes: codePicture(content), password: undefined })
+    const file = (content: string) => ({
+      account,
+      bytes: new Uint8Array(pngFile(codePicture(content))),
+      password: undefined,
+    })
     expect(await ask('proveFile', file('https://example.org'))).toMatchObject({ result: 'wrong' })
     expect(await ask('proveFile', file(text))).toMatchObject({ draft: { proof: { form: 'paper' } } })
   })

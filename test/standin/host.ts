@@ -7,7 +7,15 @@ import { pathToFileURL } from 'node:url'
 
 import { app, appInternals } from './api/app.ts'
 import { BrowserWindow, webContents } from './api/browser-window.ts'
-import { clipboard, dialog, Menu, nativeTheme, powerMonitor, screen } from './api/desktop.ts'
+import {
+  clipboard,
+  dialog,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  powerSaveBlocker,
+  screen,
+} from './api/desktop.ts'
 import { ipcMain } from './api/ipc.ts'
 import { protocol, session } from './api/session.ts'
 import { strict } from './api/strict.ts'
@@ -28,6 +36,7 @@ const electron = strict('electron', {
   clipboard,
   dialog,
   powerMonitor,
+  powerSaveBlocker,
   nativeTheme,
   screen,
   Menu,

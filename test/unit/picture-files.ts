@@ -5,6 +5,17 @@ import { crc32, deflateSync } from 'node:zlib'
 import { encode } from 'jpeg-js'
 
 import type { Luma } from '../../electron/kit/luma.ts'
+import { qrSquares } from '../../electron/kit/qr-code.ts'
+
+/** A QR code that fills a picture, four pixels a module. */
+export function codePicture(text: string): Luma {
+  const { size, isBlack } = qrSquares(text)
+  const side = 4 * size
+  const data = Uint8Array.from({ length: side * side }, (_, place) =>
+    isBlack(Math.floor(place / side / 4), Math.floor((place % side) / 4)) ? 0 : 255,
+  )
+  return { width: side, height: side, data }
+}
 
 /** How a PNG holds its samples: the numbers of the standard. */
 export interface PngForm {

@@ -72,6 +72,12 @@ export async function answerDialogs(app: ElectronApplication, file: string): Pro
   }, file)
 }
 
+/** Takes a file in on a page that takes files. */
+export async function chooseFile(app: ElectronApplication, page: Page, file: string): Promise<void> {
+  await answerDialogs(app, file)
+  await page.getByRole('main').getByRole('button', { name: 'Choose a file or picture' }).click()
+}
+
 /** How every node behaves towards the app from now on: at once, late, or not at all. */
 export async function network(app: ElectronApplication, behaviour: 'usual' | 'slow' | 'gone'): Promise<void> {
   await app.evaluate((_electron, chosen) => {

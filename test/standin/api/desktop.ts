@@ -39,6 +39,17 @@ export const powerMonitor = real<Pick<Electron.PowerMonitor, 'isOnBatteryPower'>
   new PowerMonitor(),
 )
 
+let blockersStarted = 0
+const blockers = new Set<number>()
+export const powerSaveBlocker = real<Electron.PowerSaveBlocker>()('powerSaveBlocker', {
+  start: (_type: 'prevent-app-suspension' | 'prevent-display-sleep') => {
+    blockers.add(++blockersStarted)
+    return blockersStarted
+  },
+  stop: (id: number) => blockers.delete(id),
+  isStarted: (id: number) => blockers.has(id),
+})
+
 type ThemeSource = Electron.NativeTheme['themeSource']
 
 class NativeTheme extends EventEmitter {

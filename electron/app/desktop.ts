@@ -1,0 +1,26 @@
+/** What services ask of the desktop; electron/shell does it. */
+import type { Theme } from '../../shared/contract/index.ts'
+
+/** A file as it is proposed to a person. */
+export interface FileToSave {
+  readonly name: string
+  readonly content: string | Uint8Array
+}
+
+/** What only the desktop can do. */
+export interface Desktop {
+  /** Makes the window light or dark. */
+  setTheme(theme: Theme): void
+  /** Puts a text on the clipboard, and takes it off again after a while. */
+  copyText(text: string): Promise<void>
+  /** Whether other programs may see the window. */
+  protectScreen(protection: 'on' | 'off'): void
+  /** Keeps the system from slowing Lifeboat down while it has work to do. */
+  stayAwake(need: 'on' | 'off'): void
+  /** Whether the window may ask for the camera's picture. */
+  allowCamera(access: 'on' | 'off'): void
+  /** Lets a person choose where to, and writes a file there. May throw what the system throws. */
+  saveFile(file: FileToSave): Promise<'saved' | 'cancelled'>
+  /** Lets a person choose a file, and reads `largest` + 1 bytes of it at most. Undefined when none was chosen. */
+  openFile(largest: number): Promise<Uint8Array | undefined>
+}

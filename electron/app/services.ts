@@ -314,7 +314,7 @@ export function createServices(surroundings: Surroundings): Services {
       speedTest.stop()
       checks.stop()
       standings.stop()
-      recovery.forget()
+      await recovery.close()
       await broadcasts.stop()
       await claims.stop()
       restore.forget()

@@ -140,7 +140,10 @@ export class VaultSession {
 
   /** The ledger of this mode, for looking at. Throws what `stateFolder` throws. */
   get ledger(): SigningLedger {
-    const folder = this.#options.stateFolder()
+    return this.#ledgerIn(this.#options.stateFolder())
+  }
+
+  #ledgerIn(folder: string): SigningLedger {
     if (this.#ledger?.folder !== folder)
       this.#ledger = {
         folder,
@@ -154,13 +157,15 @@ export class VaultSession {
 
   /** The ledger for signing: the vault must be open, and must not remember more than the ledger. Throws GuardError. */
   async ledgerToSign(): Promise<SigningLedger> {
-    await confirmLedger(this.#vault(), this.ledger)
-    return this.ledger
+    const { ledger } = this
+    await confirmLedger(this.#vault(), ledger)
+    // Locked meanwhile, or practice has begun or ended: that mode's ledger would be the wrong one.
+    this.#vault()
+    return ledger
   }
 
   #vault(): Vault {
-    if (this.#opened === undefined || this.#opened.folder !== this.#options.stateFolder())
-      throw new VaultError('vault-locked', 'Your vault is locked.', 'Open it with its passphrase.')
+    if (this.#opened === undefined || this.#opened.folder !== this.#options.stateFolder()) throw lockedVault()
     return this.#opened.vault
   }
 
@@ -174,7 +179,12 @@ export class VaultSession {
       const { stretch, cost } = this.#options
       try {
         const vault = await open(vaultFile(folder), { ...usualSurroundings, stretch, cost })
-        this.#opened = { folder, vault, warnings: await this.#warningsOf(vault) }
+        // Stretching takes a while: practice may have begun or ended meanwhile.
+        if (this.#options.stateFolder() !== folder) {
+          await vault.lock()
+          throw lockedVault()
+        }
+        this.#opened = { folder, vault, warnings: await this.#warningsOf(vault, this.#ledgerIn(folder)) }
       } catch (error) {
         if (codeOf(error) !== 'vault-in-use') throw error
         this.#closed = 'in-use'
@@ -189,10 +199,10 @@ export class VaultSession {
   }
 
   /** The vault is of use also where the ledger is not: whoever wants to sign is refused by `ledgerToSign`. */
-  async #warningsOf(vault: Vault): Promise<Failure[]> {
+  async #warningsOf(vault: Vault, ledger: SigningLedger): Promise<Failure[]> {
     const warnings = vault.openedFrom === 'previous' ? [lastChangeLost] : []
     try {
-      await confirmLedger(vault, this.ledger)
+      await confirmLedger(vault, ledger)
     } catch (error) {
       if (!(error instanceof GuardError)) {
         await vault.lock()
@@ -250,6 +260,10 @@ export class VaultSession {
 
 function vaultFile(folder: string): string {
   return path.join(folder, 'vault')
+}
+
+function lockedVault(): VaultError {
+  return new VaultError('vault-locked', 'Your vault is locked.', 'Open it with its passphrase.')
 }
 
 const lastChangeLost: Failure = {

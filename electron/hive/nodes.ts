@@ -112,7 +112,7 @@ const faults = {
 function notANode(fault: keyof typeof faults): NodeListError {
   return new NodeListError(
     'not-a-node-address',
-    `This is an address ${faults[fault]}.`,
+    `This is an address ${faults[fault]}. It is not used.`,
     'Write it as https://api.hive.blog, without anything behind it.',
     { fault },
   )

@@ -77,9 +77,12 @@ export async function makeVaultWhenAsked(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Make the vault' }).click()
 }
 
+/** The groups of the seed where it is shown. */
+const seedOn = (page: Page) => page.getByRole('group', { name: 'Seed' }).locator('span')
+
 /** Writes the seed down: the text of it. */
 export async function readSeed(page: Page): Promise<string> {
-  const groups = page.locator('.secret span')
+  const groups = seedOn(page)
   await expect(groups.first()).toBeVisible({ timeout: 120_000 })
   return (await groups.allInnerTexts()).join('')
 }
@@ -87,7 +90,7 @@ export async function readSeed(page: Page): Promise<string> {
 export async function proveSeed(page: Page): Promise<void> {
   const written = await readSeed(page)
   await page.getByLabel('Now type the seed from what you wrote down').fill(written)
-  await expect(page.locator('.secret span')).toHaveCount(0)
+  await expect(seedOn(page)).toHaveCount(0)
   await pageButton(page, 'Compare').click()
 }
 

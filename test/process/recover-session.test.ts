@@ -1,5 +1,5 @@
 /** The day itself as the main process keeps it, in front of a practice chain: what may be signed, when, and once. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -27,8 +27,10 @@ afterAll(() => story.close())
 
 let folder: string
 const vaults: VaultSession[] = []
+let onNews: (news: Recovery) => void = () => undefined
 beforeEach(() => (folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-recover-'))))
 afterEach(async () => {
+  onNews = () => undefined
   for (const vault of vaults.splice(0)) await vault.close()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -60,7 +62,7 @@ interface Start {
 function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}) {
   const mode = { folder }
   const seconds = { pass: 'at-once' as 'at-once' | 'when-stopped' }
-  const practice: Practice = { state: 'on', url: story.nodes[0]?.url ?? '', accounts: [] } as never
+  const practice: Practice = { state: 'on', urls: story.nodes.map(({ url }) => url), accounts: [] }
   const access = new ChainAccess({
     settings: () => ({ nodes: [] }) as never,
     practice: () => practice,
@@ -97,7 +99,10 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
         if (seconds.pass === 'at-once') resolve()
         signal?.addEventListener('abort', () => reject(new StoppedError()))
       }),
-    onChange: (recovery) => heard.push(recovery),
+    onChange: (recovery) => {
+      heard.push(recovery)
+      onNews(recovery)
+    },
   })
   const at = async (stage: Recovery['stage']) => {
     await expect.poll(() => session.current.stage, { timeout: 20_000 }).toBe(stage)
@@ -142,15 +147,72 @@ describe('recovering an account', () => {
     const second = start()
     await second.session.begin(byHand)
     expect(await second.at('statement')).toMatchObject({ use: 'used', statement: signed.statement })
+    await expect(second.session.chooseVersion(0)).rejects.toMatchObject({ code: 'already-signed' })
     await second.session.changeKey()
-    await second.session.useGivenKey(given(2))
-    await second.session.arm({ name: 'dora', acknowledgement: '' })
-    await expect.poll(() => second.session.current.failure?.code).toBe('already-signed')
-    expect(second.session.current).toMatchObject({ stage: 'statement', claim: undefined })
-    await second.session.changeKey()
-    await second.session.useGivenKey(given(1))
-    await second.session.arm({ name: 'dora', acknowledgement: '' })
-    expect((await second.at('used')).claim).toEqual(signed.claim)
+    await expect(second.session.useGivenKey(given(2))).rejects.toMatchObject({ code: 'already-signed' })
+    second.session.forget()
+
+    // Nothing of that has lost the draft, which is the only way to that signature.
+    const third = start()
+    await third.session.begin(byHand)
+    await third.at('statement')
+    await third.session.arm({ name: 'dora', acknowledgement: '' })
+    expect((await third.at('used')).claim).toEqual(signed.claim)
+  })
+
+  it('keeps the draft of what was signed when the claim could not be kept', async () => {
+    const { session, at } = start()
+    await session.begin(byHand)
+    await at('new-key')
+    await session.useGivenKey(given(1))
+    mkdirSync(claimFile())
+    await session.arm(armed)
+    await expect.poll(() => session.current.failure?.code).toBeDefined()
+    expect(session.current).toMatchObject({ stage: 'statement', use: 'used' })
+    await session.changeKey()
+    await expect(session.useGivenKey(given(2))).rejects.toMatchObject({ code: 'already-signed' })
+    session.forget()
+    rmSync(claimFile(), { recursive: true })
+    await session.begin(byHand)
+    await at('statement')
+    await session.arm(armed)
+    expect((await at('used')).claim?.coinzdenseKey).toBe(given(1).coinzdenseKey)
+  })
+
+  it('signs what is shown when two things are asked for at once', async () => {
+    const { session, at, heard } = start()
+    const begun = await Promise.allSettled([session.begin(byHand), session.begin(byHand)])
+    expect(begun.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+    await at('new-key')
+    await session.useGivenKey(given(1))
+    const asked = await Promise.allSettled([
+      session.chooseVersion(0),
+      session.arm(armed),
+      session.chooseVersion(1),
+      session.arm(armed),
+    ])
+    expect(asked.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected'])
+    const { version } = await at('used')
+    const counting = heard.find(({ stage }) => stage === 'counting')
+    expect([counting?.version, version]).toEqual([0, 0])
+  })
+
+  it('signs to the end, and keeps the claim, when the app is closed in the middle of signing', async () => {
+    const { session, at } = start()
+    await session.begin(byHand)
+    await at('new-key')
+    await session.useGivenKey(given(1))
+    const signing = new Promise<void>((resolve) => {
+      onNews = ({ stage }) => {
+        if (stage === 'signing') resolve()
+      }
+    })
+    await session.arm(armed)
+    await signing
+    await session.close()
+    const later = start()
+    await later.session.begin(byHand)
+    expect((await later.at('used')).claim?.coinzdenseKey).toBe(given(1).coinzdenseKey)
   })
 
   it('signs nothing when it is stopped, forgotten, or practice ends within the five seconds', async () => {
@@ -172,6 +234,7 @@ describe('recovering an account', () => {
     await expect.poll(() => session.current.failure?.code).toBe('out-of-turn')
     mode.folder = before
 
+    seconds.pass = 'when-stopped'
     await session.arm(armed)
     session.forget()
     expect(session.current).toMatchObject({ stage: 'key', account: undefined, recoveryKey: undefined })

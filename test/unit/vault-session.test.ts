@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { VaultSession } from '../../electron/app/vault-session.ts'
-import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
+import { leastCost, stretchHere, type Stretch } from '../../electron/vault/passphrase-stretching.ts'
 import type { LockMinutes } from '../../shared/contract/index.ts'
 import { memoryIntent } from './signing-intent.ts'
 import { addAccount } from './vault-samples.ts'
@@ -21,11 +21,15 @@ afterEach(async () => {
 
 const passphrase = 'correct horse battery staple'
 
-function open(mode: { current: string } = { current: 'earnest' }, lockMinutes: () => LockMinutes = () => 5) {
+function open(
+  mode: { current: string } = { current: 'earnest' },
+  lockMinutes: () => LockMinutes = () => 5,
+  stretch: Stretch = stretchHere,
+) {
   const heard: string[] = []
   const session: VaultSession = new VaultSession({
     stateFolder: () => path.join(folder, mode.current),
-    stretch: stretchHere,
+    stretch,
     cost: leastCost,
     lockMinutes,
     now: () => performance.now(),
@@ -58,6 +62,39 @@ describe('the vault while the app runs', () => {
     expect(() => accounts(session)).toThrow(expect.objectContaining({ code: 'vault-locked' }))
     await expect(session.update(addAccount('alice'))).rejects.toMatchObject({ code: 'vault-locked' })
     await expect(session.ledgerToSign()).rejects.toMatchObject({ code: 'vault-locked' })
+  })
+
+  it('stays locked when the mode changes while it is being opened, and remembers nothing of the other ledger', async () => {
+    const mode = { current: 'practice' }
+    let change = () => undefined as unknown
+    const { session } = open(mode, undefined, async (...given) => {
+      const key = await stretchHere(...given)
+      change()
+      return key
+    })
+    await session.create(passphrase)
+    await (await session.ledgerToSign()).reserve(memoryIntent('practised'))
+    await session.lock()
+    mode.current = 'earnest'
+    await session.create(passphrase)
+    await session.lock()
+    change = () => (mode.current = 'practice')
+    await expect(session.unlock(passphrase)).rejects.toMatchObject({ code: 'vault-locked' })
+    expect((await session.look()).state).toBe('locked')
+    change = () => undefined
+    mode.current = 'earnest'
+    // A head of the ledger of practice would keep this vault from ever signing.
+    expect(await session.unlock(passphrase)).toEqual({ state: 'unlocked', warnings: [] })
+    expect(session.read(({ ledgerHead }) => ledgerHead)).toBeNull()
+  })
+
+  it('gives no ledger to sign with when the mode changes while it is looked into', async () => {
+    const mode = { current: 'earnest' }
+    const { session } = open(mode)
+    await session.create(passphrase)
+    const ledger = session.ledgerToSign()
+    mode.current = 'practice'
+    await expect(ledger).rejects.toMatchObject({ code: 'vault-locked' })
   })
 
   it('stays locked when the passphrase is wrong, and says so', async () => {

@@ -4,7 +4,12 @@
  */
 import type { DerivationProfile } from '../../../shared/coinzdense/index.ts'
 import type { CheckStep } from '../../../shared/contract/index.ts'
-import { readRememberedClaim, type AccountName, type SignedClaim } from '../../../shared/recovery/index.ts'
+import {
+  readRememberedClaim,
+  type AccountName,
+  type RecoveryKey,
+  type SignedClaim,
+} from '../../../shared/recovery/index.ts'
 import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/checking.ts'
 import type { Wait } from '../../hive/waiting.ts'
 import { ClaimFiles } from '../../recovery/claim-files.ts'
@@ -13,6 +18,7 @@ import { alreadySigned, requireNotElsewhere } from '../../recovery/claim-guard.t
 import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { GuardError } from '../../vault/errors.ts'
 import { recoveryKeyState } from '../../vault/recovery-key-state.ts'
+import type { SigningLedger } from '../../vault/signing-ledger.ts'
 import type { ChainAccess } from '../chain-access.ts'
 import type { VaultSession } from '../vault-session.ts'
 import type { GivenKey } from './given-key.ts'
@@ -78,8 +84,11 @@ export async function identifyKey(
     const signed = await files.findSigned(fitting.publicKey)
     if (signed === undefined && check !== undefined) requireNothingOnChain(check, fitting.publicKey)
     const searched = check === undefined ? undefined : new Date(options.now()).toISOString()
-    const draft = signed === undefined ? await files.findDraft(fitting.publicKey) : undefined
-    const use = signed === undefined ? await useOf(fitting, draft, searched, options) : 'used'
+    const kept = signed === undefined ? await files.findDraft(fitting.publicKey) : undefined
+    const { use, draft } =
+      signed === undefined
+        ? await useOf(fitting, kept, searched, options)
+        : { use: 'used' as const, draft: undefined }
     return {
       account,
       fitting,
@@ -140,24 +149,42 @@ function requireNothingOnChain({ claims }: AccountCheck, publicKey: string): voi
 
 /**
  * Whether it has signed, as far as anybody can tell. What this computer remembers of it is refused here, unless it is the
- * very claim that was being signed when somebody interrupted it.
+ * very claim that was being signed when somebody interrupted it; the draft is that claim then.
  */
 async function useOf(
   { key, publicKey }: FittingKey,
   draft: ClaimDraft | undefined,
   chainSearchedAt: string | undefined,
   { vault }: IdentifyingOptions,
-): Promise<IdentifiedKey['use']> {
+): Promise<Pick<IdentifiedKey, 'use' | 'draft'>> {
   const known = chainSearchedAt === undefined ? {} : { chainSearchedAt }
   await noteUse(vault, publicKey, (use) => knowingMore(known, use))
   const use = vaultUse(vault, publicKey)
   const state = await recoveryKeyState(key, vault.ledger, use)
-  if (state.state !== 'used') return state.state
-  const remembered = readRememberedClaim(state.statement)
-  if (remembered !== undefined && remembered.coinzdensePublicKey === draft?.coinzdenseKey) return 'used'
-  throw remembered === undefined
-    ? signedSomething()
-    : alreadySigned(remembered.coinzdensePublicKey, remembered.version)
+  if (state.state !== 'used') return { use: state.state, draft }
+  const version = readRememberedClaim(state.statement)?.version
+  const interrupted = draft === undefined || version === undefined ? draft : { ...draft, version }
+  requireIs(interrupted, state.statement)
+  return { use: 'used', draft: interrupted }
+}
+
+/** Throws GuardError `already-signed` when the ledger knows that the key has signed something else than this claim. */
+export async function requireNothingElse(
+  key: RecoveryKey,
+  draft: ClaimDraft,
+  ledger: SigningLedger,
+): Promise<void> {
+  const state = await recoveryKeyState(key, ledger, undefined)
+  if (state.state === 'used') requireIs(draft, state.statement)
+}
+
+function requireIs(draft: ClaimDraft | undefined, statement: string): void {
+  const remembered = readRememberedClaim(statement)
+  if (remembered === undefined) throw signedSomething()
+  const { version, coinzdensePublicKey } = remembered
+  const isSame = draft?.coinzdenseKey === coinzdensePublicKey && draft.version === version
+  if (!isSame || (version === 1 && draft.parameters === undefined))
+    throw alreadySigned(coinzdensePublicKey, version)
 }
 
 function signedSomething(): GuardError {

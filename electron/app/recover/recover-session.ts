@@ -24,7 +24,7 @@ import type { RestoreSession } from '../restore-session.ts'
 import type { VaultSession } from '../vault-session.ts'
 import { carriedClaim, linesOf } from './claim-text.ts'
 import { keyFromBackup, keyFromPassword, keyFromVault, type GivenKey } from './given-key.ts'
-import { identifyKey, type IdentifiedKey, type Question } from './identified-key.ts'
+import { identifyKey, requireNothingElse, type IdentifiedKey, type Question } from './identified-key.ts'
 import { NewKeyCourse, type NewKeyCourseOptions, type NewKeyNews } from './new-key-course.ts'
 import { notAcknowledged, notArmed, outOfTurn, parametersMissing } from './recover-errors.ts'
 import { knowingMore, noteUse, usedFor } from './vault-keys.ts'
@@ -74,13 +74,16 @@ export class RecoverSession {
   #stopping = new AbortController()
   /** Counts how often everything was forgotten: what still runs from before must not come back. */
   #round = 0
+  /** What is asked for takes turns, so that what is signed is what is shown. */
+  #lastInLine: Promise<unknown> = Promise.resolve()
+  #signing: Promise<void> = Promise.resolve()
 
   constructor(options: RecoverSessionOptions) {
     this.#options = options
     this.#course = new NewKeyCourse({
       keys: options.keys,
       vault: options.vault,
-      onNews: (news) => void this.#takeNews(news),
+      onNews: (news) => this.#takeNews(news),
     })
   }
 
@@ -89,91 +92,112 @@ export class RecoverSession {
   }
 
   /** Takes the recovery key, and looks for what it has signed. Throws what is wrong with the names or the key. */
-  async begin({ account: name, carriers, ...how }: PayloadOf<'beginRecovery'>): Promise<Recovery> {
-    this.#require('key')
-    const account = parseAccountName(name.trim().replace(/^@/, ''))
-    const others = carriers.trim() === '' ? [] : parseAccountNames(carriers)
-    await ready
-    const { vault, restore } = this.#options
-    const given =
-      how.from === 'vault'
-        ? keyFromVault(vault, how.publicKey)
-        : how.from === 'backup'
-          ? keyFromBackup(restore)
-          : keyFromPassword(account, how.password)
-    this.#change({ ...beginning, stage: 'searching', account })
-    void this.#identify(given, { account, carriers: others, ask: how.ask, profile: how.profile })
-    return this.#current
+  begin({ account: name, carriers, ...how }: PayloadOf<'beginRecovery'>): Promise<Recovery> {
+    return this.#inTurn(async () => {
+      this.#require('key')
+      const account = parseAccountName(name.trim().replace(/^@/, ''))
+      const others = carriers.trim() === '' ? [] : parseAccountNames(carriers)
+      await ready
+      const { vault, restore } = this.#options
+      const given =
+        how.from === 'vault'
+          ? keyFromVault(vault, how.publicKey)
+          : how.from === 'backup'
+            ? keyFromBackup(restore)
+            : keyFromPassword(account, how.password)
+      this.#change({ ...beginning, stage: 'searching', account })
+      void this.#identify(given, { account, carriers: others, ask: how.ask, profile: how.profile })
+      return this.#current
+    })
   }
 
   /** Makes a new key from fresh randomness, in the vault. Throws ParameterError, VaultError. */
-  async makeKey({ hashLength, otsBits, heights }: PayloadOf<'makeNewKey'>): Promise<Recovery> {
-    this.#require('new-key')
-    const parameters = { hashLength, otsBits, heights: parseHeights(heights) }
-    requireStackParameters(parameters)
-    await this.#course.make(this.#requireKnown().account, parameters)
-    return this.#current
+  makeKey({ hashLength, otsBits, heights }: PayloadOf<'makeNewKey'>): Promise<Recovery> {
+    return this.#inTurn(async () => {
+      this.#require('new-key')
+      const parameters = { hashLength, otsBits, heights: parseHeights(heights) }
+      requireStackParameters(parameters)
+      const known = this.#requireKnown()
+      await this.#course.make(known.account, parameters)
+      // Forgotten meanwhile: the key is made all the same, and nobody waits for it here.
+      if (this.#known !== known) this.#course.leave()
+      return this.#current
+    })
   }
 
   /** Takes a key that is in the vault; one that was never read back is read back first. Throws RecoverError, VaultError. */
-  async useVaultKey(id: string): Promise<Recovery> {
-    this.#require('new-key')
-    await this.#course.use(this.#requireKnown().account, id)
-    return this.#current
+  useVaultKey(id: string): Promise<Recovery> {
+    return this.#inTurn(async () => {
+      this.#require('new-key')
+      const known = this.#requireKnown()
+      await this.#course.use(known.account, id)
+      if (this.#known !== known) this.#course.leave()
+      return this.#current
+    })
   }
 
   /** Takes a key that is kept elsewhere. Throws EncodingError, ParameterError, RecoverError. */
-  async useGivenKey({ coinzdenseKey, ...typed }: PayloadOf<'useGivenKey'>): Promise<Recovery> {
-    this.#require('new-key')
-    const key = coinzdenseKey.replace(/\s/g, '')
-    decodeKey('coinzdensePublicKey', key)
-    const parameters = typedParameters(typed)
-    await this.#propose({ version: parameters === undefined ? 0 : 1, coinzdenseKey: key, parameters })
-    return this.#current
+  useGivenKey({ coinzdenseKey, ...typed }: PayloadOf<'useGivenKey'>): Promise<Recovery> {
+    return this.#inTurn(async () => {
+      this.#require('new-key')
+      const key = coinzdenseKey.replace(/\s/g, '')
+      decodeKey('coinzdensePublicKey', key)
+      const parameters = typedParameters(typed)
+      await this.#propose({ version: parameters === undefined ? 0 : 1, coinzdenseKey: key, parameters })
+      return this.#current
+    })
   }
 
   /** Back to the choice of the new key. One that is being made goes on in the vault. */
-  async changeKey(): Promise<Recovery> {
-    if (!['making', 'proving', 'statement'].includes(this.#current.stage)) throw outOfTurn()
-    await this.#course.settle(this.#requireKnown().account)
-    this.#draft = undefined
-    this.#change({ stage: 'new-key', newKey: undefined, statement: [], version: 1, failure: undefined })
-    return this.#current
+  changeKey(): Promise<Recovery> {
+    return this.#inTurn(async () => {
+      if (!['making', 'proving', 'statement'].includes(this.#current.stage)) throw outOfTurn()
+      await this.#course.settle(this.#requireKnown().account)
+      this.#draft = undefined
+      this.#change({ stage: 'new-key', newKey: undefined, statement: [], version: 1, failure: undefined })
+      return this.#current
+    })
   }
 
   /** The other form of the statement. */
-  async chooseVersion(version: 0 | 1): Promise<Recovery> {
-    this.#require('statement')
-    const draft = this.#draft
-    if (draft === undefined || (version === 1 && draft.parameters === undefined)) throw outOfTurn()
-    await this.#propose({ ...draft, version })
-    return this.#current
+  chooseVersion(version: 0 | 1): Promise<Recovery> {
+    return this.#inTurn(async () => {
+      this.#require('statement')
+      const draft = this.#draft
+      if (draft === undefined || (version === 1 && draft.parameters === undefined)) throw outOfTurn()
+      await this.#propose({ ...draft, version })
+      return this.#current
+    })
   }
 
   /** The seed, read back from what was written down. Throws GuardError `backup-not-proved`, VaultError. */
-  async proveSeed(text: string): Promise<Recovery> {
-    this.#require('proving')
-    await this.#course.prove(text)
-    return this.#current
+  proveSeed(text: string): Promise<Recovery> {
+    return this.#inTurn(async () => {
+      this.#require('proving')
+      await this.#course.prove(text)
+      return this.#current
+    })
   }
 
   /** Signs in five seconds, unless it is stopped. Throws GuardError `not-armed`, `acknowledgement-missing`. */
-  async arm({ name, acknowledgement }: PayloadOf<'armRecovery'>): Promise<Recovery> {
-    this.#require('statement')
-    const known = this.#requireKnown()
-    const draft = this.#draft
-    if (draft === undefined) throw outOfTurn()
-    if (known.use === 'unknown' && !saysNeverSigned(acknowledgement)) throw notAcknowledged()
-    if (name.trim() !== known.account) throw notArmed()
-    const { now, vault } = this.#options
-    const acknowledgedAt = new Date(now()).toISOString()
-    if (known.use === 'unknown')
-      await noteUse(vault, known.fitting.publicKey, (use) => knowingMore({ acknowledgedAt }, use))
-    this.#require('statement')
-    this.#stopping = new AbortController()
-    this.#change({ stage: 'counting', signsAt: now() + millisecondsBeforeSigning, failure: undefined })
-    void this.#signSoon(known, claimOf(draft, known), this.#stopping.signal)
-    return this.#current
+  arm({ name, acknowledgement }: PayloadOf<'armRecovery'>): Promise<Recovery> {
+    return this.#inTurn(async () => {
+      this.#require('statement')
+      const known = this.#requireKnown()
+      const draft = this.#draft
+      if (draft === undefined) throw outOfTurn()
+      if (known.use === 'unknown' && !saysNeverSigned(acknowledgement)) throw notAcknowledged()
+      if (name.trim() !== known.account) throw notArmed()
+      const { now, vault } = this.#options
+      const acknowledgedAt = new Date(now()).toISOString()
+      if (known.use === 'unknown')
+        await noteUse(vault, known.fitting.publicKey, (use) => knowingMore({ acknowledgedAt }, use))
+      if (this.#known !== known) throw outOfTurn()
+      this.#stopping = new AbortController()
+      this.#change({ stage: 'counting', signsAt: now() + millisecondsBeforeSigning, failure: undefined })
+      this.#signing = this.#signSoon(known, claimOf(draft, known), this.#stopping.signal)
+      return this.#current
+    })
   }
 
   /** Stops what can still be stopped: the search, and the five seconds. */
@@ -187,11 +211,18 @@ export class RecoverSession {
     this.#round++
     this.#stopping.abort()
     this.#course.leave()
-    this.#known?.fitting.key.wipe()
+    // What is being signed is signed and kept: the ledger has it already. The key is wiped after that.
+    if (this.#current.stage !== 'signing') this.#known?.fitting.key.wipe()
     this.#known = this.#draft = undefined
     this.#current = beginning
     this.#change({})
     return this.#current
+  }
+
+  /** For the end of the app: as `forget`, once what is being signed is kept. */
+  async close(): Promise<void> {
+    this.forget()
+    await this.#signing
   }
 
   /** The vault was locked: a key that has not signed yet is let go of. */
@@ -230,7 +261,9 @@ export class RecoverSession {
       })
       if (signed !== undefined) await this.#showSigned(known, signed)
       else if (draft !== undefined) this.#showStatement(known, draft)
-      else if (!(await this.#course.resume(known.account))) this.#change({ stage: 'new-key' })
+      else if (!(await this.#course.resume(known.account))) {
+        if (this.#known === known) this.#change({ stage: 'new-key' })
+      } else if (this.#known !== known) this.#course.leave()
     } catch (error) {
       known?.fitting.key.wipe()
       if (round !== this.#round) return
@@ -244,7 +277,11 @@ export class RecoverSession {
     }
   }
 
-  async #takeNews(news: NewKeyNews): Promise<void> {
+  #takeNews(news: NewKeyNews): void {
+    const known = this.#known
+    const isAwaited = () =>
+      this.#known === known && ['searching', 'new-key', 'making', 'proving'].includes(this.#current.stage)
+    if (known === undefined || !isAwaited()) return
     if (news.kind === 'failed') {
       this.#change({ stage: 'new-key', newKey: undefined, failure: failureOf(news.error) })
       return
@@ -256,17 +293,20 @@ export class RecoverSession {
       return
     }
     const { coinzdenseKey } = news
-    try {
-      await this.#propose({ version: 1, coinzdenseKey, parameters })
-    } catch (error) {
-      this.#change({ stage: 'new-key', newKey: undefined, failure: failureOf(error) })
-    }
+    this.#inTurn(async () => {
+      if (isAwaited()) await this.#propose({ version: 1, coinzdenseKey, parameters })
+    }).catch((error: unknown) => {
+      if (isAwaited()) this.#change({ stage: 'new-key', newKey: undefined, failure: failureOf(error) })
+    })
   }
 
   /** Keeps the draft, so that whoever is interrupted goes on with the same statement. */
   async #propose(draft: ClaimDraft): Promise<void> {
     const known = this.#requireKnown()
     claimOf(draft, known)
+    if (this.#options.access.stateFolder() !== known.stateFolder) throw outOfTurn()
+    // The draft of what was signed is the only way to that signature again.
+    await requireNothingElse(known.fitting.key, draft, this.#options.vault.ledger)
     await known.files.changeDraft(known.fitting.publicKey, draft)
     if (this.#known !== known) return
     this.#showStatement(known, draft)
@@ -297,10 +337,14 @@ export class RecoverSession {
       if (this.#options.access.stateFolder() !== known.stateFolder) throw outOfTurn()
       this.#change({ stage: 'signing', signsAt: undefined })
       const signed = await signUnderGuard(known.fitting.key, claim, await this.#options.ledger())
+      // Also when it cannot be kept: then it is signed once more.
+      if (round === this.#round) this.#change({ use: 'used' })
       await known.files.keepSigned(signed)
       if (round === this.#round) await this.#showSigned(known, signed)
     } catch (error) {
       back(error instanceof StoppedError ? undefined : failureOf(error))
+    } finally {
+      if (round !== this.#round) known.fitting.key.wipe()
     }
   }
 
@@ -331,6 +375,12 @@ export class RecoverSession {
     } catch {
       // The claim is signed, kept and shown; the vault says the same as soon as it is asked, by the ledger.
     }
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#lastInLine.then(work)
+    this.#lastInLine = result.catch(() => undefined)
+    return result
   }
 
   #requireKnown(): IdentifiedKey {

@@ -115,6 +115,7 @@ export const keysWords = inEachLanguage({
     handOverHeading: 'Hand over to a new key',
     handOverSentence: 'The last signature of this key says which key comes after it. This cannot be undone.',
     handOverTo: 'New key',
+    chooseKey: 'Choose a key',
     noSuccessor: 'There is no other key that is ready. Make one first.',
     handOverNow: 'Hand over, for ever',
 
@@ -251,6 +252,7 @@ export const keysWords = inEachLanguage({
     handOverHeading: 'Ceder el paso a una clave nueva',
     handOverSentence: 'La última firma de esta clave dice qué clave viene después. No se puede deshacer.',
     handOverTo: 'Clave nueva',
+    chooseKey: 'Elija una clave',
     noSuccessor: 'No hay otra clave lista. Cree una primero.',
     handOverNow: 'Ceder el paso para siempre',
 

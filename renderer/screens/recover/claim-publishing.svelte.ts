@@ -33,6 +33,11 @@ export class ClaimPublishing {
   get isPublished(): boolean {
     return this.#news?.state === 'done'
   }
+  /** Who carries the claim is asked for: nothing is on its way, or it did not arrive. */
+  get isAsking(): boolean {
+    return this.news === undefined || this.news.state === 'failed'
+  }
+
   get isReady(): boolean {
     return (
       this.carrier.trim() !== '' &&

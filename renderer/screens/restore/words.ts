@@ -4,7 +4,14 @@ import { inEachLanguage } from '../../words/words.ts'
 export const restoreWords = inEachLanguage({
   en: {
     heading: 'Restore a recovery key',
-    sentence: 'One field for everything: words, a share, a key, a sealed file. It says what it recognises.',
+    sentences: {
+      backup: 'One field for everything: words, a share, a key, a sealed file. It says what it recognises.',
+      password: 'A recovery key that was made from a password comes back from the same password.',
+      sealed: 'The sealed file is here. Its password opens it.',
+      found: 'Say whose it is, and Lifeboat looks whether it is the right one.',
+      judged: 'This is known of it. Nothing is kept until you say so.',
+      kept: 'It stays on this computer, behind your passphrase.',
+    },
     field: 'Words, share, recovery key or sealed text',
     fieldNote: 'One share after the other, in any order, today or later.',
     take: 'Use this',
@@ -196,7 +203,14 @@ export const restoreWords = inEachLanguage({
   },
   es: {
     heading: 'Restaurar una clave de recuperación',
-    sentence: 'Un campo para todo: palabras, una parte, una clave, un archivo sellado. Dice lo que reconoce.',
+    sentences: {
+      backup: 'Un campo para todo: palabras, una parte, una clave, un archivo sellado. Dice lo que reconoce.',
+      password: 'Una clave de recuperación hecha de una contraseña vuelve con la misma contraseña.',
+      sealed: 'El archivo sellado está aquí. Su contraseña lo abre.',
+      found: 'Diga de quién es, y Lifeboat mira si es la correcta.',
+      judged: 'Esto se sabe de ella. No se guarda nada hasta que usted lo diga.',
+      kept: 'Se queda en este equipo, detrás de su frase de paso.',
+    },
     field: 'Palabras, parte, clave de recuperación o texto sellado',
     fieldNote: 'Una parte tras otra, en cualquier orden, hoy o más tarde.',
     take: 'Usar esto',

@@ -20,6 +20,14 @@ export const englishFailures: FailureWordings = {
     `These are more than ${given.number('most')} accounts.`,
     'Check them in several parts.',
   ],
+  'parameter-range': (given) => [
+    `The ${given.text('name')} must be a whole number from ${given.number('low')} to ${given.number('high')}. No key was made.`,
+    'Choose a number from that range.',
+  ],
+  'wrong-checksum': [
+    'This key has a typing mistake: its checksum does not fit. It was not used.',
+    'Compare it with your copy, character by character.',
+  ],
   'practice-elsewhere': [
     'A practice chain has to be on this computer. Nobody was asked.',
     'Give the address of one that runs on this computer already.',

@@ -27,7 +27,7 @@ export const keyFailures: FailureWordings = {
     'Las claves empiezan por QRK, CZD, STM, 5 o 7, no tienen espacios, y nunca contienen 0, O, I ni l.',
   ],
   'wrong-checksum': [
-    'Esta clave tiene un error de escritura: su suma de control no encaja.',
+    'Esta clave tiene un error de escritura: su suma de control no encaja. No se usó.',
     'Compárela con su copia, carácter por carácter.',
   ],
   'wrong-key-type': (given) => [

@@ -77,13 +77,13 @@ export const nodeFailures: FailureWordings = {
     'Quite los que no necesite.',
   ],
   'not-a-node-address': (given) => [
-    {
+    ({
       'too-long': 'Es más largo que cualquier dirección de un nodo.',
       password: 'Esta dirección contiene un nombre o una contraseña.',
       query: 'Esta dirección contiene un ? o un #.',
       unencrypted: 'Esta dirección no va cifrada: solo un nodo de este equipo puede empezar por http://.',
       unreadable: 'Esto no es una dirección que un programa pueda abrir.',
-    }[given.text('fault')] ?? 'Esta no es la dirección de un nodo.',
+    }[given.text('fault')] ?? 'Esta no es la dirección de un nodo.') + ' No se usa.',
     'Escríbala como https://api.hive.blog, sin nada detrás.',
   ],
 

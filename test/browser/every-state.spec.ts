@@ -1,5 +1,11 @@
-/** Every state of every walk, held to what people need who cannot see well, do not point, or have a small window. */
+/**
+ * Every state of every walk, held to what people need who cannot see well, do not point, have a small window, or read
+ * Spanish: there nothing in the window is English but what must not be translated.
+ */
+import type { Page } from '@playwright/test'
+
 import { axeFindings, cutOff, invisibleFocus, moving } from './accessibility-of-page.ts'
+import { englishOf } from './language-of-page.ts'
 import { expect, test } from './lifeboat.ts'
 import { heading, openFromColumn } from './pages.ts'
 import { walks } from './walks/index.ts'
@@ -9,8 +15,13 @@ const smallest = { width: 800, height: 600 }
 /** What is left of the usual size when everything is twice as large. */
 const zoomed = { width: 550, height: 380 }
 
+async function speak(page: Page, language: 'en' | 'es'): Promise<void> {
+  await page.evaluate((chosen) => window.lifeboat.changeSettings({ language: chosen }), language)
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
+}
+
 for (const walk of walks)
-  test(`${walk.name}: each state can be seen, reached and read, light and dark, small and enlarged`, async ({
+  test(`${walk.name}: each state can be seen, reached and read, light and dark, small and enlarged, in Spanish to the last word`, async ({
     open,
     folder,
   }) => {
@@ -29,6 +40,11 @@ for (const walk of walks)
       const dark = [...(await axeFindings(page, ['color-contrast'])), ...(await invisibleFocus(page))]
       found.push(...dark.map((finding) => `dark: ${finding}`))
       await show('light')
+      // The same search finds plenty of it in the same state in English, or it would prove nothing.
+      expect.soft(await englishOf(page), name).not.toEqual([])
+      await speak(page, 'es')
+      found.push(...(await englishOf(page)).map((text) => `not Spanish: ${text}`))
+      await speak(page, 'en')
       expect.soft(found, name).toEqual([])
     }
     await page.emulateMedia({ reducedMotion: 'reduce' })

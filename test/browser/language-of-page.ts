@@ -1,8 +1,5 @@
-/** Every walk in Spanish: at each stop nothing in the window is English, but what must not be translated. */
+/** Which texts of a page are English, whatever language it says it has. */
 import type { Page } from '@playwright/test'
-
-import { expect, test } from './lifeboat.ts'
-import { walks } from './walks/index.ts'
 
 /** Words that stand in almost every English sentence, and in no Spanish one. */
 const english =
@@ -29,36 +26,7 @@ function textsOf(page: Page): Promise<string[]> {
   })
 }
 
-async function englishOf(page: Page): Promise<string[]> {
+/** The texts of the page that have English words in them. */
+export async function englishOf(page: Page): Promise<string[]> {
   return (await textsOf(page)).filter((text) => english.test(text))
 }
-
-async function speak(page: Page, language: 'en' | 'es'): Promise<void> {
-  await page.evaluate((chosen) => window.lifeboat.changeSettings({ language: chosen }), language)
-  await expect(page.locator('html')).toHaveAttribute('lang', language)
-}
-
-for (const walk of walks)
-  test(`${walk.name}: every state speaks Spanish from the first word to the last`, async ({
-    open,
-    folder,
-  }) => {
-    test.setTimeout(240_000)
-    await walk.prepare?.(folder)
-    const { app, page } = await open()
-    const found: string[] = []
-    await walk.go({
-      app,
-      page,
-      folder,
-      secret: () => undefined,
-      stop: async (name) => {
-        // The same search finds plenty of it in the same state in English, or it would prove nothing.
-        expect(await englishOf(page), name).not.toEqual([])
-        await speak(page, 'es')
-        for (const text of await englishOf(page)) found.push(`${name}: ${text}`)
-        await speak(page, 'en')
-      },
-    })
-    expect(found).toEqual([])
-  })

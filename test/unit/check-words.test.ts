@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { claimIn, eventIn, stepBeside, stepIn, verdictIn } from '../../renderer/screens/check/said.ts'
+import { claimIn, eventIn, stepIn, verdictIn } from '../../renderer/screens/check/said.ts'
 import type { CheckKind, VerdictView } from '../../shared/contract/index.ts'
 import type { AccountTimeline } from '../../shared/recovery/index.ts'
 
@@ -55,7 +55,6 @@ describe('a check in Spanish', () => {
     )
     expect(stepIn('en', step)).toBe(step.text)
     expect(stepIn('es', { ...step, kind: 'asking' })).toBe('Preguntando a api.deathwing.me.')
-    expect(stepBeside('es', { ...step, kind: 'asking' })).toBe('Preguntando a api.deathwing.me')
   })
 
   it('names the key and the block of a claim', () => {

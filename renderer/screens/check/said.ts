@@ -87,6 +87,11 @@ export function claimIn(
     : signed
 }
 
+/** What is waited for, as it stands before since when: without its full stop. */
+export function waitedForIn(language: Language, step: CheckStep): string {
+  return stepIn(language, step).replace(/\.$/, '')
+}
+
 /** What is waited for, or was needed. */
 export function stepIn(language: Language, { kind, name, text, because }: CheckStep): string {
   if (language === 'en') return text
@@ -96,11 +101,6 @@ export function stepIn(language: Language, { kind, name, text, because }: CheckS
     return `${trouble} Se prueba con ${name}.`
   }
   return `${name} acaba de cambiar, o alguien oculta un cambio. Se mira otra vez dentro de unos segundos.`
-}
-
-/** The same beside how long it takes already: the sentence goes on. */
-export function stepBeside(language: Language, step: CheckStep): string {
-  return stepIn(language, step).replace(/\.$/, '')
 }
 
 function dateIn(before: string, time: string): string {

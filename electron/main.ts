@@ -97,7 +97,11 @@ async function start(): Promise<void> {
   rememberBounds(opened, windowFile)
   reloadAfterCrash(
     opened,
-    () => showPage(opened),
+    () => {
+      // Whoever was scanning is gone; the new page asks for the camera itself.
+      allowCamera('off')
+      return showPage(opened)
+    },
     () => performance.now(),
   )
   await showPage(opened)

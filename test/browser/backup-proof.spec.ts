@@ -13,17 +13,16 @@ import { sampleKey, sampleSubjects } from '../unit/kit-samples.ts'
 import { codePicture, jpegFile, pngFile } from '../unit/picture-files.ts'
 import { cameraThatShows } from './camera-film.ts'
 import { expect, test, type Opened } from './lifeboat.ts'
-import { heading, makeVault, pageButton } from './pages.ts'
-import { begin, choose, passphrase, prepared } from './protecting.ts'
-import { answerDialogs, startPractice } from './walks/walk.ts'
+import { heading, pageButton } from './pages.ts'
+import { begin, choose, practise, prepared } from './protecting.ts'
+import { answerDialogs } from './walks/walk.ts'
 
 test.beforeAll(() => ready)
 test.setTimeout(90_000)
 
 /** At the step where the key is backed up: a random one, or this. */
 async function beforeBackup({ page }: Opened, key?: string): Promise<void> {
-  await startPractice(page)
-  await makeVault(page, passphrase)
+  await practise(page)
   await begin(page, 'alice')
   if (key === undefined) await choose(page, /random/)
   else await choose(page, /^A key you already have/, 'Recovery key (begins with 7)', key)

@@ -64,17 +64,25 @@ test('what is copied leaves the clipboard after a minute, unless something else 
   const clipboard = () => app.evaluate(({ clipboard }) => clipboard.readText())
   await app.evaluate(() => {
     const { setTimeout: later } = globalThis
+    const minutes = { passed: 0 }
     // A minute in a tenth of a second.
     Object.assign(globalThis, {
-      setTimeout: (action: () => void, milliseconds: number) => later(action, milliseconds / 600),
+      minutes,
+      setTimeout: (action: () => void, milliseconds: number) =>
+        later(() => {
+          action()
+          if (milliseconds === 60_000) minutes.passed++
+        }, milliseconds / 600),
     })
   })
+  const minutesPassed = () =>
+    app.evaluate(() => (globalThis as unknown as { minutes: { passed: number } }).minutes.passed)
   await page.evaluate(() => window.lifeboat.copyText('QRK-to-show'))
   expect(await clipboard()).toBe('QRK-to-show')
   await expect.poll(clipboard).toBe('')
   await page.evaluate(() => window.lifeboat.copyText('first'))
   await app.evaluate(({ clipboard }) => clipboard.writeText("somebody else's"))
-  await page.waitForTimeout(400)
+  await expect.poll(minutesPassed).toBe(2)
   expect(await clipboard()).toBe("somebody else's")
 })
 

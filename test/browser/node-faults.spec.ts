@@ -1,22 +1,14 @@
 import type { Page } from '@playwright/test'
 
 import type { Opened } from './lifeboat.ts'
-import { heading, makeVault, pageButton } from './pages.ts'
+import { heading, pageButton } from './pages.ts'
 import { expect, test } from './practice-network.ts'
-import { begin, choose, passphrase, passwordOf, prepared, preview, row, sign } from './protecting.ts'
+import { passwordOf, preview, readyToPublish, row, sign } from './protecting.ts'
 
 /** A window at the page where keys are typed, with a proved key. */
-async function readyToPublish(open: () => Promise<Opened>): Promise<Page> {
+async function openReady(open: () => Promise<Opened>): Promise<Page> {
   const { page } = await open()
-  await page.evaluate(() => window.lifeboat.startPractice())
-  await makeVault(page, passphrase)
-  await begin(page, 'alice')
-  await choose(page, /^Your master password/, 'Master password', passwordOf('alice'))
-  await prepared(page)
-  await pageButton(page, 'Next').click()
-  await page.getByLabel('The password once more').fill(passwordOf('alice'))
-  await pageButton(page, 'Check').click()
-  await pageButton(page, 'Next').click()
+  await readyToPublish(page, 'alice')
   return page
 }
 
@@ -28,7 +20,7 @@ test('a node that is silent is named with the one that is tried in its place, an
   network,
 }) => {
   test.setTimeout(120_000)
-  const page = await readyToPublish(open)
+  const page = await openReady(open)
   await network.set(0, { kind: 'hang' })
   await page.getByRole('textbox', { name: 'Master password' }).fill(passwordOf('alice'))
   await pageButton(page, 'Show the preview').click()
@@ -50,7 +42,7 @@ test('nothing is published through a node that shows an empty profile where two 
   network,
 }) => {
   test.setTimeout(120_000)
-  const page = await readyToPublish(open)
+  const page = await openReady(open)
   await network.set(1, { kind: 'empty-metadata' })
   await preview(page, 'alice')
   await expect(page.getByRole('main')).toContainText(
@@ -67,7 +59,7 @@ test('when most nodes empty the profile nothing is signed, and it goes on when t
   network,
 }) => {
   test.setTimeout(120_000)
-  const page = await readyToPublish(open)
+  const page = await openReady(open)
   await network.set(0, { kind: 'empty-metadata' })
   await network.set(2, { kind: 'empty-metadata' })
   await page.getByRole('textbox', { name: 'Master password' }).fill(passwordOf('alice'))
@@ -86,7 +78,7 @@ test('with all nodes down everything up to the preview works, and publishing goe
   network,
 }) => {
   test.setTimeout(120_000)
-  const page = await readyToPublish(open)
+  const page = await openReady(open)
   for (const node of [0, 1, 2]) await network.set(node, { kind: 'refuse' })
   await page.getByRole('textbox', { name: 'Master password' }).fill(passwordOf('alice'))
   await pageButton(page, 'Show the preview').click()
@@ -105,7 +97,7 @@ test('a node that takes the transaction and cuts the line is not sent a second o
   network,
 }) => {
   test.setTimeout(120_000)
-  const page = await readyToPublish(open)
+  const page = await openReady(open)
   await preview(page, 'alice')
   for (const node of [0, 1, 2])
     await network.set(node, { kind: 'drop-after-accept', on: 'broadcasts', times: 1 })
@@ -116,7 +108,7 @@ test('a node that takes the transaction and cuts the line is not sent a second o
 
 test('a node that rejects what two others take does not stop the publication', async ({ open, network }) => {
   test.setTimeout(120_000)
-  const page = await readyToPublish(open)
+  const page = await openReady(open)
   await preview(page, 'alice')
   await network.set(0, { kind: 'expired', on: 'broadcasts' })
   await sign(page, 'alice')
@@ -129,7 +121,7 @@ test('the table of accounts says that HIVE could not be asked, and keeps what wa
   network,
 }) => {
   test.setTimeout(120_000)
-  const page = await readyToPublish(open)
+  const page = await openReady(open)
   await preview(page, 'alice')
   await sign(page, 'alice')
   await protectedNow(page)

@@ -11,10 +11,12 @@ import {
   openVault,
   passphrase,
   passwordOf,
+  practise,
   prepared,
   preview,
   protect,
   publish,
+  readyToPublish,
   row,
   sign,
   typeWords,
@@ -26,8 +28,7 @@ test('an account is protected with each of the four sources, from its name to th
 }) => {
   test.setTimeout(180_000)
   const { page } = await open()
-  await page.evaluate(() => window.lifeboat.startPractice())
-  await makeVault(page, passphrase)
+  await practise(page)
 
   await test.step('a random key, whose words are written down and typed again', async () => {
     await begin(page, 'alice')
@@ -154,8 +155,7 @@ test('an account can be added while another one is being protected, and both can
 }) => {
   test.setTimeout(90_000)
   const { page } = await open()
-  await page.evaluate(() => window.lifeboat.startPractice())
-  await makeVault(page, passphrase)
+  await practise(page)
   await begin(page, 'alice')
   await choose(page, /random/)
   await begin(page, 'bob')
@@ -169,8 +169,7 @@ test('a master password where a key belongs is recognised, and the key is derive
 }) => {
   test.setTimeout(90_000)
   const { page } = await open()
-  await page.evaluate(() => window.lifeboat.startPractice())
-  await makeVault(page, passphrase)
+  await practise(page)
   const masterPassword = 'P5JkVhNVnX9ZqYTFwkZQbtZRrBwwMK5cLtJwJkVhNVnX9ZqYTFw'
   await begin(page, 'alice')
   await choose(page, /^A key you already have/, 'Recovery key (begins with 7)', masterPassword)
@@ -194,15 +193,7 @@ test('a master password where a key belongs is recognised, and the key is derive
 test('nothing is published before the name of the account was typed', async ({ open }) => {
   test.setTimeout(90_000)
   const { page } = await open()
-  await page.evaluate(() => window.lifeboat.startPractice())
-  await makeVault(page, passphrase)
-  await begin(page, 'alice')
-  await choose(page, /^Your master password/, 'Master password', passwordOf('alice'))
-  await prepared(page)
-  await pageButton(page, 'Next').click()
-  await page.getByLabel('The password once more').fill(passwordOf('alice'))
-  await pageButton(page, 'Check').click()
-  await pageButton(page, 'Next').click()
+  await readyToPublish(page, 'alice')
   await preview(page, 'alice')
   const button = page.getByRole('article').getByRole('button', { name: 'Publish' })
   await expect(button).toBeDisabled()
@@ -216,8 +207,7 @@ test('nothing is published before the name of the account was typed', async ({ o
 test('a vault that is locked in the middle is asked for again, and the step goes on', async ({ open }) => {
   test.setTimeout(90_000)
   const { page } = await open()
-  await page.evaluate(() => window.lifeboat.startPractice())
-  await makeVault(page, passphrase)
+  await practise(page)
   await begin(page, 'alice')
   await choose(page, /random/)
   await prepared(page)
@@ -251,8 +241,7 @@ test('a vault that is locked in the middle is asked for again, and the step goes
 test('a request for another computer begins with the account and its recovery key', async ({ open }) => {
   test.setTimeout(90_000)
   const { page } = await open()
-  await page.evaluate(() => window.lifeboat.startPractice())
-  await makeVault(page, passphrase)
+  await practise(page)
   await begin(page, 'alice')
   await choose(page, /random/)
   await prepared(page)
@@ -265,8 +254,7 @@ test('a request for another computer begins with the account and its recovery ke
 test('an account that is protected can have its backup proved again, and keeps its key', async ({ open }) => {
   test.setTimeout(120_000)
   const { page } = await open()
-  await page.evaluate(() => window.lifeboat.startPractice())
-  await makeVault(page, passphrase)
+  await practise(page)
   const words = await protect(page, 'alice')
   await row(page, 'alice').getByRole('button', { name: 'alice', exact: true }).click()
   const key = await page.getByLabel(/^QRK/).getAttribute('aria-label')

@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test'
 
 import { residents } from '../../electron/hive/practice/practice-accounts.ts'
 import { expect } from './lifeboat.ts'
-import { heading, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { heading, makeVault, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { startPractice } from './walks/walk.ts'
 
 export const passphrase = 'seven quiet lanterns drift home'
 
@@ -21,6 +22,12 @@ export async function openVault(page: Page): Promise<void> {
 export async function answerVault(page: Page, typed = passphrase): Promise<void> {
   await vaultDialog(page).getByLabel('Passphrase').fill(typed)
   await vaultDialog(page).getByRole('button', { name: 'Open' }).click()
+}
+
+/** Practice on, and a vault made and open. */
+export async function practise(page: Page): Promise<void> {
+  await startPractice(page)
+  await makeVault(page, passphrase)
 }
 
 /** Names the account; whoever does comes to the choice of the key. */
@@ -57,6 +64,18 @@ export async function typeWords(page: Page, words: readonly string[]): Promise<v
   for (const [place, word] of words.entries())
     await page.getByLabel(`Word ${place + 1}`, { exact: true }).fill(word)
   await pageButton(page, 'Check').click()
+}
+
+/** At the step where the keys of today are typed, with the master password as the source, and proved. */
+export async function readyToPublish(page: Page, account: string): Promise<void> {
+  await practise(page)
+  await begin(page, account)
+  await choose(page, /^Your master password/, 'Master password', passwordOf(account))
+  await prepared(page)
+  await pageButton(page, 'Next').click()
+  await page.getByLabel('The password once more').fill(passwordOf(account))
+  await pageButton(page, 'Check').click()
+  await pageButton(page, 'Next').click()
 }
 
 /** From the keys of today to the preview. */

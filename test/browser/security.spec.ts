@@ -122,10 +122,14 @@ test('the network is out of reach of the page, whatever it tries', async ({ page
 
 test('the page cannot leave the app, and opens no window', async ({ opened: { app, page } }) => {
   const before = page.url()
-  expect(await page.evaluate(() => window.open('https://example.com/') === null)).toBe(true)
-  await page.evaluate(() => {
-    location.href = 'https://example.com/'
+  await app.evaluate(({ BrowserWindow }) => {
+    const refused: string[] = []
+    Object.assign(globalThis, { refused })
+    BrowserWindow.getAllWindows()[0]?.webContents.on('will-navigate', ({ defaultPrevented, url }) => {
+      if (defaultPrevented) refused.push(url)
+    })
   })
+  expect(await page.evaluate(() => window.open('https://example.com/') === null)).toBe(true)
   await page.evaluate(() => {
     const link = document.createElement('a')
     Object.assign(link, {
@@ -136,8 +140,10 @@ test('the page cannot leave the app, and opens no window', async ({ opened: { ap
     })
     document.body.append(link)
     link.click()
+    location.href = 'https://example.com/away'
   })
-  await page.waitForTimeout(500)
+  const refused = () => app.evaluate(() => (globalThis as unknown as { refused: readonly string[] }).refused)
+  await expect.poll(refused).toContain('https://example.com/away')
   expect(page.url()).toBe(before)
   expect(app.windows()).toHaveLength(1)
 })

@@ -78,7 +78,7 @@ export async function makeVaultWhenAsked(page: Page): Promise<void> {
 }
 
 /** The groups of the seed where it is shown. */
-const seedOn = (page: Page) => page.getByRole('group', { name: 'Seed' }).locator('span')
+export const seedOn = (page: Page) => page.getByRole('group', { name: 'Seed' }).locator('span')
 
 /** Writes the seed down: the text of it. */
 export async function readSeed(page: Page): Promise<string> {

@@ -118,7 +118,7 @@ test('words in a file, and the key as the original prints it, are taken', async 
   await page
     .getByLabel('Words, share, recovery key or sealed text')
     .fill(sampleKey.match(/.{1,4}/g)!.join(' '))
-  await expect(page.getByText('This is a recovery key, and its checksum is right.')).toBeVisible()
+  await expect(page.getByText('This is a recovery key, and it is typed right.')).toBeVisible()
   await pageButton(page, 'Use this').click()
   await expectKey(page)
 })

@@ -7,10 +7,10 @@ import type { AccountReport, Checks, ChecksNews, CheckLine, CheckStep } from '..
 import type { AccountName } from '../../shared/recovery/index.ts'
 import { checkAccount, type AccountCheck } from '../hive/checking.ts'
 import { StoppedError } from '../hive/errors.ts'
-import type { NoticeListener } from '../hive/failover.ts'
 import type { Wait } from '../hive/waiting.ts'
 import { parseAccountNames } from './account-names.ts'
 import type { ChainAccess } from './chain-access.ts'
+import { readingAgain, stepOf } from './check-step.ts'
 import { checkedVerdict, reportOf } from './check-view.ts'
 import { failureOf } from './failure-of.ts'
 
@@ -52,7 +52,9 @@ export class AccountChecks {
   start(text: string): Checks {
     const accounts = parseAccountNames(text)
     const stopping = new AbortController()
-    const access = this.#options.access.open((notice) => this.#hear(notice, stopping.signal))
+    const access = this.#options.access.open((notice) =>
+      this.#take(stepOf(notice, this.#options.now()), stopping.signal),
+    )
     this.stop()
     this.#stopping = stopping
     this.#state = 'running'
@@ -121,16 +123,8 @@ export class AccountChecks {
         signal,
         claims: 'search',
         carriers: [],
-        notice: (notice) => this.#hear(notice, signal),
-        onReadingAgain: () =>
-          this.#take(
-            {
-              kind: 'reading-again',
-              name: account,
-              text: `${account} has just changed, or somebody hides a change. Looking again in a few seconds.`,
-            },
-            signal,
-          ),
+        notice: (notice) => this.#take(stepOf(notice, now()), signal),
+        onReadingAgain: () => this.#take(readingAgain(account, now()), signal),
         progress: ({ done, total }) =>
           set({ account, state: 'reading', fraction: total === 0 ? 1 : done / total }),
       })
@@ -143,13 +137,8 @@ export class AccountChecks {
     }
   }
 
-  #hear({ node, ...notice }: Parameters<NoticeListener>[0], signal: AbortSignal): void {
-    this.#take({ ...notice, name: hostOf(node) }, signal)
-  }
-
-  #take(said: Omit<CheckStep, 'since'>, signal: AbortSignal): void {
+  #take(step: CheckStep, signal: AbortSignal): void {
     if (signal.aborted) return
-    const step = { ...said, since: this.#options.now() }
     this.#step = step
     const isTrouble = step.kind === 'trying-next'
     if (isTrouble && this.#troubles.every(({ text }) => text !== step.text))
@@ -185,13 +174,5 @@ export class AccountChecks {
 
   get #facts(): Omit<Checks, 'lines'> {
     return { state: this.#state, step: this.#step, troubles: this.#troubles }
-  }
-}
-
-function hostOf(node: string): string {
-  try {
-    return new URL(node).host
-  } catch {
-    return node
   }
 }

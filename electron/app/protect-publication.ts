@@ -21,6 +21,7 @@ import {
   type PublishingReceipt,
 } from '../hive/publishing.ts'
 import type { SendingEvent } from '../hive/sending-event.ts'
+import { hostOf } from './check-step.ts'
 import { metadataLines } from './metadata-lines.ts'
 import { ProtectError } from './protect-errors.ts'
 
@@ -162,7 +163,7 @@ export class ProtectPublication {
       (event) => tell(lineOf(event)),
       ({ kind, node, text, because }) => {
         if (kind !== 'trying-next') return
-        const details = { node: new URL(node).host, ...(because === undefined ? {} : { because }) }
+        const details = { node: hostOf(node), ...(because === undefined ? {} : { because }) }
         tell({ time: new Date().toISOString(), kind, code: kind, text, details })
       },
     )

@@ -25,6 +25,7 @@ import type { VaultContents } from '../vault/vault-contents.ts'
 import { paperKitOf, sealedFileOf, shareKitOf, type BackupSubject } from './backup-making.ts'
 import { proveFile, proveText, type Proof, type ProofSubject } from './backup-proof.ts'
 import type { ChainAccess } from './chain-access.ts'
+import { stepOf } from './check-step.ts'
 import type { Desktop } from './desktop.ts'
 import { failureOf } from './failure-of.ts'
 import { chooseKey } from './key-choice.ts'
@@ -155,12 +156,7 @@ export class ProtectService {
     this.#asking = asking
     return this.#publishing(
       () => undefined,
-      ({ node, ...notice }) =>
-        this.#options.tell('protectAsking', {
-          ...notice,
-          name: new URL(node).host,
-          since: this.#options.clock(),
-        }),
+      (notice) => this.#options.tell('protectAsking', stepOf(notice, this.#options.clock())),
       asking.signal,
     )
   }

@@ -8,6 +8,7 @@ import { checkAccount, recoveryKeysOf } from '../hive/checking.ts'
 import type { Wait } from '../hive/waiting.ts'
 import { claimFinding } from '../recovery/restored-claim.ts'
 import type { ChainAccess } from './chain-access.ts'
+import { readingAgain, stepOf } from './check-step.ts'
 import { matchingKey } from './restored-key.ts'
 
 export interface RestoredClaimSearchOptions {
@@ -39,11 +40,8 @@ export async function searchRestoredClaim(
     signal,
     claims: 'search',
     carriers,
-    notice: ({ node, ...notice }) => onStep({ step: { ...notice, name: new URL(node).host, since: now() } }),
-    onReadingAgain: () => {
-      const text = `${account} has just changed, or somebody hides a change. Looking again in a few seconds.`
-      onStep({ step: { kind: 'reading-again', name: account, text, since: now() } })
-    },
+    notice: (notice) => onStep({ step: stepOf(notice, now()) }),
+    onReadingAgain: () => onStep({ step: readingAgain(account, now()) }),
     progress: ({ account: subject, done, total }) =>
       onStep({ account: subject, fraction: total === 0 ? 1 : done / total }),
   })

@@ -23,6 +23,7 @@ import { recoveryKeyState } from '../../vault/recovery-key-state.ts'
 import { useAfterRestore } from '../../vault/restored-keys.ts'
 import type { SigningLedger } from '../../vault/signing-ledger.ts'
 import type { ChainAccess } from '../chain-access.ts'
+import { stepOf } from '../check-step.ts'
 import type { VaultSession } from '../vault-session.ts'
 import type { GivenKey } from './given-key.ts'
 import { doesNotFit } from './recover-errors.ts'
@@ -126,7 +127,7 @@ function lookAtChain({ account, carriers }: Question, options: IdentifyingOption
     signal,
     claims: 'search',
     carriers,
-    notice: ({ node, ...notice }) => onStep({ ...notice, name: new URL(node).host, since: now() }),
+    notice: (notice) => onStep(stepOf(notice, now())),
   })
 }
 

@@ -159,6 +159,7 @@ export function createServices(surroundings: Surroundings): Services {
     vault,
     executor: keys,
     stateFolder: () => access.stateFolder(),
+    examineSigned: (written) => secretWork.do('provenBySignature', written),
     now: () => new Date(),
     onChange: () => tell('keysChanged', signingKeys.list()),
   })
@@ -207,6 +208,7 @@ export function createServices(surroundings: Surroundings): Services {
     vault,
     restore,
     keys: signingKeys,
+    proof: signingKeys.proofTools,
     ledger: () => (vault.state.state === 'unlocked' ? vault.ledgerToSign() : vault.ledger),
     wait: systemWait,
     onChange: (news) => tell('recoveryChanged', news),

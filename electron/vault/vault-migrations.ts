@@ -26,6 +26,14 @@ const steps: readonly ((stored: Stored) => Stored)[] = [
       : signingKeys,
     keptShares: [],
   }),
+  // Version 2 knew one way to derive a signing key, from its seed itself.
+  ({ signingKeys, ...rest }) => ({
+    ...rest,
+    version: 3,
+    signingKeys: Array.isArray(signingKeys)
+      ? signingKeys.map((key: unknown) => ({ ...(key as Stored), derivation: 'plain' }))
+      : signingKeys,
+  }),
 ]
 
 /** Contents from what was stored, and whether they were of an earlier version. */

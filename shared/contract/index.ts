@@ -136,7 +136,9 @@ export type {
   CutoffStep,
   VerdictView,
 } from './check.ts'
+export { insistences } from './insistence.ts'
 export {
+  longestProof,
   longestTextToSign,
   type KeyLevel,
   type KeyParameters,
@@ -144,6 +146,7 @@ export {
   type SigningKeyView,
   type TextSignature,
   type VerifiedText,
+  type WrittenKeyView,
 } from './keys.ts'
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'

@@ -2,12 +2,13 @@
  * Claims as the chain carries them (FORMAT.md section 18): a JSON object in a custom_json operation, published by any
  * account, since a claim proves itself. There is one list of members for each version and no room for others.
  */
-import { CodedError, decodeKey, encodeKey } from '../coinzdense/index.ts'
+import { CodedError, decodeKey, encodeKey, equalBytes } from '../coinzdense/index.ts'
 import type { AccountName } from './account-name.ts'
 import { decodeSignature, encodeSignature, type Claim } from './claim.ts'
 import { formatStatement, parseStatement } from './claim-statement.ts'
 import { ClaimError } from './errors.ts'
 import { isObject, memberText } from './metadata-text.ts'
+import { recoveryPublicKeyFromSignature } from './recovery-key.ts'
 
 /** The id of the custom_json operations that carry claims. */
 export const claimOperationId = 'coinzdense_disaster_recovery'
@@ -76,6 +77,23 @@ export function parseClaimEnvelope(text: string): SignedClaim {
   decodeKey('recoveryPublicKey', recoveryPublicKey)
   const coinzdensePublicKey = decodeKey('coinzdensePublicKey', members['coinzdense_key'] ?? '')
   return { claim: { version: 0, coinzdensePublicKey }, recoveryPublicKey, signature }
+}
+
+/**
+ * Whether a text is an envelope of version 1 that a recovery key (QRK…, 24 bytes) signed, though its statement is none that
+ * counts. Nothing can be claimed with it; but the key has signed, and must not sign anything else.
+ */
+export function isSignedInVain(text: string, recoveryPublicKey: string): boolean {
+  try {
+    const { statement, signature = '' } = parseMembers(text)
+    // Its own statement says whose it is: whoever made it up pays for nobody's verification.
+    if (statement?.includes(`\nrecovery public key: ${recoveryPublicKey}\n`) !== true) return false
+    const message = Uint8Array.from(statement, (character) => character.charCodeAt(0))
+    const signer = recoveryPublicKeyFromSignature(message, decodeSignature(signature))
+    return equalBytes(signer, decodeKey('recoveryPublicKey', recoveryPublicKey))
+  } catch {
+    return false
+  }
 }
 
 /** The members of an envelope but for its version: all of them, nothing else, none of them twice, all of them text. */

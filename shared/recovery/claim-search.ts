@@ -13,7 +13,7 @@ import {
   type HistoryEntry,
 } from './chain-operation.ts'
 import { blockWords, dateWords } from './chain-words.ts'
-import { claimOperationId, parseClaimEnvelope, type SignedClaim } from './claim-envelope.ts'
+import { claimOperationId, isSignedInVain, parseClaimEnvelope, type SignedClaim } from './claim-envelope.ts'
 import { claimMessage, verifyClaim } from './claim.ts'
 import type { ClaimStatement } from './claim-statement.ts'
 
@@ -80,7 +80,7 @@ const texts = {
     'Trust only the first claim, and sign nothing else with this recovery key.',
   ],
   'key-used-elsewhere': [
-    'This recovery key signed a claim for another account or another chain.',
+    'This recovery key signed a claim that does not count here: for another account, another chain, or a key that cannot be.',
     'Sign nothing else with it: two different signatures let anybody forge a third.',
   ],
   'claim-unbound': [
@@ -112,6 +112,11 @@ export function searchClaims(query: ClaimQuery, operations: readonly HistoryEntr
     const signed = readClaim(operation)
     if (signed instanceof CodedError) {
       refuse(signed.code, signed.message)
+      // It was signed by Lifeboat 0.1.0 for a key that cannot be: that cannot count, and it cannot be taken back.
+      const text = jsonOf(operation)
+      const isUse = checked.get(text) ?? isSignedInVain(text, query.recoveryPublicKey)
+      checked.set(text, isUse)
+      usedElsewhere ||= isUse
       continue
     }
     if (signed.recoveryPublicKey !== query.recoveryPublicKey) continue
@@ -166,10 +171,14 @@ function conclude(
     : { kind: 'claimed', sentence, reasons, refused, claim }
 }
 
-function readClaim({ value }: ChainOperation): SignedClaim | CodedError {
+function jsonOf({ value }: ChainOperation): string {
   const json = value['json']
+  return typeof json === 'string' ? json : ''
+}
+
+function readClaim(operation: ChainOperation): SignedClaim | CodedError {
   try {
-    return parseClaimEnvelope(typeof json === 'string' ? json : '')
+    return parseClaimEnvelope(jsonOf(operation))
   } catch (error) {
     if (error instanceof CodedError) return error
     throw error

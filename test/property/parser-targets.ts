@@ -41,6 +41,7 @@ import {
   parseSignedText,
   SecretSeed,
   SigningKey,
+  signedMessage,
   signingKeyIndices,
   verifyStackSignature,
 } from '../../shared/coinzdense/index.ts'
@@ -141,10 +142,17 @@ export async function parserTargets(): Promise<{
   } as const
   const signingKey = new SigningKey(stackSource)
   const message = new TextEncoder().encode('a message')
-  const { signature } = await signingKey.sign(message, 'test', new MemoryLedger())
+  const signatures = new MemoryLedger()
+  const { signature } = await signingKey.sign(message, 'test', signatures)
+  const marked = await signingKey.sign(signedMessage('text', 'a message'), 'test', signatures)
   const verifier = { parameters: smallStack, publicKey: signingKey.publicKey() }
   const state = signingKey.exportState()
-  const signedText = formatSignedText({ text: 'a message', ...verifier, signature })
+  const signedText = formatSignedText({
+    kind: 'text',
+    text: 'a message',
+    ...verifier,
+    signature: marked.signature,
+  })
 
   const authority = (name: string) => ({
     weight_threshold: 1,

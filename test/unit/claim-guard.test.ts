@@ -4,15 +4,18 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { ClaimFiles } from '../../electron/recovery/claim-files.ts'
 import { requireUnclaimed, signUnderGuard } from '../../electron/recovery/claim-guard.ts'
-import { parseHeights, newSigningKey, usualParameters } from '../../electron/recovery/new-key.ts'
+import { parseHeights, newKeyDescription, usualParameters } from '../../electron/recovery/new-key.ts'
 import { fitRecoveryKey } from '../../electron/recovery/recovery-key-fit.ts'
 import {
   encodeKey,
   IndexSpace,
   LevelKey,
   levelKeyIndices,
+  levelKeySeed,
   ready,
   SecretSeed,
+  SigningKey,
+  signingKeySource,
 } from '../../shared/coinzdense/index.ts'
 import {
   claimOperation,
@@ -166,14 +169,31 @@ describe('what is kept of a claim', () => {
 
 describe('the new key', () => {
   it('begins where the top key of a plan does, so that its root is that of a level key from index 0', () => {
-    const seed = SecretSeed.copyOf(new Uint8Array(32).fill(3))
+    const written = SecretSeed.copyOf(new Uint8Array(32).fill(3))
     const parameters = { hashLength: 16, otsBits: 4, heights: [3, 4] }
     const top = { hashLength: 16, otsBits: 4, height: 3 }
     const range = IndexSpace.whole().take(levelKeyIndices(top))
-    expect(newSigningKey(seed, parameters, 'posix').publicKey()).toEqual(
+    const description = newKeyDescription(parameters)
+    const seed = levelKeySeed(written, description)
+    expect(new SigningKey(signingKeySource(written, description)).publicKey()).toEqual(
       new LevelKey({ seed, parameters: top, range, profile: 'posix' }).publicKey(),
     )
-    expect(newSigningKey(seed, usualParameters, 'posix').capacity).toBe(67_108_864n)
+    expect(new SigningKey(signingKeySource(written, newKeyDescription(usualParameters))).capacity).toBe(
+      67_108_864n,
+    )
+  })
+
+  it('is not made where nobody would verify what it signs, nor beyond what a seed holds', () => {
+    const refusal = (hashLength: number, otsBits: number, heights: readonly number[]) => {
+      try {
+        return newKeyDescription({ hashLength, otsBits, heights }).derivation
+      } catch (error) {
+        return (error as { code: string }).code
+      }
+    }
+    expect(refusal(64, 16, [3, 3, 3, 3, 3])).toBe('key-too-costly')
+    expect(refusal(64, 16, [3, 3])).toBe('bound')
+    expect(refusal(24, 8, [16, 16, 16, 16, 16])).toBe('stack-too-large')
   })
 
   it('takes heights as a person writes them, and nothing else', () => {

@@ -35,7 +35,7 @@ export const recoveryFailures: FailureWordings = {
     'Compruebe el nombre de la cuenta y si esta es la copia que le corresponde.',
   ],
   'backup-not-proved': [
-    'Lo que escribió no es la semilla de la clave, así que su copia no está comprobada. No se firmó nada.',
+    'Lo que escribió no es el texto de la clave, así que su copia no está comprobada. No se firmó nada.',
     'Compárelo con lo que anotó, grupo a grupo, y escríbalo de nuevo.',
   ],
   'not-armed': [
@@ -49,7 +49,7 @@ export const recoveryFailures: FailureWordings = {
     'Use aquella declaración: publíquela cuantas veces quiera. Esa misma se puede firmar otra vez en cualquier momento.',
   ],
   'signed-elsewhere': [
-    `Esta clave ya ha firmado para otra cuenta u otra cadena. ${neverAgain}`,
+    `Esta clave ya ha firmado para otra cuenta, otra cadena o una clave que no puede existir. ${neverAgain}`,
     'No firme nada más con esta clave de recuperación.',
   ],
   'out-of-turn': [

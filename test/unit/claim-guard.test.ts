@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { claimOfDraft, requireDraftAsAsked } from '../../electron/recovery/claim-draft.ts'
 import { ClaimFiles } from '../../electron/recovery/claim-files.ts'
 import { requireUnclaimed, signUnderGuard } from '../../electron/recovery/claim-guard.ts'
 import { parseHeights, newKeyDescription, usualParameters } from '../../electron/recovery/new-key.ts'
@@ -164,6 +165,43 @@ describe('what is kept of a claim', () => {
     await expect(files.keepDraft('QRKx', { ...draft, version: 0 })).rejects.toMatchObject({
       code: 'file-taken',
     })
+  })
+})
+
+describe('a draft of an earlier run', () => {
+  const coinzdenseKey = 'CZD2A48Xc4RUWxpMQ82wWmt8LAC2qkoELY9bVbFSCB'
+  const parameters = { hashLength: 24, otsBits: 12, heights: [10] }
+  const bare = { version: 0, coinzdenseKey, parameters: undefined } as const
+  const whole = { version: 1, coinzdenseKey, parameters } as const
+  const claimant = { account, chainId: 'ab'.repeat(32), recoveryPublicKey: '' }
+
+  it.each([
+    ['nothing in particular', bare, { version: undefined, parameters: undefined }, undefined],
+    ['its version', bare, { version: 0, parameters: undefined }, undefined],
+    ['the other version', bare, { version: 1, parameters: undefined }, 'draft-differs'],
+    ['numbers that it lacks', bare, { version: undefined, parameters }, 'draft-differs'],
+    ['all that it has', whole, { version: 1, parameters }, undefined],
+    ['the other version of it', whole, { version: 0, parameters }, 'draft-differs'],
+    [
+      'other numbers',
+      whole,
+      { version: 1, parameters: { ...parameters, heights: [10, 3] } },
+      'draft-differs',
+    ],
+  ] as const)('is gone on with only when it is what is asked for: %s', (_, draft, asked, code) => {
+    const compare = () => requireDraftAsAsked(draft, asked, 'claims/QRKx.draft.json')
+    if (code === undefined) expect(compare).not.toThrow()
+    else
+      expect(compare).toThrow(
+        expect.objectContaining({ code, message: expect.stringContaining(coinzdenseKey) as string }),
+      )
+  })
+
+  it('is never signed as another version than it says', () => {
+    expect(claimOfDraft(bare, claimant).version).toBe(0)
+    expect(() => claimOfDraft({ ...bare, version: 1 }, claimant)).toThrow(
+      expect.objectContaining({ code: 'draft-without-parameters' }),
+    )
   })
 })
 

@@ -20,8 +20,10 @@ import {
   unmarkedMessage,
   type DerivationProfile,
   type SigningKeyDerivation,
+  type SigningKeyDescription,
   type WrittenKey,
 } from '../../shared/coinzdense/index.ts'
+import { levelSignatureLength } from '../../shared/coinzdense/parameters.ts'
 import { MemoryLedger } from './memory-ledger.ts'
 
 interface KeyVector {
@@ -124,6 +126,33 @@ describe('the secrets of a key that is made from now on', () => {
     )
   })
 
+  it('are shared with no other key of the same seed: wrong numbers cannot make one leaf sign two things', async () => {
+    const parameters = { hashLength: 16, otsBits: 4, heights: [3, 4] }
+    const wrong = [
+      { heights: [3, 3] },
+      { heights: [4, 3] },
+      { heights: [3, 4, 3] },
+      { heights: [3] },
+      { otsBits: 5 },
+      { hashLength: 17 },
+    ]
+    const right = await leavesOf(seed, { parameters, profile: 'posix', derivation: 'bound' })
+    for (const change of wrong) {
+      const description = { parameters: { ...parameters, ...change }, profile: 'posix' } as const
+      const other = await leavesOf(seed, { ...description, derivation: 'bound' })
+      expect([...other.nonces].filter((nonce) => right.nonces.has(nonce))).toEqual([])
+      expect(other.publicKey).not.toBe(right.publicKey)
+    }
+    // Of a key of version 0.1.0 they are: the public key is the same, and the top leaf signs a second root.
+    const old = { parameters, profile: 'posix', derivation: 'plain' } as const
+    const [unmistaken, mistyped] = [
+      await leavesOf(seed, old),
+      await leavesOf(seed, { ...old, parameters: { ...parameters, heights: [3, 3] } }),
+    ]
+    expect(mistyped.publicKey).toBe(unmistaken.publicKey)
+    expect([...mistyped.nonces].filter((nonce) => unmistaken.nonces.has(nonce)).length).toBeGreaterThan(0)
+  })
+
   it('begin at the written seed itself in a key of version 0.1.0', () => {
     const parameters = { hashLength: 16, otsBits: 4, heights: [3, 3] }
     const plain = { parameters, profile: 'posix', derivation: 'plain' } as const
@@ -146,6 +175,21 @@ describe('the secrets of a key that is made from now on', () => {
     }
   })
 })
+
+/** The public key, and the nonces of the one-time keys that make its first signature: no two leaves have the same. */
+async function leavesOf(seed: SecretSeed, description: SigningKeyDescription) {
+  const key = new SigningKey(signingKeySource(seed, description))
+  const { signature } = await key.sign(signedMessage('text', 'a text'), 'a text', new MemoryLedger())
+  const { hashLength, otsBits, heights } = description.parameters
+  const nonces = new Set<string>()
+  let offset = 4 + heights.length
+  for (const height of heights.toReversed()) {
+    const nonceAt = offset + 2 + (2 + height) * hashLength
+    nonces.add(Buffer.from(signature.subarray(nonceAt, nonceAt + hashLength)).toString('hex'))
+    offset += levelSignatureLength({ hashLength, otsBits, height })
+  }
+  return { publicKey: encodeKey('coinzdensePublicKey', key.publicKey()), nonces }
+}
 
 describe('the text of a key', () => {
   const usual: WrittenKey = {

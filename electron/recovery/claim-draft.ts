@@ -41,7 +41,7 @@ export function requireDraftAsAsked(
   throw new RecoveryError(
     'draft-differs',
     `An earlier run was about to sign something else with this recovery key: a claim of version ${version} for the key ${coinzdenseKey}, ${numbers}. Nothing was signed.`,
-    `Leave out what differs, to go on with that claim. To sign another one, name its key with --key, or move ${file} away.`,
+    `Leave out what differs, to go on with that claim. To sign another one, give the public key of its new key, or move ${file} away.`,
     { version, coinzdenseKey, file },
   )
 }

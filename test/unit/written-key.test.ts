@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 
+import { bech32m } from '@scure/base'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 
@@ -244,12 +245,13 @@ describe('the text of a key', () => {
 
   it('is refused with any one character wrong, missing, doubled or exchanged with its neighbour', () => {
     const text = formatWrittenKey(usual)
-    const changes = [...text].slice(7).flatMap((character, index) => {
-      const at = index + 7
+    const places = Array.from({ length: text.length - 7 }, (_, index) => index + 7)
+    const changes = places.flatMap((at) => {
+      const character = text.charAt(at)
       const [before, after] = [text.slice(0, at), text.slice(at + 1)]
       const next = text[at + 1]
       return [
-        ...[...'023456789acdefghjklmnpqrstuvwxyz1bio']
+        ...Array.from('023456789acdefghjklmnpqrstuvwxyz1bio')
           .filter((other) => other !== character)
           .map((other) => before + other + after),
         before + after,
@@ -271,38 +273,14 @@ describe('the text of a key', () => {
   })
 
   it('of a later version is told from one with a slip', () => {
-    // The payload begins with a 2, in bech32m like all of it.
-    const later = 'czdkey1qgqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq'
-    expect(codeOf(() => parseWrittenKey(`${later}${checksumOf(later)}`))).toBe('written-key-newer')
+    const later = bech32m.encode('czdkey', bech32m.toWords(Uint8Array.of(2, 1, 2, 3)), false)
+    expect(codeOf(() => parseWrittenKey(later))).toBe('written-key-newer')
   })
 
   it('never tells its secret', () => {
     expect(JSON.stringify(parseWrittenKey(formatWrittenKey(usual)))).not.toContain('1,1,1')
   })
 })
-
-/** The six characters that bech32m demands behind a text; tried, since nobody else here makes texts of later versions. */
-function checksumOf(text: string): string {
-  const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
-  const [prefix = '', data = ''] = [text.slice(0, 6), text.slice(7)]
-  const generators = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3]
-  const values = [
-    ...[...prefix].map((character) => character.charCodeAt(0) >> 5),
-    0,
-    ...[...prefix].map((character) => character.charCodeAt(0) & 31),
-    ...[...data].map((character) => alphabet.indexOf(character)),
-    ...Array.from({ length: 6 }, () => 0),
-  ]
-  const remainder = values.reduce((state, value) => {
-    const top = state >>> 25
-    return generators.reduce(
-      (next, generator, bit) => ((top >> bit) & 1 ? next ^ generator : next),
-      (((state & 0x1ffffff) << 5) ^ value) >>> 0,
-    )
-  }, 1)
-  const sum = (remainder ^ 0x2bc830a3) >>> 0
-  return Array.from({ length: 6 }, (_, place) => alphabet[(sum >>> (5 * (5 - place))) & 31]).join('')
-}
 
 describe('handing over', () => {
   it('is written in one sentence, the same for ever', () => {

@@ -62,6 +62,7 @@ export {
   verifyEndorsement,
 } from './endorsement.ts'
 export { type EntryFault, type ReadEntry } from './entry-judgement.ts'
+export { minedBy } from './mined-account.ts'
 export { AccountNameError, ClaimError, MetadataError, PasswordError } from './errors.ts'
 export { metadataChanges, metadataOperation, type MetadataChange, type Operation } from './publication.ts'
 export { checkKey } from './key-check.ts'

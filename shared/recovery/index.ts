@@ -43,12 +43,19 @@ export {
   type SignedClaim,
 } from './claim-envelope.ts'
 export {
+  checkSignatures,
+  readClaims,
+  type Breathe,
+  type CheckedSignatures,
+  type RefusedClaim,
+} from './carried-claims.ts'
+export {
+  searchCarriedClaims,
   searchClaims,
   type ClaimQuery,
   type ClaimReason,
   type ClaimSearch,
   type FoundClaim,
-  type RefusedClaim,
 } from './claim-search.ts'
 export { formatStatement, parseStatement, type ClaimStatement } from './claim-statement.ts'
 export type { CredentialContext } from './credential-fit.ts'

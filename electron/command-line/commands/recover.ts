@@ -133,7 +133,7 @@ async function withKey(
     notice(
       'This is not the recovery key that counts today: another one was registered after it, or its key was changed.',
     )
-  const search = check?.claims.find((lookup) => lookup.recoveryPublicKey === publicKey)?.search
+  const search = check?.claims.find((lookup) => lookup.recoveryPublicKey === publicKey)?.seen
   notice(
     check === undefined
       ? `Not checked, because this is offline: whether this recovery key is registered for ${account}, and whether it has signed before.`

@@ -61,8 +61,19 @@ export {
   parseEcdsaPublicKey,
   verifyEndorsement,
 } from './endorsement.ts'
+export { essentialHistory } from './essential-history.ts'
 export { type EntryFault, type ReadEntry } from './entry-judgement.ts'
 export { AccountNameError, ClaimError, MetadataError, PasswordError } from './errors.ts'
+export {
+  countingIn,
+  foresee,
+  type CountingRegistration,
+  type Foresight,
+  type KnownHistory,
+  type PlanAim,
+  type PlanFlaw,
+  type PlanMoment,
+} from './foresight.ts'
 export { metadataChanges, metadataOperation, type MetadataChange, type Operation } from './publication.ts'
 export { checkKey } from './key-check.ts'
 export { checkPassword } from './password-check.ts'

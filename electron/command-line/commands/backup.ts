@@ -127,7 +127,7 @@ async function handOver(
   if (out === undefined) {
     const texts = pieces.map(({ content }) => String(content).trimEnd())
     const shown = texts.flatMap((text, index) =>
-      texts.length === 1 ? [text] : [`Share ${index + 1} of ${texts.length}:`, text],
+      texts.length === 1 ? text.split('\n') : [`Share ${index + 1} of ${texts.length}:`, text],
     )
     notice('What is printed now is secret. Write it down with the two lines below it, and clear the screen.')
     return { exitCode: 0, json: { ...facts, backup: texts }, lines: [...shown, '', ...labelled, '', next] }

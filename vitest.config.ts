@@ -1,6 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
+import { dhiveSerializers } from './build/serializers.mjs'
+
 /** For what never comes. Tests wait for events, and what is slow because the machine is busy has not failed. */
 const patience = 300_000
 
@@ -11,8 +13,8 @@ export default defineConfig({
     // All cores: much of the time goes by in processes that tests have started, and wait for.
     maxWorkers: '100%',
     projects: ['unit', 'vectors', 'property', 'process'].map((name) => ({
-      // For the runes of the window's state classes.
-      plugins: name === 'unit' ? [svelte({ configFile: false })] : [],
+      // Svelte for the runes of the window's state classes.
+      plugins: [dhiveSerializers(), ...(name === 'unit' ? [svelte({ configFile: false })] : [])],
       test: {
         name,
         include: [`test/${name}/**/*.test.ts`],

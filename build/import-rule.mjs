@@ -79,14 +79,14 @@ export const arrows = {
     rooms: ['shared/coinzdense', 'shared/recovery'],
     packages: ['node:', 'libsodium-wrappers'],
   },
-  // dhive serialises and signs transactions; what travels, and to whom, is decided here.
+  // dhive serialises transactions; what travels, to whom, and who signed it, is decided here.
   'electron/hive': {
     rooms: ['shared/coinzdense', 'shared/recovery', 'shared/display'],
     packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
   },
   'electron/hive/practice': {
     rooms: ['shared/coinzdense', 'shared/recovery', 'electron/hive'],
-    packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
+    packages: ['node:', '@noble/hashes', '@noble/curves'],
   },
   // jpeg-js and qr read what a camera sees: plain JavaScript without dependencies, nothing loaded at run time.
   'electron/kit': {

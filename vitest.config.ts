@@ -1,6 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
+/** For what never comes. Tests wait for events, and what is slow because the machine is busy has not failed. */
+const patience = 300_000
+
 /** One project a kind of test, in the order of their cost; build/test.mjs runs them all. */
 export default defineConfig({
   test: {
@@ -10,7 +13,14 @@ export default defineConfig({
     projects: ['unit', 'vectors', 'property', 'process'].map((name) => ({
       // For the runes of the window's state classes.
       plugins: name === 'unit' ? [svelte({ configFile: false })] : [],
-      test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node', testTimeout: 60_000 },
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.ts`],
+        environment: 'node',
+        testTimeout: patience,
+        hookTimeout: patience,
+        expect: { poll: { timeout: patience } },
+      },
     })),
   },
 })

@@ -1,6 +1,6 @@
 /** What `lifeboat verify` prints of a check: lines for people, and an object without a clock and without nodes. */
 import { timelineLines, type ClaimSearch } from '../../shared/recovery/index.ts'
-import { isProtected, type AccountCheck, type CheckProgress } from '../hive/checking.ts'
+import { countingKey, isProtected, type AccountCheck, type CheckProgress } from '../hive/checking.ts'
 import { searchedWords, type ClaimLookup } from '../hive/claim-lookup.ts'
 
 /** How far a check is, for a line that the next one replaces. */
@@ -14,6 +14,7 @@ export function checkJson(check: AccountCheck, extent: 'verdict' | 'sources'): R
   return {
     account,
     protected: isProtected(check),
+    countingKey: countingKey(check),
     kind,
     sentence,
     reasons,

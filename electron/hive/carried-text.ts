@@ -6,7 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
 import { visibleJson } from '../../shared/display/index.ts'
-import { isPart, PartCollector } from '../../shared/recovery/index.ts'
+import { isPart, PartCollector, lifeboatCommand } from '../../shared/recovery/index.ts'
 import { isJsonObject } from './json.ts'
 import { PublishingError } from './publishing-error.ts'
 
@@ -35,8 +35,8 @@ export function openCarriedText(kind: CarriedKind, text: string): Readonly<Recor
       `not-${kind}`,
       `This is ${other}, not ${names[kind]} that Lifeboat made.`,
       kind === 'request'
-        ? 'Make one on the computer that has a network (on the command line: lifeboat request).'
-        : 'Make one on the computer that has the keys (on the command line: lifeboat sign-request).',
+        ? `Make one on the computer that has a network (on the command line: ${lifeboatCommand('request')}).`
+        : `Make one on the computer that has the keys (on the command line: ${lifeboatCommand('sign-request')}).`,
       { found: found === 'request' || found === 'signed' ? found : 'something-else' },
     )
   }

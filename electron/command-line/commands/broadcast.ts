@@ -1,4 +1,5 @@
 /** `lifeboat broadcast`: sends what was signed on a computer without a network, and follows it to its end. */
+import { lifeboatCommand } from '../../../shared/recovery/index.ts'
 import { metadataWrittenBy, publishSigned, readGround, resumePublication } from '../../hive/publishing.ts'
 import { bundleEntry, examineBundle, parseBundle, requireChain } from '../../hive/signed-bundle.ts'
 import { transactionId } from '../../hive/transaction.ts'
@@ -68,7 +69,9 @@ export const broadcast: Command = {
       json,
       lines: [
         ...receiptLines(receipt),
-        ...(undoFile === undefined ? [] : [`Undo:        lifeboat publish ${account} --undo ${undoFile}`]),
+        ...(undoFile === undefined
+          ? []
+          : [`Undo:        ${lifeboatCommand(`publish ${account} --undo ${undoFile}`)}`]),
       ],
     }
   },

@@ -26,14 +26,14 @@ export function verdictIn(language: Language, account: string, verdict: VerdictV
     return `${account} no está protegida. ${first === undefined ? '' : reasonIn(language, first).sentence}`
   }
   if (registration === undefined) return verdict.sentence
-  const { role, endorsedTime, sinceBlock, orphanedBlock, orphanedTime } = registration
+  const { role, recoveryPublicKey, endorsedTime, sinceBlock, orphanedBlock, orphanedTime } = registration
   if (kind === 'orphaned')
     return sinceBlock === null
-      ? `La clave ${role} de ${account} se cambió${dateIn(' el ', orphanedTime)}. La clave antigua avaló una clave de recuperación en ese mismo bloque, así que el registro no cuenta con ningún corte.`
-      : `La clave ${role} de ${account} se cambió${dateIn(' el ', orphanedTime)}. El registro${dateIn(' del ', endorsedTime)} aún cuenta para un corte anterior al bloque ${blockNumber('es', orphanedBlock ?? 0)}.`
+      ? `La clave ${role} de ${account} se cambió${dateIn(' el ', orphanedTime)}. La clave antigua avaló la clave de recuperación ${recoveryPublicKey} en ese mismo bloque, así que el registro no cuenta con ningún corte.`
+      : `La clave ${role} de ${account} se cambió${dateIn(' el ', orphanedTime)}. El registro de ${recoveryPublicKey}${dateIn(' del ', endorsedTime)} aún cuenta para un corte anterior al bloque ${blockNumber('es', orphanedBlock ?? 0)}.`
   const who =
     kind === 'protected' ? 'está protegida: la clave owner' : 'está protegida solo por la clave active: esta'
-  return `${account} ${who} avaló esta clave de recuperación${dateIn(' el ', endorsedTime)}, y contaría con cualquier corte desde el bloque ${blockNumber('es', sinceBlock ?? 0)}.`
+  return `${account} ${who} avaló la clave de recuperación ${recoveryPublicKey}${dateIn(' el ', endorsedTime)}, y contaría con cualquier corte desde el bloque ${blockNumber('es', sinceBlock ?? 0)}.`
 }
 
 /** A reason and its advice. */

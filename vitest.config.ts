@@ -1,5 +1,12 @@
+import { mkdtempSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+
+// What a computer remembers of ledgers outside of their folders would pile up there, test for test.
+process.env['XDG_CACHE_HOME'] = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-cache-'))
 
 /** One project a kind of test, in the order of their cost; build/test.mjs runs them all. */
 export default defineConfig({

@@ -1,6 +1,12 @@
 /** What `lifeboat verify` prints of a check: lines for people, and an object without a clock and without nodes. */
 import { timelineLines, type ClaimSearch } from '../../shared/recovery/index.ts'
-import { isProtected, type AccountCheck, type CheckProgress, type Disagreement } from '../hive/checking.ts'
+import {
+  countingKey,
+  isProtected,
+  type AccountCheck,
+  type CheckProgress,
+  type Disagreement,
+} from '../hive/checking.ts'
 import { searchedWords, type ClaimLookup } from '../hive/claim-lookup.ts'
 
 /** How far a check is, for a line that the next one replaces. */
@@ -21,6 +27,7 @@ export function checkJson(check: AccountCheck, extent: 'verdict' | 'sources'): R
   return {
     account,
     protected: isProtected(check),
+    countingKey: countingKey(check),
     kind,
     sentence,
     reasons,

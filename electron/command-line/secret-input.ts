@@ -6,6 +6,7 @@ import readline from 'node:readline'
 import { Writable, type Readable } from 'node:stream'
 
 import { CodedError } from '../../shared/coinzdense/index.ts'
+import { visibleText } from '../../shared/display/index.ts'
 
 /** What was typed or piped in cannot be used. It is never part of the error. */
 export class InputError extends CodedError {}
@@ -115,7 +116,7 @@ export class TerminalSecrets implements SecretInput {
 
   async ask(prompt: string): Promise<string> {
     this.#lines ??= this.#listen()
-    this.#messages.write(`${prompt} (what you type is not shown): `)
+    this.#messages.write(`${visibleText(prompt)} (what you type is not shown): `)
     const line = this.#typedAhead.shift() ?? (await this.#nextLine())
     this.#messages.write('\n')
     if (line !== undefined) return line

@@ -236,6 +236,11 @@ export function isProtected({ kind }: Pick<AccountCheck, 'kind'>): boolean {
   return kind === 'protected' || kind === 'protected-by-active-only'
 }
 
+/** The recovery key that counts (QRK…); null when none does, or nobody can say. */
+export function countingKey(check: Pick<AccountCheck, 'kind' | 'verdict'>): string | null {
+  return isProtected(check) && 'recoveryPublicKey' in check.verdict ? check.verdict.recoveryPublicKey : null
+}
+
 function upTo(cutoffBlock: number | undefined, timeline: AccountTimeline): AccountTimeline {
   if (cutoffBlock === undefined) return timeline
   return { ...timeline, states: timeline.states.filter(({ block }) => block <= cutoffBlock) }

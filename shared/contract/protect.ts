@@ -69,6 +69,7 @@ export type ProofOutcome =
 /** One line of the metadata, before and after. */
 export interface MetadataLine {
   readonly change: 'kept' | 'added' | 'removed'
+  /** @foreign */
   readonly text: string
 }
 

@@ -68,9 +68,20 @@ export {
   parseEcdsaPublicKey,
   verifyEndorsement,
 } from './endorsement.ts'
+export { essentialHistory } from './essential-history.ts'
 export { type EntryFault, type ReadEntry } from './entry-judgement.ts'
 export { minedBy } from './mined-account.ts'
 export { AccountNameError, ClaimError, MetadataError, PasswordError } from './errors.ts'
+export {
+  countingIn,
+  foresee,
+  type CountingRegistration,
+  type Foresight,
+  type KnownHistory,
+  type PlanAim,
+  type PlanFlaw,
+  type PlanMoment,
+} from './foresight.ts'
 export { metadataChanges, metadataOperation, type MetadataChange, type Operation } from './publication.ts'
 export { checkKey } from './key-check.ts'
 export { checkPassword } from './password-check.ts'
@@ -94,6 +105,7 @@ export {
 } from './registration.ts'
 export { timelineLines, type TimelineLine } from './timeline-words.ts'
 export { type RejectedEntry } from './registration-standing.ts'
+export { lifeboatCommand } from './lifeboat-command.ts'
 export { isPart, PartCollector, splitIntoParts } from './text-parts.ts'
 export {
   verdictAt,

@@ -1,6 +1,11 @@
 /** `lifeboat publish`: writes a recovery public key, endorsed, into the metadata of an account, or takes that back. */
 import type { Saying } from '../../../shared/coinzdense/index.ts'
-import { parseAccountName, readRegistration, type AccountName } from '../../../shared/recovery/index.ts'
+import {
+  parseAccountName,
+  readRegistration,
+  type AccountName,
+  lifeboatCommand,
+} from '../../../shared/recovery/index.ts'
 import type { PendingTransaction } from '../../hive/pending-transactions.ts'
 import { checkSigningKey } from '../../hive/publishing-keys.ts'
 import { planMetadata, planRegistration, type MetadataPlan } from '../../hive/publishing-plan.ts'
@@ -177,7 +182,10 @@ async function carryOut(
   return {
     exitCode: receipt.readBack.state === 'different' ? 1 : 0,
     json,
-    lines: [...receiptLines(receipt), `Undo:        lifeboat publish ${receipt.account} --undo ${undoFile}`],
+    lines: [
+      ...receiptLines(receipt),
+      `Undo:        ${lifeboatCommand(`publish ${receipt.account} --undo ${undoFile}`)}`,
+    ],
   }
 }
 

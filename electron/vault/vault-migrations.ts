@@ -26,10 +26,12 @@ const steps: readonly ((stored: Stored) => Stored)[] = [
       : signingKeys,
     keptShares: [],
   }),
-  // Version 2 knew one way to derive a signing key, from its seed itself.
+  // Version 2 knew nothing of what happens to a ledger itself.
+  (stored) => ({ ...stored, version: 3, ledgerTurns: [], carriedLedger: null }),
+  // Version 3 knew one way to derive a signing key, from its seed itself.
   ({ signingKeys, ...rest }) => ({
     ...rest,
-    version: 3,
+    version: 4,
     signingKeys: Array.isArray(signingKeys)
       ? signingKeys.map((key: unknown) => ({ ...(key as Stored), derivation: 'plain' }))
       : signingKeys,

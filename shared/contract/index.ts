@@ -156,6 +156,7 @@ export type {
   BackupMistake,
   ClaimSearching,
   KeptKey,
+  PasswordReading,
   PasswordSlip,
   PasswordTrouble,
   Recognition,

@@ -2,13 +2,12 @@
  * Claims as the chain carries them (FORMAT.md section 18): a JSON object in a custom_json operation, published by any
  * account, since a claim proves itself. There is one list of members for each version and no room for others.
  */
-import { CodedError, decodeKey, encodeKey, equalBytes } from '../coinzdense/index.ts'
+import { CodedError, decodeKey, encodeKey } from '../coinzdense/index.ts'
 import type { AccountName } from './account-name.ts'
 import { decodeSignature, encodeSignature, type Claim } from './claim.ts'
 import { formatStatement, parseStatement } from './claim-statement.ts'
 import { ClaimError } from './errors.ts'
 import { isObject, memberText } from './metadata-text.ts'
-import { recoveryPublicKeyFromSignature } from './recovery-key.ts'
 
 /** The id of the custom_json operations that carry claims. */
 export const claimOperationId = 'coinzdense_disaster_recovery'
@@ -79,20 +78,29 @@ export function parseClaimEnvelope(text: string): SignedClaim {
   return { claim: { version: 0, coinzdensePublicKey }, recoveryPublicKey, signature }
 }
 
+/** A statement that is none that counts, with the signature of the recovery key (QRK…) that it names. Nothing was verified. */
+export interface VainClaim {
+  readonly recoveryPublicKey: string
+  /** The bytes that it says were signed. */
+  readonly message: Uint8Array
+  /** 816 bytes. */
+  readonly signature: Uint8Array
+}
+
 /**
- * Whether a text is an envelope of version 1 that a recovery key (QRK…, 24 bytes) signed, though its statement is none that
- * counts. Nothing can be claimed with it; but the key has signed, and must not sign anything else.
+ * What an envelope of version 1 says that `parseClaimEnvelope` refuses for its statement; undefined when there is no such
+ * thing in it. Nothing can be claimed with it; but a key that signed it has signed, and must not sign anything else.
  */
-export function isSignedInVain(text: string, recoveryPublicKey: string): boolean {
+export function parseVainClaim(text: string): VainClaim | undefined {
   try {
-    const { statement, signature = '' } = parseMembers(text)
-    // Its own statement says whose it is: whoever made it up pays for nobody's verification.
-    if (statement?.includes(`\nrecovery public key: ${recoveryPublicKey}\n`) !== true) return false
+    const { statement = '', signature = '' } = parseMembers(text)
+    const recoveryPublicKey = /\nrecovery public key: (QRK[1-9A-HJ-NP-Za-km-z]{1,60})\n/.exec(statement)?.[1]
+    if (recoveryPublicKey === undefined) return undefined
+    decodeKey('recoveryPublicKey', recoveryPublicKey)
     const message = Uint8Array.from(statement, (character) => character.charCodeAt(0))
-    const signer = recoveryPublicKeyFromSignature(message, decodeSignature(signature))
-    return equalBytes(signer, decodeKey('recoveryPublicKey', recoveryPublicKey))
+    return { recoveryPublicKey, message, signature: decodeSignature(signature) }
   } catch {
-    return false
+    return undefined
   }
 }
 

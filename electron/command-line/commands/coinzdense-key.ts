@@ -20,6 +20,7 @@ import { parseAccountName, seedFromCredentials } from '../../../shared/recovery/
 import type { Command } from '../command.ts'
 import type { KeyMaker } from '../key-making.ts'
 import { parseWholeNumber, profileOption } from '../options.ts'
+import { askToCompute } from '../typed-twice.ts'
 
 type Layout = 'disjoint' | 'legacy'
 
@@ -66,7 +67,7 @@ export const coinzdenseKey: Command = {
     if (layout === 'disjoint') requireLevelParameters(parameters)
     else requireLegacyParameters(parameters)
 
-    const seed = seedFromCredentials(account, 'czdowner', await secrets.ask('Password'))
+    const seed = seedFromCredentials(account, 'czdowner', await askToCompute(secrets))
     try {
       const hashes = hashesOfLevelKey(parameters)
       if (hashes > worthSaying)

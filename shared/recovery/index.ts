@@ -85,14 +85,16 @@ export {
 export { metadataChanges, metadataOperation, type MetadataChange, type Operation } from './publication.ts'
 export { checkKey } from './key-check.ts'
 export { checkPassword } from './password-check.ts'
+export { spellingWords, type PublishedSpellingName } from './published-spellings.ts'
 export { recogniseText, type RecognisedText } from './recognised-text.ts'
 export { roleKey, rolePublicKey, type PasswordVariant } from './role-keys.ts'
 export {
   fitRecoveryPassword,
+  recoveryPasswordAttempts,
   type RecoveryPasswordFit,
   type RecoveryPasswordReading,
 } from './recovery-password.ts'
-export { slipWords, type PasswordSlip } from './password-slips.ts'
+export { slipWords, type PasswordSlipCode } from './password-slips.ts'
 export { RecoveryKey, recoveryParameters, recoverySignatureLength } from './recovery-key.ts'
 export {
   mergeRegistration,
@@ -107,6 +109,7 @@ export { timelineLines, type TimelineLine } from './timeline-words.ts'
 export { type RejectedEntry } from './registration-standing.ts'
 export { lifeboatCommand } from './lifeboat-command.ts'
 export { isPart, PartCollector, splitIntoParts } from './text-parts.ts'
+export { requireRepeatable, requireTypedTwice } from './typed-twice.ts'
 export {
   verdictAt,
   verdictJson,

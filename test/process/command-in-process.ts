@@ -41,6 +41,11 @@ export async function runCommand(
           return Promise.reject(new InputError('input-missing', 'Nothing.', 'Nothing.'))
         return Promise.resolve(typeof answer === 'string' ? answer : answer(told))
       },
+      askIfMore: (prompt) => {
+        prompts.push(prompt)
+        const answer = left.shift()
+        return Promise.resolve(typeof answer === 'function' ? answer(told) : answer)
+      },
       close: () => undefined,
     },
     ledger: new MemoryLedger(),

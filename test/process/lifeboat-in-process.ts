@@ -78,6 +78,10 @@ function typist(answers: readonly Answer[], read: () => string): SecretInput {
         ? Promise.reject(new Error(`Nobody answers “${prompt}”.`))
         : Promise.resolve().then(() => answer(read()))
     },
+    askIfMore: () => {
+      const answer = left.shift()
+      return Promise.resolve(answer?.(read()))
+    },
     close: () => undefined,
   }
 }

@@ -81,7 +81,7 @@ export async function identifyKey(
   const fitting =
     check === undefined
       ? await fitWithoutChain(given, question, options)
-      : given.fit(recoveryKeysOf(check.verdict))
+      : await given.fit(recoveryKeysOf(check.verdict))
   if (fitting === undefined) throw doesNotFit(account)
   try {
     const files = new ClaimFiles(() => stateFolder)
@@ -138,7 +138,7 @@ async function fitWithoutChain(
   { vault }: IdentifyingOptions,
 ): Promise<FittingKey> {
   const known = (await vaultRecoveryKeys(vault, account)).map(({ publicKey }) => publicKey)
-  const fitting = given.fit(known)
+  const fitting = await given.fit(known)
   if (fitting !== undefined) return fitting
   const chosen = given.profile ?? profile
   const key = given.load(chosen)

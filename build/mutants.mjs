@@ -11,8 +11,17 @@
  *
  * Survivors stand in .cache/mutants/survivors.json.
  */
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -51,7 +60,12 @@ const { values: options, positionals } = parseArgs({
     near: { type: 'string', default: '99' },
   },
 })
-const deadline = options.minutes === undefined ? Infinity : Date.now() + 60_000 * Number(options.minutes)
+/** Milliseconds without a word after which a mutant hangs. */
+const mostSilence = 180_000
+const isBeside = process.env.LIFEBOAT_MUTANTS !== undefined
+const deadline = isBeside
+  ? JSON.parse(readFileSync(planFile, 'utf8')).deadline
+  : Date.now() + 60_000 * Number(options.minutes ?? 1e6)
 
 mkdirSync(cache, { recursive: true })
 const sources = new Map()
@@ -77,15 +91,52 @@ const numbers = mutants.flatMap((mutant, number) =>
   isKilled(mutant) || accepted.has(mutant.key) ? [] : [number],
 )
 
-writeFileSync(resultsFile, '')
-writeFileSync(planFile, JSON.stringify({ results: resultsFile, numbers, deadline: Math.min(deadline, 1e15) }))
 const tests = testsOf([...sources.keys()]).filter(({ distance }) => distance <= Number(options.near))
-console.log(
-  `${mutants.length} mutants in ${sources.size} files, ${numbers.length} of them to try with ${tests.length} files of tests.`,
-)
 const started = Date.now()
-if (numbers.length > 0) await tryAll()
-report()
+
+if (isBeside) await tryAll()
+else {
+  const plan = { results: resultsFile, numbers, deadline }
+  writeFileSync(resultsFile, '')
+  writeFileSync(planFile, JSON.stringify(plan))
+  console.log(
+    `${mutants.length} mutants in ${sources.size} files, ${numbers.length} of them to try with ${tests.length} files of tests.`,
+  )
+  while (aliveNow().length > 0 && (await runBeside()) === 'hung') console.log('again, without what hung')
+  report()
+}
+
+/** Runs the tests in a process of their own, which ends when nothing is left to do, when it hangs, or with Ctrl-C. */
+function runBeside() {
+  const child = spawn(process.execPath, process.argv.slice(1), {
+    env: { ...process.env, LIFEBOAT_MUTANTS: planFile },
+    stdio: ['ignore', 'inherit', 'ignore'],
+    detached: true,
+  })
+  let size = -1
+  let since = Date.now()
+  let end = 'over'
+  process.once('SIGINT', () => process.kill(-child.pid, 'SIGKILL'))
+  const watch = setInterval(() => {
+    const now = statSync(resultsFile).size
+    if (now !== size) [size, since] = [now, Date.now()]
+    if (Date.now() - since < mostSilence) return
+    // A loop without a switch inside, or one that grows: nothing but the end of its process gets out of it.
+    const { number, tried } = JSON.parse(
+      readFileSync(resultsFile, 'utf8').trimEnd().split('\n').at(-1) || '{}',
+    )
+    if (tried === undefined) return
+    end = 'hung'
+    appendFileSync(resultsFile, `${JSON.stringify({ number, killed: `${tried}: never ended` })}\n`)
+    process.kill(-child.pid, 'SIGKILL')
+  }, 1_000)
+  return new Promise((resolve) =>
+    child.on('exit', () => {
+      clearInterval(watch)
+      resolve(end)
+    }),
+  )
+}
 
 function sourcesIn(place) {
   const name = path.posix.normalize(place).replace(/\/$/, '')
@@ -98,7 +149,9 @@ function sourcesIn(place) {
 
 /** All files of tests in one process that stays warm, the nearest first. */
 async function tryAll() {
-  process.env.LIFEBOAT_MUTANTS = planFile
+  const finished = new Set(linesOf('finished').values())
+  const left = tests.filter(({ test }) => !finished.has(test))
+  if (left.length === 0) return
   const switches = {
     name: 'mutants',
     enforce: 'pre',
@@ -120,9 +173,11 @@ async function tryAll() {
   const reporter = {
     onInit: (instance) => (vitest = instance),
     onTestModuleEnd({ moduleId }) {
+      const test = path.relative(root, moduleId).split(path.sep).join('/')
+      appendFileSync(resultsFile, `${JSON.stringify({ number: test, finished: test })}\n`)
       const alive = aliveNow().length
       const minutes = ((Date.now() - started) / 60_000).toFixed(1)
-      console.log(`${minutes} min  ${alive} alive after ${path.relative(root, moduleId)}`)
+      console.log(`${minutes} min  ${alive} alive after ${test}`)
       if (alive === 0 || Date.now() > deadline) void vitest.cancelCurrentRun('keyboard-input')
     },
   }
@@ -133,7 +188,7 @@ async function tryAll() {
       config: false,
       root,
       watch: false,
-      include: tests.map(({ test }) => test),
+      include: left.map(({ test }) => test),
       runner: path.join(root, 'test', 'mutants', 'runner.ts'),
       reporters: [reporter],
       maxWorkers: 1,
@@ -166,7 +221,7 @@ function aliveNow() {
 function report() {
   const killed = linesOf('killed')
   const tried = linesOf('tried')
-  const isThrough = Date.now() <= deadline
+  const isThrough = Date.now() <= deadline && new Set(linesOf('finished').values()).size === tests.length
   const now = { ...before }
   mutants.forEach((mutant, number) => {
     const { hash } = sources.get(mutant.file)
@@ -187,7 +242,7 @@ function report() {
     ({ mutant }) => sources.has(mutant.split(' ')[0]) && !keys.has(mutant),
   )
   for (const { mutant } of stale) console.log(`accepted, but no longer there: ${mutant}`)
-  const left = isThrough ? '' : ', when time was up'
+  const left = isThrough || survivors.length === 0 ? '' : ', and not all tests were tried on them'
   const alive = survivors.length
   console.log(
     `${mutants.length - alive} of ${mutants.length} mutants noticed or accepted, ${alive} alive${left}`,

@@ -30,13 +30,15 @@ let active: number | undefined
 let hits = new Set<number>()
 let calls = 0
 let mostCalls = Infinity
+let latest = Infinity
 /** What is come by while modules load, which they do once. */
 const atLoading = new Set<number>()
 
 globalThis.lifeboatMutant = (number) => {
   calls++
   // A mutant may have made a loop that never ends: nothing else can get out of it.
-  if (calls > mostCalls) throw new Error('This mutant runs for ever.')
+  if (calls > mostCalls || (calls % 1024 === 0 && performance.now() > latest))
+    throw new Error('This mutant runs for ever.')
   hits.add(number)
   return number === active
 }
@@ -44,6 +46,7 @@ globalThis.lifeboatMutant = (number) => {
 interface Covering {
   readonly test: Test
   readonly milliseconds: number
+  readonly calls: number
   readonly hits: ReadonlySet<number>
 }
 
@@ -77,6 +80,7 @@ export default class MutantRunner extends TestRunner {
     // What was come by before the first test belongs to loading.
     if (this.#covering.length === 0 && this.#began === 0) for (const number of hits) atLoading.add(number)
     hits = new Set()
+    calls = 0
     this.#began = performance.now()
     if (this.#alive().length === 0) test.mode = 'skip'
     await super.onBeforeRunTask(test)
@@ -85,7 +89,7 @@ export default class MutantRunner extends TestRunner {
   override onAfterRunTask(test: Test): void {
     super.onAfterRunTask(test)
     if (test.result?.state === 'pass')
-      this.#covering.push({ test, milliseconds: performance.now() - this.#began, hits })
+      this.#covering.push({ test, milliseconds: performance.now() - this.#began, calls, hits })
   }
 
   // Vitest waits for it, though its type does not say so.
@@ -97,67 +101,66 @@ export default class MutantRunner extends TestRunner {
   }
 
   async #tryAll(file: File): Promise<void> {
-    const mostOnce = calls
+    const before = this.#triedBefore(file.name)
     for (const number of this.#alive()) {
       if (Date.now() > plan.deadline) return
       const covering = this.#covering
         .filter((one) => one.hits.has(number) || atLoading.has(number))
         .sort((a, b) => a.milliseconds - b.milliseconds)
       const quick = covering.filter(({ milliseconds }) => milliseconds < tooSlow)
-      const chosen = (quick.length > 0 ? quick : covering).map(({ test }) => test.id)
-      if (chosen.length === 0) continue
+      const chosen = quick.length > 0 ? quick : covering
+      if (chosen.length === 0 || before.has(number)) continue
       write({ number, tried: file.name })
       const isLoading = atLoading.has(number)
-      const killer = await this.#killer(file, chosen, number, isLoading, mostOnce)
+      const killer = await this.#killer(file, chosen, number, isLoading)
       if (killer === undefined) continue
       // A killed mutant can leave something behind: whether the killer still passes without it shows that.
-      const isSound =
-        isLoading || (await this.#killer(file, [killer], undefined, false, mostOnce)) === undefined
+      const isSound = isLoading || (await this.#killer(file, [killer], undefined, false)) === undefined
       if (!isSound) this.#forget()
-      if (isSound || (await this.#killer(file, [killer], number, false, mostOnce)) !== undefined)
-        write({ number, killed: `${file.name}: ${this.#nameOf(killer)}` })
+      if (isSound || (await this.#killer(file, [killer], number, false)) !== undefined)
+        write({ number, killed: `${file.name}: ${killer.test.name}` })
     }
   }
 
-  #nameOf(id: string): string {
-    return this.#covering.find(({ test }) => test.id === id)?.test.name ?? id
-  }
-
   #alive(): number[] {
-    const killed = new Set(
-      readFileSync(plan.results, 'utf8')
-        .split('\n')
-        .filter((line) => line.includes('"killed"'))
-        .map((line) => (JSON.parse(line) as { number: number }).number),
-    )
+    const killed = new Set(found().flatMap((line) => (line.killed === undefined ? [] : [line.number])))
     return plan.numbers.filter((number) => !killed.has(number))
   }
 
-  /** The id of the first of these tests that fails while this mutant is on; undefined when all pass. */
+  /** What these tests were run for already, before a mutant hung and all began anew. */
+  #triedBefore(name: string): ReadonlySet<number> {
+    return new Set(found().flatMap(({ number, tried }) => (tried === name ? [number] : [])))
+  }
+
+  /** The first of these tests that fails while this mutant is on; undefined when all pass. */
   async #killer(
     file: File,
-    ids: readonly string[],
+    tests: readonly Covering[],
     number: number | undefined,
     anew: boolean,
-    mostOnce: number,
-  ): Promise<string | undefined> {
+  ): Promise<Covering | undefined> {
     if (anew) this.#forget()
     else this.#forgetOne(file.filepath)
     const failed: string[] = []
+    const ids = tests.map(({ test }) => test.id)
     const quiet = this.#quiet(ids, (id) => failed.push(id))
+    const sum = (of: (test: Covering) => number) => tests.reduce((total, test) => total + of(test), 0)
     active = number
     calls = 0
-    mostCalls = number === undefined ? Infinity : 1_000_000 + 20 * mostOnce
+    mostCalls = number === undefined ? Infinity : 200_000 + 5 * sum((test) => test.calls)
+    latest =
+      number === undefined ? Infinity : performance.now() + 20_000 + 10 * sum((test) => test.milliseconds)
     try {
       const files = await startTests([{ filepath: file.filepath, testLocations: undefined }], quiet)
       const [first] = failed
-      if (first !== undefined) return first
-      return files.some(({ result }) => result?.state === 'fail') ? ids[0] : undefined
+      if (first !== undefined) return tests.find(({ test }) => test.id === first)
+      return files.some(({ result }) => result?.state === 'fail') ? tests[0] : undefined
     } catch {
-      return ids[0]
+      return tests[0]
     } finally {
       active = undefined
       mostCalls = Infinity
+      latest = Infinity
       if (anew) this.#forget()
     }
   }
@@ -215,6 +218,17 @@ function keepOnly(task: Task, wanted: ReadonlySet<string>): boolean {
   return isKept
 }
 
-function write(line: object): void {
+interface Line {
+  readonly number: number
+  readonly tried?: string
+  readonly killed?: string
+}
+
+function found(): Line[] {
+  const lines = readFileSync(plan.results, 'utf8').split('\n').filter(Boolean)
+  return lines.map((line) => JSON.parse(line) as Line)
+}
+
+function write(line: Line): void {
   appendFileSync(plan.results, `${JSON.stringify(line)}\n`)
 }

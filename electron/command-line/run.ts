@@ -7,6 +7,7 @@ import {
   ready,
   type OneTimeLedger,
 } from '../../shared/coinzdense/index.ts'
+import { visibleJson } from '../../shared/display/index.ts'
 import { lifeboatCommand } from '../../shared/recovery/index.ts'
 import { AgreementError } from '../hive/agreement.ts'
 import { HiveError, StoppedError as StoppedAskingError } from '../hive/errors.ts'
@@ -119,7 +120,7 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
   }
   await ready
   const outcome = await command.run({ ...given, ...terminal })
-  if (json) terminal.print(JSON.stringify(outcome.json))
+  if (json) terminal.print(visibleJson(outcome.json))
   else outcome.lines.forEach((line) => terminal.print(line))
   await outcome.goingOn
   return outcome.exitCode
@@ -162,6 +163,6 @@ function helpOn(command: Command): string[] {
     '',
     `  ${usageOf(command)}`,
     '',
-    ...[...command.options, json].map((option) => `  ${writtenAs(option)}\n      ${option.meaning}`),
+    ...[...command.options, json].flatMap((option) => [`  ${writtenAs(option)}`, `      ${option.meaning}`]),
   ]
 }

@@ -5,6 +5,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
+import { visibleJson } from '../../shared/display/index.ts'
 import { isPart, PartCollector, lifeboatCommand } from '../../shared/recovery/index.ts'
 import { isJsonObject } from './json.ts'
 import { PublishingError } from './publishing-error.ts'
@@ -19,9 +20,9 @@ const names: Readonly<Record<CarriedKind, string>> = {
   signed: 'a signed transaction',
 }
 
-/** The text of a body, which must survive JSON. */
+/** The text of a body, which must survive JSON. It is printed, too: whatever a terminal would obey is escaped in it. */
 export function carriedText(kind: CarriedKind, body: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify({ lifeboat: kind, version: 1, checksum: checksumOf(body), body })
+  return visibleJson({ lifeboat: kind, version: 1, checksum: checksumOf(body), body })
 }
 
 /** The body in a text, damage excluded. Throws PublishingError when it is something else. */

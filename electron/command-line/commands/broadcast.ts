@@ -7,7 +7,7 @@ import { storeUndoCopy } from '../../hive/undo-copy.ts'
 import { readCarriedFile } from '../carried-file.ts'
 import type { Command } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
-import { receiptJson, receiptLines } from '../publishing-report.ts'
+import { changedMembers, receiptJson, receiptLines } from '../publishing-report.ts'
 import {
   interruptible,
   receiptOption,
@@ -45,7 +45,7 @@ export const broadcast: Command = {
           json: { account, publicKey: recoveryPublicKey, published: false },
           lines: ['Nothing to do: exactly this stands on the chain already.'],
         }
-      notice(`It changes: ${changes.map(({ path }) => path.join(' / ')).join(', ')}.`)
+      notice(`It changes: ${changedMembers(changes)}.`)
       undoFile = await storeUndoCopy(call.stateFolder(), {
         chainId,
         account,

@@ -98,9 +98,9 @@ function registering(call: CommandCall, account: AccountName): PlanMaker {
   return async (early, session) => {
     // What cannot be added to is found out before anything is asked.
     readRegistration(early.base.metadata)
-    const given = await askForSecrets(origin, account, { ...call, profile: settings.profile })
+    const asking = { ...call, profile: settings.profile, credentials: early.credentials }
+    const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
-      const keys = await given.check(early.credentials)
       const publicKey = given.recoveryKey.publicKeyText()
       const shared = await sharedKeyRemarks(session.client, keys.sharedWith, publicKey)
       if (origin === 'random' && !flags.has('dry-run')) await proveNewKey(given.recoveryKey, call)

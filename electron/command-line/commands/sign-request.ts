@@ -58,9 +58,9 @@ export const signRequest: Command = {
     requireExpected(request, { account, chainId: chain.chainId, expiresInSeconds, now: call.now() })
     notice(`The request says how ${account} was at ${request.base.properties.time} UTC.`)
 
-    const given = await askForSecrets(origin, account, { ...call, profile: settings.profile })
+    const asking = { ...call, profile: settings.profile, credentials: offlineCredentials(request) }
+    const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
-      const keys = await given.check(offlineCredentials(request))
       const publicKey = given.recoveryKey.publicKeyText()
       const plan = planRegistration(request.base, publicKey, keys, settings)
       const details = { credits: undefined, remarks: plan.remarks }

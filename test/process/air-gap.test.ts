@@ -111,7 +111,7 @@ describe('publishing through a computer without a network', () => {
     const ward = person('ward', { active: authority(1, [[publicKeyOf('ward'), 1]], [['bob', 1]]) })
     const { request, sign, broadcast, network } = await airGap({ accounts: [ward] })
     await request('ward')
-    const answers = [password, keyOf('ward', 'owner'), keyOf('bob')]
+    const answers = [password, password, keyOf('ward', 'owner'), keyOf('bob')]
     expect((await sign('ward', ['--from', 'password', '--accept-weak-password'], answers)).exitCode).toBe(0)
     expect((await broadcast()).exitCode).toBe(0)
     expect(readRegistration(metadataOf(network, 'ward'))).toHaveLength(1)

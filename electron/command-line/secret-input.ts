@@ -20,6 +20,8 @@ export interface SecretInput {
    * Ctrl-C was the answer.
    */
   ask(prompt: string): Promise<string>
+  /** Whether a person types the answers. Otherwise they are piped in, and nobody reads what is asked. */
+  readonly isTyped?: boolean
   /** Lets go of the stream, so that the process can end. */
   close(): void
 }
@@ -97,6 +99,7 @@ function notText(prompt: string): InputError {
  * pasted text belongs to it, as it does in piped text.
  */
 export class TerminalSecrets implements SecretInput {
+  readonly isTyped = true
   readonly #input: Readable
   readonly #messages: Writable
   readonly #interrupt: () => void

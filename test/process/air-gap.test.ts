@@ -36,7 +36,7 @@ async function airGap(options: NetworkOptions = {}) {
     broadcast: (more: readonly string[] = []) => runCommand(network, ['broadcast', file('signed'), ...more]),
     /** Changes the body of a carried text as somebody would who knows about the checksum. */
     forge: (kind: 'request' | 'signed', name: string, change: (body: string) => string) => {
-      const body = openCarriedText(kind, readFileSync(file(name), 'utf8').trim())
+      const { body } = openCarriedText(kind, readFileSync(file(name), 'utf8').trim())
       const changed = JSON.parse(change(JSON.stringify(body))) as Record<string, unknown>
       expect(changed).not.toEqual(body)
       writeFileSync(file(name), carriedText(kind, changed))
@@ -104,7 +104,7 @@ describe('publishing through a computer without a network', () => {
     const { network } = await airGap()
     const { printed } = await runCommand(network, ['request', 'alice'])
     expect(printed).toHaveLength(1)
-    expect(openCarriedText('request', printed[0]!)).toMatchObject({ account: { name: 'alice' } })
+    expect(openCarriedText('request', printed[0]!).body).toMatchObject({ account: { name: 'alice' } })
   })
 
   it('knows the accounts that may act for this one', async () => {
@@ -175,7 +175,8 @@ describe('a request is not signed', () => {
     const good = readFileSync(file('request'), 'utf8')
     for (const [text, code] of [
       [good.replace('Practises', 'practises'), 'carried-text-damaged'],
-      [good.replace('"version":1', '"version":2'), 'version-unknown'],
+      [good.replace('"version":2', '"version":3'), 'version-unknown'],
+      [good.replace('"version":2', '"version":1'), 'carried-text-damaged'],
       [good.replace('"lifeboat":"request"', '"lifeboat":"signed"'), 'not-request'],
       ['{}', 'not-request'],
       ['nonsense', 'not-request'],

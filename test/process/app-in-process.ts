@@ -84,7 +84,7 @@ export function appInProcess(folder: () => string) {
     publish: async (account: string): Promise<ProtectPublishing> => {
       told = []
       const end = new Promise<void>((resolve) => (settled = resolve))
-      await ask('publishProtecting', { account, typed: account })
+      await ask('publishProtecting', { account, typed: account, insisted: '' })
       await end
       return told.at(-1)!
     },

@@ -24,7 +24,10 @@ export async function runCommand(
   network: Network,
   tokens: readonly string[],
   answers: readonly Answer[] = [],
-  { reach = 'practice-chain' }: { readonly reach?: 'practice-chain' | 'nobody' } = {},
+  {
+    reach = 'practice-chain',
+    typist = 'script',
+  }: { readonly reach?: 'practice-chain' | 'nobody'; readonly typist?: 'script' | 'person' } = {},
 ): Promise<CommandResult> {
   const printed: string[] = []
   const told: string[] = []
@@ -34,6 +37,7 @@ export async function runCommand(
   const { now, wait } = network.session()
   const exitCode = await run([...tokens, ...nodes], {
     secrets: {
+      isTyped: typist === 'person',
       ask: (prompt) => {
         prompts.push(prompt)
         const answer = left.shift()

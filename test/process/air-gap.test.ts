@@ -28,7 +28,15 @@ async function airGap(options: NetworkOptions = {}) {
     request: (name = 'alice', more: readonly string[] = []) =>
       runCommand(network, ['request', name, '--out', file('request'), ...more]),
     sign: (name = 'alice', more: readonly string[] = [], answers: readonly string[] = [password]) => {
-      const tokens = ['sign-request', name, file('request'), '--practice-chain', '--out', file('signed')]
+      const tokens = [
+        'sign-request',
+        name,
+        file('request'),
+        '--practice-chain',
+        '--sign-unseen',
+        '--out',
+        file('signed'),
+      ]
       return runCommand(network, [...tokens, '--from', 'master-password', ...more], answers, {
         reach: 'nobody',
       })
@@ -53,7 +61,7 @@ describe('publishing through a computer without a network', () => {
     const asked = network.nodes.map(({ received }) => received.length)
     const signed = await sign()
     expect([signed.exitCode, signed.prompts]).toEqual([0, ['Master password']])
-    expect(signed.told.join('\n')).toContain(`+ coinzdense_disaster_recovery: {"key": "${publicKey}"`)
+    expect(signed.told.join('\n')).toContain(`+ coinzdense_disaster_recovery / key: "${publicKey}"`)
     expect(network.nodes.map(({ received }) => received.length)).toEqual(asked)
     network.chain.skipTime(20 * 3600)
     const sent = await broadcast(['--json'])
@@ -153,7 +161,7 @@ describe('a request is not signed', () => {
   it('when it comes from another chain than the one that is meant', async () => {
     const { network, file, request } = await airGap()
     await request()
-    const tokens = ['sign-request', 'alice', file('request'), '--from', 'master-password']
+    const tokens = ['sign-request', 'alice', file('request'), '--from', 'master-password', '--sign-unseen']
     const result = await runCommand(network, tokens, [password], { reach: 'nobody' })
     expect([result.exitCode, result.prompts, result.told.at(-1)]).toEqual([
       2,
@@ -264,6 +272,8 @@ describe('a signed transaction is not broadcast', () => {
     const more = (fields: string) => (body: string) =>
       body.replace('"account":"alice"}]', `"account":"alice",${fields}}]`)
     const memo = more(`"memo_key":"${publicKeyOf('bob', 'memo')}"`)
+    const second = (operation: string) => (body: string) =>
+      body.replace('"account":"alice"}]', `"account":"alice"}],${operation}`)
     const stolen = JSON.stringify(authority(1, [[publicKeyOf('bob'), 1]]))
     for (const change of [
       (body: string) => body.replace('"posting_json_metadata":""', '"posting_json_metadata":"{}"'),
@@ -275,6 +285,10 @@ describe('a signed transaction is not broadcast', () => {
       more(`"owner":${stolen}`),
       more(`"active":${stolen}`),
       more(`"posting":${stolen}`),
+      second(
+        '["account_update2",{"account":"alice","json_metadata":"{}","posting_json_metadata":"","extensions":[]}]',
+      ),
+      second('["custom_json",{"required_auths":["alice"],"required_posting_auths":[],"id":"x","json":"{}"}]'),
     ]) {
       writeFileSync(gap.file('signed'), good)
       gap.forge('signed', 'signed', change)

@@ -45,6 +45,7 @@ export async function runCommand(
           return Promise.reject(new InputError('input-missing', 'Nothing.', 'Nothing.'))
         return Promise.resolve(typeof answer === 'string' ? answer : answer(told))
       },
+      readAll: () => Promise.reject(new Error('nothing is piped in here')),
       close: () => undefined,
     },
     ledger: new MemoryLedger(),

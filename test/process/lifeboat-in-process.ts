@@ -69,6 +69,7 @@ function typist(answers: readonly Answer[], read: () => string): SecretInput {
         ? Promise.reject(new Error(`Nobody answers “${prompt}”.`))
         : Promise.resolve().then(() => answer(read()))
     },
+    readAll: () => Promise.reject(new Error('nothing is piped in here')),
     close: () => undefined,
   }
 }

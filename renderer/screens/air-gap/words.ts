@@ -85,7 +85,6 @@ export const airGapWords = inEachLanguage({
     },
     contents: {
       heading: 'All that will be signed',
-      metadata: 'json_metadata',
       operation: (name: string) => `One operation, ${name}, with these fields:`,
       members: 'Every member of the metadata',
       claimed: 'What it says about before is only what the request claims.',
@@ -182,7 +181,6 @@ export const airGapWords = inEachLanguage({
     },
     contents: {
       heading: 'Todo lo que se firmará',
-      metadata: 'json_metadata',
       operation: (name: string) => `Una operación, ${name}, con estos campos:`,
       members: 'Cada dato de los metadatos',
       claimed: 'Lo que había antes es solo lo que afirma la solicitud.',

@@ -7,7 +7,7 @@ import {
   type DerivationProfile,
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
-import { parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
+import { parseAccountName, type AccountName, lifeboatCommand } from '../../shared/recovery/index.ts'
 import { parseHeights, usualParameters } from '../recovery/new-key.ts'
 import { GuardError } from '../vault/errors.ts'
 import type { ClaimWish } from './claim-choice.ts'
@@ -104,7 +104,7 @@ export function readSettings({
     throw new GuardError(
       'claims-not-searched',
       'Offline, nobody can see whether this recovery key has signed a claim already, on another computer or by a thief. Nothing was signed.',
-      'Look with lifeboat verify on a computer with a network. If there is no claim, add --i-searched-for-claims.',
+      `Look with ${lifeboatCommand('verify')} on a computer with a network. If there is no claim, add --i-searched-for-claims.`,
     )
   const profile = options['profile']
   return {

@@ -7,6 +7,8 @@ import {
   ready,
   type OneTimeLedger,
 } from '../../shared/coinzdense/index.ts'
+import { visibleJson } from '../../shared/display/index.ts'
+import { lifeboatCommand } from '../../shared/recovery/index.ts'
 import { AgreementError } from '../hive/agreement.ts'
 import { HiveError, StoppedError as StoppedAskingError } from '../hive/errors.ts'
 import { PlanError } from '../hive/plan-error.ts'
@@ -110,7 +112,7 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
     throw new UsageError(
       'unknown-command',
       name === undefined ? 'Which command?' : 'There is no command of that name.',
-      'See all of them with: lifeboat --help',
+      `See all of them with: ${lifeboatCommand('--help')}`,
     )
   const { json, help, ...given } = parseArguments(command, rest)
   if (help) {
@@ -119,7 +121,7 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
   }
   await ready
   const outcome = await command.run({ ...given, ...terminal })
-  if (json) terminal.print(JSON.stringify(outcome.json))
+  if (json) terminal.print(visibleJson(outcome.json))
   else outcome.lines.forEach((line) => terminal.print(line))
   await outcome.goingOn
   return outcome.exitCode
@@ -146,12 +148,12 @@ function overview(): string[] {
   return [
     'Lifeboat prepares a HIVE account for the day its ECDSA keys fall.',
     '',
-    ...commands.map((command) => `  lifeboat ${command.name.padEnd(15)} ${command.summary}`),
+    ...commands.map((command) => `  ${lifeboatCommand(command.name.padEnd(15))} ${command.summary}`),
     '',
     'Secrets are asked for; when standard input is not a terminal they are read from it, one a line.',
     'Exit codes: 0 done or valid, 1 not valid, 2 bad usage or input, 3 the network or a node, 4 refused to',
     'protect a key, 70 Lifeboat itself failed or could not write its output, 130 stopped with Ctrl-C.',
-    'More on one command: lifeboat COMMAND --help',
+    `More on one command: ${lifeboatCommand('COMMAND --help')}`,
   ]
 }
 
@@ -162,6 +164,6 @@ function helpOn(command: Command): string[] {
     '',
     `  ${usageOf(command)}`,
     '',
-    ...[...command.options, json].map((option) => `  ${writtenAs(option)}\n      ${option.meaning}`),
+    ...[...command.options, json].flatMap((option) => [`  ${writtenAs(option)}`, `      ${option.meaning}`]),
   ]
 }

@@ -81,7 +81,7 @@ export async function readGround(
 
 /** The history by which plans on this ground are judged. Throws StoppedError. */
 export function readGroundHistory(
-  { reading, base }: PublicationGround,
+  { base }: PublicationGround,
   {
     client,
     chain,
@@ -91,7 +91,7 @@ export function readGroundHistory(
     wait,
   }: Pick<PublishingOptions, 'client' | 'chain' | 'now' | 'signal' | 'notice' | 'wait'>,
 ): Promise<HistoryKnowledge> {
-  return readKnownHistory(base.account, reading, { nodes: client.nodes, chain, now, signal, notice, wait })
+  return readKnownHistory(base.account, { nodes: client.nodes, chain, now, signal, notice, wait })
 }
 
 /** What a person should know about the reading: what nodes said, and which of them were of no use. */

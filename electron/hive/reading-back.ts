@@ -84,7 +84,7 @@ export async function readAgain(
     }
     const changes = metadataChanges(written, reading.metadata)
     const readBack: ReadBack = changes.length === 0 ? { state: 'confirmed' } : { state: 'different', changes }
-    const countingAfterwards = countingSince(account, block, await readKnownHistory(account, reading, asking))
+    const countingAfterwards = countingSince(account, block, await readKnownHistory(account, asking))
     result = { readBack, countingAfterwards }
     if (changes.length === 0 && countingAfterwards.state === 'known') break
   }

@@ -6,8 +6,9 @@ import {
   CodedError,
   decodeKey,
   encodeKey,
+  examineSignedText,
   parseSignedText,
-  verifySignedText,
+  type ExaminedText,
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
 import {
@@ -44,6 +45,15 @@ export type Validation =
       /** CZD…, which signed it if it is valid. */
       readonly coinzdenseKey: string
       readonly parameters: StackParameters
+      /** As an ordinary text, or to hand over to another key; `unmarked` where an earlier version signed it. */
+      readonly signedAs: ExaminedText['kind']
+      /** The how-many-th signature of its key it is, from 0, and how many there are: whole numbers as text. */
+      readonly position: string
+      readonly capacity: string
+      /** CZD… to which it hands over, as the last signature of its key. */
+      readonly successor: string | undefined
+      /** Whether it speaks of handing over and does not count as that. */
+      readonly isVainHandOver: boolean
     }
 
 /** The text is nothing that can be validated. */
@@ -110,12 +120,18 @@ function claimValidation(signed: SignedClaim): Validation {
 function textValidation(written: string): Validation {
   const signed = parseSignedText(written)
   const { text, publicKey, parameters } = signed
+  const { verdict, kind, position, capacity, successor, isVainHandOver } = examineSignedText(signed)
   return {
     kind: 'signed-text',
-    valid: verifySignedText(signed),
+    valid: verdict === 'good',
     text,
     coinzdenseKey: encodeKey('coinzdensePublicKey', publicKey),
     parameters,
+    signedAs: kind,
+    position: String(position),
+    capacity: String(capacity),
+    successor,
+    isVainHandOver,
   }
 }
 

@@ -157,6 +157,7 @@ export type {
   BackupMistake,
   ClaimSearching,
   KeptKey,
+  PasswordReading,
   PasswordSlip,
   PasswordTrouble,
   Recognition,

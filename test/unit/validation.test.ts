@@ -6,6 +6,7 @@ import { longestToValidate, validate, validateBare } from '../../electron/recove
 import {
   encodeKey,
   formatSignedText,
+  signedMessage,
   ready,
   SecretSeed,
   type SignedText,
@@ -50,8 +51,8 @@ beforeAll(async () => {
   const small = { hashLength: 16, otsBits: 4, heights: [3, 3] }
   const signer = newSigningKey(SecretSeed.random(), small, 'posix')
   const text = 'Meet me at the pier. ¡Mañana! 🛟'
-  const { signature } = await signer.sign(new TextEncoder().encode(text), 'a text', new MemoryLedger())
-  signedText = { text, publicKey: signer.publicKey(), parameters: small, signature }
+  const { signature } = await signer.sign(signedMessage('text', text), 'a text', new MemoryLedger())
+  signedText = { kind: 'text', text, publicKey: signer.publicKey(), parameters: small, signature }
 })
 
 /** How a claim travels. */
@@ -162,7 +163,14 @@ describe('a signed text', () => {
   it('is valid, whole or in parts, until it was changed', () => {
     const written = formatSignedText(signedText)
     for (const form of [written, `${written}\n`, splitIntoParts(written).join('\n')])
-      expect(validate(form)).toMatchObject({ kind: 'signed-text', valid: true, text: signedText.text })
+      expect(validate(form)).toMatchObject({
+        kind: 'signed-text',
+        valid: true,
+        text: signedText.text,
+        signedAs: 'text',
+        position: '0',
+        capacity: '64',
+      })
     expect(validate(written.replace('pier', 'pear'))).toMatchObject({ valid: false })
   })
 })

@@ -21,6 +21,7 @@ import { parseAccountNames } from '../account-names.ts'
 import type { ChainAccess } from '../chain-access.ts'
 import { failureOf } from '../failure-of.ts'
 import type { RestoreSession } from '../restore-session.ts'
+import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { VaultSession } from '../vault-session.ts'
 import { carriedClaim, linesOf } from './claim-text.ts'
 import { keyFromBackup, keyFromPassword, keyFromVault, type GivenKey } from './given-key.ts'
@@ -36,6 +37,8 @@ export interface RecoverSessionOptions {
   readonly restore: Pick<RestoreSession, 'copyOfKey' | 'forget'>
   /** The signing keys of the vault. */
   readonly keys: NewKeyCourseOptions['keys']
+  /** Tries the spellings of a password. */
+  readonly work: Pick<SecretWork, 'do'>
   /** The ledger of the mode of the moment. May throw. */
   readonly ledger: () => OneTimeLedger | Promise<OneTimeLedger>
   /** Milliseconds since 1970. */
@@ -104,7 +107,7 @@ export class RecoverSession {
           ? keyFromVault(vault, how.publicKey)
           : how.from === 'backup'
             ? keyFromBackup(restore)
-            : keyFromPassword(account, how.password)
+            : keyFromPassword(account, how, this.#options.work)
       this.#change({ ...beginning, stage: 'searching', account })
       void this.#identify(given, { account, carriers: others, ask: how.ask, profile: how.profile })
       return this.#current
@@ -251,9 +254,9 @@ export class RecoverSession {
       this.#known = known
       restore.forget()
       const { fitting, standing, searchedIn, use, signed, draft } = known
-      const { publicKey, profile } = fitting
+      const { publicKey, profile, spelling } = fitting
       this.#change({
-        recoveryKey: { publicKey, profile },
+        recoveryKey: { publicKey, profile, reading: spelling },
         standing,
         searchedIn,
         use,

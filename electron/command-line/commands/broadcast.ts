@@ -1,4 +1,5 @@
 /** `lifeboat broadcast`: sends what was signed on a computer without a network, and follows it to its end. */
+import { lifeboatCommand } from '../../../shared/recovery/index.ts'
 import { foreseePlan, outcomeOf, requireAsSaid } from '../../hive/plan-approval.ts'
 import {
   metadataWrittenBy,
@@ -7,7 +8,13 @@ import {
   readGroundHistory,
   resumePublication,
 } from '../../hive/publishing.ts'
-import { bundleChange, bundleEntry, examineBundle, parseBundle, requireChain } from '../../hive/signed-bundle.ts'
+import {
+  bundleChange,
+  bundleEntry,
+  examineBundle,
+  parseBundle,
+  requireChain,
+} from '../../hive/signed-bundle.ts'
 import { transactionId } from '../../hive/transaction.ts'
 import { storeUndoCopy } from '../../hive/undo-copy.ts'
 import { looksLikeClaim } from '../../recovery/carried-claim.ts'
@@ -16,7 +23,7 @@ import { readCarriedFile } from '../carried-file.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
 import { insistence, insistingOptions } from '../insisting.ts'
-import { receiptJson, receiptLines } from '../publishing-report.ts'
+import { changedMembers, receiptJson, receiptLines } from '../publishing-report.ts'
 import {
   interruptible,
   receiptOption,
@@ -38,7 +45,7 @@ export const broadcast: Command = {
       throw new UsageError(
         'carrier-without-claim',
         'This is not a signed claim, and only a claim is carried by another account.',
-        'Leave --carrier out, or name the file that lifeboat recover wrote.',
+        'Leave --carrier out, or name the file that recover wrote.',
       )
     return broadcastBundle(text, call)
   },
@@ -71,7 +78,7 @@ async function broadcastBundle(text: string, call: CommandCall): Promise<Outcome
         json: { account, publicKey: recoveryPublicKey, published: false },
         lines: ['Nothing to do: exactly this stands on the chain already.', outcome.text],
       }
-    notice(`It changes: ${changes.map(({ path }) => path.join(' / ')).join(', ')}.`)
+    notice(`It changes: ${changedMembers(changes)}.`)
     notice(outcome.text)
     requireAsSaid(change, history, await insistence(change, history, call))
     undoFile = await storeUndoCopy(call.stateFolder(), {
@@ -97,7 +104,9 @@ async function broadcastBundle(text: string, call: CommandCall): Promise<Outcome
     json,
     lines: [
       ...receiptLines(receipt, { kind: 'register', recoveryPublicKey }),
-      ...(undoFile === undefined ? [] : [`Undo:        lifeboat publish ${account} --undo ${undoFile}`]),
+      ...(undoFile === undefined
+        ? []
+        : [`Undo:        ${lifeboatCommand(`publish ${account} --undo ${undoFile}`)}`]),
     ],
   }
 }

@@ -1,6 +1,11 @@
 /** `lifeboat publish`: writes a recovery public key, endorsed, into the metadata of an account, or takes that back. */
 import type { Saying } from '../../../shared/coinzdense/index.ts'
-import { parseAccountName, readRegistration, type AccountName } from '../../../shared/recovery/index.ts'
+import {
+  parseAccountName,
+  readRegistration,
+  type AccountName,
+  lifeboatCommand,
+} from '../../../shared/recovery/index.ts'
 import type { PendingTransaction } from '../../hive/pending-transactions.ts'
 import { checkSigningKey } from '../../hive/publishing-keys.ts'
 import { ApprovedPlan, foreseePlan, outcomeOf, replacements } from '../../hive/plan-approval.ts'
@@ -30,7 +35,13 @@ import {
   proveNewKey,
   publicationOptions,
 } from '../publishing-input.ts'
-import { isOtherThanForeseen, planJson, previewLines, receiptJson, receiptLines } from '../publishing-report.ts'
+import {
+  isOtherThanForeseen,
+  planJson,
+  previewLines,
+  receiptJson,
+  receiptLines,
+} from '../publishing-report.ts'
 import {
   interruptible,
   receiptOption,
@@ -100,9 +111,9 @@ function registering(call: CommandCall, account: AccountName): PlanMaker {
   return async (early, session) => {
     // What cannot be added to is found out before anything is asked.
     readRegistration(early.base.metadata)
-    const given = await askForSecrets(origin, account, { ...call, profile: settings.profile })
+    const asking = { ...call, profile: settings.profile, credentials: early.credentials }
+    const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
-      const keys = await given.check(early.credentials)
       const publicKey = given.recoveryKey.publicKeyText()
       const shared = await sharedKeyRemarks(session.client, keys.sharedWith, publicKey)
       if (origin === 'random' && !flags.has('dry-run')) await proveNewKey(given.recoveryKey, call)
@@ -194,7 +205,10 @@ async function carryOut(
   return {
     exitCode: receipt.readBack.state === 'different' || isOtherThanForeseen(receipt, approved) ? 1 : 0,
     json,
-    lines: [...receiptLines(receipt, plan.aim), `Undo:        lifeboat publish ${receipt.account} --undo ${undoFile}`],
+    lines: [
+      ...receiptLines(receipt, plan.aim),
+      `Undo:        ${lifeboatCommand(`publish ${receipt.account} --undo ${undoFile}`)}`,
+    ],
   }
 }
 

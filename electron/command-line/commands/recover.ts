@@ -16,6 +16,8 @@ import { chooseClaim, type ClaimWish } from '../claim-choice.ts'
 import { sendClaim } from '../claim-sending.ts'
 import type { Command, CommandCall, Outcome } from '../command.ts'
 import { hiveAccess } from '../hive-access.ts'
+import { findByPassword } from '../password-spelling.ts'
+import { askOnceMore } from '../typed-twice.ts'
 import { findingsJson, recoverReport, statementLines, type Findings } from '../recover-report.ts'
 import { readSettings, recoverOptions, type RecoverSettings } from '../recover-settings.ts'
 
@@ -30,9 +32,9 @@ export const recover: Command = {
     const { account } = settings
     const access = hiveAccess(call)
     call.notice(threeFacts)
-    const load = await askRecoveryKey(settings, call)
+    const given = await askRecoveryKey(settings, call)
     const check = settings.offline ? undefined : await look(access, settings, call)
-    const fitting = findKey(load, check, settings)
+    const fitting = await findKey(given, check, settings, call)
     if (fitting === undefined) return doesNotFit(account, check)
     try {
       return await withKey(fitting, check, settings, access, call)
@@ -46,17 +48,26 @@ const threeFacts =
   'Three things to know: a recovery key signs one statement in its life. A second, different one would let anybody ' +
   'forge in your name. Nobody can undo it.'
 
-type Load = (profile: DerivationProfile) => RecoveryKey
+/** What was typed, and the key that it makes under a profile. */
+interface Given {
+  readonly text: string
+  readonly load: (profile: DerivationProfile) => RecoveryKey
+}
 
-async function askRecoveryKey({ from, account }: RecoverSettings, { secrets }: CommandCall): Promise<Load> {
+async function askRecoveryKey(
+  { from, account, offline }: RecoverSettings,
+  { secrets }: CommandCall,
+): Promise<Given> {
   const text = await secrets.ask(from === 'password' ? 'Password' : 'Recovery key')
-  const load: Load = (profile) =>
-    from === 'password'
-      ? RecoveryKey.fromPassword(account, text, profile)
-      : RecoveryKey.fromText(text.trim(), profile)
+  if (from === 'password') {
+    // Nobody can hold it against the registration then.
+    if (offline) await askOnceMore(text, 'password', secrets)
+    return { text, load: (profile) => RecoveryKey.fromPassword(account, text, profile) }
+  }
+  const load: Given['load'] = (profile) => RecoveryKey.fromText(text.trim(), profile)
   // A typing mistake is told before any node is asked.
   load(defaultProfile).wipe()
-  return load
+  return { text, load }
 }
 
 async function look(
@@ -84,13 +95,19 @@ async function look(
 }
 
 /** Online, the registered recovery keys decide which profile fits; offline, the person does. */
-function findKey(
-  load: Load,
+async function findKey(
+  { text, load }: Given,
   check: AccountCheck | undefined,
-  { profile }: RecoverSettings,
-): FittingKey | undefined {
-  if (check !== undefined)
-    return fitRecoveryKey(load, recoveryKeysOf(check.verdict), profile === undefined ? undefined : [profile])
+  { account, from, profile }: RecoverSettings,
+  call: CommandCall,
+): Promise<FittingKey | undefined> {
+  if (check !== undefined) {
+    const keys = recoveryKeysOf(check.verdict)
+    const profiles = profile === undefined ? undefined : [profile]
+    return from === 'password'
+      ? findByPassword(account, text, { keys, profiles }, call)
+      : fitRecoveryKey(load, keys, profiles)
+  }
   const chosen = profile ?? defaultProfile
   const key = load(chosen)
   return { key, profile: chosen, publicKey: key.publicKeyText() }
@@ -129,7 +146,7 @@ async function withKey(
     notice(
       'This is not the recovery key that counts today: another one was registered after it, or its key was changed.',
     )
-  const search = check?.claims.find((lookup) => lookup.recoveryPublicKey === publicKey)?.search
+  const search = check?.claims.find((lookup) => lookup.recoveryPublicKey === publicKey)?.seen
   notice(
     check === undefined
       ? `Not checked, because this is offline: whether this recovery key is registered for ${account}, and whether it has signed before.`
@@ -163,7 +180,9 @@ async function withKey(
   notice(`The signed claim is kept in ${file}.`)
   if (settings.out !== undefined) await writeClaim(settings.out, signed)
   const receipt =
-    settings.carrier === undefined ? undefined : await sendClaim(
+    settings.carrier === undefined
+      ? undefined
+      : await sendClaim(
           signed,
           settings.carrier,
           access,

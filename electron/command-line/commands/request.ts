@@ -1,5 +1,5 @@
 /** `lifeboat request`: what a computer without a network needs to sign a publication, as nodes agree on it. */
-import { parseAccountName } from '../../../shared/recovery/index.ts'
+import { lifeboatCommand, parseAccountName } from '../../../shared/recovery/index.ts'
 import { countingNow } from '../../hive/plan-approval.ts'
 import { readGround, readGroundHistory, readingRemarks } from '../../hive/publishing.ts'
 import { openCarriedText } from '../../hive/carried-text.ts'
@@ -39,7 +39,7 @@ export const request: Command = {
     )
     notice(counting.text)
     notice(`Request hash: ${hash}. The computer that signs shows the same, or it has another request.`)
-    notice('Sign it within a day: lifeboat sign-request on the computer that has the keys.')
+    notice(`Sign it within a day: ${lifeboatCommand('sign-request')} on the computer that has the keys.`)
     const lines = await giveOut(text, call)
     return {
       exitCode: 0,

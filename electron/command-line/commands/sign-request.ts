@@ -2,7 +2,7 @@
  * `lifeboat sign-request`: plans and signs a publication without a network. It is not `lifeboat sign`: that one uses a
  * recovery key up, this one uses HIVE keys only, and nobody should get one for the other by an option.
  */
-import { parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
+import { lifeboatCommand, parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
 import { mainnet } from '../../hive/chain.ts'
 import { practiceChain } from '../../hive/practice/chain-identity.ts'
 import { ApprovedPlan, foreseePlan, outcomeOf, replacements } from '../../hive/plan-approval.ts'
@@ -50,7 +50,8 @@ export const signRequest: Command = {
     },
     {
       name: unseenFlag,
-      meaning: 'for scripts: sign although nobody looks at what is shown; on a terminal the name of the account is asked for',
+      meaning:
+        'for scripts: sign although nobody looks at what is shown; on a terminal the name of the account is asked for',
     },
     ...insistingOptions,
     ...carryingOptions,
@@ -71,9 +72,9 @@ export const signRequest: Command = {
     notice(`The request claims how ${account} was at ${request.base.properties.time} UTC.`)
     notice(`Request hash: ${request.hash}. Compare it with what the computer shows that made the request.`)
 
-    const given = await askForSecrets(origin, account, { ...call, profile: settings.profile })
+    const asking = { ...call, profile: settings.profile, credentials: offlineCredentials(request) }
+    const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
-      const keys = await given.check(offlineCredentials(request))
       const publicKey = given.recoveryKey.publicKeyText()
       const plan = planRegistration(request.base, publicKey, keys, settings)
       const foresight = foreseePlan(plan, request.history)
@@ -97,8 +98,12 @@ export const signRequest: Command = {
         transaction: signPlan(approved),
       })
       const lines = await giveOut(bundle, call)
-      notice(`Transaction: ${details.contents.transactionId}. The computer that broadcasts it shows the same.`)
-      notice(`Signed. Broadcast it before ${plan.transaction.expiration} UTC: lifeboat broadcast.`)
+      notice(
+        `Transaction: ${details.contents.transactionId}. The computer that broadcasts it shows the same.`,
+      )
+      notice(
+        `Signed. Broadcast it before ${plan.transaction.expiration} UTC: ${lifeboatCommand('broadcast')}.`,
+      )
       return { exitCode: 0, json: { ...signingJson(plan, details), signed: bundle }, lines }
     } finally {
       given.recoveryKey.wipe()

@@ -2,6 +2,7 @@
  * `lifeboat validate`: whether a claim or a signed text holds, by itself and without a chain. It says what was checked and
  * no more: whether a recovery key counts for an account, only the chain can say.
  */
+import { lifeboatCommand } from '../../../shared/recovery/index.ts'
 import { mainnet } from '../../hive/chain.ts'
 import { practiceChain } from '../../hive/practice/chain-identity.ts'
 import {
@@ -27,7 +28,7 @@ export const validate: Command = {
       throw new UsageError(
         'usage',
         'A coinZdense key and a recovery key need the signature beside them.',
-        'lifeboat validate --help',
+        lifeboatCommand('validate --help'),
       )
     return bareReport(validateBare({ coinzdenseKey: first, publicKey, signature }))
   },
@@ -52,7 +53,7 @@ function bareReport(validation: Validation): Outcome {
       ? [`Valid: the recovery key ${recoveryPublicKey} signed ${coinzdenseKey}.`]
       : [
           `Not a claim of version 0: this is no signature by ${recoveryPublicKey} of the bare key ${coinzdenseKey}.`,
-          'Nothing else was tried. A claim of version 1 has to be given whole, as its file or text: lifeboat validate FILE',
+          `Nothing else was tried. A claim of version 1 has to be given whole, as its file or text: ${lifeboatCommand('validate FILE')}`,
         ],
   }
 }
@@ -73,19 +74,19 @@ function claimLines(claim: Extract<Validation, { kind: 'claim' }>): string[] {
   if (account === undefined || chainId === undefined || parameters === undefined)
     return [
       `${signed}, in a claim of version ${version}, which names neither an account nor a chain.`,
-      'Not looked at: for whom that recovery key is registered, and whether it counts. The chain says that: lifeboat verify ACCOUNT',
+      `Not looked at: for whom that recovery key is registered, and whether it counts. The chain says that: ${lifeboatCommand('verify ACCOUNT')}`,
     ]
   const { hashLength, otsBits, heights } = parameters
   return [
     `${signed} as the new key of ${account}, in a claim of version ${version}.`,
     `Chain:      ${chainWords(chainId)}`,
     `Parameters: ${hashLength} bytes in a hash, ${otsBits} bits signed by a pair of chains, heights ${heights.join(',')}`,
-    `Not looked at: whether that recovery key is registered for ${account}, whether it counts, and whether it signed anything else. The chain says that: lifeboat verify ${account}`,
+    `Not looked at: whether that recovery key is registered for ${account}, whether it counts, and whether it signed anything else. The chain says that: ${lifeboatCommand(`verify ${account}`)}`,
   ]
 }
 
 function signedTextLines(signed: Extract<Validation, { kind: 'signed-text' }>): string[] {
-  const { valid, text, coinzdenseKey } = signed
+  const { valid, text, coinzdenseKey, position, capacity, successor, isVainHandOver } = signed
   if (!valid)
     return [
       `Not valid: the signature of this text was not made by the key that it names, ${coinzdenseKey}, or something in it was changed.`,
@@ -93,6 +94,9 @@ function signedTextLines(signed: Extract<Validation, { kind: 'signed-text' }>): 
   return [
     `Valid: ${coinzdenseKey} signed this text:`,
     ...text.split('\n').map((line) => `  ${line}`),
+    `It is the signature at position ${position}, counted from 0, of the ${capacity} that this key can make.`,
+    ...(successor === undefined ? [] : [`It is the last one, and hands over to ${successor}.`]),
+    ...(isVainHandOver ? ['It speaks of handing over to another key, and does not count as that.'] : []),
     'Not looked at: whose key that is. Compare it with one from a source that you trust.',
   ]
 }

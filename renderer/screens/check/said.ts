@@ -10,6 +10,7 @@ import type {
   Language,
   VerdictView,
 } from '../../../shared/contract/index.ts'
+import { visibleText } from '../../../shared/display/index.ts'
 import { sentenceIn } from '../../words/failures.ts'
 import { blockNumber, day } from '../../words/measures.ts'
 import { spanishReasons } from './reasons-es.ts'
@@ -57,7 +58,11 @@ const spanishEvents: Readonly<Record<string, string>> = {
 }
 
 /** What happened. */
-export function eventIn(language: Language, { kind, keys, recoveryAccount, sentence }: CheckEvent): string {
+export function eventIn(language: Language, event: CheckEvent): string {
+  return visibleText(eventSaid(language, event))
+}
+
+function eventSaid(language: Language, { kind, keys, recoveryAccount, sentence }: CheckEvent): string {
   if (language === 'en') return sentence
   if (kind === 'recovery-account-changed' && recoveryAccount !== null)
     return `Se nombró a ${recoveryAccount} como nueva cuenta de recuperación, que lo será a los 30 días.`
@@ -93,7 +98,11 @@ export function waitedForIn(language: Language, step: CheckStep): string {
 }
 
 /** What is waited for, or was needed. */
-export function stepIn(language: Language, { kind, name, text, because }: CheckStep): string {
+export function stepIn(language: Language, step: CheckStep): string {
+  return visibleText(stepSaid(language, step))
+}
+
+function stepSaid(language: Language, { kind, name, text, because }: CheckStep): string {
   if (language === 'en') return text
   if (kind === 'asking') return `Preguntando a ${name}.`
   if (kind === 'trying-next') {

@@ -8,9 +8,10 @@ import {
   verdictAt,
   type AccountName,
   type AccountTimeline,
+  type KnownHistory,
   type Verdict,
 } from '../../shared/recovery/index.ts'
-import { decidingOperations, type HistoryProgress } from './account-history.ts'
+import { decidingOperations, type HistoryEntry, type HistoryProgress } from './account-history.ts'
 import { mustAgree, quorumFor, type ReadingOptions } from './account-reading.ts'
 import { readAgreedHistory } from './agreed-history.ts'
 import type { NodeOpinion } from './agreement.ts'
@@ -68,6 +69,8 @@ export interface AccountCheck {
   readonly verdict: Verdict
   /** What happened up to the last irreversible block, or up to the cutoff. */
   readonly timeline: AccountTimeline
+  /** The operations that were read, also those too new to count, and what is known from before them. */
+  readonly history: KnownHistory & { readonly entries: readonly HistoryEntry[] }
   /** For each recovery key that was ever registered and endorsed, the one that counts first; none when skipped. */
   readonly claims: readonly ClaimLookup[]
   /** In whose histories claims were looked for. */
@@ -159,6 +162,7 @@ async function checkOnce(account: AccountName, options: CheckOptions, look: Look
     contradictions: judged.contradictions,
     verdict,
     timeline,
+    history: { entries: whole, start },
     claims,
     searchedIn,
     lastIrreversible,

@@ -14,7 +14,7 @@ import {
 } from '../../shared/recovery/index.ts'
 import { PendingTransactions } from '../hive/pending-transactions.ts'
 import type { Wait } from '../hive/waiting.ts'
-import { claimedKey } from '../recovery/claim-guard.ts'
+import { claimedKey } from '../recovery/claim-identity.ts'
 import { publishClaim, type PublishingOptions } from '../recovery/claim-publishing.ts'
 import { RecoveryError } from '../recovery/errors.ts'
 import type { ChainAccess } from './chain-access.ts'

@@ -24,7 +24,7 @@ import {
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
 import type { SigningKeysView, TextSignature } from '../../shared/contract/index.ts'
-import { parseAccountName } from '../../shared/recovery/index.ts'
+import { newSecret, parseAccountName, requireSecretFor, type Purpose } from '../../shared/recovery/index.ts'
 import { isNamedInClaims } from '../recovery/claimed-keys.ts'
 import { signingKeyText } from '../recovery/new-key.ts'
 import { resumeSigningKey } from '../vault/signing-position.ts'
@@ -61,6 +61,8 @@ export interface SigningKeysOptions {
   readonly executor: KeyExecutor
   /** Of the mode of the moment. May throw. */
   readonly stateFolder: () => string
+  /** The mode of the moment. */
+  readonly purpose: () => Purpose
   readonly now: () => Date
   /** Hears of everything that `list` shows but progress, which the executor tells of. */
   readonly onChange: () => void
@@ -115,7 +117,10 @@ export class SigningKeys {
     await this.#opening
     const opened = this.#requireOpen()
     await ready
-    return this.#take(opened, SecretSeed.random(), wish, {
+    const bytes = newSecret(this.#options.purpose())
+    const seed = SecretSeed.copyOf(bytes)
+    wipe(bytes)
+    return this.#take(opened, seed, wish, {
       profile: defaultProfile,
       standing: 'current',
       backupProvedAt: null,
@@ -124,7 +129,7 @@ export class SigningKeys {
 
   /**
    * A key from its seed text and parameters; its id. It signs nothing before `acceptRestored`. Throws EncodingError,
-   * ParameterError, SigningKeyError `key-already-here`, VaultError.
+   * PracticeMarkError, ParameterError, SigningKeyError `key-already-here`, VaultError.
    */
   async add(seedText: string, wish: KeyWish, profile: DerivationProfile = defaultProfile): Promise<string> {
     await this.#opening
@@ -133,6 +138,12 @@ export class SigningKeys {
     const bytes = decodeKey('coinzdensePrivateKey', seedText.replace(/\s/g, ''))
     const seed = SecretSeed.copyOf(bytes)
     wipe(bytes)
+    try {
+      requireSecretFor(this.#options.purpose(), seed.bytes)
+    } catch (error) {
+      seed.wipe()
+      throw error
+    }
     return this.#take(opened, seed, wish, {
       profile,
       standing: 'restored',
@@ -185,6 +196,7 @@ export class SigningKeys {
 
   async #acceptRestored(id: string, signaturesMade: string): Promise<void> {
     const { opened, live } = this.#find(id)
+    requireSecretFor(this.#options.purpose(), live.source.seed.bytes)
     if (live.facts.standing !== 'restored') return
     if (!/^\d{1,40}$/.test(signaturesMade.trim())) throw notACount()
     const made = BigInt(signaturesMade.trim())
@@ -258,10 +270,16 @@ export class SigningKeys {
   }
 
   async #open(): Promise<void> {
-    const { vault, executor, stateFolder, onChange } = this.#options
+    const { vault, executor, stateFolder, purpose, onChange } = this.#options
     let opened: OpenSigningKeys | undefined
     try {
-      opened = new OpenSigningKeys({ vault, executor, stateFolder: stateFolder(), onChange })
+      opened = new OpenSigningKeys({
+        vault,
+        executor,
+        stateFolder: stateFolder(),
+        purpose: purpose(),
+        onChange,
+      })
       this.#opened = opened
       await opened.lookUp()
     } catch {
@@ -327,6 +345,7 @@ export class SigningKeys {
   }
 
   async #requireSigning(live: LiveSigningKey): Promise<void> {
+    requireSecretFor(this.#options.purpose(), live.source.seed.bytes)
     const standing = standingOf(live)
     if (standing === 'restored') throw restoredKey()
     await this.#options.vault.ledgerToSign()

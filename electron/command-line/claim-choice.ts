@@ -12,9 +12,17 @@ import {
   type SigningKey,
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
-import type { AccountName, Claim, ClaimSearch, SignedClaim } from '../../shared/recovery/index.ts'
+import {
+  newSecret,
+  requireSecretFor,
+  type AccountName,
+  type Claim,
+  type ClaimSearch,
+  type SignedClaim,
+} from '../../shared/recovery/index.ts'
 import { claimOfDraft } from '../recovery/claim-draft.ts'
-import { alreadySigned, claimedKey } from '../recovery/claim-guard.ts'
+import { claimedKey } from '../recovery/claim-identity.ts'
+import { alreadySigned } from '../recovery/claim-refusals.ts'
 import type { ClaimFiles } from '../recovery/claim-files.ts'
 import { hashesOfSigningKey, newSigningKey, signingKeyText, usualParameters } from '../recovery/new-key.ts'
 import { GuardError } from '../vault/errors.ts'
@@ -39,7 +47,7 @@ export type ChosenClaim =
   | { readonly kind: 'to-sign'; readonly claim: Claim }
   | { readonly kind: 'signed-before'; readonly signed: SignedClaim }
 
-interface Surroundings extends Pick<CommandCall, 'secrets' | 'notice' | 'keyMaker'> {
+interface Surroundings extends Pick<CommandCall, 'secrets' | 'notice' | 'keyMaker' | 'purpose'> {
   readonly files: ClaimFiles
   /** QRK…. */
   readonly recoveryPublicKey: string
@@ -98,6 +106,7 @@ async function fromSeed(wish: ClaimWish, surroundings: Surroundings): Promise<st
   const seed = SecretSeed.copyOf(bytes)
   wipe(bytes)
   try {
+    requireSecretFor(surroundings.purpose, seed.bytes)
     const key = newSigningKey(seed, wish.parameters ?? usualParameters, defaultProfile)
     const coinzdenseKey = await made(key, wish, surroundings)
     if (wish.purpose === 'sign') await surroundings.files.keepKeyState(coinzdenseKey, key.exportState())
@@ -113,7 +122,9 @@ async function newKey(
   surroundings: Surroundings,
 ): Promise<string> {
   const { files, recoveryPublicKey, notice } = surroundings
-  const seed = SecretSeed.random()
+  const bytes = newSecret(surroundings.purpose)
+  const seed = SecretSeed.copyOf(bytes)
+  wipe(bytes)
   try {
     const key = newSigningKey(seed, parameters, defaultProfile)
     if (wish.purpose === 'dry-run') {

@@ -1,6 +1,13 @@
 /** What publishing asks for, in the order of the prompts: where the recovery key comes from, and the HIVE keys. */
 import { parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
-import { RecoveryKey, type AccountName, type CredentialContext } from '../../shared/recovery/index.ts'
+import {
+  newRecoveryKey,
+  RecoveryKey,
+  requireKeyFor,
+  requirePasswordFor,
+  type AccountName,
+  type CredentialContext,
+} from '../../shared/recovery/index.ts'
 import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing-keys.ts'
 import type { OperationForm, PlanOptions } from '../hive/publishing-plan.ts'
 import { GuardError } from '../vault/errors.ts'
@@ -74,7 +81,7 @@ export interface GivenSecrets {
 }
 
 /** Whom to ask, and what was said beforehand. */
-export interface Asking extends Pick<CommandCall, 'secrets' | 'flags' | 'notice'> {
+export interface Asking extends Pick<CommandCall, 'secrets' | 'flags' | 'notice' | 'purpose'> {
   readonly profile: DerivationProfile
 }
 
@@ -90,6 +97,7 @@ export async function askForSecrets(
   const { secrets, profile } = asking
   if (origin === 'master-password') {
     const password = await secrets.ask('Master password')
+    requirePasswordFor(asking.purpose, password, 'making')
     // It is guarded by HIVE's public keys alone already, so that refusing it would help nobody.
     await warnOfWeakPassword(password, account, asking)
     return {
@@ -117,17 +125,26 @@ async function askForRecoveryKey(
   account: AccountName,
   asking: Asking,
 ): Promise<RecoveryKey> {
-  const { secrets, profile } = asking
+  const { secrets, profile, purpose } = asking
   switch (origin) {
     case 'password': {
       const password = await secrets.ask('Password')
+      requirePasswordFor(purpose, password, 'making')
       await requireStrong(password, { secret: 'recovery-key', account }, asking)
       return RecoveryKey.fromPassword(account, password, profile)
     }
-    case 'wif':
-      return RecoveryKey.fromText((await secrets.ask('Recovery key')).trim(), profile)
+    case 'wif': {
+      const key = RecoveryKey.fromText((await secrets.ask('Recovery key')).trim(), profile)
+      try {
+        requireKeyFor(purpose, key)
+        return key
+      } catch (error) {
+        key.wipe()
+        throw error
+      }
+    }
     case 'random':
-      return RecoveryKey.random(profile)
+      return newRecoveryKey(purpose, profile)
   }
 }
 
@@ -137,7 +154,7 @@ async function askForRecoveryKey(
  */
 export async function proveNewKey(
   key: RecoveryKey,
-  { secrets, notice }: Pick<CommandCall, 'secrets' | 'notice'>,
+  { secrets, notice, ledger }: Pick<CommandCall, 'secrets' | 'notice' | 'ledger'>,
 ): Promise<void> {
   notice('')
   notice('This is your new recovery key. It is shown now and never again:')
@@ -147,7 +164,13 @@ export async function proveNewKey(
     'Write both lines down where nobody else finds them. Then read the recovery key back, from what you wrote.',
   )
   const answer = (await secrets.ask('Recovery key, read back')).trim()
-  if (answer === key.privateKeyText()) return
+  if (answer === key.privateKeyText()) {
+    // Without the note it counts as a key from elsewhere on the day, and more is asked about it then.
+    await ledger.noteMade(key.name).catch((error: unknown) => {
+      if (!(error instanceof GuardError)) throw error
+    })
+    return
+  }
   throw new GuardError(
     'not-proved',
     'What you read back is not the new recovery key. Nothing was published, and that key is of no use any more.',

@@ -5,11 +5,11 @@ import {
   NotReadyError,
   NotRecordedError,
   ready,
-  type OneTimeLedger,
 } from '../../shared/coinzdense/index.ts'
 import { AgreementError } from '../hive/agreement.ts'
 import { HiveError, StoppedError as StoppedAskingError } from '../hive/errors.ts'
 import { GuardError } from '../vault/errors.ts'
+import type { SigningLedger } from '../vault/signing-ledger.ts'
 import { parseArguments, UsageError, usageOf, writtenAs, type Command, type CommandCall } from './command.ts'
 import { backup } from './commands/backup.ts'
 import { bench } from './commands/bench.ts'
@@ -29,6 +29,7 @@ import { sign } from './commands/sign.ts'
 import { validate } from './commands/validate.ts'
 import { verify } from './commands/verify.ts'
 import type { KeyMaker } from './key-making.ts'
+import { inItsMode, reported } from './practice-call.ts'
 import { describeMistake } from './mistake.ts'
 import { StoppedError, type SecretInput } from './secret-input.ts'
 
@@ -55,7 +56,7 @@ const commands: readonly Command[] = [
 /** What the command line needs of the process it runs in. */
 export interface Terminal {
   readonly secrets: SecretInput
-  readonly ledger: OneTimeLedger
+  readonly ledger: SigningLedger
   readonly keyMaker: KeyMaker
   readonly measure: CommandCall['measure']
   readonly rehearse: CommandCall['rehearse']
@@ -117,7 +118,8 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
     return 0
   }
   await ready
-  const outcome = await command.run({ ...given, ...terminal })
+  const call = inItsMode({ ...given, ...terminal })
+  const outcome = reported(await command.run(call), command, call)
   if (json) terminal.print(JSON.stringify(outcome.json))
   else outcome.lines.forEach((line) => terminal.print(line))
   await outcome.goingOn

@@ -2,7 +2,9 @@
 import path from 'node:path'
 
 import { Vault } from '../vault/vault.ts'
-import type { VaultContents } from '../vault/vault-contents.ts'
+import { wipeContents, type VaultContents } from '../vault/vault-contents.ts'
+import { learnFromVault, updateAndLearn } from '../vault/vault-uses.ts'
+import { GuardError } from '../vault/errors.ts'
 import { UsageError, type CommandCall } from './command.ts'
 import { requireStrong } from './password-guard.ts'
 
@@ -16,7 +18,7 @@ export async function changeVault(
   call: CommandCall,
   change: (contents: VaultContents) => VaultContents,
 ): Promise<void> {
-  await withVault(await openVault(call), change)
+  await withVault(await openVault(call), change, call)
 }
 
 /** The same, and makes the vault when there is none; its passphrase is then asked for twice and must be strong. */
@@ -39,7 +41,7 @@ export async function changeOrMakeVault(
       'The two passphrases are not the same, so no vault was made.',
       'Start again.',
     )
-  await withVault(await Vault.create(file, passphrase, vaultSurroundings), change)
+  await withVault(await Vault.create(file, passphrase, vaultSurroundings), change, call)
 }
 
 async function openVault({ vaultSurroundings, stateFolder, secrets }: CommandCall): Promise<Vault> {
@@ -47,9 +49,23 @@ async function openVault({ vaultSurroundings, stateFolder, secrets }: CommandCal
   return Vault.open(file, await secrets.ask('Passphrase of the vault'), vaultSurroundings)
 }
 
-async function withVault(vault: Vault, change: (contents: VaultContents) => VaultContents): Promise<void> {
+/** What the vault knows of uses goes into the ledger on the way. */
+async function withVault(
+  vault: Vault,
+  change: (contents: VaultContents) => VaultContents,
+  { ledger }: Pick<CommandCall, 'ledger'>,
+): Promise<void> {
   try {
-    await vault.update(change)
+    const contents = vault.read()
+    try {
+      await learnFromVault(contents, ledger)
+    } catch (error) {
+      // A ledger that cannot be read signs nothing.
+      if (!(error instanceof GuardError)) throw error
+    } finally {
+      wipeContents(contents)
+    }
+    await updateAndLearn(vault, ledger, change)
   } finally {
     await vault.lock()
   }

@@ -13,11 +13,14 @@ import {
   type LedgerFact,
   type LedgerHead,
   type Reserved,
+  type SeenUse,
 } from './ledger-entry.ts'
 
 /** What the ledger knows of a one-time key. */
 export type KeyRecord =
-  { readonly kind: 'reserved'; readonly reserved: Reserved; released: boolean } | { readonly kind: 'lost' }
+  | { readonly kind: 'reserved'; readonly reserved: Reserved; released: boolean }
+  | { readonly kind: 'used'; readonly seen: SeenUse }
+  | { readonly kind: 'lost' }
 
 /** How the end of a line says that its writer was stopped in the middle of it. */
 const tornMark = '#torn'
@@ -32,6 +35,7 @@ export class LedgerFile {
   readonly file: string
   readonly #files: FileSystem
   readonly #keys = new Map<string, KeyRecord>()
+  readonly #madeHere = new Set<string>()
   readonly #positions = new Map<string, bigint>()
   readonly #checks: string[] = []
   #head = beforeFirst
@@ -58,6 +62,21 @@ export class LedgerFile {
   /** What has been recorded of a one-time key. */
   find(oneTimeKey: string): KeyRecord | undefined {
     return this.#keys.get(oneTimeKey)
+  }
+
+  /** Whether a one-time key was made on this computer. */
+  isMadeHere(oneTimeKey: string): boolean {
+    return this.#madeHere.has(oneTimeKey)
+  }
+
+  /** What it says of every key that has signed, as facts for another ledger. */
+  facts(): LedgerFact[] {
+    return [...this.#keys].map(([oneTimeKey, record]) => {
+      if (record.kind === 'reserved') return { kind: 'reserved', ...record.reserved }
+      return record.kind === 'used'
+        ? { kind: 'used', ...record.seen }
+        : { kind: 'lost', oneTimeKey, at: 'unknown' }
+    })
   }
 
   /** The last position that a signing key has signed at; undefined when it has not signed. */
@@ -183,8 +202,19 @@ export class LedgerFile {
       if (known?.kind === 'reserved' && known.reserved.digest === fact.digest) known.released = true
       return
     }
-    // The first word on a key is the last one.
-    if (known !== undefined) return
+    if (fact.kind === 'made') {
+      this.#madeHere.add(fact.oneTimeKey)
+      return
+    }
+    // The first word on a key is the last one, but that what was only known to be used may become known exactly.
+    const isSaidExactly = fact.kind === 'used' && fact.digest !== undefined
+    if (known !== undefined && !(isSaidExactly && known.kind === 'used' && known.seen.digest === undefined))
+      return
+    if (fact.kind === 'used') {
+      const { kind, ...seen } = fact
+      this.#keys.set(fact.oneTimeKey, { kind, seen })
+      return
+    }
     if (fact.kind === 'lost') {
       this.#keys.set(fact.oneTimeKey, { kind: 'lost' })
       return

@@ -22,21 +22,30 @@ import {
 } from './durable-file.ts'
 import { AlreadySignedError, GuardError } from './errors.ts'
 import { fileSystem, type FileSystem } from './file-system.ts'
-import type { LedgerFact, LedgerHead } from './ledger-entry.ts'
+import type { LedgerFact, LedgerHead, SeenUse } from './ledger-entry.ts'
 import { LedgerFile, type KeyRecord } from './ledger-file.ts'
 import { OldRecord } from './old-record.ts'
+import { PracticeRecord } from './practice-record.ts'
 
 const day = 24 * 60 * 60 * 1000
+
+/** A use that was seen, as somebody tells the ledger of it. */
+export type LearnedUse = Omit<SeenUse, 'at'>
 
 /** What the ledger works on. */
 interface Opened {
   readonly folder: string
   readonly ledger: LedgerFile
   readonly oldRecord: OldRecord
-  /** What the record of earlier programs says as long as it has not been moved. */
+  readonly practiceRecord: PracticeRecord
+  /** What the records of earlier programs say as long as they have not been moved. */
   unmoved: readonly LedgerFact[]
-  /** Whether that has been moved. */
+  /** Whether the record before the ledger has been moved. */
   moved: boolean
+  /** Whether that of practice has been moved. */
+  practiceMoved: boolean
+  /** The file of practice of which nobody can tell what it says in the end. */
+  damagedFile: string | undefined
   /** Whether the ledger's file is there. */
   started: boolean
   /** Whether this process has made the name of the ledger's file durable. */
@@ -50,7 +59,10 @@ export class SigningLedger extends OneTimeLedger {
   #opened: Opened | undefined
   #lastInLine: Promise<unknown> = Promise.resolve()
 
-  /** Keeps its file in `stateFolder()`, which is asked for and made when the first key signs. */
+  /**
+   * Keeps its file in `stateFolder()`, which is asked for and made when the first key signs. What practice recorded in a
+   * folder below, as earlier programs had it, counts too.
+   */
   constructor(stateFolder: () => string, now: () => Date, files: FileSystem = fileSystem) {
     super()
     this.#stateFolder = stateFolder
@@ -73,7 +85,47 @@ export class SigningLedger extends OneTimeLedger {
     return this.#inTurn(async () => {
       const opened = await this.#look()
       requireWhole(opened)
-      return opened.ledger.lastPosition(signingKey)
+      return positionIn(opened, signingKey)
+    })
+  }
+
+  /** Whether a one-time key was made on this computer, by its name. Throws GuardError when nobody can tell. */
+  isMadeHere(oneTimeKey: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const opened = await this.#look()
+      requireWhole(opened)
+      return opened.ledger.isMadeHere(oneTimeKey)
+    })
+  }
+
+  /**
+   * Notes that a one-time key was made here, of fresh randomness. Without the note it counts as one from a backup. Throws
+   * GuardError when it cannot be stored.
+   */
+  noteMade(oneTimeKey: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const opened = await this.#look()
+      const at = this.#now().toISOString()
+      await this.#keep(opened, () =>
+        opened.ledger.isMadeHere(oneTimeKey) ? undefined : { kind: 'made', oneTimeKey, at },
+      )
+    })
+  }
+
+  /**
+   * Keeps durably that a one-time key has signed, as it was seen somewhere; nothing else is signed with it from then on.
+   * What is recorded of it already stays. Throws GuardError when that cannot be read or stored.
+   */
+  learn(use: LearnedUse): Promise<void> {
+    return this.#inTurn(async () => {
+      const opened = await this.#look()
+      const fact = { kind: 'used', ...use, at: this.#now().toISOString() } as const
+      const isNews = () => {
+        const known = findIn(opened, use.oneTimeKey)
+        if (known === undefined) return true
+        return known.kind === 'used' && known.seen.digest === undefined && use.digest !== undefined
+      }
+      if (isNews()) await this.#keep(opened, () => (isNews() ? fact : undefined))
     })
   }
 
@@ -92,8 +144,10 @@ export class SigningLedger extends OneTimeLedger {
    */
   requireIncludes(head: LedgerHead): Promise<void> {
     return this.#inTurn(async () => {
-      const { ledger, started } = await this.#look()
+      const { ledger, practiceRecord, started } = await this.#look()
       if (started && ledger.includes(head)) return
+      // The vault of practice remembers the ledger that practice had for itself.
+      if (await practiceRecord.includes(head).catch(() => false)) return
       throw new GuardError(
         'ledger-behind',
         'The ledger of what your keys have signed is older than your vault remembers, or another one. ' +
@@ -150,8 +204,11 @@ export class SigningLedger extends OneTimeLedger {
       folder,
       ledger: new LedgerFile(file, this.#files),
       oldRecord: new OldRecord(folder, this.#files),
+      practiceRecord: new PracticeRecord(folder, this.#files),
       unmoved: [],
       moved: false,
+      practiceMoved: false,
+      damagedFile: undefined,
       started: false,
       named: false,
     })
@@ -160,7 +217,13 @@ export class SigningLedger extends OneTimeLedger {
       const started = await this.#isStarted(opened.ledger)
       if (!started && (moved || opened.started)) throw missing(file)
       opened.started = started
-      opened.unmoved = moved ? [] : await opened.oldRecord.facts()
+      const before = moved ? [] : await opened.oldRecord.facts()
+      opened.practiceMoved ||= await opened.practiceRecord.isMoved()
+      const practised = opened.practiceMoved
+        ? { facts: [], damagedFile: undefined }
+        : await opened.practiceRecord.facts()
+      opened.unmoved = [...before, ...practised.facts]
+      opened.damagedFile = practised.damagedFile
       return opened
     } catch (error) {
       if (error instanceof GuardError) throw error
@@ -209,17 +272,31 @@ export class SigningLedger extends OneTimeLedger {
     requireSame(record, intent, opened)
   }
 
-  /** Makes the ledger's file, and moves into it what the record of earlier programs says. */
+  /** Appends what is known and no reservation, durably. Throws GuardError. */
+  async #keep(opened: Opened, decide: () => LedgerFact | undefined): Promise<void> {
+    requireWhole(opened)
+    try {
+      await this.#start(opened)
+      await opened.ledger.append(decide, 'synced')
+    } catch (error) {
+      if (error instanceof GuardError) throw error
+      throw new GuardError('record-not-durable', ...notStored(opened.folder, error))
+    }
+    requireWhole(opened)
+    await this.#makeNameDurable(opened)
+  }
+
+  /** Makes the ledger's file, and moves into it what the records of earlier programs say. */
   async #start(opened: Opened): Promise<void> {
-    const { folder, ledger, oldRecord } = opened
-    if (opened.started && opened.moved) return
+    const { folder, ledger, oldRecord, practiceRecord } = opened
+    if (opened.started && opened.moved && opened.practiceMoved) return
     await makeFolderDurably(this.#files, folder)
     await sweepTemporaryFiles(this.#files, folder, new Date(this.#now().getTime() - day))
     const [bytes, uniqueName] = [LedgerFile.empty(randomBytes(16).toString('hex')), randomUUID()]
     await createWhole(this.#files, { file: ledger.file, bytes, uniqueName })
     await this.#files.syncFolder(folder)
     opened.started = opened.named = true
-    await oldRecord.moveTo(async (facts) => {
+    const store = async (facts: readonly LedgerFact[]) => {
       for (const fact of facts)
         await ledger.append(
           () => ('oneTimeKey' in fact && ledger.find(fact.oneTimeKey) === undefined ? fact : undefined),
@@ -227,14 +304,20 @@ export class SigningLedger extends OneTimeLedger {
         )
       requireWhole(opened)
       if (facts.length > 0) await ledger.sync()
-    })
+    }
+    await oldRecord.moveTo(store)
+    await practiceRecord.moveTo(store)
+    opened.practiceMoved = true
   }
 
   /** Makes durable what was recorded, here or in a process that was stopped before it could. */
   async #makeDurable(opened: Opened): Promise<void> {
     try {
       if (opened.started) await opened.ledger.sync()
-      if (opened.unmoved.length > 0) await opened.oldRecord.sync()
+      if (opened.unmoved.length > 0) {
+        await opened.oldRecord.sync()
+        await opened.practiceRecord.sync()
+      }
     } catch (error) {
       throw new GuardError('record-not-durable', ...notStored(opened.folder, error))
     }
@@ -258,15 +341,26 @@ function findIn({ ledger, unmoved }: Opened, oneTimeKey: string): KeyRecord | un
   if (known !== undefined) return known
   for (const fact of unmoved) {
     if (fact.kind === 'lost' && fact.oneTimeKey === oneTimeKey) return fact
+    if (fact.kind === 'used' && fact.oneTimeKey === oneTimeKey) return { kind: 'used', seen: fact }
     if (fact.kind === 'reserved' && fact.oneTimeKey === oneTimeKey)
       return { kind: 'reserved', reserved: fact, released: true }
   }
   return undefined
 }
 
+function positionIn({ ledger, unmoved }: Opened, signingKey: string): bigint | undefined {
+  const places = unmoved.flatMap((fact) =>
+    fact.kind === 'reserved' && fact.place?.signingKey === signingKey ? BigInt(fact.place.position) : [],
+  )
+  return [ledger.lastPosition(signingKey), ...places].reduce(
+    (last, position) => (last === undefined || (position ?? -1n) > last ? position : last),
+    undefined,
+  )
+}
+
 function requireSame(record: KeyRecord, intent: SigningIntent, opened: Opened): void {
   if (record.kind === 'lost') throw damaged(opened)
-  const { digest, statement, at } = record.reserved
+  const { digest, statement, at } = record.kind === 'used' ? record.seen : record.reserved
   if (digest === intent.digest) return
   throw new AlreadySignedError(
     statement,
@@ -277,7 +371,7 @@ function requireSame(record: KeyRecord, intent: SigningIntent, opened: Opened): 
 }
 
 function requireWhole(opened: Opened): void {
-  if (opened.ledger.damaged) throw damaged(opened)
+  if (opened.ledger.damaged || opened.damagedFile !== undefined) throw damaged(opened)
 }
 
 async function isAbsent(ledger: LedgerFile, oneTimeKey: string): Promise<boolean> {
@@ -289,12 +383,13 @@ async function isAbsent(ledger: LedgerFile, oneTimeKey: string): Promise<boolean
   }
 }
 
-function damaged({ ledger }: Opened): GuardError {
+function damaged({ ledger, damagedFile }: Opened): GuardError {
+  const file = ledger.damaged ? ledger.file : (damagedFile ?? ledger.file)
   return new GuardError(
     'record-damaged',
-    `The record of what this key has signed is damaged (${ledger.file}). Nothing was signed.`,
+    `The record of what this key has signed is damaged (${file}). Nothing was signed.`,
     'Find the signature that was made then. Without it nobody can tell whether signing again is safe.',
-    { file: ledger.file },
+    { file },
   )
 }
 

@@ -29,6 +29,7 @@ export { type ChainPosition, type HistoryEntry, type HistoryOperation } from './
 export {
   claimMessage,
   readRememberedClaim,
+  rememberedClaim,
   decodeSignature,
   encodeSignature,
   signClaim,
@@ -62,10 +63,22 @@ export {
   verifyEndorsement,
 } from './endorsement.ts'
 export { type EntryFault, type ReadEntry } from './entry-judgement.ts'
-export { AccountNameError, ClaimError, MetadataError, PasswordError } from './errors.ts'
+export { AccountNameError, ClaimError, MetadataError, PasswordError, PracticeMarkError } from './errors.ts'
 export { metadataChanges, metadataOperation, type MetadataChange, type Operation } from './publication.ts'
 export { checkKey } from './key-check.ts'
 export { checkPassword } from './password-check.ts'
+export {
+  isPracticePassword,
+  isPracticeSecret,
+  newRecoveryKey,
+  newSecret,
+  practiceResidents,
+  practiceWords,
+  requireKeyFor,
+  requirePasswordFor,
+  requireSecretFor,
+  type Purpose,
+} from './practice-mark.ts'
 export { recogniseText, type RecognisedText } from './recognised-text.ts'
 export { roleKey, rolePublicKey, type PasswordVariant } from './role-keys.ts'
 export {

@@ -47,6 +47,7 @@ function start(mode: { current: string } = { current: 'earnest' }) {
   const stateFolder = () => path.join(folder, mode.current)
   const vault: VaultSession = new VaultSession({
     stateFolder,
+    ledgerFolder: () => folder,
     stretch: stretchHere,
     cost: leastCost,
     lockMinutes: () => 60,
@@ -66,6 +67,7 @@ function start(mode: { current: string } = { current: 'earnest' }) {
     vault,
     executor: factory,
     stateFolder,
+    purpose: () => (mode.current === 'practice' ? 'practice' : 'earnest'),
     now: () => new Date(),
     onChange: () => undefined,
   })

@@ -29,6 +29,7 @@ function open(
   const heard: string[] = []
   const session: VaultSession = new VaultSession({
     stateFolder: () => path.join(folder, mode.current),
+    ledgerFolder: () => folder,
     stretch,
     cost: leastCost,
     lockMinutes,

@@ -3,8 +3,15 @@
  * password that it was once made of. Whoever asked for it wipes it.
  */
 import { wipe, type DerivationProfile } from '../../../shared/coinzdense/index.ts'
-import { fitRecoveryPassword, RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import {
+  fitRecoveryPassword,
+  RecoveryKey,
+  requirePasswordFor,
+  type AccountName,
+  type Purpose,
+} from '../../../shared/recovery/index.ts'
 import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
+import { requireSecretIn } from '../practice-keys.ts'
 import type { RestoreSession } from '../restore-session.ts'
 import type { VaultSession } from '../vault-session.ts'
 import { noRecoveryKey, passwordSlip } from './recover-errors.ts'
@@ -22,13 +29,19 @@ export interface GivenKey {
   readonly wipe: () => void
 }
 
-/** A key of the vault by its public half, QRK…. Throws VaultError `vault-locked`, RecoverError. */
-export function keyFromVault(vault: VaultSession, publicKey: string): GivenKey {
+/** A key of the vault by its public half, QRK…. Throws VaultError `vault-locked`, RecoverError, PracticeMarkError. */
+export function keyFromVault(vault: VaultSession, publicKey: string, purpose: Purpose): GivenKey {
   const found = vault.read(({ recoveryKeys }) => {
     const stored = recoveryKeys.find((key) => key.publicKey === publicKey)
     return stored === undefined ? undefined : { secret: stored.secret.slice(), profile: stored.profile }
   })
   if (found === undefined) throw noRecoveryKey()
+  try {
+    requireSecretIn(purpose, found.secret, vault)
+  } catch (error) {
+    wipe(found.secret)
+    throw error
+  }
   return fromSecret(found.secret, found.profile)
 }
 
@@ -39,9 +52,10 @@ export function keyFromBackup(restore: Pick<RestoreSession, 'copyOfKey'>): Given
   return fromSecret(found.secret, found.profile)
 }
 
-/** The key of a password. JavaScript cannot overwrite texts, but it can let go of them. */
-export function keyFromPassword(account: AccountName, password: string): GivenKey {
+/** The key of a password. JavaScript cannot overwrite texts, but it can let go of them. Throws PracticeMarkError. */
+export function keyFromPassword(account: AccountName, password: string, purpose: Purpose): GivenKey {
   if (password === '') throw noRecoveryKey()
+  requirePasswordFor(purpose, password, 'opening')
   return {
     fit: (registered) => fitPassword(account, password, registered),
     load: (profile) => RecoveryKey.fromPassword(account, password, profile),

@@ -1,7 +1,13 @@
 /** `lifeboat backup`: makes a backup of a recovery key, or proves that one which somebody holds is whole. */
 import { recogniseBackup, secretFromKeyText, secretFromWords } from '../../../shared/backup/index.ts'
 import { parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
-import { parseAccountName, RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import {
+  parseAccountName,
+  RecoveryKey,
+  requireKeyFor,
+  requirePasswordFor,
+  type AccountName,
+} from '../../../shared/recovery/index.ts'
 import { makeBackup, withFacts, writePieces, type BackupPiece, type BackupWish } from '../backup-making.ts'
 import { proveBackup } from '../backup-proof.ts'
 import { backupOptions, readBackupSettings, type BackupSettings } from '../backup-settings.ts'
@@ -55,12 +61,13 @@ async function askForKey(
   account: AccountName,
   { from }: BackupSettings,
   known: KnownKeys | undefined,
-  { secrets, options, notice }: CommandCall,
+  { secrets, options, notice, purpose }: CommandCall,
 ): Promise<RecoveryKey | undefined> {
   const chosen = options['profile']
   const text = await secrets.ask(from === 'password' ? 'Password' : 'Recovery key')
   const load = (profile: RecoveryKey['profile']) =>
     from === 'password' ? RecoveryKey.fromPassword(account, text, profile) : keyFromText(text, profile)
+  if (purpose === 'practice') requireOfPractice(from, text, load)
   if (known === undefined) {
     const key = load(parseProfile(chosen ?? profileOption.default))
     if (chosen === undefined)
@@ -71,6 +78,23 @@ async function askForKey(
     return key
   }
   return fitRecoveryKey(load, known.keys, chosen === undefined ? undefined : [parseProfile(chosen)])?.key
+}
+
+function requireOfPractice(
+  from: BackupSettings['from'],
+  text: string,
+  load: (profile: RecoveryKey['profile']) => RecoveryKey,
+): void {
+  if (from === 'password') {
+    requirePasswordFor('practice', text, 'opening')
+    return
+  }
+  const key = load(profileOption.default)
+  try {
+    requireKeyFor('practice', key)
+  } finally {
+    key.wipe()
+  }
 }
 
 function keyFromText(text: string, profile: RecoveryKey['profile']): RecoveryKey {

@@ -3,21 +3,29 @@
  * on disk before anybody hears of it, and then published by any account, or carried away as a file or as lines.
  */
 import { defaultProfile, type DerivationProfile } from '../../../shared/coinzdense/index.ts'
-import { RecoveryKey, type AccountName, type SignedClaim } from '../../../shared/recovery/index.ts'
+import {
+  RecoveryKey,
+  requireKeyFor,
+  requirePasswordFor,
+  type AccountName,
+  type SignedClaim,
+} from '../../../shared/recovery/index.ts'
 import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/checking.ts'
 import { searchedWords } from '../../hive/claim-lookup.ts'
 import { PendingTransactions } from '../../hive/pending-transactions.ts'
 import type { HiveAccess } from '../../hive/hive-access.ts'
 import type { SendingReceipt } from '../../hive/sending.ts'
 import { ClaimFiles, requireRoomForClaim, writeClaim } from '../../recovery/claim-files.ts'
-import { requireUnclaimed, signUnderGuard } from '../../recovery/claim-guard.ts'
+import { placeOnChain, signUnderGuard } from '../../recovery/claim-guard.ts'
 import { publishClaim } from '../../recovery/claim-publishing.ts'
 import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
+import { judgeSigning, type ChainAnswer } from '../../recovery/signing-permission.ts'
 import { GuardError } from '../../vault/errors.ts'
 import { progressWords } from '../check-report.ts'
 import { chooseClaim, type ClaimWish } from '../claim-choice.ts'
 import type { Command, CommandCall, Outcome } from '../command.ts'
 import { hiveAccess } from '../hive-access.ts'
+import { askPermission, knowledgeFor, missingWords } from '../never-signed.ts'
 import { InputError, StoppedError } from '../secret-input.ts'
 import { untilInterrupted } from '../sending-session.ts'
 import { findingsJson, recoverReport, statementLines, type Findings } from '../recover-report.ts'
@@ -52,14 +60,23 @@ const threeFacts =
 
 type Load = (profile: DerivationProfile) => RecoveryKey
 
-async function askRecoveryKey({ from, account }: RecoverSettings, { secrets }: CommandCall): Promise<Load> {
+async function askRecoveryKey(
+  { from, account }: RecoverSettings,
+  { secrets, purpose }: CommandCall,
+): Promise<Load> {
   const text = await secrets.ask(from === 'password' ? 'Password' : 'Recovery key')
   const load: Load = (profile) =>
     from === 'password'
       ? RecoveryKey.fromPassword(account, text, profile)
       : RecoveryKey.fromText(text.trim(), profile)
-  // A typing mistake is told before any node is asked.
-  load(defaultProfile).wipe()
+  // A typing mistake, and a real key in practice, are told before any node is asked.
+  const key = load(defaultProfile)
+  try {
+    if (from === 'password') requirePasswordFor(purpose, text, 'opening')
+    else requireKeyFor(purpose, key)
+  } finally {
+    key.wipe()
+  }
   return load
 }
 
@@ -123,7 +140,7 @@ async function withKey(
   call: CommandCall,
 ): Promise<Outcome> {
   const { account, purpose } = settings
-  const { secrets, ledger, notice, stateFolder } = call
+  const { secrets, notice, stateFolder, now } = call
   const { key, publicKey, profile } = fitting
   notice(`Recovery public key: ${publicKey} (profile ${profile})`)
   if (
@@ -134,6 +151,8 @@ async function withKey(
       'This is not the recovery key that counts today: another one was registered after it, or its key was changed.',
     )
   const search = check?.claims.find((lookup) => lookup.recoveryPublicKey === publicKey)?.search
+  const chain: ChainAnswer =
+    check === undefined ? { kind: 'not-asked' } : { kind: 'asked', at: now(), search }
   notice(
     check === undefined
       ? `Not checked, because this is offline: whether this recovery key is registered for ${account}, and whether it has signed before.`
@@ -145,23 +164,28 @@ async function withKey(
   const wish: ClaimWish = { ...settings, chainId: access.chain.chainId }
   const chosen = await chooseClaim(wish, { ...call, files, recoveryPublicKey: publicKey, search })
   const claim = chosen.kind === 'to-sign' ? chosen.claim : chosen.signed.claim
-  const onChain = search === undefined ? undefined : requireUnclaimed(claim, search)
+  const verdict = await judgeSigning(key, claim, knowledgeFor(call, chain))
+  if (verdict.kind === 'refused') throw verdict.reason
+  const onChain = placeOnChain(claim, search)
   if (onChain !== undefined) notice(`This very claim stands on the chain, in block ${onChain.block}.`)
   notice('The statement:')
   statementLines(claim).forEach((line) => notice(`  ${line}`))
   const found: Findings = { account, fitting, check, claim, onChain: onChain?.block ?? null }
-  if (purpose === 'dry-run')
+  if (purpose === 'dry-run') {
+    if (verdict.kind === 'needs-acknowledgement') missingWords(verdict).forEach((line) => notice(line))
     return {
       exitCode: 0,
       json: { signed: false, ...findingsJson(found) },
       lines: ['Dry run: nothing was signed.'],
     }
+  }
 
   let signed: SignedClaim
   if (chosen.kind === 'signed-before') signed = chosen.signed
   else {
+    const permission = await askPermission(key, claim, chain, call)
     await requireArmed(account, secrets)
-    signed = await signUnderGuard(key, claim, ledger)
+    signed = await signUnderGuard(key, permission)
   }
   const file = await files.keepSigned(signed)
   notice(`The signed claim is kept in ${file}.`)

@@ -3,8 +3,9 @@
  * by its public key; and what comes out of a backup may have been used already, so in the vault it is `unknown`.
  */
 import { defaultProfile, derivationProfiles, parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
-import { parseAccountName, RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import { parseAccountName, RecoveryKey, requireSecretFor, type AccountName } from '../../../shared/recovery/index.ts'
 import { searchedWords } from '../../hive/claim-lookup.ts'
+import { learnUses, usesBySearch } from '../../recovery/learned-use.ts'
 import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { GuardError } from '../../vault/errors.ts'
 import type { BackupCollector } from '../backup-collector.ts'
@@ -64,11 +65,15 @@ export const restore: Command = {
     try {
       backups = await openBackups(collector, call)
       const backup = theOneOf(backups)
+      if (call.purpose === 'practice' || flags.has('vault')) requireSecretFor(call.purpose, backup.secret)
       const account = requireSameAccount(named, backup.account)
       const known = asksAChain ? await askChain(account, call) : (given ?? fromSheet(collector))
       const fitting = fit(backup, known, chosen ?? backup.profile)
       if (fitting === undefined) return doesNotFit(known)
       try {
+        const found = known?.check?.claims.find((lookup) => lookup.recoveryPublicKey === fitting.publicKey)
+        // Whether it goes into the vault or not: what was seen of its use, no door may pass.
+        await learnUses(call.ledger, usesBySearch(fitting.key, found?.search))
         if (known === undefined && chosen === undefined && backup.profile === undefined && flags.has('vault'))
           throw new GuardError(
             'not-compared',

@@ -44,6 +44,7 @@ export const signRequest: Command = {
     },
     ...carryingOptions,
   ],
+  printsCarried: true,
 
   async run(call) {
     const { positionals, options, flags, notice } = call

@@ -1,5 +1,5 @@
 /** What publishing asks for, in the order of the prompts: where the recovery key comes from, and the HIVE keys. */
-import { parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
+import { codeOf, parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import {
   newRecoveryKey,
   RecoveryKey,
@@ -7,6 +7,7 @@ import {
   requirePasswordFor,
   type AccountName,
   type CredentialContext,
+  type Purpose,
 } from '../../shared/recovery/index.ts'
 import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing-keys.ts'
 import type { OperationForm, PlanOptions } from '../hive/publishing-plan.ts'
@@ -97,12 +98,11 @@ export async function askForSecrets(
   const { secrets, profile } = asking
   if (origin === 'master-password') {
     const password = await secrets.ask('Master password')
-    requirePasswordFor(asking.purpose, password, 'making')
     // It is guarded by HIVE's public keys alone already, so that refusing it would help nobody.
     await warnOfWeakPassword(password, account, asking)
     return {
       recoveryKey: RecoveryKey.fromPassword(account, password, profile),
-      check: (context) => keysFromPassword(context, password),
+      check: (context) => keysForPurpose(context, password, asking.purpose),
     }
   }
   const recoveryKey = await askForRecoveryKey(origin, account, asking)
@@ -120,6 +120,22 @@ export async function askForSecrets(
   }
 }
 
+/** A slip is told as one; any other password that does not fit may be a real one, typed in practice. */
+async function keysForPurpose(
+  context: CredentialContext,
+  password: string,
+  purpose: Purpose,
+): Promise<PublishingKeys> {
+  try {
+    const keys = await keysFromPassword(context, password)
+    requirePasswordFor(purpose, password, 'making')
+    return keys
+  } catch (error) {
+    if (codeOf(error) === 'password-does-not-fit') requirePasswordFor(purpose, password, 'making')
+    throw error
+  }
+}
+
 async function askForRecoveryKey(
   origin: Exclude<KeyOrigin, 'master-password'>,
   account: AccountName,
@@ -129,8 +145,8 @@ async function askForRecoveryKey(
   switch (origin) {
     case 'password': {
       const password = await secrets.ask('Password')
-      requirePasswordFor(purpose, password, 'making')
       await requireStrong(password, { secret: 'recovery-key', account }, asking)
+      requirePasswordFor(purpose, password, 'making')
       return RecoveryKey.fromPassword(account, password, profile)
     }
     case 'wif': {

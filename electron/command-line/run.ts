@@ -6,6 +6,7 @@ import {
   NotRecordedError,
   ready,
 } from '../../shared/coinzdense/index.ts'
+import { PracticeMarkError } from '../../shared/recovery/index.ts'
 import { AgreementError } from '../hive/agreement.ts'
 import { HiveError, StoppedError as StoppedAskingError } from '../hive/errors.ts'
 import { GuardError } from '../vault/errors.ts'
@@ -135,7 +136,8 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof StoppedError || error instanceof StoppedAskingError) return stopped
   terminal.notice(error.advice)
   terminal.notice(`(${error.code})`)
-  if (error instanceof GuardError || error instanceof NotRecordedError) return 4
+  const protectsKey = [GuardError, NotRecordedError, PracticeMarkError].some((kind) => error instanceof kind)
+  if (protectsKey) return 4
   // Several nodes agree that there is no such account: the name is wrong, and nothing is wrong with the network.
   if (error instanceof AgreementError && error.code === 'unknown-account') return 2
   if (error instanceof HiveError) return 3

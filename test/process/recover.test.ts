@@ -379,6 +379,7 @@ describe('the day itself', () => {
       input,
     })
     expect([bare.exitCode, bare.stdout]).toEqual([4, ''])
+    expect(bare.stderr).toContain('(made-for-practice)')
     const same = await recovered('mara', [...someKey(5), '--search', 'carrier'], { input })
     expect(same.onChainInBlock).toBeGreaterThan(0)
   })

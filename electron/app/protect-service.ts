@@ -6,16 +6,24 @@ import {
   wordsBackup,
   type PasswordCost,
 } from '../../shared/backup/index.ts'
+import { wipe } from '../../shared/coinzdense/index.ts'
 import type {
   Handlers,
   KeySource,
   Language,
   ProofOutcome,
   ProtectDraft,
+  ProtectPreview,
   ProtectPublishing,
   Tell,
 } from '../../shared/contract/index.ts'
-import { parseAccountName, type AccountName, type Purpose, type RecoveryKey } from '../../shared/recovery/index.ts'
+import {
+  parseAccountName,
+  requireTypedTwice,
+  type AccountName,
+  type Purpose,
+  type RecoveryKey,
+} from '../../shared/recovery/index.ts'
 import { PendingTransactions, type PendingTransaction } from '../hive/pending-transactions.ts'
 import type { NoticeListener } from '../hive/failover.ts'
 import { readGround, type PublishingOptions } from '../hive/publishing.ts'
@@ -34,8 +42,13 @@ import { chooseKey } from './key-choice.ts'
 import { isOutOfReach } from './out-of-reach.ts'
 import { ProtectDrafts } from './protect-drafts.ts'
 import { requireSecretIn, withPracticeKey } from './practice-keys.ts'
-import { lapsed, nameNotTyped, notBegun } from './protect-errors.ts'
-import { endorsingRole, ProtectPublication, type Published } from './protect-publication.ts'
+import { lapsed, nameNotTyped, notBegun, ofAnotherSpelling } from './protect-errors.ts'
+import {
+  endorsingRole,
+  ProtectPublication,
+  type Published,
+  type TypedCredentials,
+} from './protect-publication.ts'
 import { readNote, withNote } from './vault-notes.ts'
 import type { VaultSession } from './vault-session.ts'
 
@@ -108,21 +121,19 @@ export class ProtectService {
           (subject) => shareKitOf(subject, { count, threshold }, choice, this.#options.work),
           { count, threshold },
         ),
-      saveSealedFile: ({ account, password }) =>
-        this.#save(parseAccountName(account), 'sealed-file', 'txt', (subject) =>
+      saveSealedFile: ({ account, password, again }) => {
+        const name = parseAccountName(account)
+        requireTypedTwice(password, again)
+        return this.#save(name, 'sealed-file', 'txt', (subject) =>
           sealedFileOf(subject, password, this.#options.sealingCost, this.#options.work),
-        ),
+        )
+      },
       proveBackup: ({ account, text }) =>
         this.#prove(parseAccountName(account), (subject) => proveText(text, subject)),
       proveFile: ({ account, bytes, password }) =>
         this.#prove(parseAccountName(account), (subject) => proveFile(bytes, password, subject)),
       skipProof: ({ account }) => drafts.skipProof(parseAccountName(account)),
-      previewProtecting: ({ account, ...typed }) => {
-        const name = parseAccountName(account)
-        const { publicKey } = drafts.get(name)
-        if (publicKey === undefined) throw notBegun()
-        return this.#publication.preview(name, publicKey, typed)
-      },
+      previewProtecting: ({ account, ...typed }) => this.#previewFor(parseAccountName(account), typed),
       forgetPreview: () => this.#publication.forget(),
       publishProtecting: ({ account, typed }) => this.#publish(parseAccountName(account), typed),
       resumeProtecting: ({ account }) => this.#resume(parseAccountName(account)),
@@ -275,6 +286,24 @@ export class ProtectService {
     } finally {
       key.wipe()
     }
+  }
+
+  async #previewFor(account: AccountName, typed: TypedCredentials): Promise<ProtectPreview> {
+    const { publicKey, source } = this.#drafts.get(account)
+    if (publicKey === undefined) throw notBegun()
+    const preview = await this.#publication.preview(account, publicKey, typed)
+    const { masterPassword } = typed
+    if (source !== 'master-password' || masterPassword === undefined) return preview
+    // A draft of an earlier version may be of another spelling than the one that was found to fit just now.
+    const fit = await this.#options.work.do('fitRecoveryPassword', {
+      account,
+      password: masterPassword,
+      publicKeys: [publicKey],
+    })
+    if (fit.kind === 'fits') wipe(fit.secret)
+    if (fit.kind === 'does-not-fit' || (fit.kind === 'fits' && fit.reading === 'as-typed')) return preview
+    this.#publication.forget()
+    throw ofAnotherSpelling()
   }
 
   /** Publishes what was previewed, when its owner typed the account's name; what is on its way already is followed. */

@@ -190,12 +190,12 @@ export class RestoreSession {
   }
 
   /** Makes the key from a password, and judges it. Throws AccountNameError and PasswordError. */
-  async takePassword({ account: name, password, ask }: PayloadOf<'restoreFromPassword'>) {
+  async takePassword({ account: name, ...typed }: PayloadOf<'restoreFromPassword'>) {
     const account = accountIn(name)
     const round = this.#round
     this.#password = undefined
-    requirePasswordFor(this.#options.access.mode, password, 'opening')
-    const made = await restoreFromPassword(account, password, ask, this.#options)
+    requirePasswordFor(this.#options.access.mode, typed.password, 'opening')
+    const made = await restoreFromPassword(account, typed, this.#options)
     if (round !== this.#round) {
       if ('secret' in made) wipe(made.secret)
       return this.progress

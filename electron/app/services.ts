@@ -209,6 +209,7 @@ export function createServices(surroundings: Surroundings): Services {
     vault,
     restore,
     keys: signingKeys,
+    work: secretWork,
     ledger: () => (vault.state.state === 'unlocked' ? vault.ledgerToSign() : vault.ledger),
     wait: systemWait,
     onChange: (news) => tell('recoveryChanged', news),

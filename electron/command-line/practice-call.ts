@@ -28,7 +28,11 @@ export function inItsMode(call: BareCall): CommandCall {
     purpose: 'practice',
     ledgerFolder,
     stateFolder: () => practiceFolder(ledgerFolder()),
-    secrets: { ask: (prompt) => secrets.ask(`PRACTICE: ${prompt}`), close: () => secrets.close() },
+    secrets: {
+      ask: (prompt) => secrets.ask(`PRACTICE: ${prompt}`),
+      askIfMore: (prompt) => secrets.askIfMore(`PRACTICE: ${prompt}`),
+      close: () => secrets.close(),
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 /** How a publication is told: what it will do, and what came of it, as lines for people and objects for programs. */
 import type { Saying } from '../../shared/coinzdense/index.ts'
+import { bounded } from '../../shared/display/index.ts'
 import type { MetadataChange } from '../../shared/recovery/index.ts'
 import { nodeName } from '../hive/nodes.ts'
 import type { MetadataPlan, RegistrationPlan } from '../hive/publishing-plan.ts'
@@ -37,17 +38,29 @@ export function previewLines(
 }
 
 function changeLine({ path, before, after }: MetadataChange): string {
-  const name = path.join(' / ')
+  const name = memberWords(path)
   if (before === undefined) return `+ ${name}: ${shortened(after ?? '')}`
   if (after === undefined) return `- ${name}: ${shortened(before)}`
   return `~ ${name}: ${shortened(before)} becomes ${shortened(after)}`
 }
 
-/** A JSON value on one line, without characters that a terminal obeys. */
+/** The members on the way to a value. Strangers name them, as long as they like. */
+export function memberWords(path: readonly string[]): string {
+  return bounded(path.join(' / '), 120)
+}
+
+/** Which members are others now; the first of them where a stranger has made thousands. */
+export function changedMembers(changes: readonly MetadataChange[]): string {
+  const named = changes.slice(0, mostNamed).map(({ path }) => memberWords(path))
+  const more = changes.length - named.length
+  return `${named.join(', ')}${more === 0 ? '' : ` and ${more} more`}`
+}
+
+const mostNamed = 30
+
+/** A JSON value on one line. */
 function shortened(json: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
-  const visible = json.replace(/[\s\x00-\x1f\x7f-\x9f]+/g, ' ')
-  return visible.length > 240 ? `${visible.slice(0, 240)}…` : visible
+  return bounded(json.replace(/[\t\r\n]+ */g, ' '), 240)
 }
 
 /** A plan as JSON. */
@@ -95,7 +108,7 @@ function readBackWords({ readBack }: PublishingReceipt): string {
     case 'confirmed':
       return 'the nodes show what was published'
     case 'different':
-      return `something else stands there now (${readBack.changes.map(({ path }) => path.join(' / ')).join(', ')}). Another program may have written it: check the account, and publish again if needed.`
+      return `something else stands there now (${changedMembers(readBack.changes)}). Another program may have written it: check the account, and publish again if needed.`
     case 'not-read':
       return `not possible now, although the chain has it. ${readBack.sentence}`
   }

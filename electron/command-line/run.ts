@@ -6,7 +6,8 @@ import {
   NotRecordedError,
   ready,
 } from '../../shared/coinzdense/index.ts'
-import { PracticeMarkError } from '../../shared/recovery/index.ts'
+import { visibleJson } from '../../shared/display/index.ts'
+import { lifeboatCommand, PracticeMarkError } from '../../shared/recovery/index.ts'
 import { AgreementError } from '../hive/agreement.ts'
 import { HiveError, StoppedError as StoppedAskingError } from '../hive/errors.ts'
 import { GuardError } from '../vault/errors.ts'
@@ -111,7 +112,7 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
     throw new UsageError(
       'unknown-command',
       name === undefined ? 'Which command?' : 'There is no command of that name.',
-      'See all of them with: lifeboat --help',
+      `See all of them with: ${lifeboatCommand('--help')}`,
     )
   const { json, help, ...given } = parseArguments(command, rest)
   if (help) {
@@ -121,7 +122,7 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
   await ready
   const call = inItsMode({ ...given, ...terminal })
   const outcome = reported(await command.run(call), command, call)
-  if (json) terminal.print(JSON.stringify(outcome.json))
+  if (json) terminal.print(visibleJson(outcome.json))
   else outcome.lines.forEach((line) => terminal.print(line))
   await outcome.goingOn
   return outcome.exitCode
@@ -149,12 +150,12 @@ function overview(): string[] {
   return [
     'Lifeboat prepares a HIVE account for the day its ECDSA keys fall.',
     '',
-    ...commands.map((command) => `  lifeboat ${command.name.padEnd(15)} ${command.summary}`),
+    ...commands.map((command) => `  ${lifeboatCommand(command.name.padEnd(15))} ${command.summary}`),
     '',
     'Secrets are asked for; when standard input is not a terminal they are read from it, one a line.',
     'Exit codes: 0 done or valid, 1 not valid, 2 bad usage or input, 3 the network or a node, 4 refused to',
     'protect a key, 70 Lifeboat itself failed or could not write its output, 130 stopped with Ctrl-C.',
-    'More on one command: lifeboat COMMAND --help',
+    `More on one command: ${lifeboatCommand('COMMAND --help')}`,
   ]
 }
 
@@ -165,6 +166,6 @@ function helpOn(command: Command): string[] {
     '',
     `  ${usageOf(command)}`,
     '',
-    ...[...command.options, json].map((option) => `  ${writtenAs(option)}\n      ${option.meaning}`),
+    ...[...command.options, json].flatMap((option) => [`  ${writtenAs(option)}`, `      ${option.meaning}`]),
   ]
 }

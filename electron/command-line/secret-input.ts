@@ -6,6 +6,7 @@ import readline from 'node:readline'
 import { Writable, type Readable } from 'node:stream'
 
 import { CodedError } from '../../shared/coinzdense/index.ts'
+import { visibleText } from '../../shared/display/index.ts'
 
 /** What was typed or piped in cannot be used. It is never part of the error. */
 export class InputError extends CodedError {}
@@ -20,6 +21,8 @@ export interface SecretInput {
    * Ctrl-C was the answer.
    */
   ask(prompt: string): Promise<string>
+  /** The same, but undefined where input that is not a terminal has ended. */
+  askIfMore(prompt: string): Promise<string | undefined>
   /** Lets go of the stream, so that the process can end. */
   close(): void
 }
@@ -39,12 +42,25 @@ export class PipedSecrets implements SecretInput {
   }
 
   async ask(prompt: string): Promise<string> {
+    const line = await this.askIfMore(prompt)
+    if (line !== undefined) return line
+    throw new InputError(
+      'input-missing',
+      `Nothing came on standard input where “${prompt}” was expected.`,
+      'Type it on a terminal, or pipe it in as one line.',
+    )
+  }
+
+  async askIfMore(prompt: string): Promise<string | undefined> {
     for (;;) {
       const end = this.#pending.indexOf(0x0a)
       if (end >= 0) return this.#take(end, end + 1, prompt)
       if (this.#pending.length > longestLine) throw notText(prompt)
       const next = await this.#chunks.next()
-      if (next.done === true) return this.#takeLast(prompt)
+      if (next.done === true) {
+        const { length } = this.#pending
+        return length === 0 ? undefined : this.#take(length, length, prompt)
+      }
       const chunk = next.value
       const joined = Buffer.concat([this.#pending, chunk])
       this.#pending.fill(0)
@@ -56,16 +72,6 @@ export class PipedSecrets implements SecretInput {
   close(): void {
     this.#pending.fill(0)
     this.#stream.destroy()
-  }
-
-  #takeLast(prompt: string): string {
-    if (this.#pending.length === 0)
-      throw new InputError(
-        'input-missing',
-        `Nothing came on standard input where “${prompt}” was expected.`,
-        'Type it on a terminal, or pipe it in as one line.',
-      )
-    return this.#take(this.#pending.length, this.#pending.length, prompt)
   }
 
   #take(end: number, next: number, prompt: string): string {
@@ -115,7 +121,7 @@ export class TerminalSecrets implements SecretInput {
 
   async ask(prompt: string): Promise<string> {
     this.#lines ??= this.#listen()
-    this.#messages.write(`${prompt} (what you type is not shown): `)
+    this.#messages.write(`${visibleText(prompt)} (what you type is not shown): `)
     const line = this.#typedAhead.shift() ?? (await this.#nextLine())
     this.#messages.write('\n')
     if (line !== undefined) return line
@@ -126,6 +132,11 @@ export class TerminalSecrets implements SecretInput {
       'Nothing was typed, so nothing was done.',
       'Start again when you are ready.',
     )
+  }
+
+  /** Whoever sits at a terminal can always be asked. */
+  askIfMore(prompt: string): Promise<string> {
+    return this.ask(prompt)
   }
 
   close(): void {

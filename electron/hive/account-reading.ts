@@ -63,11 +63,9 @@ const usualNumber = 3
 export async function readAccount(name: AccountName, options: ReadingOptions): Promise<AccountReading> {
   const quorum = options.quorum ?? quorumFor(options.nodes)
   const { probes, votes, health, clockError } = await collectVotes(name, options, quorum)
-  const failures = probes.flatMap((probe) => ('failure' in probe ? [probe.failure] : []))
-  // Nobody there at all is trouble with the network, not with agreement.
-  if (failures.length > 0 && failures.length === probes.length) throw nobodyThere(failures)
+  requireSomebody(probes)
 
-  const needed = quorum === 'single-node' ? 1 : Math.max(2, Math.floor(votes.length / 2) + 1)
+  const needed = mustAgree(quorum, votes.length)
   const winners = largestGroup(votes)
   const { opinions, remarks } = compareVotes(name, votes, health, winners.length >= needed ? winners : [])
   opinions.push(
@@ -84,12 +82,7 @@ export async function readAccount(name: AccountName, options: ReadingOptions): P
       say('profile-empty', `The profile of ${name} is empty: there is nothing to lose.`, { account: name }),
     )
   }
-  if (clockError !== undefined)
-    remarks.push(
-      clockError > 0
-        ? say('clock-ahead', 'The clock of this computer is ahead. Please set it right.')
-        : say('clock-behind', 'The clock of this computer is behind. Please set it right.'),
-    )
+  remarks.push(...clockRemarks(clockError))
   return {
     account,
     metadata: account.metadata,
@@ -103,8 +96,29 @@ export async function readAccount(name: AccountName, options: ReadingOptions): P
   }
 }
 
-/** Asks three nodes at once, and goes on down the list while answers are of no use. */
-async function collectVotes(name: AccountName, options: ReadingOptions, quorum: Quorum) {
+/** How many of so many answers must be the same. */
+export function mustAgree(quorum: Quorum, answers: number): number {
+  return quorum === 'single-node' ? 1 : Math.max(2, Math.floor(answers / 2) + 1)
+}
+
+/** That this computer's clock is wrong, by so many milliseconds. */
+export function clockRemarks(clockError: number | undefined): readonly Saying[] {
+  if (clockError === undefined) return []
+  return [
+    clockError > 0
+      ? say('clock-ahead', 'The clock of this computer is ahead. Please set it right.')
+      : say('clock-behind', 'The clock of this computer is behind. Please set it right.'),
+  ]
+}
+
+/** Nobody there at all is trouble with the network, not with agreement. Throws what the nodes failed with. */
+export function requireSomebody(probes: readonly Probe[]): void {
+  const failures = probes.flatMap((probe) => ('failure' in probe ? [probe.failure] : []))
+  if (failures.length > 0 && failures.length === probes.length) throw nobodyThere(failures)
+}
+
+/** Asks three nodes at once, and goes on down the list while answers are of no use. Throws StoppedError. */
+export async function collectVotes(name: AccountName, options: ReadingOptions, quorum: Quorum) {
   const { nodes, chain, notice, now } = options
   const names = chain.canary === undefined || chain.canary === name ? [name] : [name, chain.canary]
   const waiting = nodes.filter(({ url }) => quorum === 'single-node' || !isKnownStripper(url))

@@ -5,7 +5,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-import { isPart, PartCollector } from '../../shared/recovery/index.ts'
+import { visibleJson } from '../../shared/display/index.ts'
+import { isPart, PartCollector, lifeboatCommand } from '../../shared/recovery/index.ts'
 import { isJsonObject } from './json.ts'
 import { PublishingError } from './publishing-error.ts'
 
@@ -19,9 +20,9 @@ const names: Readonly<Record<CarriedKind, string>> = {
   signed: 'a signed transaction',
 }
 
-/** The text of a body, which must survive JSON. */
+/** The text of a body, which must survive JSON. It is printed, too: whatever a terminal would obey is escaped in it. */
 export function carriedText(kind: CarriedKind, body: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify({ lifeboat: kind, version: 1, checksum: checksumOf(body), body })
+  return visibleJson({ lifeboat: kind, version: 1, checksum: checksumOf(body), body })
 }
 
 /** The body in a text, damage excluded. Throws PublishingError when it is something else. */
@@ -34,8 +35,8 @@ export function openCarriedText(kind: CarriedKind, text: string): Readonly<Recor
       `not-${kind}`,
       `This is ${other}, not ${names[kind]} that Lifeboat made.`,
       kind === 'request'
-        ? 'Make one on the computer that has a network (on the command line: lifeboat request).'
-        : 'Make one on the computer that has the keys (on the command line: lifeboat sign-request).',
+        ? `Make one on the computer that has a network (on the command line: ${lifeboatCommand('request')}).`
+        : `Make one on the computer that has the keys (on the command line: ${lifeboatCommand('sign-request')}).`,
       { found: found === 'request' || found === 'signed' ? found : 'something-else' },
     )
   }

@@ -10,6 +10,7 @@ import {
   type ClaimSearch,
   type RecoveryKey,
 } from '../../shared/recovery/index.ts'
+import type { ClaimLookup } from '../hive/claim-lookup.ts'
 import type { GuardError } from '../vault/errors.ts'
 import type { LearnedUse, SigningLedger } from '../vault/signing-ledger.ts'
 import { practiceFolder } from '../vault/state-folder.ts'
@@ -22,8 +23,15 @@ import { learnUses, useByClaim, usesBySearch, usesByVault } from './learned-use.
 /** What the chain told of claims of this key. */
 export type ChainAnswer =
   | { readonly kind: 'not-asked' }
-  /** `at` in milliseconds since 1970; `search` is undefined where nobody looked for claims of this very key. */
-  | { readonly kind: 'asked'; readonly at: number; readonly search: ClaimSearch | undefined }
+  /** By everything that any node showed; `at` in milliseconds since 1970. */
+  | { readonly kind: 'asked'; readonly at: number; readonly search: ClaimSearch }
+
+/** The answer in a look-up; where nobody looked for claims of this very key, the chain was not asked. */
+export function chainAnswer(lookup: Pick<ClaimLookup, 'seen' | 'searchedAt'> | undefined): ChainAnswer {
+  return lookup === undefined
+    ? { kind: 'not-asked' }
+    : { kind: 'asked', at: lookup.searchedAt, search: lookup.seen }
+}
 
 /** All that can be known here of a recovery key. */
 export interface Knowledge {
@@ -43,6 +51,8 @@ export interface Knowledge {
 export type Missing =
   | 'chain-not-asked'
   | 'chain-asked-long-ago'
+  /** Nodes showed more than could be checked. */
+  | 'chain-told-in-part'
   /** It was not made on this computer, as far as anything here remembers: it came from a backup. */
   | 'came-from-elsewhere'
   /** A claim for another new key was begun with it. */
@@ -175,13 +185,13 @@ async function whatIsMissing(
   claim: Claim | undefined,
   { ledger, stateFolder, vaultUse, chain, now }: Knowledge,
 ): Promise<readonly Missing[]> {
-  const isAsked = chain.kind === 'asked' && chain.search !== undefined
   const isMadeHere = vaultUse?.kind === 'unused' || (await ledger.isMadeHere(oneTimeKey))
   // What was typed earlier counts beside a chain that was asked now, and not without it.
   const wasSaid = vaultUse?.kind === 'unknown' && vaultUse.acknowledgedAt !== null
   const missing: Missing[] = []
-  if (!isAsked) missing.push('chain-not-asked')
+  if (chain.kind === 'not-asked') missing.push('chain-not-asked')
   else if (now - chain.at > chainAnswerCounts) missing.push('chain-asked-long-ago')
+  else if (!chain.search.complete) missing.push('chain-told-in-part')
   if (!isMadeHere && !wasSaid) missing.push('came-from-elsewhere')
   if (claim !== undefined && (await isDraftedOtherwise(key, claim, stateFolder)))
     missing.push('another-draft')

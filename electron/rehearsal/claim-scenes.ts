@@ -4,7 +4,7 @@ import type { Claim, RecoveryKey, SignedClaim } from '../../shared/recovery/inde
 import { signUnderGuard } from '../recovery/claim-guard.ts'
 import { publishClaim } from '../recovery/claim-publishing.ts'
 import { newSigningKey, signingKeyText, usualParameters } from '../recovery/new-key.ts'
-import { judgeSigning, type Knowledge } from '../recovery/signing-permission.ts'
+import { chainAnswer, judgeSigning, type Knowledge } from '../recovery/signing-permission.ts'
 import { GuardError } from '../vault/errors.ts'
 import type { SigningLedger } from '../vault/signing-ledger.ts'
 import { checkAt } from './checking-scenes.ts'
@@ -15,10 +15,10 @@ import type { Stage } from './stage.ts'
 export async function recover(stage: Stage, key: RecoveryKey, ledger: SigningLedger): Promise<Shown<string>> {
   const coinzdensePublicKey = newCoinzdenseKey()
   const { claims } = await checkAt(stage, undefined)
-  const search = claims.find(({ recoveryPublicKey }) => recoveryPublicKey === key.publicKeyText())?.search
+  const lookup = claims.find(({ recoveryPublicKey }) => recoveryPublicKey === key.publicKeyText())
   const signed = await sign(stage, key, claimFor(stage, key, coinzdensePublicKey), {
     ledger,
-    chain: { kind: 'asked', at: stage.now(), search },
+    chain: chainAnswer(lookup),
     isSaidNow: false,
   })
   const { name, postingKey } = stage.carrier()

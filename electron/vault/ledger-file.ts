@@ -12,15 +12,20 @@ import {
   type LedgerEntry,
   type LedgerFact,
   type LedgerHead,
+  type LedgerTurn,
   type Reserved,
   type SeenUse,
 } from './ledger-entry.ts'
+import { SyncTrust } from './sync-trust.ts'
 
 /** What the ledger knows of a one-time key. */
 export type KeyRecord =
   | { readonly kind: 'reserved'; readonly reserved: Reserved; released: boolean }
   | { readonly kind: 'used'; readonly seen: SeenUse }
   | { readonly kind: 'lost' }
+
+/** What a ledger says of a key for good. */
+export type KeyFact = Extract<LedgerFact, { kind: 'reserved' | 'used' | 'lost' }>
 
 /** How the end of a line says that its writer was stopped in the middle of it. */
 const tornMark = '#torn'
@@ -38,6 +43,9 @@ export class LedgerFile {
   readonly #madeHere = new Set<string>()
   readonly #positions = new Map<string, bigint>()
   readonly #checks: string[] = []
+  readonly #turns: LedgerTurn[] = []
+  #id = ''
+  readonly #trust: SyncTrust
   #head = beforeFirst
   /** Bytes read so far: whole lines. */
   #offset = 0
@@ -47,6 +55,7 @@ export class LedgerFile {
   constructor(file: string, files: FileSystem) {
     this.file = file
     this.#files = files
+    this.#trust = new SyncTrust(file, files)
   }
 
   /** Whether there is no telling what the ledger says from some line on. What it says before that still holds. */
@@ -59,24 +68,34 @@ export class LedgerFile {
     return this.#head
   }
 
+  /** Its id, 32 hex digits. */
+  get id(): string {
+    return this.#id
+  }
+
+  /** What happened to the ledger itself, in that order. */
+  get turns(): readonly LedgerTurn[] {
+    return this.#turns
+  }
+
+  /** Everything that it says of keys, as far as it can be read. */
+  get keyFacts(): readonly KeyFact[] {
+    return [...this.#keys].map(([oneTimeKey, record]) => {
+      if (record.kind === 'lost') return { kind: 'lost', oneTimeKey, at: 'unknown' }
+      return record.kind === 'used'
+        ? { kind: 'used', ...record.seen }
+        : { kind: 'reserved', ...record.reserved }
+    })
+  }
+
   /** What has been recorded of a one-time key. */
   find(oneTimeKey: string): KeyRecord | undefined {
     return this.#keys.get(oneTimeKey)
   }
 
-  /** Whether a one-time key was made on this computer. */
+  /** Whether a one-time key was made on this computer, and nothing has happened to the ledger since that leaves doubts. */
   isMadeHere(oneTimeKey: string): boolean {
     return this.#madeHere.has(oneTimeKey)
-  }
-
-  /** What it says of every key that has signed, as facts for another ledger. */
-  facts(): LedgerFact[] {
-    return [...this.#keys].map(([oneTimeKey, record]) => {
-      if (record.kind === 'reserved') return { kind: 'reserved', ...record.reserved }
-      return record.kind === 'used'
-        ? { kind: 'used', ...record.seen }
-        : { kind: 'lost', oneTimeKey, at: 'unknown' }
-    })
   }
 
   /** The last position that a signing key has signed at; undefined when it has not signed. */
@@ -89,9 +108,26 @@ export class LedgerFile {
     return this.#checks[sequence] === check
   }
 
-  /** The bytes of a ledger with nothing in it. */
-  static empty(id: string): Uint8Array {
-    return Buffer.from(formatEntry(beforeFirst, { kind: 'opened', version: 1, id }).line)
+  /** The bytes of a ledger with nothing in it but what is given. */
+  static begin(id: string, facts: readonly LedgerFact[] = []): Uint8Array {
+    let head = beforeFirst
+    const lines = [{ kind: 'opened', version: 1, id } as const, ...facts].map((fact) => {
+      const { line, check } = formatEntry(head, fact)
+      head = { sequence: head.sequence + 1, check }
+      return line
+    })
+    return Buffer.from(lines.join(''))
+  }
+
+  /** What the whole lines of a ledger say of keys, each line for itself, also where the ledger is damaged. */
+  static salvage(bytes: Uint8Array): KeyFact[] {
+    const facts: KeyFact[] = []
+    for (let begin = 0, end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, begin)) {
+      const fact = parseLine(bytes.subarray(begin, end))?.fact
+      if (fact?.kind === 'reserved' || fact?.kind === 'used' || fact?.kind === 'lost') facts.push(fact)
+      begin = end + 1
+    }
+    return facts
   }
 
   /** Reads what was appended since the last time. Throws the system's error when the file is not there or unreadable. */
@@ -108,14 +144,31 @@ export class LedgerFile {
    * Appends a fact unless `decide`, asked on the latest state, has none to add. With `synced`, all that is in the ledger
    * then is durable. Throws the system's error; what was being appended may be there or not, which `refresh` tells.
    */
-  async append(decide: () => LedgerFact | undefined, durability: 'synced' | 'unsynced'): Promise<void> {
+  append(decide: () => LedgerFact | undefined, durability: 'synced' | 'unsynced'): Promise<void> {
+    return this.appendEach([decide], durability)
+  }
+
+  /** The same for one fact after the other. */
+  async appendEach(
+    decisions: readonly (() => LedgerFact | undefined)[],
+    durability: 'synced' | 'unsynced',
+  ): Promise<void> {
     const handle = await this.#files.open(this.file, 'append')
     try {
-      await this.#appendTo(handle, decide)
-      if (durability === 'synced') await handle.sync()
+      for (const decide of decisions) await this.#appendTo(handle, decide)
+      if (durability === 'unsynced') return
+      await this.#trust.sync(handle, () => this.#offset)
+      await this.#requireInPlace(handle)
     } finally {
       await handle.close()
     }
+  }
+
+  /** Whoever begins anew puts the file aside: what was appended to that meanwhile is in no ledger. */
+  async #requireInPlace(handle: OpenFile): Promise<void> {
+    const [ours, named] = [await handle.describe(), await this.#files.describe(this.file)]
+    if (ours.identity.number !== named.identity.number)
+      throw Object.assign(new Error('another file has this name now'), { code: 'ESTALE', syscall: 'stat' })
   }
 
   async #appendTo(handle: OpenFile, decide: () => LedgerFact | undefined): Promise<void> {
@@ -138,7 +191,7 @@ export class LedgerFile {
   async sync(): Promise<void> {
     const handle = await this.#files.open(this.file, process.platform === 'win32' ? 'append' : 'read')
     try {
-      await handle.sync()
+      await this.#trust.sync(handle, () => this.#offset)
     } finally {
       await handle.close()
     }
@@ -196,14 +249,24 @@ export class LedgerFile {
   }
 
   #take(fact: LedgerFact): void {
-    if (fact.kind === 'opened') return
-    const known = this.#keys.get(fact.oneTimeKey)
-    if (fact.kind === 'released') {
-      if (known?.kind === 'reserved' && known.reserved.digest === fact.digest) known.released = true
+    if (fact.kind === 'opened') {
+      this.#id = fact.id
+      return
+    }
+    if (!('oneTimeKey' in fact)) {
+      this.#turns.push(fact)
+      // What was made where this ledger was once, or before something of it was lost, may have signed unseen.
+      if (fact.kind === 'begun' || (fact.kind === 'bound' && fact.how !== 'first' && fact.how !== 'same'))
+        this.#madeHere.clear()
       return
     }
     if (fact.kind === 'made') {
       this.#madeHere.add(fact.oneTimeKey)
+      return
+    }
+    const known = this.#keys.get(fact.oneTimeKey)
+    if (fact.kind === 'released') {
+      if (known?.kind === 'reserved' && known.reserved.digest === fact.digest) known.released = true
       return
     }
     // The first word on a key is the last one, but that what was only known to be used may become known exactly.

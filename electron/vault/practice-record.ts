@@ -7,8 +7,7 @@ import path from 'node:path'
 
 import { unlessMissing } from './durable-file.ts'
 import type { FileSystem } from './file-system.ts'
-import type { LedgerFact, LedgerHead } from './ledger-entry.ts'
-import { LedgerFile } from './ledger-file.ts'
+import { LedgerFile, type KeyFact } from './ledger-file.ts'
 import { OldRecord } from './old-record.ts'
 import { practiceFolder } from './state-folder.ts'
 
@@ -16,7 +15,7 @@ const toMove = /^ledger(?:\.merging-[0-9a-f-]{36})?$/
 const anyLedger = /^ledger(?:\.merg(?:ing|ed)-[0-9a-f-]{36})?$/
 
 export interface PracticeFacts {
-  readonly facts: readonly LedgerFact[]
+  readonly facts: readonly KeyFact[]
   /** A ledger of which nobody can tell what it says in the end. */
   readonly damagedFile: string | undefined
 }
@@ -44,7 +43,7 @@ export class PracticeRecord {
     let damagedFile: string | undefined
     for (const name of await this.#names(toMove)) {
       const ledger = await this.#read(name)
-      facts.push(...ledger.facts())
+      facts.push(...ledger.keyFacts)
       if (ledger.damaged) damagedFile = ledger.file
     }
     return { facts, damagedFile }
@@ -54,7 +53,7 @@ export class PracticeRecord {
    * Moves everything with `store`, which makes facts durable that it does not know. Stopped at any point, or done by
    * two processes at once, it is done again from the start and comes to the same. Throws what `store` and the system do.
    */
-  async moveTo(store: (facts: readonly LedgerFact[]) => Promise<void>): Promise<void> {
+  async moveTo(store: (facts: readonly KeyFact[]) => Promise<void>): Promise<void> {
     if (await this.isMoved()) return
     await store((await this.facts()).facts)
     for (const name of await this.#names(/^ledger$/)) await this.#rename(name, `ledger.merging-${randomUUID()}`)
@@ -72,11 +71,9 @@ export class PracticeRecord {
     for (const name of await this.#names(toMove)) await (await this.#read(name)).sync()
   }
 
-  /** Whether a ledger of practice, moved or not, goes at least as far as this. Throws the system's error. */
-  async includes(head: LedgerHead): Promise<boolean> {
-    for (const name of await this.#names(anyLedger))
-      if ((await this.#read(name)).includes(head)) return true
-    return false
+  /** Every ledger of practice, moved or not, for a vault that remembers it. Throws the system's error. */
+  async ledgers(): Promise<readonly LedgerFile[]> {
+    return Promise.all((await this.#names(anyLedger)).map((name) => this.#read(name)))
   }
 
   async #rename(from: string, to: string): Promise<void> {

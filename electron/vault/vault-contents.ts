@@ -4,6 +4,7 @@
  */
 import { decodeKey, derivationProfiles, type KeyType } from '../../shared/coinzdense/index.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
+import { longestCarriedLedger } from './carried-ledger.ts'
 import {
   accepted,
   bytes,
@@ -20,7 +21,7 @@ import {
 } from './exact-shape.ts'
 
 /** The version that is written. Earlier ones are migrated; see vault-migrations.ts. */
-export const contentsVersion = 2
+export const contentsVersion = 3
 
 const accountName = accepted('an account name', parseAccountName)
 const publicKey = (type: KeyType) =>
@@ -67,8 +68,11 @@ const signingKey = object({
   addedAt: instant,
   /** What `exportState` gave. */
   state: orNull(text(64 * 1024 * 1024)),
-  /** A restored key may have signed more than its state says: see signing-position.ts. */
-  standing: choice('current', 'restored'),
+  /**
+   * A restored key may have signed more than its state says: see signing-position.ts. One that is elsewhere goes on
+   * signing on another computer, and signs nothing here.
+   */
+  standing: choice('current', 'restored', 'elsewhere'),
   /** When its seed was last read back from what was written down. */
   backupProvedAt: orNull(instant),
 })
@@ -109,6 +113,10 @@ const contents = object({
   keptShares: list(keptShare, 1_000),
   /** How far the ledger went when this was stored: an older ledger than that has forgotten signatures. */
   ledgerHead: orNull(object({ sequence: integer(0, Number.MAX_SAFE_INTEGER), check: hexDigits(64) })),
+  /** Ids of what happened to the ledger that this vault has heard of; after each of them keys were believed less. */
+  ledgerTurns: list(hexDigits(32), 10_000),
+  /** In the copy of a vault that moves to another computer: what the ledger of the first one knew. */
+  carriedLedger: orNull(text(longestCarriedLedger)),
   settings: settings(200),
 })
 
@@ -128,6 +136,8 @@ export const emptyContents: VaultContents = {
   backupProofs: [],
   keptShares: [],
   ledgerHead: null,
+  ledgerTurns: [],
+  carriedLedger: null,
   settings: {},
 }
 

@@ -26,6 +26,8 @@ const steps: readonly ((stored: Stored) => Stored)[] = [
       : signingKeys,
     keptShares: [],
   }),
+  // Version 2 knew nothing of what happens to a ledger itself.
+  (stored) => ({ ...stored, version: 3, ledgerTurns: [], carriedLedger: null }),
 ]
 
 /** Contents from what was stored, and whether they were of an earlier version. */

@@ -45,6 +45,14 @@ export const spanishSayings: Wordings = {
   'profiles-shown': (given) => profilesShown(given.count('showing'), given.count('hiding')),
   'node-disbelieved': (given) =>
     `${given.text('node')} dice otra cosa sobre ${given.text('account')}. No lo creemos.`,
+  'node-differs-on-irreversible': (given) =>
+    `${given.text('node')} da otro bloque que los demás como el último que ya no se puede deshacer. No lo creemos.`,
+  'irreversible-lags': (given) =>
+    `Los bloques tardan ahora en ser definitivos: nada posterior al bloque ${given.number('block')} lo es todavía, y van ${given.number('blocks')} bloques. Todo esto vale hasta el bloque ${given.number('block')}.`,
+  'present-unread': (given) =>
+    `No se puede decir cómo está hoy ${given.text('account')}: los nodos no coinciden, o lo que dicen no tiene sentido.`,
+  'changed-since': (given) =>
+    `Algo de ${given.text('account')} cambió después del bloque ${given.number('block')}. Aquí no cuenta.`,
   'profile-empty': (given) => `El perfil de ${given.text('account')} está vacío: no hay nada que perder.`,
   'clock-ahead': 'El reloj de este equipo va adelantado. Póngalo en hora, por favor.',
   'clock-behind': 'El reloj de este equipo va atrasado. Póngalo en hora, por favor.',

@@ -13,7 +13,8 @@ import { hashesOfLevelKey } from './parameters.ts'
 import type { OneTimeLedger, SigningPlace } from './reservation.ts'
 import type { SecretSeed } from './secret-seed.ts'
 import { formatState, ledgerName, parseState } from './signing-key-state.ts'
-import { joinStackSignature, requireStackParameters, type StackParameters } from './stack-signature.ts'
+import { requireStackParameters, stackIndices, type StackParameters } from './stack-parameters.ts'
+import { joinStackSignature } from './stack-signature.ts'
 
 /** Where a signing key's secrets come from. */
 export interface SigningKeySource {
@@ -53,7 +54,7 @@ export interface LevelStanding {
 /** Indices a signing key takes: those of every level key it will ever have. */
 export function signingKeyIndices(parameters: StackParameters): bigint {
   requireStackParameters(parameters)
-  return levels(parameters).reduce((sum, { count, indices }) => sum + count * indices, 0n)
+  return stackIndices(parameters)
 }
 
 /** A level key in use or being prepared. */
@@ -105,6 +106,13 @@ export class SigningKey {
   /** The root of the top level, h bytes. Computes the top level key here and now unless it is there. */
   publicKey(): Uint8Array {
     return this.#keyOf(0, 0n).key.publicKey()
+  }
+
+  /** The same, computed elsewhere unless it is there, and nothing below it. Throws KeyGenerationError. */
+  async requirePublicKey(executor: KeyExecutor, options?: LevelKeyOptions): Promise<Uint8Array> {
+    const { key } = this.#keyOf(0, 0n)
+    key.announce(executor, options)
+    return key.require()
   }
 
   /** Starts computing the level keys that the next signature needs elsewhere, the top first. */

@@ -47,10 +47,17 @@ export interface QrDrawing {
 }
 
 export interface MemberChange {
-  /** The members on the way to it. */
+  /**
+   * The members on the way to it.
+   * @foreign
+   */
   readonly path: readonly string[]
-  /** JSON; undefined where there is nothing. */
+  /**
+   * JSON; undefined where there is nothing.
+   * @foreign
+   */
   readonly before: string | undefined
+  /** @foreign */
   readonly after: string | undefined
 }
 
@@ -101,7 +108,10 @@ export interface SendingLine {
   readonly kind: 'resumed' | 'sent' | 'unanswered' | 'in-block' | 'irreversible' | 'out-of-block'
   /** Milliseconds since 1970. */
   readonly time: number
-  /** A node's host, or a block's number. */
+  /**
+   * A node's host, or a block's number.
+   * @foreign
+   */
   readonly about: string
 }
 

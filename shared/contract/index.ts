@@ -153,6 +153,7 @@ export type {
   BackupMistake,
   ClaimSearching,
   KeptKey,
+  PasswordReading,
   PasswordSlip,
   PasswordTrouble,
   Recognition,

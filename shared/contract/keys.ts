@@ -70,6 +70,7 @@ export interface TextSignature {
 /** A signed text that was verified. */
 export interface VerifiedText {
   readonly verdict: 'good' | 'bad'
+  /** @foreign */
   readonly text: string
   /** Who signed, if the verdict is good; CZD…. */
   readonly coinzdenseKey: string

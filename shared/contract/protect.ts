@@ -69,6 +69,7 @@ export type ProofOutcome =
 /** One line of the metadata, before and after. */
 export interface MetadataLine {
   readonly change: 'kept' | 'added' | 'removed'
+  /** @foreign */
   readonly text: string
 }
 
@@ -109,9 +110,15 @@ export const protectContract = {
     recordOf({ account, from: oneOf(...protectBeginnings) }),
   ),
   readProtecting: answering<ProtectDraft | undefined>()('protect:read', recordOf({ account })),
+  /** `again`: a new password once more; nothing else is typed twice. */
   chooseKey: answering<ProtectDraft>()(
     'protect:choose-key',
-    recordOf({ account, source: oneOf(...keySources), secret: optional(secret) }),
+    recordOf({
+      account,
+      source: oneOf(...keySources),
+      secret: optional(secret),
+      again: optional(secret),
+    }),
   ),
   /** The 24 words, to be written by hand. */
   showWords: answering<readonly string[]>()('protect:show-words', recordOf({ account })),
@@ -133,9 +140,10 @@ export const protectContract = {
       threshold: wholeNumber(2, 16),
     }),
   ),
+  /** The password is typed twice. */
   saveSealedFile: answering<ProtectDraft | undefined>()(
     'protect:save-sealed',
-    recordOf({ account, password: secret }),
+    recordOf({ account, password: secret, again: secret }),
   ),
   proveBackup: answering<ProofOutcome>()('protect:prove', recordOf({ account, text: textOf(8192) })),
   proveFile: answering<ProofOutcome>()(

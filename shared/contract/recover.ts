@@ -8,6 +8,7 @@ import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import type { KeyParameters } from './keys.ts'
 import { nothing, oneOf, recordOf, textOf, wholeNumber } from './payload.ts'
+import type { PasswordReading } from './restore.ts'
 import type { Language } from './settings.ts'
 
 /** A recovery key of an account that is in the vault. */
@@ -40,7 +41,14 @@ export interface Recovery {
   readonly stage:
     'key' | 'searching' | 'new-key' | 'making' | 'proving' | 'statement' | 'counting' | 'signing' | 'used'
   readonly account: string | undefined
-  readonly recoveryKey: { readonly publicKey: string; readonly profile: string } | undefined
+  readonly recoveryKey:
+    | {
+        readonly publicKey: string
+        readonly profile: string
+        /** How the password was spelled from which it was made, unless as it was typed. */
+        readonly reading: PasswordReading | undefined
+      }
+    | undefined
   /**
    * Whether the recovery key has signed, as far as anybody can tell. `unknown`: its owner must type that it never signed
    * anything that they know of. `used`, before there is a claim: it was interrupted, and signs the same again.
@@ -96,6 +104,8 @@ export const recoverEntries = {
       from: oneOf('vault', 'backup', 'password'),
       publicKey: textOf(80),
       password: textOf(1024),
+      /** The password once more, where nobody is asked; else empty. */
+      again: textOf(1024),
       carriers: textOf(400),
       ask: oneOf('chain', 'nobody'),
       profile: oneOf('posix', 'windows', 'ascii'),

@@ -30,8 +30,11 @@ export type KeyStanding =
   | 'needs-others'
   | 'absent'
 
-/** hived allows 40 members, and once allowed more. */
-const mostMembers = 100
+/**
+ * hived allows 40 members, but it allowed more once, and still does where a recovery request is edited. An operation
+ * has at most 65,536 bytes, and no member takes fewer than 6: a name of three characters, its length, its weight.
+ */
+const mostMembers = Math.floor(65_536 / 6)
 
 /** The authority in a JSON value as hived writes it, or undefined when it is not one. Never throws. */
 export function parseAuthority(value: unknown): Authority | undefined {

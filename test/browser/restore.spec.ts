@@ -319,7 +319,8 @@ test('a key that the account has registered agrees with the chain, and is kept w
     const signed = await lifeboat.signRequest({ ...signing, transactionId })
     if (!signed.ok) throw new Error(signed.failure.code)
     await lifeboat.startBroadcast({ text: signed.value.carried.text })
-    await lifeboat.createVault('oar lantern harbour thimble walnut')
+    const passphrase = 'oar lantern harbour thimble walnut'
+    await lifeboat.createVault({ passphrase, again: passphrase })
   }, password)
   await expect
     .poll(() => page.evaluate(() => window.lifeboat.readBroadcast()), { timeout: 30_000 })

@@ -6,6 +6,7 @@ import { InputError } from '../../electron/command-line/secret-input.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { usualSurroundings } from '../../electron/vault/vault.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
+import { capturedOutput } from './captured-output.ts'
 import type { Network } from './practice-network.ts'
 
 export interface CommandResult {
@@ -26,8 +27,7 @@ export async function runCommand(
   answers: readonly Answer[] = [],
   { reach = 'practice-chain' }: { readonly reach?: 'practice-chain' | 'nobody' } = {},
 ): Promise<CommandResult> {
-  const printed: string[] = []
-  const told: string[] = []
+  const { output, printed, told } = capturedOutput()
   const prompts: string[] = []
   const left = [...answers]
   const nodes = reach === 'nobody' ? [] : network.nodes.flatMap(({ url }) => ['--practice', url])
@@ -41,6 +41,11 @@ export async function runCommand(
           return Promise.reject(new InputError('input-missing', 'Nothing.', 'Nothing.'))
         return Promise.resolve(typeof answer === 'string' ? answer : answer(told))
       },
+      askIfMore: (prompt) => {
+        prompts.push(prompt)
+        const answer = left.shift()
+        return Promise.resolve(typeof answer === 'function' ? answer(told) : answer)
+      },
       close: () => undefined,
     },
     ledger: new SigningLedger(
@@ -51,8 +56,8 @@ export async function runCommand(
     rehearse: () => Promise.reject(new Error('nothing is rehearsed here')),
     measure: () => Promise.reject(new Error('nothing is measured here')),
     version: '0',
-    print: (line) => void printed.push(line),
-    notice: (line) => void told.push(line),
+    print: (line) => output.print(line),
+    notice: (line) => output.notice(line),
     showStatus: () => undefined,
     now,
     wait,

@@ -10,6 +10,7 @@ import { RecoverSession } from '../../electron/app/recover/recover-session.ts'
 import { VaultSession } from '../../electron/app/vault-session.ts'
 import { StoppedError } from '../../electron/hive/errors.ts'
 import { practiceChain } from '../../electron/hive/practice/index.ts'
+import { perform } from '../../electron/secret-work/perform.ts'
 import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
 import { encodeKey } from '../../shared/coinzdense/index.ts'
 import type { PayloadOf, Practice, Recovery } from '../../shared/contract/index.ts'
@@ -71,6 +72,7 @@ const byHand: PayloadOf<'beginRecovery'> = {
   from: 'backup',
   publicKey: '',
   password: '',
+  again: '',
   carriers: '',
   ask: 'chain',
   profile: 'posix',
@@ -112,6 +114,7 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
       copyOfKey: () => ({ secret: backup.copySecret(), profile: undefined }),
       forget: () => undefined as never,
     },
+    work: { do: perform },
     keys: {
       begin: () => Promise.reject(new Error('no key is made here')),
       whenReady: () => Promise.reject(new Error('no key is made here')),

@@ -7,6 +7,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ClaimFiles } from '../../electron/recovery/claim-files.ts'
 import { placeOnChain, signUnderGuard } from '../../electron/recovery/claim-guard.ts'
 import {
+  chainAnswer,
   chainAnswerCounts,
   judgeSigning,
   judgeUse,
@@ -214,11 +215,7 @@ describe('a recovery key of which nobody knows a use', () => {
   it.each<[what: string, change: Partial<Knowledge>, verdict: string]>([
     ['was made here, and the chain was asked now', {}, 'may'],
     ['the chain was not asked', { chain: { kind: 'not-asked' } }, 'chain-not-asked'],
-    [
-      'the chain was asked, and not for its claims',
-      { chain: { kind: 'asked', at: now, search: undefined } },
-      'chain-not-asked',
-    ],
+    ['nobody looked for its claims', { chain: chainAnswer(undefined) }, 'chain-not-asked'],
     ['the chain was asked long ago', { now: now + chainAnswerCounts + 1 }, 'chain-asked-long-ago'],
     ['the chain was asked within the hour', { now: now + chainAnswerCounts }, 'may'],
     ['came from a backup', { vaultUse: restored }, 'came-from-elsewhere'],
@@ -240,6 +237,12 @@ describe('a recovery key of which nobody knows a use', () => {
     expect(said(await judgeUse(key, known))).toBe(verdict)
     // What can be missing is only ever the owner's word.
     expect(said(await judgeSigning(key, claimOf(1), { ...known, isSaidNow: true }))).toBe('may')
+  })
+
+  it('wants a word where nodes showed more than could be checked', async () => {
+    const search = { ...(await searchOf()), complete: false }
+    const known = { ...(await innocent()), chain: chainAnswer({ seen: search, searchedAt: now }) }
+    expect(said(await judgeSigning(key, claimOf(1), known))).toBe('chain-told-in-part')
   })
 
   it('counts as made here where the ledger remembers making it', async () => {

@@ -17,7 +17,7 @@ import type { ClaimDraft } from '../../recovery/claim-draft.ts'
 import { alreadySigned, signedSomething } from '../../recovery/claim-refusals.ts'
 import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { claimFinding } from '../../recovery/restored-claim.ts'
-import { judgeUse, type ChainAnswer, type Knowledge } from '../../recovery/signing-permission.ts'
+import { chainAnswer, judgeUse, type ChainAnswer, type Knowledge } from '../../recovery/signing-permission.ts'
 import { recoveryKeyState } from '../../vault/recovery-key-state.ts'
 import { useAfterRestore } from '../../vault/restored-keys.ts'
 import type { SigningLedger } from '../../vault/signing-ledger.ts'
@@ -81,18 +81,17 @@ export async function identifyKey(
   const fitting =
     check === undefined
       ? await fitWithoutChain(given, question, options)
-      : given.fit(recoveryKeysOf(check.verdict))
+      : await given.fit(recoveryKeysOf(check.verdict))
   if (fitting === undefined) throw doesNotFit(account)
   try {
     const files = new ClaimFiles(() => stateFolder)
     const signed = await files.findSigned(fitting.publicKey)
-    const at = options.now()
-    const search = check?.claims.find((claim) => claim.recoveryPublicKey === fitting.publicKey)?.search
-    const chain: ChainAnswer = check === undefined ? { kind: 'not-asked' } : { kind: 'asked', at, search }
+    const lookup = check?.claims.find((claim) => claim.recoveryPublicKey === fitting.publicKey)
+    const chain = chainAnswer(lookup)
     if (signed === undefined && check !== undefined)
       // Who asks nobody the next time must not find the key unused in the vault.
       await noteUse(options.vault, fitting.publicKey, (use) =>
-        useAfterRestore(use, claimFinding(search, new Date(at).toISOString()), null),
+        useAfterRestore(use, claimFinding(lookup?.seen, new Date(options.now()).toISOString()), null),
       )
     const kept = signed === undefined ? await files.findDraft(fitting.publicKey) : undefined
     const { use, draft } =
@@ -140,7 +139,7 @@ async function fitWithoutChain(
   { vault }: IdentifyingOptions,
 ): Promise<FittingKey> {
   const known = (await vaultRecoveryKeys(vault, account)).map(({ publicKey }) => publicKey)
-  const fitting = given.fit(known)
+  const fitting = await given.fit(known)
   if (fitting !== undefined) return fitting
   const chosen = given.profile ?? profile
   const key = given.load(chosen)

@@ -23,6 +23,7 @@ import { parseAccountNames } from '../account-names.ts'
 import type { ChainAccess } from '../chain-access.ts'
 import { failureOf } from '../failure-of.ts'
 import type { RestoreSession } from '../restore-session.ts'
+import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { VaultSession } from '../vault-session.ts'
 import { carriedClaim, linesOf } from './claim-text.ts'
 import { keyFromBackup, keyFromPassword, keyFromVault, type GivenKey } from './given-key.ts'
@@ -44,6 +45,8 @@ export interface RecoverSessionOptions {
   readonly restore: Pick<RestoreSession, 'copyOfKey' | 'forget'>
   /** The signing keys of the vault. */
   readonly keys: NewKeyCourseOptions['keys']
+  /** Tries the spellings of a password. */
+  readonly work: Pick<SecretWork, 'do'>
   /** The ledger, confirmed by the vault where that is open. May throw. */
   readonly ledger: () => SigningLedger | Promise<SigningLedger>
   /** Milliseconds since 1970. */
@@ -112,7 +115,7 @@ export class RecoverSession {
           ? keyFromVault(vault, how.publicKey, access.mode)
           : how.from === 'backup'
             ? keyFromBackup(restore)
-            : keyFromPassword(account, how.password, access.mode)
+            : keyFromPassword(account, how, this.#options.work, access.mode)
       this.#change({ ...beginning, stage: 'searching', account })
       void this.#identify(given, { account, carriers: others, ask: how.ask, profile: how.profile })
       return this.#current
@@ -261,9 +264,9 @@ export class RecoverSession {
       this.#known = known
       restore.forget()
       const { fitting, standing, searchedIn, use, signed, draft } = known
-      const { publicKey, profile } = fitting
+      const { publicKey, profile, spelling } = fitting
       this.#change({
-        recoveryKey: { publicKey, profile },
+        recoveryKey: { publicKey, profile, reading: spelling },
         standing,
         searchedIn,
         use,

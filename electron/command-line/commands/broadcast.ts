@@ -1,4 +1,5 @@
 /** `lifeboat broadcast`: sends what was signed on a computer without a network, and follows it to its end. */
+import { lifeboatCommand } from '../../../shared/recovery/index.ts'
 import { metadataWrittenBy, publishSigned, readGround, resumePublication } from '../../hive/publishing.ts'
 import { bundleEntry, examineBundle, parseBundle, requireChain } from '../../hive/signed-bundle.ts'
 import { transactionId } from '../../hive/transaction.ts'
@@ -6,7 +7,7 @@ import { storeUndoCopy } from '../../hive/undo-copy.ts'
 import { readCarriedFile } from '../carried-file.ts'
 import type { Command } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
-import { receiptJson, receiptLines } from '../publishing-report.ts'
+import { changedMembers, receiptJson, receiptLines } from '../publishing-report.ts'
 import {
   interruptible,
   receiptOption,
@@ -44,7 +45,7 @@ export const broadcast: Command = {
           json: { account, publicKey: recoveryPublicKey, published: false },
           lines: ['Nothing to do: exactly this stands on the chain already.'],
         }
-      notice(`It changes: ${changes.map(({ path }) => path.join(' / ')).join(', ')}.`)
+      notice(`It changes: ${changedMembers(changes)}.`)
       undoFile = await storeUndoCopy(call.stateFolder(), {
         chainId,
         account,
@@ -68,7 +69,9 @@ export const broadcast: Command = {
       json,
       lines: [
         ...receiptLines(receipt),
-        ...(undoFile === undefined ? [] : [`Undo:        lifeboat publish ${account} --undo ${undoFile}`]),
+        ...(undoFile === undefined
+          ? []
+          : [`Undo:        ${lifeboatCommand(`publish ${account} --undo ${undoFile}`)}`]),
       ],
     }
   },

@@ -19,6 +19,7 @@ import { parseAccountName, seedFromCredentials } from '../../../shared/recovery/
 import type { Command } from '../command.ts'
 import type { KeyMaker } from '../key-making.ts'
 import { parseWholeNumber, profileOption } from '../options.ts'
+import { askToCompute } from '../typed-twice.ts'
 
 type Layout = 'disjoint' | 'legacy'
 
@@ -65,7 +66,7 @@ export const coinzdenseKey: Command = {
     if (layout === 'disjoint') requireLevelParameters(parameters)
     else requireLegacyParameters(parameters)
 
-    const seed = seedFromCredentials(account, 'czdowner', await secrets.ask('Password'))
+    const seed = seedFromCredentials(account, 'czdowner', await askToCompute(secrets))
     try {
       const hashes = hashesOfLevelKey(parameters)
       if (hashes > worthSaying)

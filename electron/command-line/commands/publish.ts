@@ -1,6 +1,11 @@
 /** `lifeboat publish`: writes a recovery public key, endorsed, into the metadata of an account, or takes that back. */
 import type { Saying } from '../../../shared/coinzdense/index.ts'
-import { parseAccountName, readRegistration, type AccountName } from '../../../shared/recovery/index.ts'
+import {
+  parseAccountName,
+  readRegistration,
+  type AccountName,
+  lifeboatCommand,
+} from '../../../shared/recovery/index.ts'
 import type { PendingTransaction } from '../../hive/pending-transactions.ts'
 import { checkSigningKey } from '../../hive/publishing-keys.ts'
 import { planMetadata, planRegistration, type MetadataPlan } from '../../hive/publishing-plan.ts'
@@ -93,9 +98,9 @@ function registering(call: CommandCall, account: AccountName): PlanMaker {
   return async (early, session) => {
     // What cannot be added to is found out before anything is asked.
     readRegistration(early.base.metadata)
-    const given = await askForSecrets(origin, account, { ...call, profile: settings.profile })
+    const asking = { ...call, profile: settings.profile, credentials: early.credentials }
+    const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
-      const keys = await given.check(early.credentials)
       const publicKey = given.recoveryKey.publicKeyText()
       const shared = await sharedKeyRemarks(session.client, keys.sharedWith, publicKey)
       if (origin === 'random' && !flags.has('dry-run')) await proveNewKey(given.recoveryKey, call)
@@ -177,7 +182,10 @@ async function carryOut(
   return {
     exitCode: receipt.readBack.state === 'different' ? 1 : 0,
     json,
-    lines: [...receiptLines(receipt), `Undo:        lifeboat publish ${receipt.account} --undo ${undoFile}`],
+    lines: [
+      ...receiptLines(receipt),
+      `Undo:        ${lifeboatCommand(`publish ${receipt.account} --undo ${undoFile}`)}`,
+    ],
   }
 }
 

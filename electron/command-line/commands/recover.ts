@@ -19,15 +19,17 @@ import { ClaimFiles, requireRoomForClaim, writeClaim } from '../../recovery/clai
 import { placeOnChain, signUnderGuard } from '../../recovery/claim-guard.ts'
 import { publishClaim } from '../../recovery/claim-publishing.ts'
 import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
-import { judgeSigning, type ChainAnswer } from '../../recovery/signing-permission.ts'
+import { chainAnswer, judgeSigning } from '../../recovery/signing-permission.ts'
 import { GuardError } from '../../vault/errors.ts'
 import { progressWords } from '../check-report.ts'
 import { chooseClaim, type ClaimWish } from '../claim-choice.ts'
 import type { Command, CommandCall, Outcome } from '../command.ts'
 import { hiveAccess } from '../hive-access.ts'
 import { askPermission, knowledgeFor, missingWords } from '../never-signed.ts'
+import { findByPassword } from '../password-spelling.ts'
 import { InputError, StoppedError } from '../secret-input.ts'
 import { untilInterrupted } from '../sending-session.ts'
+import { askOnceMore } from '../typed-twice.ts'
 import { findingsJson, recoverReport, statementLines, type Findings } from '../recover-report.ts'
 import { readSettings, recoverOptions, type RecoverSettings } from '../recover-settings.ts'
 
@@ -42,9 +44,9 @@ export const recover: Command = {
     const { account } = settings
     const access = hiveAccess(call)
     call.notice(threeFacts)
-    const load = await askRecoveryKey(settings, call)
+    const given = await askRecoveryKey(settings, call)
     const check = settings.offline ? undefined : await look(access, settings, call)
-    const fitting = findKey(load, check, settings)
+    const fitting = await findKey(given, check, settings, call)
     if (fitting === undefined) return doesNotFit(account, check)
     try {
       return await withKey(fitting, check, settings, access, call)
@@ -58,26 +60,32 @@ const threeFacts =
   'Three things to know: a recovery key signs one statement in its life. A second, different one would let anybody ' +
   'forge in your name. Nobody can undo it.'
 
-type Load = (profile: DerivationProfile) => RecoveryKey
+/** What was typed, and the key that it makes under a profile. */
+interface Given {
+  readonly text: string
+  readonly load: (profile: DerivationProfile) => RecoveryKey
+}
 
 async function askRecoveryKey(
-  { from, account }: RecoverSettings,
+  { from, account, offline }: RecoverSettings,
   { secrets, purpose }: CommandCall,
-): Promise<Load> {
+): Promise<Given> {
   const text = await secrets.ask(from === 'password' ? 'Password' : 'Recovery key')
-  const load: Load = (profile) =>
-    from === 'password'
-      ? RecoveryKey.fromPassword(account, text, profile)
-      : RecoveryKey.fromText(text.trim(), profile)
+  if (from === 'password') {
+    requirePasswordFor(purpose, text, 'opening')
+    // Nobody can hold it against the registration then.
+    if (offline) await askOnceMore(text, 'password', secrets)
+    return { text, load: (profile) => RecoveryKey.fromPassword(account, text, profile) }
+  }
+  const load: Given['load'] = (profile) => RecoveryKey.fromText(text.trim(), profile)
   // A typing mistake, and a real key in practice, are told before any node is asked.
   const key = load(defaultProfile)
   try {
-    if (from === 'password') requirePasswordFor(purpose, text, 'opening')
-    else requireKeyFor(purpose, key)
+    requireKeyFor(purpose, key)
   } finally {
     key.wipe()
   }
-  return load
+  return { text, load }
 }
 
 async function look(
@@ -105,13 +113,19 @@ async function look(
 }
 
 /** Online, the registered recovery keys decide which profile fits; offline, the person does. */
-function findKey(
-  load: Load,
+async function findKey(
+  { text, load }: Given,
   check: AccountCheck | undefined,
-  { profile }: RecoverSettings,
-): FittingKey | undefined {
-  if (check !== undefined)
-    return fitRecoveryKey(load, recoveryKeysOf(check.verdict), profile === undefined ? undefined : [profile])
+  { account, from, profile }: RecoverSettings,
+  call: CommandCall,
+): Promise<FittingKey | undefined> {
+  if (check !== undefined) {
+    const keys = recoveryKeysOf(check.verdict)
+    const profiles = profile === undefined ? undefined : [profile]
+    return from === 'password'
+      ? findByPassword(account, text, { keys, profiles }, call)
+      : fitRecoveryKey(load, keys, profiles)
+  }
   const chosen = profile ?? defaultProfile
   const key = load(chosen)
   return { key, profile: chosen, publicKey: key.publicKeyText() }
@@ -150,9 +164,9 @@ async function withKey(
     notice(
       'This is not the recovery key that counts today: another one was registered after it, or its key was changed.',
     )
-  const search = check?.claims.find((lookup) => lookup.recoveryPublicKey === publicKey)?.search
-  const chain: ChainAnswer =
-    check === undefined ? { kind: 'not-asked' } : { kind: 'asked', at: now(), search }
+  const lookup = check?.claims.find(({ recoveryPublicKey }) => recoveryPublicKey === publicKey)
+  const search = lookup?.seen
+  const chain = chainAnswer(lookup)
   notice(
     check === undefined
       ? `Not checked, because this is offline: whether this recovery key is registered for ${account}, and whether it has signed before.`

@@ -1,5 +1,5 @@
 /** `lifeboat request`: what a computer without a network needs to sign a publication, as nodes agree on it. */
-import { parseAccountName } from '../../../shared/recovery/index.ts'
+import { parseAccountName, lifeboatCommand } from '../../../shared/recovery/index.ts'
 import { readGround, readingRemarks } from '../../hive/publishing.ts'
 import { collectMembers, formatRequest } from '../../hive/signing-request.ts'
 import { carryingOptions, giveOut } from '../carried-file.ts'
@@ -36,7 +36,7 @@ export const request: Command = {
     notice(
       `Request for ${account}, as ${nodesInWords(reading.publishThrough.length)} at ${base.properties.time} UTC.`,
     )
-    notice('Sign it within a day: lifeboat sign-request on the computer that has the keys.')
+    notice(`Sign it within a day: ${lifeboatCommand('sign-request')} on the computer that has the keys.`)
     const lines = await giveOut(text, call)
     return {
       exitCode: 0,

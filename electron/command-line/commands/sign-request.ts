@@ -2,7 +2,7 @@
  * `lifeboat sign-request`: plans and signs a publication without a network. It is not `lifeboat sign`: that one uses a
  * recovery key up, this one uses HIVE keys only, and nobody should get one for the other by an option.
  */
-import { parseAccountName } from '../../../shared/recovery/index.ts'
+import { parseAccountName, lifeboatCommand } from '../../../shared/recovery/index.ts'
 import { mainnet } from '../../hive/chain.ts'
 import { practiceChain } from '../../hive/practice/chain-identity.ts'
 import { planRegistration } from '../../hive/publishing-plan.ts'
@@ -59,9 +59,9 @@ export const signRequest: Command = {
     requireExpected(request, { account, chainId: chain.chainId, expiresInSeconds, now: call.now() })
     notice(`The request says how ${account} was at ${request.base.properties.time} UTC.`)
 
-    const given = await askForSecrets(origin, account, { ...call, profile: settings.profile })
+    const asking = { ...call, profile: settings.profile, credentials: offlineCredentials(request) }
+    const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
-      const keys = await given.check(offlineCredentials(request))
       const publicKey = given.recoveryKey.publicKeyText()
       const plan = planRegistration(request.base, publicKey, keys, settings)
       const details = { credits: undefined, remarks: plan.remarks }
@@ -76,7 +76,9 @@ export const signRequest: Command = {
         transaction: signPlan(plan),
       })
       const lines = await giveOut(bundle, call)
-      notice(`Signed. Broadcast it before ${plan.transaction.expiration} UTC: lifeboat broadcast.`)
+      notice(
+        `Signed. Broadcast it before ${plan.transaction.expiration} UTC: ${lifeboatCommand('broadcast')}.`,
+      )
       return { exitCode: 0, json: { ...planJson(plan, details), signed: bundle }, lines }
     } finally {
       given.recoveryKey.wipe()

@@ -22,6 +22,14 @@ export const publishingFailures: FailureWordings = {
     'Es una contraseña maestra, no una clave. No se hizo nada con ella.',
     'Vuelva y elija «Su contraseña maestra»: la clave de recuperación sale entonces de ella.',
   ],
+  'master-password-not-held': [
+    'No se pudo contactar con HIVE, así que nadie puede decir si esta es la contraseña maestra de la cuenta, hasta el último espacio. No se creó ninguna clave.',
+    'Conecte este equipo e inténtelo de nuevo, o use mientras tanto una clave aleatoria nueva.',
+  ],
+  'recovery-key-of-another-spelling': [
+    'La clave de recuperación salió de otra forma de escribir su contraseña maestra, distinta de la que corresponde a la cuenta. No se publicó nada.',
+    'Vuelva y elija otra vez su contraseña maestra: la clave de recuperación saldrá entonces de la forma correcta.',
+  ],
   'password-too-weak': (given) =>
     given.text('of') === 'sealed-file'
       ? [

@@ -149,7 +149,7 @@ describe('the vault while the app runs', () => {
     const { session } = open()
     await session.create(passphrase)
     await (await session.ledgerToSign()).reserve(memoryIntent('first'))
-    const ledger = path.join(folder, 'earnest', 'ledger')
+    const ledger = path.join(folder, 'ledger')
     copyFileSync(ledger, `${ledger}.old`)
     await (await session.ledgerToSign()).reserve(memoryIntent('second'))
     await session.ledgerToSign()

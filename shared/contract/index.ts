@@ -117,9 +117,12 @@ export type {
   RequestView,
   SendingLine,
   SendingReceiptView,
+  ShownValue,
   SignedPreview,
   SignedView,
   Signing,
+  SigningConsent,
+  SigningContents,
   SigningSecrets,
   SigningView,
 } from './air-gap.ts'
@@ -151,6 +154,7 @@ export {
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'
+export type { PlanFlawName, PlanOutcome } from './plan.ts'
 export type { Practice, PracticeAccount } from './practice.ts'
 export type {
   BackupMistake,

@@ -127,7 +127,7 @@ describe.runIf(process.platform !== 'win32')(
           path.join(home, 'receipt.json'),
           ...story.access,
         ],
-        [password, keys.owner, keys.active],
+        [password, password, keys.owner, keys.active],
       )
       const compared = ['--public-key', publicKey]
       const make = (form: readonly string[], lines: readonly string[] = []) =>

@@ -9,6 +9,7 @@ import { carriedText, joinParts } from '../../electron/hive/carried-text.ts'
 import { PendingTransactions } from '../../electron/hive/pending-transactions.ts'
 import { parseBundle } from '../../electron/hive/signed-bundle.ts'
 import { parseRequest } from '../../electron/hive/signing-request.ts'
+import { validate } from '../../electron/recovery/validation.ts'
 import { parseUndoCopy } from '../../electron/hive/undo-copy.ts'
 import { CheckpointFolder } from '../../electron/keygen/checkpoint-file.ts'
 import { paperKit } from '../../electron/kit/paper-kit.ts'
@@ -321,6 +322,7 @@ export async function parserTargets(): Promise<{
       mergeRegistration(text, { role: 'active', recoveryPublicKey: publicKey, endorsement }),
     ),
     target('the envelope of a claim', 60_000, json(...claims), parseClaimEnvelope),
+    target('what validate is given', 5_000, json(...claims, signedText), validate),
     target('the statement of a claim', 60_000, texts(formatStatement(statement)), parseStatement),
     target(
       'a recovery signature',

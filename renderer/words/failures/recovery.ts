@@ -22,6 +22,15 @@ export const recoveryFailures: FailureWordings = {
     'Nadie puede decir si esta clave ha firmado antes, y usted tampoco lo ha dicho. No se firmó nada.',
     'Escriba las palabras exactamente como están sobre el campo, cuando esté seguro.',
   ],
+  'nothing-to-validate': (given) => [
+    `${
+      {
+        signed: 'Esto es una transacción firmada, que no es una declaración.',
+        request: 'Esto es una solicitud de firma, que nadie ha firmado.',
+      }[given.text('found')] ?? 'Esto no es ni una declaración ni un texto firmado.'
+    } No se comprobó nada.`,
+    'Dé el archivo o el texto de una declaración o de un texto firmado, entero y sin cambios.',
+  ],
   'claim-does-not-hold': [
     'Esta declaración se cambió o se dañó: su firma no es válida. No se publicó nada.',
     'Tráigala otra vez desde el equipo que la firmó.',

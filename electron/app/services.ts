@@ -100,6 +100,7 @@ export function createServices(surroundings: Surroundings): Services {
   const secretWork = new SecretWork(secretWorker)
   const vault = new VaultSession({
     stateFolder: () => access.stateFolder(),
+    ledgerFolder: () => access.ledgerFolder(),
     stretch: secretWork.stretch,
     cost: stretchingCost,
     lockMinutes: () => settings.current.lockMinutes,
@@ -160,6 +161,7 @@ export function createServices(surroundings: Surroundings): Services {
     executor: keys,
     stateFolder: () => access.stateFolder(),
     examineSigned: (written) => secretWork.do('provenBySignature', written),
+    purpose: () => access.mode,
     now: () => new Date(),
     onChange: () => tell('keysChanged', signingKeys.list()),
   })

@@ -19,7 +19,7 @@ import {
 import { createDurably, readIfThere, removeDurably } from '../hive/durable-text-file.ts'
 import { isJsonObject } from '../hive/json.ts'
 import type { ClaimDraft } from './claim-draft.ts'
-import { sameClaim } from './claim-guard.ts'
+import { sameClaim } from './claim-identity.ts'
 import { RecoveryError } from './errors.ts'
 
 const longestFile = 16_384

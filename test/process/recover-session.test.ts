@@ -101,6 +101,7 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
   })
   const vault = new VaultSession({
     stateFolder: () => access.stateFolder(),
+    ledgerFolder: () => access.ledgerFolder(),
     stretch: stretchHere,
     cost: leastCost,
     lockMinutes: () => 5,

@@ -14,13 +14,14 @@ import {
   type StackSignature,
 } from '../../shared/coinzdense/index.ts'
 import type { Failure } from '../../shared/contract/index.ts'
+import { requireSecretFor, type Purpose } from '../../shared/recovery/index.ts'
 import { CheckpointFolder } from '../keygen/checkpoint-file.ts'
 import { OptionalCheckpoints } from '../keygen/optional-checkpoints.ts'
 import { Prefetch } from '../keygen/prefetch.ts'
 import { signingKeyText } from '../recovery/new-key.ts'
 import { resumeSigningKey } from '../vault/signing-position.ts'
 import type { SigningLedger } from '../vault/signing-ledger.ts'
-import { signingKeySource, withSigningKey } from '../vault/stored-signing-key.ts'
+import { storedKeySource, withSigningKey } from '../vault/stored-signing-key.ts'
 import { failureOf } from './failure-of.ts'
 import {
   factsOf,
@@ -38,6 +39,8 @@ export interface OpenSigningKeysOptions {
   readonly executor: KeyExecutor
   /** Of the vault that is open. */
   readonly stateFolder: string
+  /** The mode of that vault. */
+  readonly purpose: Purpose
   readonly onChange: () => void
 }
 
@@ -94,7 +97,7 @@ export class OpenSigningKeys {
     await ready
     await vault.ledgerToSign().catch((error: unknown) => (this.#refusal = failureOf(error)))
     const stored = vault.read(({ signingKeys }) =>
-      signingKeys.map((key) => ({ source: signingKeySource(key), state: key.state, facts: factsOf(key) })),
+      signingKeys.map((key) => ({ source: storedKeySource(key), state: key.state, facts: factsOf(key) })),
     )
     for (const { source, state, facts } of stored) {
       const resumed = await this.#resume(source, state, facts)
@@ -213,10 +216,12 @@ export class OpenSigningKeys {
     { standing }: SigningKeyFacts,
   ): Promise<Pick<BroughtKey, 'key' | 'refusal'>> {
     try {
+      // An earlier program let practice have seeds that are not its own.
+      requireSecretFor(this.#options.purpose, source.seed.bytes)
       const { key } = await resumeSigningKey(source, { state, standing }, this.#ledger, {})
       return { key, refusal: undefined }
     } catch (error) {
-      // What the ledger says cannot be read: the key is shown, and signs nothing.
+      // It is of the other mode, or what the ledger says cannot be read: the key is shown, and signs nothing.
       const key = state === null ? new SigningKey(source) : SigningKey.restore(source, state)
       return { key, refusal: failureOf(error) }
     }

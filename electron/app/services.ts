@@ -100,6 +100,7 @@ export function createServices(surroundings: Surroundings): Services {
   const secretWork = new SecretWork(secretWorker)
   const vault = new VaultSession({
     stateFolder: () => access.stateFolder(),
+    ledgerFolder: () => access.ledgerFolder(),
     stretch: secretWork.stretch,
     cost: stretchingCost,
     lockMinutes: () => settings.current.lockMinutes,
@@ -159,6 +160,8 @@ export function createServices(surroundings: Surroundings): Services {
     vault,
     executor: keys,
     stateFolder: () => access.stateFolder(),
+    examineSigned: (written) => secretWork.do('provenBySignature', written),
+    purpose: () => access.mode,
     now: () => new Date(),
     onChange: () => tell('keysChanged', signingKeys.list()),
   })
@@ -207,6 +210,7 @@ export function createServices(surroundings: Surroundings): Services {
     vault,
     restore,
     keys: signingKeys,
+    proof: signingKeys.proofTools,
     work: secretWork,
     ledger: () => (vault.state.state === 'unlocked' ? vault.ledgerToSign() : vault.ledger),
     wait: systemWait,
@@ -263,7 +267,7 @@ export function createServices(surroundings: Surroundings): Services {
       readPractice: () => practice.current,
       startPractice: () => practice.start(),
       stopPractice: () => practice.stop(),
-      ...airGapHandlers(new AirGap(chainTime), broadcasts, collector, desktop),
+      ...airGapHandlers(new AirGap({ ...chainTime, wait: systemWait }), broadcasts, collector, desktop),
       ...restoreHandlers(restore, desktop),
       readRehearsal: () => rehearsal.current,
       startRehearsal: ({ account }) => rehearsal.start(account),

@@ -12,12 +12,15 @@ import { confirmLedger } from '../vault/ledger-witness.ts'
 import type { Stretch, StretchingCost } from '../vault/passphrase-stretching.ts'
 import { SigningLedger } from '../vault/signing-ledger.ts'
 import { wipeContents, type VaultContents } from '../vault/vault-contents.ts'
+import { learnFromVault, updateAndLearn } from '../vault/vault-uses.ts'
 import { usualSurroundings, Vault } from '../vault/vault.ts'
 import { failureOf } from './failure-of.ts'
 
 export interface VaultSessionOptions {
-  /** Where the vault and the ledger of this moment's mode stand. May throw. */
+  /** Where the vault of this moment's mode stands. May throw. */
   readonly stateFolder: () => string
+  /** Where the ledger stands, in every mode. May throw. */
+  readonly ledgerFolder: () => string
   readonly stretch: Stretch
   /** What new passphrases cost to guess. */
   readonly cost: StretchingCost
@@ -116,7 +119,7 @@ export class VaultSession {
 
   /** Changes the contents. Throws as `Vault.update`. */
   async update(change: (contents: VaultContents) => VaultContents): Promise<void> {
-    await this.#vault().update(change)
+    await updateAndLearn(this.#vault(), this.ledger, change)
     this.#options.onChange('contents')
   }
 
@@ -138,12 +141,9 @@ export class VaultSession {
     }
   }
 
-  /** The ledger of this mode, for looking at. Throws what `stateFolder` throws. */
+  /** The ledger, for looking at. Throws what `ledgerFolder` throws. */
   get ledger(): SigningLedger {
-    return this.#ledgerIn(this.#options.stateFolder())
-  }
-
-  #ledgerIn(folder: string): SigningLedger {
+    const folder = this.#options.ledgerFolder()
     if (this.#ledger?.folder !== folder)
       this.#ledger = {
         folder,
@@ -159,7 +159,7 @@ export class VaultSession {
   async ledgerToSign(): Promise<SigningLedger> {
     const { ledger } = this
     await confirmLedger(this.#vault(), ledger)
-    // Locked meanwhile, or practice has begun or ended: that mode's ledger would be the wrong one.
+    // Locked meanwhile, or practice has begun or ended: it is another vault's word that is missing then.
     this.#vault()
     return ledger
   }
@@ -184,7 +184,7 @@ export class VaultSession {
           await vault.lock()
           throw lockedVault()
         }
-        this.#opened = { folder, vault, warnings: await this.#warningsOf(vault, this.#ledgerIn(folder)) }
+        this.#opened = { folder, vault, warnings: await this.#warningsOf(vault) }
       } catch (error) {
         if (codeOf(error) !== 'vault-in-use') throw error
         this.#closed = 'in-use'
@@ -199,10 +199,11 @@ export class VaultSession {
   }
 
   /** The vault is of use also where the ledger is not: whoever wants to sign is refused by `ledgerToSign`. */
-  async #warningsOf(vault: Vault, ledger: SigningLedger): Promise<Failure[]> {
+  async #warningsOf(vault: Vault): Promise<Failure[]> {
     const warnings = vault.openedFrom === 'previous' ? [lastChangeLost] : []
     try {
-      await confirmLedger(vault, ledger)
+      await confirmLedger(vault, this.ledger)
+      await learnFromOpened(vault, this.ledger)
     } catch (error) {
       if (!(error instanceof GuardError)) {
         await vault.lock()
@@ -255,6 +256,16 @@ export class VaultSession {
     const turn = this.#last.then(work)
     this.#last = turn.catch(() => undefined)
     return turn
+  }
+}
+
+/** What the vault knows of uses, the ledger must know: an earlier program told it nothing. */
+async function learnFromOpened(vault: Vault, ledger: SigningLedger): Promise<void> {
+  const contents = vault.read()
+  try {
+    await learnFromVault(contents, ledger)
+  } finally {
+    wipeContents(contents)
   }
 }
 

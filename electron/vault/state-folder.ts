@@ -44,6 +44,14 @@ export function stateFolder({ platform, env, homeFolder }: Surroundings): string
   return usual ?? refuseHomeless()
 }
 
+/**
+ * Where practice keeps its vault, drafts and receipts, below the folder for state. The ledger is not among them: a
+ * one-time key is used up by what it signs, whatever that was signed for.
+ */
+export function practiceFolder(stateFolder: string): string {
+  return path.join(stateFolder, 'practice')
+}
+
 function homeOrNone(homeFolder: () => string): string | undefined {
   try {
     return homeFolder()

@@ -18,6 +18,7 @@ export {
   type HiveRole,
 } from './account-authority.ts'
 export {
+  authorityJson,
   isPublicKeyText,
   parseAuthority,
   type Authority,
@@ -29,6 +30,7 @@ export { type ChainPosition, type HistoryEntry, type HistoryOperation } from './
 export {
   claimMessage,
   readRememberedClaim,
+  rememberedClaim,
   decodeSignature,
   encodeSignature,
   signClaim,
@@ -71,7 +73,7 @@ export {
 export { essentialHistory } from './essential-history.ts'
 export { type EntryFault, type ReadEntry } from './entry-judgement.ts'
 export { minedBy } from './mined-account.ts'
-export { AccountNameError, ClaimError, MetadataError, PasswordError } from './errors.ts'
+export { AccountNameError, ClaimError, MetadataError, PasswordError, PracticeMarkError } from './errors.ts'
 export {
   countingIn,
   foresee,
@@ -82,9 +84,28 @@ export {
   type PlanFlaw,
   type PlanMoment,
 } from './foresight.ts'
-export { metadataChanges, metadataOperation, type MetadataChange, type Operation } from './publication.ts'
+export {
+  metadataChanges,
+  metadataMembers,
+  metadataOperation,
+  type MetadataChange,
+  type MetadataMember,
+  type Operation,
+} from './publication.ts'
 export { checkKey } from './key-check.ts'
 export { checkPassword } from './password-check.ts'
+export {
+  isPracticePassword,
+  isPracticeSecret,
+  newRecoveryKey,
+  newSecret,
+  practiceResidents,
+  practiceWords,
+  requireKeyFor,
+  requirePasswordFor,
+  requireSecretFor,
+  type Purpose,
+} from './practice-mark.ts'
 export { spellingWords, type PublishedSpellingName } from './published-spellings.ts'
 export { recogniseText, type RecognisedText } from './recognised-text.ts'
 export { roleKey, rolePublicKey, type PasswordVariant } from './role-keys.ts'
@@ -99,6 +120,7 @@ export { RecoveryKey, recoveryParameters, recoverySignatureLength } from './reco
 export {
   mergeRegistration,
   readRegistration,
+  registeredKeys,
   verifyEntry,
   type CompleteEntry,
   type EndorsingRole,

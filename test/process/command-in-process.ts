@@ -5,7 +5,7 @@ import { run, type ExitCode } from '../../electron/command-line/run.ts'
 import { InputError } from '../../electron/command-line/secret-input.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { usualSurroundings } from '../../electron/vault/vault.ts'
-import { MemoryLedger } from '../unit/memory-ledger.ts'
+import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { capturedOutput } from './captured-output.ts'
 import type { Network } from './practice-network.ts'
 
@@ -25,7 +25,10 @@ export async function runCommand(
   network: Network,
   tokens: readonly string[],
   answers: readonly Answer[] = [],
-  { reach = 'practice-chain' }: { readonly reach?: 'practice-chain' | 'nobody' } = {},
+  {
+    reach = 'practice-chain',
+    typist = 'script',
+  }: { readonly reach?: 'practice-chain' | 'nobody'; readonly typist?: 'script' | 'person' } = {},
 ): Promise<CommandResult> {
   const { output, printed, told } = capturedOutput()
   const prompts: string[] = []
@@ -34,6 +37,7 @@ export async function runCommand(
   const { now, wait } = network.session()
   const exitCode = await run([...tokens, ...nodes], {
     secrets: {
+      isTyped: typist === 'person',
       ask: (prompt) => {
         prompts.push(prompt)
         const answer = left.shift()
@@ -41,6 +45,7 @@ export async function runCommand(
           return Promise.reject(new InputError('input-missing', 'Nothing.', 'Nothing.'))
         return Promise.resolve(typeof answer === 'string' ? answer : answer(told))
       },
+      readAll: () => Promise.reject(new Error('nothing is piped in here')),
       askIfMore: (prompt) => {
         prompts.push(prompt)
         const answer = left.shift()
@@ -48,7 +53,10 @@ export async function runCommand(
       },
       close: () => undefined,
     },
-    ledger: new MemoryLedger(),
+    ledger: new SigningLedger(
+      () => network.stateFolder,
+      () => new Date(now()),
+    ),
     keyMaker: { make: () => Promise.reject(new Error('no key is made here')) },
     rehearse: () => Promise.reject(new Error('nothing is rehearsed here')),
     measure: () => Promise.reject(new Error('nothing is measured here')),

@@ -13,7 +13,7 @@ import { parseNodeUrl } from '../../electron/hive/nodes.ts'
 import { practiceKey, residents } from '../../electron/hive/practice/index.ts'
 import { checkPublishingKeys, keysFromPassword } from '../../electron/hive/publishing-keys.ts'
 import { postJson } from '../../electron/hive/transport.ts'
-import { alreadySigned } from '../../electron/recovery/claim-guard.ts'
+import { alreadySigned } from '../../electron/recovery/claim-refusals.ts'
 import { reasonIn, stepIn, verdictIn } from '../../renderer/screens/check/said.ts'
 import { protectWords } from '../../renderer/screens/protect/words.ts'
 import { failureIn } from '../../renderer/words/failures.ts'
@@ -127,7 +127,7 @@ describe('the window says, in both languages', () => {
       },
     }
     expect(verdictIn('es', 'alice', verdict)).toBe(
-      'La clave owner de alice se cambió el 9 de mayo de 2027. El registro del 3 de marzo de 2027 aún cuenta para un corte anterior al bloque 99.000.000.',
+      'La clave owner de alice se cambió el 9 de mayo de 2027. El registro de QRK del 3 de marzo de 2027 aún cuenta para un corte anterior al bloque 99.000.000.',
     )
     expect(reasonIn('es', { code: 'orphaned', role: 'owner', sentence: '', advice: '' }).advice).toContain(
       'Renueve ahora el registro',

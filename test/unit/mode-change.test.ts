@@ -42,6 +42,7 @@ function restoring() {
     access: access(),
     vault: new VaultSession({
       stateFolder: () => folder,
+      ledgerFolder: () => folder,
       stretch: stretchHere,
       cost: leastCost,
       lockMinutes: () => 5,
@@ -122,7 +123,7 @@ describe('when practice begins or ends', () => {
       wait: systemWait,
       onChange: (news) => told.push(news),
     })
-    broadcasts.start('{"lifeboat":"signed"}')
+    broadcasts.start('{"lifeboat":"signed"}', '')
     broadcasts.forget()
     await broadcasts.stop()
     expect(broadcasts.current.state).toBe('idle')

@@ -3,24 +3,28 @@
  * on disk before anybody hears of it, and then published by any account, or carried away as a file or as lines.
  */
 import { defaultProfile, type DerivationProfile } from '../../../shared/coinzdense/index.ts'
-import { RecoveryKey, type AccountName, type SignedClaim } from '../../../shared/recovery/index.ts'
+import {
+  RecoveryKey,
+  requireKeyFor,
+  requirePasswordFor,
+  type AccountName,
+  type SignedClaim,
+} from '../../../shared/recovery/index.ts'
 import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/checking.ts'
 import { searchedWords } from '../../hive/claim-lookup.ts'
-import { PendingTransactions } from '../../hive/pending-transactions.ts'
 import type { HiveAccess } from '../../hive/hive-access.ts'
-import type { SendingReceipt } from '../../hive/sending.ts'
 import { ClaimFiles, requireRoomForClaim, writeClaim } from '../../recovery/claim-files.ts'
-import { requireUnclaimed, signUnderGuard } from '../../recovery/claim-guard.ts'
-import { publishClaim } from '../../recovery/claim-publishing.ts'
+import { placeOnChain, signUnderGuard } from '../../recovery/claim-guard.ts'
 import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
+import { chainAnswer, judgeSigning } from '../../recovery/signing-permission.ts'
 import { GuardError } from '../../vault/errors.ts'
 import { progressWords } from '../check-report.ts'
 import { chooseClaim, type ClaimWish } from '../claim-choice.ts'
+import { sendClaim } from '../claim-sending.ts'
 import type { Command, CommandCall, Outcome } from '../command.ts'
 import { hiveAccess } from '../hive-access.ts'
+import { askPermission, knowledgeFor, missingWords } from '../never-signed.ts'
 import { findByPassword } from '../password-spelling.ts'
-import { InputError, StoppedError } from '../secret-input.ts'
-import { untilInterrupted } from '../sending-session.ts'
 import { askOnceMore } from '../typed-twice.ts'
 import { findingsJson, recoverReport, statementLines, type Findings } from '../recover-report.ts'
 import { readSettings, recoverOptions, type RecoverSettings } from '../recover-settings.ts'
@@ -60,17 +64,23 @@ interface Given {
 
 async function askRecoveryKey(
   { from, account, offline }: RecoverSettings,
-  { secrets }: CommandCall,
+  { secrets, purpose }: CommandCall,
 ): Promise<Given> {
   const text = await secrets.ask(from === 'password' ? 'Password' : 'Recovery key')
   if (from === 'password') {
+    requirePasswordFor(purpose, text, 'opening')
     // Nobody can hold it against the registration then.
     if (offline) await askOnceMore(text, 'password', secrets)
     return { text, load: (profile) => RecoveryKey.fromPassword(account, text, profile) }
   }
   const load: Given['load'] = (profile) => RecoveryKey.fromText(text.trim(), profile)
-  // A typing mistake is told before any node is asked.
-  load(defaultProfile).wipe()
+  // A typing mistake, and a real key in practice, are told before any node is asked.
+  const key = load(defaultProfile)
+  try {
+    requireKeyFor(purpose, key)
+  } finally {
+    key.wipe()
+  }
   return { text, load }
 }
 
@@ -140,7 +150,7 @@ async function withKey(
   call: CommandCall,
 ): Promise<Outcome> {
   const { account, purpose } = settings
-  const { secrets, ledger, notice, stateFolder } = call
+  const { secrets, notice, stateFolder, now } = call
   const { key, publicKey, profile } = fitting
   notice(`Recovery public key: ${publicKey} (profile ${profile})`)
   if (
@@ -150,7 +160,9 @@ async function withKey(
     notice(
       'This is not the recovery key that counts today: another one was registered after it, or its key was changed.',
     )
-  const search = check?.claims.find((lookup) => lookup.recoveryPublicKey === publicKey)?.seen
+  const lookup = check?.claims.find(({ recoveryPublicKey }) => recoveryPublicKey === publicKey)
+  const search = lookup?.seen
+  const chain = chainAnswer(lookup)
   notice(
     check === undefined
       ? `Not checked, because this is offline: whether this recovery key is registered for ${account}, and whether it has signed before.`
@@ -162,29 +174,42 @@ async function withKey(
   const wish: ClaimWish = { ...settings, chainId: access.chain.chainId }
   const chosen = await chooseClaim(wish, { ...call, files, recoveryPublicKey: publicKey, search })
   const claim = chosen.kind === 'to-sign' ? chosen.claim : chosen.signed.claim
-  const onChain = search === undefined ? undefined : requireUnclaimed(claim, search)
+  const verdict = await judgeSigning(key, claim, knowledgeFor(call, chain))
+  if (verdict.kind === 'refused') throw verdict.reason
+  const onChain = placeOnChain(claim, search)
   if (onChain !== undefined) notice(`This very claim stands on the chain, in block ${onChain.block}.`)
   notice('The statement:')
   statementLines(claim).forEach((line) => notice(`  ${line}`))
   const found: Findings = { account, fitting, check, claim, onChain: onChain?.block ?? null }
-  if (purpose === 'dry-run')
+  if (purpose === 'dry-run') {
+    if (verdict.kind === 'needs-acknowledgement') missingWords(verdict).forEach((line) => notice(line))
     return {
       exitCode: 0,
       json: { signed: false, ...findingsJson(found) },
       lines: ['Dry run: nothing was signed.'],
     }
+  }
 
   let signed: SignedClaim
   if (chosen.kind === 'signed-before') signed = chosen.signed
   else {
+    const permission = await askPermission(key, claim, chain, call)
     await requireArmed(account, secrets)
-    signed = await signUnderGuard(key, claim, ledger)
+    signed = await signUnderGuard(key, permission)
   }
   const file = await files.keepSigned(signed)
   notice(`The signed claim is kept in ${file}.`)
   if (settings.out !== undefined) await writeClaim(settings.out, signed)
   const receipt =
-    settings.carrier === undefined ? undefined : await publish(signed, settings.carrier, access, call)
+    settings.carrier === undefined
+      ? undefined
+      : await sendClaim(
+          signed,
+          settings.carrier,
+          access,
+          call,
+          'The claim is signed and kept. It was not seen on the chain yet; the same command tries again.',
+        )
   return recoverReport(signed, found, { file, settings, receipt })
 }
 
@@ -196,37 +221,4 @@ async function requireArmed(account: AccountName, secrets: CommandCall['secrets'
     'That is not the name of the account, so nothing was signed.',
     'Start again when you are sure.',
   )
-}
-
-/** What a prompt says when nobody answers it is wrong here: something was done, and told in the line before. */
-function withoutNothingDone(error: unknown): unknown {
-  const again = 'Give the same command again when you are ready.'
-  if (error instanceof StoppedError) return new StoppedError('stopped', 'Stopped, as you asked.', again)
-  if (error instanceof InputError)
-    return new InputError(error.code, 'There was no posting key to sign with.', again)
-  return error
-}
-
-async function publish(
-  signed: SignedClaim,
-  carrier: AccountName,
-  { client, chain }: HiveAccess,
-  call: CommandCall,
-): Promise<SendingReceipt> {
-  const { secrets, now, wait, notice, stateFolder } = call
-  try {
-    return await publishClaim(signed, carrier, {
-      client,
-      chain,
-      pending: new PendingTransactions(stateFolder),
-      now,
-      wait,
-      onEvent: ({ text }) => notice(text),
-      askPostingKey: () => secrets.ask(`Posting key of ${carrier}`),
-      signal: untilInterrupted(call),
-    })
-  } catch (error) {
-    notice('The claim is signed and kept. It was not seen on the chain yet; the same command tries again.')
-    throw withoutNothingDone(error)
-  }
 }

@@ -22,6 +22,15 @@ export const recoveryFailures: FailureWordings = {
     'Nadie puede decir si esta clave ha firmado antes, y usted tampoco lo ha dicho. No se firmó nada.',
     'Escriba las palabras exactamente como están sobre el campo, cuando esté seguro.',
   ],
+  'nothing-to-validate': (given) => [
+    `${
+      {
+        signed: 'Esto es una transacción firmada, que no es una declaración.',
+        request: 'Esto es una solicitud de firma, que nadie ha firmado.',
+      }[given.text('found')] ?? 'Esto no es ni una declaración ni un texto firmado.'
+    } No se comprobó nada.`,
+    'Dé el archivo o el texto de una declaración o de un texto firmado, entero y sin cambios.',
+  ],
   'claim-does-not-hold': [
     'Esta declaración se cambió o se dañó: su firma no es válida. No se publicó nada.',
     'Tráigala otra vez desde el equipo que la firmó.',
@@ -35,8 +44,32 @@ export const recoveryFailures: FailureWordings = {
     'Compruebe el nombre de la cuenta y si esta es la copia que le corresponde.',
   ],
   'backup-not-proved': [
-    'Lo que escribió no es la semilla de la clave, así que su copia no está comprobada. No se firmó nada.',
+    'Lo que escribió no es el texto de la clave, así que su copia no está comprobada. No se firmó nada.',
     'Compárelo con lo que anotó, grupo a grupo, y escríbalo de nuevo.',
+  ],
+  'not-made-for-practice': (given) =>
+    given.text('what') === 'password'
+      ? [
+          'Esta contraseña no se inventó para practicar, y lo que se practica con ella cuenta contra la clave real. No se hizo nada con ella.',
+          'Invente otra que lleve la palabra «práctica», o elija una clave nueva aleatoria.',
+        ]
+      : [
+          'Este secreto no se creó para practicar. Una clave de un solo uso que firma aquí, aunque sea jugando, ya nunca puede firmar de verdad sin peligro. No se hizo nada con él.',
+          'Practique con una clave que la práctica cree para usted: elija una clave nueva aleatoria.',
+        ],
+  'made-for-practice': (given) =>
+    given.text('what') === 'password'
+      ? [
+          'Esta contraseña dice que es de práctica, así que una clave creada con ella no protege nada de verdad. No se creó ninguna clave.',
+          'Elija una clave nueva aleatoria, u otra contraseña.',
+        ]
+      : [
+          'Este secreto se creó para practicar, así que puede haber firmado allí y no protege nada de verdad. No se hizo nada con él.',
+          'Use la clave que creó para su cuenta real, o empiece la práctica.',
+        ],
+  'not-permitted': [
+    'Nadie ha mirado si esta clave puede firmar esta declaración. No se firmó nada.',
+    'Empiece de nuevo: entonces se mira todo lo que se sabe de la clave.',
   ],
   'not-armed': [
     'Ese no es el nombre de la cuenta, así que no se firmó nada.',
@@ -49,7 +82,7 @@ export const recoveryFailures: FailureWordings = {
     'Use aquella declaración: publíquela cuantas veces quiera. Esa misma se puede firmar otra vez en cualquier momento.',
   ],
   'signed-elsewhere': [
-    `Esta clave ya ha firmado para otra cuenta u otra cadena. ${neverAgain}`,
+    `Esta clave ya ha firmado para otra cuenta, otra cadena o una clave que no puede existir. ${neverAgain}`,
     'No firme nada más con esta clave de recuperación.',
   ],
   'out-of-turn': [

@@ -88,7 +88,7 @@ export async function identifyKey(
     const signed = await files.findSigned(fitting.publicKey)
     const searched = check === undefined ? undefined : new Date(options.now()).toISOString()
     if (signed === undefined && check !== undefined && searched !== undefined) {
-      const search = check.claims.find((claim) => claim.recoveryPublicKey === fitting.publicKey)?.search
+      const search = check.claims.find((claim) => claim.recoveryPublicKey === fitting.publicKey)?.seen
       // Who asks nobody the next time must not find the key unused in the vault.
       await noteUse(options.vault, fitting.publicKey, (use) =>
         useAfterRestore(use, claimFinding(search, searched), null),

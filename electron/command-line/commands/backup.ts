@@ -1,7 +1,12 @@
 /** `lifeboat backup`: makes a backup of a recovery key, or proves that one which somebody holds is whole. */
 import { recogniseBackup, secretFromKeyText, secretFromWords } from '../../../shared/backup/index.ts'
 import { parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
-import { parseAccountName, RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import {
+  parseAccountName,
+  RecoveryKey,
+  type AccountName,
+  lifeboatCommand,
+} from '../../../shared/recovery/index.ts'
 import { makeBackup, withFacts, writePieces, type BackupPiece, type BackupWish } from '../backup-making.ts'
 import { proveBackup } from '../backup-proof.ts'
 import { backupOptions, readBackupSettings, type BackupSettings } from '../backup-settings.ts'
@@ -124,11 +129,11 @@ async function handOver(
     proved: false,
   }
   const labelled = [`Recovery public key: ${facts.publicKey}`, `Derivation profile:  ${facts.profile}`]
-  const next = `It counts once you have read it back: lifeboat backup ${account} --prove --public-key ${facts.publicKey}`
+  const next = `It counts once you have read it back: ${lifeboatCommand(`backup ${account} --prove --public-key ${facts.publicKey}`)}`
   if (out === undefined) {
     const texts = pieces.map(({ content }) => String(content).trimEnd())
     const shown = texts.flatMap((text, index) =>
-      texts.length === 1 ? [text] : [`Share ${index + 1} of ${texts.length}:`, text],
+      texts.length === 1 ? text.split('\n') : [`Share ${index + 1} of ${texts.length}:`, text],
     )
     notice('What is printed now is secret. Write it down with the two lines below it, and clear the screen.')
     return { exitCode: 0, json: { ...facts, backup: texts }, lines: [...shown, '', ...labelled, '', next] }

@@ -3,7 +3,12 @@
  * by its public key; and what comes out of a backup may have been used already, so in the vault it is `unknown`.
  */
 import { defaultProfile, derivationProfiles, parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
-import { parseAccountName, RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import {
+  parseAccountName,
+  RecoveryKey,
+  type AccountName,
+  lifeboatCommand,
+} from '../../../shared/recovery/index.ts'
 import { searchedWords } from '../../hive/claim-lookup.ts'
 import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { GuardError } from '../../vault/errors.ts'
@@ -159,7 +164,7 @@ async function handOver(
 function theOneOf(backups: readonly ReadBackup[]): ReadBackup {
   const [first, ...others] = backups
   if (first === undefined)
-    throw new UsageError('usage', 'There is no backup here.', 'lifeboat restore --help')
+    throw new UsageError('usage', 'There is no backup here.', lifeboatCommand('restore --help'))
   if (others.some(({ secret }) => Buffer.compare(secret, first.secret) !== 0))
     throw new UsageError(
       'several-keys',
@@ -263,7 +268,7 @@ function restored(
         : []),
       ...(use === undefined ? [] : [`In the vault:        ${use}`]),
       ...(doubtful ? otherProfiles(backup, profile) : []),
-      'Whether it has signed already, no backup can tell: search the chain before you use it (lifeboat recover does).',
+      `Whether it has signed already, no backup can tell: search the chain before you use it (${lifeboatCommand('recover')} does).`,
     ],
   }
 }

@@ -1,5 +1,12 @@
 /** Everything the app can do, composed from what it is given. It knows nothing of Electron, so tests can run it whole. */
-import type { BackgroundWork, Handlers, SpeedTest, Startup, Tell } from '../../shared/contract/index.ts'
+import {
+  languageOf,
+  type BackgroundWork,
+  type Handlers,
+  type SpeedTest,
+  type Startup,
+  type Tell,
+} from '../../shared/contract/index.ts'
 import type { PasswordCost } from '../../shared/backup/index.ts'
 import type { WorkerKind } from '../benchmark/tools.ts'
 import { systemWait } from '../hive/waiting.ts'
@@ -16,7 +23,9 @@ import { CarriedCollector } from './carried-collector.ts'
 import { ChainAccess } from './chain-access.ts'
 import { ClaimPublication } from './claim-publication.ts'
 import type { Desktop } from './desktop.ts'
+import { guardedCalls } from './guarded-calls.ts'
 import { KeyFactory } from './key-factory.ts'
+import { NodeAdmission } from './node-admission.ts'
 import { PracticeMode } from './practice-mode.ts'
 import { ProtectService } from './protect-service.ts'
 import { recoverHandlers } from './recover/recover-handlers.ts'
@@ -233,6 +242,15 @@ export function createServices(surroundings: Surroundings): Services {
     return current
   }
 
+  const admission = new NodeAdmission({
+    nodes: () => settings.current.nodes.map(({ url }) => url),
+    language: () => {
+      const { language } = settings.current
+      return language === 'system' ? languageOf(desktop.systemLanguage) : language
+    },
+    confirm: (question) => desktop.confirm(question),
+  })
+
   return {
     keys,
     access,
@@ -245,43 +263,49 @@ export function createServices(surroundings: Surroundings): Services {
       },
       onAway: () => vault.lockSoon(),
     },
-    handlers: {
-      ...vaultHandlers(vault, secretWork),
-      ...accounts.handlers,
-      ...protect.handlers,
-      readStartup: () => startup,
-      readSettings: () => settings.current,
-      changeSettings: (change) => changed(settings.change(change)),
-      addNode: (text) => changed(settings.addNode(text)),
-      removeNode: (url) => changed(settings.removeNode(url)),
-      preferNode: (url) => changed(settings.preferNode(url)),
-      restoreNodes: () => changed(settings.restoreNodes()),
-      readSpeedTest: () => speedTest.current,
-      startSpeedTest: () => speedTest.start(),
-      stopSpeedTest: () => speedTest.stop(),
-      readPractice: () => practice.current,
-      startPractice: () => practice.start(),
-      stopPractice: () => practice.stop(),
-      ...airGapHandlers(new AirGap(chainTime), broadcasts, collector, desktop),
-      ...restoreHandlers(restore, desktop),
-      readRehearsal: () => rehearsal.current,
-      startRehearsal: ({ account }) => rehearsal.start(account),
-      saveCertificate: (language) =>
-        desktop.saveFile({
-          name: 'lifeboat-rehearsal.svg',
-          content: rehearsal.current.certificate?.[language] ?? '',
-        }),
-      ...signingKeysHandlers(signingKeys, desktop, secretWork),
-      readWork: () => work(),
-      readChecks: () => checks.current,
-      startChecks: (text) => checks.start(text),
-      stopChecks: () => checks.stop(),
-      readReport: (account) => checks.report(account),
-      ...recoverHandlers(recovery, claims, restore, vault),
-      copyText: (text) => desktop.copyText(text),
-      protectScreen: (protection) => desktop.protectScreen(protection),
-      allowCamera: (access) => desktop.allowCamera(access),
-    },
+    handlers: guardedCalls(
+      {
+        ...vaultHandlers(vault, secretWork),
+        ...accounts.handlers,
+        ...protect.handlers,
+        readStartup: () => startup,
+        readSettings: () => settings.current,
+        changeSettings: (change) => changed(settings.change(change)),
+        addNode: async (text) => {
+          const node = await admission.admit(text)
+          return node === undefined ? settings.current : changed(settings.addNode(node))
+        },
+        removeNode: (url) => changed(settings.removeNode(url)),
+        preferNode: (url) => changed(settings.preferNode(url)),
+        restoreNodes: () => changed(settings.restoreNodes()),
+        readSpeedTest: () => speedTest.current,
+        startSpeedTest: () => speedTest.start(),
+        stopSpeedTest: () => speedTest.stop(),
+        readPractice: () => practice.current,
+        startPractice: () => practice.start(),
+        stopPractice: () => practice.stop(),
+        ...airGapHandlers(new AirGap(chainTime), broadcasts, collector, desktop),
+        ...restoreHandlers(restore, desktop),
+        readRehearsal: () => rehearsal.current,
+        startRehearsal: ({ account }) => rehearsal.start(account),
+        saveCertificate: (language) =>
+          desktop.saveFile({
+            name: 'lifeboat-rehearsal.svg',
+            content: rehearsal.current.certificate?.[language] ?? '',
+          }),
+        ...signingKeysHandlers(signingKeys, desktop, secretWork),
+        readWork: () => work(),
+        readChecks: () => checks.current,
+        startChecks: (text) => checks.start(text),
+        stopChecks: () => checks.stop(),
+        readReport: (account) => checks.report(account),
+        ...recoverHandlers(recovery, claims, restore, vault),
+        copyText: (text) => desktop.copyText(text),
+        protectScreen: (protection) => desktop.protectScreen(protection),
+        allowCamera: (access) => desktop.allowCamera(access),
+      },
+      { now, requireRecentPassphrase: () => vault.requireRecentPassphrase() },
+    ),
     async load() {
       desktop.setTheme((await settings.load()).theme)
     },

@@ -176,6 +176,7 @@ export {
   type ProtectReceipt,
 } from './protect.ts'
 export {
+  languageOf,
   languages,
   lockMinutes,
   mostWorkers,

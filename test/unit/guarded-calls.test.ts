@@ -4,7 +4,7 @@ import { answerCall } from '../../electron/app/answer-call.ts'
 import { callPowers, type CallPower } from '../../electron/app/call-powers.ts'
 import { guardedCalls } from '../../electron/app/guarded-calls.ts'
 import { failureIn } from '../../renderer/words/failures.ts'
-import { contract, type CallName, type Handlers } from '../../shared/contract/index.ts'
+import { contract, type CallName, type Failure, type Handlers } from '../../shared/contract/index.ts'
 import { VaultError } from '../../electron/vault/errors.ts'
 import { payloads } from './contract-payloads.ts'
 
@@ -90,11 +90,12 @@ describe('every call of the contract', () => {
 
   it('says when it may be asked again, in both languages', async () => {
     const { behind } = guarded()
-    let failure
+    let failure: Failure | undefined
     for (let call = 0; call < 1000 && failure === undefined; call++) {
       const outcome = await answerCall(behind, 'startChecks', 'alice')
       if (!outcome.ok) ({ failure } = outcome)
     }
+    if (failure === undefined) throw new Error('it should have been refused')
     expect(failureIn('en', failure).advice).toContain('Try again in 60 seconds.')
     expect(failureIn('es', failure).advice).toContain('dentro de 60 segundos')
   })

@@ -1,5 +1,14 @@
+import { mkdtempSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+
+import { dhiveSerializers } from './build/serializers.mjs'
+
+// What a computer remembers of ledgers outside of their folders would pile up there, test for test.
+process.env['XDG_CACHE_HOME'] = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-cache-'))
 
 /** For what never comes. Tests wait for events, and what is slow because the machine is busy has not failed. */
 const patience = 300_000
@@ -11,8 +20,8 @@ export default defineConfig({
     // All cores: much of the time goes by in processes that tests have started, and wait for.
     maxWorkers: '100%',
     projects: ['unit', 'vectors', 'property', 'process'].map((name) => ({
-      // For the runes of the window's state classes.
-      plugins: name === 'unit' ? [svelte({ configFile: false })] : [],
+      // Svelte for the runes of the window's state classes.
+      plugins: [dhiveSerializers(), ...(name === 'unit' ? [svelte({ configFile: false })] : [])],
       test: {
         name,
         include: [`test/${name}/**/*.test.ts`],

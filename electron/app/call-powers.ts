@@ -132,6 +132,7 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   readKeys: neither,
   makeKey: neither,
   restoreKey: neither,
+  openKeyProof: neither,
   retryKey: neither,
   readKeySeed: shows,
   proveKeySeed: { does: 'tries-secret', atMost: { calls: 60, seconds: 60 } },

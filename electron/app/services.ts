@@ -168,6 +168,7 @@ export function createServices(surroundings: Surroundings): Services {
     vault,
     executor: keys,
     stateFolder: () => access.stateFolder(),
+    examineSigned: (written) => secretWork.do('provenBySignature', written),
     now: () => new Date(),
     onChange: () => tell('keysChanged', signingKeys.list()),
   })
@@ -216,6 +217,8 @@ export function createServices(surroundings: Surroundings): Services {
     vault,
     restore,
     keys: signingKeys,
+    proof: signingKeys.proofTools,
+    work: secretWork,
     ledger: () => (vault.state.state === 'unlocked' ? vault.ledgerToSign() : vault.ledger),
     wait: systemWait,
     onChange: (news) => tell('recoveryChanged', news),
@@ -251,7 +254,7 @@ export function createServices(surroundings: Surroundings): Services {
     confirm: (question) => desktop.confirm(question),
   })
 
-  return {
+  const services: Services = {
     keys,
     access,
     vault,
@@ -263,49 +266,46 @@ export function createServices(surroundings: Surroundings): Services {
       },
       onAway: () => vault.lockSoon(),
     },
-    handlers: guardedCalls(
-      {
-        ...vaultHandlers(vault, secretWork),
-        ...accounts.handlers,
-        ...protect.handlers,
-        readStartup: () => startup,
-        readSettings: () => settings.current,
-        changeSettings: (change) => changed(settings.change(change)),
-        addNode: async (text) => {
-          const node = await admission.admit(text)
-          return node === undefined ? settings.current : changed(settings.addNode(node))
-        },
-        removeNode: (url) => changed(settings.removeNode(url)),
-        preferNode: (url) => changed(settings.preferNode(url)),
-        restoreNodes: () => changed(settings.restoreNodes()),
-        readSpeedTest: () => speedTest.current,
-        startSpeedTest: () => speedTest.start(),
-        stopSpeedTest: () => speedTest.stop(),
-        readPractice: () => practice.current,
-        startPractice: () => practice.start(),
-        stopPractice: () => practice.stop(),
-        ...airGapHandlers(new AirGap(chainTime), broadcasts, collector, desktop),
-        ...restoreHandlers(restore, desktop),
-        readRehearsal: () => rehearsal.current,
-        startRehearsal: ({ account }) => rehearsal.start(account),
-        saveCertificate: (language) =>
-          desktop.saveFile({
-            name: 'lifeboat-rehearsal.svg',
-            content: rehearsal.current.certificate?.[language] ?? '',
-          }),
-        ...signingKeysHandlers(signingKeys, desktop, secretWork),
-        readWork: () => work(),
-        readChecks: () => checks.current,
-        startChecks: (text) => checks.start(text),
-        stopChecks: () => checks.stop(),
-        readReport: (account) => checks.report(account),
-        ...recoverHandlers(recovery, claims, restore, vault),
-        copyText: (text) => desktop.copyText(text),
-        protectScreen: (protection) => desktop.protectScreen(protection),
-        allowCamera: (access) => desktop.allowCamera(access),
+    handlers: {
+      ...vaultHandlers(vault, secretWork),
+      ...accounts.handlers,
+      ...protect.handlers,
+      readStartup: () => startup,
+      readSettings: () => settings.current,
+      changeSettings: (change) => changed(settings.change(change)),
+      addNode: async (text) => {
+        const node = await admission.admit(text)
+        return node === undefined ? settings.current : changed(settings.addNode(node))
       },
-      { now, requireRecentPassphrase: () => vault.requireRecentPassphrase() },
-    ),
+      removeNode: (url) => changed(settings.removeNode(url)),
+      preferNode: (url) => changed(settings.preferNode(url)),
+      restoreNodes: () => changed(settings.restoreNodes()),
+      readSpeedTest: () => speedTest.current,
+      startSpeedTest: () => speedTest.start(),
+      stopSpeedTest: () => speedTest.stop(),
+      readPractice: () => practice.current,
+      startPractice: () => practice.start(),
+      stopPractice: () => practice.stop(),
+      ...airGapHandlers(new AirGap({ ...chainTime, wait: systemWait }), broadcasts, collector, desktop),
+      ...restoreHandlers(restore, desktop),
+      readRehearsal: () => rehearsal.current,
+      startRehearsal: ({ account }) => rehearsal.start(account),
+      saveCertificate: (language) =>
+        desktop.saveFile({
+          name: 'lifeboat-rehearsal.svg',
+          content: rehearsal.current.certificate?.[language] ?? '',
+        }),
+      ...signingKeysHandlers(signingKeys, desktop, secretWork),
+      readWork: () => work(),
+      readChecks: () => checks.current,
+      startChecks: (text) => checks.start(text),
+      stopChecks: () => checks.stop(),
+      readReport: (account) => checks.report(account),
+      ...recoverHandlers(recovery, claims, restore, vault),
+      copyText: (text) => desktop.copyText(text),
+      protectScreen: (protection) => desktop.protectScreen(protection),
+      allowCamera: (access) => desktop.allowCamera(access),
+    },
     async load() {
       desktop.setTheme((await settings.load()).theme)
     },
@@ -325,6 +325,8 @@ export function createServices(surroundings: Surroundings): Services {
       await rehearsal.ended
     },
   }
+  const requireRecentPassphrase = () => vault.requireRecentPassphrase()
+  return { ...services, handlers: guardedCalls(services.handlers, { now, requireRecentPassphrase }) }
 }
 
 function goesOn(work: BackgroundWork): boolean {

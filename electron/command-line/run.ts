@@ -11,6 +11,7 @@ import { visibleJson } from '../../shared/display/index.ts'
 import { lifeboatCommand } from '../../shared/recovery/index.ts'
 import { AgreementError } from '../hive/agreement.ts'
 import { HiveError, StoppedError as StoppedAskingError } from '../hive/errors.ts'
+import { PlanError } from '../hive/plan-error.ts'
 import { GuardError } from '../vault/errors.ts'
 import { parseArguments, UsageError, usageOf, writtenAs, type Command, type CommandCall } from './command.ts'
 import { backup } from './commands/backup.ts'
@@ -135,7 +136,7 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof StoppedError || error instanceof StoppedAskingError) return stopped
   terminal.notice(error.advice)
   terminal.notice(`(${error.code})`)
-  if (error instanceof GuardError || error instanceof NotRecordedError) return 4
+  if (error instanceof GuardError || error instanceof PlanError || error instanceof NotRecordedError) return 4
   // Several nodes agree that there is no such account: the name is wrong, and nothing is wrong with the network.
   if (error instanceof AgreementError && error.code === 'unknown-account') return 2
   if (error instanceof HiveError) return 3

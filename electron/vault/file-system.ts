@@ -2,7 +2,7 @@
  * What the vault and the ledger ask of a file system: the few steps that decide what is there after a crash. They are
  * a parameter, so that tests can kill the process after every single one, and make every single one fail.
  */
-import { constants } from 'node:fs'
+import { constants, type BigIntStats } from 'node:fs'
 import { link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
 
 /** A file that is open. Nothing written to it is durable before `sync` has resolved. */
@@ -11,12 +11,26 @@ export interface OpenFile {
   readonly write: (bytes: Uint8Array) => Promise<number>
   /** At most `length` bytes from `position` on; fewer at the end of the file. */
   readonly read: (position: number, length: number) => Promise<Uint8Array>
+  /** Writes over what is there, from `position` on; how many bytes went in. For files opened to `mend`. */
+  readonly writeAt: (position: number, bytes: Uint8Array) => Promise<number>
   readonly sync: () => Promise<void>
+  readonly describe: () => Promise<FileDescription>
   readonly close: () => Promise<void>
 }
 
-/** `create` fails when the file exists, the others when it does not; `append` writes behind what anyone else has written. */
-export type OpenMode = 'create' | 'append' | 'read'
+/**
+ * `create` fails when the file exists, the others when it does not; `append` writes behind what anyone else has written,
+ * `mend` over what is there.
+ */
+export type OpenMode = 'create' | 'append' | 'read' | 'mend'
+
+/** What tells a file from every other one of its volume, and from a copy of it. */
+export interface FileIdentity {
+  /** The number of its inode, or what the system has for that; a name that is given to another file has another one. */
+  readonly number: string
+  /** When it was made, in nanoseconds since 1970; undefined where the file system does not say. */
+  readonly born: string | undefined
+}
 
 /** What stands behind a name, also where that is a symbolic link. */
 export interface FileDescription {
@@ -24,6 +38,7 @@ export interface FileDescription {
   readonly changedAt: Date
   /** Bytes. */
   readonly size: number
+  readonly identity: FileIdentity
 }
 
 /** Every method throws the system's error, with its `code` and `syscall`. */
@@ -45,7 +60,12 @@ export interface FileSystem {
 }
 
 // Not `a+`, which would make an empty file where somebody has just taken a whole one away.
-const openFlags = { create: 'wx', append: constants.O_RDWR | constants.O_APPEND, read: 'r' } as const
+const openFlags = {
+  create: 'wx',
+  append: constants.O_RDWR | constants.O_APPEND,
+  read: 'r',
+  mend: 'r+',
+} as const
 
 /** The file system of this computer. */
 export const fileSystem: FileSystem = {
@@ -58,7 +78,9 @@ export const fileSystem: FileSystem = {
         const { bytesRead } = await handle.read(buffer, 0, length, position)
         return buffer.subarray(0, bytesRead)
       },
+      writeAt: async (position, bytes) => (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
       sync: () => handle.sync(),
+      describe: async () => described(await handle.stat({ bigint: true })),
       close: () => handle.close(),
     }
   },
@@ -78,9 +100,17 @@ export const fileSystem: FileSystem = {
     }
   },
   list: (folder) => readdir(folder),
-  async describe(file) {
-    const found = await stat(file)
-    const kind = found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other'
-    return { kind, changedAt: found.mtime, size: found.size }
-  },
+  describe: async (file) => described(await stat(file, { bigint: true })),
+}
+
+function described(found: BigIntStats): FileDescription {
+  const { ino, birthtimeNs, ctimeNs, mtime, size } = found
+  // Where a file system keeps no time of birth, systems give that of the last change, or the beginning of all time.
+  const born = birthtimeNs > 0n && birthtimeNs < ctimeNs ? String(birthtimeNs) : undefined
+  return {
+    kind: found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other',
+    changedAt: mtime,
+    size: Number(size),
+    identity: { number: String(ino), born },
+  }
 }

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 
 import type { SigningPlace } from '../../shared/coinzdense/index.ts'
+import { isComputerMark, type ComputerMark } from './computer-mark.ts'
 
 /** What an entry says, besides where it stands. Times are ISO 8601. */
 export type LedgerFact =
@@ -16,6 +17,41 @@ export type LedgerFact =
   | { readonly kind: 'released'; readonly oneTimeKey: string; readonly digest: string; readonly at: string }
   /** This key has signed something, and the record of it was damaged: it signs nothing any more. */
   | { readonly kind: 'lost'; readonly oneTimeKey: string; readonly at: string }
+  | LedgerTurn
+
+/**
+ * What happened to the ledger itself, and not to a key. `id` (32 hex digits) tells one such entry from another, so that a
+ * vault knows which of them it has heard of.
+ */
+export type LedgerTurn =
+  /** From now on it belongs to this computer, and why: it is new here, or its owner has said what happened. */
+  | {
+      readonly kind: 'bound'
+      readonly id: string
+      readonly how: 'first' | OwnerAnswer
+      readonly computer: ComputerMark
+      readonly at: string
+    }
+  /** Its keys have moved to another computer: this ledger takes no new entry of a key. */
+  | { readonly kind: 'closed'; readonly id: string; readonly at: string }
+  /** Its owner began anew where something had been lost: what this ledger does not know may have been signed. */
+  | { readonly kind: 'begun'; readonly id: string; readonly after: Loss; readonly at: string }
+  /** What another ledger knew up to `head`, when its keys moved here, stands before this entry. */
+  | {
+      readonly kind: 'received'
+      readonly id: string
+      readonly ledger: string
+      readonly head: LedgerHead
+      readonly at: string
+    }
+
+/** What an owner says of a ledger that is not where it was. */
+export type OwnerAnswer = 'same' | 'moved' | 'copied'
+export const ownerAnswers = ['same', 'moved', 'copied'] as const satisfies readonly OwnerAnswer[]
+
+/** Why somebody begins anew. */
+export type Loss = 'missing' | 'damaged' | 'behind' | 'closed'
+const losses = ['missing', 'damaged', 'behind', 'closed'] as const satisfies readonly Loss[]
 
 /** What a key was reserved for. */
 export interface Reserved {
@@ -76,6 +112,7 @@ export function parseEntry(line: string): LedgerEntry | undefined {
 function readFact(members: Record<string, unknown>): LedgerFact | undefined {
   const { kind, version, id, oneTimeKey, digest, statement, at, place } = members
   if (kind === 'opened') return version === 1 && isText(id) ? { kind, version, id } : undefined
+  if (isText(kind) && turnKinds.includes(kind)) return readTurn(members)
   if (!isText(oneTimeKey) || !isText(at)) return undefined
   if (kind === 'lost') return { kind, oneTimeKey, at }
   if (!isText(digest)) return undefined
@@ -84,6 +121,37 @@ function readFact(members: Record<string, unknown>): LedgerFact | undefined {
   const reserved = { kind, oneTimeKey, digest, statement, at } as const
   if (place === undefined) return reserved
   return isPlace(place) ? { ...reserved, place } : undefined
+}
+
+const turnKinds: readonly string[] = ['bound', 'closed', 'begun', 'received']
+
+function readTurn(members: Record<string, unknown>): LedgerTurn | undefined {
+  const { kind, id, at, how, computer, after, ledger, head } = members
+  if (!isText(id) || !/^[0-9a-f]{32}$/.test(id) || !isText(at)) return undefined
+  if (kind === 'closed') return { kind, id, at }
+  if (kind === 'begun') {
+    const loss = losses.find((known) => known === after)
+    return loss === undefined ? undefined : { kind, id, after: loss, at }
+  }
+  if (kind === 'received') return isText(ledger) && isHead(head) ? { kind, id, ledger, head, at } : undefined
+  const known = (['first', ...ownerAnswers] as const).find((answer) => answer === how)
+  return known !== undefined && isComputerMark(computer)
+    ? { kind: 'bound', id, how: known, computer, at }
+    : undefined
+}
+
+/** Whether a value is the end of a ledger, of which nothing else is known. */
+export function isHead(value: unknown): value is LedgerHead {
+  if (typeof value !== 'object' || value === null) return false
+  const { sequence, check } = value as Record<string, unknown>
+  return Number.isSafeInteger(sequence) && isText(check) && /^[0-9a-f]{64}$/.test(check)
+}
+
+/** What a value says of a key for good; undefined when it says nothing of the kind. */
+export function readKeyFact(value: unknown): Extract<LedgerFact, { kind: 'reserved' | 'lost' }> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const fact = readFact(value as Record<string, unknown>)
+  return fact?.kind === 'reserved' || fact?.kind === 'lost' ? fact : undefined
 }
 
 function isPlace(value: unknown): value is SigningPlace {

@@ -12,12 +12,17 @@ import {
   type LedgerEntry,
   type LedgerFact,
   type LedgerHead,
+  type LedgerTurn,
   type Reserved,
 } from './ledger-entry.ts'
+import { SyncTrust } from './sync-trust.ts'
 
 /** What the ledger knows of a one-time key. */
 export type KeyRecord =
   { readonly kind: 'reserved'; readonly reserved: Reserved; released: boolean } | { readonly kind: 'lost' }
+
+/** What a ledger says of a key for good. */
+export type KeyFact = Extract<LedgerFact, { kind: 'reserved' | 'lost' }>
 
 /** How the end of a line says that its writer was stopped in the middle of it. */
 const tornMark = '#torn'
@@ -34,6 +39,9 @@ export class LedgerFile {
   readonly #keys = new Map<string, KeyRecord>()
   readonly #positions = new Map<string, bigint>()
   readonly #checks: string[] = []
+  readonly #turns: LedgerTurn[] = []
+  #id = ''
+  readonly #trust: SyncTrust
   #head = beforeFirst
   /** Bytes read so far: whole lines. */
   #offset = 0
@@ -43,6 +51,7 @@ export class LedgerFile {
   constructor(file: string, files: FileSystem) {
     this.file = file
     this.#files = files
+    this.#trust = new SyncTrust(file, files)
   }
 
   /** Whether there is no telling what the ledger says from some line on. What it says before that still holds. */
@@ -53,6 +62,25 @@ export class LedgerFile {
   /** The last entry. */
   get head(): LedgerHead {
     return this.#head
+  }
+
+  /** Its id, 32 hex digits. */
+  get id(): string {
+    return this.#id
+  }
+
+  /** What happened to the ledger itself, in that order. */
+  get turns(): readonly LedgerTurn[] {
+    return this.#turns
+  }
+
+  /** Everything that it says of keys, as far as it can be read. */
+  get keyFacts(): readonly KeyFact[] {
+    return [...this.#keys].map(([oneTimeKey, record]) =>
+      record.kind === 'lost'
+        ? { kind: 'lost', oneTimeKey, at: 'unknown' }
+        : { kind: 'reserved', ...record.reserved },
+    )
   }
 
   /** What has been recorded of a one-time key. */
@@ -70,9 +98,26 @@ export class LedgerFile {
     return this.#checks[sequence] === check
   }
 
-  /** The bytes of a ledger with nothing in it. */
-  static empty(id: string): Uint8Array {
-    return Buffer.from(formatEntry(beforeFirst, { kind: 'opened', version: 1, id }).line)
+  /** The bytes of a ledger with nothing in it but what is given. */
+  static begin(id: string, facts: readonly LedgerFact[] = []): Uint8Array {
+    let head = beforeFirst
+    const lines = [{ kind: 'opened', version: 1, id } as const, ...facts].map((fact) => {
+      const { line, check } = formatEntry(head, fact)
+      head = { sequence: head.sequence + 1, check }
+      return line
+    })
+    return Buffer.from(lines.join(''))
+  }
+
+  /** What the whole lines of a ledger say of keys, each line for itself, also where the ledger is damaged. */
+  static salvage(bytes: Uint8Array): KeyFact[] {
+    const facts: KeyFact[] = []
+    for (let begin = 0, end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, begin)) {
+      const fact = parseLine(bytes.subarray(begin, end))?.fact
+      if (fact?.kind === 'reserved' || fact?.kind === 'lost') facts.push(fact)
+      begin = end + 1
+    }
+    return facts
   }
 
   /** Reads what was appended since the last time. Throws the system's error when the file is not there or unreadable. */
@@ -89,14 +134,31 @@ export class LedgerFile {
    * Appends a fact unless `decide`, asked on the latest state, has none to add. With `synced`, all that is in the ledger
    * then is durable. Throws the system's error; what was being appended may be there or not, which `refresh` tells.
    */
-  async append(decide: () => LedgerFact | undefined, durability: 'synced' | 'unsynced'): Promise<void> {
+  append(decide: () => LedgerFact | undefined, durability: 'synced' | 'unsynced'): Promise<void> {
+    return this.appendEach([decide], durability)
+  }
+
+  /** The same for one fact after the other. */
+  async appendEach(
+    decisions: readonly (() => LedgerFact | undefined)[],
+    durability: 'synced' | 'unsynced',
+  ): Promise<void> {
     const handle = await this.#files.open(this.file, 'append')
     try {
-      await this.#appendTo(handle, decide)
-      if (durability === 'synced') await handle.sync()
+      for (const decide of decisions) await this.#appendTo(handle, decide)
+      if (durability === 'unsynced') return
+      await this.#trust.sync(handle, () => this.#offset)
+      await this.#requireInPlace(handle)
     } finally {
       await handle.close()
     }
+  }
+
+  /** Whoever begins anew puts the file aside: what was appended to that meanwhile is in no ledger. */
+  async #requireInPlace(handle: OpenFile): Promise<void> {
+    const [ours, named] = [await handle.describe(), await this.#files.describe(this.file)]
+    if (ours.identity.number !== named.identity.number)
+      throw Object.assign(new Error('another file has this name now'), { code: 'ESTALE', syscall: 'stat' })
   }
 
   async #appendTo(handle: OpenFile, decide: () => LedgerFact | undefined): Promise<void> {
@@ -119,7 +181,7 @@ export class LedgerFile {
   async sync(): Promise<void> {
     const handle = await this.#files.open(this.file, process.platform === 'win32' ? 'append' : 'read')
     try {
-      await handle.sync()
+      await this.#trust.sync(handle, () => this.#offset)
     } finally {
       await handle.close()
     }
@@ -177,7 +239,14 @@ export class LedgerFile {
   }
 
   #take(fact: LedgerFact): void {
-    if (fact.kind === 'opened') return
+    if (fact.kind === 'opened') {
+      this.#id = fact.id
+      return
+    }
+    if (!('oneTimeKey' in fact)) {
+      this.#turns.push(fact)
+      return
+    }
     const known = this.#keys.get(fact.oneTimeKey)
     if (fact.kind === 'released') {
       if (known?.kind === 'reserved' && known.reserved.digest === fact.digest) known.released = true

@@ -8,7 +8,7 @@ import path from 'node:path'
 
 import { createWhole, isSystemError, readIfThere, unlessMissing } from './durable-file.ts'
 import type { FileSystem } from './file-system.ts'
-import type { LedgerFact } from './ledger-entry.ts'
+import type { KeyFact } from './ledger-file.ts'
 
 const folderName = /^signed(?:\.moved-[0-9a-f-]{36})?$/
 const recordName = /^([0-9a-f]{32})\.json$/
@@ -31,9 +31,9 @@ export class OldRecord {
   }
 
   /** All that the record says, as facts for the ledger. Throws the system's error when some of it cannot be read. */
-  async facts(): Promise<LedgerFact[]> {
+  async facts(): Promise<KeyFact[]> {
     const folders = (await unlessMissing(() => this.#files.list(this.#stateFolder))) ?? []
-    const facts: LedgerFact[] = []
+    const facts: KeyFact[] = []
     for (const folder of folders.filter((name) => folderName.test(name)))
       for (const name of (await unlessMissing(() => this.#files.list(this.#within(folder)))) ?? []) {
         const oneTimeKey = recordName.exec(name)?.[1]
@@ -54,7 +54,7 @@ export class OldRecord {
    * Moves everything with `store`, which makes facts durable that it does not know. Stopped at any point, or done by
    * two processes at once, it is done again from the start and comes to the same. Throws what `store` and the system do.
    */
-  async moveTo(store: (facts: readonly LedgerFact[]) => Promise<void>): Promise<void> {
+  async moveTo(store: (facts: readonly KeyFact[]) => Promise<void>): Promise<void> {
     while (!(await this.isMoved())) {
       await store(await this.facts())
       await this.#setFolderAside()
@@ -91,7 +91,7 @@ export class OldRecord {
   }
 }
 
-function readRecord(oneTimeKey: string, bytes: Uint8Array): LedgerFact {
+function readRecord(oneTimeKey: string, bytes: Uint8Array): KeyFact {
   try {
     const record = JSON.parse(Buffer.from(bytes).toString('utf8')) as Record<string, unknown>
     const { version, digest, statement, reservedAt } = record

@@ -6,17 +6,30 @@ import type { RecoveryKeyUse, VaultContents } from './vault-contents.ts'
 
 const nothingKnown: RecoveryKeyUse = { kind: 'unknown', chainSearchedAt: null, acknowledgedAt: null }
 
-/** Contents as they count after a restore: what was used stays used, and nothing else is believed. */
-export function asRestored(contents: VaultContents): VaultContents {
+/**
+ * Why keys are believed less than what is stored of them. `restored`: they came from a backup, or their ledger was lost.
+ * `moved`: the same, and they may sign here although they were elsewhere before. `copied`: they go on signing elsewhere.
+ */
+export type Doubt = 'restored' | 'moved' | 'copied'
+
+type Standing = VaultContents['signingKeys'][number]['standing']
+
+/** Contents as they count with such a doubt: what was used stays used, and nothing else is believed. */
+export function asRestored(contents: VaultContents, doubt: Doubt): VaultContents {
+  const standing = (before: Standing): Standing => {
+    if (doubt === 'copied') return 'elsewhere'
+    return before === 'elsewhere' && doubt === 'restored' ? before : 'restored'
+  }
   return {
     ...contents,
     recoveryKeys: contents.recoveryKeys.map((key) => ({
       ...key,
       use: key.use.kind === 'used' ? key.use : nothingKnown,
     })),
-    signingKeys: contents.signingKeys.map((key) => ({ ...key, standing: 'restored' as const })),
+    signingKeys: contents.signingKeys.map((key) => ({ ...key, standing: standing(key.standing) })),
     // The ledger of the computer that the copy came from is not this computer's.
     ledgerHead: null,
+    carriedLedger: null,
   }
 }
 

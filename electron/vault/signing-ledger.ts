@@ -3,27 +3,34 @@
  * readable without any passphrase, because whoever may sign must also be refused. Whoever comes second with something
  * else, in this process or another, signs nothing.
  */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 
-import {
-  codeOf,
-  NotRecordedError,
-  OneTimeLedger,
-  type Details,
-  type SigningIntent,
-} from '../../shared/coinzdense/index.ts'
+import { codeOf, NotRecordedError, OneTimeLedger, type SigningIntent } from '../../shared/coinzdense/index.ts'
+import type { CarriedLedger } from './carried-ledger.ts'
+import { usualComputer, type Computer } from './computer.ts'
 import {
   createWhole,
-  isMissingHardLinks,
   isSystemError,
   makeFolderDurably,
+  readIfThere,
   sweepTemporaryFiles,
 } from './durable-file.ts'
 import { AlreadySignedError, GuardError } from './errors.ts'
 import { fileSystem, type FileSystem } from './file-system.ts'
-import type { LedgerFact, LedgerHead } from './ledger-entry.ts'
-import { LedgerFile, type KeyRecord } from './ledger-file.ts'
+import { boundTo, isClosed, LedgerBinding, newId, type Belonging } from './ledger-binding.ts'
+import type { LedgerHead, LedgerTurn, Loss, OwnerAnswer } from './ledger-entry.ts'
+import {
+  copyOfThisComputer,
+  damagedRecord,
+  ledgerBehind,
+  ledgerClosed,
+  lostEntry,
+  missingRecord,
+  notStored,
+  otherComputer,
+} from './ledger-errors.ts'
+import { LedgerFile, type KeyFact, type KeyRecord } from './ledger-file.ts'
 import { OldRecord } from './old-record.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -33,8 +40,10 @@ interface Opened {
   readonly folder: string
   readonly ledger: LedgerFile
   readonly oldRecord: OldRecord
+  /** Whose it is; judged again until it is ours. */
+  belonging: Belonging
   /** What the record of earlier programs says as long as it has not been moved. */
-  unmoved: readonly LedgerFact[]
+  unmoved: readonly KeyFact[]
   /** Whether that has been moved. */
   moved: boolean
   /** Whether the ledger's file is there. */
@@ -43,19 +52,43 @@ interface Opened {
   named: boolean
 }
 
+/** How the ledger stands, apart from any key. */
+export type LedgerStanding =
+  /** `new`: nothing was ever signed here. `closed`: its keys have moved to another computer. */
+  | { readonly kind: 'new' | 'good' | 'closed' | 'missing' | 'damaged' | 'behind' }
+  | { readonly kind: 'other-computer'; readonly refusal: GuardError }
+
+/** What a vault remembers of the ledger. */
+export interface LedgerState {
+  readonly head: LedgerHead
+  /** What happened to the ledger itself, in that order. */
+  readonly turns: readonly LedgerTurn[]
+  includes(head: LedgerHead): boolean
+}
+
 export class SigningLedger extends OneTimeLedger {
   readonly #stateFolder: () => string
   readonly #now: () => Date
   readonly #files: FileSystem
+  readonly #binding: LedgerBinding
   #opened: Opened | undefined
   #lastInLine: Promise<unknown> = Promise.resolve()
 
-  /** Keeps its file in `stateFolder()`, which is asked for and made when the first key signs. */
-  constructor(stateFolder: () => string, now: () => Date, files: FileSystem = fileSystem) {
+  /**
+   * Keeps its file in `stateFolder()`, which is asked for and made when the first key signs, and lets nothing be signed
+   * with a ledger of another computer than `computer`.
+   */
+  constructor(
+    stateFolder: () => string,
+    now: () => Date,
+    files: FileSystem = fileSystem,
+    computer: Computer = usualComputer,
+  ) {
     super()
     this.#stateFolder = stateFolder
     this.#now = now
     this.#files = files
+    this.#binding = new LedgerBinding(computer, files)
   }
 
   /** What has been recorded of a one-time key, by its name. Throws GuardError when nobody can tell. */
@@ -77,7 +110,7 @@ export class SigningLedger extends OneTimeLedger {
     })
   }
 
-  /** Its last entry, for a vault to remember; undefined when nothing was ever signed. Throws GuardError as `find` does. */
+  /** Its last entry; undefined when nothing was ever signed. Throws GuardError as `find` does. */
   head(): Promise<LedgerHead | undefined> {
     return this.#inTurn(async () => {
       const opened = await this.#look()
@@ -87,26 +120,142 @@ export class SigningLedger extends OneTimeLedger {
   }
 
   /**
-   * Throws GuardError `ledger-behind` when the ledger does not go as far as a head that was remembered: an older copy of
-   * it was put in its place, and keys may have signed what it does not know.
+   * How it stands, for a vault to compare with what it remembers: it is made, durably, and bound to this computer if
+   * there is none. Throws GuardError as `find` does, and `record-not-durable`; with `expected`, GuardError
+   * `ledger-behind` where there is none.
    */
-  requireIncludes(head: LedgerHead): Promise<void> {
+  state(expected: 'expected' | 'new'): Promise<LedgerState> {
     return this.#inTurn(async () => {
-      const { ledger, started } = await this.#look()
-      if (started && ledger.includes(head)) return
-      throw new GuardError(
-        'ledger-behind',
-        'The ledger of what your keys have signed is older than your vault remembers, or another one. ' +
-          'Keys may have signed what it does not know.',
-        'Put the latest copy of the state folder in its place. Until then, sign nothing.',
-      )
+      const opened = await this.#look()
+      requireWhole(opened)
+      const { ledger } = opened
+      if (!opened.started && expected === 'expected') throw ledgerBehind()
+      if (!opened.started || opened.belonging.kind === 'unbound')
+        await this.#durably(opened, async () => {
+          await this.#start(opened)
+          await ledger.sync()
+          await this.#makeNameDurable(opened)
+        })
+      this.#binding.remember(ledger, opened.folder)
+      return { head: ledger.head, turns: ledger.turns, includes: (head) => ledger.includes(head) }
+    })
+  }
+
+  /** How it stands, for whoever decides what to do about it. Throws GuardError `record-unreadable` alone. */
+  standing(): Promise<LedgerStanding> {
+    return this.#inTurn(async () => {
+      try {
+        return standingOf(await this.#look())
+      } catch (error) {
+        if (error instanceof GuardError && error.code === 'record-missing') return { kind: 'missing' }
+        throw error
+      }
+    })
+  }
+
+  /**
+   * Binds a ledger that was moved or copied to this computer, because its owner has said what happened, or says it anew.
+   * Throws GuardError as `find` does, for every other reason why nobody could tell, and `record-not-durable`.
+   */
+  answer(answer: OwnerAnswer): Promise<void> {
+    return this.#inTurn(async () => {
+      const opened = await this.#look()
+      if (opened.ledger.damaged) throw damagedRecord(opened.ledger.file)
+      if (opened.belonging.kind === 'behind') throw ledgerBehind()
+      await this.#durably(opened, async () => {
+        await this.#start(opened)
+        await this.#bindAnew(opened, answer)
+      })
+    })
+  }
+
+  /**
+   * Begins anew where the ledger was lost, damaged, put back to an older one, or closed. What can be read of it still
+   * holds, and a file that is damaged is kept under another name; everything else may have been signed. Throws GuardError
+   * `record-unreadable` or `record-not-durable`; it may be done again then.
+   */
+  beginAnew(): Promise<void> {
+    return this.#inTurn(async () => {
+      const folder = this.#stateFolder()
+      const opened = await this.#look().catch((error: unknown) => {
+        if (error instanceof GuardError && error.code === 'record-missing') return undefined
+        throw error
+      })
+      const loss = opened === undefined ? 'missing' : lossOf(opened)
+      await this.#durably({ folder }, async () => {
+        if (loss === 'damaged') await this.#setAside(folder)
+        if (loss === 'missing' || loss === 'damaged') await this.#replace(folder)
+        this.#opened = undefined
+        const next = await this.#look()
+        await this.#start(next)
+        const { belonging, ledger } = next
+        if (belonging.kind === 'other-computer') await this.#bindAnew(next, 'moved')
+        else if (belonging.kind === 'behind') await this.#bindAnew(next, 'same')
+        await ledger.append(() => ({ kind: 'begun', id: newId(), after: loss, at: this.#at() }), 'synced')
+        await this.#makeNameDurable(next)
+        this.#binding.remember(ledger, folder)
+      })
+    })
+  }
+
+  /**
+   * Closes the ledger for good, because its keys move to another computer, and gives what goes with them. Whoever was
+   * interrupted does it again. Throws GuardError as `find` does, and `record-not-durable`.
+   */
+  moveAway(): Promise<CarriedLedger> {
+    return this.#inTurn(async () => {
+      const opened = await this.#look()
+      requireWhole(opened)
+      const { ledger } = opened
+      await this.#durably(opened, async () => {
+        await this.#start(opened)
+        await ledger.append(
+          () => (isClosed(ledger) ? undefined : { kind: 'closed', id: newId(), at: this.#at() }),
+          'synced',
+        )
+        await this.#makeNameDurable(opened)
+      })
+      if (!isClosed(ledger)) throw damagedRecord(ledger.file)
+      this.#binding.remember(ledger, opened.folder)
+      const received = ledger.turns.flatMap((turn) => (turn.kind === 'received' ? turn.ledger : []))
+      return { ledgers: [ledger.id, ...received], head: ledger.head, facts: ledger.keyFacts }
+    })
+  }
+
+  /**
+   * Takes in what another computer's ledger knew when its keys moved here. Throws GuardError as `find` does,
+   * `copy-of-this-computer` when it is this ledger itself, `ledger-closed` when this one's keys are elsewhere, and did not
+   * come back with these, `record-not-durable`.
+   */
+  takeIn({ ledgers, head, facts }: CarriedLedger): Promise<void> {
+    return this.#inTurn(async () => {
+      const opened = await this.#look()
+      requireWhole(opened)
+      const { ledger } = opened
+      await this.#durably(opened, async () => {
+        await this.#start(opened)
+        const [from = ''] = ledgers
+        if (from === ledger.id) throw copyOfThisComputer()
+        if (isClosed(ledger) && !ledgers.includes(ledger.id)) throw ledgerClosed()
+        await ledger.appendEach(
+          [
+            ...facts.map((fact) => () => (ledger.find(fact.oneTimeKey) === undefined ? fact : undefined)),
+            () => ({ kind: 'received', id: newId(), ledger: from, head, at: this.#at() }) as const,
+          ],
+          'synced',
+        )
+        await this.#makeNameDurable(opened)
+      })
+      requireWhole(opened)
+      this.#binding.remember(ledger, opened.folder)
     })
   }
 
   /**
    * Records an intent durably. Throws NotRecordedError when nothing could be stored, and the key may still sign
-   * anything; GuardError `already-signed` when it has signed something else, `record-damaged`, `record-missing` or
-   * `record-unreadable` when nobody can tell, `record-not-durable` when it is there and might not survive a power cut.
+   * anything; GuardError `already-signed` when it has signed something else; `record-damaged`, `entry-damaged`,
+   * `record-missing`, `record-unreadable`, `ledger-behind` or `other-computer` when nobody can tell; `ledger-closed` when
+   * its keys have moved to another computer; `record-not-durable` when it is there and might not survive a power cut.
    */
   protected override record(intent: SigningIntent): Promise<void> {
     return this.#inTurn(async () => {
@@ -118,9 +267,11 @@ export class SigningLedger extends OneTimeLedger {
         await this.#makeDurable(opened)
       } else {
         requireWhole(opened)
+        if (isClosed(opened.ledger)) throw ledgerClosed()
         await this.#store(opened, intent)
         await this.#makeNameDurable(opened)
       }
+      if (opened.belonging.kind === 'ours') this.#binding.remember(opened.ledger, opened.folder)
     })
   }
 
@@ -146,10 +297,12 @@ export class SigningLedger extends OneTimeLedger {
   async #look(): Promise<Opened> {
     const folder = this.#stateFolder()
     const file = path.join(folder, 'ledger')
+    if (this.#opened?.ledger.damaged === true) await this.#followNewOne(this.#opened)
     const opened = (this.#opened ??= {
       folder,
       ledger: new LedgerFile(file, this.#files),
       oldRecord: new OldRecord(folder, this.#files),
+      belonging: { kind: 'unbound' },
       unmoved: [],
       moved: false,
       started: false,
@@ -158,9 +311,11 @@ export class SigningLedger extends OneTimeLedger {
     try {
       const moved = (opened.moved ||= await opened.oldRecord.isMoved())
       const started = await this.#isStarted(opened.ledger)
-      if (!started && (moved || opened.started)) throw missing(file)
+      if (!started && (moved || opened.started || this.#binding.remembers(folder))) throw missingRecord(file)
       opened.started = started
       opened.unmoved = moved ? [] : await opened.oldRecord.facts()
+      if (started && !opened.ledger.damaged && opened.belonging.kind !== 'ours')
+        opened.belonging = await this.#binding.judge(opened.ledger)
       return opened
     } catch (error) {
       if (error instanceof GuardError) throw error
@@ -171,6 +326,14 @@ export class SigningLedger extends OneTimeLedger {
         { folder, cause: codeOf(error) ?? '' },
       )
     }
+  }
+
+  /** Lets go of a damaged ledger where somebody has begun anew meanwhile, and of no other: it may be an older one. */
+  async #followNewOne({ ledger }: Opened): Promise<void> {
+    const fresh = new LedgerFile(ledger.file, this.#files)
+    const isThere = await this.#isStarted(fresh).catch(() => false)
+    if (!isThere || fresh.damaged || fresh.id === ledger.id) return
+    if (fresh.turns.some(({ kind }) => kind === 'begun')) this.#opened = undefined
   }
 
   async #isStarted(ledger: LedgerFile): Promise<boolean> {
@@ -192,7 +355,9 @@ export class SigningLedger extends OneTimeLedger {
       appending = true
       await ledger.append(
         () =>
-          ledger.find(intent.oneTimeKey) === undefined ? { kind: 'reserved', ...intent, at } : undefined,
+          ledger.find(intent.oneTimeKey) === undefined && !isClosed(ledger)
+            ? { kind: 'reserved', ...intent, at }
+            : undefined,
         'synced',
       )
     } catch (error) {
@@ -205,29 +370,90 @@ export class SigningLedger extends OneTimeLedger {
     }
     requireWhole(opened)
     const record = ledger.find(intent.oneTimeKey)
-    if (record === undefined) throw damaged(opened)
+    if (record === undefined) throw isClosed(ledger) ? ledgerClosed() : damagedRecord(ledger.file)
     requireSame(record, intent, opened)
   }
 
-  /** Makes the ledger's file, and moves into it what the record of earlier programs says. */
+  /** Makes the ledger's file and binds it, and moves into it what the record of earlier programs says. */
   async #start(opened: Opened): Promise<void> {
     const { folder, ledger, oldRecord } = opened
-    if (opened.started && opened.moved) return
+    if (opened.started && opened.moved && opened.belonging.kind !== 'unbound') return
     await makeFolderDurably(this.#files, folder)
     await sweepTemporaryFiles(this.#files, folder, new Date(this.#now().getTime() - day))
-    const [bytes, uniqueName] = [LedgerFile.empty(randomBytes(16).toString('hex')), randomUUID()]
-    await createWhole(this.#files, { file: ledger.file, bytes, uniqueName })
-    await this.#files.syncFolder(folder)
-    opened.started = opened.named = true
+    if (!opened.started) {
+      const [bytes, uniqueName] = [LedgerFile.begin(newId()), randomUUID()]
+      await createWhole(this.#files, { file: ledger.file, bytes, uniqueName })
+      await this.#files.syncFolder(folder)
+      opened.started = opened.named = true
+      await ledger.refresh()
+    }
+    await this.#bindFirst(opened)
     await oldRecord.moveTo(async (facts) => {
       for (const fact of facts)
-        await ledger.append(
-          () => ('oneTimeKey' in fact && ledger.find(fact.oneTimeKey) === undefined ? fact : undefined),
-          'unsynced',
-        )
+        await ledger.append(() => (ledger.find(fact.oneTimeKey) === undefined ? fact : undefined), 'unsynced')
       requireWhole(opened)
       if (facts.length > 0) await ledger.sync()
     })
+  }
+
+  async #bindFirst(opened: Opened): Promise<void> {
+    const { ledger } = opened
+    const binding = await this.#binding.entry(ledger, 'first', this.#at())
+    // Somebody else may have started it at the same moment: one entry is enough.
+    await ledger.append(() => (boundTo(ledger) === undefined ? binding : undefined), 'unsynced')
+    if (!ledger.damaged) opened.belonging = await this.#binding.judge(ledger)
+  }
+
+  async #bindAnew(opened: Opened, answer: OwnerAnswer): Promise<void> {
+    const { ledger, folder } = opened
+    const binding = await this.#binding.entry(ledger, answer, this.#at())
+    await ledger.append(() => binding, 'synced')
+    await this.#makeNameDurable(opened)
+    // Before it is judged again: what was remembered may be of another one.
+    this.#binding.remember(ledger, folder)
+    opened.belonging = await this.#binding.judge(ledger)
+  }
+
+  /** Keeps a damaged ledger under another name. Whatever that really was, all that it says goes into the next one. */
+  async #setAside(folder: string): Promise<void> {
+    const file = path.join(folder, 'ledger')
+    try {
+      await this.#files.rename(file, `${file}.damaged-${randomUUID()}`)
+    } catch (error) {
+      // Somebody else was first.
+      if (!isSystemError(error, 'ENOENT')) throw error
+    }
+    await this.#files.syncFolder(folder)
+  }
+
+  /** A new ledger with all in it that can be read of those that were set aside. */
+  async #replace(folder: string): Promise<void> {
+    await makeFolderDurably(this.#files, folder)
+    const facts = new Map<string, KeyFact>()
+    const names = await this.#files.list(folder)
+    for (const name of names.filter((candidate) => candidate.startsWith('ledger.damaged-')).sort())
+      for (const fact of LedgerFile.salvage(
+        (await readIfThere(this.#files, path.join(folder, name))) ?? new Uint8Array(0),
+      ))
+        if (!facts.has(fact.oneTimeKey)) facts.set(fact.oneTimeKey, fact)
+    for (const fact of await new OldRecord(folder, this.#files).facts())
+      if (!facts.has(fact.oneTimeKey)) facts.set(fact.oneTimeKey, fact)
+    const bytes = LedgerFile.begin(newId(), [...facts.values()])
+    await createWhole(this.#files, { file: path.join(folder, 'ledger'), bytes, uniqueName: randomUUID() })
+    await this.#files.syncFolder(folder)
+  }
+
+  async #durably(opened: { readonly folder: string }, work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (error instanceof GuardError) throw error
+      throw new GuardError('record-not-durable', ...notStored(opened.folder, error))
+    }
+  }
+
+  #at(): string {
+    return this.#now().toISOString()
   }
 
   /** Makes durable what was recorded, here or in a process that was stopped before it could. */
@@ -264,8 +490,8 @@ function findIn({ ledger, unmoved }: Opened, oneTimeKey: string): KeyRecord | un
   return undefined
 }
 
-function requireSame(record: KeyRecord, intent: SigningIntent, opened: Opened): void {
-  if (record.kind === 'lost') throw damaged(opened)
+function requireSame(record: KeyRecord, intent: SigningIntent, { ledger }: Opened): void {
+  if (record.kind === 'lost') throw lostEntry(ledger.file)
   const { digest, statement, at } = record.reserved
   if (digest === intent.digest) return
   throw new AlreadySignedError(
@@ -276,8 +502,27 @@ function requireSame(record: KeyRecord, intent: SigningIntent, opened: Opened): 
   )
 }
 
-function requireWhole(opened: Opened): void {
-  if (opened.ledger.damaged) throw damaged(opened)
+/** Throws GuardError unless what the ledger does not say was not signed on this computer. */
+function requireWhole({ ledger, belonging }: Opened): void {
+  if (ledger.damaged) throw damagedRecord(ledger.file)
+  if (belonging.kind === 'behind') throw ledgerBehind()
+  if (belonging.kind === 'other-computer') throw otherComputer(belonging.change)
+}
+
+function standingOf({ ledger, belonging, started }: Opened): LedgerStanding {
+  if (ledger.damaged) return { kind: 'damaged' }
+  if (belonging.kind === 'other-computer')
+    return { kind: belonging.kind, refusal: otherComputer(belonging.change) }
+  if (belonging.kind === 'behind') return { kind: 'behind' }
+  if (isClosed(ledger)) return { kind: 'closed' }
+  return { kind: started ? 'good' : 'new' }
+}
+
+/** What somebody begins anew after: where nothing is wrong with the ledger itself, a vault may remember a later one. */
+function lossOf(opened: Opened): Loss {
+  const { kind } = standingOf(opened)
+  if (kind === 'new') return 'missing'
+  return kind === 'damaged' || kind === 'closed' ? kind : 'behind'
 }
 
 async function isAbsent(ledger: LedgerFile, oneTimeKey: string): Promise<boolean> {
@@ -287,35 +532,4 @@ async function isAbsent(ledger: LedgerFile, oneTimeKey: string): Promise<boolean
   } catch {
     return false
   }
-}
-
-function damaged({ ledger }: Opened): GuardError {
-  return new GuardError(
-    'record-damaged',
-    `The record of what this key has signed is damaged (${ledger.file}). Nothing was signed.`,
-    'Find the signature that was made then. Without it nobody can tell whether signing again is safe.',
-    { file: ledger.file },
-  )
-}
-
-function missing(file: string): GuardError {
-  return new GuardError(
-    'record-missing',
-    `The record of what your keys have signed was here and is gone (${file}). Nothing was signed.`,
-    'Put it back from your latest backup. Without it nobody can tell which keys may still sign.',
-    { file },
-  )
-}
-
-/** What is said, and advised, when something could not be stored. */
-function notStored(folder: string, error: unknown): [sentence: string, advice: string, details: Details] {
-  return [
-    `The record of what this key signs could not be stored in ${folder} ` +
-      `(${codeOf(error) ?? 'unknown error'}), so nothing was signed.`,
-    isMissingHardLinks(error)
-      ? 'The file system must support hard links, which FAT and some network drives do not: ' +
-        'choose a folder on another one with LIFEBOAT_STATE.'
-      : 'Make room there or make the folder writable, or choose another one with LIFEBOAT_STATE.',
-    { folder, needs: isMissingHardLinks(error) ? 'hard-links' : 'room' },
-  ]
 }

@@ -23,8 +23,15 @@ export interface KnownPositions {
 /** A signing key, and whether it may sign. */
 export type ResumedKey =
   | { readonly mode: 'signing'; readonly key: SigningKey }
-  /** `unsearched`: neither chain nor user were asked. `used-up`: the gap leaves no signature. */
-  | { readonly mode: 'read-only'; readonly key: SigningKey; readonly reason: 'unsearched' | 'used-up' }
+  /**
+   * `unsearched`: neither chain nor user were asked. `used-up`: the gap leaves no signature. `elsewhere`: it goes on
+   * signing on another computer.
+   */
+  | {
+      readonly mode: 'read-only'
+      readonly key: SigningKey
+      readonly reason: 'unsearched' | 'used-up' | 'elsewhere'
+    }
 
 /**
  * The signing key from a source, as it was stored, moved on to a position that nothing speaks against. Whoever signs
@@ -45,6 +52,7 @@ export async function resumeSigningKey(
     key.advanceTo(next)
     return { mode: 'signing', key }
   }
+  if (standing === 'elsewhere') return { mode: 'read-only', key, reason: 'elsewhere' }
   if (chain === undefined || user === undefined) return { mode: 'read-only', key, reason: 'unsearched' }
   // The last signature is kept for handing over to a new key, which a restored one cannot do safely.
   if (next + gap >= key.capacity) return { mode: 'read-only', key, reason: 'used-up' }

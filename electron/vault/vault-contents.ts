@@ -2,8 +2,15 @@
  * What a vault holds (FORMAT.md section 26), as one description that reads it, bounds it and types it. Secrets are
  * byte strings in memory, which can be overwritten, and base64 only inside the sealed file.
  */
-import { decodeKey, derivationProfiles, type KeyType } from '../../shared/coinzdense/index.ts'
+import {
+  decodeKey,
+  derivationProfiles,
+  requireStackParameters,
+  signingKeyDerivations,
+  type KeyType,
+} from '../../shared/coinzdense/index.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
+import { longestCarriedLedger } from './carried-ledger.ts'
 import {
   accepted,
   bytes,
@@ -15,12 +22,13 @@ import {
   oneOf,
   orNull,
   settings,
+  ShapeError,
   text,
   type ReadBy,
 } from './exact-shape.ts'
 
 /** The version that is written. Earlier ones are migrated; see vault-migrations.ts. */
-export const contentsVersion = 2
+export const contentsVersion = 4
 
 const accountName = accepted('an account name', parseAccountName)
 const publicKey = (type: KeyType) =>
@@ -52,11 +60,13 @@ const recoveryKey = object({
   use: recoveryKeyUse,
 })
 
-const signingKey = object({
+const storedSigningKey = object({
   /** Null as long as the key is being made: its seed is kept before anything is computed from it. */
   publicKey: orNull(publicKey('coinzdensePublicKey')),
   seed: bytes(32),
   profile,
+  /** How its secrets depend on its parameters; keys of earlier versions are `plain`. */
+  derivation: choice(...signingKeyDerivations),
   hashLength: integer(16, 64),
   otsBits: integer(4, 16),
   heights: list(integer(3, 16), 32),
@@ -67,11 +77,26 @@ const signingKey = object({
   addedAt: instant,
   /** What `exportState` gave. */
   state: orNull(text(64 * 1024 * 1024)),
-  /** A restored key may have signed more than its state says: see signing-position.ts. */
-  standing: choice('current', 'restored'),
+  /**
+   * A restored key may have signed more than its state says: see signing-position.ts. One that is elsewhere goes on
+   * signing on another computer, and signs nothing here.
+   */
+  standing: choice('current', 'restored', 'elsewhere'),
   /** When its seed was last read back from what was written down. */
   backupProvedAt: orNull(instant),
 })
+
+/** Such a key can exist: the bounds of its numbers alone do not say so. */
+const signingKey: typeof storedSigningKey = (value, where) => {
+  const key = storedSigningKey(value, where)
+  try {
+    requireStackParameters(key)
+    return key
+  } catch {
+    key.seed.fill(0)
+    throw new ShapeError(`${where}.heights`, 'heights of a key that there can be')
+  }
+}
 
 const receipt = object({
   account: accountName,
@@ -109,6 +134,10 @@ const contents = object({
   keptShares: list(keptShare, 1_000),
   /** How far the ledger went when this was stored: an older ledger than that has forgotten signatures. */
   ledgerHead: orNull(object({ sequence: integer(0, Number.MAX_SAFE_INTEGER), check: hexDigits(64) })),
+  /** Ids of what happened to the ledger that this vault has heard of; after each of them keys were believed less. */
+  ledgerTurns: list(hexDigits(32), 10_000),
+  /** In the copy of a vault that moves to another computer: what the ledger of the first one knew. */
+  carriedLedger: orNull(text(longestCarriedLedger)),
   settings: settings(200),
 })
 
@@ -128,6 +157,8 @@ export const emptyContents: VaultContents = {
   backupProofs: [],
   keptShares: [],
   ledgerHead: null,
+  ledgerTurns: [],
+  carriedLedger: null,
   settings: {},
 }
 

@@ -27,7 +27,6 @@ import { openEnvelope, readEnvelope, sealVault, type VaultEnvelope } from './vau
 import { exists, VaultFiles, type Generation } from './vault-files.ts'
 import { lockVault, type VaultLock } from './vault-lock.ts'
 import { parseContents } from './vault-migrations.ts'
-import { asRestored } from './restored-keys.ts'
 
 /** What a vault works with. */
 export interface VaultSurroundings {
@@ -115,21 +114,23 @@ export class Vault {
   }
 
   /**
-   * Makes a vault of a copy that `exportTo` made, with the copy's passphrase. Nobody can tell what its keys have signed
-   * since, so every key that was not used up is `unknown` or `restored`. Throws what `open` and `create` throw.
+   * Makes a vault of the bytes of a copy, with the copy's passphrase. `arrive` gets its contents and says what of them
+   * counts here: see vault-arrival.ts. What it throws is thrown, and no vault is made. Throws what `open` and `create`
+   * throw.
    */
   static async restore(
-    copy: string,
+    copy: Uint8Array,
     file: string,
     passphrase: string,
+    arrive: (contents: VaultContents) => VaultContents | Promise<VaultContents>,
     surroundings = usualSurroundings,
   ): Promise<Vault> {
-    const envelope = await new VaultFiles(copy, surroundings.files).read('current')
-    if (envelope === undefined) throw missing()
-    const { key, contents } = await openWith(envelope, passphrase, surroundings.stretch)
+    // Before anything of the copy is taken in anywhere.
+    if (await Vault.isThere(file, surroundings.files)) throw exists()
+    const { key, contents } = await openWith(readEnvelope(copy), passphrase, surroundings.stretch)
     wipe(key)
     try {
-      return await Vault.#make(file, passphrase, surroundings, asRestored(contents))
+      return await Vault.#make(file, passphrase, surroundings, await arrive(contents))
     } finally {
       wipeContents(contents)
     }
@@ -189,11 +190,28 @@ export class Vault {
   }
 
   /** Writes a sealed copy, under the same passphrase, to a new file. Throws VaultError `vault-exists`, `vault-not-stored`. */
-  exportTo(file: string): Promise<void> {
-    return this.#inTurn(async () => {
+  async exportTo(file: string): Promise<void> {
+    await new VaultFiles(path.resolve(file), this.#surroundings.files).createCopy(await this.copy())
+  }
+
+  /** The bytes of a sealed copy, under the same passphrase: a backup, whose keys count as restored wherever it is opened. */
+  copy(): Promise<Uint8Array> {
+    return this.#inTurn(() => {
       const { envelope } = this.#open()
-      const copy = Buffer.concat([envelope.headerBytes, envelope.sealed])
-      await new VaultFiles(path.resolve(file), this.#surroundings.files).createCopy(copy)
+      return Promise.resolve(Buffer.concat([envelope.headerBytes, envelope.sealed]))
+    })
+  }
+
+  /** The same with what else `change` puts into it. Nothing is changed in the vault itself. Throws ShapeError. */
+  copyWith(change: (contents: VaultContents) => VaultContents): Promise<Uint8Array> {
+    return this.#inTurn(async () => {
+      const { contents, key, envelope } = this.#open()
+      const copy = copyContents(contents)
+      try {
+        return await seal(change(copy), key, envelope)
+      } finally {
+        wipeContents(copy)
+      }
     })
   }
 

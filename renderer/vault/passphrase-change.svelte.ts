@@ -37,10 +37,10 @@ export class PassphraseChange {
 
   async make(whileOpen: WhileOpen): Promise<void> {
     if (!this.isReady) return
-    const { current, next } = this
+    const { current, next, again } = this
     this.#isDone = false
     const changed = await this.attempt.make(() =>
-      whileOpen(() => this.#lifeboat.changePassphrase({ current, next })),
+      whileOpen(() => this.#lifeboat.changePassphrase({ current, next, again })),
     )
     this.current = ''
     if (changed === undefined) return

@@ -28,7 +28,7 @@ beforeEach(async () => {
   skipped = 0
   folder = temporaryFolder()
   await app.start('earnest')
-  await app.ask('createVault', passphrase)
+  await app.ask('createVault', { passphrase, again: passphrase })
 })
 afterEach(async () => {
   vi.unstubAllGlobals()
@@ -39,11 +39,11 @@ afterEach(async () => {
 async function keepSecrets(): Promise<{ secrets: readonly string[]; id: string }> {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed')))
   await app.ask('beginProtecting', { account: 'alice', from: 'new-key' })
-  await app.ask('chooseKey', { account: 'alice', source: 'random', secret: undefined })
+  await app.ask('chooseKey', { account: 'alice', source: 'random', secret: undefined, again: undefined })
   const words = await app.ask('showWords', { account: 'alice' })
   const secret = secretFromWords(words.join(' '))
   const id = await app.ask('makeKey', { account: 'alice', hashLength: 24, otsBits: 8, heights: '3' })
-  const seed = await app.ask('readKeySeed', id)
+  const { text: seed } = await app.ask('readKeySeed', id)
   return {
     id,
     secrets: [
@@ -106,10 +106,10 @@ describe('a page that was taken over', () => {
     await expect(app.ask('readKeySeed', id)).rejects.toMatchObject({ code: 'passphrase-again' })
     // What needs no passphrase proves nothing.
     await app.ask('noteActivity', undefined)
-    await app.ask('createVault', passphrase).catch(() => undefined)
+    await app.ask('createVault', { passphrase, again: passphrase }).catch(() => undefined)
     await expect(app.ask('readKeySeed', id)).rejects.toMatchObject({ code: 'passphrase-again' })
     expect((await app.ask('unlockVault', passphrase)).state).toBe('unlocked')
-    expect(await app.ask('readKeySeed', id)).toMatch(/^7/)
+    expect((await app.ask('readKeySeed', id)).text).not.toBe('')
   })
 
   const calls = Object.entries(contract).flatMap(([name, { kind }]) =>

@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -8,6 +8,7 @@ import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { recoveryKeyState } from '../../electron/vault/recovery-key-state.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { resumeSigningKey } from '../../electron/vault/signing-position.ts'
+import { arriveHere } from '../../electron/vault/vault-moves.ts'
 import { usualSurroundings, Vault } from '../../electron/vault/vault.ts'
 import {
   encodeKey,
@@ -117,7 +118,13 @@ describe('a vault copy from before a signature', () => {
     await signClaim(key, claimFor(1), newLedger())
     await vault.lock()
 
-    const again = await Vault.restore(copy, restored, 'words', surroundings)
+    const again = await Vault.restore(
+      readFileSync(copy),
+      restored,
+      'words',
+      (contents) => arriveHere(contents, newLedger(), 'nothing'),
+      surroundings,
+    )
     const [stored] = again.read().recoveryKeys
     const same = RecoveryKey.fromText(
       encodeKey('recoveryPrivateKey', stored?.secret ?? new Uint8Array(0)),

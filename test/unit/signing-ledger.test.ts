@@ -16,6 +16,7 @@ import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { beforeFirst, formatEntry } from '../../electron/vault/ledger-entry.ts'
+import { forgetfulComputer } from '../../electron/vault/computer.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { systemError, watched } from './watched-files.ts'
 
@@ -38,11 +39,13 @@ let ledger = new SigningLedger(
   () => stateFolder,
   () => today,
 )
+// Nothing is remembered outside of the folder: what these tests do to the file, an accident could have done.
 const another = () =>
   new SigningLedger(
     () => stateFolder,
     () => today,
     files,
+    forgetfulComputer,
   )
 beforeEach(() => {
   stateFolder = path.join(mkdtempSync(path.join(os.tmpdir(), 'lifeboat-ledger-')), 'state')
@@ -89,16 +92,16 @@ describe('the ledger of one-time keys', () => {
 
   it('numbers its entries, and each names the checksum of the one before', async () => {
     for (const number of [1, 2, 3]) await ledger.reserve(key(number))
-    expect(entries().map(({ sequence }) => sequence)).toEqual([0, 1, 2, 3])
+    expect(entries().map(({ sequence }) => sequence)).toEqual([0, 1, 2, 3, 4])
     const checks = lines().map((line) => line.slice(-64))
-    expect(entries().map(({ previous }) => previous)).toEqual(['0'.repeat(64), ...checks.slice(0, 3)])
+    expect(entries().map(({ previous }) => previous)).toEqual(['0'.repeat(64), ...checks.slice(0, 4)])
   })
 
   it('notes when a signature has been handed out, once, and does not fail when it cannot', async () => {
     const reservation = await ledger.reserve(intent)
     await ledger.release(reservation)
     await ledger.release(reservation)
-    expect(entries().map(({ kind }) => kind)).toEqual(['opened', 'reserved', 'released'])
+    expect(entries().map(({ kind }) => kind)).toEqual(['opened', 'bound', 'reserved', 'released'])
     expect(await another().find(intent.oneTimeKey)).toMatchObject({ kind: 'reserved', released: true })
     const next = await ledger.reserve(key(2))
     failing.set('open to append ledger', systemError('ENOSPC'))
@@ -117,6 +120,48 @@ describe('the ledger of one-time keys', () => {
       await expect(another().reserve(intent)).rejects.toMatchObject(refusal)
       failing.clear()
       await ledger.reserve(intent)
+    },
+  )
+
+  it.runIf(process.platform !== 'win32').each([
+    ['this process', () => ledger],
+    ['the next process', another],
+  ] as const)(
+    'believes no sync of %s after one has failed, before all of it was written over once more',
+    async (_, next) => {
+      await started()
+      failing.set('sync ledger', systemError('EIO'))
+      await expect(ledger.reserve(intent)).rejects.toMatchObject({ code: 'record-not-durable' })
+      failing.clear()
+      steps.length = 0
+      const whole = readFileSync(ledgerFile())
+      const retry = next()
+      await retry.reserve(intent)
+      const mending = ['open to mend ledger', 'write over ledger', 'sync ledger', 'unlink ledger.unsynced']
+      expect(steps.slice(0, 4)).toEqual(mending)
+      expect(readFileSync(ledgerFile()).equals(whole)).toBe(true)
+      // It is trusted again, here and everywhere.
+      steps.length = 0
+      await retry.reserve(key(2))
+      await another().reserve(key(3))
+      expect(steps.filter((step) => mending[1] === step)).toEqual([])
+      expect(readdirSync(stateFolder)).not.toContain('ledger.unsynced')
+    },
+  )
+
+  it.runIf(process.platform !== 'win32')(
+    'goes on believing nothing while writing it over fails, or syncing that does',
+    async () => {
+      await started()
+      failing.set('sync ledger', systemError('EIO'))
+      await expect(ledger.reserve(intent)).rejects.toMatchObject({ code: 'record-not-durable' })
+      await expect(another().reserve(intent)).rejects.toMatchObject({ code: 'record-not-durable' })
+      failing.clear()
+      failing.set('write over ledger', systemError('EIO'))
+      await expect(another().reserve(key(2))).rejects.toMatchObject({ code: 'record-not-durable' })
+      await expect(another().reserve(intent)).rejects.toMatchObject({ code: 'record-not-durable' })
+      failing.clear()
+      await another().reserve(intent)
     },
   )
 
@@ -255,12 +300,13 @@ describe('the ledger of one-time keys', () => {
 
   it('refuses when an entry in the middle is missing, or two have changed places', async () => {
     for (const number of [1, 2, 3]) await ledger.reserve(key(number))
-    const [opened = '', first = '', second = '', third = ''] = lines()
+    const [opened = '', bound = '', first = '', second = '', third = ''] = lines()
     for (const wrong of [
-      [opened, first, third],
-      [opened, second, first, third],
-      [first, second],
-      [opened, opened, first, third],
+      [opened, bound, first, third],
+      [opened, first, second, third],
+      [opened, bound, second, first, third],
+      [bound, first, second],
+      [opened, opened, bound, first, third],
     ]) {
       writeFileSync(ledgerFile(), `${wrong.join('\n')}\n`)
       await expect(another().reserve(intent)).rejects.toMatchObject({ code: 'record-damaged' })
@@ -269,7 +315,7 @@ describe('the ledger of one-time keys', () => {
 
   it('refuses an entry with the right number that continues another ledger', async () => {
     await ledger.reserve(key(1))
-    const foreign = { sequence: 1, check: 'ab'.repeat(32) }
+    const foreign = { sequence: 2, check: 'ab'.repeat(32) }
     appendFileSync(ledgerFile(), formatEntry(foreign, { kind: 'reserved', ...key(2), at: 'then' }).line)
     await expect(another().reserve(key(3))).rejects.toMatchObject({ code: 'record-damaged' })
   })
@@ -372,14 +418,15 @@ describe('the ledger of one-time keys', () => {
     const older = readFileSync(ledgerFile())
     await ledger.reserve(key(2))
     const head = (await ledger.head()) ?? { sequence: -1, check: '' }
-    await another().requireIncludes(head)
+    const includes = async () => (await another().state('expected')).includes(head)
+    expect(await includes()).toBe(true)
     await ledger.reserve(key(3))
-    await another().requireIncludes(head)
+    expect(await includes()).toBe(true)
     writeFileSync(ledgerFile(), older)
-    await expect(another().requireIncludes(head)).rejects.toMatchObject({ code: 'ledger-behind' })
+    expect(await includes()).toBe(false)
     // Nor does it help to write something else in the forgotten entry's place.
     await another().reserve({ ...key(2), digest: other.digest })
-    await expect(another().requireIncludes(head)).rejects.toMatchObject({ code: 'ledger-behind' })
+    expect(await includes()).toBe(false)
   })
 
   it('sweeps what killed processes left behind a day ago, and nothing else', async () => {
@@ -414,6 +461,7 @@ describe('the record of earlier programs', () => {
     await expect(another().reserve(other)).rejects.toThrow(/a statement, on 2029-01-01/)
     expect(entries().map(({ kind, oneTimeKey }) => [kind, oneTimeKey])).toEqual([
       ['opened', undefined],
+      ['bound', undefined],
       ['reserved', intent.oneTimeKey],
       ['reserved', key(1).oneTimeKey],
     ])
@@ -446,9 +494,9 @@ describe('the record of earlier programs', () => {
     JSON.stringify({ version: 1, ...intent, digest: 'x'.repeat(5000), reservedAt: '' }),
   ])('lets a key sign nothing whose entry is damaged, and every other key goes on: %j', async (text) => {
     writeRecord(intent.oneTimeKey, text)
-    await expect(ledger.reserve(intent)).rejects.toMatchObject({ code: 'record-damaged' })
+    await expect(ledger.reserve(intent)).rejects.toMatchObject({ code: 'entry-damaged' })
     await ledger.reserve(key(1))
-    await expect(another().reserve(intent)).rejects.toMatchObject({ code: 'record-damaged' })
+    await expect(another().reserve(intent)).rejects.toMatchObject({ code: 'entry-damaged' })
     await another().reserve(key(2))
   })
 

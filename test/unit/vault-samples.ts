@@ -21,7 +21,7 @@ export function filledContents(): VaultContents {
   const range = IndexSpace.whole().take(signingKeyIndices(smallStack))
   const recoveryPublicKey = encodeKey('recoveryPublicKey', bytes(24, 1))
   return {
-    version: 2,
+    version: 4,
     accounts: [{ name: alice, addedAt: at }],
     recoveryKeys: uses.map((use, number) => ({
       publicKey: recoveryPublicKey,
@@ -37,6 +37,7 @@ export function filledContents(): VaultContents {
         publicKey: coinzdenseKey,
         seed: bytes(32, 200),
         profile: 'posix',
+        derivation: 'bound',
         ...smallStack,
         start: String(range.start),
         length: String(range.length),
@@ -61,6 +62,8 @@ export function filledContents(): VaultContents {
     backupProofs: [{ publicKey: recoveryPublicKey, form: 'shares', at, shares: [1, 3] }],
     keptShares: [{ share: bytes(42, 150), keptAt: at }],
     ledgerHead: { sequence: 12, check: 'cd'.repeat(32) },
+    ledgerTurns: ['ef'.repeat(16)],
+    carriedLedger: null,
     settings: { language: 'en', remind: true, months: 6 },
   }
 }

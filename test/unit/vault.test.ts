@@ -16,6 +16,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { confirmLedger } from '../../electron/vault/ledger-witness.ts'
 import { leastCost, stretchHere, usualCost } from '../../electron/vault/passphrase-stretching.ts'
+import { asRestored } from '../../electron/vault/restored-keys.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import {
   contentsVersion,
@@ -247,6 +248,16 @@ describe('a vault that cannot be opened', () => {
       'vault-damaged',
       (value) => ({ ...value, accounts: [{ name: 'A', addedAt: '2030-01-01T00:00:00.000Z' }] }),
     ],
+    [
+      'a signing key of heights that there cannot be',
+      'vault-damaged',
+      (value) => {
+        const { signingKeys } = JSON.parse(new TextDecoder().decode(formatContents(contents))) as {
+          signingKeys: object[]
+        }
+        return { ...value, signingKeys: [{ ...signingKeys[0], heights: [16, 16, 16, 16, 16] }] }
+      },
+    ],
     ['a list that is none', 'vault-damaged', (value) => ({ ...value, receipts: {} })],
     ['null', 'vault-damaged', () => null],
   ])('says so when what was sealed is not what it should be: %s', async (_, code, change) => {
@@ -278,7 +289,7 @@ describe('a vault of an earlier version', () => {
     const { version, recoveryKeys, accounts, backupProofs, keptShares, ledgerHead, settings } = vault.read()
     await vault.lock()
     expect({ version, backupProofs, keptShares, ledgerHead, settings }).toEqual({
-      version: 2,
+      version: contentsVersion,
       keptShares: [],
       backupProofs: [],
       ledgerHead: null,
@@ -297,11 +308,11 @@ describe('a vault of an earlier version', () => {
     const { signingKeys, ...rest } = JSON.parse(
       new TextDecoder().decode(formatContents(contents)),
     ) as VaultContents
-    const version1Keys = signingKeys.map(({ backupProvedAt: _, ...key }) => key)
+    const version1Keys = signingKeys.map(({ backupProvedAt: _, derivation: __, ...key }) => key)
     await storeSealed({ ...rest, version: 1, signingKeys: version1Keys })
     const vault = await open()
     const [key] = vault.read().signingKeys
-    expect(key).toEqual({ ...contents.signingKeys[0], backupProvedAt: null })
+    expect(key).toEqual({ ...contents.signingKeys[0], backupProvedAt: null, derivation: 'plain' })
     await vault.update((latest) => ({
       ...latest,
       signingKeys: latest.signingKeys.map((stored) => ({ ...stored, publicKey: null })),
@@ -522,7 +533,7 @@ describe('an exported copy', () => {
     await vault.lock()
     rmSync(file)
     rmSync(`${file}.previous`)
-    const restored = await Vault.restore(copy, file, passphrase, surroundings)
+    const restored = await restoreCopy(copy)
     const { recoveryKeys, signingKeys, ledgerHead } = restored.read()
     await restored.lock()
     expect(recoveryKeys.map(({ use }) => use)).toEqual([
@@ -721,6 +732,21 @@ describe('two at once', () => {
   })
 })
 
+describe('a vault whose file could not be synced', () => {
+  it('is as it was, and the next attempt writes all of it into a new file, and syncs that', async () => {
+    const vault = await filled()
+    const before = readFileSync(file)
+    failing.set('sync', systemError('EIO'))
+    await expect(vault.update(addAccount('bob'))).rejects.toMatchObject({ code: 'vault-not-stored' })
+    expect(readFileSync(file).equals(before)).toBe(true)
+    failing.clear()
+    steps.length = 0
+    await vault.update(addAccount('carol'))
+    expect(steps.slice(0, 3)).toEqual(['open to create', 'write', 'sync'])
+    await vault.lock()
+  })
+})
+
 describe('the vault and the ledger', () => {
   it('notices that the ledger has forgotten what the vault remembers', async () => {
     const vault = await create()
@@ -742,6 +768,12 @@ describe('the vault and the ledger', () => {
     await vault.lock()
   })
 })
+
+/** A vault made of a copy, as one that nobody can tell anything of. */
+function restoreCopy(copy: string): Promise<Vault> {
+  const arrive = (copied: VaultContents) => asRestored(copied, 'restored')
+  return Vault.restore(readFileSync(copy), file, passphrase, arrive, surroundings)
+}
 
 async function keyOf(bytes: Uint8Array): Promise<Uint8Array> {
   const { salt, cost } = readEnvelope(bytes)

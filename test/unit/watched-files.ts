@@ -22,7 +22,9 @@ export function watched(
       const opened = await files.open(file, mode)
       return {
         read: opened.read,
+        describe: opened.describe,
         close: opened.close,
+        writeAt: (position, bytes) => change('write over', () => opened.writeAt(position, bytes))(file),
         write: (bytes) => change('write', () => opened.write(bytes))(file),
         sync: () => change('sync', () => opened.sync())(file),
       }

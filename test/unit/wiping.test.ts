@@ -19,7 +19,8 @@ import { WorkerSlot } from '../../electron/keygen/worker-slot.ts'
 import { perform } from '../../electron/secret-work/perform.ts'
 import { leastCost, stretchHere, type Stretch } from '../../electron/vault/passphrase-stretching.ts'
 import { confirmLedger } from '../../electron/vault/ledger-witness.ts'
-import { signingKeySource } from '../../electron/vault/stored-signing-key.ts'
+import { findStoredKey, storedKeySource, writtenTextOf } from '../../electron/vault/stored-signing-key.ts'
+import { formatContents, readContents } from '../../electron/vault/vault-contents.ts'
 import { usualSurroundings, Vault } from '../../electron/vault/vault.ts'
 import { ShareCollector, sharesBackup } from '../../shared/backup/index.ts'
 import { IndexSpace, LevelKey, levelKeyIndices, ready, SecretSeed } from '../../shared/coinzdense/index.ts'
@@ -158,7 +159,13 @@ describe('a vault', () => {
     await vault.lock()
     const gone = new Overwritten()
     const restored = await gone.during(() =>
-      Vault.restore(copy, path.join(folder, 'elsewhere'), passphrase, surroundings),
+      Vault.restore(
+        readFileSync(copy),
+        path.join(folder, 'elsewhere'),
+        passphrase,
+        (all) => all,
+        surroundings,
+      ),
     )
     // The copy's key; the new vault's own is in use.
     expect(keys.slice(1).map(isZero)).toEqual([true, false])
@@ -169,7 +176,8 @@ describe('a vault', () => {
   it('leaves nothing of it with whoever compares it with the ledger', async () => {
     const { vault } = await filledVault()
     const gone = new Overwritten()
-    const ledger = { requireIncludes: () => Promise.resolve(), head: () => Promise.resolve(undefined) }
+    const { ledgerHead: head } = filledContents()
+    const ledger = { state: () => Promise.resolve({ turns: [], head, includes: () => true }) }
     await gone.during(() => confirmLedger(vault, ledger as never))
     expect(countsOf(gone)).toEqual(each(1))
     await vault.lock()
@@ -193,13 +201,47 @@ describe('a vault', () => {
     await session.close()
   })
 
-  it('gives the seed of a signing key away in a copy that goes with whoever asked', async () => {
-    const stored = signingKeys[0]!
-    const source = signingKeySource(stored)
+  it('overwrites the copy that something else was put into, when it is sealed', async () => {
+    const { vault } = await filledVault()
     const gone = new Overwritten()
-    await gone.during(() => source.seed.wipe())
+    await gone.during(() => vault.copyWith(addAccount('bob')))
+    // The copy, and what was read back: as it came out of base64, and as it was kept.
+    expect(countsOf(gone)).toEqual(each(3))
+    await vault.lock()
+  })
+
+  it('overwrites the copies of a seed that a key, its name and its text are made of, and keeps its own', async () => {
+    const stored = signingKeys[0]!
+    const gone = new Overwritten()
+    await gone.during(() => {
+      storedKeySource(stored)
+    })
     expect(gone.count(stored.seed)).toBe(1)
+    await gone.during(() => {
+      writtenTextOf(stored)
+    })
+    expect(gone.count(stored.seed)).toBe(2)
+    const source = storedKeySource(stored)
+    const level = Uint8Array.from(source.seed.bytes)
+    const naming = new Overwritten()
+    await naming.during(() => {
+      findStoredKey({ signingKeys: [stored] }, 'none')
+    })
+    expect(naming.count(level)).toBeGreaterThanOrEqual(1)
     expect(isZero(stored.seed)).toBe(false)
+  })
+
+  it('overwrites the seed of a signing key that it refuses', async () => {
+    const json = JSON.parse(new TextDecoder().decode(formatContents(filledContents()))) as {
+      signingKeys: { heights: number[] }[]
+    }
+    json.signingKeys[0]!.heights = Array.from({ length: 32 }, () => 16)
+    const gone = new Overwritten()
+    await gone.during(() => {
+      expect(() => readContents(json)).toThrow()
+    })
+    // As it came out of base64, and as it was kept.
+    expect(gone.count(signingKeys[0]!.seed)).toBe(2)
   })
 })
 
@@ -413,3 +455,54 @@ describe('secrets that are piped in', () => {
     input.close()
   })
 })
+
+/** So many places overwrite something in each file of the rooms where secrets live; each has its promise above. */
+const places: Readonly<Record<string, number>> = {
+  'electron/app/kept-shares.ts': 1,
+  'electron/app/vault-session.ts': 1,
+  'electron/command-line/secret-input.ts': 4,
+  'electron/keygen/inline-executor.ts': 1,
+  'electron/keygen/worker-slot.ts': 1,
+  'electron/keygen/worker.ts': 1,
+  'electron/secret-work/perform.ts': 4,
+  'electron/vault/exact-shape.ts': 1,
+  'electron/vault/ledger-witness.ts': 1,
+  'electron/vault/passphrase-stretching.ts': 1,
+  'electron/vault/stored-signing-key.ts': 3,
+  'electron/vault/vault-contents.ts': 5,
+  'electron/vault/vault.ts': 13,
+  'shared/coinzdense/kernel/chain-machine.ts': 5,
+  'shared/coinzdense/kernel/libsodium-kernel.ts': 1,
+  'shared/coinzdense/kernel/webassembly-kernel.ts': 1,
+  'shared/coinzdense/one-time-signature.ts': 2,
+  'shared/coinzdense/secret-seed.ts': 1,
+}
+
+describe('the places that overwrite secrets', () => {
+  const found = Object.fromEntries(
+    ['electron', 'shared/coinzdense'].flatMap((room) =>
+      readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts') && statSync(path.join(root, room, name)).isFile())
+        .map((name) => `${room}/${name}`.replaceAll(path.sep, '/'))
+        .map((name) => [name, placesIn(readFileSync(path.join(root, name), 'utf8'))] as const),
+    ),
+  )
+
+  it.each(Object.entries(places))('are as many in %s as promises are tested', (name, count) => {
+    expect(found[name]).toBe(count)
+  })
+
+  it('are no others in the vault and where keys are computed', () => {
+    const rooms = /^electron\/(?:vault|keygen|secret-work)\/|^shared\/coinzdense\/kernel\//
+    const all = Object.entries(found).filter(([name, count]) => rooms.test(name) && count > 0)
+    expect(all.map(([name]) => name).filter((name) => !(name in places))).toEqual([])
+  })
+})
+
+/** How often something is overwritten in a source; where a way to do it is written down does not count. */
+function placesIn(source: string): number {
+  const code = source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+  const all = code.match(/\bwipe(?:Contents)?\(|(?<!Array<number>\(\d+\))\.fill\(0(?=[,)])/g)?.length ?? 0
+  const declared = code.match(/\bfunction wipe\w*\(|^\s*wipe\(\)/gm)?.length ?? 0
+  return all - declared
+}

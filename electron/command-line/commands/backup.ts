@@ -15,7 +15,9 @@ import { fitRecoveryKey } from '../../recovery/recovery-key-fit.ts'
 import { asksChain, givenKey, registeredKeys, type KnownKeys } from '../known-recovery-keys.ts'
 import { profileOption } from '../options.ts'
 import { requireStrong } from '../password-guard.ts'
+import { findByPassword } from '../password-spelling.ts'
 import { requireNewFile } from '../sending-session.ts'
+import { askOnceMore } from '../typed-twice.ts'
 
 export const backup: Command = {
   name: 'backup',
@@ -60,13 +62,16 @@ async function askForKey(
   account: AccountName,
   { from }: BackupSettings,
   known: KnownKeys | undefined,
-  { secrets, options, notice }: CommandCall,
+  call: CommandCall,
 ): Promise<RecoveryKey | undefined> {
+  const { secrets, options, notice } = call
   const chosen = options['profile']
   const text = await secrets.ask(from === 'password' ? 'Password' : 'Recovery key')
   const load = (profile: RecoveryKey['profile']) =>
     from === 'password' ? RecoveryKey.fromPassword(account, text, profile) : keyFromText(text, profile)
   if (known === undefined) {
+    // With nothing to compare with, nobody would notice that the backup is of a mistyped password.
+    if (from === 'password') await askOnceMore(text, 'password', secrets)
     const key = load(parseProfile(chosen ?? profileOption.default))
     if (chosen === undefined)
       notice(
@@ -75,7 +80,13 @@ async function askForKey(
       )
     return key
   }
-  return fitRecoveryKey(load, known.keys, chosen === undefined ? undefined : [parseProfile(chosen)])?.key
+  const { keys } = known
+  const profiles = chosen === undefined ? undefined : [parseProfile(chosen)]
+  const fitting =
+    from === 'password'
+      ? await findByPassword(account, text, { keys, profiles }, call)
+      : fitRecoveryKey(load, keys, profiles)
+  return fitting?.key
 }
 
 function keyFromText(text: string, profile: RecoveryKey['profile']): RecoveryKey {
@@ -97,12 +108,7 @@ async function wishFor(
   if (form !== 'sealed') return { form }
   const password = await call.secrets.ask('Password for the sealed file')
   await requireStrong(password, { secret: 'sealed-file', known: [account] }, call)
-  if ((await call.secrets.ask('The same password again')) !== password)
-    throw new UsageError(
-      'passwords-differ',
-      'The two passwords are not the same. No backup was made.',
-      'Start again.',
-    )
+  await askOnceMore(password, 'password', call.secrets)
   return { form, password }
 }
 

@@ -31,6 +31,9 @@ export interface VaultSessionOptions {
   readonly onChange: (what: 'state' | 'contents') => void
 }
 
+/** A secret is shown for so long after the passphrase was given: enough to get to the page, and not to leave the desk. */
+export const recentMilliseconds = 120_000
+
 interface Opened {
   readonly folder: string
   readonly vault: Vault
@@ -45,6 +48,8 @@ export class VaultSession {
   /** Work that must not find the vault locked half-way. */
   #held = 0
   #lastActivity = 0
+  /** When the passphrase of the open vault was given. */
+  #passphraseAt = -Infinity
   /** Whether its owner has gone: it is locked as soon as nothing needs it. */
   #isLeft = false
   #timer: NodeJS.Timeout | undefined
@@ -71,8 +76,14 @@ export class VaultSession {
     return this.#enter((file, surroundings) => Vault.create(file, passphrase, surroundings))
   }
 
-  /** Opens the vault. Throws as `Vault.open`. */
-  unlock(passphrase: string): Promise<VaultState> {
+  /** Opens the vault; where it is open, it is asked once more whether this is its passphrase. Throws as `Vault.open`. */
+  async unlock(passphrase: string): Promise<VaultState> {
+    const open = this.#opened
+    if (open !== undefined && open.folder === this.#options.stateFolder()) {
+      await this.keepOpen(() => open.vault.confirmPassphrase(passphrase))
+      this.#passphraseAt = this.#options.now()
+      return this.state
+    }
     return this.#enter((file, surroundings) => Vault.open(file, passphrase, surroundings))
   }
 
@@ -126,7 +137,22 @@ export class VaultSession {
   /** Replaces the passphrase; the vault stays open meanwhile. Throws as `Vault.changePassphrase`. */
   async changePassphrase(current: string, next: string): Promise<VaultState> {
     await this.keepOpen(() => this.#vault().changePassphrase(current, next))
+    this.#passphraseAt = this.#options.now()
     return this.state
+  }
+
+  /**
+   * For showing a secret: whoever found the window open, or took it over, does not know the passphrase. Throws VaultError
+   * `passphrase-again` when it was given too long ago, and `vault-locked`.
+   */
+  requireRecentPassphrase(): void {
+    this.#vault()
+    if (this.#options.now() - this.#passphraseAt <= recentMilliseconds) return
+    throw new VaultError(
+      'passphrase-again',
+      'Your passphrase was given some time ago. What is secret is shown only to whoever has just typed it.',
+      'Type the passphrase of your vault again.',
+    )
   }
 
   /** Keeps the vault from being locked while `work` runs. Throws what `work` throws, and `vault-locked`. */
@@ -191,6 +217,7 @@ export class VaultSession {
         this.#options.onChange('state')
         throw error
       }
+      this.#passphraseAt = this.#options.now()
       this.noteActivity()
       this.#lockWhenIdle()
       this.#options.onChange('state')
@@ -235,6 +262,7 @@ export class VaultSession {
     const opened = this.#opened
     if (opened === undefined) return
     this.#opened = undefined
+    this.#passphraseAt = -Infinity
     this.#isLeft = false
     this.#closed = 'locked'
     await opened.vault.lock()

@@ -184,6 +184,7 @@ export {
   type ProtectReceipt,
 } from './protect.ts'
 export {
+  languageOf,
   languages,
   lockMinutes,
   mostWorkers,

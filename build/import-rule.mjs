@@ -63,6 +63,7 @@ export const arrows = {
   'electron/main.ts': {
     rooms: [
       'shared/backup',
+      'shared/coinzdense',
       'electron/app',
       'electron/shell',
       'electron/keygen',

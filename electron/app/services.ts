@@ -15,6 +15,7 @@ import { Broadcasts } from './broadcasts.ts'
 import { CarriedCollector } from './carried-collector.ts'
 import { ChainAccess } from './chain-access.ts'
 import { ClaimPublication } from './claim-publication.ts'
+import { computerHandlers } from './computer-handlers.ts'
 import type { Desktop } from './desktop.ts'
 import { KeyFactory } from './key-factory.ts'
 import { PracticeMode } from './practice-mode.ts'
@@ -247,6 +248,7 @@ export function createServices(surroundings: Surroundings): Services {
     },
     handlers: {
       ...vaultHandlers(vault, secretWork),
+      ...computerHandlers(vault, signingKeys, desktop),
       ...accounts.handlers,
       ...protect.handlers,
       readStartup: () => startup,

@@ -40,6 +40,7 @@ import {
 import { OpenSigningKeys } from './open-signing-keys.ts'
 import {
   alreadyHere,
+  keyElsewhere,
   keyHasSigned,
   keyIsClaimed,
   keysLocked,
@@ -105,6 +106,13 @@ export class SigningKeys {
     if (this.#options.vault.state.state !== 'unlocked') this.close()
     else if (this.#opened === undefined) this.#opening = this.#open()
     return this.#opening
+  }
+
+  /** Looks them up anew in the vault that is open: what their ledger says of all of them has changed. Never throws. */
+  async lookAgain(): Promise<void> {
+    await this.#opening
+    this.close()
+    await this.followVault()
   }
 
   /**
@@ -330,6 +338,7 @@ export class SigningKeys {
     const standing = standingOf(live)
     if (standing === 'restored') throw restoredKey()
     await this.#options.vault.ledgerToSign()
+    if (live.facts.standing === 'elsewhere') throw keyElsewhere()
     if (standing === 'refused') throw notLookedUp()
   }
 

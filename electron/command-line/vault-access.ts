@@ -1,6 +1,7 @@
 /** The vault of this computer, opened for one command: where it stands, and its passphrase, asked for last. */
 import path from 'node:path'
 
+import { SigningLedger } from '../vault/signing-ledger.ts'
 import { Vault } from '../vault/vault.ts'
 import type { VaultContents } from '../vault/vault-contents.ts'
 import { UsageError, type CommandCall } from './command.ts'
@@ -9,6 +10,11 @@ import { requireStrong } from './password-guard.ts'
 /** The vault's file in the folder where Lifeboat keeps what must last. */
 export function vaultFile(stateFolder: string): string {
   return path.join(stateFolder, 'vault')
+}
+
+/** The ledger of this computer, for what is asked of it besides signing. */
+export function signingLedger({ stateFolder, now, vaultSurroundings }: CommandCall): SigningLedger {
+  return new SigningLedger(stateFolder, () => new Date(now()), vaultSurroundings.files)
 }
 
 /** Changes the vault that is there. Throws VaultError, `vault-missing` when there is none. */
@@ -42,7 +48,8 @@ export async function changeOrMakeVault(
   await withVault(await Vault.create(file, passphrase, vaultSurroundings), change)
 }
 
-async function openVault({ vaultSurroundings, stateFolder, secrets }: CommandCall): Promise<Vault> {
+/** Opens the vault that is there; its passphrase is asked for. Throws as `Vault.open`. */
+export async function openVault({ vaultSurroundings, stateFolder, secrets }: CommandCall): Promise<Vault> {
   const file = vaultFile(stateFolder())
   return Vault.open(file, await secrets.ask('Passphrase of the vault'), vaultSurroundings)
 }

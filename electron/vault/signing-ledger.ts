@@ -63,6 +63,8 @@ export interface LedgerState {
   readonly head: LedgerHead
   /** What happened to the ledger itself, in that order. */
   readonly turns: readonly LedgerTurn[]
+  /** Whether its keys have moved to another computer. */
+  readonly closed: boolean
   includes(head: LedgerHead): boolean
 }
 
@@ -137,7 +139,12 @@ export class SigningLedger extends OneTimeLedger {
           await this.#makeNameDurable(opened)
         })
       this.#binding.remember(ledger, opened.folder)
-      return { head: ledger.head, turns: ledger.turns, includes: (head) => ledger.includes(head) }
+      return {
+        head: ledger.head,
+        turns: ledger.turns,
+        closed: isClosed(ledger),
+        includes: (head) => ledger.includes(head),
+      }
     })
   }
 

@@ -41,6 +41,11 @@ export function appInProcess(folder: () => string) {
           writeFileSync(savedTo, content)
           return Promise.resolve('saved')
         },
+        saveMade: async (name, make) => {
+          savedTo = path.join(folder(), name)
+          writeFileSync(savedTo, await make())
+          return 'saved'
+        },
         openFile: () => Promise.resolve(undefined),
       },
       tell: (name, news) => {

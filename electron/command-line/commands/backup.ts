@@ -10,7 +10,7 @@ import { fitRecoveryKey } from '../../recovery/recovery-key-fit.ts'
 import { asksChain, givenKey, registeredKeys, type KnownKeys } from '../known-recovery-keys.ts'
 import { profileOption } from '../options.ts'
 import { requireStrong } from '../password-guard.ts'
-import { requireNewFile } from '../sending-session.ts'
+import { requireNewFile } from '../output-file.ts'
 
 export const backup: Command = {
   name: 'backup',

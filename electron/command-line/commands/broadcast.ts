@@ -6,14 +6,9 @@ import { storeUndoCopy } from '../../hive/undo-copy.ts'
 import { readCarriedFile } from '../carried-file.ts'
 import type { Command } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
+import { requireNewFile } from '../output-file.ts'
 import { receiptJson, receiptLines } from '../publishing-report.ts'
-import {
-  interruptible,
-  receiptOption,
-  requireNewFile,
-  sendingSession,
-  writeReceipt,
-} from '../sending-session.ts'
+import { interruptible, receiptOption, sendingSession, writeReceipt } from '../sending-session.ts'
 
 export const broadcast: Command = {
   name: 'broadcast',

@@ -27,14 +27,9 @@ import {
   proveNewKey,
   publicationOptions,
 } from '../publishing-input.ts'
+import { requireNewFile } from '../output-file.ts'
 import { planJson, previewLines, receiptJson, receiptLines } from '../publishing-report.ts'
-import {
-  interruptible,
-  receiptOption,
-  requireNewFile,
-  sendingSession,
-  writeReceipt,
-} from '../sending-session.ts'
+import { interruptible, receiptOption, sendingSession, writeReceipt } from '../sending-session.ts'
 
 /** Seconds: long enough for three slow nodes one after the other, short enough to wait for the end. */
 const usualExpiration = 120

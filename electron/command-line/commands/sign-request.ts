@@ -21,7 +21,7 @@ import {
   publicationOptions,
 } from '../publishing-input.ts'
 import { planJson, previewLines } from '../publishing-report.ts'
-import { requireNewFile } from '../sending-session.ts'
+import { requireNewFile } from '../output-file.ts'
 
 /** Seconds: a day, less what the clocks of witnesses and the carrying may take. */
 const usualExpiration = longestExpiration - 600

@@ -79,8 +79,9 @@ export const arrows = {
     packages: ['node:', 'libsodium-wrappers'],
   },
   // dhive serialises and signs transactions; what travels, and to whom, is decided here.
+  // What is kept of a transaction lasts by the same steps as the vault, on whatever file system a test gives it.
   'electron/hive': {
-    rooms: ['shared/coinzdense', 'shared/recovery'],
+    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/vault'],
     packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
   },
   'electron/hive/practice': {

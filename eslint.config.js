@@ -4,7 +4,10 @@ import { defineConfig } from 'eslint/config'
 import globals from 'globals'
 import ts from 'typescript-eslint'
 
+import { foreignText } from './build/foreign-text-rule.mjs'
 import { importArrows } from './build/import-rule.mjs'
+
+const lifeboat = { rules: { 'import-arrows': importArrows, 'foreign-text': foreignText } }
 
 export default defineConfig(
   { ignores: ['dist/', '.cache/', 'test-results/', 'release/'] },
@@ -30,7 +33,7 @@ export default defineConfig(
   },
   {
     files: ['shared/**', 'electron/**', 'renderer/**'],
-    plugins: { lifeboat: { rules: { 'import-arrows': importArrows } } },
+    plugins: { lifeboat },
     rules: { 'lifeboat/import-arrows': ['error', import.meta.dirname] },
   },
   {
@@ -57,6 +60,11 @@ export default defineConfig(
       // `prefer-const` of the core does not know that props are bound.
       'prefer-const': 'off',
     },
+  },
+  {
+    files: ['renderer/**/*.svelte'],
+    plugins: { lifeboat },
+    rules: { 'lifeboat/foreign-text': 'error' },
   },
   { files: ['build/**', '*.js'], languageOptions: { globals: globals.node } },
   // Parts of it run in a page.

@@ -9,6 +9,8 @@ import path from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build } from 'vite'
 
+import { dhiveSerializers } from './serializers.mjs'
+
 const root = path.resolve(import.meta.dirname, '..')
 const out = path.join(root, 'dist')
 
@@ -34,12 +36,11 @@ for (const { name, source, banner, powers, target } of entries) {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
+    plugins: [dhiveSerializers()],
     resolve: {
       alias: [
         // Its build for Node prints what it parses when an environment variable (LOG_STREAM) says so; this one cannot.
         { find: /^yaml$/, replacement: path.join(root, 'node_modules', 'yaml', 'browser', 'index.js') },
-        // dhive's secp256k1 would look for a native addon beside the bundle; its JavaScript gives the same signatures.
-        { find: /^secp256k1$/, replacement: 'secp256k1/elliptic.js' },
       ],
     },
     ssr: { noExternal: true, target: powers },

@@ -55,4 +55,4 @@ export function findBinary(env = process.env) {
 /** How to come by a Chromium for the stand-in. */
 export const howToInstall =
   'Install the package chromium (Debian: apt-get install chromium; Ubuntu and others: Chromium or Google Chrome), ' +
-  'name one in STANDIN_CHROMIUM, or install Electron itself with: npx install-electron'
+  'name one in STANDIN_CHROMIUM, or install Electron itself with: npm run install-electron'

@@ -28,6 +28,8 @@ export const arrows = {
       '@zxcvbn-ts/language-en',
     ],
   },
+  // How text of others is shown: both faces of Lifeboat say it the same way.
+  'shared/display': { packages: [] },
   // Runs in the preload and the window too, so nothing with cryptography in it may come here except as a type.
   'shared/contract': { rooms: ['shared/coinzdense'], packages: [] },
   'electron/keygen': { rooms: ['shared/coinzdense'], packages: ['node:', '@noble/hashes'] },
@@ -53,7 +55,14 @@ export const arrows = {
   },
   // What the app hands to a worker because it takes long: it calls what is there already, in another thread.
   'electron/secret-work': {
-    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/backup', 'electron/vault', 'electron/kit'],
+    rooms: [
+      'shared/coinzdense',
+      'shared/recovery',
+      'shared/backup',
+      'electron/vault',
+      'electron/recovery',
+      'electron/kit',
+    ],
     packages: ['node:'],
   },
   'electron/shell': {
@@ -78,15 +87,15 @@ export const arrows = {
     rooms: ['shared/coinzdense', 'shared/recovery'],
     packages: ['node:', 'libsodium-wrappers'],
   },
-  // dhive serialises and signs transactions; what travels, and to whom, is decided here.
+  // dhive serialises transactions; what travels, to whom, and who signed it, is decided here.
   // What is kept of a transaction lasts by the same steps as the vault, on whatever file system a test gives it.
   'electron/hive': {
-    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/vault'],
+    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/display', 'electron/vault'],
     packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
   },
   'electron/hive/practice': {
     rooms: ['shared/coinzdense', 'shared/recovery', 'electron/hive'],
-    packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
+    packages: ['node:', '@noble/hashes', '@noble/curves'],
   },
   // jpeg-js and qr read what a camera sees: plain JavaScript without dependencies, nothing loaded at run time.
   'electron/kit': {
@@ -108,15 +117,18 @@ export const arrows = {
   },
   // The day itself: it refuses in the words of the guard, and sends and keeps through what HIVE's room has for that.
   'electron/recovery': {
-    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/vault', 'electron/hive'],
+    // The contract has the words that are typed, for the window to show.
+    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/contract', 'electron/vault', 'electron/hive'],
     packages: ['node:'],
   },
   'electron/command-line': {
     rooms: [
       'electron/rehearsal',
       'shared/coinzdense',
+      'shared/display',
       'shared/recovery',
       'shared/backup',
+      'shared/contract',
       'electron/kit',
       'electron/vault',
       'electron/keygen',
@@ -145,7 +157,7 @@ export const arrows = {
     packages: ['node:'],
   },
   // The window: no Node, no Electron, no cryptography.
-  renderer: { rooms: ['shared/contract'], packages: ['svelte'] },
+  renderer: { rooms: ['shared/contract', 'shared/display'], packages: ['svelte'] },
 }
 
 /**
@@ -167,6 +179,7 @@ export const doors = {
   'shared/recovery': { files: ['index.ts'], exceptions: {} },
   'shared/backup': { files: ['index.ts'], exceptions: {} },
   'shared/contract': { files: ['index.ts'], exceptions: {} },
+  'shared/display': { files: ['index.ts'], exceptions: {} },
 }
 
 const roomsBySpecificity = Object.keys(arrows).sort((a, b) => b.length - a.length)

@@ -44,7 +44,7 @@ if (!hasDisplay) {
   process.exitCode = 1
 } else {
   console.log(
-    'Electron itself is not installed (npm does not bring it; `npx install-electron` downloads it from GitHub), ' +
+    'Electron itself is not installed (npm does not bring it; `npm run install-electron` downloads it from GitHub), ' +
       'so this opens a preview in Chromium. It is not for real secrets.',
   )
   build('build.mjs')

@@ -22,8 +22,6 @@ import { SigningLedger } from './vault/signing-ledger.ts'
 import { requireOwnFolder, stateFolder } from './vault/state-folder.ts'
 import { usualSurroundings } from './vault/vault.ts'
 
-// bn.js below dhive makes its buffers in an old way. Whoever uses Lifeboat can do nothing about that.
-process.noDeprecation = true
 // Without these, Node would print the error's message and end with 1, which to a script means "not valid".
 process.on('uncaughtException', endWithMistake)
 process.on('unhandledRejection', endWithMistake)

@@ -1,6 +1,6 @@
 /** Account names as people paste them: one, or many with spaces, commas or lines between them. */
 import { CodedError } from '../../shared/coinzdense/index.ts'
-import { parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
+import { parseAccountName, type AccountName, lifeboatCommand } from '../../shared/recovery/index.ts'
 
 /** What was entered is no list of accounts. */
 export class AccountListError extends CodedError {}
@@ -28,7 +28,7 @@ export function parseAccountNames(text: string): readonly AccountName[] {
     throw new AccountListError(
       'too-many-accounts',
       `These are more than ${mostAccounts} accounts.`,
-      'Check them in several parts, or on the command line with lifeboat verify --list.',
+      `Check them in several parts, or on the command line with ${lifeboatCommand('verify --list')}.`,
       { most: mostAccounts },
     )
   return [...names]

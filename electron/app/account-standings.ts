@@ -91,12 +91,13 @@ export class AccountStandings {
       claims: 'search',
       carriers: [],
     })
-    if (check.kind === 'unknown') throw undecided(check)
-    return { check, doubt: await this.#doubt(check, client, signal) }
+    const { present } = check
+    if (check.kind === 'unknown' || present === undefined) throw undecided(check)
+    return { check, present, doubt: await this.#doubt(present, client, signal) }
   }
 
   /** A node that does not know the question says nothing about the answer. */
-  async #doubt({ present }: AccountCheck, client: Client, signal: AbortSignal): Promise<Seen['doubt']> {
+  async #doubt(present: Present, client: Client, signal: AbortSignal): Promise<Seen['doubt']> {
     try {
       return await doubtAboutRecoveryAccount(present, client, { signal })
     } catch (error) {
@@ -113,8 +114,11 @@ export class AccountStandings {
 
 type Client = ReturnType<ChainAccess['open']>['client']
 
+type Present = NonNullable<AccountCheck['present']>
+
 interface Seen {
   readonly check: AccountCheck
+  readonly present: Present
   readonly doubt: RecoveryAccountDoubt | null | undefined
 }
 
@@ -129,8 +133,8 @@ function undecided({ account, sentence, reasons }: AccountCheck): StandingError 
   )
 }
 
-function noted(contents: VaultContents, { check, doubt }: Seen, askedAt: string): VaultContents {
-  const { account, verdict, present } = check
+function noted(contents: VaultContents, { check, present, doubt }: Seen, askedAt: string): VaultContents {
+  const { account, verdict } = check
   const registration = 'recoveryPublicKey' in verdict ? verdict : undefined
   const note: StandingNote = {
     state: stateOf[check.kind],
@@ -158,8 +162,8 @@ function noted(contents: VaultContents, { check, doubt }: Seen, askedAt: string)
  */
 function withClaims({ recoveryKeys }: VaultContents, { claims }: AccountCheck, askedAt: string) {
   return recoveryKeys.map((key) => {
-    const search = claims.find(({ recoveryPublicKey }) => recoveryPublicKey === key.publicKey)?.search
-    return { ...key, use: useAfterRestore(key.use, claimFinding(search, askedAt), null) }
+    const seen = claims.find(({ recoveryPublicKey }) => recoveryPublicKey === key.publicKey)?.seen
+    return { ...key, use: useAfterRestore(key.use, claimFinding(seen, askedAt), null) }
   })
 }
 

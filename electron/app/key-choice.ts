@@ -1,7 +1,14 @@
 /** Where the recovery key of an account comes from: made, derived from a password, or one that its owner has. */
 import { defaultProfile } from '../../shared/coinzdense/index.ts'
 import type { KeySource } from '../../shared/contract/index.ts'
-import { checkPassword, recogniseText, RecoveryKey, type AccountName } from '../../shared/recovery/index.ts'
+import {
+  checkPassword,
+  recogniseText,
+  RecoveryKey,
+  requireRepeatable,
+  requireTypedTwice,
+  type AccountName,
+} from '../../shared/recovery/index.ts'
 import { readGround, type PublishingOptions } from '../hive/publishing.ts'
 import { PublishingError } from '../hive/publishing-error.ts'
 import type { SecretWork } from '../secret-work/secret-work.ts'
@@ -16,6 +23,8 @@ export interface KeyChoice {
   readonly source: KeySource
   /** A password, or the text of the key; undefined for a random one. */
   readonly secret: string | undefined
+  /** A new password once more. */
+  readonly again: string | undefined
 }
 
 export interface KeyChoiceSurroundings {
@@ -53,7 +62,7 @@ export async function chooseKey(choice: KeyChoice, surroundings: KeyChoiceSurrou
 }
 
 async function makeKey(
-  { account, source, secret = '' }: KeyChoice,
+  { account, source, secret = '', again }: KeyChoice,
   { work, publishing }: KeyChoiceSurroundings,
 ): Promise<ChosenKey> {
   switch (source) {
@@ -63,6 +72,8 @@ async function makeKey(
       await requireFitting(account, secret, publishing)
       return { key: fromPassword(account, secret), origin: 'master-password', use: nobodyKnows }
     case 'password':
+      requireTypedTwice(secret, again)
+      requireRepeatable(secret)
       await requireStrong(account, secret, work)
       return { key: fromPassword(account, secret), origin: 'password', use: nobodyKnows }
     case 'own-key':
@@ -84,24 +95,31 @@ function fromText(text: string): RecoveryKey {
   return RecoveryKey.fromText(text.trim(), defaultProfile)
 }
 
-/** A master password that does not fit the account protects nothing. Without the network that is found out later. */
+/**
+ * A master password that does not fit the account to the character makes a key that the right one does not open. Without
+ * the network nobody can tell, so that nothing is made.
+ */
 async function requireFitting(
   account: AccountName,
   password: string,
   publishing: PublishingOptions,
 ): Promise<void> {
+  const { credentials } = await reachable(() => readGround(account, publishing))
+  const verdict = await checkPassword(credentials, password)
+  if (!verdict.fits)
+    throw new PublishingError(`password-${verdict.reason}`, verdict.sentence, verdict.advice, verdict.details)
+}
+
+async function reachable<Result>(ask: () => Promise<Result>): Promise<Result> {
   try {
-    const { credentials } = await readGround(account, publishing)
-    const verdict = await checkPassword(credentials, password)
-    if (!verdict.fits)
-      throw new PublishingError(
-        `password-${verdict.reason}`,
-        verdict.sentence,
-        verdict.advice,
-        verdict.details,
-      )
+    return await ask()
   } catch (error) {
     if (!isOutOfReach(error)) throw error
+    throw new ProtectError(
+      'master-password-not-held',
+      'HIVE could not be reached, so nobody can tell whether this is the master password of the account, to the last space. No key was made.',
+      'Connect this computer and try again, or take a new random key meanwhile.',
+    )
   }
 }
 

@@ -2,6 +2,7 @@
 import path from 'node:path'
 
 import type { Practice } from '../../shared/contract/index.ts'
+import { lifeboatCommand } from '../../shared/recovery/index.ts'
 import { isLoopback, parseNodeList } from '../hive/nodes.ts'
 import {
   openJournal,
@@ -99,6 +100,6 @@ function onThisComputer(addresses: readonly string[]): readonly string[] {
   throw new PracticeError(
     'practice-elsewhere',
     'A practice chain runs on this computer.',
-    'Give the address that lifeboat practice printed.',
+    `Give the address that ${lifeboatCommand('practice')} printed.`,
   )
 }

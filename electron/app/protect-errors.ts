@@ -26,3 +26,11 @@ export function lapsed(): ProtectError {
     'Look at the preview again and publish once more.',
   )
 }
+
+export function ofAnotherSpelling(): ProtectError {
+  return new ProtectError(
+    'recovery-key-of-another-spelling',
+    'The recovery key was made from another spelling of your master password than the one that fits the account. Nothing was published.',
+    'Go back and choose your master password again: the recovery key is made from the right spelling then.',
+  )
+}

@@ -6,15 +6,22 @@ import {
   wordsBackup,
   type PasswordCost,
 } from '../../shared/backup/index.ts'
+import { wipe } from '../../shared/coinzdense/index.ts'
 import type {
   Handlers,
   Language,
   ProofOutcome,
   ProtectDraft,
+  ProtectPreview,
   ProtectPublishing,
   Tell,
 } from '../../shared/contract/index.ts'
-import { parseAccountName, type AccountName, type RecoveryKey } from '../../shared/recovery/index.ts'
+import {
+  parseAccountName,
+  requireTypedTwice,
+  type AccountName,
+  type RecoveryKey,
+} from '../../shared/recovery/index.ts'
 import { PendingTransactions, type PendingTransaction } from '../hive/pending-transactions.ts'
 import type { NoticeListener } from '../hive/failover.ts'
 import { readGround, type PublishingOptions } from '../hive/publishing.ts'
@@ -31,8 +38,14 @@ import { failureOf } from './failure-of.ts'
 import { chooseKey } from './key-choice.ts'
 import { isOutOfReach } from './out-of-reach.ts'
 import { ProtectDrafts } from './protect-drafts.ts'
-import { lapsed, nameNotTyped, notBegun } from './protect-errors.ts'
-import { endorsingRole, ProtectPublication, type Published } from './protect-publication.ts'
+import { lapsed, nameNotTyped, notBegun, ofAnotherSpelling } from './protect-errors.ts'
+import {
+  endorsingRole,
+  ProtectPublication,
+  type Published,
+  type TypedCredentials,
+} from './protect-publication.ts'
+import { standingAfter } from './registration-receipt.ts'
 import { readNote, withNote } from './vault-notes.ts'
 import type { VaultSession } from './vault-session.ts'
 
@@ -105,23 +118,22 @@ export class ProtectService {
           (subject) => shareKitOf(subject, { count, threshold }, choice, this.#options.work),
           { count, threshold },
         ),
-      saveSealedFile: ({ account, password }) =>
-        this.#save(parseAccountName(account), 'sealed-file', 'txt', (subject) =>
+      saveSealedFile: ({ account, password, again }) => {
+        const name = parseAccountName(account)
+        requireTypedTwice(password, again)
+        return this.#save(name, 'sealed-file', 'txt', (subject) =>
           sealedFileOf(subject, password, this.#options.sealingCost, this.#options.work),
-        ),
+        )
+      },
       proveBackup: ({ account, text }) =>
         this.#prove(parseAccountName(account), (subject) => proveText(text, subject)),
       proveFile: ({ account, bytes, password }) =>
         this.#prove(parseAccountName(account), (subject) => proveFile(bytes, password, subject)),
       skipProof: ({ account }) => drafts.skipProof(parseAccountName(account)),
-      previewProtecting: ({ account, ...typed }) => {
-        const name = parseAccountName(account)
-        const { publicKey } = drafts.get(name)
-        if (publicKey === undefined) throw notBegun()
-        return this.#publication.preview(name, publicKey, typed)
-      },
+      previewProtecting: ({ account, ...typed }) => this.#previewFor(parseAccountName(account), typed),
       forgetPreview: () => this.#publication.forget(),
-      publishProtecting: ({ account, typed }) => this.#publish(parseAccountName(account), typed),
+      publishProtecting: ({ account, typed, insisted }) =>
+        this.#publish(parseAccountName(account), typed, insisted),
       resumeProtecting: ({ account }) => this.#resume(parseAccountName(account)),
       stopAsking: () => this.#asking?.abort(),
       saveReminder: ({ account, language }) => this.#saveReminder(parseAccountName(account), language),
@@ -247,15 +259,33 @@ export class ProtectService {
     }
   }
 
+  async #previewFor(account: AccountName, typed: TypedCredentials): Promise<ProtectPreview> {
+    const { publicKey, source } = this.#drafts.get(account)
+    if (publicKey === undefined) throw notBegun()
+    const preview = await this.#publication.preview(account, publicKey, typed)
+    const { masterPassword } = typed
+    if (source !== 'master-password' || masterPassword === undefined) return preview
+    // A draft of an earlier version may be of another spelling than the one that was found to fit just now.
+    const fit = await this.#options.work.do('fitRecoveryPassword', {
+      account,
+      password: masterPassword,
+      publicKeys: [publicKey],
+    })
+    if (fit.kind === 'fits') wipe(fit.secret)
+    if (fit.kind === 'does-not-fit' || (fit.kind === 'fits' && fit.reading === 'as-typed')) return preview
+    this.#publication.forget()
+    throw ofAnotherSpelling()
+  }
+
   /** Publishes what was previewed, when its owner typed the account's name; what is on its way already is followed. */
-  #publish(account: AccountName, typed: string): ProtectPublishing {
+  #publish(account: AccountName, typed: string, insisted: string): ProtectPublishing {
     if (typed.trim() !== account) throw nameNotTyped()
     return this.#run(account, async (line, folder) => {
       const earlier = await this.#publication.pending(account)
       if (earlier !== undefined && (await this.#follow(account, earlier, line, folder))) return
       const { publicKey } = this.#drafts.get(account)
       if (publicKey === undefined) throw notBegun()
-      const published = await this.#publication.publish(account, publicKey, line)
+      const published = await this.#publication.publish(account, publicKey, insisted, line)
       await this.#keepReceipt(account, publicKey, published, folder)
     })
   }
@@ -341,10 +371,11 @@ export class ProtectService {
   async #keepReceipt(
     account: AccountName,
     publicKey: string,
-    { receipt, endorsedBy, metadataBefore, recoveryAccount }: Pick<Published, 'receipt'> & Partial<Published>,
+    published: Pick<Published, 'receipt'> & Partial<Published>,
     folder: string,
   ): Promise<void> {
     if (!this.#isMode(folder)) return
+    const { receipt, metadataBefore, recoveryAccount } = published
     const now = new Date(this.#options.clock()).toISOString()
     const at = receipt.time === undefined ? now : new Date(`${receipt.time}Z`).toISOString()
     await this.#options.session.update((contents) => {
@@ -361,11 +392,11 @@ export class ProtectService {
             ? contents.metadataCopies
             : [...contents.metadataCopies, copy].slice(-1000),
       }
+      const standing = standingAfter(published, publicKey, at)
+      if (standing === undefined) return changed
       return withNote(changed, 'standing', account, {
-        state: endorsedBy === 'active' ? 'by-active' : 'by-owner',
-        since: at,
+        ...standing,
         askedAt: now,
-        publicKey,
         recoveryAccount: recoveryAccount ?? earlier?.recoveryAccount ?? null,
         ...(earlier?.recoveryDoubt === undefined ? {} : { recoveryDoubt: earlier.recoveryDoubt }),
       })

@@ -189,11 +189,11 @@ export class RestoreSession {
   }
 
   /** Makes the key from a password, and judges it. Throws AccountNameError and PasswordError. */
-  async takePassword({ account: name, password, ask }: PayloadOf<'restoreFromPassword'>) {
+  async takePassword({ account: name, ...typed }: PayloadOf<'restoreFromPassword'>) {
     const account = accountIn(name)
     const round = this.#round
     this.#password = undefined
-    const made = await restoreFromPassword(account, password, ask, this.#options)
+    const made = await restoreFromPassword(account, typed, this.#options)
     if (round !== this.#round) {
       if ('secret' in made) wipe(made.secret)
       return this.progress

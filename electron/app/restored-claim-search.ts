@@ -47,9 +47,9 @@ export async function searchRestoredClaim(
   })
   const registered = matchingKey(secret, recoveryKeysOf(check.verdict))
   if (registered === undefined) return { ...key, claim: 'never-registered', searchedIn: check.searchedIn }
-  const { search } =
+  const { seen } =
     check.claims.find(({ recoveryPublicKey }) => recoveryPublicKey === registered.publicKey) ?? {}
-  const found = claimFinding(search, new Date(now()).toISOString())
+  const found = claimFinding(seen, new Date(now()).toISOString())
   const isToday = key.chain === 'agrees' && key.publicKey === registered.publicKey
   return {
     ...key,

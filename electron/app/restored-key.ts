@@ -7,7 +7,6 @@ import {
   RecoveryKey,
   type AccountName,
   type CredentialContext,
-  type RecoveryPasswordReading,
 } from '../../shared/recovery/index.ts'
 import { readGround } from '../hive/publishing.ts'
 import { neverSigned } from '../recovery/restored-claim.ts'
@@ -76,7 +75,7 @@ export function judgeRestored(
 /** The same for a key that was made from a password. */
 export function asMadeFromPassword(
   key: RestoredKey,
-  { reading, fitsAccount }: { readonly reading: RecoveryPasswordReading; readonly fitsAccount: boolean },
+  { reading, fitsAccount }: { readonly reading: RestoredKey['reading']; readonly fitsAccount: boolean },
 ): RestoredKey {
   return {
     ...key,

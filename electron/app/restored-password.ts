@@ -8,8 +8,9 @@ import {
   checkPassword,
   recogniseText,
   RecoveryKey,
+  requireTypedTwice,
   type AccountName,
-  type RecoveryPasswordReading,
+  type RecoveryPasswordFit,
 } from '../../shared/recovery/index.ts'
 import type { SecretWork } from '../secret-work/secret-work.ts'
 import type { ChainAccess } from './chain-access.ts'
@@ -19,6 +20,13 @@ import { asMadeFromPassword, askRegistered, judgeRestored, type Registered } fro
 export type MadeFromPassword =
   | { readonly secret: Uint8Array; readonly form: RestoredForm; readonly key: RestoredKey }
   | { readonly trouble: PasswordTrouble }
+
+export interface TypedPassword {
+  readonly password: string
+  /** Once more, for when the chain is not asked or does not answer. */
+  readonly again: string
+  readonly ask: 'chain' | 'nobody'
+}
 
 export interface RestoredPasswordSurroundings {
   readonly access: ChainAccess
@@ -30,15 +38,14 @@ export interface RestoredPasswordSurroundings {
 /** Makes it, and judges it. Throws PasswordError when no key can be made from it; it contains nothing of the password. */
 export async function restoreFromPassword(
   account: AccountName,
-  password: string,
-  ask: 'chain' | 'nobody',
+  { password, again, ask }: TypedPassword,
   surroundings: RestoredPasswordSurroundings,
 ): Promise<MadeFromPassword> {
   const registered: Registered =
     ask === 'nobody' ? { chain: 'not-asked' } : await askRegistered(account, surroundings)
   const ofAccount = await fitOfAccount(registered, password)
   const form = ofAccount.fits ? 'master-password' : 'password'
-  const made = (secret: Uint8Array, reading: RecoveryPasswordReading) => ({
+  const made = (secret: Uint8Array, reading?: RestoredKey['reading']) => ({
     secret,
     form: form as RestoredForm,
     key: asMadeFromPassword(
@@ -46,16 +53,20 @@ export async function restoreFromPassword(
       { reading, fitsAccount: ofAccount.fits },
     ),
   })
-  if (registered.chain !== 'asked') return made(secretOf(account, password), 'as-typed')
+  if (registered.chain !== 'asked') {
+    // With nothing to compare with, nobody would notice a password that was mistyped.
+    requireTypedTwice(password, again)
+    return made(secretOf(account, password))
+  }
   if (registered.keys.length === 0) {
     // Nothing to compare with, but the account itself knows whether this is its master password.
-    if (ofAccount.slip !== undefined) return { trouble: { kind: 'slip', slip: ofAccount.slip } }
-    return made(secretOf(account, password), 'as-typed')
+    if (ofAccount.slips !== undefined) return { trouble: { kind: 'slip', slips: ofAccount.slips } }
+    return made(secretOf(account, password))
   }
   const publicKeys = registered.keys
   const fit = await surroundings.work.do('fitRecoveryPassword', { account, password, publicKeys })
-  if (fit.kind === 'fits') return made(fit.secret, fit.reading)
-  if (fit.kind === 'slip') return { trouble: { kind: 'slip', slip: fit.slip } }
+  if (fit.kind === 'fits') return made(fit.secret, readingOf(fit))
+  if (fit.kind === 'slip') return { trouble: { kind: 'slip', slips: fit.slips } }
   return {
     trouble: { kind: 'does-not-fit', account: ofAccount.fits ? 'fits' : 'does-not-fit' },
   }
@@ -64,19 +75,26 @@ export async function restoreFromPassword(
 /** Whether it is the account's own master password, or would be without a slip. */
 async function fitOfAccount(registered: Registered, password: string) {
   const looksIt = recogniseText(password).kind === 'master-password'
-  const unknown = { fits: looksIt, slip: undefined }
+  const unknown = { fits: looksIt, slips: undefined }
   if (registered.chain !== 'asked') return unknown
   try {
     const verdict = await checkPassword(registered.credentials, password)
     return {
       fits: verdict.fits,
-      slip: verdict.reason === 'fits-without-a-slip' ? verdict.slip : undefined,
+      slips: verdict.reason === 'fits-without-a-slip' ? verdict.slips : undefined,
     }
   } catch (error) {
     // Members of an authority could not be looked up just now.
     if (error instanceof CodedError) return unknown
     throw error
   }
+}
+
+function readingOf({
+  reading,
+  afterWord,
+}: Extract<RecoveryPasswordFit, { kind: 'fits' }>): RestoredKey['reading'] {
+  return reading === 'as-typed' ? undefined : { spelling: reading, afterWord }
 }
 
 function secretOf(account: AccountName, password: string): Uint8Array {

@@ -1,6 +1,7 @@
 /** What the window may ask about the vault and about passwords. */
 import { CodedError } from '../../shared/coinzdense/index.ts'
 import type { Handlers, Strength } from '../../shared/contract/index.ts'
+import { requireTypedTwice } from '../../shared/recovery/index.ts'
 import type { SecretWork } from '../secret-work/secret-work.ts'
 import type { VaultSession } from './vault-session.ts'
 
@@ -18,13 +19,15 @@ export function vaultHandlers(session: VaultSession, work: SecretWork) {
 
   return {
     readVault: () => session.look(),
-    async createVault(passphrase: string) {
+    async createVault({ passphrase, again }) {
+      requireTypedTwice(passphrase, again, 'passphrase')
       if ((await rate(passphrase, 'vault')).verdict === 'refused') throw tooWeak()
       return session.create(passphrase)
     },
     unlockVault: (passphrase: string) => session.unlock(passphrase),
     lockVault: () => session.lock(),
-    async changePassphrase({ current, next }) {
+    async changePassphrase({ current, next, again }) {
+      requireTypedTwice(next, again, 'passphrase')
       if ((await rate(next, 'vault')).verdict === 'refused') throw tooWeak()
       return session.changePassphrase(current, next)
     },

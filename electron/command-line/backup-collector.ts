@@ -78,7 +78,9 @@ export class BackupCollector {
         this.printedKeys.push(text.replace(/\s/g, ''))
         return 'a recovery public key, which is no backup'
       case 'master-password':
-        throw notABackup('That is a master password of HIVE, not a backup of a recovery key.')
+        throw notABackup(
+          'That is a master password of HIVE, not a backup of a recovery key. If the recovery key was made from it: --from password.',
+        )
       case 'empty':
         throw notABackup('There is nothing here.')
       case 'too-long':

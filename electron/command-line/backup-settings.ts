@@ -30,8 +30,8 @@ export const backupOptions: readonly OptionDescription[] = [
     name: 'from',
     value: 'recovery-key|password',
     meaning:
-      'what you have; recovery-key (as its text or as 24 words) by default. Asked for, in this order: that, and for ' +
-      'a sealed file its password, twice',
+      'what you have; recovery-key (as its text or as 24 words) by default. Asked for, in this order: that (a ' +
+      'password twice, unless there is a public key to compare with), and for a sealed file its password, twice',
   },
   {
     name: 'profile',

@@ -1,6 +1,12 @@
 /** What `lifeboat verify` prints of a check: lines for people, and an object without a clock and without nodes. */
 import { timelineLines, type ClaimSearch } from '../../shared/recovery/index.ts'
-import { isProtected, type AccountCheck, type CheckProgress } from '../hive/checking.ts'
+import {
+  countingKey,
+  isProtected,
+  type AccountCheck,
+  type CheckProgress,
+  type Disagreement,
+} from '../hive/checking.ts'
 import { searchedWords, type ClaimLookup } from '../hive/claim-lookup.ts'
 
 /** How far a check is, for a line that the next one replaces. */
@@ -8,12 +14,20 @@ export function progressWords({ account, done, total }: CheckProgress): string {
   return `Reading the history of ${account}: ${total === 0 ? 100 : Math.floor((100 * done) / total)} %`
 }
 
+/** Remarks about the chain itself; the others are about this computer, or name nodes. */
+const remarksOnTheChain: ReadonlySet<string> = new Set([
+  'present-unread',
+  'changed-since',
+  'irreversible-lags',
+])
+
 /** The check as JSON; the same chain gives the same text. `sources`: also who told, and up to which block. */
 export function checkJson(check: AccountCheck, extent: 'verdict' | 'sources'): Record<string, unknown> {
   const { account, kind, sentence, reasons, contradictions, verdict, timeline, claims, searchedIn } = check
   return {
     account,
     protected: isProtected(check),
+    countingKey: countingKey(check),
     kind,
     sentence,
     reasons,
@@ -28,6 +42,8 @@ export function checkJson(check: AccountCheck, extent: 'verdict' | 'sources'): R
     })),
     claims: claims.map(({ recoveryPublicKey, search }) => ({ recoveryKey: recoveryPublicKey, ...search })),
     claimsSearchedIn: searchedIn,
+    nodesDisagreedOn: check.disagreements,
+    remarks: check.remarks.map(({ code }) => code).filter((code) => remarksOnTheChain.has(code)),
     ...(extent === 'sources'
       ? {
           sources: {
@@ -62,7 +78,21 @@ export function checkLines(check: AccountCheck): string[] {
     ),
     '',
     searchedWords(searchedIn),
+    ...disagreementLines(check),
   ]
+}
+
+const disputed: Readonly<Record<Disagreement, string>> = {
+  account: 'how the account stands today',
+  claims: 'the claims that it carried',
+  history: 'its history',
+  'irreversible-block': 'the last block that cannot be undone',
+}
+
+function disagreementLines({ disagreements }: AccountCheck): string[] {
+  if (disagreements.length === 0) return []
+  const about = disagreements.map((one) => disputed[one]).join('; ')
+  return ['', `The nodes did not all say the same about: ${about}. What enough of them said was believed.`]
 }
 
 function claimLine({ recoveryPublicKey, search }: ClaimLookup): string {

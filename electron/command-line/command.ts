@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 
 import type { PasswordCost, RandomBytes } from '../../shared/backup/index.ts'
 import { CodedError, type OneTimeLedger } from '../../shared/coinzdense/index.ts'
+import { lifeboatCommand } from '../../shared/recovery/index.ts'
 import type { Extent } from '../benchmark/benchmark.ts'
 import type { Figures } from '../benchmark/figures.ts'
 import type { Rehearsal } from '../rehearsal/rehearse.ts'
@@ -182,7 +183,7 @@ export function usageOf(command: Command): string {
     ...options.map((option) => `[${writtenAs(option)}]${option.times === 'many' ? '…' : ''}`),
     '[--json]',
   ]
-  return ['lifeboat', name, ...positionals, ...optional].join(' ')
+  return lifeboatCommand([name, ...positionals, ...optional].join(' '))
 }
 
 /** `--profile NAME`, or `--quick` for a flag. */

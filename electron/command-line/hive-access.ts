@@ -1,4 +1,5 @@
 /** The options that say which nodes of which chain a command talks to, and the way there. Nothing here contacts anybody. */
+import { lifeboatCommand } from '../../shared/recovery/index.ts'
 import { mainnet, type Chain } from '../hive/chain.ts'
 import { openAccess, type HiveAccess } from '../hive/hive-access.ts'
 import { defaultNodes, isLoopback, parseNodeList, parseNodeUrl, type NodeUrl } from '../hive/nodes.ts'
@@ -17,7 +18,7 @@ export const nodeOptions: readonly OptionDescription[] = [
     name: 'practice',
     value: 'URL',
     times: 'many',
-    meaning: 'talk to the practice chain that listens there (see lifeboat practice) instead of HIVE',
+    meaning: `talk to the practice chain that listens there (see ${lifeboatCommand('practice')}) instead of HIVE`,
   },
 ]
 
@@ -54,7 +55,7 @@ function chosen(lists: CommandCall['lists']): { readonly chain: Chain; readonly 
     throw new UsageError(
       'practice-elsewhere',
       'A practice chain runs on this computer.',
-      'Give the address that lifeboat practice printed.',
+      `Give the address that ${lifeboatCommand('practice')} printed.`,
     )
   return { chain: practiceChain, urls: parseNodeList(practice) }
 }

@@ -1,10 +1,14 @@
 /**
  * Standard output and standard error. Both can fail under us: whoever reads may stop before the end, as `head` does,
  * and a disk may be full. Neither ends what is under way, and the other one is still written to.
+ *
+ * A line may repeat what the chain, a node or a file says, wherever it comes from. So this is where all of it is made
+ * fit for a terminal: a line stays one line, and nothing in it is obeyed or unseen.
  */
 import type { Writable } from 'node:stream'
 
 import { codeOf } from '../../shared/coinzdense/index.ts'
+import { visibleText } from '../../shared/display/index.ts'
 
 export interface OutputOptions {
   readonly stdout: Writable
@@ -27,17 +31,17 @@ export class Output {
 
   /** Prints a line of the result. */
   print(line: string): void {
-    this.#results.write(`${line}\n`)
+    this.#results.write(`${visibleText(line)}\n`)
   }
 
   /** Tells the person at the terminal something. */
   notice(line: string): void {
-    this.#messages.write(`${line}\n`)
+    this.#messages.write(`${visibleText(line)}\n`)
   }
 
   /** Shows a line on the terminal that the next one replaces. */
   showStatus(line: string): void {
-    this.#messages.write(`\r\u001b[2K${line}`)
+    this.#messages.write(`\r\u001b[2K${visibleText(line)}`)
   }
 
   #failed(code: string): void {

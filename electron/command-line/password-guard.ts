@@ -1,6 +1,6 @@
 /** Passwords that are too weak for what they protect are refused before anything is made with them. */
 import { ratePassword, rateRecoveryPassword, type PasswordStrength } from '../../shared/backup/index.ts'
-import type { AccountName } from '../../shared/recovery/index.ts'
+import { lifeboatCommand, type AccountName } from '../../shared/recovery/index.ts'
 import { GuardError } from '../vault/errors.ts'
 import type { CommandCall, OptionDescription } from './command.ts'
 
@@ -35,10 +35,10 @@ export async function requireStrong(
       'password-too-weak',
       `Guessing this password ${words}. That is too little for what it has to protect.`,
       verdict === 'refused'
-        ? 'Let Lifeboat draw one: lifeboat passphrase'
-        : `Let Lifeboat draw one: lifeboat passphrase. If you must have this one: --${weakPasswordOption.name}.`,
+        ? `Let Lifeboat draw one: ${lifeboatCommand('passphrase')}`
+        : `Let Lifeboat draw one: ${lifeboatCommand('passphrase')}. If you must have this one: --${weakPasswordOption.name}.`,
     )
-  notice(`Guessing this password ${words}. A better one: lifeboat passphrase`)
+  notice(`Guessing this password ${words}. A better one: ${lifeboatCommand('passphrase')}`)
 }
 
 /** Tells how weak an account's password is that is used all the same, because it is the one in use already. */
@@ -48,5 +48,6 @@ export async function warnOfWeakPassword(
   { notice }: Pick<CommandCall, 'notice'>,
 ): Promise<void> {
   const { verdict, words } = await ratePassword(password, 'recovery-key', [account])
-  if (verdict !== 'accepted') notice(`Guessing this password ${words}. A better one: lifeboat passphrase`)
+  if (verdict !== 'accepted')
+    notice(`Guessing this password ${words}. A better one: ${lifeboatCommand('passphrase')}`)
 }

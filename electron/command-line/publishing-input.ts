@@ -1,12 +1,18 @@
 /** What publishing asks for, in the order of the prompts: where the recovery key comes from, and the HIVE keys. */
 import { parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
-import { RecoveryKey, type AccountName, type CredentialContext } from '../../shared/recovery/index.ts'
+import {
+  RecoveryKey,
+  requireRepeatable,
+  type AccountName,
+  type CredentialContext,
+} from '../../shared/recovery/index.ts'
 import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing-keys.ts'
 import type { OperationForm, PlanOptions } from '../hive/publishing-plan.ts'
 import { GuardError } from '../vault/errors.ts'
 import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
 import { parseWholeNumber, profileOption } from './options.ts'
 import { requireStrong, warnOfWeakPassword, weakPasswordOption } from './password-guard.ts'
+import { askOnceMore } from './typed-twice.ts'
 
 const origins = ['master-password', 'password', 'random', 'wif'] as const
 
@@ -18,9 +24,9 @@ export const originOption: OptionDescription = {
   value: origins.join('|'),
   meaning:
     'where the recovery key comes from. Asked for, in this order: with master-password the password; with password ' +
-    'the password, the owner key (an empty line if you have none) and the active key; with random the owner key (or ' +
-    'an empty line), the active key, and the new recovery key, read back; with wif the recovery key, the owner key ' +
-    '(or an empty line) and the active key',
+    'the password, the same password again, the owner key (an empty line if you have none) and the active key; with ' +
+    'random the owner key (or an empty line), the active key, and the new recovery key, read back; with wif the ' +
+    'recovery key, the owner key (or an empty line) and the active key',
 }
 
 /** `--form`, `--profile` and `--accept-weak-password`. */
@@ -66,46 +72,42 @@ function isForm(text: string): text is OperationForm {
   return text === 'update2' || text === 'update'
 }
 
-/** What was asked for. Whoever gets it wipes the recovery key. */
+/** What was asked for, held against the account. Whoever gets it wipes the recovery key. */
 export interface GivenSecrets {
   readonly recoveryKey: RecoveryKey
-  /** Holds the HIVE keys against the account. Throws PublishingError, and what the look-ups throw. */
-  readonly check: (context: CredentialContext) => Promise<PublishingKeys>
+  readonly keys: PublishingKeys
 }
 
-/** Whom to ask, and what was said beforehand. */
+/** Whom to ask, what was said beforehand, and the account that secrets are held against. */
 export interface Asking extends Pick<CommandCall, 'secrets' | 'flags' | 'notice'> {
   readonly profile: DerivationProfile
+  readonly credentials: CredentialContext
 }
 
 /**
- * Asks for everything that this origin needs. Throws what a recovery key's text or a password can be refused with, and
- * GuardError `password-too-weak`.
+ * Asks for everything that this origin needs. From a master password that does not fit as it was typed, no key is made.
+ * Throws what a recovery key's text or a password can be refused with, PublishingError, GuardError `password-too-weak`,
+ * and what the look-ups throw.
  */
 export async function askForSecrets(
   origin: KeyOrigin,
   account: AccountName,
   asking: Asking,
 ): Promise<GivenSecrets> {
-  const { secrets, profile } = asking
+  const { secrets, profile, credentials } = asking
   if (origin === 'master-password') {
     const password = await secrets.ask('Master password')
+    const keys = await keysFromPassword(credentials, password)
     // It is guarded by HIVE's public keys alone already, so that refusing it would help nobody.
     await warnOfWeakPassword(password, account, asking)
-    return {
-      recoveryKey: RecoveryKey.fromPassword(account, password, profile),
-      check: (context) => keysFromPassword(context, password),
-    }
+    return { recoveryKey: RecoveryKey.fromPassword(account, password, profile), keys }
   }
   const recoveryKey = await askForRecoveryKey(origin, account, asking)
   try {
     const owner = await secrets.ask('Owner key (leave empty if you have none)')
     const active = await secrets.ask('Active key')
-    return {
-      recoveryKey,
-      check: (context) =>
-        checkPublishingKeys(context, { owner: owner.trim() === '' ? undefined : owner, active }),
-    }
+    const given = { owner: owner.trim() === '' ? undefined : owner, active }
+    return { recoveryKey, keys: await checkPublishingKeys(credentials, given) }
   } catch (error) {
     recoveryKey.wipe()
     throw error
@@ -122,6 +124,8 @@ async function askForRecoveryKey(
     case 'password': {
       const password = await secrets.ask('Password')
       await requireStrong(password, { secret: 'recovery-key', account }, asking)
+      requireRepeatable(password)
+      await askOnceMore(password, 'password', secrets)
       return RecoveryKey.fromPassword(account, password, profile)
     }
     case 'wif':

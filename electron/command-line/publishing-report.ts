@@ -1,7 +1,16 @@
 /** How a publication is told: what it will do, and what came of it, as lines for people and objects for programs. */
 import type { Saying } from '../../shared/coinzdense/index.ts'
-import type { MetadataChange } from '../../shared/recovery/index.ts'
+import { bounded } from '../../shared/display/index.ts'
+import {
+  blockWords,
+  dateWords,
+  type CountingRegistration,
+  type Foresight,
+  type MetadataChange,
+  type PlanAim,
+} from '../../shared/recovery/index.ts'
 import { nodeName } from '../hive/nodes.ts'
+import type { ApprovedPlan } from '../hive/plan-approval.ts'
 import type { MetadataPlan, RegistrationPlan } from '../hive/publishing-plan.ts'
 import type { PublishingReceipt } from '../hive/publishing.ts'
 import type { CreditEstimate } from '../hive/resource-credits.ts'
@@ -11,10 +20,19 @@ const roleWords = {
   active: 'by the active key only',
 } as const
 
+/** What is told of a plan beside the plan. */
+export interface PlanDetails {
+  readonly credits: CreditEstimate | undefined
+  readonly remarks: readonly Saying[]
+  readonly foresight: Foresight
+  /** Which recovery key counts afterwards, in words. */
+  readonly outcome: Saying
+}
+
 /** The lines of a preview. */
 export function previewLines(
   plan: MetadataPlan | RegistrationPlan,
-  { credits, remarks }: { readonly credits: CreditEstimate | undefined; readonly remarks: readonly Saying[] },
+  { credits, remarks, outcome }: PlanDetails,
 ): string[] {
   const { base, operation, transaction, signer, bytes } = plan
   const [first, ...more] = plan.changes.map(changeLine)
@@ -31,29 +49,42 @@ export function previewLines(
     `Lapses:              ${transaction.expiration} UTC`,
     `Metadata:            ${first ?? 'nothing changes'}`,
     ...more.map((line) => `                     ${line}`),
+    `Counts:              ${outcome.text}`,
     ...(credits === undefined ? [] : [credits.sentence]),
     ...remarks.map(({ text }) => `Note: ${text}`),
   ]
 }
 
 function changeLine({ path, before, after }: MetadataChange): string {
-  const name = path.join(' / ')
+  const name = memberWords(path)
   if (before === undefined) return `+ ${name}: ${shortened(after ?? '')}`
   if (after === undefined) return `- ${name}: ${shortened(before)}`
   return `~ ${name}: ${shortened(before)} becomes ${shortened(after)}`
 }
 
-/** A JSON value on one line, without characters that a terminal obeys. */
+/** The members on the way to a value. Strangers name them, as long as they like. */
+export function memberWords(path: readonly string[]): string {
+  return bounded(path.join(' / '), 120)
+}
+
+/** Which members are others now; the first of them where a stranger has made thousands. */
+export function changedMembers(changes: readonly MetadataChange[]): string {
+  const named = changes.slice(0, mostNamed).map(({ path }) => memberWords(path))
+  const more = changes.length - named.length
+  return `${named.join(', ')}${more === 0 ? '' : ` and ${more} more`}`
+}
+
+const mostNamed = 30
+
+/** A JSON value on one line. */
 function shortened(json: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
-  const visible = json.replace(/[\s\x00-\x1f\x7f-\x9f]+/g, ' ')
-  return visible.length > 240 ? `${visible.slice(0, 240)}…` : visible
+  return bounded(json.replace(/[\t\r\n]+ */g, ' '), 240)
 }
 
 /** A plan as JSON. */
 export function planJson(
   plan: MetadataPlan | RegistrationPlan,
-  { credits, remarks }: { readonly credits: CreditEstimate | undefined; readonly remarks: readonly Saying[] },
+  { credits, remarks, foresight }: PlanDetails,
 ): Readonly<Record<string, unknown>> {
   const { base, operation, transaction, signer, bytes, changes } = plan
   return {
@@ -68,6 +99,8 @@ export function planJson(
     operation: operation[0],
     bytes,
     expiration: transaction.expiration,
+    willCount: countingJson(foresight.afterwards),
+    doesNotDoWhatItSays: foresight.flaw ?? null,
     changes: changes.map(({ path, before, after }) => ({
       path,
       before: before ?? null,
@@ -80,14 +113,44 @@ export function planJson(
   }
 }
 
-/** The lines of a receipt. */
-export function receiptLines(receipt: PublishingReceipt): string[] {
+function countingJson(counting: CountingRegistration | undefined) {
+  if (counting === undefined) return null
+  const { recoveryPublicKey, role, sinceBlock } = counting
+  return { publicKey: recoveryPublicKey, role, sinceBlock: sinceBlock ?? null }
+}
+
+/** Whether the chain says something else than was foreseen: somebody else published, or changed keys, in between. */
+export function isOtherThanForeseen(
+  { countingAfterwards }: PublishingReceipt,
+  { foresight }: ApprovedPlan,
+): boolean {
+  if (countingAfterwards.state === 'not-read' || foresight.flaw === 'outcome-unknown') return false
+  return countingAfterwards.counting?.recoveryPublicKey !== foresight.afterwards?.recoveryPublicKey
+}
+
+/** The lines of a receipt; `aim` where it is known what the publication was for. */
+export function receiptLines(receipt: PublishingReceipt, aim?: PlanAim): string[] {
   return [
-    `Published for ${receipt.account}, for good.`,
+    `${aim?.kind === 'give-up' ? 'Metadata written back' : 'Published'} for ${receipt.account}, for good.`,
+    `Counts now:  ${countingWords(receipt, aim)}`,
     `Transaction: ${receipt.transactionId}`,
     `Block:       ${receipt.block}${receipt.time === undefined ? '' : ` of ${receipt.time} UTC`}, told by ${nodeName(receipt.node)}`,
     `Read back:   ${readBackWords(receipt)}`,
   ]
+}
+
+function countingWords({ countingAfterwards: after }: PublishingReceipt, aim: PlanAim | undefined): string {
+  if (after.state === 'not-read')
+    return `not known, although the chain has it. ${after.trouble.text} Check the account later.`
+  if (after.counting === undefined) return 'no recovery key'
+  const { recoveryPublicKey, role, sinceBlock, sinceTime } = after.counting
+  const since =
+    sinceBlock === undefined ? '' : `, since block ${blockWords(sinceBlock)}${dateWords(' on ', sinceTime)}`
+  const other =
+    aim?.kind === 'register' && aim.recoveryPublicKey !== recoveryPublicKey
+      ? `. What was published, ${aim.recoveryPublicKey}, does not count`
+      : ''
+  return `${recoveryPublicKey}, endorsed by the ${role} key${since}${other}`
 }
 
 function readBackWords({ readBack }: PublishingReceipt): string {
@@ -95,7 +158,7 @@ function readBackWords({ readBack }: PublishingReceipt): string {
     case 'confirmed':
       return 'the nodes show what was published'
     case 'different':
-      return `something else stands there now (${readBack.changes.map(({ path }) => path.join(' / ')).join(', ')}). Another program may have written it: check the account, and publish again if needed.`
+      return `something else stands there now (${changedMembers(readBack.changes)}). Another program may have written it: check the account, and publish again if needed.`
     case 'not-read':
       return `not possible now, although the chain has it. ${readBack.sentence}`
   }
@@ -110,6 +173,7 @@ export function receiptJson({
   node,
   cost,
   readBack,
+  countingAfterwards,
 }: PublishingReceipt): Readonly<Record<string, unknown>> {
   return {
     account,
@@ -119,5 +183,6 @@ export function receiptJson({
     node,
     cost: cost ?? null,
     readBack: readBack.state,
+    countsNow: countingAfterwards.state === 'known' ? countingJson(countingAfterwards.counting) : 'not-read',
   }
 }

@@ -14,8 +14,13 @@ import { changeOrMakeVault } from './vault-access.ts'
 
 export type StoredUse = RecoveryKeyUse['kind']
 
+/** What came back, from a backup or from the password that the key was made from. */
+export interface RestoredSecret extends Pick<ReadBackup, 'secret' | 'profile' | 'shares'> {
+  readonly form: ReadBackup['form'] | 'password'
+}
+
 interface Restored {
-  readonly backup: ReadBackup
+  readonly backup: RestoredSecret
   readonly fitting: FittingKey
   readonly account: AccountName | undefined
   readonly known: KnownKeys | undefined

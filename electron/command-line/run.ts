@@ -7,8 +7,11 @@ import {
   ready,
   type OneTimeLedger,
 } from '../../shared/coinzdense/index.ts'
+import { visibleJson } from '../../shared/display/index.ts'
+import { lifeboatCommand } from '../../shared/recovery/index.ts'
 import { AgreementError } from '../hive/agreement.ts'
 import { HiveError, StoppedError as StoppedAskingError } from '../hive/errors.ts'
+import { PlanError } from '../hive/plan-error.ts'
 import { GuardError } from '../vault/errors.ts'
 import { parseArguments, UsageError, usageOf, writtenAs, type Command, type CommandCall } from './command.ts'
 import { backup } from './commands/backup.ts'
@@ -113,7 +116,7 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
     throw new UsageError(
       'unknown-command',
       name === undefined ? 'Which command?' : 'There is no command of that name.',
-      'See all of them with: lifeboat --help',
+      `See all of them with: ${lifeboatCommand('--help')}`,
     )
   const { json, help, ...given } = parseArguments(command, rest)
   if (help) {
@@ -122,7 +125,7 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
   }
   await ready
   const outcome = await command.run({ ...given, ...terminal })
-  if (json) terminal.print(JSON.stringify(outcome.json))
+  if (json) terminal.print(visibleJson(outcome.json))
   else outcome.lines.forEach((line) => terminal.print(line))
   await outcome.goingOn
   return outcome.exitCode
@@ -137,7 +140,7 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof StoppedError || error instanceof StoppedAskingError) return stopped
   terminal.notice(error.advice)
   terminal.notice(`(${error.code})`)
-  if (error instanceof GuardError || error instanceof NotRecordedError) return 4
+  if (error instanceof GuardError || error instanceof PlanError || error instanceof NotRecordedError) return 4
   // Several nodes agree that there is no such account: the name is wrong, and nothing is wrong with the network.
   if (error instanceof AgreementError && error.code === 'unknown-account') return 2
   if (error instanceof HiveError) return 3
@@ -149,12 +152,12 @@ function overview(): string[] {
   return [
     'Lifeboat prepares a HIVE account for the day its ECDSA keys fall.',
     '',
-    ...commands.map((command) => `  lifeboat ${command.name.padEnd(15)} ${command.summary}`),
+    ...commands.map((command) => `  ${lifeboatCommand(command.name.padEnd(15))} ${command.summary}`),
     '',
     'Secrets are asked for; when standard input is not a terminal they are read from it, one a line.',
     'Exit codes: 0 done or valid, 1 not valid, 2 bad usage or input, 3 the network or a node, 4 refused to',
     'protect a key, 70 Lifeboat itself failed or could not write its output, 130 stopped with Ctrl-C.',
-    'More on one command: lifeboat COMMAND --help',
+    `More on one command: ${lifeboatCommand('COMMAND --help')}`,
   ]
 }
 
@@ -165,6 +168,6 @@ function helpOn(command: Command): string[] {
     '',
     `  ${usageOf(command)}`,
     '',
-    ...[...command.options, json].map((option) => `  ${writtenAs(option)}\n      ${option.meaning}`),
+    ...[...command.options, json].flatMap((option) => [`  ${writtenAs(option)}`, `      ${option.meaning}`]),
   ]
 }

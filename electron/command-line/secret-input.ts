@@ -6,6 +6,7 @@ import readline from 'node:readline'
 import { Writable, type Readable } from 'node:stream'
 
 import { CodedError } from '../../shared/coinzdense/index.ts'
+import { visibleText } from '../../shared/display/index.ts'
 
 /** What was typed or piped in cannot be used. It is never part of the error. */
 export class InputError extends CodedError {}
@@ -20,6 +21,15 @@ export interface SecretInput {
    * Ctrl-C was the answer.
    */
   ask(prompt: string): Promise<string>
+  /** The same, but undefined where input that is not a terminal has ended. */
+  askIfMore(prompt: string): Promise<string | undefined>
+  /** Whether a person types the answers. Otherwise they are piped in, and nobody reads what is asked. */
+  readonly isTyped?: boolean
+  /**
+   * Everything that comes until the end of the input, as text: for what is no secret. Throws InputError when it is no text,
+   * or has more than `mostBytes`, and has read hardly more then; StoppedError at Ctrl-C.
+   */
+  readAll(mostBytes: number): Promise<string>
   /** Lets go of the stream, so that the process can end. */
   close(): void
 }
@@ -39,12 +49,25 @@ export class PipedSecrets implements SecretInput {
   }
 
   async ask(prompt: string): Promise<string> {
+    const line = await this.askIfMore(prompt)
+    if (line !== undefined) return line
+    throw new InputError(
+      'input-missing',
+      `Nothing came on standard input where “${prompt}” was expected.`,
+      'Type it on a terminal, or pipe it in as one line.',
+    )
+  }
+
+  async askIfMore(prompt: string): Promise<string | undefined> {
     for (;;) {
       const end = this.#pending.indexOf(0x0a)
       if (end >= 0) return this.#take(end, end + 1, prompt)
       if (this.#pending.length > longestLine) throw notText(prompt)
       const next = await this.#chunks.next()
-      if (next.done === true) return this.#takeLast(prompt)
+      if (next.done === true) {
+        const { length } = this.#pending
+        return length === 0 ? undefined : this.#take(length, length, prompt)
+      }
       const chunk = next.value
       const joined = Buffer.concat([this.#pending, chunk])
       this.#pending.fill(0)
@@ -58,14 +81,15 @@ export class PipedSecrets implements SecretInput {
     this.#stream.destroy()
   }
 
-  #takeLast(prompt: string): string {
-    if (this.#pending.length === 0)
-      throw new InputError(
-        'input-missing',
-        `Nothing came on standard input where “${prompt}” was expected.`,
-        'Type it on a terminal, or pipe it in as one line.',
-      )
-    return this.#take(this.#pending.length, this.#pending.length, prompt)
+  async readAll(mostBytes: number): Promise<string> {
+    const chunks = [this.#pending]
+    this.#pending = Buffer.alloc(0)
+    for (let length = chunks[0]?.length ?? 0; length <= mostBytes; length += chunks.at(-1)?.length ?? 0) {
+      const next = await this.#chunks.next()
+      if (next.done === true) return wholeText(Buffer.concat(chunks))
+      chunks.push(next.value)
+    }
+    throw tooMuch(mostBytes)
   }
 
   #take(end: number, next: number, prompt: string): string {
@@ -83,6 +107,30 @@ export class PipedSecrets implements SecretInput {
   }
 }
 
+function stoppedByPerson(): StoppedError {
+  return new StoppedError('stopped', 'Stopped. Nothing was done.', 'Start again when you are ready.')
+}
+
+function wholeText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new InputError(
+      'input-not-text',
+      'What came on standard input is not UTF-8 text.',
+      'Give it as UTF-8 text.',
+    )
+  }
+}
+
+function tooMuch(mostBytes: number): InputError {
+  return new InputError(
+    'input-too-long',
+    `More than ${mostBytes} bytes came on standard input, which is more than this command takes.`,
+    'Check that it is the right text.',
+  )
+}
+
 function notText(prompt: string): InputError {
   return new InputError(
     'input-not-text',
@@ -97,6 +145,7 @@ function notText(prompt: string): InputError {
  * pasted text belongs to it, as it does in piped text.
  */
 export class TerminalSecrets implements SecretInput {
+  readonly isTyped = true
   readonly #input: Readable
   readonly #messages: Writable
   readonly #interrupt: () => void
@@ -115,17 +164,37 @@ export class TerminalSecrets implements SecretInput {
 
   async ask(prompt: string): Promise<string> {
     this.#lines ??= this.#listen()
-    this.#messages.write(`${prompt} (what you type is not shown): `)
+    this.#messages.write(`${visibleText(prompt)} (what you type is not shown): `)
     const line = this.#typedAhead.shift() ?? (await this.#nextLine())
     this.#messages.write('\n')
     if (line !== undefined) return line
-    if (this.#stopped)
-      throw new StoppedError('stopped', 'Stopped. Nothing was done.', 'Start again when you are ready.')
+    if (this.#stopped) throw stoppedByPerson()
     throw new InputError(
       'input-missing',
       'Nothing was typed, so nothing was done.',
       'Start again when you are ready.',
     )
+  }
+
+  async readAll(mostBytes: number): Promise<string> {
+    this.#lines ??= this.#listen()
+    this.#messages.write('Paste it here, then press Enter and Ctrl-D (what you type is not shown):\n')
+    const lines: string[] = []
+    let bytes = 0
+    for (;;) {
+      const line = this.#typedAhead.shift() ?? (await this.#nextLine())
+      if (line === undefined) break
+      bytes += Buffer.byteLength(line) + 1
+      if (bytes > mostBytes) throw tooMuch(mostBytes)
+      lines.push(line)
+    }
+    if (this.#stopped) throw stoppedByPerson()
+    return lines.map((line) => `${line}\n`).join('')
+  }
+
+  /** Whoever sits at a terminal can always be asked. */
+  askIfMore(prompt: string): Promise<string> {
+    return this.ask(prompt)
   }
 
   close(): void {

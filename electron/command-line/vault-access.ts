@@ -4,8 +4,9 @@ import path from 'node:path'
 import { SigningLedger } from '../vault/signing-ledger.ts'
 import { Vault } from '../vault/vault.ts'
 import type { VaultContents } from '../vault/vault-contents.ts'
-import { UsageError, type CommandCall } from './command.ts'
+import type { CommandCall } from './command.ts'
 import { requireStrong } from './password-guard.ts'
+import { askOnceMore } from './typed-twice.ts'
 
 /** The vault's file in the folder where Lifeboat keeps what must last. */
 export function vaultFile(stateFolder: string): string {
@@ -39,12 +40,7 @@ export async function changeOrMakeVault(
   notice('There is no vault on this computer yet. One is made.')
   const passphrase = await secrets.ask('Passphrase for the new vault')
   await requireStrong(passphrase, { secret: 'sealed-file', known: [] }, call)
-  if ((await secrets.ask('The same passphrase again')) !== passphrase)
-    throw new UsageError(
-      'passphrases-differ',
-      'The two passphrases are not the same, so no vault was made.',
-      'Start again.',
-    )
+  await askOnceMore(passphrase, 'passphrase', secrets)
   await withVault(await Vault.create(file, passphrase, vaultSurroundings), change)
 }
 

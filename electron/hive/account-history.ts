@@ -1,14 +1,12 @@
 /**
  * The part of an account's history that says who could speak for it, and what it said: its creation, every change of
- * its keys and metadata, its recoveries, and the claims it carried. hived pages backwards and filters by operation; a
- * node numbers the entries in its own way, so one reading never mixes nodes.
+ * its keys and metadata, its recoveries, and the claims it carried. It is kept within bounds while it is read.
  */
-import type { AccountName } from '../../shared/recovery/index.ts'
-import { HiveError, RefusalError } from './errors.ts'
+import { minedBy, type AccountName } from '../../shared/recovery/index.ts'
+import { HiveError, NodeError, RefusalError } from './errors.ts'
 import { Failover, type FailoverOptions } from './failover.ts'
+import { readPages, type Extent } from './history-pages.ts'
 import type { AskOptions, HiveNode } from './hive-node.ts'
-import { chainTime, isJsonObject, member, wholeNumber } from './json.ts'
-import { nodeFailure } from './network-fault.ts'
 
 /** An operation of the history. */
 export interface HistoryEntry {
@@ -25,7 +23,7 @@ export interface HistoryEntry {
 /** The custom_json id of a claim. */
 const claimId = 'coinzdense_disaster_recovery'
 
-/** The operations we read: the number of each in hived's list, and the member that must name the account. */
+/** The operations we read: the number of each in hived's list, and the member that must name the account, if one does. */
 const operations = {
   account_create: [9, 'new_account_name'],
   account_create_with_delegation: [41, 'new_account_name'],
@@ -35,6 +33,10 @@ const operations = {
   request_account_recovery: [24, 'account_to_recover'],
   recover_account: [25, 'account_to_recover'],
   change_recovery_account: [26, 'account_to_recover'],
+  pow: [14, undefined],
+  pow2: [30, undefined],
+  /** The chain's own word, with no transaction behind it. */
+  account_created: [80, 'new_account_name'],
   custom_json: [18, undefined],
 } as const satisfies Record<string, readonly [number, string | undefined]>
 
@@ -42,6 +44,9 @@ export type HistoryOperation = keyof typeof operations
 
 /** All of them. */
 export const everyOperation = Object.keys(operations) as HistoryOperation[]
+
+/** All that decide about an account; claims decide nothing, and players of games have a million custom_json. */
+export const decidingOperations = everyOperation.filter((name) => name !== 'custom_json')
 
 /** The ones that can write json_metadata. */
 export const metadataOperations: readonly HistoryOperation[] = [
@@ -58,19 +63,36 @@ export interface HistoryProgress {
   readonly total: number
 }
 
-export interface HistoryOptions extends AskOptions, FailoverOptions {
-  /** Which operations; all of them when left out. Players of games have a million custom_json. */
+/** What is wanted of a history. */
+export interface HistoryWish extends AskOptions {
+  /** Which operations; all of them when left out. */
   readonly operations?: readonly HistoryOperation[]
-  readonly progress?: (progress: HistoryProgress) => void
+  /** The last block that is of interest. Nothing after it is read, however much it is. */
+  readonly upTo?: number | undefined
+  /** Whether what may still be undone is wanted, too. */
+  readonly extent?: Extent | undefined
+  readonly progress?: ((progress: HistoryProgress) => void) | undefined
 }
+
+export interface HistoryOptions extends HistoryWish, FailoverOptions {}
 
 /** The history is longer than we read. */
 export class HistoryError extends HiveError {}
 
-/** hived's largest page, and how much we read before we stop: about ten million entries. */
-const largestPage = 1000
-const mostPages = 10_000
-const mostEntries = 200_000
+/** How much is kept of one history: entries, and characters in them. */
+export interface HistoryBounds {
+  readonly entries: number
+  readonly characters: number
+}
+
+const usualBounds: HistoryBounds = { entries: 200_000, characters: 128 * 1024 * 1024 }
+
+/** What one node told, in the order of the chain. */
+export interface ToldHistory {
+  readonly entries: readonly HistoryEntry[]
+  /** Whether it reaches back to the beginning. If not, these are the newest. */
+  readonly whole: boolean
+}
 
 /**
  * What happened to the account, in the order of the chain. The nodes are tried in turn, each for the whole of it.
@@ -82,89 +104,89 @@ export async function readAccountHistory(
   nodes: readonly [HiveNode, ...HiveNode[]],
   options: HistoryOptions,
 ): Promise<readonly HistoryEntry[]> {
-  return new Failover(nodes, options).ask((node) => readFromNode(account, node, options))
-}
-
-async function readFromNode(
-  account: AccountName,
-  node: HiveNode,
-  options: HistoryOptions,
-): Promise<readonly HistoryEntry[]> {
-  const wanted = options.operations ?? everyOperation
-  const filter = wanted.reduce((bits, name) => bits | (1n << BigInt(operations[name][0])), 0n)
-  const ask = (start: number, limit: number, filters: readonly number[]) =>
-    node.call('condenser_api', 'get_account_history', [account, start, limit, ...filters], options)
-
-  const [newest] = parsePage(node, await ask(-1, 1, []), { start: Number.MAX_SAFE_INTEGER, limit: 1 })
-  const total = newest === undefined ? 0 : newest[0] + 1
-  const pages: HistoryEntry[][] = []
-  let entries = 0
-  // No bit of the filter lies above 2^43, so a number holds it.
-  for (let start = total - 1, page = 0; start >= 0; page++) {
-    if (page === mostPages || entries > mostEntries) throw tooLong()
-    options.progress?.({ done: total - 1 - start, total })
-    const limit = Math.min(largestPage, start + 1)
-    const found = await pageOrWindow(node, start, () => ask(start, limit, [Number(filter)]))
-    if (typeof found === 'number') {
-      start = found
-      continue
-    }
-    const parsed = parsePage(node, found, { start, limit })
-    const relevant = parsed.flatMap(([, entry]) => (concerns(entry, account, wanted) ? [entry] : []))
-    entries += relevant.length
-    pages.push(relevant)
-    // An empty page means that there is nothing older; a short one does not.
-    start = (parsed[0]?.[0] ?? 0) - 1
-  }
-  options.progress?.({ done: total, total })
-  return pages.reverse().flat()
-}
-
-/** A page as the node sent it, or where to search on when its window of 2,000 entries held nothing. */
-async function pageOrWindow(node: HiveNode, start: number, ask: () => Promise<unknown>): Promise<unknown> {
-  try {
-    return { page: await ask() }.page
-  } catch (error) {
-    if (!(error instanceof RefusalError) || error.code !== 'nothing-in-this-window') throw error
-    const next = error.evidence.continueAt
-    // Whoever does not move on would keep us for ever.
-    if (next === undefined || next >= start) throw nodeFailure('node-bad-answer', node.url)
-    return next
-  }
-}
-
-/** The entries of a page, oldest first, with their numbers: ascending, none above `start`. Throws NodeError. */
-function parsePage(
-  node: HiveNode,
-  value: unknown,
-  { start, limit }: { start: number; limit: number },
-): (readonly [number, HistoryEntry])[] {
-  const wrong = () => nodeFailure('node-bad-answer', node.url)
-  if (!Array.isArray(value) || value.length > limit) throw wrong()
-  let last = -1
-  return (value as unknown[]).map((pair) => {
-    const [sequence, body] = Array.isArray(pair) ? (pair as unknown[]) : []
-    const number = wholeNumber(sequence)
-    const entry = parseEntry(body)
-    if (number === undefined || number <= last || number > start || entry === undefined) throw wrong()
-    last = number
-    return [number, entry] as const
+  return new Failover(nodes, options).ask(async (node) => {
+    const collected = new Collected(account, options, usualBounds)
+    if ((await collected.readFrom(node)) === 'stopped-before') throw tooLong()
+    return collected.entries
   })
 }
 
-function parseEntry(value: unknown): HistoryEntry | undefined {
-  const block = wholeNumber(member(value, 'block'))
-  const transactionId = member(value, 'trx_id')
-  const transactionInBlock = wholeNumber(member(value, 'trx_in_block'))
-  const timestamp = member(value, 'timestamp')
-  const operation = member(value, 'op')
-  if (block === undefined || transactionInBlock === undefined) return undefined
-  if (typeof transactionId !== 'string' || !/^[0-9a-f]{40}$/.test(transactionId)) return undefined
-  if (typeof timestamp !== 'string' || chainTime(timestamp) === undefined) return undefined
-  if (!Array.isArray(operation) || operation.length !== 2) return undefined
-  const [name, body] = operation as [unknown, unknown]
-  if (typeof name !== 'string' || !isJsonObject(body)) return undefined
-  return { block, transactionId, transactionInBlock, timestamp, operation: [name, body] }
+/**
+ * The same from one node, with what it told before it failed or before there was too much. Throws StoppedError.
+ */
+export async function readWhatThereIs(
+  account: AccountName,
+  node: HiveNode,
+  wish: HistoryWish,
+  bounds: HistoryBounds,
+): Promise<ToldHistory & { readonly failure?: NodeError | RefusalError }> {
+  const collected = new Collected(account, wish, bounds)
+  try {
+    const end = await collected.readFrom(node)
+    return { entries: collected.entries, whole: end === 'to-the-beginning' }
+  } catch (error) {
+    if (!isFailure(error)) throw error
+    return { entries: collected.entries, whole: false, failure: error }
+  }
+}
+
+/** What is relevant of the pages of one node, as they come: the newest first. */
+class Collected {
+  readonly #account: AccountName
+  readonly #wish: HistoryWish
+  readonly #wanted: readonly HistoryOperation[]
+  readonly #bounds: HistoryBounds
+  readonly #pages: HistoryEntry[][] = []
+  #firstWork: HistoryEntry | undefined
+  #entries = 0
+  #characters = 0
+
+  constructor(account: AccountName, wish: HistoryWish, bounds: HistoryBounds) {
+    this.#account = account
+    this.#wish = wish
+    this.#wanted = wish.operations ?? everyOperation
+    this.#bounds = bounds
+  }
+
+  get entries(): readonly HistoryEntry[] {
+    const kept = this.#pages.toReversed().flat()
+    const first = this.#firstWork
+    if (first === undefined) return kept
+    const place = kept.findIndex(
+      ({ block, transactionInBlock }) =>
+        block > first.block || (block === first.block && transactionInBlock >= first.transactionInBlock),
+    )
+    return place < 0 ? [...kept, first] : kept.toSpliced(place, 0, first)
+  }
+
+  readFrom(node: HiveNode) {
+    const filter = this.#wanted.reduce((bits, name) => bits | (1n << BigInt(operations[name][0])), 0n)
+    return readPages(this.#account, node, { ...this.#wish, filter }, (page) => this.#take(page))
+  }
+
+  #take(page: readonly HistoryEntry[]): 'more' | 'enough' {
+    const relevant = page.filter((entry) => concerns(entry, this.#account, this.#wanted))
+    // Miners have thousands of works, and only the first can be the one that made the account.
+    this.#firstWork = relevant.find(isWork) ?? this.#firstWork
+    const kept = relevant.filter((entry) => !isWork(entry))
+    this.#pages.push(kept)
+    this.#entries += kept.length
+    this.#characters += kept.reduce((sum, { operation }) => sum + charactersIn(operation[1]), 0)
+    const tooMuch = this.#entries > this.#bounds.entries || this.#characters > this.#bounds.characters
+    return tooMuch ? 'enough' : 'more'
+  }
+}
+
+/** Every work of the first kind names a key; of the second kind only the one that creates the account, which stays. */
+function isWork({ operation }: HistoryEntry): boolean {
+  return operation[0] === 'pow'
+}
+
+/** The length of all texts in a JSON value: what it takes in memory, about. */
+function charactersIn(value: unknown): number {
+  if (typeof value === 'string') return value.length
+  if (typeof value !== 'object' || value === null) return 8
+  return Object.values(value).reduce<number>((sum, one) => sum + charactersIn(one), 0)
 }
 
 /** Whether an operation is one we want, and about this account: its history also holds what it did to others. */
@@ -177,7 +199,14 @@ function concerns(
   const known = wanted.find((candidate) => candidate === name)
   if (known === undefined) return false
   const subject = operations[known][1]
-  return subject === undefined ? body['id'] === claimId : body[subject] === account
+  if (subject !== undefined) return body[subject] === account
+  if (name !== 'pow' && name !== 'pow2') return body['id'] === claimId
+  const mined = minedBy(name, body)
+  return mined?.account === account && mined.key !== undefined
+}
+
+function isFailure(error: unknown): error is NodeError | RefusalError {
+  return error instanceof NodeError || error instanceof RefusalError
 }
 
 /**
@@ -203,6 +232,6 @@ function tooLong(): HistoryError {
   return new HistoryError(
     'history-too-long',
     'The history of this account is longer than Lifeboat can read.',
-    'Ask for less of it.',
+    'Ask for the verdict at an earlier block: nothing after it is read then.',
   )
 }

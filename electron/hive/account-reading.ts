@@ -14,7 +14,8 @@ import { HiveError, NodeError, StoppedError, type RefusalError } from './errors.
 import { step, summary, type NoticeListener } from './failover.ts'
 import type { AskOptions, HiveNode } from './hive-node.ts'
 import { probeNode, type HeadBlock, type Probe } from './node-facts.ts'
-import { judgeNodes } from './node-health.ts'
+import { middleIrreversible } from './irreversible-block.ts'
+import { judgeNodes, type NodeHealth } from './node-health.ts'
 import { isKnownStripper, isLoopback, type NodeUrl } from './nodes.ts'
 
 /** Whose word is enough: two nodes that agree and are more than half, or a single one that the person trusts. */
@@ -36,7 +37,10 @@ export interface AccountReading {
   readonly account: ChainAccount
   /** The text of json_metadata, the base of every change. */
   readonly metadata: string
-  /** A block that every agreeing node has, for the reference of a transaction. */
+  /**
+   * A block that every agreeing node has, for the reference of a transaction; its `lastIrreversible` is the middle of what
+   * all nodes named that are of use.
+   */
   readonly head: HeadBlock
   readonly chainId: string
   /** What each node said. */
@@ -63,11 +67,9 @@ const usualNumber = 3
 export async function readAccount(name: AccountName, options: ReadingOptions): Promise<AccountReading> {
   const quorum = options.quorum ?? quorumFor(options.nodes)
   const { probes, votes, health, clockError } = await collectVotes(name, options, quorum)
-  const failures = probes.flatMap((probe) => ('failure' in probe ? [probe.failure] : []))
-  // Nobody there at all is trouble with the network, not with agreement.
-  if (failures.length > 0 && failures.length === probes.length) throw nobodyThere(failures)
+  requireSomebody(probes)
 
-  const needed = quorum === 'single-node' ? 1 : Math.max(2, Math.floor(votes.length / 2) + 1)
+  const needed = mustAgree(quorum, votes.length)
   const winners = largestGroup(votes)
   const { opinions, remarks } = compareVotes(name, votes, health, winners.length >= needed ? winners : [])
   opinions.push(
@@ -84,18 +86,11 @@ export async function readAccount(name: AccountName, options: ReadingOptions): P
       say('profile-empty', `The profile of ${name} is empty: there is nothing to lose.`, { account: name }),
     )
   }
-  if (clockError !== undefined)
-    remarks.push(
-      clockError > 0
-        ? say('clock-ahead', 'The clock of this computer is ahead. Please set it right.')
-        : say('clock-behind', 'The clock of this computer is behind. Please set it right.'),
-    )
+  remarks.push(...clockRemarks(clockError))
   return {
     account,
     metadata: account.metadata,
-    head: winners
-      .map(({ head }) => head)
-      .reduce((lowest, head) => (head.number < lowest.number ? head : lowest)),
+    head: agreedHead(winners, health),
     chainId: options.chain.chainId,
     agreement: opinions,
     publishThrough: winners.map(({ node }) => node.url),
@@ -103,8 +98,41 @@ export async function readAccount(name: AccountName, options: ReadingOptions): P
   }
 }
 
-/** Asks three nodes at once, and goes on down the list while answers are of no use. */
-async function collectVotes(name: AccountName, options: ReadingOptions, quorum: Quorum) {
+/** The oldest head, with what nodes agree on as irreversible there. */
+function agreedHead(votes: readonly Vote[], health: readonly NodeHealth[]): HeadBlock {
+  const heads = votes.map(({ head }) => head)
+  const oldest = heads.reduce((before, head) => (head.number < before.number ? head : before))
+  const lastIrreversible = middleIrreversible(headsOf(health))
+  return { ...oldest, lastIrreversible: Math.min(oldest.number, lastIrreversible) }
+}
+
+function headsOf(health: readonly NodeHealth[]): readonly HeadBlock[] {
+  return health.flatMap((state) => (state.state === 'bad' ? [] : [state.facts.head]))
+}
+
+/** How many of so many answers must be the same. */
+export function mustAgree(quorum: Quorum, answers: number): number {
+  return quorum === 'single-node' ? 1 : Math.max(2, Math.floor(answers / 2) + 1)
+}
+
+/** That this computer's clock is wrong, by so many milliseconds. */
+export function clockRemarks(clockError: number | undefined): readonly Saying[] {
+  if (clockError === undefined) return []
+  return [
+    clockError > 0
+      ? say('clock-ahead', 'The clock of this computer is ahead. Please set it right.')
+      : say('clock-behind', 'The clock of this computer is behind. Please set it right.'),
+  ]
+}
+
+/** Nobody there at all is trouble with the network, not with agreement. Throws what the nodes failed with. */
+export function requireSomebody(probes: readonly Probe[]): void {
+  const failures = probes.flatMap((probe) => ('failure' in probe ? [probe.failure] : []))
+  if (failures.length > 0 && failures.length === probes.length) throw nobodyThere(failures)
+}
+
+/** Asks three nodes at once, and goes on down the list while answers are of no use. Throws StoppedError. */
+export async function collectVotes(name: AccountName, options: ReadingOptions, quorum: Quorum) {
   const { nodes, chain, notice, now } = options
   const names = chain.canary === undefined || chain.canary === name ? [name] : [name, chain.canary]
   const waiting = nodes.filter(({ url }) => quorum === 'single-node' || !isKnownStripper(url))

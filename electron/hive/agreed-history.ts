@@ -2,6 +2,8 @@
  * An account's history that can be believed: two nodes tell the same, and only what no node can undo any more counts.
  * One node alone could leave out the last change of a key, or show a deleted registration as if it still stood.
  */
+import { createHash } from 'node:crypto'
+
 import { sayingOf } from '../../shared/coinzdense/index.ts'
 import type { AccountName } from '../../shared/recovery/index.ts'
 import {
@@ -22,8 +24,10 @@ export interface AgreedHistoryOptions extends AskOptions {
   /** In the order of preference. */
   readonly nodes: readonly HiveNode[]
   readonly operations: readonly HistoryOperation[]
-  /** The newest block that cannot be undone any more. */
+  /** The newest block that cannot be undone any more, as nodes agree on it. */
   readonly lastIrreversible: number
+  /** The last block that is of interest. Nothing after it is read. */
+  readonly upTo?: number | undefined
   /** What `quorumFor` says when left out. */
   readonly quorum?: Quorum | undefined
   readonly notice?: NoticeListener | undefined
@@ -40,9 +44,11 @@ export interface AgreedHistory {
   readonly newer: readonly HistoryEntry[]
   /** Who agrees. */
   readonly sources: readonly NodeUrl[]
+  /** Whether another node that was asked told something else. */
+  readonly disputed: boolean
 }
 
-interface Told extends Omit<AgreedHistory, 'sources'> {
+interface Told extends Omit<AgreedHistory, 'sources' | 'disputed'> {
   readonly node: HiveNode
   readonly fingerprint: string
 }
@@ -66,7 +72,12 @@ export async function readAgreedHistory(
       .find((group) => group.length >= needed)
     const [first] = agreeing ?? []
     if (agreeing !== undefined && first !== undefined)
-      return { final: first.final, newer: first.newer, sources: agreeing.map(({ node }) => node.url) }
+      return {
+        final: first.final,
+        newer: first.newer,
+        sources: agreeing.map(({ node }) => node.url),
+        disputed: told.length > agreeing.length,
+      }
     const wave = waiting.splice(0, Math.max(1, needed - told.length))
     if (wave.length === 0) throw undecided(account, told.length, failures)
     const answers = await Promise.all(
@@ -82,24 +93,38 @@ export async function readAgreedHistory(
 async function tell(
   account: AccountName,
   node: HiveNode,
-  { operations, lastIrreversible, signal, notice, now }: AgreedHistoryOptions,
+  { operations, lastIrreversible, upTo, signal, notice, now }: AgreedHistoryOptions,
   progress: AgreedHistoryOptions['progress'],
 ): Promise<Told | NodeError | RefusalError> {
   try {
     const entries = await readAccountHistory(account, [node], {
       operations,
+      upTo,
       signal,
       notice,
       now,
-      ...(progress === undefined ? {} : { progress }),
+      progress,
     })
     const final = entries.filter(({ block }) => block <= lastIrreversible)
     const newer = entries.filter(({ block }) => block > lastIrreversible)
-    return { node, final, newer, fingerprint: JSON.stringify(final, inOneOrder) }
+    return { node, final, newer, fingerprint: fingerprintOf(final) }
   } catch (error) {
     if (error instanceof NodeError || error instanceof RefusalError) return error
     throw error
   }
+}
+
+/** The same text for the same history. Histories may be long, so it is no copy of them. */
+function fingerprintOf(final: readonly HistoryEntry[]): string {
+  // The chain's own word on a birth is not the same at all nodes, and decides only where an account was mined.
+  const isMined = final.some(({ operation: [name] }) => name === 'pow' || name === 'pow2')
+  const hash = createHash('sha256')
+  for (const entry of final) {
+    const isWord = entry.operation[0] === 'account_created'
+    const told = isWord ? (isMined ? ['account_created', entry.block] : []) : entry
+    hash.update(JSON.stringify(told, inOneOrder))
+  }
+  return hash.digest('hex')
 }
 
 /** Nodes may write the members of an operation in any order. */

@@ -21,6 +21,7 @@ export type AgreementCode =
   | 'metadata-disputed'
   | 'metadata-hidden'
   | 'metadata-unconfirmed'
+  | 'irreversible-disputed'
 
 /** The nodes do not give one answer that can be believed. Nothing was read, and nothing was changed. */
 export class AgreementError extends HiveError {

@@ -1,7 +1,4 @@
-/**
- * Where dhive's serializers write: the part of ByteBuffer's interface that they use, in little endian. dhive itself
- * gives out only hashes of a transaction; the bytes are needed too, for their number and to compare them with hived's.
- */
+/** Where dhive's serializers write: the part of ByteBuffer's interface that they use, in little endian. */
 export class ByteSink {
   readonly #chunks: Buffer[] = []
 

@@ -8,7 +8,10 @@ export interface ChainAccount extends AccountAuthorities {
   readonly metadata: string
   /** Who may start native account recovery; empty means the top witness. */
   readonly recoveryAccount: string
+  /** When the owner authority was last written, by the chain's clock before the block that did it. */
   readonly lastOwnerUpdate: number
+  /** The same of anything in the account; undefined where a node does not say. */
+  readonly lastAccountUpdate: number | undefined
 }
 
 /** No transaction is longer, so no metadata is. */
@@ -27,10 +30,24 @@ export function parseChainAccount(value: unknown, name: string): ChainAccount | 
   if (typeof metadata !== 'string' || metadata.length > longestMetadata) return undefined
   if (typeof recoveryAccount !== 'string' || recoveryAccount.length > 16) return undefined
   if (lastOwnerUpdate === undefined) return undefined
-  return { name, owner, active, posting, memoKey, metadata, recoveryAccount, lastOwnerUpdate }
+  const lastAccountUpdate = chainTime(value['last_account_update'])
+  return {
+    name,
+    owner,
+    active,
+    posting,
+    memoKey,
+    metadata,
+    recoveryAccount,
+    lastOwnerUpdate,
+    lastAccountUpdate,
+  }
 }
 
-/** The same text for the same account, whatever the order in which a node lists keys. */
+/**
+ * The same text for the same account, whatever the order in which a node lists keys. When it was last updated is left
+ * out: every change that we do not read would make nodes differ that are a block apart.
+ */
 export function accountFingerprint(account: ChainAccount): string {
   const sorted = (pairs: readonly (readonly [string, number])[]) =>
     pairs.map(([member, weight]) => `${member} ${weight}`).sort()

@@ -2,22 +2,33 @@
  * Checking an account, with nobody's secrets: its present state by quorum, its history by agreement, the verdict over
  * what no node can undo any more, whether the two contradict each other, and the claims that were found.
  */
-import type { Saying } from '../../shared/coinzdense/index.ts'
+import { say, type Saying } from '../../shared/coinzdense/index.ts'
 import {
   replayAccount,
   verdictAt,
   type AccountName,
   type AccountTimeline,
+  type KnownHistory,
   type Verdict,
 } from '../../shared/recovery/index.ts'
-import { everyOperation, type HistoryProgress } from './account-history.ts'
-import { readAccount, type ReadingOptions } from './account-reading.ts'
+import { decidingOperations, type HistoryEntry, type HistoryProgress } from './account-history.ts'
+import { mustAgree, quorumFor, type ReadingOptions } from './account-reading.ts'
 import { readAgreedHistory } from './agreed-history.ts'
 import type { NodeOpinion } from './agreement.ts'
+import { readBlockTime } from './block-time.ts'
 import type { ChainAccount } from './chain-account.ts'
-import { lookUpClaims, readCarried, type ClaimLookup } from './claim-lookup.ts'
-import { contradictions, startOf, type Contradiction } from './history-contradiction.ts'
+import { lookUpClaims, requireAccount, type ClaimLookup } from './claim-lookup.ts'
+import {
+  contradictions,
+  contradictionsAt,
+  startOf,
+  type Contradiction,
+  type Told,
+} from './history-contradiction.ts'
 import type { NodeUrl } from './nodes.ts'
+import { readOwnerHistory } from './owner-history.ts'
+import { readPresent, type PresentReading } from './present-reading.ts'
+import { readShownClaims, type ShownClaims } from './shown-claims.ts'
 import type { Wait } from './waiting.ts'
 
 /** How far the reading of one history is: of the account, then of each carrier. */
@@ -49,11 +60,14 @@ export interface CheckReason {
   readonly advice: string
 }
 
+/** What nodes may say different things about. */
+export type Disagreement = 'account' | 'claims' | 'history' | 'irreversible-block'
+
 /** What there is to know about an account. */
 export interface AccountCheck {
   readonly account: AccountName
-  /** As nodes agree that it stands now. */
-  readonly present: ChainAccount
+  /** As nodes agree that it stands now; undefined when they do not, or it cannot be read. */
+  readonly present: ChainAccount | undefined
   /** `unknown` when the history shows too little, or contradicts the account as it stands. */
   readonly kind: Verdict['kind']
   readonly sentence: string
@@ -62,6 +76,8 @@ export interface AccountCheck {
   readonly verdict: Verdict
   /** What happened up to the last irreversible block, or up to the cutoff. */
   readonly timeline: AccountTimeline
+  /** The operations that were read, also those too new to count, and what is known from before them. */
+  readonly history: KnownHistory & { readonly entries: readonly HistoryEntry[] }
   /** For each recovery key that was ever registered and endorsed, the one that counts first; none when skipped. */
   readonly claims: readonly ClaimLookup[]
   /** In whose histories claims were looked for. */
@@ -69,79 +85,164 @@ export interface AccountCheck {
   readonly lastIrreversible: number
   /** How many operations of the account are too new to count. */
   readonly tooNew: number
+  /** What nodes said different things about, sorted. */
+  readonly disagreements: readonly Disagreement[]
   readonly remarks: readonly Saying[]
   readonly sources: { readonly account: readonly NodeOpinion[]; readonly history: readonly NodeUrl[] }
 }
 
 /**
  * Checks an account. What has just changed stands in the account before it stands in the history, so where the two
- * contradict each other both are read once more. Throws AgreementError or HistoryError when nodes do not agree, AllNodesFailedError, NodeError or
+ * contradict each other both are read once more; what is newer than the last irreversible block even then is a remark.
+ * Throws AgreementError or HistoryError when nodes do not agree, AllNodesFailedError, NodeError or
  * RefusalError when they cannot be asked, ParameterError on a cutoff that is no block, and StoppedError.
  */
 export async function checkAccount(account: AccountName, options: CheckOptions): Promise<AccountCheck> {
-  const check = await checkOnce(account, options)
+  const check = await checkOnce(account, options, 'first')
   if (check.contradictions.length === 0 || options.wait === undefined) return check
   options.onReadingAgain?.(untilSettled)
   await options.wait(untilSettled, options.signal)
-  return checkOnce(account, options)
+  return checkOnce(account, options, 'second')
 }
 
-async function checkOnce(account: AccountName, options: CheckOptions): Promise<AccountCheck> {
-  const { chain, cutoffBlock, claims: wanted, carriers } = options
-  const reading = await readAccount(account, options)
-  const { lastIrreversible } = reading.head
-  const asking = (subject: AccountName) => ({
+/** How many claims the account carries that are too new to count. */
+function newClaims(shown: readonly ShownClaims[], account: AccountName, lastIrreversible: number): number {
+  const { others = [] } = shown.find(({ carrier }) => carrier === account) ?? {}
+  return Math.max(0, ...others.map((told) => told.filter(({ block }) => block > lastIrreversible).length))
+}
+
+type Look = 'first' | 'second'
+
+async function checkOnce(account: AccountName, options: CheckOptions, look: Look): Promise<AccountCheck> {
+  const { cutoffBlock, claims: wanted, carriers, now } = options
+  const searchedAt = now()
+  const present = await readPresent(account, options)
+  const lastIrreversible = present.irreversible.number
+  // A verdict about the past reads nothing of what came after it.
+  const past = cutoffBlock !== undefined && cutoffBlock <= lastIrreversible ? cutoffBlock : undefined
+  const progressOf = (subject: AccountName) => (progress: HistoryProgress) =>
+    options.progress?.({ ...progress, account: subject })
+  const history = await readAgreedHistory(account, {
     ...options,
     lastIrreversible,
-    progress: (progress: HistoryProgress) => options.progress?.({ ...progress, account: subject }),
+    upTo: past,
+    operations: decidingOperations,
+    progress: progressOf(account),
   })
-  const operations =
-    wanted === 'search' ? everyOperation : everyOperation.filter((name) => name !== 'custom_json')
-  const history = await readAgreedHistory(account, { ...asking(account), operations })
+
+  const others = [...new Set(carriers.filter((carrier) => carrier !== account))]
+  const searchedIn = wanted === 'search' ? [account, ...others] : []
+  const shown: ShownClaims[] = []
+  for (const carrier of searchedIn) {
+    if (carrier !== account) await requireAccount(carrier, options)
+    const { witnesses } = present
+    const nodes = [...witnesses, ...options.nodes.filter((node) => !witnesses.includes(node))]
+    const needed = mustAgree(options.quorum ?? quorumFor(options.nodes), 2)
+    const { signal } = options
+    shown.push(
+      await readShownClaims(carrier, {
+        nodes,
+        needed,
+        lastIrreversible,
+        signal,
+        progress: progressOf(carrier),
+      }),
+    )
+  }
 
   const whole = [...history.final, ...history.newer]
-  const start = startOf(account, reading.account, whole)
-  const contradicting = contradictions(
-    reading.account,
-    replayAccount(account, whole, start),
-    lastIrreversible,
-  )
-  const timeline = upTo(cutoffBlock, replayAccount(account, history.final, start))
+  const start = startOf(account, present.account, whole, past === undefined ? 'whole' : 'cut')
+  const told = { name: account, history: whole, start, lastBlock: past ?? lastIrreversible }
+  const judged = await judgePresent(present, told, past !== undefined || look === 'second', options)
+  const own = shown.find(({ carrier }) => carrier === account)?.agreed ?? []
+  const timeline = upTo(cutoffBlock, replayAccount(account, [...history.final, ...own], start))
   const verdict = verdictAt(timeline, cutoffBlock)
-
-  const others = carriers.filter((carrier) => carrier !== account)
-  const searchedIn = wanted === 'search' ? [account, ...new Set(others)] : []
-  const carried = wanted === 'search' ? await readCarried(searchedIn.slice(1), asking) : []
-  const claims = lookUpClaims(
-    wanted === 'search' ? recoveryKeysOf(verdict) : [],
-    { account, chain, cutoffBlock },
-    searchedIn,
-    [...history.final, ...carried],
-  )
-  const known = contradicting.length === 0
+  const claims = await lookUpClaims(recoveryKeysOf(verdict), shown, { ...options, account, searchedAt })
+  const doubts = past === undefined && present.account === undefined ? [unread] : judged.contradictions
   return {
     account,
-    present: reading.account,
-    kind: known ? verdict.kind : 'unknown',
-    sentence: known
-      ? verdict.sentence
-      : `It cannot be said whether ${account} is protected: its history and its present state contradict each other.`,
-    reasons: [...contradicting, ...verdict.reasons, ...claims.flatMap(({ search }) => warnings(search))],
-    contradictions: contradicting,
+    present: present.account,
+    kind: doubts.length === 0 ? verdict.kind : 'unknown',
+    sentence: doubts.length === 0 ? verdict.sentence : doubtWords(account, judged.contradictions),
+    reasons: [...doubts, ...verdict.reasons, ...warnings(claims)],
+    contradictions: judged.contradictions,
     verdict,
     timeline,
+    history: { entries: whole, start },
     claims,
     searchedIn,
     lastIrreversible,
-    tooNew: history.newer.length,
-    remarks: reading.remarks,
-    sources: { account: reading.agreement, history: history.sources },
+    tooNew: history.newer.length + newClaims(shown, account, lastIrreversible),
+    disagreements: [
+      ...(present.disputed || judged.disputed ? ['account' as const] : []),
+      ...(shown.some(({ disputed }) => disputed) ? ['claims' as const] : []),
+      ...(history.disputed ? ['history' as const] : []),
+      ...(present.irreversible.differing.length > 0 ? ['irreversible-block' as const] : []),
+    ],
+    remarks: [...present.remarks, ...judged.remarks],
+    sources: { account: present.agreement, history: history.sources },
   }
+}
+
+/** What is not to be had of the present takes away a verdict about it, and no other. */
+const unread: CheckReason = {
+  code: 'present-unread',
+  sentence:
+    'How the account stands today cannot be said: nodes do not agree on it, or what they say makes no sense.',
+  advice: 'Ask for the verdict at a block before that began: it needs nothing of what came later.',
+}
+
+function doubtWords(account: AccountName, contradicting: readonly Contradiction[]): string {
+  return contradicting.length === 0
+    ? `It cannot be said whether ${account} is protected today. The verdict at an earlier block is not touched by that.`
+    : `It cannot be said whether ${account} is protected: its history and its present state contradict each other.`
+}
+
+/**
+ * What the present has against the history: all of it, or where `settle` says so only what it proves about the time up to
+ * the last block of the verdict; the rest is a remark then. Throws StoppedError.
+ */
+async function judgePresent(
+  { account, witnesses }: PresentReading,
+  told: Told,
+  settle: boolean,
+  options: CheckOptions,
+): Promise<JudgedPresent> {
+  if (account === undefined) return { contradictions: [], remarks: [], disputed: false }
+  const needed = mustAgree(options.quorum ?? quorumFor(options.nodes), witnesses.length)
+  const { replaced, disputed } = await readOwnerHistory(told.name, witnesses, needed, options)
+  const present = { account, replacedOwners: replaced }
+  const all = contradictions(present, told)
+  const time =
+    settle && all.length > 0 ? await readBlockTime(told.lastBlock, witnesses, needed, options) : undefined
+  if (time === undefined) return { contradictions: all, remarks: [], disputed }
+  const proved = contradictionsAt(present, told, time)
+  return { contradictions: proved, remarks: proved.length > 0 ? [] : [changedSince(told)], disputed }
+}
+
+interface JudgedPresent {
+  readonly contradictions: readonly Contradiction[]
+  readonly remarks: readonly Saying[]
+  /** Whether nodes told different lists of replaced owner keys. */
+  readonly disputed: boolean
+}
+
+function changedSince({ name, lastBlock }: Told): Saying {
+  return say(
+    'changed-since',
+    `Something about ${name} was changed after block ${lastBlock}. It does not count here.`,
+    { account: name, block: lastBlock },
+  )
 }
 
 /** Whether a registration of the account counts. */
 export function isProtected({ kind }: Pick<AccountCheck, 'kind'>): boolean {
   return kind === 'protected' || kind === 'protected-by-active-only'
+}
+
+/** The recovery key that counts (QRK…); null when none does, or nobody can say. */
+export function countingKey(check: Pick<AccountCheck, 'kind' | 'verdict'>): string | null {
+  return isProtected(check) && 'recoveryPublicKey' in check.verdict ? check.verdict.recoveryPublicKey : null
 }
 
 function upTo(cutoffBlock: number | undefined, timeline: AccountTimeline): AccountTimeline {
@@ -155,7 +256,8 @@ export function recoveryKeysOf(verdict: Verdict): readonly string[] {
   return [...new Set('recoveryPublicKey' in verdict ? [verdict.recoveryPublicKey, ...endorsed] : endorsed)]
 }
 
-/** That no claim was found is no reason for anything. */
-function warnings({ reasons }: ClaimLookup['search']): readonly CheckReason[] {
-  return reasons.filter(({ code }) => code !== 'no-claim')
+/** What there is to say of the claims, each once. That none was found is no reason for anything. */
+function warnings(claims: readonly ClaimLookup[]): readonly CheckReason[] {
+  const all = claims.flatMap(({ search }) => search.reasons).filter(({ code }) => code !== 'no-claim')
+  return [...new Map(all.map((reason) => [reason.code, reason])).values()]
 }

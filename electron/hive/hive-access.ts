@@ -25,6 +25,6 @@ export interface AccessOptions {
 
 /** The way to this chain through these nodes. Throws NodeListError when there is none, or too many. */
 export function openAccess(chain: Chain, nodes: readonly NodeUrl[], options: AccessOptions): HiveAccess {
-  const client = new NodeClient({ nodes, chainId: chain.chainId, ...options })
+  const client = new NodeClient({ nodes, ...options })
   return { chain, nodes: client.nodes as [HiveNode, ...HiveNode[]], client, notice: options.notice }
 }

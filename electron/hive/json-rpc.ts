@@ -25,16 +25,14 @@ const mayAnswerNull: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The request as JSON text; Buffers, which dhive's transactions hold, become hex digits. Throws ParameterError when a
- * text in it holds what hived's parser reads differently than we write it (control characters, half a surrogate pair):
- * the signature would then not fit, and the blame would fall on the key.
+ * The request as JSON text. Throws ParameterError when a text in it holds what hived's parser reads differently than we
+ * write it (control characters, half a surrogate pair): the signature would then not fit, and the blame would fall on
+ * the key.
  */
 export function encodeRequest({ id, method, params }: RpcRequest): string {
   return JSON.stringify({ jsonrpc: '2.0', id, method, params }, (_, value: unknown) => {
     if (typeof value === 'string') requireTransportable(value)
-    return isJsonObject(value) && value['type'] === 'Buffer' && Array.isArray(value['data'])
-      ? Buffer.from(value['data'] as number[]).toString('hex')
-      : value
+    return value
   })
 }
 

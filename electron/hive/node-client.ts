@@ -1,25 +1,20 @@
 /**
- * dhive's Client on our own transport. dhive serialises and signs correctly and its helpers (`database`, `rc`, `keys`)
- * all go through `call`, so that one override replaces everything that touches the network. Making a client contacts
- * nobody.
+ * Asks HIVE's nodes, one after the other until one answers, and gives them what is to be published. Making a client
+ * contacts nobody.
  */
-import { Client, cryptoUtils, type SignedTransaction as MutableTransaction } from '@hiveio/dhive'
-
 import { say, sayingOf, type Saying } from '../../shared/coinzdense/index.ts'
-import { mainnet } from './chain.ts'
 import type { SignedTransaction } from './chain-types.ts'
 import { NodeError, RefusalError } from './errors.ts'
 import { Failover, summary, type NodeNotice, type NoticeListener } from './failover.ts'
-import { HiveNode, isBroadcast, type AskOptions } from './hive-node.ts'
+import { HiveNode, type AskOptions } from './hive-node.ts'
 import { nodeFailure } from './network-fault.ts'
 import { parseNodeList, type NodeUrl } from './nodes.ts'
+import { transactionId as idOfTransaction } from './transaction.ts'
 import type { Transport } from './transport.ts'
 
 export interface NodeClientOptions {
   /** In the order in which they are tried; at least one. */
   readonly nodes: readonly NodeUrl[]
-  /** 64 hex digits; HIVE's own when left out. */
-  readonly chainId?: string
   readonly transport?: Partial<Transport>
   /** Hears about every step. */
   readonly notice?: NoticeListener
@@ -40,7 +35,7 @@ export interface Delivery {
 /** So many nodes must refuse a transaction before we believe it: the first one may be stale, or of another chain. */
 const refusalsToBelieve = 2
 
-export class NodeClient extends Client {
+export class NodeClient {
   readonly nodes: readonly HiveNode[]
   readonly #failover: Failover
   readonly #notice: NoticeListener | undefined
@@ -48,9 +43,8 @@ export class NodeClient extends Client {
 
   /** Throws NodeListError when the list is empty or too long. */
   constructor(options: NodeClientOptions) {
-    const { nodes, chainId = mainnet.chainId, transport, notice, now } = options
+    const { nodes, transport, notice, now } = options
     const urls = parseNodeList(nodes)
-    super([...urls], { chainId })
     const made = urls.map((url) => new HiveNode(url, transport))
     this.nodes = made
     this.#failover = new Failover(made as [HiveNode, ...HiveNode[]], { notice, now })
@@ -70,19 +64,10 @@ export class NodeClient extends Client {
   }
 
   /**
-   * The result of a call, from the first node that gives one; a broadcast goes the way of `deliver`. Throws
+   * The result of a question, from the first node that gives one; what is to be published is for `deliver`. Throws
    * RefusalError, NodeError or AllNodesFailedError, and StoppedError when `signal` says so.
    */
-  override async call(
-    api: string,
-    method: string,
-    params: unknown = [],
-    options: AskOptions = {},
-  ): Promise<unknown> {
-    if (isBroadcast(api, method)) {
-      await this.#send(api, method, params, options)
-      return {}
-    }
+  async call(api: string, method: string, params: unknown = [], options: AskOptions = {}): Promise<unknown> {
     return this.#failover.ask((node) => node.call(api, method, params, options))
   }
 
@@ -93,18 +78,14 @@ export class NodeClient extends Client {
    * whether a silent node may still publish it. Throws StoppedError when `signal` says so: then it may, too.
    */
   async deliver(transaction: SignedTransaction, options: AskOptions = {}): Promise<Delivery> {
-    return this.#send('condenser_api', 'broadcast_transaction', [transaction], options)
-  }
-
-  async #send(api: string, method: string, params: unknown, options: AskOptions): Promise<Delivery> {
-    const transactionId = idOf(params)
+    const transactionId = idOfTransaction(transaction)
     const failures: NodeError[] = []
     const refusals: RefusalError[] = []
     let lastWords: Saying | undefined
     for (const node of this.#failover.inTurn()) {
       this.#notice?.(step(node, lastWords))
       try {
-        await node.call(api, method, params, options)
+        await node.call('condenser_api', 'broadcast_transaction', [transaction], options)
         return { transactionId, node: node.url, state: 'taken' }
       } catch (error) {
         const failure = judged(error, transactionId, node.url)
@@ -140,10 +121,4 @@ function judged(error: unknown, transactionId: string, node: NodeUrl): NodeError
   const named = error.evidence.transactionId
   // A node that has "already" another transaction than ours is not talking about ours.
   return named === undefined || named === transactionId ? undefined : nodeFailure('node-bad-answer', node)
-}
-
-/** The id of the transaction in the parameters of a broadcast, in both forms that hived knows. */
-function idOf(params: unknown): string {
-  const transaction: unknown = Array.isArray(params) ? params[0] : (params as { trx?: unknown } | null)?.trx
-  return cryptoUtils.generateTrxId(transaction as MutableTransaction)
 }

@@ -1,4 +1,4 @@
-/** Which public keys signed a transaction: recovered from the signatures by noble, so that dhive is not its own judge. */
+/** Which public keys signed a transaction: recovered from the signatures by noble. */
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { hexToBytes } from '@noble/hashes/utils.js'
 

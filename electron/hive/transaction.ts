@@ -1,8 +1,8 @@
 /**
- * HIVE transactions: built on what a node says of its chain, serialised and signed here, by dhive, whose bytes are
- * those of hived's own code (a test compares them). Nothing a node answers is ever signed blindly.
+ * HIVE transactions: built on what a node says of its chain, serialised here, by dhive's serializers, and signed, by
+ * noble; bytes and signatures are those of hived's own code (tests compare them). Nothing a node answers is ever signed blindly.
  */
-import { PrivateKey, Types } from '@hiveio/dhive'
+import { Types } from '@hiveio/dhive/lib/chain/serializer.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { concatBytes, hexToBytes, bytesToHex } from '@noble/hashes/utils.js'
 
@@ -19,6 +19,7 @@ import {
 } from './chain-types.ts'
 import { canonicalOperation } from './operation-form.ts'
 import { TransactionError } from './transaction-error.ts'
+import { signDigest } from './transaction-signature.ts'
 
 /** How long a transaction may live: 24 hours by the node's clock since hardfork 28. */
 export const longestExpiration = 86_400
@@ -113,15 +114,15 @@ export function signTransaction(
   privateKeyTexts: readonly string[],
   chainId: string,
 ): SignedTransaction {
-  const digest = Buffer.from(transactionDigest(transaction, chainId))
+  const digest = transactionDigest(transaction, chainId)
   const signatures = privateKeyTexts.map((text) => signatureBy(text.trim(), digest))
   return { ...transaction, signatures: [...(transaction.signatures ?? []), ...signatures] }
 }
 
-function signatureBy(privateKeyText: string, digest: Buffer): string {
-  const secret = Buffer.from(decodeKey('ecdsaPrivateKey', privateKeyText))
+function signatureBy(privateKeyText: string, digest: Uint8Array): string {
+  const secret = decodeKey('ecdsaPrivateKey', privateKeyText)
   try {
-    return new PrivateKey(secret).sign(digest).toString()
+    return bytesToHex(signDigest(secret, digest))
   } catch {
     throw new TransactionError(
       'impossible-private-key',

@@ -23,7 +23,7 @@ export interface Transport {
   readonly maximumAnswerBytes: number
 }
 
-/** Time-outs that serve a slow line, even Tor. A page of history with 1,000 large entries stays below the bound. */
+/** Time-outs that serve a slow line, even Tor. Whoever asks for more than fits into the bounds asks again for less. */
 export const defaultTransport: Transport = {
   fetch: (url, init) => globalThis.fetch(url, init),
   readTimeout: 8_000,

@@ -35,15 +35,20 @@ export class ClaimFiles {
     this.#files = files
   }
 
+  /** Where the draft for a recovery key is kept. */
+  draftFile(recoveryPublicKey: string): string {
+    return this.#file('claims', recoveryPublicKey, 'draft.json')
+  }
+
   /** The draft for a recovery key (QRK…). Throws RecoveryError when there is one that cannot be read. */
   async findDraft(recoveryPublicKey: string): Promise<ClaimDraft | undefined> {
-    const file = this.#file('claims', recoveryPublicKey, 'draft.json')
+    const file = this.draftFile(recoveryPublicKey)
     return readAs(file, parseDraft)
   }
 
   /** Keeps a draft durably. Throws RecoveryError when another one is there, or it cannot be stored. */
   async keepDraft(recoveryPublicKey: string, draft: ClaimDraft): Promise<void> {
-    const file = this.#file('claims', recoveryPublicKey, 'draft.json')
+    const file = this.draftFile(recoveryPublicKey)
     if (await create(file, `${JSON.stringify(draft)}\n`, this.#files)) return
     const existing = await this.findDraft(recoveryPublicKey)
     if (JSON.stringify(existing) !== JSON.stringify(draft)) throw taken(file)
@@ -51,7 +56,7 @@ export class ClaimFiles {
 
   /** Keeps a draft in the place of another one, of which nothing was signed. Throws RecoveryError. */
   async changeDraft(recoveryPublicKey: string, draft: ClaimDraft): Promise<void> {
-    const file = this.#file('claims', recoveryPublicKey, 'draft.json')
+    const file = this.draftFile(recoveryPublicKey)
     try {
       await removeDurably(file, this.#files)
     } catch (error) {

@@ -2,8 +2,13 @@
  * Which derivation profile makes a recovery key the registered one. A backup holds 32 secret bytes, and on each platform
  * the original made another public key of them; the chain knows which one it was.
  */
-import { derivationProfiles, type DerivationProfile } from '../../shared/coinzdense/index.ts'
-import type { RecoveryKey } from '../../shared/recovery/index.ts'
+import { derivationProfiles, wipe, type DerivationProfile } from '../../shared/coinzdense/index.ts'
+import {
+  RecoveryKey,
+  type PasswordSlipCode,
+  type PublishedSpellingName,
+  type RecoveryPasswordFit,
+} from '../../shared/recovery/index.ts'
 
 /** A recovery key under the profile that fits. Whoever has it wipes it. */
 export interface FittingKey {
@@ -11,6 +16,33 @@ export interface FittingKey {
   readonly profile: DerivationProfile
   /** QRK…. */
   readonly publicKey: string
+  /** Where it was made from a password: how that was spelled then, unless as it was typed now. */
+  readonly spelling?: PasswordSpelling | undefined
+}
+
+/** How a password was spelled from which a registered key was made. */
+export interface PasswordSpelling {
+  readonly spelling: PublishedSpellingName
+  /** The word behind which a space was another one, counted from 1; undefined where it is not one place. */
+  readonly afterWord: number | undefined
+}
+
+/**
+ * The recovery key that a password leads to, of those that are registered (QRK…); undefined when it leads to none. `find`
+ * tries its spellings, which takes seconds. Throws what `find` throws, and `slipped` makes of a slip that it has now.
+ */
+export async function fitPassword(
+  find: () => RecoveryPasswordFit | Promise<RecoveryPasswordFit>,
+  slipped: (slips: readonly PasswordSlipCode[]) => Error,
+): Promise<FittingKey | undefined> {
+  const fit = await find()
+  if (fit.kind === 'slip') throw slipped(fit.slips)
+  if (fit.kind === 'does-not-fit') return undefined
+  const { profile, publicKey, secret, reading, afterWord } = fit
+  const key = RecoveryKey.fromSecret(secret, profile)
+  wipe(secret)
+  const spelling = reading === 'as-typed' ? undefined : { spelling: reading, afterWord }
+  return { key, profile, publicKey, spelling }
 }
 
 /**

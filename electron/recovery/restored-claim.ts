@@ -9,13 +9,16 @@ import type { ClaimFinding } from '../vault/restored-keys.ts'
 /** What an owner types to say so, by language. Their own words would be no proof that they read ours. */
 export const neverSigned = { en: 'never signed', es: 'nunca firmó' } as const
 
-/** What a search found, at a time (ISO 8601); undefined when this key was not among those that were looked for. */
+/**
+ * What a search found, at a time (ISO 8601); undefined when this key was not among those that were looked for. For a guard
+ * it is the search in what any node showed.
+ */
 export function claimFinding(search: ClaimSearch | undefined, at: string): ClaimFinding {
   if (search === undefined) return { kind: 'not-searched' }
   if (search.kind !== 'none') return { kind: 'claimed', coinzdenseKey: search.claim.coinzdensePublicKey }
-  return search.reasons.some(({ code }) => code === 'key-used-elsewhere')
-    ? { kind: 'used-elsewhere' }
-    : { kind: 'none-found', at }
+  if (search.reasons.some(({ code }) => code === 'key-used-elsewhere')) return { kind: 'used-elsewhere' }
+  // "None" of those that could be checked is not "none".
+  return search.complete ? { kind: 'none-found', at } : { kind: 'not-searched' }
 }
 
 /** Whether a text says so, in any of the languages. */

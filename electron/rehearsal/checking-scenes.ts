@@ -15,7 +15,7 @@ export async function verify(
   return {
     detail: {
       en: `${check.sentence} Looked at as if block ${cutoffBlock} were the last that counts.`,
-      es: `${check.account} está protegida: su clave owner avaló esta clave de recuperación. Visto como si el bloque ${cutoffBlock} fuera el último que cuenta.`,
+      es: `${check.account} está protegida: su clave owner avaló la clave de recuperación ${key.publicKeyText()}. Visto como si el bloque ${cutoffBlock} fuera el último que cuenta.`,
     },
     value: check,
   }

@@ -55,7 +55,6 @@ export class Stage {
     this.#nodes = nodes
     this.client = new NodeClient({
       nodes: nodes.map(({ url }) => parseNodeUrl(url)),
-      chainId: chain.chainId,
       now: this.now,
     })
     this.publishing = {

@@ -64,11 +64,11 @@ export class VaultAccess {
     }
   }
 
-  /** Makes the vault with this passphrase, or opens it. */
-  async enter(passphrase: string): Promise<void> {
+  /** Makes the vault with this passphrase, typed twice, or opens it. */
+  async enter(passphrase: string, again: string): Promise<void> {
     const entered = await this.attempt.make(() =>
       this.#state.state === 'none'
-        ? this.#lifeboat.createVault(passphrase)
+        ? this.#lifeboat.createVault({ passphrase, again })
         : this.#lifeboat.unlockVault(passphrase),
     )
     if (entered?.state !== 'unlocked') return

@@ -36,10 +36,10 @@ export class PassphraseChange {
 
   async make(whileOpen: <Result>(action: () => Promise<Result>) => Promise<Result>): Promise<void> {
     if (!this.isReady) return
-    const { current, next } = this
+    const { current, next, again } = this
     this.#isDone = false
     const changed = await this.attempt.make(() =>
-      whileOpen(() => this.#lifeboat.changePassphrase({ current, next })),
+      whileOpen(() => this.#lifeboat.changePassphrase({ current, next, again })),
     )
     this.current = ''
     if (changed === undefined) return

@@ -39,7 +39,7 @@ export {
   type DerivationProfile,
 } from './key-derivation.ts'
 export { commandLineOrigin, legacyPublicKey, levelKeyOrigin, type LegacyOrigin } from './legacy-public-key.ts'
-export { formatShare, shareOfIndexSpace, signatureCount, type KeyPlan, type PlannedKey } from './key-plan.ts'
+export { formatShare, shareOfIndexSpace, type KeyPlan, type PlannedKey } from './key-plan.ts'
 export { OpenKey, type KeyPlanState, type OpenedState, type SubKeyStep } from './key-plan-ranges.ts'
 export { parseKeyPlan } from './key-plan-reader.ts'
 export { longestPlan } from './key-plan-text.ts'
@@ -64,13 +64,30 @@ export { OneTimeLedger, type Reservation, type SigningIntent, type SigningPlace 
 export { say, type Detail, type Details, type Saying } from './saying.ts'
 export { SecretSeed } from './secret-seed.ts'
 export {
-  formatSignedText,
+  beginsAsHandOver,
   handOverText,
+  requireWellFormed,
+  signedMessage,
+  unmarkedMessage,
+  type SignedKind,
+} from './signed-message.ts'
+export {
+  examineSignedText,
+  formatSignedText,
   longestSignedText,
   parseSignedText,
+  requireVerifiable,
   verifySignedText,
+  type ExaminedText,
   type SignedText,
 } from './signed-text.ts'
+export {
+  levelKeySeed,
+  signingKeyDerivations,
+  signingKeySource,
+  type SigningKeyDerivation,
+  type SigningKeyDescription,
+} from './signing-key-derivation.ts'
 export {
   SigningKey,
   signingKeyIndices,
@@ -82,9 +99,15 @@ export {
 export { ready } from './sodium.ts'
 export {
   requireStackParameters,
-  stackSignatureLength,
-  verifyStackSignature,
+  sameStack,
+  signatureCount,
   type StackParameters,
+} from './stack-parameters.ts'
+export {
+  stackSignatureLength,
+  stackSignaturePosition,
+  verifyStackSignature,
   type StackVerifier,
 } from './stack-signature.ts'
 export { decodeAnyKey, decodeKey, encodeKey, type KeyType } from './wif.ts'
+export { formatWrittenKey, isLikeWrittenKey, parseWrittenKey, type WrittenKey } from './written-key.ts'

@@ -6,7 +6,7 @@
 import { KeyPlanError } from './errors.ts'
 import { indexLimit } from './key-derivation.ts'
 import type { OneTimeParameters } from './parameters.ts'
-import { signingKeyIndices } from './signing-key.ts'
+import { stackIndices } from './stack-parameters.ts'
 
 /** A key of a plan, as its file describes it, with what it takes. */
 export interface PlannedKey {
@@ -33,17 +33,12 @@ export interface KeyPlan {
   readonly top: PlannedKey
 }
 
-/** How many messages a stack of these heights can sign: 2^(their sum). */
-export function signatureCount(heights: readonly number[]): bigint {
-  return heights.reduce((count, height) => count << BigInt(height), 1n)
-}
-
 /** A key with its sizes, from what its file says and its sub-keys, which have theirs already. */
 export function plannedKey(
   parameters: OneTimeParameters,
   key: Omit<PlannedKey, 'own' | 'budget'>,
 ): PlannedKey {
-  const own = signingKeyIndices({ ...parameters, heights: key.heights })
+  const own = stackIndices({ ...parameters, heights: key.heights })
   const budgets = key.subkeys.map(({ budget }) => budget)
   const places = BigInt(key.allocated) * budgets.reduce((sum, budget) => sum + budget, 0n)
   return { ...key, own, budget: own + places + heapIndices(key) }

@@ -13,7 +13,8 @@ import { hashesOfLevelKey } from './parameters.ts'
 import type { OneTimeLedger, SigningPlace } from './reservation.ts'
 import type { SecretSeed } from './secret-seed.ts'
 import { formatState, ledgerName, parseState } from './signing-key-state.ts'
-import { joinStackSignature, requireStackParameters, type StackParameters } from './stack-signature.ts'
+import { requireStackParameters, stackIndices, type StackParameters } from './stack-parameters.ts'
+import { joinStackSignature } from './stack-signature.ts'
 
 /** Where a signing key's secrets come from. */
 export interface SigningKeySource {
@@ -53,7 +54,7 @@ export interface LevelStanding {
 /** Indices a signing key takes: those of every level key it will ever have. */
 export function signingKeyIndices(parameters: StackParameters): bigint {
   requireStackParameters(parameters)
-  return levels(parameters).reduce((sum, { count, indices }) => sum + count * indices, 0n)
+  return stackIndices(parameters)
 }
 
 /** A level key in use or being prepared. */
@@ -105,6 +106,22 @@ export class SigningKey {
   /** The root of the top level, h bytes. Computes the top level key here and now unless it is there. */
   publicKey(): Uint8Array {
     return this.#keyOf(0, 0n).key.publicKey()
+  }
+
+  /** Hashes it takes to make the public key: those of the top level key. */
+  get hashesOfPublicKey(): number {
+    const { heights, ...oneTime } = this.#source.parameters
+    return hashesOfLevelKey({ ...oneTime, height: heights[0] ?? 0 })
+  }
+
+  /** Starts computing the top level key alone elsewhere, unless it is there. */
+  announcePublicKey(executor: KeyExecutor, options?: LevelKeyOptions): void {
+    this.#keyOf(0, 0n).key.announce(executor, options)
+  }
+
+  /** Waits for the top level key, or computes it here when it was not announced; its root. Throws KeyGenerationError. */
+  requirePublicKey(): Promise<Uint8Array> {
+    return this.#keyOf(0, 0n).key.require()
   }
 
   /** Starts computing the level keys that the next signature needs elsewhere, the top first. */

@@ -6,29 +6,11 @@
 import { concatBytes } from '@noble/hashes/utils.js'
 
 import { copyOf, equalBytes, requireByteString, requireBytes } from './bytes.ts'
-import { ParameterError } from './errors.ts'
 import { verifyLevelSignature } from './level-key.ts'
-import { levelSignatureLength, requireLevelParameters, type OneTimeParameters } from './parameters.ts'
-
-/** A stack: parameters of all its one-time keys, and the heights of its 1 to 32 levels, top first. */
-export interface StackParameters extends OneTimeParameters {
-  readonly heights: readonly number[]
-}
+import { levelSignatureLength } from './parameters.ts'
+import { requireStackParameters, type StackParameters } from './stack-parameters.ts'
 
 const version = 1
-const deepestStack = 32
-
-/** Throws ParameterError unless every level of the stack is within bounds. */
-export function requireStackParameters({ heights, ...oneTime }: StackParameters): void {
-  if (heights.length < 1 || heights.length > deepestStack)
-    throw new ParameterError(
-      'stack-depth',
-      `A stack has 1 to ${deepestStack} levels.`,
-      'Give it that many heights.',
-      { most: deepestStack },
-    )
-  for (const height of heights) requireLevelParameters({ ...oneTime, height })
-}
 
 /** Bytes of a stack signature: header of 4 + levels, and a level signature for each level. */
 export function stackSignatureLength({ heights, ...oneTime }: StackParameters): number {
@@ -96,6 +78,21 @@ export function verifyStackSignature(
     signed = root
     return good
   })
+}
+
+/**
+ * The position that a stack signature was made at, from 0: what the indices of its one-time keys come to, which are under
+ * the hash like all the rest. Throws as `splitStackSignature`; undefined when the header names other parameters.
+ */
+export function stackSignaturePosition(
+  parameters: StackParameters,
+  signature: Uint8Array,
+): bigint | undefined {
+  const topFirst = splitStackSignature(parameters, signature)?.toReversed()
+  return topFirst?.reduce((position, part, level) => {
+    const index = BigInt(((part[0] ?? 0) << 8) | (part[1] ?? 0))
+    return (position << BigInt(parameters.heights[level] ?? 0)) + index
+  }, 0n)
 }
 
 /** The root that a level signature carries behind index, salt and authentication path. */

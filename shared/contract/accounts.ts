@@ -29,6 +29,7 @@ export interface AccountRow {
   /** Who may start HIVE's own account recovery. */
   readonly recoveryAccount: {
     readonly state: 'sane' | 'yours-to-check' | 'not-asked'
+    /** @foreign */
     readonly name: string | undefined
     readonly doubt: RecoveryAccountDoubt | undefined
   }

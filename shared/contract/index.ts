@@ -119,9 +119,12 @@ export type {
   RequestView,
   SendingLine,
   SendingReceiptView,
+  ShownValue,
   SignedPreview,
   SignedView,
   Signing,
+  SigningConsent,
+  SigningContents,
   SigningSecrets,
   SigningView,
 } from './air-gap.ts'
@@ -139,7 +142,9 @@ export type {
   CutoffStep,
   VerdictView,
 } from './check.ts'
+export { insistences } from './insistence.ts'
 export {
+  longestProof,
   longestTextToSign,
   type KeyLevel,
   type KeyParameters,
@@ -147,15 +152,18 @@ export {
   type SigningKeyView,
   type TextSignature,
   type VerifiedText,
+  type WrittenKeyView,
 } from './keys.ts'
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'
+export type { PlanFlawName, PlanOutcome } from './plan.ts'
 export type { Practice, PracticeAccount } from './practice.ts'
 export type {
   BackupMistake,
   ClaimSearching,
   KeptKey,
+  PasswordReading,
   PasswordSlip,
   PasswordTrouble,
   Recognition,

@@ -6,8 +6,9 @@ import type { CarriedText, QrDrawing } from './air-gap.ts'
 import type { CheckStep } from './check.ts'
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
-import type { KeyParameters } from './keys.ts'
+import { longestProof, type KeyParameters } from './keys.ts'
 import { nothing, oneOf, recordOf, textOf, wholeNumber } from './payload.ts'
+import type { PasswordReading } from './restore.ts'
 import type { Language } from './settings.ts'
 
 /** A recovery key of an account that is in the vault. */
@@ -40,7 +41,14 @@ export interface Recovery {
   readonly stage:
     'key' | 'searching' | 'new-key' | 'making' | 'proving' | 'statement' | 'counting' | 'signing' | 'used'
   readonly account: string | undefined
-  readonly recoveryKey: { readonly publicKey: string; readonly profile: string } | undefined
+  readonly recoveryKey:
+    | {
+        readonly publicKey: string
+        readonly profile: string
+        /** How the password was spelled from which it was made, unless as it was typed. */
+        readonly reading: PasswordReading | undefined
+      }
+    | undefined
   /**
    * Whether the recovery key has signed, as far as anybody can tell. `unknown`: its owner must type that it never signed
    * anything that they know of. `used`, before there is a claim: it was interrupted, and signs the same again.
@@ -96,6 +104,8 @@ export const recoverEntries = {
       from: oneOf('vault', 'backup', 'password'),
       publicKey: textOf(80),
       password: textOf(1024),
+      /** The password once more, where nobody is asked; else empty. */
+      again: textOf(1024),
       carriers: textOf(400),
       ask: oneOf('chain', 'nobody'),
       profile: oneOf('posix', 'windows', 'ascii'),
@@ -104,7 +114,10 @@ export const recoverEntries = {
   makeNewKey: answering<Recovery>()('recover:make', recordOf(parameters)),
   /** A signing key of the vault. */
   useVaultKey: answering<Recovery>()('recover:use-vault-key', recordOf({ id: textOf(32) })),
-  /** A key from elsewhere. Parameters as they are typed; all three empty when nobody knows them. */
+  /**
+   * A key from elsewhere. Parameters as they are typed; all three empty when nobody knows them, or the proof tells. The
+   * proof is the text of the key (a secret) or a text that it signed; who has neither types the words that insist.
+   */
   useGivenKey: answering<Recovery>()(
     'recover:use-given-key',
     recordOf({
@@ -112,13 +125,16 @@ export const recoverEntries = {
       hashLength: textOf(10),
       otsBits: textOf(10),
       heights: textOf(100),
+      proof: textOf(longestProof),
+      insistence: textOf(100),
     }),
+    longestProof + 16_384,
   ),
   /** Back to the choice of the new key, as long as nothing was signed. */
   changeNewKey: call<void, Recovery>('recover:change-key', nothing),
   chooseClaimVersion: call<0 | 1, Recovery>('recover:version', oneOf(0, 1)),
-  /** The seed of the new key, from what was written down. */
-  proveNewSeed: call<string, Recovery>('recover:prove', textOf(200)),
+  /** The text of the new key, from what was written down. */
+  proveNewSeed: call<string, Recovery>('recover:prove', textOf(300)),
   /** The account's name, typed, and where its use is unknown the acknowledgement: five seconds later it is signed. */
   armRecovery: answering<Recovery>()(
     'recover:arm',

@@ -3,7 +3,7 @@
  * back; the key itself stays there until it is kept in the vault or forgotten. Shares may wait in the vault for others.
  */
 import type { CheckStep } from './check.ts'
-import { call, event } from './entries.ts'
+import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { bytesUpTo, nothing, oneOf, recordOf, textOf } from './payload.ts'
 import type { Language } from './settings.ts'
@@ -79,9 +79,12 @@ export interface WaitingShares {
 
 /** What somebody did to a right password; undone, it fits. */
 export type PasswordSlip =
+  | 'invisible-characters'
   | 'last-space'
   | 'first-space'
   | 'outer-spaces'
+  | 'single-spaces'
+  | 'plain-spaces'
   | 'upper-case'
   | 'lower-case'
   | 'caps-lock'
@@ -92,10 +95,34 @@ export type PasswordSlip =
   | 'missing-p'
   | 'pasted-twice'
   | 'y-and-z'
+  | 'composed-accents'
+  | 'decomposed-accents'
+  | 'garbled-accents'
+  | 'full-width'
+  | 'plain-punctuation'
+
+/** How a password was spelled when a key was made from it that is not the one of the text as it was typed. */
+export type PasswordSpelling =
+  | 'doubled-space'
+  | 'doubled-spaces'
+  | 'trailing-space'
+  | 'doubled-and-trailing'
+  | 'leading-space'
+  | 'tab'
+  | 'no-break-space'
+  | 'line-end'
+  | 'utf8'
+  | 'decomposed-utf8'
+
+export interface PasswordReading {
+  readonly spelling: PasswordSpelling
+  /** The word behind which a space was another one, counted from 1; undefined where it is not one place. */
+  readonly afterWord: number | undefined
+}
 
 /** Why a password led to no key: it has a slip without which it fits, or it fits nothing that is known. */
 export type PasswordTrouble =
-  | { readonly kind: 'slip'; readonly slip: PasswordSlip }
+  | { readonly kind: 'slip'; readonly slips: readonly PasswordSlip[] }
   /** `account`: whether it is the account's own master password. */
   | { readonly kind: 'does-not-fit'; readonly account: 'fits' | 'does-not-fit' }
 
@@ -144,8 +171,8 @@ export interface RestoredKey {
   readonly profile: 'posix' | 'windows' | 'ascii'
   /** What said that it is this profile and this key; `history`: what was registered earlier. */
   readonly matched: 'chain' | 'history' | 'paper' | 'sealed-file' | 'account-password' | 'nothing'
-  /** How a password had to be read. */
-  readonly reading: 'as-typed' | 'composed' | 'folded' | 'composed-folded' | undefined
+  /** How a password was spelled then, unless as it was typed now. */
+  readonly reading: PasswordReading | undefined
   readonly account: string | undefined
   readonly chain: 'agrees' | 'agreed-before' | 'another-key' | 'no-registration' | 'not-asked' | 'not-reached'
   /** Why the chain could not be asked. */
@@ -204,12 +231,15 @@ export const restoreEntries = {
     recordOf({ password: textOf(1024) }),
   ),
   /** Makes the key from a password; asks the chain which reading of it is meant when `ask` says so. */
-  restoreFromPassword: call<
-    { readonly account: string; readonly password: string; readonly ask: 'chain' | 'nobody' },
-    RestoreProgress
-  >(
+  restoreFromPassword: answering<RestoreProgress>()(
     'restore:from-password',
-    recordOf({ account: textOf(64), password: textOf(4096), ask: oneOf('chain', 'nobody') }),
+    recordOf({
+      account: textOf(64),
+      password: textOf(4096),
+      /** The password once more, for when there is nothing to compare with; else empty. */
+      again: textOf(4096),
+      ask: oneOf('chain', 'nobody'),
+    }),
   ),
   /** Keeps the shares that are here in the open vault, for another day. */
   keepShares: call<void, RestoreProgress>('restore:keep-shares', nothing),

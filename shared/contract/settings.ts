@@ -18,7 +18,10 @@ export const mostWorkers = 16
 export interface NodeSetting {
   /** https, or http on this computer. */
   readonly url: string
-  /** What a person calls it: its host. */
+  /**
+   * What a person calls it: its host.
+   * @foreign
+   */
   readonly name: string
   /** Whether it is known to leave profiles out: it may carry a transaction, but is never read for a merge. */
   readonly leavesProfilesOut: boolean

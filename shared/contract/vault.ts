@@ -21,13 +21,21 @@ const longestPassphrase = 1024
 
 export const vaultContract = {
   readVault: call<void, VaultState>('vault:read', nothing),
-  createVault: call<string, VaultState>('vault:create', textOf(longestPassphrase)),
+  /** The passphrase is typed twice. */
+  createVault: answering<VaultState>()(
+    'vault:create',
+    recordOf({ passphrase: textOf(longestPassphrase), again: textOf(longestPassphrase) }),
+  ),
   unlockVault: call<string, VaultState>('vault:unlock', textOf(longestPassphrase)),
   lockVault: call<void, VaultState>('vault:lock', nothing),
-  /** Both are stretched, which takes a while on purpose. */
+  /** Both are stretched, which takes a while on purpose; the next one is typed twice. */
   changePassphrase: answering<VaultState>()(
     'vault:change-passphrase',
-    recordOf({ current: textOf(longestPassphrase), next: textOf(longestPassphrase) }),
+    recordOf({
+      current: textOf(longestPassphrase),
+      next: textOf(longestPassphrase),
+      again: textOf(longestPassphrase),
+    }),
   ),
   /** Somebody pressed a key or moved the pointer. */
   noteActivity: call<void, void>('vault:activity', nothing),

@@ -16,6 +16,7 @@ import {
 } from './chain-operation.ts'
 import { claimOperationId } from './claim-envelope.ts'
 import { readEntry, type ReadEntry } from './entry-judgement.ts'
+import { minedBy, type Mined } from './mined-account.ts'
 import { readRegistration } from './registration.ts'
 
 /** The owner and active authority of an account. */
@@ -83,13 +84,22 @@ export function replayAccount(
   start: Partial<Authorities> = {},
 ): AccountTimeline {
   const replay = new Replay(account, { owner: start.owner ?? 'unknown', active: start.active ?? 'unknown' })
-  for (const operation of readOperations(history)) replay.apply(operation)
+  const operations = readOperations(history)
+  replay.bornIn = operations.find((operation) => tellsBirthOf(account, operation))?.block
+  for (const operation of operations) replay.apply(operation)
   const { createdAt, states } = replay
   return { account, createdAt, start: replay.start, states }
 }
 
+/** Whether this is the chain's own word that the account came into being; it does not say with which keys. */
+export function tellsBirthOf(account: AccountName, { name, value }: ChainOperation): boolean {
+  return name === 'account_created' && value['new_account_name'] === account
+}
+
 class Replay {
   readonly account: AccountName
+  /** The block in which the account came into being, where the chain's own word about it is in the history. */
+  bornIn: number | undefined
   readonly start: Authorities
   readonly states: AccountState[] = []
   createdAt: number | undefined
@@ -135,6 +145,9 @@ class Replay {
       case 'account_create_with_delegation':
       case 'create_claimed_account':
         return value['new_account_name'] === this.account ? this.#create(value, block) : undefined
+      case 'pow':
+      case 'pow2':
+        return this.#mine(minedBy(name, value), block)
       case 'account_update':
       case 'account_update2':
         if (value['account'] !== this.account) return undefined
@@ -174,6 +187,14 @@ class Replay {
     this.#metadata = ''
     this.#record = []
     return [{ kind: 'account-created' }, ...this.#writeMetadata(value['json_metadata'])]
+  }
+
+  /** The first work of a miner creates the account; what it mines later changes no key. */
+  #mine(mined: Mined | undefined, block: number): EventDetail[] | undefined {
+    if (mined?.key === undefined || mined.account !== this.account) return undefined
+    if (this.states.length > 0 || (this.bornIn ?? block) !== block) return undefined
+    const authority = { weight_threshold: 1, account_auths: [], key_auths: [[mined.key, 1]] }
+    return this.#create({ owner: authority, active: authority }, block)
   }
 
   #setAuthority(role: 'owner' | 'active', value: unknown): EventDetail[] {

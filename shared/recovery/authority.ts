@@ -30,8 +30,11 @@ export type KeyStanding =
   | 'needs-others'
   | 'absent'
 
-/** hived allows 40 members, and once allowed more. */
-const mostMembers = 100
+/**
+ * hived allows 40 members, but it allowed more once, and still does where a recovery request is edited. An operation
+ * has at most 65,536 bytes, and no member takes fewer than 6: a name of three characters, its length, its weight.
+ */
+const mostMembers = Math.floor(65_536 / 6)
 
 /** The authority in a JSON value as hived writes it, or undefined when it is not one. Never throws. */
 export function parseAuthority(value: unknown): Authority | undefined {
@@ -42,6 +45,11 @@ export function parseAuthority(value: unknown): Authority | undefined {
   return isWhole(threshold, 0xffffffff) && keys !== undefined && accounts !== undefined
     ? { threshold, keys, accounts }
     : undefined
+}
+
+/** An authority as hived writes it: `parseAuthority` reads the same from it. */
+export function authorityJson({ threshold, accounts, keys }: Authority) {
+  return { weight_threshold: threshold, account_auths: accounts, key_auths: keys }
 }
 
 /** Whether a text is a HIVE public key. The null key counts, although it is no point of the curve. */

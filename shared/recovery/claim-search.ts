@@ -3,18 +3,18 @@
  * the operations come from wherever somebody looked. The first claim in chain order that holds counts; a second one
  * that says something else is equivocation, and proves that the key has been used twice or broken.
  */
-import { CodedError, decodeKey, encodeKey } from '../coinzdense/index.ts'
+import { decodeKey, encodeKey } from '../coinzdense/index.ts'
 import type { AccountName } from './account-name.ts'
 import {
-  positionOf,
-  readOperations,
-  type ChainOperation,
-  type ChainPosition,
-  type HistoryEntry,
-} from './chain-operation.ts'
+  readFewClaims,
+  signatureHolds,
+  type CarriedClaims,
+  type CheckedSignatures,
+  type RefusedClaim,
+} from './carried-claims.ts'
+import { positionOf, type ChainOperation, type ChainPosition, type HistoryEntry } from './chain-operation.ts'
 import { blockWords, dateWords } from './chain-words.ts'
-import { claimOperationId, parseClaimEnvelope, type SignedClaim } from './claim-envelope.ts'
-import { claimMessage, verifyClaim } from './claim.ts'
+import type { SignedClaim } from './claim-envelope.ts'
 import type { ClaimStatement } from './claim-statement.ts'
 
 /** Whose claims are looked for. */
@@ -43,12 +43,6 @@ export interface FoundClaim extends ChainPosition {
   readonly copies: number
 }
 
-/** A claim that does not count. `code` says why: see FORMAT.md section 18. */
-export interface RefusedClaim extends ChainPosition {
-  readonly code: string
-  readonly sentence: string
-}
-
 /** What there is to know about the result: a stable code, a sentence, and advice. */
 export interface ClaimReason {
   readonly code: keyof typeof texts
@@ -61,6 +55,8 @@ export type ClaimSearch = {
   readonly sentence: string
   readonly reasons: readonly ClaimReason[]
   readonly refused: readonly RefusedClaim[]
+  /** Whether every claim that was there to be looked at was checked. If not, `none` only means "none of those". */
+  readonly complete: boolean
 } & (
   | { readonly kind: 'none' }
   | { readonly kind: 'claimed'; readonly claim: FoundClaim }
@@ -80,7 +76,7 @@ const texts = {
     'Trust only the first claim, and sign nothing else with this recovery key.',
   ],
   'key-used-elsewhere': [
-    'This recovery key signed a claim for another account or another chain.',
+    'This recovery key signed a claim that does not count here: for another account, another chain, or a key that cannot be.',
     'Sign nothing else with it: two different signatures let anybody forge a third.',
   ],
   'claim-unbound': [
@@ -91,37 +87,56 @@ const texts = {
     'The claim was published before the cutoff.',
     'It counts all the same: a recovery key signs only once.',
   ],
+  'claims-unchecked': [
+    'Not all claims could be checked: there are too many, or no node could show all of them.',
+    'Whether this recovery key has signed stays unknown. Look again later, or ask other nodes.',
+  ],
 } as const
 
 /**
- * The claims of a recovery key among operations, which may be any and in any order. Never throws because of what they
- * say; throws EncodingError or LengthError when the recovery public key of the query is not one. Checking one claim
- * costs as much as making a recovery key; the same claim is checked once.
+ * The claims of a recovery key among a few operations, which may be any and in any order. Never throws because of what
+ * they say; throws EncodingError or LengthError when the recovery public key of the query is not one. Checking one claim
+ * costs as much as making a recovery key; the same claim is checked once. For what strangers may have written, there is
+ * `searchCarriedClaims`.
  */
 export function searchClaims(query: ClaimQuery, operations: readonly HistoryEntry[]): ClaimSearch {
   const recoveryPublicKey = decodeKey('recoveryPublicKey', query.recoveryPublicKey)
-  const found = new Map<string, FoundClaim>()
-  const refused: RefusedClaim[] = []
-  const checked = new Map<string, boolean>()
-  let usedElsewhere = false
+  const claims = readFewClaims(operations)
+  const checked: CheckedSignatures = new Map()
+  for (const claim of claims.byKey.get(query.recoveryPublicKey) ?? [])
+    if (!checked.has(claim.identity)) checked.set(claim.identity, signatureHolds(claim, recoveryPublicKey))
+  return searchCarriedClaims(query, claims, checked, 'whole')
+}
 
-  for (const operation of readOperations(operations)) {
-    if (operation.name !== 'custom_json' || operation.value['id'] !== claimOperationId) continue
+/**
+ * The same among claims that were read and checked before: of a `whole` history, or of a `part` of one. What was not
+ * checked is not counted, and makes the search incomplete. Never throws.
+ */
+export function searchCarriedClaims(
+  query: ClaimQuery,
+  { malformed, byKey }: CarriedClaims,
+  checked: ReadonlyMap<string, boolean>,
+  extent: 'whole' | 'part',
+): ClaimSearch {
+  const found = new Map<string, FoundClaim>()
+  const refused: RefusedClaim[] = [...malformed]
+  let usedElsewhere = false
+  let complete = extent === 'whole'
+
+  for (const claim of byKey.get(query.recoveryPublicKey) ?? []) {
+    const { operation, signed, message, identity } = claim
     const refuse = (code: string, sentence: string) =>
       refused.push({ ...positionOf(operation), code, sentence })
-    const signed = readClaim(operation)
-    if (signed instanceof CodedError) {
-      refuse(signed.code, signed.message)
+    const holds = checked.get(identity)
+    if ('vain' in signed) {
+      // Version 0.1.0 signed claims for keys that cannot be: they do not count, and the key has signed all the same.
+      if (holds === undefined) complete = false
+      else usedElsewhere ||= holds
       continue
     }
-    if (signed.recoveryPublicKey !== query.recoveryPublicKey) continue
-    const { claim, signature } = signed
-    const message = claimMessage(claim).join()
-    const identity = `${message} ${signature.join()}`
-    const holds = checked.get(identity) ?? verifyClaim(claim, recoveryPublicKey, signature)
-    checked.set(identity, holds)
-    const statement = claim.version === 1 ? claim.statement : undefined
-    if (!holds)
+    const statement = signed.claim.version === 1 ? signed.claim.statement : undefined
+    if (holds === undefined) complete = false
+    else if (!holds)
       refuse('claim-signature-wrong', 'The signature of this claim was not made by the recovery key.')
     else if (statement !== undefined && statement.chainId !== query.chainId) {
       refuse('claim-of-another-chain', 'This claim is for another chain.')
@@ -139,19 +154,24 @@ export function searchClaims(query: ClaimQuery, operations: readonly HistoryEntr
       )
     }
   }
-  return conclude([...found.values()], refused, usedElsewhere)
+  refused.sort((one, other) => one.block - other.block || one.transactionInBlock - other.transactionInBlock)
+  return conclude([...found.values()], refused, { usedElsewhere, complete })
 }
 
 function conclude(
   claims: readonly FoundClaim[],
   refused: readonly RefusedClaim[],
-  usedElsewhere: boolean,
+  { usedElsewhere, complete }: { readonly usedElsewhere: boolean; readonly complete: boolean },
 ): ClaimSearch {
   const [claim, ...conflicting] = claims
   const elsewhere = usedElsewhere ? [reasonOf('key-used-elsewhere')] : []
+  const unchecked = complete ? [] : [reasonOf('claims-unchecked')]
   if (claim === undefined) {
-    const reasons = [reasonOf('no-claim'), ...elsewhere]
-    return { kind: 'none', sentence: texts['no-claim'][0], reasons, refused }
+    const reasons = [...unchecked, reasonOf('no-claim'), ...elsewhere]
+    const sentence = complete
+      ? texts['no-claim'][0]
+      : `${texts['no-claim'][0]} ${texts['claims-unchecked'][0]}`
+    return { kind: 'none', sentence, reasons, refused, complete }
   }
   const equivocates = conflicting.length > 0 || usedElsewhere
   const reasons = [
@@ -159,21 +179,12 @@ function conclude(
     ...elsewhere,
     ...(claim.version === 0 ? [reasonOf('claim-unbound')] : []),
     ...(claim.place === 'up-to-cutoff' ? [reasonOf('claim-before-cutoff')] : []),
+    ...unchecked,
   ]
   const sentence = `The recovery key signed that ${claim.coinzdensePublicKey} is the new key, in block ${blockWords(claim.block)}${dateWords(' on ', claim.time)}.`
   return equivocates
-    ? { kind: 'equivocation', sentence, reasons, refused, claim, conflicting }
-    : { kind: 'claimed', sentence, reasons, refused, claim }
-}
-
-function readClaim({ value }: ChainOperation): SignedClaim | CodedError {
-  const json = value['json']
-  try {
-    return parseClaimEnvelope(typeof json === 'string' ? json : '')
-  } catch (error) {
-    if (error instanceof CodedError) return error
-    throw error
-  }
+    ? { kind: 'equivocation', sentence, reasons, refused, complete, claim, conflicting }
+    : { kind: 'claimed', sentence, reasons, refused, complete, claim }
 }
 
 function foundClaim(

@@ -1,7 +1,7 @@
 /** What is found out about a password or a key that should belong to a HIVE account, and the words for it. */
 import type { Details } from '../coinzdense/index.ts'
 import type { HiveRole } from './account-authority.ts'
-import type { PasswordSlip } from './password-slips.ts'
+import type { PasswordSlipCode } from './password-slips.ts'
 import type { PasswordVariant } from './role-keys.ts'
 
 /** How a credential stands with one authority (or the memo key) of an account. */
@@ -31,7 +31,8 @@ export type PasswordVerdict =
   | {
       readonly fits: false
       readonly reason: 'fits-without-a-slip'
-      readonly slip: PasswordSlip['code']
+      /** What has to be undone, in this order. */
+      readonly slips: readonly PasswordSlipCode[]
       readonly sentence: string
       readonly details: Details
       readonly advice: string
@@ -54,6 +55,9 @@ export type PasswordVerdict =
         | 'public-key'
         | 'recovery-key'
         | 'coinzdense-key'
+        | 'invisible-characters'
+        | 'mistyped-master-password'
+        | 'other-master-password'
         | 'does-not-fit'
       readonly sentence: string
       readonly details: Details
@@ -118,9 +122,6 @@ export function keysInWords(roles: readonly string[]): string {
 /** How a variant is said, behind the sentence that it fits. Nothing for the plain one. */
 export const variantSentences: Record<PasswordVariant, string> = {
   'as-typed': '',
-  composed: ' It fits with each accent written as one character.',
   decomposed: ' It fits with each accent written as a character of its own.',
   latin1: ' It fits in the Western European encoding of the original coinZdense tools.',
-  folded: ' It fits with its spaces folded the way hive.blog does it.',
-  'composed-folded': ' It fits with its spaces folded the way hive.blog does it.',
 }

@@ -6,6 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 
 import { SecretSeed, wipe } from '../coinzdense/index.ts'
 import { PasswordError } from './errors.ts'
+import { requireVisible } from './typed-twice.ts'
 
 /** What a key is for: the recovery key, a coinZdense key, or HIVE's own owner and active keys. */
 export type Role = 'disaster' | 'czdowner' | 'owner' | 'active'
@@ -15,7 +16,8 @@ const longestPassword = 4096
 
 /**
  * The 32-byte key of `account` for `role`; the caller wipes it. Throws PasswordError when a character has no latin-1
- * byte or the password is longer than 4,096 characters.
+ * byte (`password-not-latin1`, or `password-hides-character` when one is invisible) or the password is longer than 4,096
+ * characters.
  */
 export function keyFromCredentials(account: string, role: string, password: string): Uint8Array {
   if ([account, role, password].some((part) => typeof (part as unknown) !== 'string'))
@@ -26,6 +28,8 @@ export function keyFromCredentials(account: string, role: string, password: stri
       `This password has more than ${longestPassword} characters.`,
       'Check what you pasted.',
     )
+  // The original takes control characters; of those that it cannot take, an invisible one is named.
+  if (/[^\0-\xff]/.test(password)) requireVisible(password)
   const bytes = latin1Bytes(account + role + password)
   const key = sha256(bytes)
   wipe(bytes)

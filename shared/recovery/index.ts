@@ -18,6 +18,7 @@ export {
   type HiveRole,
 } from './account-authority.ts'
 export {
+  authorityJson,
   isPublicKeyText,
   parseAuthority,
   type Authority,
@@ -43,12 +44,19 @@ export {
   type SignedClaim,
 } from './claim-envelope.ts'
 export {
+  checkSignatures,
+  readClaims,
+  type Breathe,
+  type CheckedSignatures,
+  type RefusedClaim,
+} from './carried-claims.ts'
+export {
+  searchCarriedClaims,
   searchClaims,
   type ClaimQuery,
   type ClaimReason,
   type ClaimSearch,
   type FoundClaim,
-  type RefusedClaim,
 } from './claim-search.ts'
 export { formatStatement, parseStatement, type ClaimStatement } from './claim-statement.ts'
 export type { CredentialContext } from './credential-fit.ts'
@@ -61,23 +69,45 @@ export {
   parseEcdsaPublicKey,
   verifyEndorsement,
 } from './endorsement.ts'
+export { essentialHistory } from './essential-history.ts'
 export { type EntryFault, type ReadEntry } from './entry-judgement.ts'
+export { minedBy } from './mined-account.ts'
 export { AccountNameError, ClaimError, MetadataError, PasswordError } from './errors.ts'
-export { metadataChanges, metadataOperation, type MetadataChange, type Operation } from './publication.ts'
+export {
+  countingIn,
+  foresee,
+  type CountingRegistration,
+  type Foresight,
+  type KnownHistory,
+  type PlanAim,
+  type PlanFlaw,
+  type PlanMoment,
+} from './foresight.ts'
+export {
+  metadataChanges,
+  metadataMembers,
+  metadataOperation,
+  type MetadataChange,
+  type MetadataMember,
+  type Operation,
+} from './publication.ts'
 export { checkKey } from './key-check.ts'
 export { checkPassword } from './password-check.ts'
+export { spellingWords, type PublishedSpellingName } from './published-spellings.ts'
 export { recogniseText, type RecognisedText } from './recognised-text.ts'
 export { roleKey, rolePublicKey, type PasswordVariant } from './role-keys.ts'
 export {
   fitRecoveryPassword,
+  recoveryPasswordAttempts,
   type RecoveryPasswordFit,
   type RecoveryPasswordReading,
 } from './recovery-password.ts'
-export { slipWords, type PasswordSlip } from './password-slips.ts'
+export { slipWords, type PasswordSlipCode } from './password-slips.ts'
 export { RecoveryKey, recoveryParameters, recoverySignatureLength } from './recovery-key.ts'
 export {
   mergeRegistration,
   readRegistration,
+  registeredKeys,
   verifyEntry,
   type CompleteEntry,
   type EndorsingRole,
@@ -86,7 +116,9 @@ export {
 } from './registration.ts'
 export { timelineLines, type TimelineLine } from './timeline-words.ts'
 export { type RejectedEntry } from './registration-standing.ts'
+export { lifeboatCommand } from './lifeboat-command.ts'
 export { isPart, PartCollector, splitIntoParts } from './text-parts.ts'
+export { requireRepeatable, requireTypedTwice } from './typed-twice.ts'
 export {
   verdictAt,
   verdictJson,

@@ -1,6 +1,11 @@
 /**
- * Does this password belong to the account? Every way of reading it is tried, then the common slips; the verdict names
- * what fits. Passwords are looked at and let go: no verdict contains one.
+ * Does this password belong to the account? A text that fits only after white space is folded or its form is changed is
+ * a slip, named and refused: HIVE's wallets forgive it, but the recovery key is made from every character as it was
+ * typed. Passwords are looked at and let go: no verdict contains one.
+ *
+ * Of all texts that fit one set of account keys exactly one is accepted, the one from which the original makes the
+ * recovery key: the text whose UTF-8 bytes the keys come from; where it has accents of two characters, which the original
+ * cannot encode, the same with each accent as one; and where the bytes are no UTF-8, the text of those latin-1 bytes.
  */
 import { hiveRoles, type AccountAuthorities, type HiveRole } from './account-authority.ts'
 import {
@@ -13,12 +18,17 @@ import {
   type Keys,
 } from './credential-fit.ts'
 import { keysInWords, variantSentences, type PasswordVerdict, type RoleFit } from './credential-verdict.ts'
-import { otherSlips, spaceSlips, type PasswordSlip } from './password-slips.ts'
+import { invisibleIn, invisibleWords } from './invisible-characters.ts'
+import { readMasterPassword, type MasterPasswordRepair } from './master-password-text.ts'
+import { slipWords, undoings, utf8ReadAsLatin1, type Undone } from './password-slips.ts'
 import { recogniseText } from './recognised-text.ts'
 import { passwordVariants, rolePublicKey, type PasswordVariant } from './role-keys.ts'
 
+/** Texts that are tried for slips; each costs four public keys for each way of reading it. */
+const mostUndoings = 300
+
 /**
- * Checks a master password (or an older one) in every variant. Throws only what the look-ups throw.
+ * Checks a master password (or an older one). Throws only what the look-ups throw.
  */
 export async function checkPassword(context: CredentialContext, password: string): Promise<PasswordVerdict> {
   const { account } = context
@@ -28,21 +38,32 @@ export async function checkPassword(context: CredentialContext, password: string
   if (recognised.kind === 'empty')
     return wrong('empty', 'There is no password here.', 'Type the password of the account.')
 
-  // A password with a space too many is not "right after all": the recovery key would come out differently.
-  const [plain, folded] = [passwordVariants.slice(0, 4), passwordVariants.slice(4)]
-  for (const variant of plain) {
+  for (const variant of passwordVariants) {
+    if (!isAcceptedAs(variant, password)) continue
     const roles = await fitsOf(context, derivedKeys(account.name, password, variant), 'own-keys')
     if (roles.length > 0) return fitting(account.name, variant, roles)
   }
-  const spaceSlip = findSlip(account, password, spaceSlips)
-  if (spaceSlip !== undefined) return slipped(account.name, spaceSlip)
-  for (const variant of folded) {
-    const roles = await fitsOf(context, derivedKeys(account.name, password, variant), 'own-keys')
-    if (roles.length > 0) return fitting(account.name, variant, roles)
+  const slip = findSlip(account, password)
+  if (slip !== undefined) return slipped(account.name, password, slip)
+  return otherThanPassword(context, password)
+}
+
+/** Whether a text, read in this way, is the one spelling of all that lead to the same keys. */
+function isAcceptedAs(variant: PasswordVariant, password: string): boolean {
+  switch (variant) {
+    case 'as-typed':
+      return !isComposable(password)
+    case 'decomposed':
+      return isComposable(password.normalize('NFD')) && password === password.normalize('NFC')
+    case 'latin1':
+      return /[\x80-\xff]/.test(password) && utf8ReadAsLatin1(password) === undefined
   }
-  const otherSlip = findSlip(account, password, otherSlips)
-  if (otherSlip !== undefined) return slipped(account.name, otherSlip)
-  return otherThanPassword(context, password.trim())
+}
+
+/** Whether the original can make no key from this text, but from the same with each accent as one character. */
+function isComposable(text: string): boolean {
+  const composed = text.normalize('NFC')
+  return text !== composed && text === text.normalize('NFD') && !/[^\0-\xff]/.test(composed)
 }
 
 function derivedKeys(account: string, password: string, variant: PasswordVariant): Keys {
@@ -54,37 +75,32 @@ function derivedKeys(account: string, password: string, variant: PasswordVariant
   return keys
 }
 
-/** The first slip that, undone, makes the password fit. */
-function findSlip(
-  account: AccountAuthorities,
-  password: string,
-  slips: readonly PasswordSlip[],
-): PasswordSlip | undefined {
+/** The likeliest slips that, undone, give a text that is accepted. */
+function findSlip(account: AccountAuthorities, password: string): Undone | undefined {
   const known = new Set([
     account.memoKey,
     ...[account.owner, account.active, account.posting].flatMap(({ keys }) => keys.map(([key]) => key)),
   ])
-  return slips.find(({ undo }) => {
-    const undone = undo(password)
-    if (undone === password || undone === '') return false
-    return [...derivedKeys(account.name, undone, 'as-typed').keys()].some((key) => known.has(key))
-  })
+  for (const undone of undoings(password, mostUndoings)) {
+    const fits = passwordVariants.some(
+      (variant) =>
+        isAcceptedAs(variant, undone.text) &&
+        [...derivedKeys(account.name, undone.text, variant).keys()].some((key) => known.has(key)),
+    )
+    if (fits) return undone
+  }
+  return undefined
 }
 
 /** A text in the password field that fits in no way: perhaps it is something else. */
-async function otherThanPassword(context: CredentialContext, text: string): Promise<PasswordVerdict> {
+async function otherThanPassword(context: CredentialContext, password: string): Promise<PasswordVerdict> {
   const { name } = context.account
+  const text = password.trim()
   const recognised = recogniseText(text)
   if (recognised.kind === 'mistyped-private-key') return mistyped()
   if (recognised.kind === 'key' && recognised.type !== 'ecdsaPrivateKey') return foreignKey(recognised.type)
   const publicKey = recognised.kind === 'key' ? publicKeyOf(text) : undefined
-  if (publicKey === undefined)
-    return wrong(
-      'does-not-fit',
-      `This password does not fit ${name}.`,
-      'Check capitals, spaces and the keyboard layout, and whether it is an older one.',
-      { account: name },
-    )
+  if (publicKey === undefined) return fitsNowhere(name, password)
   const roles = await fitsOf(context, new Map([[publicKey, undefined]]), 'members-too')
   const where =
     roles.length === 0
@@ -98,6 +114,54 @@ async function otherThanPassword(context: CredentialContext, text: string): Prom
     advice:
       roles.length === 0 ? 'Look for the password of the account.' : 'Use it where that key is asked for.',
     details: { account: name, roles: roles.map(({ role }) => role) },
+  }
+}
+
+function fitsNowhere(name: string, password: string): PasswordVerdict {
+  const details = { account: name }
+  const characters = invisibleIn(password)
+  if (characters.length > 0)
+    return wrong(
+      'invisible-characters',
+      `This password does not fit ${name}, and in it is something that nobody sees: ${invisibleWords(characters)}.`,
+      'Type the password instead of pasting it.',
+      { ...details, characters },
+    )
+  const read = readMasterPassword(password.trim())
+  if (read?.kind === 'whole')
+    return wrong(
+      'other-master-password',
+      `This password does not fit ${name}, but it has no typing mistake: its checksum is right.`,
+      'It is an older password of this account, or the password of another one. Look for the newest.',
+      details,
+    )
+  if (read?.kind === 'mistyped')
+    return wrong(
+      'mistyped-master-password',
+      `This password has a typing mistake: its checksum does not fit.${repairSentence(read.repair)}`,
+      'Compare it with your copy, character by character.',
+      { ...details, change: read.repair?.change ?? 'unknown', position: read.repair?.position ?? 0 },
+    )
+  return wrong(
+    'does-not-fit',
+    `This password does not fit ${name}.`,
+    'Check capitals, spaces and the keyboard layout, and whether it is an older one.',
+    details,
+  )
+}
+
+function repairSentence(repair: MasterPasswordRepair | undefined): string {
+  switch (repair?.change) {
+    case undefined:
+      return ''
+    case 'replace':
+      return ` Character ${repair.position} is wrong.`
+    case 'insert':
+      return ` A character is missing after character ${repair.position - 1}.`
+    case 'remove':
+      return ` Character ${repair.position} is one too many.`
+    case 'exchange':
+      return ` Characters ${repair.position} and ${repair.position + 1} are in the wrong order.`
   }
 }
 
@@ -119,13 +183,15 @@ function fitting(name: string, variant: PasswordVariant, roles: readonly RoleFit
   }
 }
 
-function slipped(name: string, { code, words }: PasswordSlip): PasswordVerdict {
+function slipped(name: string, password: string, { slips }: Undone): PasswordVerdict {
+  const characters = slips.includes('invisible-characters') ? invisibleIn(password) : []
+  const invisible = characters.length === 0 ? '' : ` What nobody sees in it: ${invisibleWords(characters)}.`
   return {
     fits: false,
     reason: 'fits-without-a-slip',
-    slip: code,
-    sentence: `This password does not fit ${name}. It does fit ${words}.`,
-    advice: 'Correct it, so that every key that is made from it comes out right.',
-    details: { account: name, slip: code },
+    slips,
+    sentence: `This password does not fit ${name}. It does fit ${slipWords(slips)}.${invisible}`,
+    advice: 'Type it that way: this exact spelling opens your recovery key one day.',
+    details: { account: name, slips, characters },
   }
 }

@@ -79,6 +79,28 @@ export function mergeRegistration(metadata: string, entry: CompleteEntry): strin
   return merged
 }
 
+/** The recovery keys (QRK…) that a metadata text names; none when it cannot be read. Nothing about them was checked. */
+export function registeredKeys(metadata: string): readonly string[] {
+  try {
+    return readRegistration(metadata).flatMap(({ recoveryPublicKey }) => recoveryPublicKey ?? [])
+  } catch (error) {
+    if (error instanceof CodedError) return []
+    throw error
+  }
+}
+
+/** A metadata text with these entries and nothing else: `readRegistration` reads the same from it. */
+export function registrationText(entries: readonly RegistrationEntry[]): string {
+  if (entries.length === 0) return '{}'
+  const record = Object.fromEntries(
+    entries.flatMap(({ role, recoveryPublicKey, endorsement }) => [
+      [fieldNames[role].key, recoveryPublicKey ?? null],
+      [fieldNames[role].signature, endorsement ?? null],
+    ]),
+  )
+  return JSON.stringify({ [memberName]: record })
+}
+
 /** What an entry is worth against the public keys of the authority that should have endorsed it. */
 export type EntryVerdict =
   | { readonly valid: true; readonly endorser: string }

@@ -1,7 +1,8 @@
 /**
  * HIVE's own keys from a password: SHA-256 over account, role and password, as UTF-8. Programs differ in what they do
- * to the text before: hive.blog's library folds white space, the original coinZdense tools take latin-1, and the same
- * accent may be one character or two. Each way is a variant with a name, so that it can be said which one fits.
+ * to the text before: the original coinZdense tools take latin-1, and the same accent may be one character or two. Each
+ * way is a variant with a name, so that it can be said which one fits. What hive.blog's library does to white space is
+ * none: the keys fit the text with its spaces folded, and that text has to be typed (password-check.ts).
  */
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -11,14 +12,7 @@ import { encodeKey, wipe } from '../coinzdense/index.ts'
 import type { HiveRole } from './account-authority.ts'
 
 /** How a program reads a password, in the order in which they are tried. */
-export const passwordVariants = [
-  'as-typed',
-  'composed',
-  'decomposed',
-  'latin1',
-  'folded',
-  'composed-folded',
-] as const
+export const passwordVariants = ['as-typed', 'decomposed', 'latin1'] as const
 
 export type PasswordVariant = (typeof passwordVariants)[number]
 
@@ -61,25 +55,11 @@ function variantBytes(prefix: string, password: string, variant: PasswordVariant
   switch (variant) {
     case 'as-typed':
       return utf8ToBytes(prefix + password)
-    case 'composed':
-      return utf8ToBytes(prefix + password.normalize('NFC'))
     case 'decomposed':
       return utf8ToBytes(prefix + password.normalize('NFD'))
     case 'latin1':
-      return latin1(prefix + password.normalize('NFC'))
-    case 'folded':
-      return utf8ToBytes(foldSpaces(prefix + password))
-    case 'composed-folded':
-      return utf8ToBytes(foldSpaces(prefix + password.normalize('NFC')))
+      return latin1(prefix + password)
   }
-}
-
-/** What hive-js does to a "brain key": trims it, and makes each run of white space one space. */
-export function foldSpaces(text: string): string {
-  return text
-    .trim()
-    .split(/[\t\n\v\f\r ]+/)
-    .join(' ')
 }
 
 function latin1(text: string): Uint8Array | undefined {

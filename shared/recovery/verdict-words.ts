@@ -3,21 +3,25 @@ import { blockWords, dateWords } from './chain-words.ts'
 import type { EndorsedRegistration, Moment } from './registration-standing.ts'
 
 /** The verdict on an account whose registration counts. */
-export function protectedWords(account: string, { role, time }: EndorsedRegistration, since: Moment): string {
+export function protectedWords(
+  account: string,
+  { role, time, recoveryPublicKey }: EndorsedRegistration,
+  since: Moment,
+): string {
   const who = role === 'owner' ? 'is protected: the owner key' : 'is protected by the active key only: it'
-  return `${account} ${who} endorsed this recovery key${dateWords(' on ', time)}, and it would count at any cutoff since block ${blockWords(since.block)}.`
+  return `${account} ${who} endorsed the recovery key ${recoveryPublicKey}${dateWords(' on ', time)}, and it would count at any cutoff since block ${blockWords(since.block)}.`
 }
 
 /** The verdict on an account whose registration was endorsed by a key that has been changed. */
 export function orphanedWords(
   account: string,
-  { role, time, since }: EndorsedRegistration,
+  { role, time, since, recoveryPublicKey }: EndorsedRegistration,
   orphaned: Moment,
 ): string {
   const counts =
     since === undefined
-      ? 'The old key endorsed a recovery key in that very block, so the registration counts at no cutoff.'
-      : `The registration${dateWords(' of ', time)} still counts for a cutoff before block ${blockWords(orphaned.block)}.`
+      ? `The old key endorsed the recovery key ${recoveryPublicKey} in that very block, so the registration counts at no cutoff.`
+      : `The registration of ${recoveryPublicKey}${dateWords(' from ', time)} still counts for a cutoff before block ${blockWords(orphaned.block)}.`
   return `${account}'s ${role} key was changed${dateWords(' on ', orphaned.time)}. ${counts}`
 }
 

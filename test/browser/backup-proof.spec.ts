@@ -122,6 +122,7 @@ test('a sealed file proves the backup, opened with its password', async ({ open,
   const file = path.join(folder, 'sealed.txt')
   await answerDialogs(app, file)
   await page.getByLabel('Password of the file').fill(password)
+  await page.getByLabel('The same password again').fill(password)
   await pageButton(page, 'Seal and save').click()
   await pageButton(page, 'Next').click({ timeout: 60_000 })
   await hand(page, 'sealed.txt', readFileSync(file))

@@ -42,7 +42,7 @@ test('a protected account is said to be so in one sentence, with reasons and wha
   await check(page, '@dora')
   const main = page.getByRole('main')
   await expect(
-    main.getByText(/^dora is protected: the owner key endorsed this recovery key on /),
+    main.getByText(/^dora is protected: the owner key endorsed the recovery key QRK\w{20,} on /),
   ).toBeVisible()
   await expect(main.getByText('Protected', { exact: true })).toBeVisible()
   await expect(main.getByText('Keep the backup, and prove it every six months.')).toBeVisible()

@@ -23,6 +23,7 @@ async function beforeNewKey({ page }: Opened): Promise<void> {
       from: 'backup',
       publicKey: '',
       password: '',
+      again: '',
       carriers: '',
       ask: 'chain',
       profile: 'posix',

@@ -31,6 +31,9 @@ export function vaultDialog(window: Page): Locator {
 
 /** Makes a vault without the dialog. */
 export async function makeVault(window: Page, passphrase: string): Promise<void> {
-  const made = await window.evaluate((chosen) => globalThis.window.lifeboat.createVault(chosen), passphrase)
+  const made = await window.evaluate(
+    (chosen) => globalThis.window.lifeboat.createVault({ passphrase: chosen, again: chosen }),
+    passphrase,
+  )
   if (!made.ok) throw new Error(made.failure.message)
 }

@@ -95,7 +95,9 @@ test('practice has a vault of its own, and the other one is locked meanwhile', a
 test('a weak passphrase is refused by the main process, whatever the window thinks of it', async ({
   page,
 }) => {
-  expect(await page.evaluate(() => window.lifeboat.createVault('hunter2'))).toMatchObject({
+  expect(
+    await page.evaluate(() => window.lifeboat.createVault({ passphrase: 'hunter2', again: 'hunter2' })),
+  ).toMatchObject({
     ok: false,
     failure: { code: 'passphrase-too-weak' },
   })

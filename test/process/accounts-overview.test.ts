@@ -23,7 +23,12 @@ const rowOf = async (account: string) => (await pageOf(account)).row
 /** Protects an account with a random key that is proved, endorsed by its active key alone where it says so. */
 async function protect(account: string, endorser: 'owner' | 'active' = 'owner') {
   await ask('beginProtecting', { account, from: 'where-it-was' })
-  const { publicKey } = await ask('chooseKey', { account, source: 'random', secret: undefined })
+  const { publicKey } = await ask('chooseKey', {
+    account,
+    source: 'random',
+    secret: undefined,
+    again: undefined,
+  })
   const text = (await ask('showWords', { account })).join(' ')
   await ask('noteWordsWritten', { account })
   await ask('proveBackup', { account, text })
@@ -51,7 +56,8 @@ async function look(account?: string): Promise<AccountsLook> {
 beforeAll(async () => {
   await ready
   await app.start()
-  await ask('createVault', 'seven quiet lanterns drift home')
+  const passphrase = 'seven quiet lanterns drift home'
+  await ask('createVault', { passphrase, again: passphrase })
 })
 afterAll(async () => {
   await app.close()
@@ -113,7 +119,12 @@ describe('an account in the vault', () => {
   it('gets a new key only when that is asked for, and the old one stays', async () => {
     const { publicKey } = await pageOf('bob')
     await ask('beginProtecting', { account: 'bob', from: 'new-key' })
-    const draft = await ask('chooseKey', { account: 'bob', source: 'random', secret: undefined })
+    const draft = await ask('chooseKey', {
+      account: 'bob',
+      source: 'random',
+      secret: undefined,
+      again: undefined,
+    })
     expect(draft.publicKey).not.toBe(publicKey)
     expect((await pageOf('bob')).publicKey).toBe(publicKey)
     expect(app.services.vault.read(({ recoveryKeys }) => recoveryKeys.map((key) => key.publicKey))).toContain(
@@ -124,7 +135,12 @@ describe('an account in the vault', () => {
   it('with a key that may have signed elsewhere counts as unused when the chain was searched and its owner says so', async () => {
     const account = 'carol'
     await ask('beginProtecting', { account, from: 'where-it-was' })
-    await ask('chooseKey', { account, source: 'master-password', secret: passwordOf(account) })
+    await ask('chooseKey', {
+      account,
+      source: 'master-password',
+      secret: passwordOf(account),
+      again: undefined,
+    })
     expect(await pageOf(account)).toMatchObject({ missing: ['chain-search', 'acknowledgement'] })
     const acknowledge = (typed: string) =>
       ask('acknowledgeUnused', { account, typed }).catch((error: unknown) => (error as { code: string }).code)

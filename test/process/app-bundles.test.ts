@@ -6,6 +6,26 @@ import { describe, expect, it } from 'vitest'
 const dist = path.resolve(import.meta.dirname, '../../dist')
 const read = (file: string) => readFileSync(path.join(dist, file), 'utf8')
 
+/** The packages that a bundle has files of, as the bundler notes them. */
+const packagesIn = (text: string) =>
+  new Set(
+    [...text.matchAll(/^\s*\/\/ .*node_modules\/((?:@[^/\s]+\/)?[^/\s]+)/gm)].map(([, name = '']) => name),
+  )
+
+describe('what is built', () => {
+  it('has files of the packages of docs/DEPENDENCIES.md only, and of dhive nothing but what makes bytes', () => {
+    const documented = readFileSync(path.join(dist, '../docs/DEPENDENCIES.md'), 'utf8')
+    const bundles = readdirSync(path.join(dist, 'electron')).map((file) => read(`electron/${file}`))
+    const found = bundles.flatMap((bundle) => [...packagesIn(bundle)])
+    expect(found).toContain('@noble/curves')
+    expect(found.filter((name) => !documented.includes(`\n| ${name} `))).toEqual([])
+    const all = bundles.join('\n')
+    expect(all).toContain('OperationSerializers.account_update2 =')
+    // What dhive signs with, asks with, and reckons with, by names that stand in their sources.
+    expect(all).not.toMatch(/\b(ecurve|bigInteger|whatwgURL|HmacDRBG|retryingFetch|BroadcastAPI|VError)\b/)
+  })
+})
+
 describe('what is built for the app', () => {
   it('loads nothing in the preload but Electron, and has no cryptography in it', () => {
     const preload = read('electron/preload.cjs')

@@ -5,6 +5,8 @@ import path from 'node:path'
 
 import { build } from 'vite'
 
+import { dhiveSerializers } from '../../build/serializers.mjs'
+
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** The path of the built program. */
@@ -17,6 +19,7 @@ export async function bundled(source: string): Promise<string> {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
+    plugins: [dhiveSerializers()],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: source,

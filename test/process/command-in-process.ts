@@ -6,6 +6,7 @@ import { InputError } from '../../electron/command-line/secret-input.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { usualSurroundings } from '../../electron/vault/vault.ts'
 import { MemoryLedger } from '../unit/memory-ledger.ts'
+import { capturedOutput } from './captured-output.ts'
 import type { Network } from './practice-network.ts'
 
 export interface CommandResult {
@@ -24,22 +25,31 @@ export async function runCommand(
   network: Network,
   tokens: readonly string[],
   answers: readonly Answer[] = [],
-  { reach = 'practice-chain' }: { readonly reach?: 'practice-chain' | 'nobody' } = {},
+  {
+    reach = 'practice-chain',
+    typist = 'script',
+  }: { readonly reach?: 'practice-chain' | 'nobody'; readonly typist?: 'script' | 'person' } = {},
 ): Promise<CommandResult> {
-  const printed: string[] = []
-  const told: string[] = []
+  const { output, printed, told } = capturedOutput()
   const prompts: string[] = []
   const left = [...answers]
   const nodes = reach === 'nobody' ? [] : network.nodes.flatMap(({ url }) => ['--practice', url])
   const { now, wait } = network.session()
   const exitCode = await run([...tokens, ...nodes], {
     secrets: {
+      isTyped: typist === 'person',
       ask: (prompt) => {
         prompts.push(prompt)
         const answer = left.shift()
         if (answer === undefined)
           return Promise.reject(new InputError('input-missing', 'Nothing.', 'Nothing.'))
         return Promise.resolve(typeof answer === 'string' ? answer : answer(told))
+      },
+      readAll: () => Promise.reject(new Error('nothing is piped in here')),
+      askIfMore: (prompt) => {
+        prompts.push(prompt)
+        const answer = left.shift()
+        return Promise.resolve(typeof answer === 'function' ? answer(told) : answer)
       },
       close: () => undefined,
     },
@@ -48,8 +58,8 @@ export async function runCommand(
     rehearse: () => Promise.reject(new Error('nothing is rehearsed here')),
     measure: () => Promise.reject(new Error('nothing is measured here')),
     version: '0',
-    print: (line) => void printed.push(line),
-    notice: (line) => void told.push(line),
+    print: (line) => output.print(line),
+    notice: (line) => output.notice(line),
     showStatus: () => undefined,
     now,
     wait,

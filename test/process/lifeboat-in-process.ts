@@ -11,6 +11,7 @@ import { systemWait } from '../../electron/hive/waiting.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { usualSurroundings } from '../../electron/vault/vault.ts'
+import { capturedOutput } from './captured-output.ts'
 import { temporaryFolder, type Finished, type RunOptions } from './lifeboat.ts'
 
 /** What is typed at a prompt, made of all that was said on standard error so far. */
@@ -26,7 +27,15 @@ export async function lifeboatInProcess(
   tokens: readonly string[],
   { input = '', stateFolder = temporaryFolder() }: InProcessOptions = {},
 ): Promise<Omit<Finished, 'signal'>> {
-  const said = { stdout: '', stderr: '' }
+  const { output, printed, told } = capturedOutput()
+  const said = {
+    get stdout() {
+      return printed.map((line) => `${line}\n`).join('')
+    },
+    get stderr() {
+      return told.map((line) => `${line}\n`).join('')
+    },
+  }
   const secrets: SecretInput =
     typeof input === 'string'
       ? new PipedSecrets(Readable.from([Buffer.from(input)].filter(({ length }) => length > 0)))
@@ -45,8 +54,8 @@ export async function lifeboatInProcess(
     rehearse: () => Promise.reject(new Error('nothing is rehearsed here')),
     measure: () => Promise.reject(new Error('nothing is measured here')),
     version: '0',
-    print: (line) => (said.stdout += `${line}\n`),
-    notice: (line) => (said.stderr += `${line}\n`),
+    print: (line) => output.print(line),
+    notice: (line) => output.notice(line),
     showStatus: () => undefined,
     now: () => Date.now(),
     wait: systemWait,
@@ -56,7 +65,7 @@ export async function lifeboatInProcess(
     sealingCost: { passes: 1, memory: 8 },
     vaultSurroundings: { ...usualSurroundings, cost: leastCost },
   })
-  return { exitCode, ...said }
+  return { exitCode, stdout: said.stdout, stderr: said.stderr }
 }
 
 /** Somebody who reads before typing. */
@@ -68,6 +77,11 @@ function typist(answers: readonly Answer[], read: () => string): SecretInput {
       return answer === undefined
         ? Promise.reject(new Error(`Nobody answers “${prompt}”.`))
         : Promise.resolve().then(() => answer(read()))
+    },
+    readAll: () => Promise.reject(new Error('nothing is piped in here')),
+    askIfMore: () => {
+      const answer = left.shift()
+      return Promise.resolve(answer?.(read()))
     },
     close: () => undefined,
   }

@@ -1,10 +1,10 @@
-import { cryptoUtils } from '@hiveio/dhive'
 import { describe, expect, it } from 'vitest'
 
 import type { SignedTransaction } from '../../electron/hive/chain-types.ts'
 import { AllNodesFailedError, NodeError, RefusalError } from '../../electron/hive/errors.ts'
 import { NodeClient } from '../../electron/hive/node-client.ts'
 import type { NodeUrl } from '../../electron/hive/nodes.ts'
+import { transactionId as idOf } from '../../electron/hive/transaction.ts'
 import { deadNode, fakeNode, faults, hivedError, type FakeReply } from './fake-node.ts'
 
 /** Milliseconds: enough for a busy machine, and what a test waits for a node that is silent. */
@@ -44,7 +44,7 @@ const transaction: SignedTransaction = {
   extensions: [],
   signatures: ['00'.repeat(65)],
 }
-const transactionId = cryptoUtils.generateTrxId(transaction as never)
+const transactionId = idOf(transaction)
 const duplicate = (id: string) =>
   hivedError(-32003, 'assert_exception', 'Duplicate transaction check failed', { trx_id: id })
 
@@ -56,13 +56,6 @@ describe('asking HIVE', () => {
     expect([node.calls, notices]).toEqual([[], []])
     expect(await read(client)).toEqual({ head: 1 })
     expect(node.calls).toHaveLength(1)
-  })
-
-  it('serves the helpers of dhive, which go through the same call', async () => {
-    const node = await fakeNode(({ method }) => ({ result: [method] }))
-    const { client } = clientOf([node.url])
-    expect(await client.database.getAccounts(['alice'])).toEqual(['condenser_api.get_accounts'])
-    expect(node.calls[0]?.params).toEqual([['alice']])
   })
 
   const codes: [keyof typeof faults, string][] = [
@@ -313,12 +306,5 @@ describe('giving HIVE a transaction', () => {
     expect(await failureOf(clientOf([await deadNode()]).client.deliver(transaction))).toMatchObject({
       mayHaveArrived: false,
     })
-  })
-
-  it('goes the same way when dhive broadcasts', async () => {
-    const silent = await fakeNode(() => faults.hang)
-    const next = await fakeNode(() => duplicate(transactionId))
-    const { client } = clientOf([silent.url, next.url], { timeout: impatience })
-    expect(await client.broadcast.send(transaction as never)).toEqual({ id: transactionId })
   })
 })

@@ -1,9 +1,9 @@
-import { Client } from '@hiveio/dhive'
 import { describe, expect, it } from 'vitest'
 
 import { buildTransaction, signTransaction, transactionId } from '../../electron/hive/transaction.ts'
 import type { ChainProperties } from '../../electron/hive/chain-types.ts'
 import { practiceKey } from '../../electron/hive/practice/index.ts'
+import { dhiveClient } from './dhive.ts'
 import { lifeboat, startLifeboat, temporaryFolder } from './lifeboat.ts'
 
 interface Started {
@@ -16,7 +16,7 @@ interface Started {
 async function start(tokens: readonly string[] = []) {
   const process = startLifeboat(['practice', '--json', ...tokens])
   const started = JSON.parse(await process.firstLine) as Started
-  return { process, started, client: new Client(started.url, { chainId: started.chainId }) }
+  return { process, started, client: dhiveClient(started.url, started.chainId) }
 }
 
 async function stop({ process }: Awaited<ReturnType<typeof start>>) {
@@ -49,7 +49,7 @@ describe.runIf(process.platform !== 'win32')('lifeboat practice', () => {
       [practiceKey(name, 'active', password)],
       first.started.chainId,
     )
-    await first.client.broadcast.send(transaction as never)
+    await first.client.broadcast.send(transaction)
     const status = async () =>
       (await first.client.transaction.findTransaction(transactionId(transaction))).status
     await expect.poll(status, { timeout: 20_000 }).toBe('within_irreversible_block')

@@ -58,7 +58,6 @@ export async function practiceNetwork(options: NetworkOptions = {}) {
   const client = () =>
     new NodeClient({
       nodes: nodes.map(({ url }) => parseNodeUrl(url)),
-      chainId: chain.chainId,
       transport: { readTimeout: timeout, broadcastTimeout: timeout, maximumAnswerBytes: 1_000_000 },
       now,
       notice: ({ text }) => notices.push(text),

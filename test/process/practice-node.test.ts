@@ -1,8 +1,8 @@
-import { Client } from '@hiveio/dhive'
 import { afterEach, describe, expect, it } from 'vitest'
 
 import { transactionId } from '../../electron/hive/transaction.ts'
 import { PracticeNode, type Fault, type PracticeChain } from '../../electron/hive/practice/index.ts'
+import { dhiveClient, dhiveKey } from './dhive.ts'
 import { beginning, keyOf, practiceChain, publicKeyOf, send, signed } from '../unit/practice.ts'
 
 const nodes: PracticeNode[] = []
@@ -341,11 +341,20 @@ describe('a practice node answers as hived does', () => {
 
   it('to dhive itself, which reads, signs and sends through it', async () => {
     const { chain, node } = await startNode()
-    const client = new Client(node.url, { chainId: chain.chainId })
+    const client = dhiveClient(node.url, chain.chainId)
     const [alice] = await client.database.getAccounts(['alice'])
     expect(alice?.name).toBe('alice')
-    const sent = await client.broadcast.send(update(chain) as never)
-    expect(sent.id).toBe(transactionId(update(chain)))
+    const handed = await client.broadcast.send(update(chain))
+    expect(handed.id).toBe(transactionId(update(chain)))
+    const sent = await client.broadcast.sendOperations(
+      [
+        [
+          'account_update2',
+          { account: 'alice', json_metadata: '{"by":"dhive"}', posting_json_metadata: '', extensions: [] },
+        ],
+      ],
+      dhiveKey(keyOf('alice')),
+    )
     expect((await client.transaction.findTransaction(sent.id)).status).toBe('within_mempool')
     expect((await client.rc.getRCMana('alice')).max_mana).toBe(1e10)
   })

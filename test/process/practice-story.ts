@@ -84,8 +84,8 @@ export class PracticeStory {
   }
 
   /** Writes a metadata text with the account's active key; the block's number. */
-  write(name: string, metadata: string): number {
-    return this.happen([metadataOperation(parseAccountName(name), metadata)], [keyOf(name)])
+  write(name: string, metadata: string, signer = keyOf(name)): number {
+    return this.happen([metadataOperation(parseAccountName(name), metadata)], [signer])
   }
 
   /** Registers a recovery key, endorsed by a private key, beside what is registered; the block's number. */
@@ -95,7 +95,8 @@ export class PracticeStory {
       key = recoveryKeyOf(name),
       role = 'owner',
       endorser = keyOf(name, role),
-    }: { key?: RecoveryKey; role?: EndorsingRole; endorser?: string } = {},
+      signer = keyOf(name),
+    }: { key?: RecoveryKey; role?: EndorsingRole; endorser?: string; signer?: string } = {},
   ): number {
     const entry = {
       role,
@@ -103,7 +104,7 @@ export class PracticeStory {
       endorsement: endorse(key.publicKey(), endorser),
     }
     const before = this.chain.state.accounts.get(name)?.jsonMetadata ?? ''
-    return this.write(name, mergeRegistration(before, entry))
+    return this.write(name, mergeRegistration(before, entry), signer)
   }
 
   /** Replaces the owner key, with the old one's signature; the new one, and the block's number. */

@@ -24,13 +24,14 @@ const keysOf = (name: string) => ({
   active: practiceKey(name, 'active', passwordOf(name)),
   masterPassword: undefined,
 })
-const random = (account: string) => ask('chooseKey', { account, source: 'random', secret: undefined })
+const random = (account: string) =>
+  ask('chooseKey', { account, source: 'random', secret: undefined, again: undefined })
 const words = async (account: string) => (await ask('showWords', { account })).join(' ')
 
 beforeAll(async () => {
   await ready
   await start()
-  await ask('createVault', passphrase)
+  await ask('createVault', { passphrase, again: passphrase })
 })
 afterAll(async () => {
   await app.close()
@@ -86,9 +87,19 @@ describe('protecting an account', () => {
     const masterPassword = passwordOf('bob')
     await begin('bob')
     await expect(
-      ask('chooseKey', { account: 'bob', source: 'master-password', secret: masterPassword.toUpperCase() }),
+      ask('chooseKey', {
+        account: 'bob',
+        source: 'master-password',
+        secret: masterPassword.toUpperCase(),
+        again: undefined,
+      }),
     ).rejects.toMatchObject({ code: expect.stringMatching(/^password-/) as unknown })
-    await ask('chooseKey', { account: 'bob', source: 'master-password', secret: masterPassword })
+    await ask('chooseKey', {
+      account: 'bob',
+      source: 'master-password',
+      secret: masterPassword,
+      again: undefined,
+    })
     expect(await ask('proveBackup', { account: 'bob', text: 'another password' })).toMatchObject({
       result: 'wrong',
     })
@@ -133,7 +144,7 @@ describe('the recovery key', () => {
 
   it('is not made from a weak password, nor from a text of another kind', async () => {
     const choose = (source: 'password' | 'own-key', secret: string) =>
-      ask('chooseKey', { account, source, secret }).catch(
+      ask('chooseKey', { account, source, secret, again: source === 'password' ? secret : undefined }).catch(
         (error: unknown) => (error as { code: string }).code,
       )
     expect(await choose('password', 'carrier1')).toBe('password-too-weak')
@@ -144,7 +155,7 @@ describe('the recovery key', () => {
   it('can be one that its owner has, and what that signed is unknown', async () => {
     const own = RecoveryKey.random('posix')
     const secret = own.privateKeyText()
-    const draft = await ask('chooseKey', { account, source: 'own-key', secret })
+    const draft = await ask('chooseKey', { account, source: 'own-key', secret, again: undefined })
     expect(draft.publicKey).toBe(own.publicKeyText())
     expect(await ask('proveBackup', { account, text: secret })).toMatchObject({
       draft: { proof: { form: 'private-key' } },
@@ -200,10 +211,10 @@ describe('reading a backup back', () => {
 
   it('asks for the password of a sealed file, and takes the right one alone', async () => {
     const password = 'eleven amber foxes paint the harbour wall'
-    await expect(ask('saveSealedFile', { account, password: 'weak' })).rejects.toMatchObject({
+    await expect(ask('saveSealedFile', { account, password: 'weak', again: 'weak' })).rejects.toMatchObject({
       code: 'password-too-weak',
     })
-    await ask('saveSealedFile', { account, password })
+    await ask('saveSealedFile', { account, password, again: password })
     expect(await proveFile()).toEqual({ result: 'needs-password' })
     expect(await proveFile('not this one')).toMatchObject({ result: 'wrong' })
     expect(await proveFile(password)).toMatchObject({ draft: { proof: { form: 'sealed-file' } } })
@@ -216,11 +227,11 @@ describe('reading a backup back', () => {
 
   it('proves the key that was read back, and not one that was chosen meanwhile', async () => {
     const password = 'eleven amber foxes paint the harbour wall'
-    await ask('saveSealedFile', { account, password })
+    await ask('saveSealedFile', { account, password, again: password })
     const before = await ask('readProtecting', { account })
     const proving = proveFile(password)
     const secret = RecoveryKey.random('posix').privateKeyText()
-    const other = await ask('chooseKey', { account, source: 'own-key', secret })
+    const other = await ask('chooseKey', { account, source: 'own-key', secret, again: undefined })
     await proving
     expect(await ask('readProtecting', { account })).toMatchObject({
       publicKey: other.publicKey,
@@ -237,11 +248,62 @@ describe('reading a backup back', () => {
     const { publicKey } = await random(account)
     await ask('previewProtecting', { account, ...keysOf(account) })
     const secret = RecoveryKey.random('posix').privateKeyText()
-    await ask('chooseKey', { account, source: 'own-key', secret })
+    await ask('chooseKey', { account, source: 'own-key', secret, again: undefined })
     expect((await publish(account)).failure?.code).toBe('not-previewed')
     const kept = app.services.vault.read(({ recoveryKeys }) => recoveryKeys.map((key) => key.publicKey))
     expect(kept).toContain(publicKey)
   })
+})
+
+describe('a recovery key that was replaced', () => {
+  const account = 'carol'
+  const [older, newer] = [RecoveryKey.random('posix'), RecoveryKey.random('posix')]
+  const [olderKey, newerKey] = [older.publicKeyText(), newer.publicKeyText()]
+  const choose = async (key: RecoveryKey) => {
+    await ask('beginProtecting', { account, from: 'new-key' })
+    await ask('chooseKey', { account, source: 'own-key', secret: key.privateKeyText(), again: undefined })
+    await ask('skipProof', { account })
+    return ask('previewProtecting', { account, ...keysOf(account) })
+  }
+
+  it('is not published again as if it counted: who insists is told which one does, and so is the overview', async () => {
+    for (const key of [older, newer]) {
+      const { outcome } = await choose(key)
+      expect(outcome).toMatchObject({
+        saying: { code: 'key-will-count', details: { recoveryKey: key.publicKeyText() } },
+        flaw: undefined,
+      })
+      expect((await publish(account)).draft?.receipt).toMatchObject({
+        countingKey: key.publicKeyText(),
+        endorsedBy: 'owner',
+      })
+    }
+    const { outcome, remarks } = await choose(older)
+    expect(outcome).toMatchObject({
+      saying: { code: 'key-goes-on-counting', details: { recoveryKey: newerKey } },
+      flaw: { name: 'another-key-counts', phrases: { es: 'cuenta otra clave' } },
+    })
+    expect(remarks.map(({ code }) => code)).not.toContain('registration-replaced')
+
+    const refused = await publish(account)
+    expect(refused).toMatchObject({ state: 'failed', failure: { code: 'another-key-counts' } })
+    expect(refused.failure?.message).toContain(newerKey)
+
+    await ask('previewProtecting', { account, ...keysOf(account) })
+    expect(await publish(account, 'nobody can say')).toMatchObject({
+      failure: { code: 'another-key-counts' },
+    })
+    await ask('previewProtecting', { account, ...keysOf(account) })
+    expect((await publish(account, ' Cuenta otra clave ')).draft?.receipt).toMatchObject({
+      publicKey: olderKey,
+      countingKey: newerKey,
+      endorsedBy: undefined,
+    })
+    expect(await rowOf(account)).toMatchObject({ protection: { state: 'by-other-key' } })
+    await expect(ask('previewProtecting', { account, ...keysOf(account) })).rejects.toMatchObject({
+      code: 'another-key-counts',
+    })
+  }, 60_000)
 })
 
 describe('a publication that goes on while practice ends', () => {
@@ -250,7 +312,7 @@ describe('a publication that goes on while practice ends', () => {
     await ask('beginProtecting', { account, from: 'new-key' })
     await random(account)
     await ask('previewProtecting', { account, ...keysOf(account) })
-    await ask('publishProtecting', { account, typed: account })
+    await ask('publishProtecting', { account, typed: account, insisted: '' })
     await ask('stopPractice', undefined)
     expect(await ask('resumeProtecting', { account })).toBeUndefined()
   })

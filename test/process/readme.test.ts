@@ -46,8 +46,8 @@ describe.runIf(process.platform !== 'win32')('the README', () => {
     // The key plans that come with Lifeboat are named as from its own folder.
     cpSync(path.join(root, 'docs/key-plans'), path.join(folder, 'docs/key-plans'), { recursive: true })
     for (const { command, printed, comparable } of examples) {
-      const program = `"${process.execPath}" "${path.join(root, 'dist/electron/cli.cjs')}"`
-      const { stdout } = spawnSync('sh', ['-c', command.replaceAll('npx lifeboat', program)], {
+      const program = `"${process.execPath}" "${path.join(root, 'lifeboat')}"`
+      const { stdout } = spawnSync('sh', ['-c', command.replaceAll('node lifeboat', program)], {
         cwd: folder,
         encoding: 'utf8',
         env: { ...process.env, LIFEBOAT_STATE: path.join(folder, 'state') },

@@ -8,8 +8,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ChainAccess } from '../../electron/app/chain-access.ts'
 import { RecoverSession } from '../../electron/app/recover/recover-session.ts'
 import { VaultSession } from '../../electron/app/vault-session.ts'
+import { provenBySignature } from '../../electron/recovery/key-proof.ts'
 import { StoppedError } from '../../electron/hive/errors.ts'
 import { practiceChain } from '../../electron/hive/practice/index.ts'
+import { perform } from '../../electron/secret-work/perform.ts'
 import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
 import { encodeKey } from '../../shared/coinzdense/index.ts'
 import type { PayloadOf, Practice, Recovery } from '../../shared/contract/index.ts'
@@ -65,12 +67,15 @@ const given = (byte: number) => ({
   hashLength: '24',
   otsBits: '8',
   heights: '10',
+  proof: '',
+  insistence: 'a wrong number wastes my one claim',
 })
 const byHand: PayloadOf<'beginRecovery'> = {
   account: 'dora',
   from: 'backup',
   publicKey: '',
   password: '',
+  again: '',
   carriers: '',
   ask: 'chain',
   profile: 'posix',
@@ -111,11 +116,16 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
       copyOfKey: () => ({ secret: backup.copySecret(), profile: undefined }),
       forget: () => undefined as never,
     },
+    work: { do: perform },
     keys: {
       begin: () => Promise.reject(new Error('no key is made here')),
       whenReady: () => Promise.reject(new Error('no key is made here')),
       proveSeed: () => Promise.reject(new Error('no key is made here')),
       list: () => ({ state: 'locked', keys: [] }),
+    },
+    proof: {
+      examineSigned: provenBySignature,
+      publicKeyOf: (key) => Promise.resolve(key.publicKey()),
     },
     ledger: () => vault.ledger,
     now: () => Date.now(),

@@ -1,4 +1,3 @@
-import { cryptoUtils } from '@hiveio/dhive'
 import { createWaxFoundation, type IWaxBaseInterface } from '@hiveio/wax'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -12,9 +11,11 @@ import {
   transactionDigest,
   transactionId,
 } from '../../electron/hive/transaction.ts'
+import { ApprovedPlan } from '../../electron/hive/plan-approval.ts'
 import { planRegistration } from '../../electron/hive/publishing-plan.ts'
 import { signPlan } from '../../electron/hive/publishing.ts'
 import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
+import { dhive, dhiveKey } from './dhive.ts'
 import { keyFrom, samples, type Sample } from './hive-transactions.ts'
 import { longest, rounds } from '../property/soak.ts'
 
@@ -25,6 +26,9 @@ const waxes = new Map<string, IWaxBaseInterface>()
 beforeAll(async () => {
   for (const chainId of chainIds) waxes.set(chainId, await createWaxFoundation({ chainId }))
 })
+
+/** An authority of one key. */
+const alone = (key: string) => ({ threshold: 1, keys: [[key, 1]] as const, accounts: [] })
 
 function signed({ properties, operations, expiresInSeconds, keys }: Sample, chainId: string) {
   const transaction = buildTransaction(properties, operations, { expiresInSeconds })
@@ -40,7 +44,7 @@ const transactions = rounds(400, 2400)
 
 describe('a transaction that Lifeboat builds and signs', () => {
   it.each(chainIds)(
-    `is byte for byte what hived’s own code makes of it, ${transactions} times, on chain %s`,
+    `is byte for byte what hived’s own code and dhive make of it, ${transactions} times, on chain %s`,
     (chainId) => {
       const wax = waxes.get(chainId)!
       const counts = new Map<string, number>()
@@ -74,7 +78,15 @@ describe('a transaction that Lifeboat builds and signs', () => {
           },
         ])
         expect(other).toHaveLength(sample.kind === 'recover_account' ? 2 : 0)
-        expect(cryptoUtils.generateTrxId(transaction as never)).toBe(transactionId(transaction))
+        const asDhive = dhive.cryptoUtils.signTransaction(
+          { ...transaction, signatures: [] },
+          sample.keys.map(({ wif }) => dhiveKey(wif)),
+          Buffer.from(chainId, 'hex'),
+        )
+        expect([dhive.cryptoUtils.generateTrxId(transaction), asDhive.signatures]).toEqual([
+          transactionId(transaction),
+          transaction.signatures,
+        ])
         expect(signersOf(transaction, chainId)).toEqual(sample.keys.map(({ publicKey }) => publicKey))
         counts.set(sample.kind, (counts.get(sample.kind) ?? 0) + 1)
       }
@@ -182,7 +194,11 @@ describe('a publication', () => {
       }
       const recoveryKey = RecoveryKey.fromPassword('alice', 'a password', 'posix').publicKeyText()
       const plan = planRegistration(base, recoveryKey, keys, { form, expiresInSeconds: 120 })
-      const transaction = signPlan(plan)
+      const known = {
+        entries: [],
+        start: { owner: alone(owner.publicKey), active: alone(active.publicKey) },
+      }
+      const transaction = signPlan(ApprovedPlan.approve(plan, { known }, ''))
       const theirs = waxes.get(chainId)!.createTransactionFromLegacyJson(JSON.stringify(transaction))
       theirs.validate()
       expect([theirs.toBinaryForm(true), theirs.sigDigest, theirs.id, theirs.signatureKeys]).toEqual([

@@ -4,6 +4,10 @@ import { describe, expect, it } from 'vitest'
 
 import {
   claimOperationId,
+  countingIn,
+  essentialHistory,
+  foresee,
+  metadataOperation,
   replayAccount,
   searchClaims,
   verdictAt,
@@ -162,6 +166,52 @@ describe('the verdict at a cutoff', () => {
           ...entries.filter(({ block }) => block <= cut),
         ]
         expect(verdict(pages)).toEqual(verdict(entries))
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('what is essential in a history', () => {
+  it('leads to the verdict of the whole, at every cutoff, whatever was done', () => {
+    fc.assert(
+      fc.property(stories, fc.integer({ min: 98, max: 130 }), (entries, cutoff) => {
+        const essential = essentialHistory(alice, entries)
+        expect(verdict(essential, cutoff)).toEqual(verdict(entries, cutoff))
+        expect(verdict(essential)).toEqual(verdict(entries))
+        expect(essentialHistory(alice, essential)).toEqual(essential)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('a plan that is judged before it is signed', () => {
+  const plans = fc.tuple(stories, anyRecord.map(metadataWith))
+  it('comes to what the chain says once it is in a block, by the essential history as by the whole', () => {
+    fc.assert(
+      fc.property(plans, ([entries, metadata]) => {
+        const operation = metadataOperation(alice, metadata)
+        const headBlock = entries.at(-1)?.block ?? 100
+        const moment = { headBlock, time: '2027-03-04T00:00:00' }
+        const aim = { kind: 'register', recoveryPublicKey: 'QRK' } as const
+        const happened = {
+          block: headBlock + 1,
+          transactionId: 'planned',
+          transactionInBlock: 0,
+          timestamp: moment.time,
+          operation,
+        }
+        const counting = countingIn(verdict([...entries, happened]))
+        const foreseen = foresee(alice, { entries, start: {} }, operation, moment, aim)
+        expect({ ...foreseen.afterwards, sinceBlock: undefined }).toEqual({
+          ...counting,
+          sinceBlock: undefined,
+        })
+        if (counting !== undefined)
+          expect(foreseen.afterwards?.sinceBlock ?? headBlock + 1).toBe(counting.sinceBlock)
+        const carried = { entries: essentialHistory(alice, entries), start: {} }
+        expect(foresee(alice, carried, operation, moment, aim)).toEqual(foreseen)
       }),
       { numRuns: 40 },
     )

@@ -54,6 +54,8 @@ const codes: Readonly<Record<Reason['code'] | ClaimReason['code'] | Contradictio
   'active-not-as-in-history': true,
   'metadata-not-as-in-history': true,
   'owner-change-missing': true,
+  'owner-change-unknown': true,
+  'claims-unchecked': true,
   claimed: true,
   'no-claim': true,
   equivocation: true,

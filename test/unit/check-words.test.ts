@@ -89,6 +89,7 @@ describe('a check in Spanish', () => {
       expect(said).toContain('alice')
       expect(said).not.toContain('English')
       if (isAbout) expect(said).toContain('3 de marzo de 2027')
+      if (isAbout) expect(said).toContain(key)
     },
   )
 })

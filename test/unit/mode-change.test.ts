@@ -74,7 +74,7 @@ describe('when practice begins or ends', () => {
 
   it('a key that was on its way then does not come back', async () => {
     const { session } = restoring()
-    const making = session.takePassword({ account: 'dora', password: 'recovery', ask: 'chain' })
+    const making = session.takePassword({ account: 'dora', password: 'recovery', again: '', ask: 'chain' })
     session.forget('mode')
     expect(await making).toMatchObject({ stage: 'collecting', key: undefined })
 
@@ -122,7 +122,7 @@ describe('when practice begins or ends', () => {
       wait: systemWait,
       onChange: (news) => told.push(news),
     })
-    broadcasts.start('{"lifeboat":"signed"}')
+    broadcasts.start('{"lifeboat":"signed"}', '')
     broadcasts.forget()
     await broadcasts.stop()
     expect(broadcasts.current.state).toBe('idle')

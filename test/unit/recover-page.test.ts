@@ -129,6 +129,8 @@ describe('the recovery key on its way in', () => {
     step.source = 'password'
     expect(step.next).toBeUndefined()
     step.password = 'quiet harbour'
+    expect(step.next).toBeUndefined()
+    step.again = 'quiet harbour'
     step.taking.text = 'abandon abandon'
     await step.goOn()
     expect(asked.at(-1)).toEqual([
@@ -138,12 +140,13 @@ describe('the recovery key on its way in', () => {
         from: 'password',
         publicKey: '',
         password: 'quiet harbour',
+        again: 'quiet harbour',
         carriers: '',
         ask: 'nobody',
         profile: 'posix',
       },
     ])
-    expect(step.password).toBe('')
+    expect([step.password, step.again]).toEqual(['', ''])
     step.password = 'quiet harbour'
     step.close()
     expect([step.password, step.taking.text, step.taking.password]).toEqual(['', '', ''])

@@ -84,7 +84,7 @@ describe('the restore page', () => {
   })
 
   it('keeps a password that has a slip, to be corrected, and drops one that led to a key', async () => {
-    const trouble = { kind: 'slip', slip: 'last-space' } as const
+    const trouble = { kind: 'slip', slips: ['last-space'] } as const
     const answers: RestoreProgress[] = [{ ...progress, password: trouble }, progress]
     const { made } = page({ restoreFromPassword: () => Promise.resolve(answers.shift() ?? progress) })
     made.password = 'oar '

@@ -28,6 +28,9 @@ const passwordReasons = [
   'public-key',
   'recovery-key',
   'coinzdense-key',
+  'invisible-characters',
+  'mistyped-master-password',
+  'other-master-password',
   'does-not-fit',
 ]
 const keyReasons = [
@@ -259,6 +262,7 @@ describe('in Spanish', () => {
       accounts: ['bob'],
       through: ['bob'],
       missing: [2],
+      characters: ['soft-hyphen'],
     },
     many: {
       account: 'alice',
@@ -269,7 +273,10 @@ describe('in Spanish', () => {
       listed: 1024,
       count: 40,
       needed: 33,
-      slip: 'last-space',
+      slips: ['last-space'],
+      characters: ['soft-hyphen', 'word-joiner'],
+      change: 'replace',
+      position: 17,
       through: ['bob', 'carol'],
       variant: 'latin1',
       missing: ['posting'],
@@ -299,9 +306,9 @@ describe('in Spanish', () => {
     expect(failure('active-key-master-password', { account: 'alice', role: 'active' })).toContain(
       '¿Sacamos de ella la clave active?',
     )
-    expect(failure('password-fits-without-a-slip', { account: 'alice', slip: 'last-space' })).toBe(
-      'Esta contraseña no es la de alice. Sí lo es sin el último espacio.',
-    )
+    expect(
+      failure('password-fits-without-a-slip', { account: 'alice', slips: ['last-space', 'lower-case'] }),
+    ).toBe('Esta contraseña no es la de alice. Sí lo es sin el último espacio y en minúsculas.')
     expect(failure('metadata-disputed', { showing: 2, hiding: 1 })).toBe(
       'Dos nodos muestran su perfil, otro no muestra nada. No publicaremos a través del que no muestra nada.',
     )

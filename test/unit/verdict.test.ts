@@ -60,8 +60,7 @@ describe('an account whose owner key endorsed its recovery key', () => {
       sinceTime: '2027-03-03T00:00:00',
       endorsedBlock: 1020,
       cutoffBlock: null,
-      sentence:
-        'alice is protected: the owner key endorsed this recovery key on 3 March 2027, and it would count at any cutoff since block 1,020.',
+      sentence: `alice is protected: the owner key endorsed the recovery key ${text(mine)} on 3 March 2027, and it would count at any cutoff since block 1,020.`,
     })
     expect(codesOf(story.verdict())).toEqual(['owner-endorsed'])
   })
@@ -169,7 +168,7 @@ describe('an account whose active key alone endorsed its recovery key', () => {
     const verdict = begin().register(byActive()).verdict()
     expect(verdict).toMatchObject({ kind: 'protected-by-active-only', role: 'active', sinceBlock: 1020 })
     expect(verdict.sentence).toBe(
-      'alice is protected by the active key only: it endorsed this recovery key on 3 March 2027, and it would count at any cutoff since block 1,020.',
+      `alice is protected by the active key only: it endorsed the recovery key ${text(mine)} on 3 March 2027, and it would count at any cutoff since block 1,020.`,
     )
     expect(codesOf(verdict)).toEqual(['active-endorsed'])
   })
@@ -223,8 +222,7 @@ describe('a change of the owner key', () => {
       recoveryPublicKey: text(mine),
       sinceBlock: 1020,
       orphanedBlock: 1030,
-      sentence:
-        "alice's owner key was changed on 4 March 2027. The registration of 3 March 2027 still counts for a cutoff before block 1,030.",
+      sentence: `alice's owner key was changed on 4 March 2027. The registration of ${text(mine)} from 3 March 2027 still counts for a cutoff before block 1,030.`,
     })
     expect(codesOf(story.verdict())).toEqual(['orphaned (owner)'])
     expect(story.verdict().advice).toContain('Renew')

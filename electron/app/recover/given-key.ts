@@ -3,8 +3,9 @@
  * password that it was once made of. Whoever asked for it wipes it.
  */
 import { wipe, type DerivationProfile } from '../../../shared/coinzdense/index.ts'
-import { fitRecoveryPassword, RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
-import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
+import { RecoveryKey, requireTypedTwice, type AccountName } from '../../../shared/recovery/index.ts'
+import { fitPassword, fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
+import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { RestoreSession } from '../restore-session.ts'
 import type { VaultSession } from '../vault-session.ts'
 import { noRecoveryKey, passwordSlip } from './recover-errors.ts'
@@ -14,7 +15,7 @@ export interface GivenKey {
    * The key as it is registered under one of these public keys (QRK…); undefined when it is none of them. Throws
    * PasswordError, RecoverError with the slip that a password has.
    */
-  readonly fit: (registered: readonly string[]) => FittingKey | undefined
+  readonly fit: (registered: readonly string[]) => FittingKey | undefined | Promise<FittingKey | undefined>
   /** The key under a profile, where nobody knows what is registered. Throws PasswordError. */
   readonly load: (profile: DerivationProfile) => RecoveryKey
   /** Where it is known under which profile the key is registered. */
@@ -39,11 +40,24 @@ export function keyFromBackup(restore: Pick<RestoreSession, 'copyOfKey'>): Given
   return fromSecret(found.secret, found.profile)
 }
 
-/** The key of a password. JavaScript cannot overwrite texts, but it can let go of them. */
-export function keyFromPassword(account: AccountName, password: string): GivenKey {
+/**
+ * The key of a password. Where nobody is asked there may be nothing to compare it with, so that it is typed twice. The
+ * worker tries its spellings. JavaScript cannot overwrite texts, but it can let go of them. Throws RecoverError, PasswordError.
+ */
+export function keyFromPassword(
+  account: AccountName,
+  typed: { readonly password: string; readonly again: string; readonly ask: 'chain' | 'nobody' },
+  work: Pick<SecretWork, 'do'>,
+): GivenKey {
+  const { password, again, ask } = typed
   if (password === '') throw noRecoveryKey()
+  if (ask === 'nobody') requireTypedTwice(password, again)
   return {
-    fit: (registered) => fitPassword(account, password, registered),
+    fit: (publicKeys) =>
+      fitPassword(
+        () => work.do('fitRecoveryPassword', { account, password, publicKeys }),
+        (slips) => passwordSlip(account, slips),
+      ),
     load: (profile) => RecoveryKey.fromPassword(account, password, profile),
     profile: undefined,
     wipe: () => undefined,
@@ -53,18 +67,4 @@ export function keyFromPassword(account: AccountName, password: string): GivenKe
 function fromSecret(secret: Uint8Array, profile: DerivationProfile | undefined): GivenKey {
   const load = (under: DerivationProfile) => RecoveryKey.fromSecret(secret, under)
   return { fit: (registered) => fitRecoveryKey(load, registered), load, profile, wipe: () => wipe(secret) }
-}
-
-function fitPassword(
-  account: AccountName,
-  password: string,
-  registered: readonly string[],
-): FittingKey | undefined {
-  const fit = fitRecoveryPassword(account, password, registered)
-  if (fit.kind === 'slip') throw passwordSlip(account, fit.slip)
-  if (fit.kind === 'does-not-fit') return undefined
-  const { profile, publicKey, secret } = fit
-  const key = RecoveryKey.fromSecret(secret, profile)
-  wipe(secret)
-  return { key, profile, publicKey }
 }

@@ -81,14 +81,14 @@ export async function identifyKey(
   const fitting =
     check === undefined
       ? await fitWithoutChain(given, question, options)
-      : given.fit(recoveryKeysOf(check.verdict))
+      : await given.fit(recoveryKeysOf(check.verdict))
   if (fitting === undefined) throw doesNotFit(account)
   try {
     const files = new ClaimFiles(() => stateFolder)
     const signed = await files.findSigned(fitting.publicKey)
     const searched = check === undefined ? undefined : new Date(options.now()).toISOString()
     if (signed === undefined && check !== undefined && searched !== undefined) {
-      const search = check.claims.find((claim) => claim.recoveryPublicKey === fitting.publicKey)?.search
+      const search = check.claims.find((claim) => claim.recoveryPublicKey === fitting.publicKey)?.seen
       // Who asks nobody the next time must not find the key unused in the vault.
       await noteUse(options.vault, fitting.publicKey, (use) =>
         useAfterRestore(use, claimFinding(search, searched), null),
@@ -138,7 +138,7 @@ async function fitWithoutChain(
   { vault }: IdentifyingOptions,
 ): Promise<FittingKey> {
   const known = (await vaultRecoveryKeys(vault, account)).map(({ publicKey }) => publicKey)
-  const fitting = given.fit(known)
+  const fitting = await given.fit(known)
   if (fitting !== undefined) return fitting
   const chosen = given.profile ?? profile
   const key = given.load(chosen)

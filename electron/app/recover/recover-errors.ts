@@ -1,6 +1,6 @@
 /** What can go wrong on the page Recover beside the refusals of guards. */
 import { CodedError } from '../../../shared/coinzdense/index.ts'
-import { slipWords, type AccountName, type PasswordSlip } from '../../../shared/recovery/index.ts'
+import { slipWords, type AccountName, type PasswordSlipCode } from '../../../shared/recovery/index.ts'
 import { GuardError } from '../../vault/errors.ts'
 
 /** Something was entered that does not belong there, or not now. Nothing was signed by it. */
@@ -31,12 +31,12 @@ export function doesNotFit(account: AccountName): RecoverError {
   )
 }
 
-export function passwordSlip(account: AccountName, slip: PasswordSlip['code']): RecoverError {
+export function passwordSlip(account: AccountName, slips: readonly PasswordSlipCode[]): RecoverError {
   return new RecoverError(
     'password-fits-without-a-slip',
-    `This password does not fit ${account}. It does fit ${slipWords(slip)}. Nothing was signed.`,
-    'Correct it, so that every key that comes from it is the right one.',
-    { account, slip },
+    `This password does not fit ${account}. It does fit ${slipWords(slips)}. Nothing was signed.`,
+    'Type it that way: this exact spelling opens your recovery key.',
+    { account, slips, characters: [] },
   )
 }
 

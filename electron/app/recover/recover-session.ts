@@ -14,6 +14,7 @@ import { parseAccountName, type Claim, type SignedClaim } from '../../../shared/
 import { StoppedError } from '../../hive/errors.ts'
 import type { Wait } from '../../hive/waiting.ts'
 import { claimOfDraft, type ClaimDraft } from '../../recovery/claim-draft.ts'
+import { insists, provenByKey, requireProves, unproved, type ProofTools } from '../../recovery/key-proof.ts'
 import { claimedKey, signUnderGuard } from '../../recovery/claim-guard.ts'
 import { parseHeights } from '../../recovery/new-key.ts'
 import { neverSigned, saysNeverSigned } from '../../recovery/restored-claim.ts'
@@ -21,6 +22,7 @@ import { parseAccountNames } from '../account-names.ts'
 import type { ChainAccess } from '../chain-access.ts'
 import { failureOf } from '../failure-of.ts'
 import type { RestoreSession } from '../restore-session.ts'
+import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { VaultSession } from '../vault-session.ts'
 import { carriedClaim, linesOf } from './claim-text.ts'
 import { keyFromBackup, keyFromPassword, keyFromVault, type GivenKey } from './given-key.ts'
@@ -36,6 +38,10 @@ export interface RecoverSessionOptions {
   readonly restore: Pick<RestoreSession, 'copyOfKey' | 'forget'>
   /** The signing keys of the vault. */
   readonly keys: NewKeyCourseOptions['keys']
+  /** What shows the numbers of a key from elsewhere. */
+  readonly proof: ProofTools
+  /** Tries the spellings of a password. */
+  readonly work: Pick<SecretWork, 'do'>
   /** The ledger of the mode of the moment. May throw. */
   readonly ledger: () => OneTimeLedger | Promise<OneTimeLedger>
   /** Milliseconds since 1970. */
@@ -104,7 +110,7 @@ export class RecoverSession {
           ? keyFromVault(vault, how.publicKey)
           : how.from === 'backup'
             ? keyFromBackup(restore)
-            : keyFromPassword(account, how.password)
+            : keyFromPassword(account, how, this.#options.work)
       this.#change({ ...beginning, stage: 'searching', account })
       void this.#identify(given, { account, carriers: others, ask: how.ask, profile: how.profile })
       return this.#current
@@ -136,13 +142,18 @@ export class RecoverSession {
     })
   }
 
-  /** Takes a key that is kept elsewhere. Throws EncodingError, ParameterError, RecoverError. */
-  useGivenKey({ coinzdenseKey, ...typed }: PayloadOf<'useGivenKey'>): Promise<Recovery> {
+  /**
+   * Takes a key that is kept elsewhere, with numbers that something shows or somebody insists on. Throws EncodingError,
+   * ParameterError, RecoverError, GuardError `parameters-unproved` and what proofs are refused with.
+   */
+  useGivenKey(given: PayloadOf<'useGivenKey'>): Promise<Recovery> {
     return this.#inTurn(async () => {
       this.#require('new-key')
-      const key = coinzdenseKey.replace(/\s/g, '')
+      const known = this.#requireKnown()
+      const key = given.coinzdenseKey.replace(/\s/g, '')
       decodeKey('coinzdensePublicKey', key)
-      const parameters = typedParameters(typed)
+      const parameters = await givenParameters(key, given, this.#options.proof)
+      if (this.#known !== known) throw outOfTurn()
       await this.#propose({ version: parameters === undefined ? 0 : 1, coinzdenseKey: key, parameters })
       return this.#current
     })
@@ -251,9 +262,9 @@ export class RecoverSession {
       this.#known = known
       restore.forget()
       const { fitting, standing, searchedIn, use, signed, draft } = known
-      const { publicKey, profile } = fitting
+      const { publicKey, profile, spelling } = fitting
       this.#change({
-        recoveryKey: { publicKey, profile },
+        recoveryKey: { publicKey, profile, reading: spelling },
         standing,
         searchedIn,
         use,
@@ -403,6 +414,25 @@ function claimOf(draft: ClaimDraft, { account, chainId, fitting }: IdentifiedKey
   // A statement that cannot be written must not get as far as the signature.
   linesOf(claim)
   return claim
+}
+
+/**
+ * The parameters of a key (CZD…) from elsewhere, as something shows them or somebody insists; undefined when nobody says
+ * anything about them. Throws GuardError, RecoverError, ParameterError, EncodingError.
+ */
+async function givenParameters(
+  key: string,
+  { proof, insistence, ...numbers }: PayloadOf<'useGivenKey'>,
+  tools: ProofTools,
+): Promise<StackParameters | undefined> {
+  const typed = typedParameters(numbers)
+  if (proof.trim() !== '') {
+    const proven = await provenByKey(proof, tools)
+    requireProves(proven, key, typed)
+    return proven.parameters
+  }
+  if (typed !== undefined && !insists('claiming', insistence)) throw unproved()
+  return typed
 }
 
 /** All three parameters, or undefined when none is typed. Throws RecoverError, ParameterError. */

@@ -1,7 +1,12 @@
 /** `lifeboat backup`: makes a backup of a recovery key, or proves that one which somebody holds is whole. */
 import { recogniseBackup, secretFromKeyText, secretFromWords } from '../../../shared/backup/index.ts'
 import { parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
-import { parseAccountName, RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import {
+  parseAccountName,
+  RecoveryKey,
+  type AccountName,
+  lifeboatCommand,
+} from '../../../shared/recovery/index.ts'
 import { makeBackup, withFacts, writePieces, type BackupPiece, type BackupWish } from '../backup-making.ts'
 import { proveBackup } from '../backup-proof.ts'
 import { backupOptions, readBackupSettings, type BackupSettings } from '../backup-settings.ts'
@@ -11,6 +16,8 @@ import { asksChain, givenKey, registeredKeys, type KnownKeys } from '../known-re
 import { profileOption } from '../options.ts'
 import { requireStrong } from '../password-guard.ts'
 import { requireNewFile } from '../output-file.ts'
+import { findByPassword } from '../password-spelling.ts'
+import { askOnceMore } from '../typed-twice.ts'
 
 export const backup: Command = {
   name: 'backup',
@@ -55,13 +62,16 @@ async function askForKey(
   account: AccountName,
   { from }: BackupSettings,
   known: KnownKeys | undefined,
-  { secrets, options, notice }: CommandCall,
+  call: CommandCall,
 ): Promise<RecoveryKey | undefined> {
+  const { secrets, options, notice } = call
   const chosen = options['profile']
   const text = await secrets.ask(from === 'password' ? 'Password' : 'Recovery key')
   const load = (profile: RecoveryKey['profile']) =>
     from === 'password' ? RecoveryKey.fromPassword(account, text, profile) : keyFromText(text, profile)
   if (known === undefined) {
+    // With nothing to compare with, nobody would notice that the backup is of a mistyped password.
+    if (from === 'password') await askOnceMore(text, 'password', secrets)
     const key = load(parseProfile(chosen ?? profileOption.default))
     if (chosen === undefined)
       notice(
@@ -70,7 +80,13 @@ async function askForKey(
       )
     return key
   }
-  return fitRecoveryKey(load, known.keys, chosen === undefined ? undefined : [parseProfile(chosen)])?.key
+  const { keys } = known
+  const profiles = chosen === undefined ? undefined : [parseProfile(chosen)]
+  const fitting =
+    from === 'password'
+      ? await findByPassword(account, text, { keys, profiles }, call)
+      : fitRecoveryKey(load, keys, profiles)
+  return fitting?.key
 }
 
 function keyFromText(text: string, profile: RecoveryKey['profile']): RecoveryKey {
@@ -92,12 +108,7 @@ async function wishFor(
   if (form !== 'sealed') return { form }
   const password = await call.secrets.ask('Password for the sealed file')
   await requireStrong(password, { secret: 'sealed-file', known: [account] }, call)
-  if ((await call.secrets.ask('The same password again')) !== password)
-    throw new UsageError(
-      'passwords-differ',
-      'The two passwords are not the same. No backup was made.',
-      'Start again.',
-    )
+  await askOnceMore(password, 'password', call.secrets)
   return { form, password }
 }
 
@@ -118,11 +129,11 @@ async function handOver(
     proved: false,
   }
   const labelled = [`Recovery public key: ${facts.publicKey}`, `Derivation profile:  ${facts.profile}`]
-  const next = `It counts once you have read it back: lifeboat backup ${account} --prove --public-key ${facts.publicKey}`
+  const next = `It counts once you have read it back: ${lifeboatCommand(`backup ${account} --prove --public-key ${facts.publicKey}`)}`
   if (out === undefined) {
     const texts = pieces.map(({ content }) => String(content).trimEnd())
     const shown = texts.flatMap((text, index) =>
-      texts.length === 1 ? [text] : [`Share ${index + 1} of ${texts.length}:`, text],
+      texts.length === 1 ? text.split('\n') : [`Share ${index + 1} of ${texts.length}:`, text],
     )
     notice('What is printed now is secret. Write it down with the two lines below it, and clear the screen.')
     return { exitCode: 0, json: { ...facts, backup: texts }, lines: [...shown, '', ...labelled, '', next] }

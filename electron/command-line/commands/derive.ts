@@ -4,6 +4,7 @@ import { parseAccountName, RecoveryKey } from '../../../shared/recovery/index.ts
 import type { Command } from '../command.ts'
 import { profileOption } from '../options.ts'
 import { warnOfWeakPassword } from '../password-guard.ts'
+import { askToCompute } from '../typed-twice.ts'
 
 export const derive: Command = {
   name: 'derive',
@@ -14,7 +15,7 @@ export const derive: Command = {
   async run({ positionals: [name = ''], options, secrets, notice }) {
     const account = parseAccountName(name)
     const profile = parseProfile(options['profile'] ?? profileOption.default)
-    const password = await secrets.ask('Password')
+    const password = await askToCompute(secrets)
     if (password === '') notice('The password is empty: anybody can derive this key.')
     else await warnOfWeakPassword(password, account, { notice })
     const key = RecoveryKey.fromPassword(account, password, profile)

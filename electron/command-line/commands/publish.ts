@@ -1,24 +1,32 @@
 /** `lifeboat publish`: writes a recovery public key, endorsed, into the metadata of an account, or takes that back. */
 import type { Saying } from '../../../shared/coinzdense/index.ts'
-import { parseAccountName, readRegistration, type AccountName } from '../../../shared/recovery/index.ts'
+import {
+  parseAccountName,
+  readRegistration,
+  type AccountName,
+  lifeboatCommand,
+} from '../../../shared/recovery/index.ts'
 import type { PendingTransaction } from '../../hive/pending-transactions.ts'
 import { checkSigningKey } from '../../hive/publishing-keys.ts'
+import { ApprovedPlan, foreseePlan, outcomeOf, replacements } from '../../hive/plan-approval.ts'
 import { planMetadata, planRegistration, type MetadataPlan } from '../../hive/publishing-plan.ts'
 import { sharedKeyRemarks } from '../../hive/publishing-remarks.ts'
 import {
   estimatePlan,
   publishPlan,
   readGround,
+  readGroundHistory,
   readingRemarks,
   resumePublication,
   type PublicationGround,
   type PublishingOptions,
 } from '../../hive/publishing.ts'
 import { SendingError } from '../../hive/sending.ts'
-import { longestUndoCopy, metadataToRestore, parseUndoCopy } from '../../hive/undo-copy.ts'
+import { longestUndoCopy, metadataToRestore, parseUndoCopy, undoingAim } from '../../hive/undo-copy.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
 import { readTextFile } from '../input-file.ts'
+import { insistence, insistingOptions, undoInsistingOption } from '../insisting.ts'
 import {
   askForSecrets,
   originOption,
@@ -28,7 +36,13 @@ import {
   publicationOptions,
 } from '../publishing-input.ts'
 import { requireNewFile } from '../output-file.ts'
-import { planJson, previewLines, receiptJson, receiptLines } from '../publishing-report.ts'
+import {
+  isOtherThanForeseen,
+  planJson,
+  previewLines,
+  receiptJson,
+  receiptLines,
+} from '../publishing-report.ts'
 import { interruptible, receiptOption, sendingSession, writeReceipt } from '../sending-session.ts'
 
 /** Seconds: long enough for three slow nodes one after the other, short enough to wait for the end. */
@@ -53,8 +67,12 @@ export const publish: Command = {
     {
       name: 'undo',
       value: 'FILE',
-      meaning: 'instead of --from: write the metadata back that was there before; asks for the active key',
+      meaning:
+        'instead of --from: write the metadata back that was there before; asks for the active key. What the owner ' +
+        'key endorsed goes on counting all the same: to give it up, publish another key or change the owner key',
     },
+    ...insistingOptions,
+    undoInsistingOption,
     receiptOption,
   ],
 
@@ -88,9 +106,9 @@ function registering(call: CommandCall, account: AccountName): PlanMaker {
   return async (early, session) => {
     // What cannot be added to is found out before anything is asked.
     readRegistration(early.base.metadata)
-    const given = await askForSecrets(origin, account, { ...call, profile: settings.profile })
+    const asking = { ...call, profile: settings.profile, credentials: early.credentials }
+    const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
-      const keys = await given.check(early.credentials)
       const publicKey = given.recoveryKey.publicKeyText()
       const shared = await sharedKeyRemarks(session.client, keys.sharedWith, publicKey)
       if (origin === 'random' && !flags.has('dry-run')) await proveNewKey(given.recoveryKey, call)
@@ -118,9 +136,11 @@ async function restoring(call: CommandCall): Promise<PlanMaker> {
     metadataToRestore(copy, early.base)
     const signer = await checkSigningKey(early.credentials, await secrets.ask('Active key'))
     const ground = await fresh(early, session)
-    const plan = planMetadata(ground.base, metadataToRestore(copy, ground.base), signer, {
+    const restored = metadataToRestore(copy, ground.base)
+    const plan = planMetadata(ground.base, restored, signer, {
       ...settings,
       purpose: `the metadata from before transaction ${copy.transactionId}`,
+      aim: undoingAim(ground.base.metadata, restored),
     })
     return carryOut(plan, [], ground, session, call)
   }
@@ -135,28 +155,36 @@ async function fresh(early: PublicationGround, session: PublishingOptions): Prom
 async function carryOut(
   plan: MetadataPlan,
   remarks: readonly Saying[],
-  { reading }: PublicationGround,
+  ground: PublicationGround,
   session: PublishingOptions,
   call: CommandCall,
 ): Promise<Outcome> {
   const { notice, flags, options } = call
-  const allRemarks = [...readingRemarks(reading), ...remarks]
+  const { reading } = ground
+  const history = await readGroundHistory(ground, session)
+  const foresight = foreseePlan(plan, history)
+  const exitCode = foresight.flaw === undefined ? 0 : 1
+  const outcome = outcomeOf(foresight, history)
+  const allRemarks = [...readingRemarks(reading), ...replacements(foresight), ...remarks]
   if (plan.changes.length === 0) {
-    const json = { ...planJson(plan, { credits: undefined, remarks: allRemarks }), published: false }
-    return { exitCode: 0, json, lines: ['Nothing to do: exactly this stands on the chain already.'] }
+    const details = { credits: undefined, remarks: allRemarks, foresight, outcome }
+    const json = { ...planJson(plan, details), published: false }
+    const lines = ['Nothing to do: exactly this stands on the chain already.', outcome.text]
+    return { exitCode, json, lines }
   }
   const credits = await estimatePlan(plan, session)
-  const details = { credits, remarks: allRemarks }
+  const details = { credits, remarks: allRemarks, foresight, outcome }
   const preview = previewLines(plan, details)
   if (flags.has('dry-run'))
     return {
-      exitCode: 0,
+      exitCode,
       json: { ...planJson(plan, details), published: false },
       lines: [...preview, 'Nothing was published: this was a dry run.'],
     }
   preview.forEach(notice)
+  const approved = ApprovedPlan.approve(plan, history, await insistence(plan, history, call))
   const { receipt, undoFile } = await publishPlan(
-    plan,
+    approved,
     reading,
     call.stateFolder(),
     interruptible(session, call),
@@ -170,9 +198,12 @@ async function carryOut(
   }
   await writeReceipt(options['receipt'], json, notice)
   return {
-    exitCode: receipt.readBack.state === 'different' ? 1 : 0,
+    exitCode: receipt.readBack.state === 'different' || isOtherThanForeseen(receipt, approved) ? 1 : 0,
     json,
-    lines: [...receiptLines(receipt), `Undo:        lifeboat publish ${receipt.account} --undo ${undoFile}`],
+    lines: [
+      ...receiptLines(receipt, plan.aim),
+      `Undo:        ${lifeboatCommand(`publish ${receipt.account} --undo ${undoFile}`)}`,
+    ],
   }
 }
 

@@ -6,20 +6,18 @@ import { defaultProfile, type DerivationProfile } from '../../../shared/coinzden
 import { RecoveryKey, type AccountName, type SignedClaim } from '../../../shared/recovery/index.ts'
 import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/checking.ts'
 import { searchedWords } from '../../hive/claim-lookup.ts'
-import { PendingTransactions } from '../../hive/pending-transactions.ts'
 import type { HiveAccess } from '../../hive/hive-access.ts'
-import type { SendingReceipt } from '../../hive/sending.ts'
 import { ClaimFiles, requireRoomForClaim, writeClaim } from '../../recovery/claim-files.ts'
 import { requireUnclaimed, signUnderGuard } from '../../recovery/claim-guard.ts'
-import { publishClaim } from '../../recovery/claim-publishing.ts'
 import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { GuardError } from '../../vault/errors.ts'
 import { progressWords } from '../check-report.ts'
 import { chooseClaim, type ClaimWish } from '../claim-choice.ts'
+import { sendClaim } from '../claim-sending.ts'
 import type { Command, CommandCall, Outcome } from '../command.ts'
 import { hiveAccess } from '../hive-access.ts'
-import { InputError, StoppedError } from '../secret-input.ts'
-import { untilInterrupted } from '../sending-session.ts'
+import { findByPassword } from '../password-spelling.ts'
+import { askOnceMore } from '../typed-twice.ts'
 import { findingsJson, recoverReport, statementLines, type Findings } from '../recover-report.ts'
 import { readSettings, recoverOptions, type RecoverSettings } from '../recover-settings.ts'
 
@@ -34,9 +32,9 @@ export const recover: Command = {
     const { account } = settings
     const access = hiveAccess(call)
     call.notice(threeFacts)
-    const load = await askRecoveryKey(settings, call)
+    const given = await askRecoveryKey(settings, call)
     const check = settings.offline ? undefined : await look(access, settings, call)
-    const fitting = findKey(load, check, settings)
+    const fitting = await findKey(given, check, settings, call)
     if (fitting === undefined) return doesNotFit(account, check)
     try {
       return await withKey(fitting, check, settings, access, call)
@@ -50,17 +48,26 @@ const threeFacts =
   'Three things to know: a recovery key signs one statement in its life. A second, different one would let anybody ' +
   'forge in your name. Nobody can undo it.'
 
-type Load = (profile: DerivationProfile) => RecoveryKey
+/** What was typed, and the key that it makes under a profile. */
+interface Given {
+  readonly text: string
+  readonly load: (profile: DerivationProfile) => RecoveryKey
+}
 
-async function askRecoveryKey({ from, account }: RecoverSettings, { secrets }: CommandCall): Promise<Load> {
+async function askRecoveryKey(
+  { from, account, offline }: RecoverSettings,
+  { secrets }: CommandCall,
+): Promise<Given> {
   const text = await secrets.ask(from === 'password' ? 'Password' : 'Recovery key')
-  const load: Load = (profile) =>
-    from === 'password'
-      ? RecoveryKey.fromPassword(account, text, profile)
-      : RecoveryKey.fromText(text.trim(), profile)
+  if (from === 'password') {
+    // Nobody can hold it against the registration then.
+    if (offline) await askOnceMore(text, 'password', secrets)
+    return { text, load: (profile) => RecoveryKey.fromPassword(account, text, profile) }
+  }
+  const load: Given['load'] = (profile) => RecoveryKey.fromText(text.trim(), profile)
   // A typing mistake is told before any node is asked.
   load(defaultProfile).wipe()
-  return load
+  return { text, load }
 }
 
 async function look(
@@ -88,13 +95,19 @@ async function look(
 }
 
 /** Online, the registered recovery keys decide which profile fits; offline, the person does. */
-function findKey(
-  load: Load,
+async function findKey(
+  { text, load }: Given,
   check: AccountCheck | undefined,
-  { profile }: RecoverSettings,
-): FittingKey | undefined {
-  if (check !== undefined)
-    return fitRecoveryKey(load, recoveryKeysOf(check.verdict), profile === undefined ? undefined : [profile])
+  { account, from, profile }: RecoverSettings,
+  call: CommandCall,
+): Promise<FittingKey | undefined> {
+  if (check !== undefined) {
+    const keys = recoveryKeysOf(check.verdict)
+    const profiles = profile === undefined ? undefined : [profile]
+    return from === 'password'
+      ? findByPassword(account, text, { keys, profiles }, call)
+      : fitRecoveryKey(load, keys, profiles)
+  }
   const chosen = profile ?? defaultProfile
   const key = load(chosen)
   return { key, profile: chosen, publicKey: key.publicKeyText() }
@@ -133,7 +146,7 @@ async function withKey(
     notice(
       'This is not the recovery key that counts today: another one was registered after it, or its key was changed.',
     )
-  const search = check?.claims.find((lookup) => lookup.recoveryPublicKey === publicKey)?.search
+  const search = check?.claims.find((lookup) => lookup.recoveryPublicKey === publicKey)?.seen
   notice(
     check === undefined
       ? `Not checked, because this is offline: whether this recovery key is registered for ${account}, and whether it has signed before.`
@@ -167,7 +180,15 @@ async function withKey(
   notice(`The signed claim is kept in ${file}.`)
   if (settings.out !== undefined) await writeClaim(settings.out, signed)
   const receipt =
-    settings.carrier === undefined ? undefined : await publish(signed, settings.carrier, access, call)
+    settings.carrier === undefined
+      ? undefined
+      : await sendClaim(
+          signed,
+          settings.carrier,
+          access,
+          call,
+          'The claim is signed and kept. It was not seen on the chain yet; the same command tries again.',
+        )
   return recoverReport(signed, found, { file, settings, receipt })
 }
 
@@ -179,37 +200,4 @@ async function requireArmed(account: AccountName, secrets: CommandCall['secrets'
     'That is not the name of the account, so nothing was signed.',
     'Start again when you are sure.',
   )
-}
-
-/** What a prompt says when nobody answers it is wrong here: something was done, and told in the line before. */
-function withoutNothingDone(error: unknown): unknown {
-  const again = 'Give the same command again when you are ready.'
-  if (error instanceof StoppedError) return new StoppedError('stopped', 'Stopped, as you asked.', again)
-  if (error instanceof InputError)
-    return new InputError(error.code, 'There was no posting key to sign with.', again)
-  return error
-}
-
-async function publish(
-  signed: SignedClaim,
-  carrier: AccountName,
-  { client, chain }: HiveAccess,
-  call: CommandCall,
-): Promise<SendingReceipt> {
-  const { secrets, now, wait, notice, stateFolder } = call
-  try {
-    return await publishClaim(signed, carrier, {
-      client,
-      chain,
-      pending: new PendingTransactions(stateFolder),
-      now,
-      wait,
-      onEvent: ({ text }) => notice(text),
-      askPostingKey: () => secrets.ask(`Posting key of ${carrier}`),
-      signal: untilInterrupted(call),
-    })
-  } catch (error) {
-    notice('The claim is signed and kept. It was not seen on the chain yet; the same command tries again.')
-    throw withoutNothingDone(error)
-  }
 }

@@ -1,4 +1,5 @@
 /** `lifeboat rehearse`: the whole story on a private practice chain, with throw-away keys, ending with a certificate. */
+import { lifeboatCommand } from '../../../shared/recovery/index.ts'
 import { certificateDrawing } from '../../rehearsal/certificate-drawing.ts'
 import { certificateLines, certificatePage, type CertificatePage } from '../../rehearsal/certificate.ts'
 import { certificateWords } from '../../rehearsal/certificate-words.ts'
@@ -38,6 +39,6 @@ export const rehearse: Command = {
 /** The page with the command that does in earnest what was rehearsed. */
 function inEarnest(page: CertificatePage, { account, complete }: Rehearsal): CertificatePage {
   if (!complete) return page
-  const command = `To protect it in earnest: lifeboat publish ${account} --from random`
+  const command = `To protect it in earnest: ${lifeboatCommand(`publish ${account} --from random`)}`
   return { ...page, closing: [...page.closing, command] }
 }

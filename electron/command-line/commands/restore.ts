@@ -3,7 +3,12 @@
  * by its public key; and what comes out of a backup may have been used already, so in the vault it is `unknown`.
  */
 import { defaultProfile, derivationProfiles, parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
-import { parseAccountName, RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import {
+  parseAccountName,
+  RecoveryKey,
+  type AccountName,
+  lifeboatCommand,
+} from '../../../shared/recovery/index.ts'
 import { searchedWords } from '../../hive/claim-lookup.ts'
 import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { GuardError } from '../../vault/errors.ts'
@@ -20,15 +25,24 @@ import {
 } from '../known-recovery-keys.ts'
 import { profileOption } from '../options.ts'
 import { weakPasswordOption } from '../password-guard.ts'
-import { storeRestored, type StoredUse } from '../restored-in-vault.ts'
+import { findByPassword } from '../password-spelling.ts'
+import { storeRestored, type RestoredSecret, type StoredUse } from '../restored-in-vault.ts'
+import { askOnceMore } from '../typed-twice.ts'
 
 export const restore: Command = {
   name: 'restore',
-  summary: 'Get a recovery key back from a backup: words, shares, a sealed file, a picture or its text.',
+  summary:
+    'Get a recovery key back from a backup (words, shares, a sealed file, a picture or its text) or a password.',
   positionals: [],
   furtherPositionals: 'FILE',
   options: [
     { name: 'account', value: 'ACCOUNT', meaning: 'whose key it is; a sealed file knows' },
+    {
+      name: 'from',
+      value: 'backup|password',
+      meaning:
+        'what you have; backup by default. A password is asked for, twice unless there is a public key to compare with',
+    },
     {
       name: 'profile',
       value: profileOption.value,
@@ -52,13 +66,14 @@ export const restore: Command = {
   ],
 
   async run(call) {
-    const { positionals, options, flags } = call
+    const { positionals, options } = call
     const named = options['account'] === undefined ? undefined : parseAccountName(options['account'])
     const chosen = options['profile'] === undefined ? undefined : parseProfile(options['profile'])
     const asksAChain = asksChain(call)
     if (!asksAChain && call.lists['search'] !== undefined)
       throw new UsageError('usage', 'Only a chain can be searched.', 'Add --online, --node or --practice.')
     const given = givenKey(call)
+    if (parseFrom(options['from']) === 'password') return fromPassword({ named, chosen, given }, call)
     const collector = await collectBackups(positionals, call)
     let backups: readonly ReadBackup[] = []
     try {
@@ -68,20 +83,7 @@ export const restore: Command = {
       const known = asksAChain ? await askChain(account, call) : (given ?? fromSheet(collector))
       const fitting = fit(backup, known, chosen ?? backup.profile)
       if (fitting === undefined) return doesNotFit(known)
-      try {
-        if (known === undefined && chosen === undefined && backup.profile === undefined && flags.has('vault'))
-          throw new GuardError(
-            'not-compared',
-            'Nothing says with which derivation profile this key was made, so it was not put into the vault.',
-            'Give --public-key, --online or --profile.',
-          )
-        const use = flags.has('vault')
-          ? await storeRestored({ backup, fitting, account, known }, call)
-          : undefined
-        return restored({ backup, fitting, account, known, use }, chosen ?? backup.profile, call)
-      } finally {
-        fitting.key.wipe()
-      }
+      return await handOver({ backup, fitting, account, known }, chosen ?? backup.profile, call)
     } finally {
       wipe(...backups.map(({ secret }) => secret))
       collector.wipe()
@@ -89,11 +91,80 @@ export const restore: Command = {
   },
 }
 
+function parseFrom(text = 'backup'): 'backup' | 'password' {
+  if (text === 'backup' || text === 'password') return text
+  throw new UsageError('usage', 'There is no such --from.', 'Choose backup or password.')
+}
+
+/** The key of a password, which the public key that it is compared with finds in any spelling. */
+async function fromPassword(
+  {
+    named: account,
+    chosen,
+    given,
+  }: {
+    readonly named: AccountName | undefined
+    readonly chosen: RecoveryKey['profile'] | undefined
+    readonly given: KnownKeys | undefined
+  },
+  call: CommandCall,
+): Promise<Outcome> {
+  if (account === undefined)
+    throw new UsageError('usage', 'A key from a password depends on the account.', 'Add --account NAME.')
+  if (call.positionals.length > 0)
+    throw new UsageError('usage', 'A password is not read from a file.', 'Leave out the file, or --from.')
+  const known = asksChain(call) ? await askChain(account, call) : given
+  const password = await call.secrets.ask('Password')
+  if (known === undefined) await askOnceMore(password, 'password', call.secrets)
+  const fitting =
+    known === undefined
+      ? under(RecoveryKey.fromPassword(account, password, chosen ?? defaultProfile))
+      : await findByPassword(
+          account,
+          password,
+          { keys: known.keys, profiles: chosen === undefined ? undefined : [chosen] },
+          call,
+        )
+  if (fitting === undefined) return doesNotFit(known)
+  const secret = fitting.key.copySecret()
+  try {
+    const backup: RestoredSecret = { form: 'password', secret, profile: undefined, shares: [] }
+    return await handOver({ backup, fitting, account, known }, chosen, call)
+  } finally {
+    wipe(secret)
+  }
+}
+
+function under(key: RecoveryKey): FittingKey {
+  return { key, profile: key.profile, publicKey: key.publicKeyText() }
+}
+
+/** Puts it into the vault where that is asked for, and says what it is. Wipes the key. */
+async function handOver(
+  found: Omit<Restored, 'use'>,
+  said: RecoveryKey['profile'] | undefined,
+  call: CommandCall,
+): Promise<Outcome> {
+  const { fitting, known } = found
+  try {
+    if (known === undefined && said === undefined && call.flags.has('vault'))
+      throw new GuardError(
+        'not-compared',
+        'Nothing says with which derivation profile this key was made, so it was not put into the vault.',
+        'Give --public-key, --online or --profile.',
+      )
+    const use = call.flags.has('vault') ? await storeRestored(found, call) : undefined
+    return restored({ ...found, use }, said, call)
+  } finally {
+    fitting.key.wipe()
+  }
+}
+
 /** Several backups of one key are as good as one. Throws UsageError when they are of several. */
 function theOneOf(backups: readonly ReadBackup[]): ReadBackup {
   const [first, ...others] = backups
   if (first === undefined)
-    throw new UsageError('usage', 'There is no backup here.', 'lifeboat restore --help')
+    throw new UsageError('usage', 'There is no backup here.', lifeboatCommand('restore --help'))
   if (others.some(({ secret }) => Buffer.compare(secret, first.secret) !== 0))
     throw new UsageError(
       'several-keys',
@@ -136,8 +207,7 @@ function fit(
   profile: RecoveryKey['profile'] | undefined,
 ): FittingKey | undefined {
   if (known !== undefined) return fitKnown(secret, known, profile === undefined ? undefined : [profile])
-  const key = RecoveryKey.fromSecret(secret, profile ?? defaultProfile)
-  return { key, profile: key.profile, publicKey: key.publicKeyText() }
+  return under(RecoveryKey.fromSecret(secret, profile ?? defaultProfile))
 }
 
 function doesNotFit(known: KnownKeys | undefined): Outcome {
@@ -145,14 +215,14 @@ function doesNotFit(known: KnownKeys | undefined): Outcome {
     exitCode: 1,
     json: { restored: false, compared: known?.keys ?? [] },
     lines: [
-      'The backup was read, but it is not of the recovery key that was compared with, in no profile that was tried.',
+      'What was given was read, but it is not of the recovery key that was compared with, in any profile or spelling that was tried.',
       ...(known?.keys ?? []).map((key) => `Compared with: ${key}`),
     ],
   }
 }
 
 interface Restored {
-  readonly backup: ReadBackup
+  readonly backup: RestoredSecret
   readonly fitting: FittingKey
   readonly account: AccountName | undefined
   readonly known: KnownKeys | undefined
@@ -198,13 +268,13 @@ function restored(
         : []),
       ...(use === undefined ? [] : [`In the vault:        ${use}`]),
       ...(doubtful ? otherProfiles(backup, profile) : []),
-      'Whether it has signed already, no backup can tell: search the chain before you use it (lifeboat recover does).',
+      `Whether it has signed already, no backup can tell: search the chain before you use it (${lifeboatCommand('recover')} does).`,
     ],
   }
 }
 
 /** Nothing was there to compare with: the person has to recognise the public key. */
-function otherProfiles({ secret }: ReadBackup, taken: RecoveryKey['profile']): readonly string[] {
+function otherProfiles({ secret }: RestoredSecret, taken: RecoveryKey['profile']): readonly string[] {
   const others = derivationProfiles.filter((profile) => profile !== taken)
   return [
     'Compared with nothing. If that public key is not yours, it may be one of these:',

@@ -2,7 +2,12 @@
  * `lifeboat verify`: whether a registration of an account counts, since when, and why; for one account or a list. The
  * claims are part of it: a claim means something only beside the registration of the key that signed it.
  */
-import { blockWords, parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
+import {
+  blockWords,
+  parseAccountName,
+  type AccountName,
+  lifeboatCommand,
+} from '../../../shared/recovery/index.ts'
 import { checkAccount, isProtected, type AccountCheck, type CheckProgress } from '../../hive/checking.ts'
 import { HiveError, StoppedError } from '../../hive/errors.ts'
 import { forEach, readAccountList } from '../account-list.ts'
@@ -42,7 +47,7 @@ export const verify: Command = {
     const [name] = call.positionals
     const list = call.options['list']
     if ((name === undefined) === (list === undefined))
-      throw new UsageError('usage', 'Give one account, or a list of them.', 'lifeboat verify --help')
+      throw new UsageError('usage', 'Give one account, or a list of them.', lifeboatCommand('verify --help'))
     const check = checker(call)
     return list === undefined
       ? checkOne(parseAccountName(name ?? ''), check, call)

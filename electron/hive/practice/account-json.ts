@@ -49,7 +49,7 @@ export function accountJson(
     last_owner_update: timeJson(account.lastOwnerUpdate),
     last_account_update: timeJson(account.lastAccountUpdate),
     created: formatTime(account.created),
-    mined: false,
+    mined: account.mined,
     recovery_account: account.recoveryAccount,
     last_account_recovery: timeJson(account.lastAccountRecovery),
     reset_account: 'null',

@@ -109,14 +109,20 @@ export function transactionJson({ transaction }: ReadTransaction, form: AssetFor
   }
 }
 
+function headerJson({ previous, time, transactions, id }: Block): Record<string, unknown> {
+  return {
+    previous,
+    timestamp: formatTime(time),
+    witness,
+    transaction_merkle_root: transactions.length === 0 ? '0'.repeat(40) : id,
+    extensions: [],
+  }
+}
+
 function blockJson(block: Block, form: AssetForm): Record<string, unknown> {
   const ids = block.transactions.map(({ id }) => id)
   return {
-    previous: block.previous,
-    timestamp: formatTime(block.time),
-    witness,
-    transaction_merkle_root: ids.length === 0 ? '0'.repeat(40) : block.id,
-    extensions: [],
+    ...headerJson(block),
     witness_signature: noSignature,
     transactions: block.transactions.map((read) => transactionJson(read, form)),
     block_id: block.id,
@@ -136,6 +142,10 @@ export const chainMethods: Readonly<Record<string, Method>> = {
   'condenser_api.get_block': (args, { chain }) => {
     const block = chain.block(args.number(0, 'block_num'))
     return block === undefined ? null : blockJson(block, 'text')
+  },
+  'condenser_api.get_block_header': (args, { chain }) => {
+    const block = chain.block(args.number(0, 'block_num'))
+    return block === undefined ? null : headerJson(block)
   },
   'block_api.get_block': (args, { chain }) => {
     const block = chain.block(args.number(0, 'block_num'))

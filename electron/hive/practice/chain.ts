@@ -225,7 +225,7 @@ export class PracticeChain implements ChainView {
 
   #bringIntoBeing(account: NewAccount, time: number): void {
     createAccount(this.#settled, account, time)
-    this.#creations.push(creationOf(account))
+    this.#creations.push(...creationOf(account))
   }
 
   #produce(time: number): void {

@@ -13,6 +13,7 @@ export type { NewAccount } from './new-account.ts'
 export { PracticeNode, type NodeOptions } from './node.ts'
 export {
   accountFromPassword,
+  minedAccount,
   practiceAccounts,
   practiceKey,
   residents,

@@ -20,6 +20,8 @@ export interface NewAccount {
   readonly hbd?: number
   /** Resource credits when full. */
   readonly maximumCredits?: number
+  /** By which operation it was mined, as accounts of the first years were; all its authorities are its owner key then. */
+  readonly minedBy?: 'pow' | 'pow2'
 }
 
 /** About what 20 HIVE of power give: some 50 transactions. */
@@ -39,6 +41,7 @@ export function createAccount(state: ChainState, account: NewAccount, now: numbe
     postingJsonMetadata: account.postingJsonMetadata ?? '',
     recoveryAccount: account.recoveryAccount ?? '',
     created: now,
+    mined: account.minedBy !== undefined,
     lastOwnerUpdate: 0,
     previousOwnerUpdate: 0,
     lastAccountUpdate: 0,
@@ -50,10 +53,40 @@ export function createAccount(state: ChainState, account: NewAccount, now: numbe
 }
 
 /**
- * How an account that the chain made by its own word stands in its history: as if somebody had created it, because
- * whoever replays a history needs its beginning, as the accounts of HIVE have one.
+ * How an account that the chain made by its own word stands in its history: as if somebody had created it, or it had been
+ * mined, because whoever replays a history needs its beginning, as the accounts of HIVE have one.
  */
-export function creationOf({
+export function creationOf(account: NewAccount): readonly VirtualOperation[] {
+  const { name, minedBy } = account
+  const born = {
+    new_account_name: name,
+    creator: minedBy === undefined ? canaryName : name,
+    initial_vesting_shares: '0.000000 VESTS',
+    initial_delegation: '0.000000 VESTS',
+  }
+  return [
+    minedBy === undefined ? accountCreate(account) : firstWork(account, minedBy),
+    { operation: ['account_created', born], impacted: [name] },
+  ]
+}
+
+/** The work that created an account, as hived 1.28 writes it; nobody checks it. */
+function firstWork({ name, memoKey }: NewAccount, kind: 'pow' | 'pow2'): VirtualOperation {
+  const props = {
+    account_creation_fee: '0.000 HIVE',
+    maximum_block_size: 131_072,
+    hbd_interest_rate: 1000,
+  }
+  const work = { worker: memoKey, input: '0'.repeat(64), signature: '0'.repeat(130), work: '0'.repeat(64) }
+  const input = { worker_account: name, prev_block: '0'.repeat(40), nonce: 9 }
+  const body =
+    kind === 'pow'
+      ? { worker_account: name, block_id: '0'.repeat(40), nonce: 9, work, props }
+      : { work: ['pow2', { input, pow_summary: 1 }], new_owner_key: memoKey, props }
+  return { operation: [kind, body], impacted: [name] }
+}
+
+function accountCreate({
   name,
   owner,
   active,

@@ -364,12 +364,17 @@ const table: Readonly<Record<string, TableEntry>> = {
   }),
 }
 
-/** Numbers of virtual operations, which the chain itself writes into histories. */
-const virtualNumbers: Readonly<Record<string, number>> = { changed_recovery_account: 76, account_created: 80 }
+/** Numbers of operations that nobody can send: mining of the first years, and what the chain itself writes into histories. */
+const furtherNumbers: Readonly<Record<string, number>> = {
+  pow: 14,
+  pow2: 30,
+  changed_recovery_account: 76,
+  account_created: 80,
+}
 
 /** The number by which account history filters know an operation. */
 export function operationNumber(name: string): number | undefined {
-  return table[name]?.number ?? virtualNumbers[name]
+  return table[name]?.number ?? furtherNumbers[name]
 }
 
 /** Reads one operation of a transaction, in either of the two forms nodes accept. Throws hived's refusals. */

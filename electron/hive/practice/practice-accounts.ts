@@ -60,6 +60,13 @@ export function accountFromPassword(
   }
 }
 
+/** An account as mining made them: its one key, from the password and its name, is in all authorities. */
+export function minedAccount(name: string, password: string, minedBy: 'pow' | 'pow2'): NewAccount {
+  const publicKey = ecdsaPublicKeyText(practiceKey(name, 'owner', password))
+  const [owner, active, posting] = [singleKey(publicKey), singleKey(publicKey), singleKey(publicKey)]
+  return accountFromPassword(name, password, { owner, active, posting, memoKey: publicKey, minedBy })
+}
+
 /** The authority of one key (STM…). */
 export function singleKey(publicKey: string): Authority {
   return { weight_threshold: 1, account_auths: [], key_auths: [[publicKey, 1]] }

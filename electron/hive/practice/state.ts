@@ -19,6 +19,8 @@ export interface Account {
   /** "" when the top witness would have to recover it. */
   readonly recoveryAccount: string
   readonly created: number
+  /** Whether it came into being by mining. */
+  readonly mined: boolean
   readonly lastOwnerUpdate: number
   readonly previousOwnerUpdate: number
   readonly lastAccountUpdate: number

@@ -107,6 +107,14 @@ export const spanishReasons: Readonly<
     'La cadena sabe de un cambio de la clave owner que el historial no muestra.',
     checkAgain,
   ],
+  'owner-change-unknown': () => [
+    'El historial muestra un cambio de la clave owner del que la cadena no sabe nada.',
+    checkAgain,
+  ],
+  'present-unread': () => [
+    'No se puede decir cómo está hoy la cuenta: los nodos no coinciden, o lo que dicen no tiene sentido.',
+    'Pida el veredicto en un bloque anterior a que eso empezara: no necesita nada de lo que vino después.',
+  ],
   claimed: () => [
     'Esta clave de recuperación firmó una declaración.',
     'No se debe firmar nunca nada más con ella.',
@@ -120,7 +128,7 @@ export const spanishReasons: Readonly<
     'Confíe solo en la primera y no firme nada más con esta clave.',
   ],
   'key-used-elsewhere': () => [
-    'Esta clave de recuperación firmó una declaración para otra cuenta u otra cadena.',
+    'Esta clave de recuperación firmó una declaración que aquí no cuenta: para otra cuenta, otra cadena o una clave que no puede existir.',
     'No firme nada más con ella: dos firmas distintas permiten a cualquiera falsificar una tercera.',
   ],
   'claim-unbound': () => [
@@ -130,5 +138,9 @@ export const spanishReasons: Readonly<
   'claim-before-cutoff': () => [
     'La declaración se publicó antes del corte.',
     'Cuenta de todos modos: una clave de recuperación firma una sola vez.',
+  ],
+  'claims-unchecked': () => [
+    'No se pudieron comprobar todas las declaraciones: hay demasiadas, o ningún nodo pudo mostrarlas todas.',
+    'Sigue sin saberse si esta clave de recuperación firmó algo. Busque de nuevo más tarde o pregunte a otros nodos.',
   ],
 }

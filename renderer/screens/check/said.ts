@@ -10,6 +10,7 @@ import type {
   Language,
   VerdictView,
 } from '../../../shared/contract/index.ts'
+import { visibleText } from '../../../shared/display/index.ts'
 import { sentenceIn } from '../../words/failures.ts'
 import { blockNumber, day } from '../../words/measures.ts'
 import { spanishReasons } from './reasons-es.ts'
@@ -25,14 +26,14 @@ export function verdictIn(language: Language, account: string, verdict: VerdictV
     return `${account} no está protegida. ${first === undefined ? '' : reasonIn(language, first).sentence}`
   }
   if (registration === undefined) return verdict.sentence
-  const { role, endorsedTime, sinceBlock, orphanedBlock, orphanedTime } = registration
+  const { role, recoveryPublicKey, endorsedTime, sinceBlock, orphanedBlock, orphanedTime } = registration
   if (kind === 'orphaned')
     return sinceBlock === null
-      ? `La clave ${role} de ${account} se cambió${dateIn(' el ', orphanedTime)}. La clave antigua avaló una clave de recuperación en ese mismo bloque, así que el registro no cuenta con ningún corte.`
-      : `La clave ${role} de ${account} se cambió${dateIn(' el ', orphanedTime)}. El registro${dateIn(' del ', endorsedTime)} aún cuenta para un corte anterior al bloque ${blockNumber('es', orphanedBlock ?? 0)}.`
+      ? `La clave ${role} de ${account} se cambió${dateIn(' el ', orphanedTime)}. La clave antigua avaló la clave de recuperación ${recoveryPublicKey} en ese mismo bloque, así que el registro no cuenta con ningún corte.`
+      : `La clave ${role} de ${account} se cambió${dateIn(' el ', orphanedTime)}. El registro de ${recoveryPublicKey}${dateIn(' del ', endorsedTime)} aún cuenta para un corte anterior al bloque ${blockNumber('es', orphanedBlock ?? 0)}.`
   const who =
     kind === 'protected' ? 'está protegida: la clave owner' : 'está protegida solo por la clave active: esta'
-  return `${account} ${who} avaló esta clave de recuperación${dateIn(' el ', endorsedTime)}, y contaría con cualquier corte desde el bloque ${blockNumber('es', sinceBlock ?? 0)}.`
+  return `${account} ${who} avaló la clave de recuperación ${recoveryPublicKey}${dateIn(' el ', endorsedTime)}, y contaría con cualquier corte desde el bloque ${blockNumber('es', sinceBlock ?? 0)}.`
 }
 
 /** A reason and its advice. */
@@ -57,7 +58,11 @@ const spanishEvents: Readonly<Record<string, string>> = {
 }
 
 /** What happened. */
-export function eventIn(language: Language, { kind, keys, recoveryAccount, sentence }: CheckEvent): string {
+export function eventIn(language: Language, event: CheckEvent): string {
+  return visibleText(eventSaid(language, event))
+}
+
+function eventSaid(language: Language, { kind, keys, recoveryAccount, sentence }: CheckEvent): string {
   if (language === 'en') return sentence
   if (kind === 'recovery-account-changed' && recoveryAccount !== null)
     return `Se nombró a ${recoveryAccount} como nueva cuenta de recuperación, que lo será a los 30 días.`
@@ -93,7 +98,11 @@ export function waitedForIn(language: Language, step: CheckStep): string {
 }
 
 /** What is waited for, or was needed. */
-export function stepIn(language: Language, { kind, name, text, because }: CheckStep): string {
+export function stepIn(language: Language, step: CheckStep): string {
+  return visibleText(stepSaid(language, step))
+}
+
+function stepSaid(language: Language, { kind, name, text, because }: CheckStep): string {
   if (language === 'en') return text
   if (kind === 'asking') return `Preguntando a ${name}.`
   if (kind === 'trying-next') {

@@ -155,12 +155,12 @@ export class ProtectPage {
 
   /**
    * Chooses where the key comes from. A random one is made while the next page is read; what is typed is looked at
-   * first, because that may be refused.
+   * first, because that may be refused. A new password is typed twice.
    */
-  async choose(secret: string | undefined): Promise<void> {
+  async choose(secret: string | undefined, again?: string): Promise<void> {
     const { source } = this
     if (source === 'random') this.#step = 'prepare'
-    const draft = await this.#ask((account) => this.#lifeboat.chooseKey({ account, source, secret }))
+    const draft = await this.#ask((account) => this.#lifeboat.chooseKey({ account, source, secret, again }))
     if (this.#step !== 'source' && this.#step !== 'prepare') return
     this.#step = draft === undefined ? 'source' : 'prepare'
   }
@@ -215,8 +215,8 @@ export class ProtectPage {
     return this.#ask((account) => this.#lifeboat.saveShares({ account, paper, language, count, threshold }))
   }
 
-  saveSealed(password: string): Promise<unknown> {
-    return this.#ask((account) => this.#lifeboat.saveSealedFile({ account, password }))
+  saveSealed(password: string, again: string): Promise<unknown> {
+    return this.#ask((account) => this.#lifeboat.saveSealedFile({ account, password, again }))
   }
 
   prove(text: string): Promise<void> {
@@ -263,12 +263,12 @@ export class ProtectPage {
     )
   }
 
-  /** `typed` is the account's name, typed by its owner. */
-  async publish(typed: string): Promise<void> {
+  /** `typed` is the account's name, typed by its owner; `insisted` the words that insist, where that is needed. */
+  async publish(typed: string, insisted: string): Promise<void> {
     const account = this.#draft?.account
     if (account === undefined) return
     this.#step = 'publish'
-    const begun = await this.asking.make(() => this.#lifeboat.publishProtecting({ account, typed }))
+    const begun = await this.asking.make(() => this.#lifeboat.publishProtecting({ account, typed, insisted }))
     // News may have been faster than the answer.
     if (begun !== undefined && this.#publishing?.account !== account) this.#publishing = begun
   }

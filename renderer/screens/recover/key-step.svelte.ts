@@ -19,6 +19,8 @@ export class KeyStep {
   publicKey = $state('')
   /** Emptied as soon as it was handed over. */
   password = $state('')
+  /** The password once more, where nobody is asked. */
+  again = $state('')
   profile = $state<PayloadOf<'beginRecovery'>['profile']>('posix')
   #vaultKeys = $state.raw<readonly VaultRecoveryKey[]>([])
   #begun = $state.raw<readonly string[]>([])
@@ -55,6 +57,11 @@ export class KeyStep {
     return stage === 'found' || stage === 'judged'
   }
 
+  /** Whether the password is typed twice: there may be nothing to compare it with. */
+  get isTypedTwice(): boolean {
+    return this.#page.ask === 'nobody'
+  }
+
   /** A master password was entered where a backup belongs, or somebody says that they have one. */
   takePasswordInstead(): void {
     this.source = 'password'
@@ -67,7 +74,10 @@ export class KeyStep {
   get next(): 'begin' | 'take' | 'open' | undefined {
     if (this.#page.account.trim() === '') return undefined
     if (this.#source === 'vault') return this.publicKey === '' ? undefined : 'begin'
-    if (this.#source === 'password') return this.password === '' ? undefined : 'begin'
+    if (this.#source === 'password') {
+      if (this.password === '') return undefined
+      return this.isTypedTwice && this.again !== this.password ? undefined : 'begin'
+    }
     const { progress, isTakable, recognised, password } = this.taking
     if (this.isWhole) return 'begin'
     if (progress?.stage === 'sealed') return password === '' ? undefined : 'open'
@@ -88,7 +98,7 @@ export class KeyStep {
     this.#page.dismiss()
     if (this.#source === 'backup' && !(await this.#collect())) return
     const { account, carriers, ask } = this.#page
-    const { publicKey, password, profile } = this
+    const { publicKey, password, again, profile } = this
     const from = this.#source
     const asked = {
       account,
@@ -98,13 +108,15 @@ export class KeyStep {
       from,
       publicKey: from === 'vault' ? publicKey : '',
       password: from === 'password' ? password : '',
+      again: from === 'password' && this.isTypedTwice ? again : '',
     }
-    if ((await this.#page.make(() => this.#lifeboat.beginRecovery(asked))) === 'taken') this.password = ''
+    if ((await this.#page.make(() => this.#lifeboat.beginRecovery(asked))) === 'taken')
+      this.password = this.again = ''
   }
 
   close(): void {
     clearTimeout(this.#looking)
-    this.password = ''
+    this.password = this.again = ''
     this.taking.close()
   }
 

@@ -21,6 +21,8 @@ export class RestorePage {
   text = $state('')
   /** Of the sealed file, or the one that the key is made from. */
   password = $state('')
+  /** The password once more, where there is nothing to compare it with. */
+  again = $state('')
   account = $state('')
   /** Further accounts that may have carried a claim. */
   carriers = $state('')
@@ -135,9 +137,11 @@ export class RestorePage {
 
   /** Makes the key from the password. It stays in the field while it leads nowhere, to be corrected. */
   async takePassword(ask: 'chain' | 'nobody'): Promise<void> {
-    const { account, password } = this
-    const taken = await this.#advance(() => this.#lifeboat.restoreFromPassword({ account, password, ask }))
-    if (taken && this.#progress?.password === undefined) this.password = ''
+    const { account, password, again } = this
+    const taken = await this.#advance(() =>
+      this.#lifeboat.restoreFromPassword({ account, password, again, ask }),
+    )
+    if (taken && this.#progress?.password === undefined) this.password = this.again = ''
   }
 
   async keepShares(): Promise<void> {
@@ -215,7 +219,7 @@ export class RestorePage {
 
   #empty(): void {
     this.#emptyField()
-    this.password = this.account = this.carriers = this.acknowledgement = ''
+    this.password = this.again = this.account = this.carriers = this.acknowledgement = ''
     this.way = 'backup'
     this.camera = 'off'
     this.#kept = undefined

@@ -112,7 +112,7 @@ export const restoreWords = inEachLanguage({
       back: 'From a backup instead',
       making: 'Asking the chain, and trying the ways in which a password can be read',
       slip: (account: string, slip: string) =>
-        `This password does not fit ${account}. It does fit ${slip}. Correct it, so that you type it right on the day, too.`,
+        `This password does not fit ${account}. It does fit ${slip}. Type it that way: this exact spelling opens your key on the day, too.`,
       'does-not-fit': (account: string) =>
         `This password does not lead to the recovery key that ${account} has registered. Check capitals, spaces and the keyboard, and whether it is an older one.`,
       fitsAccount: (account: string) =>
@@ -145,10 +145,19 @@ export const restoreWords = inEachLanguage({
       'account-password': 'The password is the master password of the account.',
       nothing: 'Nothing was there to compare with. Compare the public key with your paper, letter by letter.',
     },
+    readBecause: (how: string, afterWord: number | undefined) =>
+      `The key was made from this password ${how}${afterWord === undefined ? '' : `, behind word ${afterWord}`}. Note that beside it, or protect the account anew: the original tools need this exact spelling.`,
     reading: {
-      composed: 'The password was read with each accent as one character.',
-      folded: 'The password was read with its spaces folded, the way hive.blog does it.',
-      'composed-folded': 'The password was read with its spaces folded, the way hive.blog does it.',
+      'doubled-space': 'with more than one space between two words',
+      'doubled-spaces': 'with more than one space in several places',
+      'trailing-space': 'with a space at its end',
+      'doubled-and-trailing': 'with more than one space between two words and a space at its end',
+      'leading-space': 'with a space at its beginning',
+      tab: 'with a tab where a space belongs',
+      'no-break-space': 'with a no-break space where a space belongs',
+      'line-end': 'with a line end behind it',
+      utf8: 'in UTF-8',
+      'decomposed-utf8': 'in UTF-8, with each accent as a character of its own',
     },
     chain: {
       agrees: 'The chain agrees.',
@@ -312,7 +321,7 @@ export const restoreWords = inEachLanguage({
       back: 'De una copia',
       making: 'Preguntando a la cadena, y probando las formas de leer una contraseña',
       slip: (account: string, slip: string) =>
-        `Esta contraseña no encaja con ${account}. Sí encaja ${slip}. Corríjala, para escribirla bien también el día que haga falta.`,
+        `Esta contraseña no encaja con ${account}. Sí encaja ${slip}. Escríbala así: esta forma exacta abrirá su clave también el día que haga falta.`,
       'does-not-fit': (account: string) =>
         `Esta contraseña no lleva a la clave de recuperación que ${account} tiene registrada. Compruebe las mayúsculas, los espacios y el teclado, y si es una más antigua.`,
       fitsAccount: (account: string) =>
@@ -345,10 +354,19 @@ export const restoreWords = inEachLanguage({
       'account-password': 'La contraseña es la contraseña maestra de la cuenta.',
       nothing: 'No había nada con qué comparar. Compare la clave pública con su papel, letra por letra.',
     },
+    readBecause: (how: string, afterWord: number | undefined) =>
+      `La clave se creó a partir de esta contraseña ${how}${afterWord === undefined ? '' : `, después de la palabra ${afterWord}`}. Anótelo junto a ella, o proteja la cuenta de nuevo: las herramientas originales necesitan esta forma exacta.`,
     reading: {
-      composed: 'La contraseña se leyó con cada acento como un solo carácter.',
-      folded: 'La contraseña se leyó con sus espacios reducidos, como hace hive.blog.',
-      'composed-folded': 'La contraseña se leyó con sus espacios reducidos, como hace hive.blog.',
+      'doubled-space': 'con más de un espacio entre dos palabras',
+      'doubled-spaces': 'con más de un espacio en varios lugares',
+      'trailing-space': 'con un espacio al final',
+      'doubled-and-trailing': 'con más de un espacio entre dos palabras y un espacio al final',
+      'leading-space': 'con un espacio al principio',
+      tab: 'con una tabulación en lugar de un espacio',
+      'no-break-space': 'con un espacio que no se separa en lugar de un espacio',
+      'line-end': 'con un salto de línea al final',
+      utf8: 'en UTF-8',
+      'decomposed-utf8': 'en UTF-8, con cada acento como un carácter propio',
     },
     chain: {
       agrees: 'La cadena coincide.',

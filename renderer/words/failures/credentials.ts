@@ -1,8 +1,20 @@
 /** Passwords and HIVE keys that do not fit where they were typed, in Spanish: the page asks which role. */
 import type { Failing, FailureWordings, Given } from '../given.ts'
-import { slipWords } from '../slips.ts'
+import { invisibleInSpanish, slipWords } from '../slips.ts'
 
 const slips: Readonly<Record<string, string>> = slipWords.es
+
+const listed = (words: readonly string[]) => new Intl.ListFormat('es', { type: 'conjunction' }).format(words)
+
+/** «un guion opcional y un carácter de control» */
+export function invisibleNamed(given: Given): string {
+  return listed(given.list('characters').map((name) => invisibleInSpanish[name] ?? 'un carácter sin imagen'))
+}
+
+/** «sin el último espacio y en minúsculas» */
+export function slipsNamed(given: Given): string {
+  return listed(given.list('slips').map((slip) => slips[slip] ?? 'con un pequeño cambio'))
+}
 
 /** «la clave owner y active» */
 export function keysNamed(given: Given, name: string): string {
@@ -27,12 +39,56 @@ const coinzdenseKey: Failing = [
   'Las claves de HIVE empiezan por 5.',
 ]
 
+/** Where a master password with a checksum is wrong, when that is known. */
+function mistypedPlace(given: Given): string {
+  const position = given.count('position')
+  const places: Readonly<Record<string, string>> = {
+    replace: ` El carácter ${position} es incorrecto.`,
+    insert: ` Falta un carácter después del carácter ${position - 1}.`,
+    remove: ` El carácter ${position} sobra.`,
+    exchange: ` Los caracteres ${position} y ${position + 1} están en el orden equivocado.`,
+  }
+  return places[given.text('change')] ?? ''
+}
+
 const ofPasswords: FailureWordings = {
   'password-empty': ['Aquí no hay ninguna contraseña.', 'Escriba la contraseña de la cuenta.'],
   'password-too-long': ['Ninguna contraseña es tan larga.', 'Mire qué ha pegado.'],
   'password-fits-without-a-slip': (given) => [
-    `Esta contraseña no es la de ${given.text('account')}. Sí lo es ${slips[given.text('slip')] ?? 'con un pequeño cambio'}.`,
-    'Corríjala, para que todas las claves que salen de ella sean las correctas.',
+    `Esta contraseña no es la de ${given.text('account')}. Sí lo es ${slipsNamed(given) || 'con un pequeño cambio'}.${given.list('characters').length === 0 ? '' : ` Lo que no se ve en ella: ${invisibleNamed(given)}.`}`,
+    'Escríbala así: esta forma exacta abrirá algún día su clave de recuperación.',
+  ],
+  'password-invisible-characters': (given) => [
+    `Esta contraseña no es la de ${given.text('account')}, y contiene algo que no se ve: ${invisibleNamed(given)}.`,
+    'Escriba la contraseña en lugar de pegarla.',
+  ],
+  'password-other-master-password': (given) => [
+    `Esta contraseña no es la de ${given.text('account')}, pero no tiene errores de escritura: su suma de control es correcta.`,
+    'Es una contraseña anterior de esta cuenta, o la de otra. Busque la más reciente.',
+  ],
+  'password-mistyped-master-password': (given) => [
+    `Esta contraseña tiene un error de escritura: su suma de control no encaja.${mistypedPlace(given)}`,
+    'Compárela con su copia, carácter por carácter.',
+  ],
+  'typed-once': [
+    'Esto se escribió una sola vez, y nadie ve lo que escribe. No se creó nada a partir de ello.',
+    'Escriba lo mismo por segunda vez.',
+  ],
+  'passwords-differ': [
+    'Las dos contraseñas no son iguales. No se creó nada a partir de ninguna.',
+    'Escriba dos veces la misma contraseña.',
+  ],
+  'passphrases-differ': [
+    'Las dos frases de contraseña no son iguales. No se creó nada a partir de ninguna.',
+    'Escriba dos veces la misma frase.',
+  ],
+  'password-hides-character': (given) => [
+    `Esta contraseña contiene algo que no se ve: ${invisibleNamed(given)}. No se creó ninguna clave.`,
+    'Escriba la contraseña en lugar de pegarla.',
+  ],
+  'password-hides-space': [
+    'Esta contraseña contiene un espacio que no se ve: al principio o al final, un segundo entre dos palabras, o uno que no es un espacio normal. No se creó ninguna clave.',
+    'No deje espacios en los extremos, y ponga un solo espacio normal entre dos palabras.',
   ],
   'password-private-key': (given) =>
     given.list('roles').length === 0
@@ -119,11 +175,8 @@ export const credentialFailures: FailureWordings = {
 /** That a password fits only when it is read in an unusual way. */
 export function passwordVariant(given: Given): string {
   const variants: Readonly<Record<string, string>> = {
-    composed: 'con cada acento escrito como un solo carácter',
     decomposed: 'con cada acento escrito como un carácter propio',
     latin1: 'con la codificación europea occidental de las herramientas coinZdense originales',
-    folded: 'con sus espacios unidos como hace hive.blog',
-    'composed-folded': 'con sus espacios unidos como hace hive.blog',
   }
   const how = variants[given.text('variant')]
   const fits = `De esta contraseña salen ${keysNamed(given, 'roles')} de ${given.text('account')}${how === undefined ? '' : `, ${how}`}.`

@@ -132,7 +132,11 @@ export const nodeFailures: FailureWordings = {
   ],
   'history-too-long': [
     'El historial de esta cuenta es más largo de lo que Lifeboat puede leer.',
-    'Pida menos.',
+    'Pida el veredicto en un bloque anterior: entonces no se lee nada posterior.',
+  ],
+  'irreversible-disputed': [
+    'Los nodos no coinciden en cuál es el último bloque que ya no se puede deshacer, así que no hay veredicto.',
+    'Añada nodos a la lista o inténtelo más tarde.',
   ],
 }
 

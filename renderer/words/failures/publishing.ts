@@ -22,6 +22,14 @@ export const publishingFailures: FailureWordings = {
     'Es una contraseña maestra, no una clave. No se hizo nada con ella.',
     'Vuelva y elija «Su contraseña maestra»: la clave de recuperación sale entonces de ella.',
   ],
+  'master-password-not-held': [
+    'No se pudo contactar con HIVE, así que nadie puede decir si esta es la contraseña maestra de la cuenta, hasta el último espacio. No se creó ninguna clave.',
+    'Conecte este equipo e inténtelo de nuevo, o use mientras tanto una clave aleatoria nueva.',
+  ],
+  'recovery-key-of-another-spelling': [
+    'La clave de recuperación salió de otra forma de escribir su contraseña maestra, distinta de la que corresponde a la cuenta. No se publicó nada.',
+    'Vuelva y elija otra vez su contraseña maestra: la clave de recuperación saldrá entonces de la forma correcta.',
+  ],
   'password-too-weak': (given) =>
     given.text('of') === 'sealed-file'
       ? [
@@ -61,6 +69,23 @@ export const publishingFailures: FailureWordings = {
   'not-what-was-shown': [
     'Lo que se firmaría ahora no es lo que se mostró. No se firmó nada.',
     'Mírelo de nuevo y firme entonces.',
+  ],
+
+  'another-key-counts': (given) => [
+    `Publicar ${given.text('published')} no la haría contar para ${given.text('account')}: seguiría contando ${given.text('recoveryKey')}, que avaló la clave ${given.text('role')}. No se publicó nada.`,
+    'Una clave de recuperación que ya se reemplazó no puede volver a ser la más nueva, y la clave active no puede reemplazar lo que avaló la clave owner. Publique una clave de recuperación nueva con la clave owner, o cambie antes la clave owner.',
+  ],
+  'nothing-counts': (given) => [
+    `Publicar ${given.text('published')} no la haría contar para ${given.text('account')}: la clave que la avala no basta por sí sola. No se publicó nada.`,
+    'Aválela con una clave de la cuenta que alcance el umbral por sí sola.',
+  ],
+  'goes-on-counting': (given) => [
+    `Volver a escribir los metadatos de antes no retira el registro: ${given.text('recoveryKey')}, que avaló la clave ${given.text('role')}, seguiría contando para ${given.text('account')}. No se publicó nada.`,
+    'Para renunciar a esa clave de recuperación, publique otra con la clave owner, o cambie la clave owner.',
+  ],
+  'outcome-unknown': (given) => [
+    `${given.said('because')} No se publicó nada.`.trimStart(),
+    'Inténtelo más tarde o con otros nodos; para un equipo sin red, cree una solicitud nueva.',
   ],
 
   'metadata-not-json': [

@@ -22,6 +22,7 @@ import { Broadcasts } from './broadcasts.ts'
 import { CarriedCollector } from './carried-collector.ts'
 import { ChainAccess } from './chain-access.ts'
 import { ClaimPublication } from './claim-publication.ts'
+import { computerHandlers } from './computer-handlers.ts'
 import type { Desktop } from './desktop.ts'
 import { guardedCalls } from './guarded-calls.ts'
 import { KeyFactory } from './key-factory.ts'
@@ -270,6 +271,7 @@ export function createServices(surroundings: Surroundings): Services {
     },
     handlers: {
       ...vaultHandlers(vault, secretWork),
+      ...computerHandlers(vault, signingKeys, desktop),
       ...accounts.handlers,
       ...protect.handlers,
       readStartup: () => startup,

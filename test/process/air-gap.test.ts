@@ -275,8 +275,6 @@ describe('a signed transaction is not broadcast', () => {
     const second = (operation: string) => (body: string) =>
       body.replace('"account":"alice"}]', `"account":"alice"}],${operation}`)
     const stolen = JSON.stringify(authority(1, [[publicKeyOf('bob'), 1]]))
-    const second = (operation: string) => (body: string) =>
-      body.replace('"account":"alice"}]', `"account":"alice"}],${operation}`)
     for (const change of [
       second(
         '["account_update2",{"json_metadata":"{}","posting_json_metadata":"","extensions":[],"account":"alice"}]',
@@ -291,10 +289,6 @@ describe('a signed transaction is not broadcast', () => {
       more(`"owner":${stolen}`),
       more(`"active":${stolen}`),
       more(`"posting":${stolen}`),
-      second(
-        '["account_update2",{"account":"alice","json_metadata":"{}","posting_json_metadata":"","extensions":[]}]',
-      ),
-      second('["custom_json",{"required_auths":["alice"],"required_posting_auths":[],"id":"x","json":"{}"}]'),
     ]) {
       writeFileSync(gap.file('signed'), good)
       gap.forge('signed', 'signed', change)

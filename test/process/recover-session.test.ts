@@ -23,14 +23,16 @@ import {
 } from '../../shared/recovery/index.ts'
 import { keyOf } from '../unit/practice.ts'
 import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
+import { practicePassword } from './practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from './practice-story.ts'
 
 const story = new PracticeStory()
+const harbour = practicePassword('emil', 'quiet harbour')
 beforeAll(async () => {
   story.create('dora')
   story.register('dora')
   story.create('emil')
-  story.register('emil', { key: RecoveryKey.fromPassword('emil', 'quiet harbour', 'windows') })
+  story.register('emil', { key: RecoveryKey.fromPassword('emil', harbour, 'windows') })
   for (const name of ['frida', 'gudrun']) {
     const key = recoveryKeyOf(name)
     story.create(name)
@@ -134,7 +136,7 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
     },
   })
   const at = async (stage: Recovery['stage']) => {
-    await expect.poll(() => session.current.stage, { timeout: 20_000 }).toBe(stage)
+    await expect.poll(() => session.current.stage, { timeout: 120_000 }).toBe(stage)
     return session.current
   }
   return { session, mode, seconds, vault, heard, at }
@@ -214,7 +216,7 @@ describe('recovering an account', () => {
         ],
       }))
       await session.begin({ ...byHand, account, from: 'vault', publicKey })
-      await expect.poll(() => session.current.failure?.code, { timeout: 20_000 }).toBe(code)
+      await expect.poll(() => session.current.failure?.code, { timeout: 120_000 }).toBe(code)
       expect(vault.read(({ recoveryKeys }) => recoveryKeys[0]?.use.kind)).toBe(use)
       await session.begin({ ...byHand, account, from: 'vault', publicKey, ask: 'nobody' })
       await expect.poll(() => session.current.step ?? session.current.stage).not.toBe('searching')
@@ -332,9 +334,9 @@ describe('recovering an account', () => {
 
   it('finds the profile of a password by what is registered, and names the slip that it has', async () => {
     const { session, at } = start()
-    await session.begin({ ...byHand, account: 'emil', from: 'password', password: 'quiet harbour ' })
+    await session.begin({ ...byHand, account: 'emil', from: 'password', password: `${harbour} ` })
     await expect.poll(() => session.current.failure?.message).toContain('It does fit without the last space')
-    await session.begin({ ...byHand, account: 'emil', from: 'password', password: 'quiet harbour' })
+    await session.begin({ ...byHand, account: 'emil', from: 'password', password: harbour })
     expect(await at('new-key')).toMatchObject({ recoveryKey: { profile: 'windows' } })
   })
 

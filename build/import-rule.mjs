@@ -55,7 +55,14 @@ export const arrows = {
   },
   // What the app hands to a worker because it takes long: it calls what is there already, in another thread.
   'electron/secret-work': {
-    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/backup', 'electron/vault', 'electron/kit'],
+    rooms: [
+      'shared/coinzdense',
+      'shared/recovery',
+      'shared/backup',
+      'electron/vault',
+      'electron/recovery',
+      'electron/kit',
+    ],
     packages: ['node:'],
   },
   'electron/shell': {
@@ -108,7 +115,8 @@ export const arrows = {
   },
   // The day itself: it refuses in the words of the guard, and sends and keeps through what HIVE's room has for that.
   'electron/recovery': {
-    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/vault', 'electron/hive'],
+    // The contract has the words that are typed, for the window to show.
+    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/contract', 'electron/vault', 'electron/hive'],
     packages: ['node:'],
   },
   'electron/command-line': {
@@ -118,6 +126,7 @@ export const arrows = {
       'shared/display',
       'shared/recovery',
       'shared/backup',
+      'shared/contract',
       'electron/kit',
       'electron/vault',
       'electron/keygen',

@@ -36,7 +36,7 @@ export function airGapHandlers(
     signRequest: (signing) => airGap.sign(signing),
     examineSigned: ({ text }) => broadcasts.examine(text),
     readBroadcast: () => broadcasts.current,
-    startBroadcast: ({ text }) => broadcasts.start(text),
+    startBroadcast: ({ text, insisted }) => broadcasts.start(text, insisted),
     stopBroadcast: () => broadcasts.stop(),
     collectText: ({ text }) => collector.takeText(text),
     collectFile: ({ bytes }) => collector.takeFile(bytes),

@@ -9,6 +9,7 @@ import type {
   RequestView,
   SignedView,
   Signing,
+  SigningConsent,
   SigningView,
 } from '../../shared/contract/index.ts'
 import {
@@ -23,8 +24,9 @@ import { mainnet } from '../hive/chain.ts'
 import { practiceChain } from '../hive/practice/index.ts'
 import { PublishingError } from '../hive/publishing-error.ts'
 import { checkPublishingKeys, keysFromPassword } from '../hive/publishing-keys.ts'
+import { ApprovedPlan, countingNow, foreseePlan, replacements } from '../hive/plan-approval.ts'
 import { planRegistration, type RegistrationPlan } from '../hive/publishing-plan.ts'
-import { readGround, readingRemarks, signPlan } from '../hive/publishing.ts'
+import { readGround, readGroundHistory, readingRemarks, signPlan } from '../hive/publishing.ts'
 import { formatBundle } from '../hive/signed-bundle.ts'
 import {
   collectMembers,
@@ -32,14 +34,19 @@ import {
   offlineCredentials,
   parseRequest,
   requireExpected,
-  type SigningRequest,
+  type ParsedRequest,
 } from '../hive/signing-request.ts'
 import { longestExpiration, transactionId } from '../hive/transaction.ts'
+import { signingContents } from '../hive/signing-contents.ts'
+import type { Wait } from '../hive/waiting.ts'
 import { givenOut } from './carried-collector.ts'
 import type { ChainAccess } from './chain-access.ts'
+import { planOutcome } from './plan-outcome.ts'
+import { nameNotTyped } from './protect-errors.ts'
 
 export interface AirGapOptions {
   readonly access: ChainAccess
+  readonly wait: Wait
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -58,14 +65,13 @@ export class AirGap {
   async makeRequest(name: string): Promise<RequestView> {
     const account = parseAccountName(name.trim())
     const { client, chain } = this.#options.access.open()
-    const { reading, base, credentials } = await readGround(account, {
-      client,
-      chain,
-      now: this.#options.now,
-    })
+    const { now, wait } = this.#options
+    const ground = await readGround(account, { client, chain, now })
+    const { reading, base, credentials } = ground
+    const history = await readGroundHistory(ground, { client, chain, now, wait })
     const members = await collectMembers(reading.account, credentials.readAccounts)
-    const request = { base, account: reading.account, members }
-    return requestView(request, formatRequest(request), readingRemarks(reading))
+    const text = formatRequest({ base, account: reading.account, members, history })
+    return requestView(parseRequest(text), text, readingRemarks(reading))
   }
 
   /** What a request says, once it is sure that it may be signed here and now. Throws PublishingError. */
@@ -75,13 +81,19 @@ export class AirGap {
 
   /** What signing will do. Contacts nobody. Throws in the words of the check when a secret does not fit. */
   async plan(signing: Signing): Promise<SigningView> {
-    return planView(await this.#plan(signing))
+    const { plan, request } = await this.#plan(signing)
+    return planView(plan, request)
   }
 
-  /** Signs what was shown under this transaction id, and nothing else. Throws as `plan`, and TransactionError. */
-  async sign({ transactionId: shown, ...signing }: Signing & { transactionId: string }): Promise<SignedView> {
-    const plan = await this.#plan(signing)
+  /**
+   * Signs what was shown under this transaction id, and nothing else, once the account's name is typed. Throws as `plan`,
+   * ProtectError, PlanError, and TransactionError.
+   */
+  async sign({ transactionId: shown, typed, insisted, ...signing }: SigningConsent): Promise<SignedView> {
+    const { plan, request } = await this.#plan(signing)
     if (transactionId(plan.transaction) !== shown) throw notWhatWasShown()
+    if (typed.trim() !== plan.base.account) throw nameNotTyped()
+    const approved = ApprovedPlan.approve(plan, request.history, insisted)
     const { base, recoveryPublicKey } = plan
     const text = formatBundle({
       chainId: base.chainId,
@@ -89,12 +101,12 @@ export class AirGap {
       recoveryPublicKey,
       metadataBefore: base.metadata,
       builtAt: base.properties.time,
-      transaction: signPlan(plan),
+      transaction: signPlan(approved),
     })
     return { carried: givenOut(text), expiration: plan.transaction.expiration }
   }
 
-  #expected(text: string): SigningRequest {
+  #expected(text: string): ParsedRequest {
     const request = parseRequest(text)
     requireExpected(request, {
       account: request.base.account,
@@ -105,7 +117,7 @@ export class AirGap {
     return request
   }
 
-  async #plan(signing: Signing): Promise<RegistrationPlan> {
+  async #plan(signing: Signing): Promise<{ plan: RegistrationPlan; request: ParsedRequest }> {
     const request = this.#expected(signing.request)
     const context = offlineCredentials(request)
     const { method, password, owner, active } = signing
@@ -114,7 +126,8 @@ export class AirGap {
         ? await keysFromPassword(context, password)
         : await checkPublishingKeys(context, { owner: owner.trim() === '' ? undefined : owner, active })
     const publicKey = recoveryPublicKey(signing, request.base.account, this.#options.access.mode)
-    return planRegistration(request.base, publicKey, keys, { form: 'update2', expiresInSeconds })
+    const plan = planRegistration(request.base, publicKey, keys, { form: 'update2', expiresInSeconds })
+    return { plan, request }
   }
 }
 
@@ -142,9 +155,12 @@ function recoveryPublicKey(
   }
 }
 
-function requestView({ base }: SigningRequest, text: string, remarks: readonly Saying[]): RequestView {
+function requestView(request: ParsedRequest, text: string, remarks: readonly Saying[]): RequestView {
+  const { base, hash, history } = request
   const { account, chainId, properties } = base
-  return { account, chain: chainName(chainId), time: properties.time, carried: givenOut(text), remarks }
+  const counting = countingNow(base, history)
+  const carried = givenOut(text)
+  return { account, chain: chainName(chainId), time: properties.time, carried, hash, counting, remarks }
 }
 
 function chainName(chainId: string): ChainName {
@@ -152,8 +168,9 @@ function chainName(chainId: string): ChainName {
   return chainId === practiceChain.chainId ? 'practice' : 'other'
 }
 
-function planView(plan: RegistrationPlan): SigningView {
-  const { base, endorser, signer, operation, bytes, transaction, changes, remarks } = plan
+function planView(plan: RegistrationPlan, { history }: ParsedRequest): SigningView {
+  const { base, endorser, signer, operation, bytes, transaction, remarks } = plan
+  const foresight = foreseePlan(plan, history)
   return {
     account: base.account,
     recoveryPublicKey: plan.recoveryPublicKey,
@@ -162,8 +179,9 @@ function planView(plan: RegistrationPlan): SigningView {
     operation: operation[0],
     bytes,
     expiration: transaction.expiration,
-    changes: metadataLines(changes),
-    remarks,
+    contents: signingContents(plan),
+    outcome: planOutcome(foresight, history),
+    remarks: [...replacements(foresight), ...remarks],
     transactionId: transactionId(transaction),
   }
 }

@@ -5,11 +5,15 @@ import {
   metadataWrittenBy,
   publishSigned,
   readGround,
+  readGroundHistory,
   resumePublication,
   type PublishingOptions,
   type PublishingReceipt,
 } from '../hive/publishing.ts'
+import { countingSaying, foreseePlan, requireAsSaid, type PlannedChange } from '../hive/plan-approval.ts'
+import type { HistoryKnowledge } from '../hive/known-history.ts'
 import {
+  bundleChange,
   bundleEntry,
   examineBundle,
   parseBundle,
@@ -21,6 +25,7 @@ import { storeUndoCopy } from '../hive/undo-copy.ts'
 import type { Wait } from '../hive/waiting.ts'
 import { metadataLines } from './air-gap.ts'
 import type { ChainAccess } from './chain-access.ts'
+import { planOutcome } from './plan-outcome.ts'
 import { receiptView, Transmission } from './transmission.ts'
 
 export interface BroadcastsOptions {
@@ -40,6 +45,8 @@ interface Examined {
   readonly stateFolder: string
   /** What an earlier run began to send, when it is this. */
   readonly earlier: PendingTransaction | undefined
+  /** What it changes, and by which history that is judged; undefined when it is on its way already. */
+  readonly judged: { readonly change: PlannedChange; readonly history: HistoryKnowledge } | undefined
 }
 
 export class Broadcasts {
@@ -60,9 +67,9 @@ export class Broadcasts {
     return (await this.#examine(text, () => undefined)).preview
   }
 
-  /** Begins, unless something is being sent, and returns at once. */
-  start(text: string): Broadcasting {
-    return this.#transmission.begin((onEvent, signal) => this.#send(text, onEvent, signal))
+  /** Begins, unless something is being sent, and returns at once. `insisted` is what was typed for it, or empty. */
+  start(text: string, insisted: string): Broadcasting {
+    return this.#transmission.begin((onEvent, signal) => this.#send(text, insisted, onEvent, signal))
   }
 
   /** Stops following. What was sent may be published all the same; the next start goes on with it. */
@@ -88,27 +95,44 @@ export class Broadcasts {
     const session = { chain, client, now, wait, pending, onEvent, signal }
     requireChain(bundle, chain.chainId)
     const { account, recoveryPublicKey, chainId } = bundle
-    const shown = { account, recoveryPublicKey }
+    const shown = { account, recoveryPublicKey, transactionId: transactionId(bundle.transaction) }
     const found = await pending.find(chainId, account)
     if (found !== undefined && transactionId(found.transaction) === transactionId(bundle.transaction)) {
-      const preview: SignedPreview = { ...shown, endorsedBy: undefined, changes: [], standing: 'resume' }
-      return { bundle, preview, session, stateFolder, earlier: found }
+      const standing = { endorsedBy: undefined, changes: [], outcome: undefined, standing: 'resume' } as const
+      const preview: SignedPreview = { ...shown, ...standing }
+      return { bundle, preview, session, stateFolder, earlier: found, judged: undefined }
     }
-    const { changes, endorsedBy } = await examineBundle(bundle, await readGround(account, session))
-    const standing = changes.length === 0 ? 'nothing-to-do' : 'new'
-    const preview = { ...shown, endorsedBy, changes: metadataLines(changes), standing } as const
-    return { bundle, preview, session, stateFolder, earlier: undefined }
+    const ground = await readGround(account, session)
+    const { changes, endorsedBy } = await examineBundle(bundle, ground)
+    const judged = {
+      change: bundleChange(bundle, ground.base),
+      history: await readGroundHistory(ground, session),
+    }
+    const preview = {
+      ...shown,
+      endorsedBy,
+      changes: metadataLines(changes),
+      outcome: planOutcome(foreseePlan(judged.change, judged.history), judged.history),
+      standing: changes.length === 0 ? 'nothing-to-do' : 'new',
+    } as const
+    return { bundle, preview, session, stateFolder, earlier: undefined, judged }
   }
 
   async #send(
     text: string,
+    insisted: string,
     onEvent: PublishingOptions['onEvent'],
     signal: AbortSignal,
   ): Promise<SendingReceiptView | undefined> {
     // Looked at once more: time has passed since it was shown.
-    const { bundle, preview, session, stateFolder, earlier } = await this.#examine(text, onEvent, signal)
+    const { bundle, preview, session, stateFolder, earlier, judged } = await this.#examine(
+      text,
+      onEvent,
+      signal,
+    )
     if (earlier !== undefined) return viewOf(await resumePublication(earlier, session))
     if (preview.standing === 'nothing-to-do') return undefined
+    if (judged !== undefined) requireAsSaid(judged.change, judged.history, insisted)
     await storeUndoCopy(stateFolder, {
       chainId: bundle.chainId,
       account: bundle.account,
@@ -121,5 +145,6 @@ export class Broadcasts {
 }
 
 function viewOf(receipt: PublishingReceipt): SendingReceiptView {
-  return receiptView(receipt.account, receipt, receipt.readBack.state)
+  const { account, readBack, countingAfterwards } = receipt
+  return receiptView(account, receipt, readBack.state, countingSaying(account, countingAfterwards))
 }

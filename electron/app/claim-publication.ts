@@ -3,20 +3,17 @@
  * by any account and followed until nobody can undo it. What came of it is kept in the vault, if that is open.
  */
 import type { Broadcasting, ClaimPreview, SendingReceiptView } from '../../shared/contract/index.ts'
-import { decodeKey } from '../../shared/coinzdense/index.ts'
 import {
   formatClaimEnvelope,
   parseAccountName,
-  parseClaimEnvelope,
-  verifyClaim,
   type AccountName,
   type SignedClaim,
 } from '../../shared/recovery/index.ts'
 import { PendingTransactions } from '../hive/pending-transactions.ts'
 import type { Wait } from '../hive/waiting.ts'
+import { readCarriedClaim } from '../recovery/carried-claim.ts'
 import { claimedKey } from '../recovery/claim-identity.ts'
 import { publishClaim, type PublishingOptions } from '../recovery/claim-publishing.ts'
-import { RecoveryError } from '../recovery/errors.ts'
 import type { ChainAccess } from './chain-access.ts'
 import { keepReceipt } from './recover/vault-keys.ts'
 import { receiptView, Transmission } from './transmission.ts'
@@ -111,27 +108,6 @@ export class ClaimPublication {
   }
 
   #read(text: string): SignedClaim {
-    const signed = parseClaimEnvelope(text.trim())
-    const { claim, recoveryPublicKey, signature } = signed
-    if (!verifyClaim(claim, decodeKey('recoveryPublicKey', recoveryPublicKey), signature)) throw doesNotHold()
-    const { chain } = this.#options.access.open()
-    if (claim.version === 1 && claim.statement.chainId !== chain.chainId) throw ofAnotherChain()
-    return signed
+    return readCarriedClaim(text, this.#options.access.open().chain.chainId)
   }
-}
-
-function doesNotHold(): RecoveryError {
-  return new RecoveryError(
-    'claim-does-not-hold',
-    'This claim was changed or damaged: its signature does not hold. Nothing was published.',
-    'Carry it over again, from the computer that signed it.',
-  )
-}
-
-function ofAnotherChain(): RecoveryError {
-  return new RecoveryError(
-    'claim-of-another-chain',
-    'This claim was made for another chain, so it would count for nothing here. Nothing was published.',
-    'Look whether practice is on, on this computer or on the one that signed it.',
-  )
 }

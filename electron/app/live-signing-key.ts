@@ -1,11 +1,5 @@
 /** A signing key while the vault is open: its seed is in memory, and what it needs for its next signature is there or comes. */
-import {
-  encodeKey,
-  equalBytes,
-  type SecretSeed,
-  type SigningKey,
-  type SigningKeySource,
-} from '../../shared/coinzdense/index.ts'
+import type { SigningKey, SigningKeySource } from '../../shared/coinzdense/index.ts'
 import type { Failure, SigningKeyView } from '../../shared/contract/index.ts'
 import type { StoredSigningKey } from '../vault/vault-contents.ts'
 
@@ -38,17 +32,6 @@ export function factsOf({ seed: _, state: __, ...facts }: StoredSigningKey): Sig
 export function letGo({ key, source }: Pick<LiveSigningKey, 'key' | 'source'>): void {
   key.withdraw()
   source.seed.wipe()
-}
-
-/** The seed as it is written down. */
-export function seedTextOf(seed: SecretSeed): string {
-  return encodeKey('coinzdensePrivateKey', seed.bytes)
-}
-
-/** Whether a text is the seed, white space aside. Never tells why not: a slip and another seed come to the same here. */
-export function isSeedText(text: string, seed: SecretSeed): boolean {
-  const encoder = new TextEncoder()
-  return equalBytes(encoder.encode(text.replace(/\s/g, '')), encoder.encode(seedTextOf(seed)))
 }
 
 /** What has to be typed before a key is removed: its account's name, or else how it begins. */

@@ -21,7 +21,7 @@ import { Prefetch } from '../keygen/prefetch.ts'
 import { signingKeyText } from '../recovery/new-key.ts'
 import { resumeSigningKey } from '../vault/signing-position.ts'
 import type { SigningLedger } from '../vault/signing-ledger.ts'
-import { signingKeySource, withSigningKey } from '../vault/stored-signing-key.ts'
+import { storedKeySource, withSigningKey } from '../vault/stored-signing-key.ts'
 import { failureOf } from './failure-of.ts'
 import {
   factsOf,
@@ -97,7 +97,7 @@ export class OpenSigningKeys {
     await ready
     await vault.ledgerToSign().catch((error: unknown) => (this.#refusal = failureOf(error)))
     const stored = vault.read(({ signingKeys }) =>
-      signingKeys.map((key) => ({ source: signingKeySource(key), state: key.state, facts: factsOf(key) })),
+      signingKeys.map((key) => ({ source: storedKeySource(key), state: key.state, facts: factsOf(key) })),
     )
     for (const { source, state, facts } of stored) {
       const resumed = await this.#resume(source, state, facts)

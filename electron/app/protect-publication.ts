@@ -7,6 +7,7 @@ import type { ProtectPreview, ProtectPublishing } from '../../shared/contract/in
 import { readRegistration, type AccountName } from '../../shared/recovery/index.ts'
 import type { PendingTransaction } from '../hive/pending-transactions.ts'
 import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing-keys.ts'
+import { ApprovedPlan, foreseePlan, replacements, requireAsSaid } from '../hive/plan-approval.ts'
 import { planRegistration, type RegistrationPlan } from '../hive/publishing-plan.ts'
 import { sharedKeyRemarks } from '../hive/publishing-remarks.ts'
 import {
@@ -14,6 +15,7 @@ import {
   metadataWrittenBy,
   publishPlan,
   readGround,
+  readGroundHistory,
   readingRemarks,
   resumePublication,
   type PublicationGround,
@@ -23,6 +25,7 @@ import {
 import type { SendingEvent } from '../hive/sending-event.ts'
 import { hostOf } from './check-step.ts'
 import { metadataLines } from './metadata-lines.ts'
+import { planOutcome } from './plan-outcome.ts'
 import { ProtectError } from './protect-errors.ts'
 
 /** What is typed: the master password, or keys. */
@@ -41,6 +44,8 @@ interface Previewed {
 export interface Published {
   readonly receipt: PublishingReceipt
   readonly endorsedBy: 'owner' | 'active'
+  /** Whether the published key was to count by the history from before. */
+  readonly foreseen: boolean
   readonly metadataBefore: string
   readonly recoveryAccount: string
 }
@@ -80,7 +85,13 @@ export class ProtectPublication {
     const ground = await readGround(account, publishing)
     const keys = await keysOf(ground, typed)
     const plan = planFor(ground, publicKey, keys)
-    if (plan.changes.length === 0) throw alreadyThere()
+    const history = await readGroundHistory(ground, publishing)
+    if (plan.changes.length === 0) {
+      // What stands there already may be of no use all the same.
+      requireAsSaid(plan, history, '')
+      throw alreadyThere()
+    }
+    const foresight = foreseePlan(plan, history)
     const [credits, shared] = await Promise.all([
       estimatePlan(plan, publishing),
       sharedKeyRemarks(publishing.client, keys.sharedWith, publicKey),
@@ -91,6 +102,7 @@ export class ProtectPublication {
     return {
       account,
       lines: metadataLines(plan.base.metadata, plan.metadata),
+      outcome: planOutcome(foresight, history),
       endorsedBy: plan.endorser.role,
       endorser: plan.endorser.publicKey,
       signer: plan.signer.publicKey,
@@ -100,7 +112,7 @@ export class ProtectPublication {
         credits.cost === undefined || credits.available === undefined || credits.available === 0
           ? undefined
           : credits.cost / credits.available,
-      remarks: [...readingRemarks(ground.reading), ...plan.remarks, ...shared],
+      remarks: [...readingRemarks(ground.reading), ...replacements(foresight), ...plan.remarks, ...shared],
     }
   }
 
@@ -116,11 +128,14 @@ export class ProtectPublication {
   }
 
   /**
-   * Publishes what was previewed, unless the account has changed since, or another key (QRK…) was chosen. `tell` hears about every step. Throws what publishing throws, ProtectError.
+   * Publishes what was previewed, unless the account has changed since, or another key (QRK…) was chosen. `insisted` is
+   * what was typed for a plan that does not do what it says. `tell` hears about every step. Throws what publishing
+   * throws, ProtectError, PlanError.
    */
   async publish(
     account: AccountName,
     publicKey: string,
+    insisted: string,
     tell: (line: ProtectPublishing['lines'][number]) => void,
   ): Promise<Published> {
     const publishing = this.#told(tell)
@@ -132,11 +147,18 @@ export class ProtectPublication {
     const plan = planFor(ground, shown.recoveryPublicKey, keys)
     // Endorsing the same key again gives the same bytes, so the text decides.
     if (plan.metadata !== shown.metadata) throw changedMeanwhile()
+    const approved = ApprovedPlan.approve(plan, await readGroundHistory(ground, publishing), insisted)
     const signed = say('signed', 'Signed on this computer.')
     tell({ time: new Date(publishing.now()).toISOString(), kind: 'signed', ...signed })
-    const { receipt } = await publishPlan(plan, ground.reading, this.#surroundings.stateFolder(), publishing)
+    const { receipt } = await publishPlan(
+      approved,
+      ground.reading,
+      this.#surroundings.stateFolder(),
+      publishing,
+    )
     return {
       receipt,
+      foreseen: approved.foresight.flaw === undefined,
       endorsedBy: plan.endorser.role,
       metadataBefore: ground.base.metadata,
       recoveryAccount: ground.reading.account.recoveryAccount,

@@ -49,6 +49,7 @@ import {
   type Published,
   type TypedCredentials,
 } from './protect-publication.ts'
+import { standingAfter } from './registration-receipt.ts'
 import { readNote, withNote } from './vault-notes.ts'
 import type { VaultSession } from './vault-session.ts'
 
@@ -135,7 +136,8 @@ export class ProtectService {
       skipProof: ({ account }) => drafts.skipProof(parseAccountName(account)),
       previewProtecting: ({ account, ...typed }) => this.#previewFor(parseAccountName(account), typed),
       forgetPreview: () => this.#publication.forget(),
-      publishProtecting: ({ account, typed }) => this.#publish(parseAccountName(account), typed),
+      publishProtecting: ({ account, typed, insisted }) =>
+        this.#publish(parseAccountName(account), typed, insisted),
       resumeProtecting: ({ account }) => this.#resume(parseAccountName(account)),
       stopAsking: () => this.#asking?.abort(),
       saveReminder: ({ account, language }) => this.#saveReminder(parseAccountName(account), language),
@@ -307,14 +309,14 @@ export class ProtectService {
   }
 
   /** Publishes what was previewed, when its owner typed the account's name; what is on its way already is followed. */
-  #publish(account: AccountName, typed: string): ProtectPublishing {
+  #publish(account: AccountName, typed: string, insisted: string): ProtectPublishing {
     if (typed.trim() !== account) throw nameNotTyped()
     return this.#run(account, async (line, folder) => {
       const earlier = await this.#publication.pending(account)
       if (earlier !== undefined && (await this.#follow(account, earlier, line, folder))) return
       const { publicKey } = this.#drafts.get(account)
       if (publicKey === undefined) throw notBegun()
-      const published = await this.#publication.publish(account, publicKey, line)
+      const published = await this.#publication.publish(account, publicKey, insisted, line)
       await this.#keepReceipt(account, publicKey, published, folder)
     })
   }
@@ -400,10 +402,11 @@ export class ProtectService {
   async #keepReceipt(
     account: AccountName,
     publicKey: string,
-    { receipt, endorsedBy, metadataBefore, recoveryAccount }: Pick<Published, 'receipt'> & Partial<Published>,
+    published: Pick<Published, 'receipt'> & Partial<Published>,
     folder: string,
   ): Promise<void> {
     if (!this.#isMode(folder)) return
+    const { receipt, metadataBefore, recoveryAccount } = published
     const now = new Date(this.#options.clock()).toISOString()
     const at = receipt.time === undefined ? now : new Date(`${receipt.time}Z`).toISOString()
     await this.#options.session.update((contents) => {
@@ -420,11 +423,11 @@ export class ProtectService {
             ? contents.metadataCopies
             : [...contents.metadataCopies, copy].slice(-1000),
       }
+      const standing = standingAfter(published, publicKey, at)
+      if (standing === undefined) return changed
       return withNote(changed, 'standing', account, {
-        state: endorsedBy === 'active' ? 'by-active' : 'by-owner',
-        since: at,
+        ...standing,
         askedAt: now,
-        publicKey,
         recoveryAccount: recoveryAccount ?? earlier?.recoveryAccount ?? null,
         ...(earlier?.recoveryDoubt === undefined ? {} : { recoveryDoubt: earlier.recoveryDoubt }),
       })

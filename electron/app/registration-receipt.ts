@@ -2,7 +2,8 @@
 import { nextProof } from '../../shared/backup/index.ts'
 import type { ProtectReceipt } from '../../shared/contract/index.ts'
 import type { VaultContents } from '../vault/vault-contents.ts'
-import { readNote, type DraftNote } from './vault-notes.ts'
+import type { Published } from './protect-publication.ts'
+import { readNote, type DraftNote, type StandingNote } from './vault-notes.ts'
 
 /** The latest publication of a draft's key that counts for it: when it is being renewed, not the earlier ones. */
 export function receiptAfter(
@@ -35,10 +36,47 @@ export function receiptOf(
     transaction,
     block,
     at,
-    endorsedBy: readNote(contents, 'standing', account)?.state === 'by-active' ? 'active' : 'owner',
+    ...standsBy(note.publicKey, at, readNote(contents, 'standing', account)),
     provedAt,
     nextCheck: nextProof(new Date(provedAt ?? at))
       .toISOString()
       .slice(0, 10),
   }
+}
+
+/** Which key counts by the note of a time after the publication; an older note says nothing of it. */
+function standsBy(
+  publicKey: string,
+  at: string,
+  note: StandingNote | undefined,
+): Pick<ProtectReceipt, 'endorsedBy' | 'countingKey'> {
+  if (note === undefined || note.askedAt < at) return { endorsedBy: undefined, countingKey: undefined }
+  const counts = note.state === 'by-owner' || note.state === 'by-active'
+  // Notes of before keys were noted are about the one that was published.
+  const countingKey = counts ? (note.publicKey ?? publicKey) : null
+  if (countingKey !== publicKey) return { endorsedBy: undefined, countingKey }
+  return { endorsedBy: note.state === 'by-active' ? 'active' : 'owner', countingKey }
+}
+
+/**
+ * How the account stands after a publication: by what the chain says, else by what was foreseen; undefined when neither
+ * is known, because an earlier run published it.
+ */
+export function standingAfter(
+  { receipt: { countingAfterwards }, foreseen, endorsedBy }: Pick<Published, 'receipt'> & Partial<Published>,
+  publicKey: string,
+  at: string,
+): Pick<StandingNote, 'state' | 'since' | 'publicKey'> | undefined {
+  if (countingAfterwards.state === 'known') {
+    const { counting } = countingAfterwards
+    if (counting === undefined) return { state: 'not-yet', since: null, publicKey: null }
+    const { role, recoveryPublicKey, sinceTime } = counting
+    return {
+      state: role === 'owner' ? 'by-owner' : 'by-active',
+      since: sinceTime === '' ? at : new Date(`${sinceTime}Z`).toISOString(),
+      publicKey: recoveryPublicKey,
+    }
+  }
+  if (foreseen !== true) return undefined
+  return { state: endorsedBy === 'active' ? 'by-active' : 'by-owner', since: at, publicKey }
 }

@@ -27,7 +27,7 @@ export function keysLocked(): VaultError {
 export function notProved(): GuardError {
   return new GuardError(
     'backup-not-proved',
-    'What you typed is not the seed of this key, so its backup is not proved. Nothing was signed.',
+    'What you typed is not the text of this key, so its backup is not proved. Nothing was signed.',
     'Compare it with what you wrote down, group by group, and type it again.',
   )
 }
@@ -105,5 +105,30 @@ export function notTheLast(): GuardError {
     'not-the-last',
     'This key has other signatures left, so it does not hand over yet. Nothing was signed.',
     'Sign on with it.',
+  )
+}
+
+export function handsOver(): GuardError {
+  return new GuardError(
+    'text-hands-over',
+    'This text reads as if the key handed over to another one. It was not signed: only the last signature of a key does that.',
+    'Hand over where the page offers it. Never sign such a text for somebody who asks for it.',
+  )
+}
+
+export function numbersMissing(): SigningKeyError {
+  return new SigningKeyError(
+    'numbers-missing',
+    'A bare seed does not tell which key it is: bytes in a hash, bits and heights belong to it. Nothing was made.',
+    'Enter all three, or give a text that the key signed, or its claim.',
+  )
+}
+
+export function seedOfAnotherKey(coinzdenseKey: string): GuardError {
+  return new GuardError(
+    'seed-of-another-key',
+    `This seed does not give the key ${coinzdenseKey}, which you gave as a proof. Nothing was made.`,
+    'Look for the seed, or the proof, that belongs to this key.',
+    { coinzdenseKey },
   )
 }

@@ -1,6 +1,7 @@
 /** What the window asks of the signing keys. */
-import type { Handlers } from '../../shared/contract/index.ts'
+import { longestProof, type Handlers } from '../../shared/contract/index.ts'
 import { longestSignedText } from '../../shared/coinzdense/index.ts'
+import { qrPath } from '../kit/qr-code.ts'
 import type { SecretWork } from '../secret-work/secret-work.ts'
 import { parseHeights } from '../recovery/new-key.ts'
 import type { Desktop } from './desktop.ts'
@@ -10,6 +11,7 @@ type Names =
   | 'readKeys'
   | 'makeKey'
   | 'restoreKey'
+  | 'openKeyProof'
   | 'retryKey'
   | 'readKeySeed'
   | 'proveKeySeed'
@@ -29,10 +31,20 @@ export function signingKeysHandlers(
     readKeys: () => keys.list(),
     makeKey: ({ account, heights, ...oneTime }) =>
       keys.begin({ account, parameters: { ...oneTime, heights: parseHeights(heights) } }),
-    restoreKey: ({ seed, account, heights, ...oneTime }) =>
-      keys.add(seed, { account, parameters: { ...oneTime, heights: parseHeights(heights) } }),
+    restoreKey: ({ parameters, ...wish }) =>
+      keys.restore({
+        ...wish,
+        parameters: parameters && { ...parameters, heights: parseHeights(parameters.heights) },
+      }),
+    async openKeyProof() {
+      const bytes = await desktop.openFile(longestProof)
+      return bytes && new TextDecoder().decode(bytes)
+    },
     retryKey: (id) => keys.retry(id),
-    readKeySeed: (id) => keys.seedText(id),
+    readKeySeed: (id) => {
+      const text = keys.writtenText(id)
+      return { text, code: qrPath(text) }
+    },
     proveKeySeed: ({ id, text }) => keys.proveSeed(id, text),
     acceptRestoredKey: ({ id, signaturesMade }) => keys.acceptRestored(id, signaturesMade),
     signText: ({ id, text }) => keys.sign(id, text),
@@ -43,7 +55,13 @@ export function signingKeysHandlers(
       const bytes = await desktop.openFile(longestSignedText)
       if (bytes === undefined) return undefined
       const verified = await work.do('verifySignedText', new TextDecoder().decode(bytes))
-      return { ...verified, own: keys.ownerOf(verified.coinzdenseKey) }
+      const { position, capacity } = verified
+      return {
+        ...verified,
+        position: String(position),
+        capacity: String(capacity),
+        own: keys.ownerOf(verified.coinzdenseKey),
+      }
     },
     removeKey: ({ id, typed }) => keys.remove(id, typed),
   }

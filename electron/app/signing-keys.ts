@@ -7,39 +7,47 @@
 import { createHash } from 'node:crypto'
 
 import {
+  beginsAsHandOver,
   decodeKey,
-  defaultProfile,
   equalBytes,
   formatSignedText,
   handOverText,
-  IndexSpace,
+  isLikeWrittenKey,
   KeyGenerationError,
+  parseWrittenKey,
   ready,
   SecretSeed,
+  signedMessage,
   SigningKey,
-  signingKeyIndices,
+  signingKeySource,
+  unmarkedMessage,
   wipe,
-  type DerivationProfile,
   type KeyExecutor,
+  type SignedText,
+  type SigningKeyDescription,
+  type SigningKeySource,
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
 import type { SigningKeysView, TextSignature } from '../../shared/contract/index.ts'
 import { newSecret, parseAccountName, requireSecretFor, type Purpose } from '../../shared/recovery/index.ts'
 import { isNamedInClaims } from '../recovery/claimed-keys.ts'
-import { signingKeyText } from '../recovery/new-key.ts'
+import { isWrittenKey, type ProofTools } from '../recovery/key-proof.ts'
+import { newKeyDescription, signingKeyText } from '../recovery/new-key.ts'
+import { AlreadySignedError } from '../vault/errors.ts'
 import { resumeSigningKey } from '../vault/signing-position.ts'
+import { findStoredKey, writtenTextOf } from '../vault/stored-signing-key.ts'
 import {
   confirmationOf,
-  isSeedText,
-  seedTextOf,
   standingOf,
   viewOf,
   type LiveSigningKey,
   type SigningKeyFacts,
 } from './live-signing-key.ts'
 import { OpenSigningKeys } from './open-signing-keys.ts'
+import { keyFromSeed, type SeedWish } from './restored-signing-key.ts'
 import {
   alreadyHere,
+  handsOver,
   keyHasSigned,
   keyIsClaimed,
   keysLocked,
@@ -64,6 +72,8 @@ export interface SigningKeysOptions {
   /** The mode of the moment. */
   readonly purpose: () => Purpose
   readonly now: () => Date
+  /** Verifies what shows the numbers of a key. */
+  readonly examineSigned: ProofTools['examineSigned']
   /** Hears of everything that `list` shows but progress, which the executor tells of. */
   readonly onChange: () => void
 }
@@ -73,6 +83,20 @@ export interface KeyWish {
   /** Whose it will be; undefined when nobody can tell yet. */
   readonly account: string | undefined
   readonly parameters: StackParameters
+}
+
+/** A key that came out of a backup: its written text (czdkey1…), or its bare seed with what shows its numbers. */
+export interface RestoreWish extends SeedWish {
+  /** Secret. */
+  readonly written: string
+  readonly account: string | undefined
+}
+
+/** A signing key before it is stored: what it is, and where its secrets come from. */
+interface TakenKey {
+  readonly description: SigningKeyDescription
+  readonly source: SigningKeySource
+  readonly key: SigningKey
 }
 
 /** A key that is ready to be used. */
@@ -95,6 +119,18 @@ export class SigningKeys {
     this.#options = options
   }
 
+  /** What examines proofs, in the background. */
+  get proofTools(): ProofTools {
+    const { executor, examineSigned } = this.#options
+    return {
+      examineSigned,
+      publicKeyOf: (key) => {
+        key.announcePublicKey(executor, { priority: 'waiting' })
+        return key.requirePublicKey()
+      },
+    }
+  }
+
   /** All keys as they stand at the moment; none while the vault is locked. */
   list(): SigningKeysView {
     const opened = this.#opened
@@ -113,42 +149,57 @@ export class SigningKeys {
    * Begins a new key from fresh randomness; its id. The seed is in the vault when this resolves, and the key is made in
    * the background from then on: `whenReady` waits for it. Throws VaultError, ParameterError, AccountNameError.
    */
-  async begin(wish: KeyWish): Promise<string> {
+  async begin({ account, parameters }: KeyWish): Promise<string> {
     await this.#opening
     const opened = this.#requireOpen()
     await ready
+    const description = newKeyDescription(parameters)
     const bytes = newSecret(this.#options.purpose())
     const seed = SecretSeed.copyOf(bytes)
     wipe(bytes)
-    return this.#take(opened, seed, wish, {
-      profile: defaultProfile,
-      standing: 'current',
-      backupProvedAt: null,
-    })
+    try {
+      const taken = takenKey(seed, description)
+      return await this.#take(opened, seed, taken, { account, standing: 'current', backupProvedAt: null })
+    } finally {
+      seed.wipe()
+    }
   }
 
   /**
-   * A key from its seed text and parameters; its id. It signs nothing before `acceptRestored`. Throws EncodingError,
-   * PracticeMarkError, ParameterError, SigningKeyError `key-already-here`, VaultError.
+   * A key from what was written down; its id. It signs nothing before `acceptRestored`. Its text proves itself; of a bare
+   * seed something has to show the numbers, or they are insisted on. Throws EncodingError, ParameterError, GuardError
+   * `parameters-unproved`, `parameters-differ` and what proofs are refused with, PracticeMarkError, SigningKeyError,
+   * VaultError.
    */
-  async add(seedText: string, wish: KeyWish, profile: DerivationProfile = defaultProfile): Promise<string> {
+  async restore({ written, account, ...wish }: RestoreWish): Promise<string> {
     await this.#opening
     const opened = this.#requireOpen()
     await ready
-    const bytes = decodeKey('coinzdensePrivateKey', seedText.replace(/\s/g, ''))
+    if (isLikeWrittenKey(written)) {
+      const { seed, ...description } = parseWrittenKey(written)
+      const backupProvedAt = this.#options.now().toISOString()
+      try {
+        requireSecretFor(this.#options.purpose(), seed.bytes)
+        const taken = takenKey(seed, description)
+        return await this.#take(opened, seed, taken, { account, standing: 'restored', backupProvedAt })
+      } finally {
+        seed.wipe()
+      }
+    }
+    const bytes = decodeKey('coinzdensePrivateKey', written.replace(/\s/g, ''))
     const seed = SecretSeed.copyOf(bytes)
     wipe(bytes)
     try {
       requireSecretFor(this.#options.purpose(), seed.bytes)
-    } catch (error) {
+      const taken = await keyFromSeed(seed, wish, {
+        ...this.proofTools,
+        stateFolder: opened.stateFolder,
+      })
+      // What it was read from lacks the numbers: the whole text is still to be written down.
+      return await this.#take(opened, seed, taken, { account, standing: 'restored', backupProvedAt: null })
+    } finally {
       seed.wipe()
-      throw error
     }
-    return this.#take(opened, seed, wish, {
-      profile,
-      standing: 'restored',
-      backupProvedAt: this.#options.now().toISOString(),
-    })
   }
 
   /**
@@ -172,15 +223,20 @@ export class SigningKeys {
     if (live.failure !== undefined) opened.make(live)
   }
 
-  /** The seed as it is written down, secret; the parameters belong beside it. Throws SigningKeyError, VaultError. */
-  seedText(id: string): string {
-    return seedTextOf(this.#find(id).live.source.seed)
+  /** The key as it is written down, seed and numbers in one text: secret. Throws SigningKeyError, VaultError. */
+  writtenText(id: string): string {
+    this.#find(id)
+    return this.#options.vault.read((contents) => {
+      const stored = findStoredKey(contents, id)
+      if (stored === undefined) throw noSuchKey()
+      return writtenTextOf(stored)
+    })
   }
 
-  /** Notes that the seed was read back from what was written down. Throws GuardError `backup-not-proved`. */
+  /** Notes that the whole text was read back from what was written down. Throws GuardError `backup-not-proved`. */
   async proveSeed(id: string, text: string): Promise<void> {
     const { opened, live } = this.#find(id)
-    if (!isSeedText(text, live.source.seed)) throw notProved()
+    if (!isWrittenKey(text, this.writtenText(id))) throw notProved()
     await opened.change(live, { backupProvedAt: this.#options.now().toISOString() })
   }
 
@@ -215,11 +271,13 @@ export class SigningKeys {
 
   /**
    * Signs a text, and prepares what comes after. It is recorded in the ledger before the signature exists. Throws
-   * GuardError when the key may not sign, KeyExhaustedError, SigningKeyError, and what making a level key failed with.
+   * GuardError when the key may not sign, or the text would be taken for a hand-over; EncodingError, KeyExhaustedError,
+   * SigningKeyError, and what making a level key failed with.
    */
   async sign(id: string, text: string): Promise<TextSignature> {
     if (text === '') throw nothingToSign()
-    return this.#sign(id, text, 'keeping-the-last')
+    if (beginsAsHandOver(text)) throw handsOver()
+    return this.#sign(id, text, 'text')
   }
 
   /**
@@ -231,8 +289,18 @@ export class SigningKeys {
     const successor = this.#find(successorId).live
     const { publicKey } = successor.facts
     if (successor === live || publicKey === null || standingOf(successor) !== 'signing') throw noSuccessor()
-    if (live.key.remaining > 1n) throw notTheLast()
-    return this.#sign(id, handOverText(publicKey), 'the-last')
+    const { remaining } = live.key
+    if (remaining > 1n) throw notTheLast()
+    const text = handOverText(publicKey)
+    try {
+      return await this.#sign(id, text, 'hand-over')
+    } catch (error) {
+      if (!(error instanceof AlreadySignedError) || remaining > 0n) throw error
+      // Version 0.1.0 may have made it, without the mark: then that very signature is given again.
+      return this.#sign(id, text, 'unmarked').catch(() => {
+        throw error
+      })
+    }
   }
 
   /** Whose key this is (CZD…), as far as the open vault knows: an account, nobody's, or not one of ours. */
@@ -288,18 +356,21 @@ export class SigningKeys {
     }
   }
 
+  /** Stores a key and brings it to life; the seed is the one that is written down, and stays the caller's. */
   async #take(
     opened: OpenSigningKeys,
     seed: SecretSeed,
-    { account, parameters }: KeyWish,
-    known: Pick<SigningKeyFacts, 'profile' | 'standing' | 'backupProvedAt'>,
+    { description, source, key }: TakenKey,
+    known: Pick<SigningKeyFacts, 'standing' | 'backupProvedAt'> & Pick<KeyWish, 'account'>,
   ): Promise<string> {
     try {
-      const range = IndexSpace.whole().take(signingKeyIndices(parameters))
-      const source = { seed, parameters, range, profile: known.profile }
-      const key = new SigningKey(source)
+      const { parameters, profile, derivation } = description
+      const { range } = source
+      const { account, ...standing } = known
       const facts: SigningKeyFacts = {
-        ...known,
+        ...standing,
+        profile,
+        derivation,
         ...parameters,
         publicKey: null,
         start: String(range.start),
@@ -308,9 +379,9 @@ export class SigningKeys {
         addedAt: this.#options.now().toISOString(),
       }
       await this.#options.vault.update((contents) => {
-        // With other parameters too: lower levels of another height are signed for by the same top.
+        // With other parameters too: of a plain key, lower levels of another height are signed for by the same top.
         const isThere = contents.signingKeys.some(
-          (stored) => stored.profile === known.profile && equalBytes(stored.seed, seed.bytes),
+          (stored) => stored.profile === profile && equalBytes(stored.seed, seed.bytes),
         )
         if (isThere) throw alreadyHere()
         const stored = { ...facts, seed: seed.bytes, state: null }
@@ -320,21 +391,24 @@ export class SigningKeys {
       opened.bring({ key, source, facts, refusal: undefined, storedState: undefined })
       return key.name
     } catch (error) {
-      seed.wipe()
+      source.seed.wipe()
       throw error
     }
   }
 
-  #sign(id: string, text: string, which: 'keeping-the-last' | 'the-last'): Promise<TextSignature> {
+  #sign(id: string, text: string, kind: SignedText['kind']): Promise<TextSignature> {
     return this.#options.vault.keepOpen(async () => {
       const { opened, live } = this.#find(id)
       await this.#requireSigning(live)
-      const message = new TextEncoder().encode(text)
+      const message = kind === 'unmarked' ? unmarkedMessage(text) : signedMessage(kind, text)
       // The ledger can be read without a passphrase: it gets to know what the text hashes to, not the text.
-      const statement = `a text with the SHA-256 sum ${createHash('sha256').update(message).digest('hex')}`
+      const sum = createHash('sha256').update(unmarkedMessage(text)).digest('hex')
+      const statement = `a text with the SHA-256 sum ${sum}`
+      const which = kind === 'text' ? 'keeping-the-last' : 'the-last'
       const { signature, remaining } = await opened.sign(live, message, statement, which)
       const { hashLength, otsBits, heights } = live.facts
       live.lastSigned = formatSignedText({
+        kind,
         text,
         publicKey: live.key.publicKey(),
         parameters: { hashLength, otsBits, heights },
@@ -374,6 +448,11 @@ export class SigningKeys {
     if (live === undefined) throw noSuchKey()
     return { opened, live }
   }
+}
+
+function takenKey(seed: SecretSeed, description: SigningKeyDescription): TakenKey {
+  const source = signingKeySource(seed, description)
+  return { description, source, key: new SigningKey(source) }
 }
 
 /** Waits, until the signal says that nobody wants to any more; the work goes on. */

@@ -71,8 +71,9 @@ export function receiptView(
   account: string,
   { transactionId, block, time, node }: SendingReceipt,
   readBack?: SendingReceiptView['readBack'],
+  counting?: SendingReceiptView['counting'],
 ): SendingReceiptView {
-  return { account, transactionId, block, time, node: nodeName(node), readBack }
+  return { account, transactionId, block, time, node: nodeName(node), readBack, counting }
 }
 
 function sendingLine(event: SendingEvent): SendingLine {

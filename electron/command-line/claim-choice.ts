@@ -3,29 +3,28 @@
  * key is given. An earlier run that did not come to its end decides for this one.
  */
 import {
-  decodeKey,
-  defaultProfile,
-  encodeKey,
-  equalBytes,
+  formatWrittenKey,
   SecretSeed,
+  SigningKey,
+  signingKeySource,
   wipe,
-  type SigningKey,
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
 import {
   newSecret,
-  requireSecretFor,
   type AccountName,
   type Claim,
   type ClaimSearch,
   type SignedClaim,
 } from '../../shared/recovery/index.ts'
-import { claimOfDraft } from '../recovery/claim-draft.ts'
+import { claimOfDraft, requireDraftAsAsked } from '../recovery/claim-draft.ts'
 import { claimedKey } from '../recovery/claim-identity.ts'
 import { alreadySigned } from '../recovery/claim-refusals.ts'
 import type { ClaimFiles } from '../recovery/claim-files.ts'
-import { hashesOfSigningKey, newSigningKey, signingKeyText, usualParameters } from '../recovery/new-key.ts'
+import { isWrittenKey } from '../recovery/key-proof.ts'
+import { newKeyDescription, signingKeyText, usualParameters } from '../recovery/new-key.ts'
 import { GuardError } from '../vault/errors.ts'
+import { keyFromBackup, makeKey, provenParameters, type KeyProof } from './claimed-key.ts'
 import type { CommandCall } from './command.ts'
 
 /** What the options ask for. */
@@ -37,8 +36,10 @@ export interface ClaimWish {
   readonly version: 0 | 1 | undefined
   /** Where the new key comes from: `given` by its public key, or made. */
   readonly key: { readonly kind: 'new' | 'seed' } | { readonly kind: 'given'; readonly coinzdenseKey: string }
-  /** Those of the new key; undefined where version 0 needs none. */
+  /** Those of the new key, as far as they were given. */
   readonly parameters: StackParameters | undefined
+  /** What shows them, where the key is there already. */
+  readonly proof: KeyProof
   readonly purpose: 'sign' | 'dry-run'
 }
 
@@ -55,18 +56,22 @@ interface Surroundings extends Pick<CommandCall, 'secrets' | 'notice' | 'keyMake
   readonly search: ClaimSearch | undefined
 }
 
-/** From about this many hashes on, one core is not enough. */
-const worthWorkers = 20_000_000
-
 /**
  * The claim that the wish comes to. A new key is made, shown, and proved, and then kept as a draft; in a dry run it is
  * thrown away. Throws GuardError `already-signed`, and `backup-not-proved` when the seed that was typed is another one.
  */
 export async function chooseClaim(wish: ClaimWish, surroundings: Surroundings): Promise<ChosenClaim> {
   const { files, recoveryPublicKey, search, notice } = surroundings
-  if (wish.key.kind === 'seed')
-    return toSign(await fromSeed(wish, surroundings), wish.parameters, wish, surroundings)
-  if (wish.key.kind === 'given') return toSign(wish.key.coinzdenseKey, wish.parameters, wish, surroundings)
+  if (wish.key.kind === 'seed') {
+    const { coinzdenseKey, parameters, state } = await keyFromBackup(wish, surroundings)
+    if (wish.purpose === 'sign') await files.keepKeyState(coinzdenseKey, state)
+    return toSign(coinzdenseKey, parameters, wish, surroundings)
+  }
+  if (wish.key.kind === 'given') {
+    const { coinzdenseKey } = wish.key
+    const parameters = await provenParameters(coinzdenseKey, wish, surroundings)
+    return toSign(coinzdenseKey, parameters, wish, surroundings)
+  }
 
   const signed = await files.findSigned(recoveryPublicKey)
   if (signed !== undefined) {
@@ -79,11 +84,13 @@ export async function chooseClaim(wish: ClaimWish, surroundings: Surroundings): 
   }
   const draft = await files.findDraft(recoveryPublicKey)
   if (draft !== undefined) {
+    requireDraftAsAsked(draft, wish, files.draftFile(recoveryPublicKey))
+    // Nobody noted whether a backup of it was proved: the window also drafts claims for keys that are kept elsewhere.
     notice(
-      `An earlier run made the new key ${draft.coinzdenseKey} and proved its backup. Going on with that one.`,
+      `An earlier run chose the new key ${draft.coinzdenseKey}, and was not finished. Going on with that one.`,
     )
     const { coinzdenseKey, parameters, version } = draft
-    return toSign(coinzdenseKey, parameters, { ...wish, version: wish.version ?? version }, surroundings)
+    return toSign(coinzdenseKey, parameters, { ...wish, version }, surroundings)
   }
   if (search !== undefined && search.kind !== 'none')
     throw alreadySigned(search.claim.coinzdensePublicKey, search.claim.version)
@@ -101,71 +108,46 @@ function toSign(
   return { kind: 'to-sign', claim: claimOfDraft(draft, { account, chainId, recoveryPublicKey }) }
 }
 
-async function fromSeed(wish: ClaimWish, surroundings: Surroundings): Promise<string> {
-  const bytes = decodeKey('coinzdensePrivateKey', (await surroundings.secrets.ask('coinZdense seed')).trim())
-  const seed = SecretSeed.copyOf(bytes)
-  wipe(bytes)
-  try {
-    requireSecretFor(surroundings.purpose, seed.bytes)
-    const key = newSigningKey(seed, wish.parameters ?? usualParameters, defaultProfile)
-    const coinzdenseKey = await made(key, wish, surroundings)
-    if (wish.purpose === 'sign') await surroundings.files.keepKeyState(coinzdenseKey, key.exportState())
-    return coinzdenseKey
-  } finally {
-    seed.wipe()
-  }
-}
-
 async function newKey(
   wish: ClaimWish,
   parameters: StackParameters,
   surroundings: Surroundings,
 ): Promise<string> {
-  const { files, recoveryPublicKey, notice } = surroundings
+  const { files, recoveryPublicKey, notice, keyMaker } = surroundings
+  const description = newKeyDescription(parameters)
   const bytes = newSecret(surroundings.purpose)
   const seed = SecretSeed.copyOf(bytes)
   wipe(bytes)
+  const source = signingKeySource(seed, description)
   try {
-    const key = newSigningKey(seed, parameters, defaultProfile)
+    const key = new SigningKey(source)
     if (wish.purpose === 'dry-run') {
       notice('A dry run: the new key is made, and thrown away again.')
-      return await made(key, wish, surroundings)
+      await makeKey(key, parameters, keyMaker)
+      return signingKeyText(key)
     }
-    notice('This is the seed of your new key. Write it down now, and keep it secret: it is the key.')
-    notice(`  ${encodeKey('coinzdensePrivateKey', seed.bytes)}   (profile ${defaultProfile})`)
-    await proveBackup(seed, surroundings)
-    const coinzdenseKey = await made(key, { ...wish, parameters }, surroundings)
+    const written = formatWrittenKey({ seed, ...description })
+    notice(
+      'This is your new key, with its numbers. Write the whole line down now, and keep it secret: it is the key.',
+    )
+    notice(`  ${written}`)
+    await proveBackup(written, surroundings)
+    await makeKey(key, parameters, keyMaker)
+    const coinzdenseKey = signingKeyText(key)
     await files.keepKeyState(coinzdenseKey, key.exportState())
     await files.keepDraft(recoveryPublicKey, { version: wish.version ?? 1, coinzdenseKey, parameters })
     return coinzdenseKey
   } finally {
+    source.seed.wipe()
     seed.wipe()
   }
 }
 
-async function proveBackup(seed: SecretSeed, { secrets }: Surroundings): Promise<void> {
-  const typed = seedBytes((await secrets.ask('The seed, from what you wrote down')).trim())
-  const same = typed !== undefined && equalBytes(typed, seed.bytes)
-  if (typed !== undefined) wipe(typed)
-  if (same) return
+async function proveBackup(written: string, { secrets }: Surroundings): Promise<void> {
+  if (isWrittenKey(await secrets.ask('The new key, from what you wrote down'), written)) return
   throw new GuardError(
     'backup-not-proved',
-    'What you typed is not the seed of the new key, so nothing was signed. The recovery key is still unused.',
-    'Start again: there will be another new key, with another seed to write down.',
+    'What you typed is not the text of the new key, so nothing was signed. The recovery key is still unused.',
+    'Start again: there will be another new key, with another text to write down.',
   )
-}
-
-function seedBytes(text: string): Uint8Array | undefined {
-  try {
-    return decodeKey('coinzdensePrivateKey', text)
-  } catch {
-    // A typing mistake and another seed come to the same here.
-    return undefined
-  }
-}
-
-async function made(key: SigningKey, wish: ClaimWish, { keyMaker }: Surroundings): Promise<string> {
-  if (hashesOfSigningKey(wish.parameters ?? usualParameters) > worthWorkers) await keyMaker.make(key)
-  else await key.require()
-  return signingKeyText(key)
 }

@@ -31,6 +31,7 @@ export function inItsMode(call: BareCall): CommandCall {
     secrets: {
       ask: (prompt) => secrets.ask(`PRACTICE: ${prompt}`),
       askIfMore: (prompt) => secrets.askIfMore(`PRACTICE: ${prompt}`),
+      readAll: (mostBytes) => secrets.readAll(mostBytes),
       close: () => secrets.close(),
     },
   }

@@ -1,8 +1,16 @@
 /** How a publication is told: what it will do, and what came of it, as lines for people and objects for programs. */
 import type { Saying } from '../../shared/coinzdense/index.ts'
 import { bounded } from '../../shared/display/index.ts'
-import type { MetadataChange } from '../../shared/recovery/index.ts'
+import {
+  blockWords,
+  dateWords,
+  type CountingRegistration,
+  type Foresight,
+  type MetadataChange,
+  type PlanAim,
+} from '../../shared/recovery/index.ts'
 import { nodeName } from '../hive/nodes.ts'
+import type { ApprovedPlan } from '../hive/plan-approval.ts'
 import type { MetadataPlan, RegistrationPlan } from '../hive/publishing-plan.ts'
 import type { PublishingReceipt } from '../hive/publishing.ts'
 import type { CreditEstimate } from '../hive/resource-credits.ts'
@@ -12,10 +20,19 @@ const roleWords = {
   active: 'by the active key only',
 } as const
 
+/** What is told of a plan beside the plan. */
+export interface PlanDetails {
+  readonly credits: CreditEstimate | undefined
+  readonly remarks: readonly Saying[]
+  readonly foresight: Foresight
+  /** Which recovery key counts afterwards, in words. */
+  readonly outcome: Saying
+}
+
 /** The lines of a preview. */
 export function previewLines(
   plan: MetadataPlan | RegistrationPlan,
-  { credits, remarks }: { readonly credits: CreditEstimate | undefined; readonly remarks: readonly Saying[] },
+  { credits, remarks, outcome }: PlanDetails,
 ): string[] {
   const { base, operation, transaction, signer, bytes } = plan
   const [first, ...more] = plan.changes.map(changeLine)
@@ -32,6 +49,7 @@ export function previewLines(
     `Lapses:              ${transaction.expiration} UTC`,
     `Metadata:            ${first ?? 'nothing changes'}`,
     ...more.map((line) => `                     ${line}`),
+    `Counts:              ${outcome.text}`,
     ...(credits === undefined ? [] : [credits.sentence]),
     ...remarks.map(({ text }) => `Note: ${text}`),
   ]
@@ -66,7 +84,7 @@ function shortened(json: string): string {
 /** A plan as JSON. */
 export function planJson(
   plan: MetadataPlan | RegistrationPlan,
-  { credits, remarks }: { readonly credits: CreditEstimate | undefined; readonly remarks: readonly Saying[] },
+  { credits, remarks, foresight }: PlanDetails,
 ): Readonly<Record<string, unknown>> {
   const { base, operation, transaction, signer, bytes, changes } = plan
   return {
@@ -81,6 +99,8 @@ export function planJson(
     operation: operation[0],
     bytes,
     expiration: transaction.expiration,
+    willCount: countingJson(foresight.afterwards),
+    doesNotDoWhatItSays: foresight.flaw ?? null,
     changes: changes.map(({ path, before, after }) => ({
       path,
       before: before ?? null,
@@ -93,14 +113,44 @@ export function planJson(
   }
 }
 
-/** The lines of a receipt. */
-export function receiptLines(receipt: PublishingReceipt): string[] {
+function countingJson(counting: CountingRegistration | undefined) {
+  if (counting === undefined) return null
+  const { recoveryPublicKey, role, sinceBlock } = counting
+  return { publicKey: recoveryPublicKey, role, sinceBlock: sinceBlock ?? null }
+}
+
+/** Whether the chain says something else than was foreseen: somebody else published, or changed keys, in between. */
+export function isOtherThanForeseen(
+  { countingAfterwards }: PublishingReceipt,
+  { foresight }: ApprovedPlan,
+): boolean {
+  if (countingAfterwards.state === 'not-read' || foresight.flaw === 'outcome-unknown') return false
+  return countingAfterwards.counting?.recoveryPublicKey !== foresight.afterwards?.recoveryPublicKey
+}
+
+/** The lines of a receipt; `aim` where it is known what the publication was for. */
+export function receiptLines(receipt: PublishingReceipt, aim?: PlanAim): string[] {
   return [
-    `Published for ${receipt.account}, for good.`,
+    `${aim?.kind === 'give-up' ? 'Metadata written back' : 'Published'} for ${receipt.account}, for good.`,
+    `Counts now:  ${countingWords(receipt, aim)}`,
     `Transaction: ${receipt.transactionId}`,
     `Block:       ${receipt.block}${receipt.time === undefined ? '' : ` of ${receipt.time} UTC`}, told by ${nodeName(receipt.node)}`,
     `Read back:   ${readBackWords(receipt)}`,
   ]
+}
+
+function countingWords({ countingAfterwards: after }: PublishingReceipt, aim: PlanAim | undefined): string {
+  if (after.state === 'not-read')
+    return `not known, although the chain has it. ${after.trouble.text} Check the account later.`
+  if (after.counting === undefined) return 'no recovery key'
+  const { recoveryPublicKey, role, sinceBlock, sinceTime } = after.counting
+  const since =
+    sinceBlock === undefined ? '' : `, since block ${blockWords(sinceBlock)}${dateWords(' on ', sinceTime)}`
+  const other =
+    aim?.kind === 'register' && aim.recoveryPublicKey !== recoveryPublicKey
+      ? `. What was published, ${aim.recoveryPublicKey}, does not count`
+      : ''
+  return `${recoveryPublicKey}, endorsed by the ${role} key${since}${other}`
 }
 
 function readBackWords({ readBack }: PublishingReceipt): string {
@@ -123,6 +173,7 @@ export function receiptJson({
   node,
   cost,
   readBack,
+  countingAfterwards,
 }: PublishingReceipt): Readonly<Record<string, unknown>> {
   return {
     account,
@@ -132,5 +183,6 @@ export function receiptJson({
     node,
     cost: cost ?? null,
     readBack: readBack.state,
+    countsNow: countingAfterwards.state === 'known' ? countingJson(countingAfterwards.counting) : 'not-read',
   }
 }

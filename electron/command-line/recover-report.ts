@@ -1,5 +1,6 @@
 /** What `lifeboat recover` prints: the statement before it is signed, and the claim after. */
 import {
+  lifeboatCommand,
   encodeSignature,
   formatClaimEnvelope,
   formatStatement,
@@ -83,7 +84,7 @@ export function recoverReport(
       `The recovery key ${signed.recoveryPublicKey} says: ${claimedKey(signed.claim)} is the new key of ${found.account}.`,
       'This recovery key is used now. All it can do from now on is sign this very claim again.',
       published === null
-        ? `Publish it from any account, in a custom_json with the id coinzdense_disaster_recovery, or with --carrier. It is in ${out ?? file}:`
+        ? `It is in ${out ?? file}. On a computer with a network, ${lifeboatCommand('broadcast FILE --carrier ACCOUNT')} publishes it through any account:`
         : `Published by ${carrier ?? ''} in block ${published.block} (transaction ${published.transactionId}).`,
       ...(published === null ? [envelope] : []),
       ...lines,

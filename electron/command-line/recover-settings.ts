@@ -20,7 +20,7 @@ export const recoverOptions: readonly OptionDescription[] = [
     name: 'key',
     value: 'CZD|new|seed',
     meaning:
-      'the new key: its public key, new (the default) to make one, or seed to make it from a seed you have',
+      'the new key: its public key, new (the default) to make one, or seed to make it from its text or seed',
   },
   { name: 'hash-length', value: 'N', meaning: 'bytes in every hash of the new key; 32 by default' },
   { name: 'ots-bits', value: 'N', meaning: 'bits that a pair of its hash chains signs; 5 by default' },
@@ -28,6 +28,15 @@ export const recoverOptions: readonly OptionDescription[] = [
     name: 'heights',
     value: 'LIST',
     meaning: 'heights of its level keys, top first; 9,9,8 by default: 67,108,864 signatures',
+  },
+  {
+    name: 'key-proof',
+    value: 'FILE',
+    meaning: 'a text that the new key signed, as Lifeboat saved it: it shows these three numbers',
+  },
+  {
+    name: 'i-checked-the-numbers',
+    meaning: 'you know these three numbers to be those of the new key; a wrong one wastes your one claim',
   },
   {
     name: 'claim-version',
@@ -66,7 +75,9 @@ export interface RecoverSettings {
   readonly account: AccountName
   readonly key: ClaimWish['key']
   readonly version: 0 | 1 | undefined
+  /** Undefined where none was given. */
   readonly parameters: StackParameters | undefined
+  readonly proof: ClaimWish['proof']
   readonly from: 'recovery-key' | 'password'
   readonly profile: DerivationProfile | undefined
   readonly carrier: AccountName | undefined
@@ -91,6 +102,12 @@ export function readSettings({
   const version = parseVersion(options['claim-version'])
   const carrier = options['carrier']
   const offline = flags.has('offline')
+  if (flags.has('i-checked-the-numbers') && options['key-proof'] !== undefined)
+    throw new UsageError(
+      'usage',
+      'Either something shows the numbers of the key, or you answer for them.',
+      'Leave out --key-proof or --i-checked-the-numbers.',
+    )
   if (offline && (carrier !== undefined || lists['search'] !== undefined))
     throw new UsageError(
       'usage',
@@ -102,7 +119,12 @@ export function readSettings({
     account: parseAccountName(name),
     key,
     version,
-    parameters: parseParameters(options, key, version),
+    parameters: parseParameters(options, key),
+    proof: flags.has('i-checked-the-numbers')
+      ? { kind: 'insisted' }
+      : options['key-proof'] === undefined
+        ? { kind: 'to-ask' }
+        : { kind: 'file', name: options['key-proof'] },
     from: parseFrom(options['from'] ?? 'recovery-key'),
     profile: profile === undefined ? undefined : parseProfile(profile),
     carrier: carrier === undefined ? undefined : parseAccountName(carrier),
@@ -136,22 +158,20 @@ function parseFrom(text: string): RecoverSettings['from'] {
   )
 }
 
-/** The parameters of the new key. Of a key that is given they cannot be guessed: a claim with wrong ones is worthless. */
+/** The numbers that were given. Of a key that is there already they are all given, or left to what shows them. */
 function parseParameters(
   options: CommandCall['options'],
   { kind }: ClaimWish['key'],
-  version: 0 | 1 | undefined,
 ): StackParameters | undefined {
   const { 'hash-length': hashLength, 'ots-bits': otsBits, heights } = options
   const given = [hashLength, otsBits, heights].filter((text) => text !== undefined).length
-  if (kind === 'given' && given < 3) {
-    if (version === 0 && given === 0) return undefined
+  if (given === 0) return undefined
+  if (kind === 'given' && given < 3)
     throw new UsageError(
       'parameters-missing',
       'The claim names the parameters of the new key, and its public key does not tell them.',
-      'Give --hash-length, --ots-bits and --heights as the key was made with.',
+      'Give --hash-length, --ots-bits and --heights as the key was made with, or none of them.',
     )
-  }
   const parameters = {
     hashLength:
       hashLength === undefined ? usualParameters.hashLength : parseWholeNumber(hashLength, 'hash length'),

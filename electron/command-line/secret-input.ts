@@ -23,6 +23,13 @@ export interface SecretInput {
   ask(prompt: string): Promise<string>
   /** The same, but undefined where input that is not a terminal has ended. */
   askIfMore(prompt: string): Promise<string | undefined>
+  /** Whether a person types the answers. Otherwise they are piped in, and nobody reads what is asked. */
+  readonly isTyped?: boolean
+  /**
+   * Everything that comes until the end of the input, as text: for what is no secret. Throws InputError when it is no text,
+   * or has more than `mostBytes`, and has read hardly more then; StoppedError at Ctrl-C.
+   */
+  readAll(mostBytes: number): Promise<string>
   /** Lets go of the stream, so that the process can end. */
   close(): void
 }
@@ -74,6 +81,17 @@ export class PipedSecrets implements SecretInput {
     this.#stream.destroy()
   }
 
+  async readAll(mostBytes: number): Promise<string> {
+    const chunks = [this.#pending]
+    this.#pending = Buffer.alloc(0)
+    for (let length = chunks[0]?.length ?? 0; length <= mostBytes; length += chunks.at(-1)?.length ?? 0) {
+      const next = await this.#chunks.next()
+      if (next.done === true) return wholeText(Buffer.concat(chunks))
+      chunks.push(next.value)
+    }
+    throw tooMuch(mostBytes)
+  }
+
   #take(end: number, next: number, prompt: string): string {
     const line = this.#pending.subarray(0, end)
     const text = line.subarray(0, line.at(-1) === 0x0d ? -1 : undefined)
@@ -87,6 +105,30 @@ export class PipedSecrets implements SecretInput {
       this.#pending = this.#pending.subarray(next)
     }
   }
+}
+
+function stoppedByPerson(): StoppedError {
+  return new StoppedError('stopped', 'Stopped. Nothing was done.', 'Start again when you are ready.')
+}
+
+function wholeText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new InputError(
+      'input-not-text',
+      'What came on standard input is not UTF-8 text.',
+      'Give it as UTF-8 text.',
+    )
+  }
+}
+
+function tooMuch(mostBytes: number): InputError {
+  return new InputError(
+    'input-too-long',
+    `More than ${mostBytes} bytes came on standard input, which is more than this command takes.`,
+    'Check that it is the right text.',
+  )
 }
 
 function notText(prompt: string): InputError {
@@ -103,6 +145,7 @@ function notText(prompt: string): InputError {
  * pasted text belongs to it, as it does in piped text.
  */
 export class TerminalSecrets implements SecretInput {
+  readonly isTyped = true
   readonly #input: Readable
   readonly #messages: Writable
   readonly #interrupt: () => void
@@ -125,13 +168,28 @@ export class TerminalSecrets implements SecretInput {
     const line = this.#typedAhead.shift() ?? (await this.#nextLine())
     this.#messages.write('\n')
     if (line !== undefined) return line
-    if (this.#stopped)
-      throw new StoppedError('stopped', 'Stopped. Nothing was done.', 'Start again when you are ready.')
+    if (this.#stopped) throw stoppedByPerson()
     throw new InputError(
       'input-missing',
       'Nothing was typed, so nothing was done.',
       'Start again when you are ready.',
     )
+  }
+
+  async readAll(mostBytes: number): Promise<string> {
+    this.#lines ??= this.#listen()
+    this.#messages.write('Paste it here, then press Enter and Ctrl-D (what you type is not shown):\n')
+    const lines: string[] = []
+    let bytes = 0
+    for (;;) {
+      const line = this.#typedAhead.shift() ?? (await this.#nextLine())
+      if (line === undefined) break
+      bytes += Buffer.byteLength(line) + 1
+      if (bytes > mostBytes) throw tooMuch(mostBytes)
+      lines.push(line)
+    }
+    if (this.#stopped) throw stoppedByPerson()
+    return lines.map((line) => `${line}\n`).join('')
   }
 
   /** Whoever sits at a terminal can always be asked. */

@@ -14,7 +14,8 @@ import { HiveError, NodeError, StoppedError, type RefusalError } from './errors.
 import { step, summary, type NoticeListener } from './failover.ts'
 import type { AskOptions, HiveNode } from './hive-node.ts'
 import { probeNode, type HeadBlock, type Probe } from './node-facts.ts'
-import { judgeNodes } from './node-health.ts'
+import { middleIrreversible } from './irreversible-block.ts'
+import { judgeNodes, type NodeHealth } from './node-health.ts'
 import { isKnownStripper, isLoopback, type NodeUrl } from './nodes.ts'
 
 /** Whose word is enough: two nodes that agree and are more than half, or a single one that the person trusts. */
@@ -36,7 +37,10 @@ export interface AccountReading {
   readonly account: ChainAccount
   /** The text of json_metadata, the base of every change. */
   readonly metadata: string
-  /** A block that every agreeing node has, for the reference of a transaction. */
+  /**
+   * A block that every agreeing node has, for the reference of a transaction; its `lastIrreversible` is the middle of what
+   * all nodes named that are of use.
+   */
   readonly head: HeadBlock
   readonly chainId: string
   /** What each node said. */
@@ -86,14 +90,24 @@ export async function readAccount(name: AccountName, options: ReadingOptions): P
   return {
     account,
     metadata: account.metadata,
-    head: winners
-      .map(({ head }) => head)
-      .reduce((lowest, head) => (head.number < lowest.number ? head : lowest)),
+    head: agreedHead(winners, health),
     chainId: options.chain.chainId,
     agreement: opinions,
     publishThrough: winners.map(({ node }) => node.url),
     remarks,
   }
+}
+
+/** The oldest head, with what nodes agree on as irreversible there. */
+function agreedHead(votes: readonly Vote[], health: readonly NodeHealth[]): HeadBlock {
+  const heads = votes.map(({ head }) => head)
+  const oldest = heads.reduce((before, head) => (head.number < before.number ? head : before))
+  const lastIrreversible = middleIrreversible(headsOf(health))
+  return { ...oldest, lastIrreversible: Math.min(oldest.number, lastIrreversible) }
+}
+
+function headsOf(health: readonly NodeHealth[]): readonly HeadBlock[] {
+  return health.flatMap((state) => (state.state === 'bad' ? [] : [state.facts.head]))
 }
 
 /** How many of so many answers must be the same. */

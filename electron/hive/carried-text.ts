@@ -9,6 +9,7 @@ import { visibleJson } from '../../shared/display/index.ts'
 import { isPart, PartCollector, lifeboatCommand } from '../../shared/recovery/index.ts'
 import { isJsonObject } from './json.ts'
 import { PublishingError } from './publishing-error.ts'
+import { shortened } from './short-hash.ts'
 
 /** Metadata and a transaction that writes it fit, also when every character is escaped. */
 export const longestCarriedText = 1_500_000
@@ -20,13 +21,24 @@ const names: Readonly<Record<CarriedKind, string>> = {
   signed: 'a signed transaction',
 }
 
+/** The versions that can be read; the last one is written. */
+const versions: Readonly<Record<CarriedKind, readonly number[]>> = { request: [1, 2], signed: [1] }
+
 /** The text of a body, which must survive JSON. It is printed, too: whatever a terminal would obey is escaped in it. */
 export function carriedText(kind: CarriedKind, body: Readonly<Record<string, unknown>>): string {
-  return visibleJson({ lifeboat: kind, version: 1, checksum: checksumOf(body), body })
+  return visibleJson({ lifeboat: kind, version: versions[kind].at(-1), checksum: checksumOf(body), body })
 }
 
-/** The body in a text, damage excluded. Throws PublishingError when it is something else. */
-export function openCarriedText(kind: CarriedKind, text: string): Readonly<Record<string, unknown>> {
+/** What stands in a carried text. */
+export interface Carried {
+  readonly version: number
+  readonly body: Readonly<Record<string, unknown>>
+  /** To be compared by eye on both computers: the beginning of the checksum. */
+  readonly hash: string
+}
+
+/** What stands in a text, damage excluded. Throws PublishingError when it is something else. */
+export function openCarriedText(kind: CarriedKind, text: string): Carried {
   const value = text.length > longestCarriedText ? undefined : parseJson(text)
   const found = isJsonObject(value) ? value['lifeboat'] : undefined
   if (!isJsonObject(value) || found !== kind) {
@@ -41,14 +53,15 @@ export function openCarriedText(kind: CarriedKind, text: string): Readonly<Recor
     )
   }
   const { version, checksum, body } = value
-  if (version !== 1)
+  if (typeof version !== 'number' || !versions[kind].includes(version))
     throw new PublishingError(
       'version-unknown',
       'This was made by a newer Lifeboat than this one.',
       'Use the same version on both computers.',
     )
-  if (!isJsonObject(body) || checksum !== checksumOf(body) || Object.keys(value).length !== 4) throw damaged()
-  return body
+  if (!isJsonObject(body) || Object.keys(value).length !== 4) throw damaged()
+  if (typeof checksum !== 'string' || checksum !== checksumOf(body)) throw damaged()
+  return { version, body, hash: shortened(checksum) }
 }
 
 /**

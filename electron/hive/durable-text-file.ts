@@ -10,7 +10,7 @@ import { codeOf } from '../../shared/coinzdense/index.ts'
 
 /**
  * Creates a whole file, readable by its owner alone, durably. Returns false, and changes nothing, when the name is
- * taken. Throws the system's error when it could not be stored.
+ * taken; what has it lasts then, too. Throws the system's error when it could not be stored.
  */
 export async function createDurably(file: string, content: string | Uint8Array): Promise<boolean> {
   const folder = path.dirname(file)
@@ -27,9 +27,10 @@ export async function createDurably(file: string, content: string | Uint8Array):
     } finally {
       await handle.close()
     }
-    if (!(await nameUnlessTaken(temporary, file))) return false
+    const created = await nameUnlessTaken(temporary, file)
+    // Also when it was there: whoever made it may have been stopped before this.
     await syncFolder(folder)
-    return true
+    return created
   } finally {
     await unlink(temporary).catch(() => undefined)
   }

@@ -155,3 +155,8 @@ export class StoppedError extends HiveError {
 
 /** A node's address, or a list of them, cannot be used. It is bad input, not a network failure. */
 export class NodeListError extends CodedError {}
+
+/** Whether a node or all of them failed, or refused: nothing is said about what was asked. */
+export function isNodeTrouble(error: unknown): error is NodeError | AllNodesFailedError | RefusalError {
+  return error instanceof NodeError || error instanceof AllNodesFailedError || error instanceof RefusalError
+}

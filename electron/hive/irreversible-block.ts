@@ -39,7 +39,7 @@ export function agreeOnIrreversible(
   needed: number,
   opinions: readonly NodeOpinion[],
 ): IrreversibleBlock {
-  const number = middle(told.map(({ head }) => Math.min(head.lastIrreversible, head.number)))
+  const number = middleIrreversible(told.map(({ head }) => head))
   const differing = told.filter(({ head }) => Math.abs(head.lastIrreversible - number) > mostApart)
   if (told.length - differing.length < needed)
     throw new AgreementError(
@@ -51,6 +51,11 @@ export function agreeOnIrreversible(
     )
   const behind = middle(told.map(({ head }) => head.number)) - number
   return { number, behind: Math.max(0, behind), differing: differing.map(({ node }) => node) }
+}
+
+/** The middle of the answers, the lower one of two, whoever agrees with it or not. */
+export function middleIrreversible(heads: readonly HeadBlock[]): number {
+  return middle(heads.map(({ lastIrreversible, number }) => Math.min(lastIrreversible, number)))
 }
 
 /** Whether answers lie so far apart that more nodes should be asked before one of them is believed. */

@@ -9,6 +9,7 @@ import {
   metadataChanges,
   metadataOperation,
   type AccountName,
+  type PlanAim,
   type MetadataChange,
 } from '../../shared/recovery/index.ts'
 import type { ChainProperties, Operation, UnsignedTransaction } from './chain-types.ts'
@@ -49,6 +50,8 @@ export interface MetadataPlan {
   readonly signer: FittingKey
   /** Behind "An earlier run signed": for whoever goes on with it. */
   readonly purpose: string
+  /** What it says that it does; see `plan-approval.ts`. */
+  readonly aim: PlanAim
   readonly remarks: readonly Saying[]
 }
 
@@ -79,6 +82,7 @@ export function planRegistration(
   const plan = planMetadata(base, metadata, signer, {
     ...options,
     purpose: `the registration of ${recoveryPublicKey}`,
+    aim: { kind: 'register', recoveryPublicKey },
   })
   const remarks = [...keys.remarks, ...registrationRemarks(base.metadata, endorser.role, recoveryPublicKey)]
   return { ...plan, recoveryPublicKey, endorser, remarks }
@@ -89,7 +93,7 @@ export function planMetadata(
   base: PublicationBase,
   metadata: string,
   signer: FittingKey,
-  { form, expiresInSeconds, purpose }: PlanOptions & { readonly purpose: string },
+  { form, expiresInSeconds, purpose, aim }: PlanOptions & Pick<MetadataPlan, 'purpose' | 'aim'>,
 ): MetadataPlan {
   const changes = metadataChanges(base.metadata, metadata)
   const operation = metadataOperation(base.account, metadata, form)
@@ -102,5 +106,5 @@ export function planMetadata(
       'Shorten the profile with the program that wrote it, then try again.',
       { account: base.account },
     )
-  return { base, changes, metadata, operation, transaction, bytes, signer, purpose, remarks: [] }
+  return { base, changes, metadata, operation, transaction, bytes, signer, purpose, aim, remarks: [] }
 }

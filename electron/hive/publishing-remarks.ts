@@ -1,47 +1,26 @@
-/** What a person should hear before a registration is published: what it replaces, and what it contradicts. */
+/** What a person should hear before a registration is published, beside what counts afterwards. */
 import { say, type Saying } from '../../shared/coinzdense/index.ts'
-import { readRegistration, type EndorsingRole } from '../../shared/recovery/index.ts'
+import { readRegistration, registeredKeys, type EndorsingRole } from '../../shared/recovery/index.ts'
 import type { AskOptions } from './hive-node.ts'
 import { parseChainAccount } from './chain-account.ts'
 import { AllNodesFailedError, NodeError, RefusalError } from './errors.ts'
 import type { NodeClient } from './node-client.ts'
 
-const others: Readonly<Record<EndorsingRole, EndorsingRole>> = { owner: 'active', active: 'owner' }
-
-/** What the metadata already says about recovery keys, compared with the one to be published. */
+/** That the active key endorsed another recovery key than the owner key is about to. */
 export function registrationRemarks(
   metadata: string,
   role: EndorsingRole,
   recoveryPublicKey: string,
 ): readonly Saying[] {
-  const entries = readRegistration(metadata)
-  const keyOf = (wanted: EndorsingRole) => entries.find((entry) => entry.role === wanted)?.recoveryPublicKey
-  const replaced = keyOf(role)
-  const other = keyOf(others[role])
-  const remarks: Saying[] = []
-  if (replaced !== undefined && replaced !== recoveryPublicKey)
-    remarks.push(
-      say(
-        'registration-replaced',
-        `This replaces the recovery key ${replaced}, which the ${role} key endorsed. Keep its backup: it still counts for days before this one.`,
-        { recoveryKey: replaced, role },
-      ),
-    )
-  if (other !== undefined && other !== recoveryPublicKey)
-    remarks.push(
-      role === 'owner'
-        ? say(
-            'active-endorsed-another',
-            `The active key endorsed another recovery key, ${other}. The owner's counts for more.`,
-            { recoveryKey: other },
-          )
-        : say(
-            'owner-endorsed-another',
-            `The owner key endorsed another recovery key, ${other}, and that one counts for more than this.`,
-            { recoveryKey: other },
-          ),
-    )
-  return remarks
+  const other = readRegistration(metadata).find((entry) => entry.role === 'active')?.recoveryPublicKey
+  if (role === 'active' || other === undefined || other === recoveryPublicKey) return []
+  return [
+    say(
+      'active-endorsed-another',
+      `The active key endorsed another recovery key, ${other}. The owner's counts for more.`,
+      { recoveryKey: other },
+    ),
+  ]
 }
 
 /** The accounts among `names` whose registration names the same recovery key, and what that means. */
@@ -87,15 +66,6 @@ async function accountsWith(
   const accounts = Array.isArray(answer) ? (answer as unknown[]) : []
   return names.filter((name) => {
     const account = accounts.map((raw) => parseChainAccount(raw, name)).find((found) => found !== undefined)
-    return account !== undefined && recoveryKeysIn(account.metadata).includes(recoveryPublicKey)
+    return account !== undefined && registeredKeys(account.metadata).includes(recoveryPublicKey)
   })
-}
-
-/** The recovery keys that a metadata text names; none when it cannot be read. */
-function recoveryKeysIn(metadata: string): readonly (string | undefined)[] {
-  try {
-    return readRegistration(metadata).map((entry) => entry.recoveryPublicKey)
-  } catch {
-    return []
-  }
 }

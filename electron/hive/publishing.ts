@@ -3,24 +3,21 @@
  * several nodes what stands there now. The metadata from before is kept first.
  */
 import type { Saying } from '../../shared/coinzdense/index.ts'
-import {
-  metadataChanges,
-  type AccountName,
-  type CredentialContext,
-  type MetadataChange,
-} from '../../shared/recovery/index.ts'
+import type { AccountName, CredentialContext } from '../../shared/recovery/index.ts'
 import { accountReader, keyOwnerFinder } from './account-lookups.ts'
 import { readAccount, type AccountReading } from './account-reading.ts'
-import { AgreementError } from './agreement.ts'
 import type { Chain } from './chain.ts'
 import { parseTime, type SignedTransaction } from './chain-types.ts'
-import { AllNodesFailedError, NodeError, RefusalError } from './errors.ts'
+import { isNodeTrouble, RefusalError } from './errors.ts'
 import type { NoticeListener } from './failover.ts'
+import { readKnownHistory, type HistoryKnowledge } from './known-history.ts'
 import { chainProperties } from './node-facts.ts'
-import { isLoopback, type NodeUrl } from './nodes.ts'
+import type { NodeUrl } from './nodes.ts'
 import type { PendingTransaction } from './pending-transactions.ts'
+import type { ApprovedPlan } from './plan-approval.ts'
 import { PublishingError } from './publishing-error.ts'
 import type { MetadataPlan, PublicationBase } from './publishing-plan.ts'
+import { readAgain, type ReadAgain } from './reading-back.ts'
 import { estimateCredits, type CreditEstimate } from './resource-credits.ts'
 import { resumeTransaction, sendTransaction, type SendingOptions, type SendingReceipt } from './sending.ts'
 import { signersOf } from './signers.ts'
@@ -40,27 +37,10 @@ export interface PublicationGround {
   readonly credentials: CredentialContext
 }
 
-/** What was found when the account was read again after publishing. */
-export type ReadBack =
-  | /** Several nodes show what was written. */ { readonly state: 'confirmed' }
-  | /** Something else stands there now: what is different. */ {
-      readonly state: 'different'
-      readonly changes: readonly MetadataChange[]
-    }
-  | /** The nodes could not tell; the chain has it all the same. */ {
-      readonly state: 'not-read'
-      readonly sentence: string
-    }
-
 /** A publication that is on the chain for good. */
-export interface PublishingReceipt extends SendingReceipt {
+export interface PublishingReceipt extends SendingReceipt, ReadAgain {
   readonly account: AccountName
-  readonly readBack: ReadBack
 }
-
-/** Gateways keep answers about accounts for 6 seconds, blocks come every 3 (milliseconds). */
-const gatewayMemory = 9_000
-const readBackTries = 3
 
 /** Reads the account by quorum. Throws as `readAccount` does. */
 export async function readGround(
@@ -99,6 +79,21 @@ export async function readGround(
   }
 }
 
+/** The history by which plans on this ground are judged. Throws StoppedError. */
+export function readGroundHistory(
+  { base }: PublicationGround,
+  {
+    client,
+    chain,
+    now,
+    signal,
+    notice,
+    wait,
+  }: Pick<PublishingOptions, 'client' | 'chain' | 'now' | 'signal' | 'notice' | 'wait'>,
+): Promise<HistoryKnowledge> {
+  return readKnownHistory(base.account, { nodes: client.nodes, chain, now, signal, notice, wait })
+}
+
 /** What a person should know about the reading: what nodes said, and which of them were of no use. */
 export function readingRemarks({ remarks, agreement }: AccountReading): readonly Saying[] {
   const useless = agreement.filter(({ says }) => says === 'of-no-use')
@@ -115,7 +110,7 @@ export async function estimatePlan(
 }
 
 /** Signs the plan's transaction, and makes sure that the signature is the signer's. Throws TransactionError. */
-export function signPlan({ transaction, signer, base }: MetadataPlan): SignedTransaction {
+export function signPlan({ plan: { transaction, signer, base } }: ApprovedPlan): SignedTransaction {
   const signed = signTransaction(transaction, [signer.privateKey], base.chainId)
   if (signersOf(signed, base.chainId)[0] !== signer.publicKey)
     throw new PublishingError(
@@ -131,13 +126,13 @@ export function signPlan({ transaction, signer, base }: MetadataPlan): SignedTra
  * and the file with the old metadata. Throws as `sendTransaction` does, and PublishingError before anything is sent.
  */
 export async function publishPlan(
-  plan: MetadataPlan,
+  approved: ApprovedPlan,
   { agreement }: AccountReading,
   stateFolder: string,
   options: PublishingOptions,
 ): Promise<{ readonly receipt: PublishingReceipt; readonly undoFile: string }> {
-  const { base, metadata, purpose } = plan
-  const transaction = signPlan(plan)
+  const { base, metadata, purpose } = approved.plan
+  const transaction = signPlan(approved)
   const undoFile = await storeUndoCopy(stateFolder, {
     chainId: base.chainId,
     account: base.account,
@@ -188,39 +183,8 @@ async function withReadBack(
   { account, transaction }: PendingTransaction,
   options: PublishingOptions,
 ): Promise<PublishingReceipt> {
-  return {
-    ...sent,
-    account,
-    readBack: await readBack(account, metadataWrittenBy(transaction) ?? '', options),
-  }
-}
-
-/** Reads the account again, from several nodes, and compares member by member. Throws StoppedError. */
-async function readBack(
-  account: AccountName,
-  written: string,
-  options: PublishingOptions,
-): Promise<ReadBack> {
-  const { client, chain, now, signal, wait } = options
-  const pause = client.nodes.every(({ url }) => isLoopback(url)) ? 0 : gatewayMemory
-  let result: ReadBack = { state: 'not-read', sentence: '' }
-  for (let i = 0; i < readBackTries; i++) {
-    await wait(pause, signal)
-    try {
-      const { metadata } = await readAccount(account, { nodes: client.nodes, chain, now, signal })
-      const changes = metadataChanges(written, metadata)
-      if (changes.length === 0) return { state: 'confirmed' }
-      result = { state: 'different', changes }
-    } catch (error) {
-      if (!isNodeTrouble(error) && !(error instanceof AgreementError)) throw error
-      result = { state: 'not-read', sentence: error.message }
-    }
-  }
-  return result
-}
-
-function isNodeTrouble(error: unknown): error is NodeError | AllNodesFailedError | RefusalError {
-  return error instanceof NodeError || error instanceof AllNodesFailedError || error instanceof RefusalError
+  const written = metadataWrittenBy(transaction) ?? ''
+  return { ...sent, account, ...(await readAgain(account, written, sent.block, options)) }
 }
 
 /** The key was checked against what the nodes show. If they say now that it is wrong, it is not the key. */

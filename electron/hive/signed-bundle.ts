@@ -15,7 +15,9 @@ import {
 import { carriedText, damaged, openCarriedText } from './carried-text.ts'
 import { nullPublicKey, parseTime, type SignedTransaction } from './chain-types.ts'
 import type { PendingTransaction } from './pending-transactions.ts'
+import type { PlannedChange } from './plan-approval.ts'
 import { PublishingError } from './publishing-error.ts'
+import type { PublicationBase } from './publishing-plan.ts'
 import { metadataWrittenBy, type PublicationGround } from './publishing.ts'
 import { signersOf } from './signers.ts'
 import { parseSignedTransaction } from './signed-transaction.ts'
@@ -44,7 +46,7 @@ export function formatBundle(bundle: SignedBundle): string {
 
 /** The bundle in a text. Throws PublishingError or TransactionError when it is none, or damaged. */
 export function parseBundle(text: string): SignedBundle {
-  const body = openCarriedText('signed', text)
+  const { body } = openCarriedText('signed', text)
   const { chainId, account, recoveryPublicKey, metadataBefore, builtAt } = body
   if (Object.keys(body).length !== members.length) throw damaged()
   if (typeof chainId !== 'string' || !/^[0-9a-f]{64}$/.test(chainId) || typeof account !== 'string')
@@ -71,6 +73,15 @@ export function bundleEntry({
   transaction,
 }: SignedBundle): PendingTransaction {
   return { chainId, account, purpose: `the registration of ${recoveryPublicKey}`, builtAt, transaction }
+}
+
+/** What a bundle does, to be judged on the ground that nodes agree on. It has been examined: it does nothing else. */
+export function bundleChange(
+  { transaction, recoveryPublicKey }: SignedBundle,
+  base: PublicationBase,
+): PlannedChange {
+  const [operation = ['', {}] as const] = transaction.operations
+  return { base, operation, aim: { kind: 'register', recoveryPublicKey } }
 }
 
 /** What broadcasting a bundle will change. */

@@ -4,23 +4,27 @@
  */
 import {
   parseAccountName,
+  authorityJson,
   parseAuthority,
   isPublicKeyText,
   type AccountAuthorities,
   type AccountName,
   type AccountReader,
-  type Authority,
   type CredentialContext,
 } from '../../shared/recovery/index.ts'
 import { carriedText, damaged, openCarriedText } from './carried-text.ts'
 import { lastSecond, parseTime, type ChainProperties } from './chain-types.ts'
+import { formatHistory, parseHistory } from './carried-history.ts'
 import { isJsonObject, wholeNumber } from './json.ts'
+import type { HistoryKnowledge } from './known-history.ts'
 import { PublishingError } from './publishing-error.ts'
 import type { PublicationBase } from './publishing-plan.ts'
 import { longestExpiration } from './transaction.ts'
 
 export interface SigningRequest {
+  /** What nobody has proved: whoever made the request says so. */
   readonly base: PublicationBase
+  readonly history: HistoryKnowledge
   readonly account: AccountAuthorities
   /** Accounts that may act for it, and those that may act for them. */
   readonly members: readonly AccountAuthorities[]
@@ -30,8 +34,13 @@ const longestMetadata = 65_536
 const mostMembers = 40
 const members = ['chainId', 'account', 'members', 'metadata', 'head']
 
-/** The request's text. */
-export function formatRequest({ base, account, members: others }: SigningRequest): string {
+/** A request that was read, with its short hash. */
+export interface ParsedRequest extends SigningRequest {
+  readonly hash: string
+}
+
+/** The request's text. A history that is too long to be carried is left out. */
+export function formatRequest({ base, account, members: others, history }: SigningRequest): string {
   const { chainId, metadata, properties } = base
   return carriedText('request', {
     chainId,
@@ -43,19 +52,21 @@ export function formatRequest({ base, account, members: others }: SigningRequest
       id: properties.head_block_id,
       time: properties.time,
     },
+    history: formatHistory(base.account, history) ?? null,
   })
 }
 
-/** The request in a text. Throws PublishingError when it is none, or damaged. */
-export function parseRequest(text: string): SigningRequest {
-  const body = openCarriedText('request', text)
+/** The request in a text, and its short hash. Throws PublishingError when it is none, or damaged. */
+export function parseRequest(text: string): ParsedRequest {
+  const { version, body, hash } = openCarriedText('request', text)
   const { chainId, metadata } = body
   const account = parseAuthorities(body['account'])
   const properties = parseHead(body['head'])
   const others = Array.isArray(body['members'])
     ? (body['members'] as unknown[]).map(parseAuthorities)
     : undefined
-  const complete = Object.keys(body).length === members.length && members.every((name) => name in body)
+  const wanted = version === 1 ? members : [...members, 'history']
+  const complete = Object.keys(body).length === wanted.length && wanted.every((name) => name in body)
   if (!complete || account === undefined || properties === undefined || others === undefined) throw damaged()
   if (others.length > mostMembers || typeof chainId !== 'string' || !/^[0-9a-f]{64}$/.test(chainId))
     throw damaged()
@@ -63,7 +74,9 @@ export function parseRequest(text: string): SigningRequest {
   const found = others.filter((other) => other !== undefined)
   if (found.length < others.length) throw damaged()
   const base = { chainId, account: parseAccountName(account.name), metadata, properties }
-  return { base, account, members: found }
+  const history = parseHistory(base.account, body['history'] ?? null)
+  if (history === undefined) throw damaged()
+  return { base, account, members: found, history, hash }
 }
 
 /** What a request must fit to be signed here. */
@@ -130,12 +143,8 @@ export async function collectMembers(
 }
 
 function authoritiesJson({ name, owner, active, posting, memoKey }: AccountAuthorities) {
-  const json = ({ threshold, accounts, keys }: Authority) => ({
-    weight_threshold: threshold,
-    account_auths: accounts,
-    key_auths: keys,
-  })
-  return { name, owner: json(owner), active: json(active), posting: json(posting), memo_key: memoKey }
+  const [ownerJson, activeJson, postingJson] = [owner, active, posting].map(authorityJson)
+  return { name, owner: ownerJson, active: activeJson, posting: postingJson, memo_key: memoKey }
 }
 
 function parseAuthorities(value: unknown): AccountAuthorities | undefined {

@@ -5,7 +5,13 @@
 import path from 'node:path'
 
 import { codeOf } from '../../shared/coinzdense/index.ts'
-import { metadataChanges, parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
+import {
+  metadataChanges,
+  parseAccountName,
+  registeredKeys,
+  type AccountName,
+  type PlanAim,
+} from '../../shared/recovery/index.ts'
 import { createDurably } from './durable-text-file.ts'
 import { isJsonObject } from './json.ts'
 import { PublishingError } from './publishing-error.ts'
@@ -88,4 +94,10 @@ export function metadataToRestore(
     )
   // HIVE takes an empty text for "leave it as it is".
   return copy.metadataBefore === '' ? '{}' : copy.metadataBefore
+}
+
+/** What writing the old metadata back says that it does: give up the recovery keys that it no longer shows. */
+export function undoingAim(now: string, restored: string): PlanAim {
+  const kept = registeredKeys(restored)
+  return { kind: 'give-up', recoveryPublicKeys: registeredKeys(now).filter((key) => !kept.includes(key)) }
 }

@@ -32,15 +32,20 @@ export class ClaimFiles {
     this.#stateFolder = stateFolder
   }
 
+  /** Where the draft for a recovery key is kept. */
+  draftFile(recoveryPublicKey: string): string {
+    return this.#file('claims', recoveryPublicKey, 'draft.json')
+  }
+
   /** The draft for a recovery key (QRK…). Throws RecoveryError when there is one that cannot be read. */
   async findDraft(recoveryPublicKey: string): Promise<ClaimDraft | undefined> {
-    const file = this.#file('claims', recoveryPublicKey, 'draft.json')
+    const file = this.draftFile(recoveryPublicKey)
     return readAs(file, parseDraft)
   }
 
   /** Keeps a draft durably. Throws RecoveryError when another one is there, or it cannot be stored. */
   async keepDraft(recoveryPublicKey: string, draft: ClaimDraft): Promise<void> {
-    const file = this.#file('claims', recoveryPublicKey, 'draft.json')
+    const file = this.draftFile(recoveryPublicKey)
     if (await create(file, `${JSON.stringify(draft)}\n`)) return
     const existing = await this.findDraft(recoveryPublicKey)
     if (JSON.stringify(existing) !== JSON.stringify(draft)) throw taken(file)
@@ -48,7 +53,7 @@ export class ClaimFiles {
 
   /** Keeps a draft in the place of another one, of which nothing was signed. Throws RecoveryError. */
   async changeDraft(recoveryPublicKey: string, draft: ClaimDraft): Promise<void> {
-    const file = this.#file('claims', recoveryPublicKey, 'draft.json')
+    const file = this.draftFile(recoveryPublicKey)
     try {
       await removeDurably(file)
     } catch (error) {

@@ -25,7 +25,7 @@ export function signedSomething(statement: string): GuardError {
 export function signedElsewhere(): GuardError {
   return new GuardError(
     'signed-elsewhere',
-    'This key has already signed a claim for another account or another chain. Signing something else would let anyone forge in your name. We will not do it.',
+    'This key has already signed a claim for another account, another chain, or a key that cannot be. Signing something else would let anyone forge in your name. We will not do it.',
     'Sign nothing else with this recovery key.',
   )
 }

@@ -3,30 +3,28 @@
  * key plan is, so that a plan can be hung below it later. Nothing secret is kept here; the seed is the owner's to keep.
  */
 import {
+  defaultProfile,
   encodeKey,
   hashesOfLevelKey,
-  IndexSpace,
   ParameterError,
   requireStackParameters,
-  SigningKey,
-  signingKeyIndices,
-  type DerivationProfile,
-  type SecretSeed,
+  requireVerifiable,
+  type SigningKey,
+  type SigningKeyDescription,
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
 
 /** As the owner's key of docs/key-plans/hive.yml: 67,108,864 signatures, made in less than a second. */
 export const usualParameters: StackParameters = { hashLength: 32, otsBits: 5, heights: [9, 9, 8] }
 
-/** The key of a seed; nothing is computed yet. Throws ParameterError. */
-export function newSigningKey(
-  seed: SecretSeed,
-  parameters: StackParameters,
-  profile: DerivationProfile,
-): SigningKey {
+/**
+ * What a key that is made from now on is, beside its seed: bound to its parameters. Throws ParameterError on those that no
+ * key can have, and `key-too-costly` where nobody would verify its signatures.
+ */
+export function newKeyDescription(parameters: StackParameters): SigningKeyDescription {
   requireStackParameters(parameters)
-  const range = IndexSpace.whole().take(signingKeyIndices(parameters))
-  return new SigningKey({ seed, parameters, range, profile })
+  requireVerifiable(parameters)
+  return { parameters, profile: defaultProfile, derivation: 'bound' }
 }
 
 /** Hashes until the first signature of such a key: one level key on every level. */

@@ -1,9 +1,9 @@
 /** The one statement the recovery key signs, carried by somebody else; and the second one that it must never sign. */
-import { defaultProfile, SecretSeed } from '../../shared/coinzdense/index.ts'
+import { SecretSeed, SigningKey, signingKeySource } from '../../shared/coinzdense/index.ts'
 import type { Claim, RecoveryKey, SignedClaim } from '../../shared/recovery/index.ts'
 import { signUnderGuard } from '../recovery/claim-guard.ts'
 import { publishClaim } from '../recovery/claim-publishing.ts'
-import { newSigningKey, signingKeyText, usualParameters } from '../recovery/new-key.ts'
+import { newKeyDescription, signingKeyText, usualParameters } from '../recovery/new-key.ts'
 import { chainAnswer, judgeSigning, type Knowledge } from '../recovery/signing-permission.ts'
 import { GuardError } from '../vault/errors.ts'
 import type { SigningLedger } from '../vault/signing-ledger.ts'
@@ -103,9 +103,11 @@ function claimFor(stage: Stage, key: RecoveryKey, coinzdensePublicKey: string): 
 /** The public half of a new key as it is made in earnest. The secret is thrown away: nobody will sign with it. */
 function newCoinzdenseKey(): string {
   const seed = SecretSeed.random()
+  const source = signingKeySource(seed, newKeyDescription(usualParameters))
   try {
-    return signingKeyText(newSigningKey(seed, usualParameters, defaultProfile))
+    return signingKeyText(new SigningKey(source))
   } finally {
+    source.seed.wipe()
     seed.wipe()
   }
 }

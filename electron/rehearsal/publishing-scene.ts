@@ -1,8 +1,9 @@
 /** The registration is published as in earnest: read by quorum, endorsed, signed, sent, followed and read back. */
 import type { RecoveryKey } from '../../shared/recovery/index.ts'
 import { checkPublishingKeys } from '../hive/publishing-keys.ts'
+import { ApprovedPlan } from '../hive/plan-approval.ts'
 import { planRegistration } from '../hive/publishing-plan.ts'
-import { publishPlan, readGround } from '../hive/publishing.ts'
+import { publishPlan, readGround, readGroundHistory } from '../hive/publishing.ts'
 import { RehearsalError, type Shown } from './scene.ts'
 import type { Stage } from './stage.ts'
 
@@ -19,7 +20,8 @@ export async function publish(stage: Stage, key: RecoveryKey): Promise<Shown<num
   })
   const options = { form: 'update2', expiresInSeconds } as const
   const plan = planRegistration(ground.base, key.publicKeyText(), keys, options)
-  const { receipt } = await publishPlan(plan, ground.reading, folder, publishing)
+  const approved = ApprovedPlan.approve(plan, await readGroundHistory(ground, publishing), '')
+  const { receipt } = await publishPlan(approved, ground.reading, folder, publishing)
   if (receipt.readBack.state !== 'confirmed')
     throw new RehearsalError(
       'not-read-back',

@@ -12,9 +12,10 @@ import type {
   PasswordStrength,
   SealedContents,
 } from '../../shared/backup/index.ts'
-import type { Details } from '../../shared/coinzdense/index.ts'
+import type { Details, ExaminedText } from '../../shared/coinzdense/index.ts'
 import type { RecoveryPasswordFit } from '../../shared/recovery/index.ts'
 import type { PaperSize } from '../kit/draw-sheet.ts'
+import type { ProvenKey } from '../recovery/key-proof.ts'
 import type { StretchingCost } from '../vault/passphrase-stretching.ts'
 
 interface Job<Asked, Answer> {
@@ -52,11 +53,13 @@ export interface Jobs {
     { readonly account: string; readonly password: string; readonly publicKeys: readonly string[] },
     RecoveryPasswordFit
   >
-  /** What a signed text says, who signed it, and whether that is so. It is no secret, but may take long. */
+  /** What a signed text says, who signed it, whether that is so, and what it is. It is no secret, but may take long. */
   readonly verifySignedText: Job<
     string,
-    { readonly text: string; readonly coinzdenseKey: string; readonly verdict: 'good' | 'bad' }
+    { readonly text: string; readonly coinzdenseKey: string } & ExaminedText
   >
+  /** Of which key a signed text shows the parameters. */
+  readonly provenBySignature: Job<string, ProvenKey>
   /** The paper kit as PDF. */
   readonly paperKit: Job<{ readonly sheets: readonly KitSheet[]; readonly paper: PaperSize }, Uint8Array>
 }

@@ -2,10 +2,11 @@
 import { randomBytes } from 'node:crypto'
 
 import { likelyMistakes, openSealedFile, ratePassword, sealedBackup } from '../../shared/backup/index.ts'
-import { encodeKey, parseSignedText, ready, verifySignedText, wipe } from '../../shared/coinzdense/index.ts'
+import { encodeKey, examineSignedText, parseSignedText, ready, wipe } from '../../shared/coinzdense/index.ts'
 import { fitRecoveryPassword, RecoveryKey } from '../../shared/recovery/index.ts'
 import { paperKit } from '../kit/paper-kit.ts'
 import { readPicture } from '../kit/read-picture.ts'
+import { provenBySignature } from '../recovery/key-proof.ts'
 import { stretchHere } from '../vault/passphrase-stretching.ts'
 import type { Answer, Asked, JobName } from './jobs.ts'
 
@@ -52,8 +53,12 @@ const performers: { readonly [Name in JobName]: (asked: Asked<Name>) => Promise<
   async verifySignedText(written) {
     await ready
     const signed = parseSignedText(written)
-    const verdict = verifySignedText(signed) ? 'good' : 'bad'
-    return { text: signed.text, coinzdenseKey: encodeKey('coinzdensePublicKey', signed.publicKey), verdict }
+    const coinzdenseKey = encodeKey('coinzdensePublicKey', signed.publicKey)
+    return { text: signed.text, coinzdenseKey, ...examineSignedText(signed) }
+  },
+  async provenBySignature(written) {
+    await ready
+    return provenBySignature(written)
   },
   paperKit: ({ sheets, paper }) => Promise.resolve(paperKit(sheets, paper)),
 }

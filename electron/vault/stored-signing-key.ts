@@ -3,25 +3,53 @@
  * vault is open; its name in the ledger tells which record is whose, and is no secret.
  */
 import {
+  formatWrittenKey,
   IndexSpace,
+  levelKeySeed,
   SecretSeed,
   SigningKey,
+  type SigningKeyDescription,
   type SigningKeySource,
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
 import type { StoredSigningKey, VaultContents } from './vault-contents.ts'
 
 /** The source of a stored key, with a seed of its own: whoever asked for it wipes it. */
-export function signingKeySource(stored: StoredSigningKey): SigningKeySource {
+export function storedKeySource(stored: StoredSigningKey): SigningKeySource {
   const space = IndexSpace.whole()
   const start = BigInt(stored.start)
   if (start > 0n) space.take(start)
-  return {
-    seed: SecretSeed.copyOf(stored.seed),
-    parameters: stackParametersOf(stored),
-    range: space.take(BigInt(stored.length)),
-    profile: stored.profile,
+  const range = space.take(BigInt(stored.length))
+  const { parameters, profile, derivation } = descriptionOf(stored)
+  const written = SecretSeed.copyOf(stored.seed)
+  try {
+    return { seed: levelKeySeed(written, { parameters, profile, derivation }), parameters, range, profile }
+  } finally {
+    written.wipe()
   }
+}
+
+/** The key as it is written down: secret. */
+export function writtenTextOf(stored: StoredSigningKey): string {
+  const seed = SecretSeed.copyOf(stored.seed)
+  try {
+    return formatWrittenKey({ ...descriptionOf(stored), seed })
+  } finally {
+    seed.wipe()
+  }
+}
+
+/** The stored key with this name in the ledger; undefined when it is not there. */
+export function findStoredKey(
+  { signingKeys }: Pick<VaultContents, 'signingKeys'>,
+  name: string,
+): StoredSigningKey | undefined {
+  return signingKeys.find((stored) => storedKeyName(stored) === name)
+}
+
+function descriptionOf(stored: StoredSigningKey): SigningKeyDescription {
+  const { profile, derivation } = stored
+  return { parameters: stackParametersOf(stored), profile, derivation }
 }
 
 export function stackParametersOf({ hashLength, otsBits, heights }: StoredSigningKey): StackParameters {
@@ -30,7 +58,7 @@ export function stackParametersOf({ hashLength, otsBits, heights }: StoredSignin
 
 /** The key's name in the ledger, 32 hex digits. */
 function storedKeyName(stored: StoredSigningKey): string {
-  const source = signingKeySource(stored)
+  const source = storedKeySource(stored)
   try {
     return new SigningKey(source).name
   } finally {

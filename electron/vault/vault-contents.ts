@@ -2,7 +2,13 @@
  * What a vault holds (FORMAT.md section 26), as one description that reads it, bounds it and types it. Secrets are
  * byte strings in memory, which can be overwritten, and base64 only inside the sealed file.
  */
-import { decodeKey, derivationProfiles, type KeyType } from '../../shared/coinzdense/index.ts'
+import {
+  decodeKey,
+  derivationProfiles,
+  requireStackParameters,
+  signingKeyDerivations,
+  type KeyType,
+} from '../../shared/coinzdense/index.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 import { longestCarriedLedger } from './carried-ledger.ts'
 import {
@@ -16,12 +22,13 @@ import {
   oneOf,
   orNull,
   settings,
+  ShapeError,
   text,
   type ReadBy,
 } from './exact-shape.ts'
 
 /** The version that is written. Earlier ones are migrated; see vault-migrations.ts. */
-export const contentsVersion = 3
+export const contentsVersion = 4
 
 const accountName = accepted('an account name', parseAccountName)
 const publicKey = (type: KeyType) =>
@@ -53,11 +60,13 @@ const recoveryKey = object({
   use: recoveryKeyUse,
 })
 
-const signingKey = object({
+const storedSigningKey = object({
   /** Null as long as the key is being made: its seed is kept before anything is computed from it. */
   publicKey: orNull(publicKey('coinzdensePublicKey')),
   seed: bytes(32),
   profile,
+  /** How its secrets depend on its parameters; keys of earlier versions are `plain`. */
+  derivation: choice(...signingKeyDerivations),
   hashLength: integer(16, 64),
   otsBits: integer(4, 16),
   heights: list(integer(3, 16), 32),
@@ -76,6 +85,18 @@ const signingKey = object({
   /** When its seed was last read back from what was written down. */
   backupProvedAt: orNull(instant),
 })
+
+/** Such a key can exist: the bounds of its numbers alone do not say so. */
+const signingKey: typeof storedSigningKey = (value, where) => {
+  const key = storedSigningKey(value, where)
+  try {
+    requireStackParameters(key)
+    return key
+  } catch {
+    key.seed.fill(0)
+    throw new ShapeError(`${where}.heights`, 'heights of a key that there can be')
+  }
+}
 
 const receipt = object({
   account: accountName,

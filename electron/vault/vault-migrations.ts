@@ -28,6 +28,14 @@ const steps: readonly ((stored: Stored) => Stored)[] = [
   }),
   // Version 2 knew nothing of what happens to a ledger itself.
   (stored) => ({ ...stored, version: 3, ledgerTurns: [], carriedLedger: null }),
+  // Version 3 knew one way to derive a signing key, from its seed itself.
+  ({ signingKeys, ...rest }) => ({
+    ...rest,
+    version: 4,
+    signingKeys: Array.isArray(signingKeys)
+      ? signingKeys.map((key: unknown) => ({ ...(key as Stored), derivation: 'plain' }))
+      : signingKeys,
+  }),
 ]
 
 /** Contents from what was stored, and whether they were of an earlier version. */

@@ -11,6 +11,7 @@ import { backupFailures } from './failures/backups.ts'
 import { chainFailures } from './failures/chain.ts'
 import { credentialFailures } from './failures/credentials.ts'
 import { englishFailures } from './failures/english.ts'
+import { keyProofFailures } from './failures/key-proofs.ts'
 import { keyFailures } from './failures/keys.ts'
 import { nodeFailures } from './failures/nodes.ts'
 import { publishingFailures } from './failures/publishing.ts'
@@ -32,6 +33,7 @@ export const spanishFailures: FailureWordings = {
   ...recoveryFailures,
   ...keyFailures,
   ...signingKeyFailures,
+  ...keyProofFailures,
 }
 
 /** A failure in a language, as far as its words are known. */

@@ -63,8 +63,25 @@ export const spanishSayings: Wordings = {
     `Esto reemplaza la clave de recuperación ${given.text('recoveryKey')}, que avaló la clave ${given.text('role')}. Conserve su copia: todavía cuenta para los días anteriores a este.`,
   'active-endorsed-another': (given) =>
     `La clave active avaló otra clave de recuperación, ${given.text('recoveryKey')}. La que avala la clave owner cuenta más.`,
-  'owner-endorsed-another': (given) =>
-    `La clave owner avaló otra clave de recuperación, ${given.text('recoveryKey')}, y esa cuenta más que esta.`,
+  'key-will-count': (given) =>
+    `Después contará ${given.text('recoveryKey')}, avalada por la clave ${given.text('role')}, desde esta publicación.`,
+  'key-goes-on-counting': (given) =>
+    `Después contará ${given.text('recoveryKey')}, avalada por la clave ${given.text('role')}, como desde el bloque ${given.number('block')}.`,
+  'no-key-will-count': 'Después no contará ninguna clave de recuperación.',
+  'outcome-unknown-because': (given) =>
+    `Nadie puede decir qué clave de recuperación contará después. ${given.said('because')}`.trimEnd(),
+  'outcome-unknown-by-history':
+    'Nadie puede decir qué clave de recuperación contará después: el historial muestra demasiado poco.',
+  'key-counts': (given) =>
+    `Hoy cuenta ${given.text('recoveryKey')} para ${given.text('account')}, avalada por la clave ${given.text('role')}.`,
+  'no-key-counts': (given) => `Hoy no cuenta ninguna clave de recuperación de ${given.text('account')}.`,
+  'counting-unknown': (given) =>
+    `Nadie puede decir qué clave de recuperación de ${given.text('account')} cuenta. ${given.said('because')}`.trimEnd(),
+  'history-contradicts-account': (given) =>
+    `El historial de ${given.text('account')} y su estado actual se contradicen.`,
+  'history-shows-too-little': (given) => `El historial de ${given.text('account')} muestra demasiado poco.`,
+  'history-behind': (given) => `El historial de ${given.text('account')} todavía no lo muestra.`,
+  'request-without-history': (given) => `La solicitud no trae el historial de ${given.text('account')}.`,
   'endorser-shared': (given) =>
     `La clave que avala también sirve a ${given.names('accounts')}. Un aval no está ligado a ninguna cuenta, así que podría copiarse allí.`,
   'recovery-key-shared': (given) =>

@@ -108,11 +108,20 @@ export class SigningKey {
     return this.#keyOf(0, 0n).key.publicKey()
   }
 
-  /** The same, computed elsewhere unless it is there, and nothing below it. Throws KeyGenerationError. */
-  async requirePublicKey(executor: KeyExecutor, options?: LevelKeyOptions): Promise<Uint8Array> {
-    const { key } = this.#keyOf(0, 0n)
-    key.announce(executor, options)
-    return key.require()
+  /** Hashes it takes to make the public key: those of the top level key. */
+  get hashesOfPublicKey(): number {
+    const { heights, ...oneTime } = this.#source.parameters
+    return hashesOfLevelKey({ ...oneTime, height: heights[0] ?? 0 })
+  }
+
+  /** Starts computing the top level key alone elsewhere, unless it is there. */
+  announcePublicKey(executor: KeyExecutor, options?: LevelKeyOptions): void {
+    this.#keyOf(0, 0n).key.announce(executor, options)
+  }
+
+  /** Waits for the top level key, or computes it here when it was not announced; its root. Throws KeyGenerationError. */
+  requirePublicKey(): Promise<Uint8Array> {
+    return this.#keyOf(0, 0n).key.require()
   }
 
   /** Starts computing the level keys that the next signature needs elsewhere, the top first. */

@@ -6,6 +6,7 @@ import type { Saying } from '../coinzdense/index.ts'
 import { call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { bytesUpTo, nothing, oneOf, recordOf, textOf } from './payload.ts'
+import { longestInsistence, type PlanOutcome } from './plan.ts'
 
 /** What the readers take, and a little more, so that they are the ones to say that it is too much. */
 const longestCarried = 1_500_100
@@ -27,6 +28,10 @@ export interface RequestView {
   /** The chain's time when it was made, YYYY-MM-DDTHH:MM:SS in UTC. */
   readonly time: string
   readonly carried: CarriedText
+  /** Five groups of four hex digits, to be compared on both computers. */
+  readonly hash: string
+  /** Which recovery key counts, as the request tells it. */
+  readonly counting: Saying
   /** What nodes said that a person should know. */
   readonly remarks: readonly Saying[]
 }
@@ -61,6 +66,40 @@ export interface MemberChange {
   readonly after: string | undefined
 }
 
+/** A value that will be signed: whole when it is short, else its beginning, with the size and hash of all of it. */
+export interface ShownValue {
+  /** @foreign */
+  readonly text: string
+  /** Of all of it, in UTF-8. */
+  readonly bytes: number
+  readonly hash: string | undefined
+}
+
+/** A text of which size and hash are told. */
+export interface WholeText {
+  readonly bytes: number
+  readonly hash: string
+}
+
+/** Everything that a signature will stand for, beside what the request claims that stood there before. */
+export interface SigningContents {
+  /** Every field of the operation but json_metadata. */
+  readonly fields: readonly { readonly name: string; readonly value: ShownValue }[]
+  /** Every member of the metadata. */
+  readonly members: readonly {
+    /** @foreign */
+    readonly path: readonly string[]
+    readonly change: 'kept' | 'added' | 'changed' | 'removed'
+    /** As the request claims. */
+    readonly before: ShownValue | undefined
+    readonly after: ShownValue | undefined
+  }[]
+  /** So many members behind those, as one text. */
+  readonly more: { readonly count: number; readonly value: ShownValue } | undefined
+  readonly metadata: WholeText
+  readonly metadataBefore: WholeText
+}
+
 /** What signing will do, in all that can be seen of it. */
 export interface SigningView {
   readonly account: string
@@ -71,7 +110,8 @@ export interface SigningView {
   readonly bytes: number
   /** Until when HIVE takes it, in UTC. */
   readonly expiration: string
-  readonly changes: readonly MemberChange[]
+  readonly contents: SigningContents
+  readonly outcome: PlanOutcome
   readonly remarks: readonly Saying[]
   /** 40 hex digits: signing takes it, so that exactly what was shown is signed. */
   readonly transactionId: string
@@ -100,6 +140,10 @@ export interface SignedPreview {
   readonly recoveryPublicKey: string
   readonly endorsedBy: { readonly role: 'owner' | 'active'; readonly key: string } | undefined
   readonly changes: readonly MemberChange[]
+  /** 40 hex digits, as the computer showed them that signed. */
+  readonly transactionId: string
+  /** Undefined when it is on its way already. */
+  readonly outcome: PlanOutcome | undefined
   /** `resume`: this very transaction is on its way already. */
   readonly standing: 'new' | 'resume' | 'nothing-to-do'
 }
@@ -123,6 +167,8 @@ export interface SendingReceiptView {
   readonly node: string
   /** Undefined where nothing is there to be read back. */
   readonly readBack: 'confirmed' | 'different' | 'not-read' | undefined
+  /** Which recovery key of the account counts now; undefined where it is not about one. */
+  readonly counting: Saying | undefined
 }
 
 export interface Broadcasting {
@@ -142,6 +188,13 @@ const signing = {
   active: textOf(200),
 }
 export type Signing = SigningSecrets & { readonly request: string }
+export type SigningConsent = Signing & {
+  readonly transactionId: string
+  /** The account's name. */
+  readonly typed: string
+  /** Empty where nothing has to be insisted on. */
+  readonly insisted: string
+}
 
 export const airGapEntries = {
   makeRequest: call<{ readonly account: string }, RequestView>(
@@ -154,9 +207,15 @@ export const airGapEntries = {
     longestCarried + frame,
   ),
   planSigning: call<Signing, SigningView>('air-gap:plan', recordOf(signing), longestCarried + frame),
-  signRequest: call<Signing & { readonly transactionId: string }, SignedView>(
+  /** Its owner has seen it, and typed the account's name; and the words that insist, where that is needed. */
+  signRequest: call<SigningConsent, SignedView>(
     'air-gap:sign',
-    recordOf({ ...signing, transactionId: textOf(40) }),
+    recordOf({
+      ...signing,
+      transactionId: textOf(40),
+      typed: textOf(64),
+      insisted: textOf(longestInsistence),
+    }),
     longestCarried + frame,
   ),
   examineSigned: call<{ readonly text: string }, SignedPreview>(
@@ -165,9 +224,9 @@ export const airGapEntries = {
     longestCarried + frame,
   ),
   readBroadcast: call<void, Broadcasting>('broadcast:read', nothing),
-  startBroadcast: call<{ readonly text: string }, Broadcasting>(
+  startBroadcast: call<{ readonly text: string; readonly insisted: string }, Broadcasting>(
     'broadcast:start',
-    recordOf(carriedText),
+    recordOf({ ...carriedText, insisted: textOf(longestInsistence) }),
     longestCarried + frame,
   ),
   stopBroadcast: call<void, Broadcasting>('broadcast:stop', nothing),

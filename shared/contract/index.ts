@@ -117,9 +117,12 @@ export type {
   RequestView,
   SendingLine,
   SendingReceiptView,
+  ShownValue,
   SignedPreview,
   SignedView,
   Signing,
+  SigningConsent,
+  SigningContents,
   SigningSecrets,
   SigningView,
 } from './air-gap.ts'
@@ -136,7 +139,9 @@ export type {
   CutoffStep,
   VerdictView,
 } from './check.ts'
+export { insistences } from './insistence.ts'
 export {
+  longestProof,
   longestTextToSign,
   type KeyLevel,
   type KeyParameters,
@@ -144,10 +149,12 @@ export {
   type SigningKeyView,
   type TextSignature,
   type VerifiedText,
+  type WrittenKeyView,
 } from './keys.ts'
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'
+export type { PlanFlawName, PlanOutcome } from './plan.ts'
 export type { Practice, PracticeAccount } from './practice.ts'
 export type {
   BackupMistake,

@@ -2,7 +2,8 @@
  * Signing keys as the window sees them: how each level of a stack stands, how far what is being made is, and what is
  * left. The seed crosses once, when a person asks for it to write it down, and once back, to be compared.
  */
-import { call, event } from './entries.ts'
+import type { QrDrawing } from './air-gap.ts'
+import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { either, nothing, recordOf, textOf, undefinedOnly, wholeNumber } from './payload.ts'
 
@@ -60,6 +61,12 @@ export interface SigningKeysView {
   readonly keys: readonly SigningKeyView[]
 }
 
+/** A key as it is written down, seed and numbers together: secret. */
+export interface WrittenKeyView {
+  readonly text: string
+  readonly code: QrDrawing
+}
+
 /** A signature of a text. */
 export interface TextSignature {
   /** Text, key and signature together, as FORMAT.md section 27 says. */
@@ -74,6 +81,15 @@ export interface VerifiedText {
   readonly text: string
   /** Who signed, if the verdict is good; CZD…. */
   readonly coinzdenseKey: string
+  /** `unmarked`: of Lifeboat 0.1.0, whose signatures do not say of which kind they are. */
+  readonly kind: 'text' | 'hand-over' | 'unmarked'
+  /** Which signature of the key it is, from 0, and how many it can make; in decimal. */
+  readonly position: string
+  readonly capacity: string
+  /** The key (CZD…) that it hands over to, if it does. */
+  readonly successor: string | undefined
+  /** It speaks of handing over, and does not count as that. */
+  readonly isVainHandOver: boolean
   /** Whether the key stands in the open vault, and its account there. */
   readonly own: { readonly account: string | undefined } | undefined
 }
@@ -81,6 +97,11 @@ export interface VerifiedText {
 const id = textOf(32)
 const account = either(undefinedOnly, textOf(40))
 const parameters = { hashLength: wholeNumber(16, 64), otsBits: wholeNumber(4, 16), heights: textOf(100) }
+
+/** The longest proof that a page hands over: a signed text of a deep stack. */
+export const longestProof = 200_000
+/** A payload with a proof may be that much larger. */
+const largestWithProof = longestProof + 16_384
 
 /** The longest text that can be signed, in UTF-16 units. */
 export const longestTextToSign = 4000
@@ -97,24 +118,30 @@ export const keysEntries = {
     },
     string
   >('keys:make', recordOf({ account, ...parameters })),
-  /** A key from the seed that was written down. */
-  restoreKey: call<
-    {
-      readonly seed: string
-      readonly account: string | undefined
-      readonly hashLength: number
-      readonly otsBits: number
-      readonly heights: string
-    },
-    string
-  >('keys:restore', recordOf({ seed: textOf(200), account, ...parameters })),
+  /**
+   * A key from what was written down: its text, or a bare seed. Of a seed the numbers, unless they are left to the proof: a
+   * text that the key signed or the claim that names it; or the words of whoever insists without one.
+   */
+  restoreKey: answering<string>()(
+    'keys:restore',
+    recordOf({
+      written: textOf(300),
+      account,
+      parameters: either(undefinedOnly, recordOf(parameters)),
+      proof: textOf(longestProof),
+      insistence: textOf(100),
+    }),
+    largestWithProof,
+  ),
+  /** Lets a person choose a file that shows the numbers of a key; undefined when none was chosen. */
+  openKeyProof: call<void, string | undefined>('keys:open-proof', nothing),
   /** Makes once more what could not be made. */
   retryKey: call<string, void>('keys:retry', id),
-  /** The seed of a key, for writing it down. */
-  readKeySeed: call<string, string>('keys:seed', id),
+  /** A key with its numbers, for writing it down. */
+  readKeySeed: call<string, WrittenKeyView>('keys:seed', id),
   proveKeySeed: call<{ readonly id: string; readonly text: string }, void>(
     'keys:prove',
-    recordOf({ id, text: textOf(200) }),
+    recordOf({ id, text: textOf(300) }),
   ),
   /** How many signatures a restored key has made, in decimal. */
   acceptRestoredKey: call<{ readonly id: string; readonly signaturesMade: string }, void>(

@@ -4,6 +4,7 @@ import type { CheckStep } from './check.ts'
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { bytesOf, either, nothing, oneOf, recordOf, textOf, undefinedOnly, wholeNumber } from './payload.ts'
+import { longestInsistence, type PlanOutcome } from './plan.ts'
 import { languages } from './settings.ts'
 
 export const keySources = ['random', 'master-password', 'password', 'own-key'] as const
@@ -47,7 +48,10 @@ export interface ProtectReceipt {
   readonly block: number
   /** The block's time, ISO 8601. */
   readonly at: string
-  readonly endorsedBy: 'owner' | 'active'
+  /** Undefined when another recovery key counts. */
+  readonly endorsedBy: 'owner' | 'active' | undefined
+  /** Which recovery key counts (QRK…), null for none; undefined when nobody could say after publishing. */
+  readonly countingKey: string | null | undefined
   /** Undefined when it was not proved. */
   readonly provedAt: string | undefined
   /** The day of the next check, YYYY-MM-DD. */
@@ -76,6 +80,7 @@ export interface MetadataLine {
 export interface ProtectPreview {
   readonly account: string
   readonly lines: readonly MetadataLine[]
+  readonly outcome: PlanOutcome
   readonly endorsedBy: 'owner' | 'active'
   /** STM… */
   readonly endorser: string
@@ -164,10 +169,10 @@ export const protectContract = {
   ),
   /** Forgets the keys that were typed for the preview. */
   forgetPreview: answering<void>()('protect:forget-preview', recordOf({ account })),
-  /** Its owner has typed the account's name. */
+  /** Its owner has typed the account's name, and the words that insist, where that is needed. */
   publishProtecting: answering<ProtectPublishing>()(
     'protect:publish',
-    recordOf({ account, typed: textOf(64) }),
+    recordOf({ account, typed: textOf(64), insisted: textOf(longestInsistence) }),
   ),
   /** Goes on with a publication that is on its way; undefined when none is. */
   resumeProtecting: answering<ProtectPublishing | undefined>()('protect:resume', recordOf({ account })),

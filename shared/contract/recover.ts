@@ -6,7 +6,7 @@ import type { CarriedText, QrDrawing } from './air-gap.ts'
 import type { CheckStep } from './check.ts'
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
-import type { KeyParameters } from './keys.ts'
+import { longestProof, type KeyParameters } from './keys.ts'
 import { nothing, oneOf, recordOf, textOf, wholeNumber } from './payload.ts'
 import type { PasswordReading } from './restore.ts'
 import type { Language } from './settings.ts'
@@ -114,7 +114,10 @@ export const recoverEntries = {
   makeNewKey: answering<Recovery>()('recover:make', recordOf(parameters)),
   /** A signing key of the vault. */
   useVaultKey: answering<Recovery>()('recover:use-vault-key', recordOf({ id: textOf(32) })),
-  /** A key from elsewhere. Parameters as they are typed; all three empty when nobody knows them. */
+  /**
+   * A key from elsewhere. Parameters as they are typed; all three empty when nobody knows them, or the proof tells. The
+   * proof is the text of the key (a secret) or a text that it signed; who has neither types the words that insist.
+   */
   useGivenKey: answering<Recovery>()(
     'recover:use-given-key',
     recordOf({
@@ -122,13 +125,16 @@ export const recoverEntries = {
       hashLength: textOf(10),
       otsBits: textOf(10),
       heights: textOf(100),
+      proof: textOf(longestProof),
+      insistence: textOf(100),
     }),
+    longestProof + 16_384,
   ),
   /** Back to the choice of the new key, as long as nothing was signed. */
   changeNewKey: call<void, Recovery>('recover:change-key', nothing),
   chooseClaimVersion: call<0 | 1, Recovery>('recover:version', oneOf(0, 1)),
-  /** The seed of the new key, from what was written down. */
-  proveNewSeed: call<string, Recovery>('recover:prove', textOf(200)),
+  /** The text of the new key, from what was written down. */
+  proveNewSeed: call<string, Recovery>('recover:prove', textOf(300)),
   /** The account's name, typed, and where its use is unknown the acknowledgement: five seconds later it is signed. */
   armRecovery: answering<Recovery>()(
     'recover:arm',

@@ -92,7 +92,7 @@ export function replayAccount(
 }
 
 /** Whether this is the chain's own word that the account came into being; it does not say with which keys. */
-function tellsBirthOf(account: AccountName, { name, value }: ChainOperation): boolean {
+export function tellsBirthOf(account: AccountName, { name, value }: ChainOperation): boolean {
   return name === 'account_created' && value['new_account_name'] === account
 }
 

@@ -47,6 +47,11 @@ export function parseAuthority(value: unknown): Authority | undefined {
     : undefined
 }
 
+/** An authority as hived writes it: `parseAuthority` reads the same from it. */
+export function authorityJson({ threshold, accounts, keys }: Authority) {
+  return { weight_threshold: threshold, account_auths: accounts, key_auths: keys }
+}
+
 /** Whether a text is a HIVE public key. The null key counts, although it is no point of the curve. */
 export function isPublicKeyText(text: string): boolean {
   try {

@@ -5,7 +5,7 @@
  */
 import { bytesToHex } from '@noble/hashes/utils.js'
 
-import { CodedError, decodeKey } from '../coinzdense/index.ts'
+import { CodedError, decodeKey, equalBytes } from '../coinzdense/index.ts'
 import {
   positionOf,
   readOperations,
@@ -13,8 +13,15 @@ import {
   type ChainPosition,
   type HistoryEntry,
 } from './chain-operation.ts'
-import { claimOperationId, parseClaimEnvelope, type SignedClaim } from './claim-envelope.ts'
+import {
+  claimOperationId,
+  parseClaimEnvelope,
+  parseVainClaim,
+  type SignedClaim,
+  type VainClaim,
+} from './claim-envelope.ts'
 import { claimMessage, encodeSignature, verifyClaim } from './claim.ts'
+import { recoveryPublicKeyFromSignature } from './recovery-key.ts'
 
 /** A claim that does not count. `code` says why: see FORMAT.md section 18. */
 export interface RefusedClaim extends ChainPosition {
@@ -22,10 +29,11 @@ export interface RefusedClaim extends ChainPosition {
   readonly sentence: string
 }
 
-/** A well-formed claim, and where it stands. Nobody has looked at its signature. */
+/** A claim, and where it stands. Nobody has looked at its signature. */
 export interface CarriedClaim {
   readonly operation: ChainOperation
-  readonly signed: SignedClaim
+  /** `vain`: its statement was refused, and if its signature holds the key has signed all the same. */
+  readonly signed: SignedClaim | { readonly vain: VainClaim }
   /** Equal for claims that sign the same message. */
   readonly message: string
   /** Equal for claims that are the same, signature included. */
@@ -35,7 +43,7 @@ export interface CarriedClaim {
 /** The claims among some operations, in chain order. */
 export interface CarriedClaims {
   readonly malformed: readonly RefusedClaim[]
-  /** The well-formed ones by the recovery key (QRK…) that they name. */
+  /** All that name a recovery key (QRK…), by it: the well-formed ones, and those that were signed in vain if at all. */
   readonly byKey: ReadonlyMap<string, readonly CarriedClaim[]>
 }
 
@@ -89,11 +97,10 @@ export async function checkSignatures(
 }
 
 /** Whether the recovery key (24 bytes) made the signature of this claim. */
-export function signatureHolds(
-  { signed: { claim, signature } }: CarriedClaim,
-  publicKey: Uint8Array,
-): boolean {
-  return verifyClaim(claim, publicKey, signature)
+export function signatureHolds({ signed }: CarriedClaim, publicKey: Uint8Array): boolean {
+  if (!('vain' in signed)) return verifyClaim(signed.claim, publicKey, signed.signature)
+  const { message, signature } = signed.vain
+  return equalBytes(recoveryPublicKeyFromSignature(message, signature), publicKey)
 }
 
 class Reading implements CarriedClaims {
@@ -105,20 +112,35 @@ class Reading implements CarriedClaims {
     const signed = readClaim(operation)
     if (signed instanceof CodedError) {
       this.malformed.push({ ...positionOf(operation), code: signed.code, sentence: signed.message })
+      const vain = parseVainClaim(jsonOf(operation))
+      if (vain !== undefined) this.#keep(operation, { vain }, vain, vain.message)
       return
     }
-    const message = bytesToHex(claimMessage(signed.claim))
-    const claim = { operation, signed, message, identity: `${message} ${encodeSignature(signed.signature)}` }
-    const others = this.byKey.get(signed.recoveryPublicKey)
-    if (others === undefined) this.byKey.set(signed.recoveryPublicKey, [claim])
+    this.#keep(operation, signed, signed, claimMessage(signed.claim))
+  }
+
+  #keep(
+    operation: ChainOperation,
+    signed: CarriedClaim['signed'],
+    { recoveryPublicKey, signature }: Pick<SignedClaim, 'recoveryPublicKey' | 'signature'>,
+    messageBytes: Uint8Array,
+  ): void {
+    const message = bytesToHex(messageBytes)
+    const claim = { operation, signed, message, identity: `${message} ${encodeSignature(signature)}` }
+    const others = this.byKey.get(recoveryPublicKey)
+    if (others === undefined) this.byKey.set(recoveryPublicKey, [claim])
     else others.push(claim)
   }
 }
 
-function readClaim({ value }: ChainOperation): SignedClaim | CodedError {
+function jsonOf({ value }: ChainOperation): string {
   const json = value['json']
+  return typeof json === 'string' ? json : ''
+}
+
+function readClaim(operation: ChainOperation): SignedClaim | CodedError {
   try {
-    return parseClaimEnvelope(typeof json === 'string' ? json : '')
+    return parseClaimEnvelope(jsonOf(operation))
   } catch (error) {
     if (error instanceof CodedError) return error
     throw error

@@ -78,6 +78,32 @@ export function parseClaimEnvelope(text: string): SignedClaim {
   return { claim: { version: 0, coinzdensePublicKey }, recoveryPublicKey, signature }
 }
 
+/** A statement that is none that counts, with the signature of the recovery key (QRK…) that it names. Nothing was verified. */
+export interface VainClaim {
+  readonly recoveryPublicKey: string
+  /** The bytes that it says were signed. */
+  readonly message: Uint8Array
+  /** 816 bytes. */
+  readonly signature: Uint8Array
+}
+
+/**
+ * What an envelope of version 1 says that `parseClaimEnvelope` refuses for its statement; undefined when there is no such
+ * thing in it. Nothing can be claimed with it; but a key that signed it has signed, and must not sign anything else.
+ */
+export function parseVainClaim(text: string): VainClaim | undefined {
+  try {
+    const { statement = '', signature = '' } = parseMembers(text)
+    const recoveryPublicKey = /\nrecovery public key: (QRK[1-9A-HJ-NP-Za-km-z]{1,60})\n/.exec(statement)?.[1]
+    if (recoveryPublicKey === undefined) return undefined
+    decodeKey('recoveryPublicKey', recoveryPublicKey)
+    const message = Uint8Array.from(statement, (character) => character.charCodeAt(0))
+    return { recoveryPublicKey, message, signature: decodeSignature(signature) }
+  } catch {
+    return undefined
+  }
+}
+
 /** The members of an envelope but for its version: all of them, nothing else, none of them twice, all of them text. */
 function parseMembers(text: string): Record<string, string> {
   if (text.length > longestEnvelope)

@@ -8,13 +8,13 @@ import type { AccountName } from './account-name.ts'
 import {
   readFewClaims,
   signatureHolds,
-  type CarriedClaim,
   type CarriedClaims,
   type CheckedSignatures,
   type RefusedClaim,
 } from './carried-claims.ts'
-import { positionOf, type ChainPosition, type HistoryEntry } from './chain-operation.ts'
+import { positionOf, type ChainOperation, type ChainPosition, type HistoryEntry } from './chain-operation.ts'
 import { blockWords, dateWords } from './chain-words.ts'
+import type { SignedClaim } from './claim-envelope.ts'
 import type { ClaimStatement } from './claim-statement.ts'
 
 /** Whose claims are looked for. */
@@ -76,7 +76,7 @@ const texts = {
     'Trust only the first claim, and sign nothing else with this recovery key.',
   ],
   'key-used-elsewhere': [
-    'This recovery key signed a claim for another account or another chain.',
+    'This recovery key signed a claim that does not count here: for another account, another chain, or a key that cannot be.',
     'Sign nothing else with it: two different signatures let anybody forge a third.',
   ],
   'claim-unbound': [
@@ -128,6 +128,12 @@ export function searchCarriedClaims(
     const refuse = (code: string, sentence: string) =>
       refused.push({ ...positionOf(operation), code, sentence })
     const holds = checked.get(identity)
+    if ('vain' in signed) {
+      // Version 0.1.0 signed claims for keys that cannot be: they do not count, and the key has signed all the same.
+      if (holds === undefined) complete = false
+      else usedElsewhere ||= holds
+      continue
+    }
     const statement = signed.claim.version === 1 ? signed.claim.statement : undefined
     if (holds === undefined) complete = false
     else if (!holds)
@@ -142,7 +148,9 @@ export function searchCarriedClaims(
       const before = found.get(message)
       found.set(
         message,
-        before === undefined ? foundClaim(claim, query) : { ...before, copies: before.copies + 1 },
+        before === undefined
+          ? foundClaim(operation, signed, query)
+          : { ...before, copies: before.copies + 1 },
       )
     }
   }
@@ -179,7 +187,11 @@ function conclude(
     : { kind: 'claimed', sentence, reasons, refused, complete, claim }
 }
 
-function foundClaim({ operation, signed: { claim } }: CarriedClaim, { cutoffBlock }: ClaimQuery): FoundClaim {
+function foundClaim(
+  operation: ChainOperation,
+  { claim }: SignedClaim,
+  { cutoffBlock }: ClaimQuery,
+): FoundClaim {
   const coinzdensePublicKey =
     claim.version === 1
       ? claim.statement.coinzdensePublicKey

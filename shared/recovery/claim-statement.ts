@@ -2,12 +2,7 @@
  * The text of a version 1 claim (FORMAT.md section 10): six lines of ASCII, in one order and one spelling only, so
  * that a person can read what is signed and a program can parse it without a choice.
  */
-import {
-  decodeKey,
-  requireLevelParameters,
-  type LevelParameters,
-  type OneTimeParameters,
-} from '../coinzdense/index.ts'
+import { decodeKey, requireStackParameters, type StackParameters } from '../coinzdense/index.ts'
 import { parseAccountName, type AccountName } from './account-name.ts'
 import { ClaimError } from './errors.ts'
 
@@ -20,8 +15,8 @@ export interface ClaimStatement {
   readonly recoveryPublicKey: string
   /** The new coinZdense public key, CZD…. */
   readonly coinzdensePublicKey: string
-  /** Parameters of the new key; `heights` of its stack of level keys, top first, 1 to 32 of them. */
-  readonly parameters: OneTimeParameters & { readonly heights: readonly number[] }
+  /** Parameters of the new key, such as a key can have. */
+  readonly parameters: StackParameters
 }
 
 const purpose = 'coinZdense disaster recovery claim v1'
@@ -73,17 +68,15 @@ function requireStatement({
   coinzdensePublicKey,
   parameters,
 }: ClaimStatement) {
-  const { heights, ...oneTime } = parameters
   if (!/^[0-9a-f]{64}$/.test(chainId)) throw malformed()
   parseAccountName(account)
   decodeKey('recoveryPublicKey', recoveryPublicKey)
   const key = decodeKey('coinzdensePublicKey', coinzdensePublicKey)
-  if (heights.length < 1 || heights.length > 32) throw malformed()
-  for (const height of heights) requireLevelParameters({ ...oneTime, height } satisfies LevelParameters)
-  if (key.length !== oneTime.hashLength)
+  requireStackParameters(parameters)
+  if (key.length !== parameters.hashLength)
     throw new ClaimError(
       'claim-key-length',
-      `The coinZdense public key has ${key.length} bytes, but its parameters say ${oneTime.hashLength}.`,
+      `The coinZdense public key has ${key.length} bytes, but its parameters say ${parameters.hashLength}.`,
       'Use the parameters the key was made with.',
     )
 }

@@ -5,6 +5,7 @@
  */
 import { CodedError } from '../coinzdense/index.ts'
 import type { AccountName } from './account-name.ts'
+import { replayAccount, tellsBirthOf } from './account-timeline.ts'
 import { readOperations, type ChainOperation, type HistoryEntry } from './chain-operation.ts'
 import { readRegistration, registrationText } from './registration.ts'
 
@@ -23,29 +24,44 @@ const members: Readonly<Record<string, readonly string[]>> = {
   create_claimed_account: ['new_account_name', 'owner', 'active', 'json_metadata'],
   account_update: ['account', 'owner', 'active', 'json_metadata'],
   account_update2: ['account', 'owner', 'active', 'json_metadata'],
+  account_created: ['new_account_name'],
   recover_account: ['account_to_recover', 'new_owner_authority'],
 }
 
 /** What is essential in a history, in the order of the chain. Never throws because of what stands there. */
 export function essentialHistory(account: AccountName, history: readonly HistoryEntry[]): HistoryEntry[] {
+  const operations = readOperations(history)
+  const bornIn = operations.find((operation) => tellsBirthOf(account, operation))?.block
   const kept: HistoryEntry[] = []
+  let hasState = false
   /** What was written last by an operation that was judged by the keys of now; undefined when keys changed since. */
   let settled: string | undefined
   let keysChangedIn = ''
-  for (const operation of readOperations(history)) {
+  for (const operation of operations) {
+    const { block, transactionId, transactionInBlock, time, name } = operation
+    // Only the first work of a miner matters, and only before anything else and in the block of the birth.
+    if ((name === 'pow' || name === 'pow2') && (hasState || (bornIn ?? block) !== block)) continue
     const value = essentialMembers(operation)
-    const transaction = `${operation.block} ${operation.transactionInBlock} ${operation.transactionId}`
+    const entry: HistoryEntry = {
+      block,
+      transactionId,
+      transactionInBlock,
+      timestamp: time,
+      operation: [name, value],
+    }
+    const isFirst: boolean = !hasState && replayAccount(account, [entry]).states.length > 0
+    if (!hasState && !isFirst && !tellsBirthOf(account, operation)) continue
+    const transaction = `${block} ${transactionInBlock} ${transactionId}`
     const written = writtenAlone(operation, account, value)
     if (written === undefined) {
       settled = undefined
       keysChangedIn = transaction
     } else {
-      // A history without any entry would be one that shows nothing.
-      if (kept.length > 0 && (written === '' || written === settled)) continue
+      if (hasState && (written === '' || written === settled)) continue
       if (written !== '') settled = transaction === keysChangedIn ? undefined : written
     }
-    const { block, transactionId, transactionInBlock, time, name } = operation
-    kept.push({ block, transactionId, transactionInBlock, timestamp: time, operation: [name, value] })
+    hasState ||= isFirst
+    kept.push(entry)
   }
   return kept
 }

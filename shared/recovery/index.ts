@@ -18,6 +18,7 @@ export {
   type HiveRole,
 } from './account-authority.ts'
 export {
+  authorityJson,
   isPublicKeyText,
   parseAuthority,
   type Authority,
@@ -83,7 +84,14 @@ export {
   type PlanFlaw,
   type PlanMoment,
 } from './foresight.ts'
-export { metadataChanges, metadataOperation, type MetadataChange, type Operation } from './publication.ts'
+export {
+  metadataChanges,
+  metadataMembers,
+  metadataOperation,
+  type MetadataChange,
+  type MetadataMember,
+  type Operation,
+} from './publication.ts'
 export { checkKey } from './key-check.ts'
 export { checkPassword } from './password-check.ts'
 export {
@@ -112,6 +120,7 @@ export { RecoveryKey, recoveryParameters, recoverySignatureLength } from './reco
 export {
   mergeRegistration,
   readRegistration,
+  registeredKeys,
   verifyEntry,
   type CompleteEntry,
   type EndorsingRole,

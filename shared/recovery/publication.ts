@@ -24,6 +24,47 @@ export function metadataChanges(before: string, after: string): MetadataChange[]
   return changesBetween(before === '' ? '{}' : before, after === '' ? '{}' : after, [])
 }
 
+/** A member of a metadata text, or of an object inside it, beside what stood there before. Values are JSON texts. */
+export interface MetadataMember extends MetadataChange {
+  readonly change: 'kept' | 'added' | 'changed' | 'removed'
+}
+
+/** Objects are looked into this deep; what lies deeper is one value. */
+const deepest = 4
+
+/**
+ * Every member of two metadata texts in the order of the later one, then those that are gone: all that will be written,
+ * and what it replaces. Throws MetadataError when one of them is not a JSON object.
+ */
+export function metadataMembers(before: string, after: string): MetadataMember[] {
+  parseMetadata(before)
+  parseMetadata(after)
+  return membersOf(before === '' ? '{}' : before, after === '' ? '{}' : after, [])
+}
+
+function membersOf(before: string, after: string, path: readonly string[]): MetadataMember[] {
+  const [old, now] = [membersByName(before), membersByName(after)]
+  const names = new Set([...now.keys(), ...old.keys()])
+  return [...names].flatMap((name): MetadataMember[] => {
+    const [from, to] = [old.get(name), now.get(name)]
+    const at = [...path, name]
+    const [inFrom, inTo] = [from, to].map((text) => (at.length < deepest ? objectIn(text) : undefined))
+    const looksInside =
+      (from === undefined || inFrom !== undefined) && (to === undefined || inTo !== undefined)
+    if (looksInside) return membersOf(inFrom ?? '{}', inTo ?? '{}', at)
+    const change =
+      from === undefined ? 'added' : to === undefined ? 'removed' : sameJson(from, to) ? 'kept' : 'changed'
+    return [{ path: at, before: from, after: to, change }]
+  })
+}
+
+/** A JSON text that is an object with members; undefined when it is anything else. */
+function objectIn(json: string | undefined): string | undefined {
+  if (json === undefined) return undefined
+  const value: unknown = JSON.parse(json)
+  return isObject(value) && Object.keys(value).length > 0 ? json : undefined
+}
+
 function changesBetween(before: string, after: string, path: readonly string[]): MetadataChange[] {
   const [old, now] = [membersByName(before), membersByName(after)]
   const names = new Set([...old.keys(), ...now.keys()])

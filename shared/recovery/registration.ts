@@ -79,6 +79,16 @@ export function mergeRegistration(metadata: string, entry: CompleteEntry): strin
   return merged
 }
 
+/** The recovery keys (QRK…) that a metadata text names; none when it cannot be read. Nothing about them was checked. */
+export function registeredKeys(metadata: string): readonly string[] {
+  try {
+    return readRegistration(metadata).flatMap(({ recoveryPublicKey }) => recoveryPublicKey ?? [])
+  } catch (error) {
+    if (error instanceof CodedError) return []
+    throw error
+  }
+}
+
 /** A metadata text with these entries and nothing else: `readRegistration` reads the same from it. */
 export function registrationText(entries: readonly RegistrationEntry[]): string {
   if (entries.length === 0) return '{}'

@@ -77,7 +77,7 @@ test('a request of another chain, and one that was changed on its way, are refus
   const request = path.join(folder, 'request.json')
   await makeRequest(app, page, request)
 
-  const body = openCarriedText('request', readFileSync(request, 'utf8').trim())
+  const { body } = openCarriedText('request', readFileSync(request, 'utf8').trim())
   const foreign = path.join(folder, 'foreign.json')
   writeFileSync(foreign, carriedText('request', { ...body, chainId: 'ab'.repeat(32) }))
   await goToStep(page, /Sign it/)

@@ -78,7 +78,7 @@ export async function makeVaultWhenAsked(page: Page): Promise<void> {
 }
 
 /** The groups of the seed where it is shown. */
-export const seedOn = (page: Page) => page.getByRole('group', { name: 'Seed' }).locator('span')
+export const seedOn = (page: Page) => page.getByRole('group', { name: 'Text of the key' }).locator('span')
 
 /** Writes the seed down: the text of it. */
 export async function readSeed(page: Page): Promise<string> {
@@ -89,7 +89,7 @@ export async function readSeed(page: Page): Promise<string> {
 
 export async function proveSeed(page: Page): Promise<void> {
   const written = await readSeed(page)
-  await page.getByLabel('Now type the seed from what you wrote down').fill(written)
+  await page.getByLabel('Now type the whole line from what you wrote down').fill(written)
   await expect(seedOn(page)).toHaveCount(0)
   await pageButton(page, 'Compare').click()
 }

@@ -59,7 +59,7 @@ describe('reading an account', () => {
     const reading = await read(nodes)
     expect(reading.metadata).toBe(alice.json_metadata)
     expect(reading.account.owner.keys).toEqual([[somePublicKey, 1]])
-    expect(reading.head).toMatchObject({ number: 1000, lastIrreversible: 998, time: testTime - 3000 })
+    expect(reading.head).toMatchObject({ number: 1000, lastIrreversible: 999, time: testTime - 3000 })
     expect(reading.publishThrough).toEqual(nodes.map(({ url }) => url))
     expect(texts(reading.remarks)).toEqual([])
   })

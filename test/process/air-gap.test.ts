@@ -28,7 +28,15 @@ async function airGap(options: NetworkOptions = {}) {
     request: (name = 'alice', more: readonly string[] = []) =>
       runCommand(network, ['request', name, '--out', file('request'), ...more]),
     sign: (name = 'alice', more: readonly string[] = [], answers: readonly string[] = [password]) => {
-      const tokens = ['sign-request', name, file('request'), '--practice-chain', '--out', file('signed')]
+      const tokens = [
+        'sign-request',
+        name,
+        file('request'),
+        '--practice-chain',
+        '--sign-unseen',
+        '--out',
+        file('signed'),
+      ]
       return runCommand(network, [...tokens, '--from', 'master-password', ...more], answers, {
         reach: 'nobody',
       })
@@ -36,7 +44,7 @@ async function airGap(options: NetworkOptions = {}) {
     broadcast: (more: readonly string[] = []) => runCommand(network, ['broadcast', file('signed'), ...more]),
     /** Changes the body of a carried text as somebody would who knows about the checksum. */
     forge: (kind: 'request' | 'signed', name: string, change: (body: string) => string) => {
-      const body = openCarriedText(kind, readFileSync(file(name), 'utf8').trim())
+      const { body } = openCarriedText(kind, readFileSync(file(name), 'utf8').trim())
       const changed = JSON.parse(change(JSON.stringify(body))) as Record<string, unknown>
       expect(changed).not.toEqual(body)
       writeFileSync(file(name), carriedText(kind, changed))
@@ -53,7 +61,7 @@ describe('publishing through a computer without a network', () => {
     const asked = network.nodes.map(({ received }) => received.length)
     const signed = await sign()
     expect([signed.exitCode, signed.prompts]).toEqual([0, ['PRACTICE: Master password']])
-    expect(signed.told.join('\n')).toContain(`+ coinzdense_disaster_recovery: {"key": "${publicKey}"`)
+    expect(signed.told.join('\n')).toContain(`+ coinzdense_disaster_recovery / key: "${publicKey}"`)
     expect(network.nodes.map(({ received }) => received.length)).toEqual(asked)
     network.chain.skipTime(20 * 3600)
     const sent = await broadcast(['--json'])
@@ -104,7 +112,7 @@ describe('publishing through a computer without a network', () => {
     const { network } = await airGap()
     const { printed } = await runCommand(network, ['request', 'alice'])
     expect(printed).toHaveLength(1)
-    expect(openCarriedText('request', printed[0]!)).toMatchObject({ account: { name: 'alice' } })
+    expect(openCarriedText('request', printed[0]!).body).toMatchObject({ account: { name: 'alice' } })
   })
 
   it('knows the accounts that may act for this one', async () => {
@@ -153,7 +161,7 @@ describe('a request is not signed', () => {
   it('when it comes from another chain than the one that is meant', async () => {
     const { network, file, request } = await airGap()
     await request()
-    const tokens = ['sign-request', 'alice', file('request'), '--from', 'master-password']
+    const tokens = ['sign-request', 'alice', file('request'), '--from', 'master-password', '--sign-unseen']
     const result = await runCommand(network, tokens, [password], { reach: 'nobody' })
     expect([result.exitCode, result.prompts, result.told.at(-1)]).toEqual([
       2,
@@ -175,7 +183,8 @@ describe('a request is not signed', () => {
     const good = readFileSync(file('request'), 'utf8')
     for (const [text, code] of [
       [good.replace('Practises', 'practises'), 'carried-text-damaged'],
-      [good.replace('"version":1', '"version":2'), 'version-unknown'],
+      [good.replace('"version":2', '"version":3'), 'version-unknown'],
+      [good.replace('"version":2', '"version":1'), 'carried-text-damaged'],
       [good.replace('"lifeboat":"request"', '"lifeboat":"signed"'), 'not-request'],
       ['{}', 'not-request'],
       ['nonsense', 'not-request'],
@@ -263,6 +272,8 @@ describe('a signed transaction is not broadcast', () => {
     const more = (fields: string) => (body: string) =>
       body.replace('"account":"alice"}]', `"account":"alice",${fields}}]`)
     const memo = more(`"memo_key":"${publicKeyOf('bob', 'memo')}"`)
+    const second = (operation: string) => (body: string) =>
+      body.replace('"account":"alice"}]', `"account":"alice"}],${operation}`)
     const stolen = JSON.stringify(authority(1, [[publicKeyOf('bob'), 1]]))
     for (const change of [
       (body: string) => body.replace('"posting_json_metadata":""', '"posting_json_metadata":"{}"'),
@@ -274,6 +285,10 @@ describe('a signed transaction is not broadcast', () => {
       more(`"owner":${stolen}`),
       more(`"active":${stolen}`),
       more(`"posting":${stolen}`),
+      second(
+        '["account_update2",{"account":"alice","json_metadata":"{}","posting_json_metadata":"","extensions":[]}]',
+      ),
+      second('["custom_json",{"required_auths":["alice"],"required_posting_auths":[],"id":"x","json":"{}"}]'),
     ]) {
       writeFileSync(gap.file('signed'), good)
       gap.forge('signed', 'signed', change)

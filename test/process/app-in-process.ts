@@ -80,11 +80,11 @@ export function appInProcess(folder: () => string) {
     get savedTo() {
       return savedTo
     },
-    /** Publishes what was previewed; the last news about it. */
-    publish: async (account: string): Promise<ProtectPublishing> => {
+    /** Publishes what was previewed, insisting in these words; the last news about it. */
+    publish: async (account: string, insisted = ''): Promise<ProtectPublishing> => {
       told = []
       const end = new Promise<void>((resolve) => (settled = resolve))
-      await ask('publishProtecting', { account, typed: account })
+      await ask('publishProtecting', { account, typed: account, insisted })
       await end
       return told.at(-1)!
     },

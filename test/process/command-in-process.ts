@@ -25,7 +25,10 @@ export async function runCommand(
   network: Network,
   tokens: readonly string[],
   answers: readonly Answer[] = [],
-  { reach = 'practice-chain' }: { readonly reach?: 'practice-chain' | 'nobody' } = {},
+  {
+    reach = 'practice-chain',
+    typist = 'script',
+  }: { readonly reach?: 'practice-chain' | 'nobody'; readonly typist?: 'script' | 'person' } = {},
 ): Promise<CommandResult> {
   const { output, printed, told } = capturedOutput()
   const prompts: string[] = []
@@ -34,6 +37,7 @@ export async function runCommand(
   const { now, wait } = network.session()
   const exitCode = await run([...tokens, ...nodes], {
     secrets: {
+      isTyped: typist === 'person',
       ask: (prompt) => {
         prompts.push(prompt)
         const answer = left.shift()
@@ -41,6 +45,7 @@ export async function runCommand(
           return Promise.reject(new InputError('input-missing', 'Nothing.', 'Nothing.'))
         return Promise.resolve(typeof answer === 'string' ? answer : answer(told))
       },
+      readAll: () => Promise.reject(new Error('nothing is piped in here')),
       askIfMore: (prompt) => {
         prompts.push(prompt)
         const answer = left.shift()

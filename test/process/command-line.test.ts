@@ -87,7 +87,7 @@ describe('the command line on real input', () => {
     expect(result.signature).toHaveLength(1088)
 
     const good = await lifeboat(['validate', coinzdenseKey, recoveryPublicKey, result.signature, '--json'])
-    expect([good.exitCode, JSON.parse(good.stdout)]).toEqual([0, { valid: true }])
+    expect([good.exitCode, JSON.parse(good.stdout)]).toEqual([0, { valid: true, tried: 'claim-version-0' }])
     const bad = await lifeboat([
       'validate',
       otherCoinzdenseKey,
@@ -95,7 +95,7 @@ describe('the command line on real input', () => {
       result.signature,
       '--json',
     ])
-    expect([bad.exitCode, JSON.parse(bad.stdout)]).toEqual([1, { valid: false }])
+    expect([bad.exitCode, JSON.parse(bad.stdout)]).toEqual([1, { valid: false, tried: 'claim-version-0' }])
   })
 
   it('explains every command, and itself', async () => {

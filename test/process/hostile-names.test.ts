@@ -73,7 +73,7 @@ describe('a terminal obeys nothing that strangers wrote', () => {
     for (const form of [[], ['--json']]) {
       const undone = await runCommand(
         network,
-        ['publish', 'alice', '--undo', undoFile, '--dry-run', ...form],
+        ['publish', 'alice', '--although-it-goes-on-counting', '--undo', undoFile, '--dry-run', ...form],
         [keyOf('alice')],
       )
       expect(undone.exitCode).toBe(0)
@@ -108,10 +108,18 @@ describe('a terminal obeys nothing that strangers wrote', () => {
     expectHarmless(printed)
     // What is printed is redirected into a file: it must be the whole truth there.
     writeFileSync(request, printed.printed.join('\n'))
-    const body = openCarriedText('request', readFileSync(request, 'utf8'))
+    const { body } = openCarriedText('request', readFileSync(request, 'utf8'))
     expect(body['metadata']).toBe(profile)
 
-    const tokens = ['sign-request', 'alice', request, '--practice-chain', '--from', 'master-password']
+    const tokens = [
+      'sign-request',
+      'alice',
+      request,
+      '--practice-chain',
+      '--sign-unseen',
+      '--from',
+      'master-password',
+    ]
     expectHarmless(await runCommand(network, tokens, [password], { reach: 'nobody' }))
     await runCommand(network, [...tokens, '--out', signed], [password], { reach: 'nobody' })
     const broadcast = await runCommand(network, ['broadcast', signed])
@@ -123,11 +131,19 @@ describe('a terminal obeys nothing that strangers wrote', () => {
     const network = await hostileNetwork()
     const request = path.join(temporaryFolder(), 'request')
     await runCommand(network, ['request', 'alice', '--out', request])
-    const body = openCarriedText('request', readFileSync(request, 'utf8').trim())
+    const { body } = openCarriedText('request', readFileSync(request, 'utf8').trim())
     const forged = { ...body, account: { ...(body['account'] as object), memo_key: hostile }, time: hostile }
     for (const change of [forged, { ...body, chainId: hostile }, { ...body, [hostile]: hostile }]) {
       writeFileSync(request, carriedText('request', change))
-      const tokens = ['sign-request', 'alice', request, '--practice-chain', '--from', 'master-password']
+      const tokens = [
+        'sign-request',
+        'alice',
+        request,
+        '--practice-chain',
+        '--sign-unseen',
+        '--from',
+        'master-password',
+      ]
       expectHarmless(await runCommand(network, tokens, [password], { reach: 'nobody' }))
     }
   })

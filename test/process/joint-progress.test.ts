@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { PooledKeyMaker } from '../../electron/command-line/key-making.ts'
-import { newSigningKey } from '../../electron/recovery/new-key.ts'
-import { ready, SecretSeed } from '../../shared/coinzdense/index.ts'
+import { newKeyDescription } from '../../electron/recovery/new-key.ts'
+import { ready, SecretSeed, SigningKey, signingKeySource } from '../../shared/coinzdense/index.ts'
 import { workerFile } from './executors.ts'
 import { temporaryFolder } from './lifeboat.ts'
 
@@ -21,7 +21,8 @@ describe('the progress of a stack that is made on the command line', () => {
       showStatus: (line) => shown.push(line),
     })
     const seed = SecretSeed.copyOf(new Uint8Array(32).fill(7))
-    await maker.make(newSigningKey(seed, { hashLength: 24, otsBits: 8, heights: [7, 7, 7] }, 'posix'))
+    const description = newKeyDescription({ hashLength: 24, otsBits: 8, heights: [7, 7, 7] })
+    await maker.make(new SigningKey(signingKeySource(seed, description)))
     const percents = shown.flatMap((line) => /: (\d+) %/.exec(line)?.[1] ?? []).map(Number)
     expect(percents.length).toBeGreaterThan(2)
     expect(percents).toEqual(percents.toSorted((one, other) => one - other))

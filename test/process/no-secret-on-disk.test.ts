@@ -9,8 +9,15 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { residents } from '../../electron/hive/practice/index.ts'
+import { newKeyDescription } from '../../electron/recovery/new-key.ts'
 import { wordsBackup } from '../../shared/backup/index.ts'
-import { decodeAnyKey, encodeKey, ready } from '../../shared/coinzdense/index.ts'
+import {
+  decodeAnyKey,
+  encodeKey,
+  formatWrittenKey,
+  ready,
+  SecretSeed,
+} from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { seededBytes } from '../property/mutations.ts'
 import { keyOf } from '../unit/practice.ts'
@@ -120,7 +127,7 @@ describe.runIf(process.platform !== 'win32')(
           path.join(home, 'receipt.json'),
           ...story.access,
         ],
-        [password, keys.owner, keys.active],
+        [password, password, keys.owner, keys.active],
       )
       const compared = ['--public-key', publicKey]
       const make = (form: readonly string[], lines: readonly string[] = []) =>
@@ -144,21 +151,12 @@ describe.runIf(process.platform !== 'win32')(
       await prove([out('kit.pdf')], [vaultPassphrase])
       await prove([out('sealed.txt')], [sealedPassword, vaultPassphrase])
       await prove(filesIn(out('shares')), [vaultPassphrase])
-      const stack = ['--hash-length', '16', '--ots-bits', '4', '--heights', '3,3']
+      const written = SecretSeed.copyOf(seed)
+      const parameters = { hashLength: 16, otsBits: 4, heights: [3, 3] }
+      const keyText = formatWrittenKey({ seed: written, ...newKeyDescription(parameters) })
       await run(
-        [
-          'recover',
-          'alice',
-          '--from',
-          'password',
-          '--key',
-          'seed',
-          ...stack,
-          '--carrier',
-          'carrier',
-          ...story.access,
-        ],
-        [password, encodeKey('coinzdensePrivateKey', seed), 'alice', keys.posting],
+        ['recover', 'alice', '--from', 'password', '--key', 'seed', '--carrier', 'carrier', ...story.access],
+        [password, keyText, 'alice', keys.posting],
       )
 
       const words = wordsBackup(key).words
@@ -175,6 +173,7 @@ describe.runIf(process.platform !== 'win32')(
         'words in lines': words.slice(8, 12).join('\n'),
         seed,
         'seed as text': encodeKey('coinzdensePrivateKey', seed),
+        'key text': keyText,
         'master password': residents[0]!.password,
         ...Object.fromEntries(
           shares.map((share, index) => [`share ${index + 1}`, share.split(' ').slice(5, 12).join(' ')]),

@@ -256,13 +256,64 @@ describe('reading a backup back', () => {
   })
 })
 
+describe('a recovery key that was replaced', () => {
+  const account = 'carol'
+  const [older, newer] = [RecoveryKey.random('posix'), RecoveryKey.random('posix')]
+  const [olderKey, newerKey] = [older.publicKeyText(), newer.publicKeyText()]
+  const choose = async (key: RecoveryKey) => {
+    await ask('beginProtecting', { account, from: 'new-key' })
+    await ask('chooseKey', { account, source: 'own-key', secret: key.privateKeyText(), again: undefined })
+    await ask('skipProof', { account })
+    return ask('previewProtecting', { account, ...keysOf(account) })
+  }
+
+  it('is not published again as if it counted: who insists is told which one does, and so is the overview', async () => {
+    for (const key of [older, newer]) {
+      const { outcome } = await choose(key)
+      expect(outcome).toMatchObject({
+        saying: { code: 'key-will-count', details: { recoveryKey: key.publicKeyText() } },
+        flaw: undefined,
+      })
+      expect((await publish(account)).draft?.receipt).toMatchObject({
+        countingKey: key.publicKeyText(),
+        endorsedBy: 'owner',
+      })
+    }
+    const { outcome, remarks } = await choose(older)
+    expect(outcome).toMatchObject({
+      saying: { code: 'key-goes-on-counting', details: { recoveryKey: newerKey } },
+      flaw: { name: 'another-key-counts', phrases: { es: 'cuenta otra clave' } },
+    })
+    expect(remarks.map(({ code }) => code)).not.toContain('registration-replaced')
+
+    const refused = await publish(account)
+    expect(refused).toMatchObject({ state: 'failed', failure: { code: 'another-key-counts' } })
+    expect(refused.failure?.message).toContain(newerKey)
+
+    await ask('previewProtecting', { account, ...keysOf(account) })
+    expect(await publish(account, 'nobody can say')).toMatchObject({
+      failure: { code: 'another-key-counts' },
+    })
+    await ask('previewProtecting', { account, ...keysOf(account) })
+    expect((await publish(account, ' Cuenta otra clave ')).draft?.receipt).toMatchObject({
+      publicKey: olderKey,
+      countingKey: newerKey,
+      endorsedBy: undefined,
+    })
+    expect(await rowOf(account)).toMatchObject({ protection: { state: 'by-other-key' } })
+    await expect(ask('previewProtecting', { account, ...keysOf(account) })).rejects.toMatchObject({
+      code: 'another-key-counts',
+    })
+  }, 60_000)
+})
+
 describe('a publication that goes on while practice ends', () => {
   it('is none of the other mode, where the same name is another account', async () => {
     const account = 'alice'
     await ask('beginProtecting', { account, from: 'new-key' })
     await random(account)
     await ask('previewProtecting', { account, ...keysOf(account) })
-    await ask('publishProtecting', { account, typed: account })
+    await ask('publishProtecting', { account, typed: account, insisted: '' })
     await ask('stopPractice', undefined)
     expect(await ask('resumeProtecting', { account })).toBeUndefined()
   })

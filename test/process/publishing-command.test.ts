@@ -59,8 +59,13 @@ describe('lifeboat publish', () => {
   const orders: [string, Answer[], string[]][] = [
     [
       'password',
-      [password, owner, active],
-      ['PRACTICE: Password', 'PRACTICE: Owner key (leave empty if you have none)', 'PRACTICE: Active key'],
+      [password, password, owner, active],
+      [
+        'PRACTICE: Password',
+        'PRACTICE: The same password again',
+        'PRACTICE: Owner key (leave empty if you have none)',
+        'PRACTICE: Active key',
+      ],
     ],
     [
       'wif',
@@ -86,7 +91,7 @@ describe('lifeboat publish', () => {
   it('refuses a password that is a key, or that is guessed too soon, before it asks for more', async () => {
     const network = await practiceNetwork()
     const told = async (answer: string, more: readonly string[] = []) => {
-      const result = await publishAlice(network, 'password', [answer, owner, active], more)
+      const result = await publishAlice(network, 'password', [answer, answer, owner, active], more)
       return [result.exitCode, result.prompts.length, result.told.at(-1)]
     }
     for (const key of [active, `${active.slice(0, -1)}1`, wif, publicKey, publicKeyOf('alice')])
@@ -99,7 +104,7 @@ describe('lifeboat publish', () => {
     const insisted = await publishAlice(
       network,
       'password',
-      ['on the eighth practice tree sat', owner, active],
+      ['on the eighth practice tree sat', 'on the eighth practice tree sat', owner, active],
       ['--accept-weak-password', '--dry-run', '--json'],
     )
     expect(insisted.exitCode).toBe(0)
@@ -215,7 +220,7 @@ describe('a password that a recovery key is made of', () => {
 
   it('is taken from 50 bits on by somebody who insists, who is told what it is worth', async () => {
     const network = await practiceNetwork()
-    const answers = ['on the eighth practice tree sat', owner, active]
+    const answers = ['on the eighth practice tree sat', 'on the eighth practice tree sat', owner, active]
     const result = await publishAlice(network, 'password', answers, ['--accept-weak-password'])
     expect(result.exitCode).toBe(0)
     expect(result.told.join('\n')).toMatch(/Guessing this password would take one graphics card about/)
@@ -251,6 +256,55 @@ describe('lifeboat publish refuses, and publishes nothing', () => {
       [`${password} `],
       'password-fits-without-a-slip',
       /It does fit without the last space/,
+    ],
+    [
+      'a password with two spaces between two words',
+      'master-password',
+      [password.replace(' ', '  ')],
+      'password-fits-without-a-slip',
+      /It does fit with single spaces between the words/,
+    ],
+    [
+      'a password with a tab in it',
+      'master-password',
+      [password.replace(' ', '\t')],
+      'password-fits-without-a-slip',
+      /It does fit with plain spaces/,
+    ],
+    [
+      'a password with two spaces inside and one behind it',
+      'master-password',
+      [`${password.replaceAll(' ', '  ')} `],
+      'password-fits-without-a-slip',
+      /It does fit with single spaces between the words and without the last space/,
+    ],
+    [
+      'a password with an invisible character in it',
+      'master-password',
+      [`${password.slice(0, 7)}\u200b${password.slice(7)}`],
+      'password-fits-without-a-slip',
+      /It does fit without the invisible characters in it. What nobody sees in it: a zero-width space/,
+    ],
+    [
+      'two new passwords that differ',
+      'password',
+      ['on the eighth pear tree we sat and sang', 'on the eigth pear tree we sat and sang'],
+      'passwords-differ',
+      /The two passwords are not the same. Nothing was made/,
+    ],
+    [
+      'a new password with two spaces between two words',
+      'password',
+      ['on the eighth  pear tree we sat and sang'],
+      'password-hides-space',
+      /a space that nobody sees/,
+    ],
+    [
+      'a new password with an invisible character in it',
+      'password',
+      ['on the eighth pear\u00ad tree we sat and sang'],
+      'password-hides-character',
+      /something that nobody sees: a soft hyphen/,
     ],
     [
       'a wrong password',

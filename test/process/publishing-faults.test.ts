@@ -2,8 +2,15 @@ import { describe, expect, it } from 'vitest'
 
 import { practiceChain, type Fault, type FaultKind } from '../../electron/hive/practice/index.ts'
 import { checkPublishingKeys } from '../../electron/hive/publishing-keys.ts'
+import { ApprovedPlan } from '../../electron/hive/plan-approval.ts'
 import { planRegistration } from '../../electron/hive/publishing-plan.ts'
-import { publishPlan, readGround, readingRemarks, resumePublication } from '../../electron/hive/publishing.ts'
+import {
+  publishPlan,
+  readGround,
+  readGroundHistory,
+  readingRemarks,
+  resumePublication,
+} from '../../electron/hive/publishing.ts'
 import { systemWait } from '../../electron/hive/waiting.ts'
 import { parseAccountName, readRegistration, RecoveryKey } from '../../shared/recovery/index.ts'
 import { account, keyOf, send } from '../unit/practice.ts'
@@ -46,7 +53,8 @@ async function run(network: Network, { stopAfter = Infinity }: { stopAfter?: num
     const keys = await checkPublishingKeys(ground.credentials, given)
     const settings = { form: 'update2', expiresInSeconds: 120 } as const
     const plan = planRegistration(ground.base, publicKey, keys, settings)
-    const { receipt } = await publishPlan(plan, ground.reading, network.stateFolder, options)
+    const approved = ApprovedPlan.approve(plan, await readGroundHistory(ground, options), '')
+    const { receipt } = await publishPlan(approved, ground.reading, network.stateFolder, options)
     return { outcome: receipt.readBack.state, words: [...words, ...network.notices].join('\n') }
   } catch (error) {
     const { code, message } = error as Error & { code?: string }
@@ -242,7 +250,8 @@ describe('reading back what was published', () => {
     const given = { owner: keyOf('alice', 'owner'), active: keyOf('alice') }
     const keys = await checkPublishingKeys(ground.credentials, given)
     const plan = planRegistration(ground.base, publicKey, keys, { form: 'update2', expiresInSeconds: 120 })
-    const { receipt } = await publishPlan(plan, ground.reading, network.stateFolder, options)
+    const approved = ApprovedPlan.approve(plan, await readGroundHistory(ground, options), '')
+    const { receipt } = await publishPlan(approved, ground.reading, network.stateFolder, options)
     expect(receipt.readBack).toMatchObject({
       state: 'different',
       changes: [{ path: ['profile', 'name'] }, { path: ['coinzdense_disaster_recovery'], after: undefined }],
@@ -266,7 +275,8 @@ describe('reading back what was published', () => {
     const given = { owner: undefined, active: keyOf('alice') }
     const keys = await checkPublishingKeys(ground.credentials, given)
     const plan = planRegistration(ground.base, publicKey, keys, { form: 'update2', expiresInSeconds: 120 })
-    const { receipt } = await publishPlan(plan, ground.reading, network.stateFolder, options)
+    const approved = ApprovedPlan.approve(plan, await readGroundHistory(ground, options), '')
+    const { receipt } = await publishPlan(approved, ground.reading, network.stateFolder, options)
     const { readBack } = receipt
     expect(readBack.state === 'not-read' && readBack.sentence).toContain('HTTP 503')
     expect(registrations(network)).toHaveLength(1)

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ChainAccess } from '../../electron/app/chain-access.ts'
 import { RecoverSession } from '../../electron/app/recover/recover-session.ts'
 import { VaultSession } from '../../electron/app/vault-session.ts'
+import { provenBySignature } from '../../electron/recovery/key-proof.ts'
 import { StoppedError } from '../../electron/hive/errors.ts'
 import { practiceChain } from '../../electron/hive/practice/index.ts'
 import { perform } from '../../electron/secret-work/perform.ts'
@@ -68,6 +69,8 @@ const given = (byte: number) => ({
   hashLength: '24',
   otsBits: '8',
   heights: '10',
+  proof: '',
+  insistence: 'a wrong number wastes my one claim',
 })
 const byHand: PayloadOf<'beginRecovery'> = {
   account: 'dora',
@@ -122,6 +125,10 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
       whenReady: () => Promise.reject(new Error('no key is made here')),
       proveSeed: () => Promise.reject(new Error('no key is made here')),
       list: () => ({ state: 'locked', keys: [] }),
+    },
+    proof: {
+      examineSigned: provenBySignature,
+      publicKeyOf: (key) => Promise.resolve(key.publicKey()),
     },
     ledger: () => vault.ledger,
     now: () => Date.now(),

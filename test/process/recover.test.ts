@@ -59,6 +59,7 @@ const someKey = (byte: number) => [
   '8',
   '--heights',
   '10',
+  '--i-checked-the-numbers',
 ]
 const secretOf = (name: string) => recoveryKeyOf(name).privateKeyText()
 
@@ -112,13 +113,17 @@ describe('lifeboat recover', () => {
 
   it('makes a new key, shows its seed once, and signs after the seed was read back', async () => {
     const stateFolder = temporaryFolder()
-    const seedShown = (stderr: string) => /^ {2}(7\w{50,})/m.exec(stderr)?.[1]
-    const said = await converse(['recover', 'emil', '--json', '--never-signed-elsewhere', ...story.access], stateFolder, [
+    const seedShown = (stderr: string) => /^ {2}(czdkey1\w{50,})/m.exec(stderr)?.[1]
+    const begun = ['recover', 'emil', '--json', '--never-signed-elsewhere', ...story.access]
+    const said = await converse(begun, stateFolder, [
       () => secretOf('emil'),
       seedShown,
       () => 'emil',
     ])
-    expect([said.exitCode, said.stderr]).toEqual([0, expect.stringContaining('Write it down now')])
+    expect([said.exitCode, said.stderr]).toEqual([
+      0,
+      expect.stringContaining('Write the whole line down now'),
+    ])
     const result = JSON.parse(said.stdout) as Recovered
     const { parameters, coinzdensePublicKey } = parseStatement(result.statement ?? '')
     expect(parameters).toEqual({ hashLength: 32, otsBits: 5, heights: [9, 9, 8] })
@@ -126,7 +131,7 @@ describe('lifeboat recover', () => {
     expect(said.stdout).not.toContain(seed)
     expect(readdirSync(path.join(stateFolder, 'practice', 'keys'))).toEqual([`${coinzdensePublicKey}.state`])
 
-    // The seed alone leads to the same claim, on another computer too.
+    // Its text leads to the same claim, on another computer too.
     const again = await recovered('emil', ['--key', 'seed'], {
       input: `${secretOf('emil')}\n${seed}\nemil\n`,
     })
@@ -138,7 +143,7 @@ describe('lifeboat recover', () => {
 
   it('goes on with the new key of a run that ended before it was signed', async () => {
     const stateFolder = temporaryFolder()
-    const seedShown = (stderr: string) => /^ {2}(7\w{50,})/m.exec(stderr)?.[1] ?? ''
+    const seedShown = (stderr: string) => /^ {2}(czdkey1\w{50,})/m.exec(stderr)?.[1] ?? ''
     const stopped = await lifeboatInProcess(['recover', 'lena', '--heights', '4', ...story.access], {
       stateFolder,
       input: [() => secretOf('lena'), seedShown, () => 'Never signed', () => 'not lena'],
@@ -164,7 +169,7 @@ describe('lifeboat recover', () => {
     for (const other of [
       someKey(2),
       [...someKey(1), '--claim-version', '0'],
-      [...someKey(1).slice(0, -1), '11'],
+      [...someKey(1).slice(0, -2), '11', '--i-checked-the-numbers'],
     ]) {
       const { exitCode, stdout, stderr } = await recover('fred', other, { stateFolder })
       expect([exitCode, stdout]).toEqual([4, ''])
@@ -207,7 +212,10 @@ describe('lifeboat recover', () => {
 
   it('wants the parameters of a key that it did not make', async () => {
     const key = someKey(1).slice(0, 2)
-    expect((await recover('hank', key)).stderr).toContain('(parameters-missing)')
+    const unsaid = await recover('hank', [...key, '--i-checked-the-numbers'])
+    expect(unsaid.stderr).toContain('(parameters-missing)')
+    const some = await recover('hank', [...key, '--hash-length', '24'])
+    expect(some.stderr).toContain('(parameters-missing)')
     const bare = await recovered('hank', [...key, '--claim-version', '0', '--dry-run'])
     expect([bare.claimVersion, bare.statement]).toEqual([0, null])
   })

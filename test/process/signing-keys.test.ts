@@ -16,15 +16,34 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { KeyFactory } from '../../electron/app/key-factory.ts'
 import { SigningKeys } from '../../electron/app/signing-keys.ts'
 import { VaultSession } from '../../electron/app/vault-session.ts'
+import { provenBySignature } from '../../electron/recovery/key-proof.ts'
 import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
 import {
   decodeKey,
   encodeKey,
+  formatSignedText,
+  handOverText,
+  parseWrittenKey,
   ready,
+  SecretSeed,
+  signedMessage,
+  SigningKey,
+  signingKeySource,
+  unmarkedMessage,
   verifyStackSignature,
+  type DerivationProfile,
+  type SignedKind,
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
 import type { SigningKeyView } from '../../shared/contract/index.ts'
+import {
+  formatClaimEnvelope,
+  parseAccountName,
+  RecoveryKey,
+  signClaim,
+  type Claim,
+} from '../../shared/recovery/index.ts'
+import { MemoryLedger } from '../unit/memory-ledger.ts'
 import { now, spawners } from './executors.ts'
 
 const passphrase = 'correct horse battery staple'
@@ -68,6 +87,7 @@ function start(mode: { current: string } = { current: 'earnest' }) {
     executor: factory,
     stateFolder,
     purpose: () => (mode.current === 'practice' ? 'practice' : 'earnest'),
+    examineSigned: provenBySignature,
     now: () => new Date(),
     onChange: () => undefined,
   })
@@ -99,11 +119,27 @@ async function reopened() {
   return app
 }
 
+/** A key from its whole text. */
+const wholeText = (written: string) => ({
+  written,
+  account: undefined,
+  parameters: undefined,
+  proof: '',
+  insistence: '',
+})
+/** A key from its bare seed, of whose numbers its owner is sure. */
+const insisted = (written: string, heights: readonly number[]) => ({
+  ...wholeText(written),
+  parameters: { ...small, heights },
+  insistence: 'A wrong number gives my key away',
+})
+
 const settled = (app: ReturnType<typeof start>) =>
   expect.poll(() => app.factory.work, { timeout: 30_000 }).toEqual({ kind: 'none' })
 const stateFile = (name: string) => path.join(folder, 'earnest', name)
 
 interface SignedText {
+  readonly kind: SignedKind
   readonly text: string
   readonly coinzdenseKey: string
   readonly parameters: StackParameters
@@ -111,10 +147,10 @@ interface SignedText {
 }
 
 function isGood(signed: string, coinzdenseKey: string): boolean {
-  const { text, parameters, signature } = JSON.parse(signed) as SignedText
+  const { kind, text, parameters, signature } = JSON.parse(signed) as SignedText
   return verifyStackSignature(
     { parameters, publicKey: decodeKey('coinzdensePublicKey', coinzdenseKey) },
-    new TextEncoder().encode(text),
+    signedMessage(kind, text),
     Buffer.from(signature, 'base64'),
   )
 }
@@ -214,9 +250,9 @@ describe('the seed of a signing key', () => {
   it('is proved by reading it back, and by nothing else', async () => {
     const { keys, only } = await opened()
     const id = await keys.begin({ account: undefined, parameters: small })
-    const seed = keys.seedText(id)
-    const other = encodeKey('coinzdensePrivateKey', new Uint8Array(32))
-    for (const text of ['', seed.slice(1), other])
+    const seed = keys.writtenText(id)
+    const bare = encodeKey('coinzdensePrivateKey', parseWrittenKey(seed).seed.bytes)
+    for (const text of ['', seed.slice(1), bare])
       await expect(keys.proveSeed(id, text)).rejects.toMatchObject({ code: 'backup-not-proved' })
     expect(only().backupProvedAt).toBeUndefined()
     await keys.proveSeed(id, ` ${seed.replace(/(.{4})/g, '$1 ')}\n`)
@@ -234,14 +270,15 @@ describe('the seed of a signing key', () => {
     const { keys, only, vault } = await opened()
     const id = await keys.begin({ account: undefined, parameters: { ...small, heights: [3, 3, 3] } })
     const { coinzdenseKey, parameters } = await keys.whenReady(id)
-    const seed = keys.seedText(id)
-    await expect(keys.add(seed, { account: undefined, parameters })).rejects.toMatchObject({
+    const written = keys.writtenText(id)
+    expect(parseWrittenKey(written)).toMatchObject({ parameters, derivation: 'bound', profile: 'posix' })
+    await expect(keys.restore(wholeText(written))).rejects.toMatchObject({
       code: 'key-already-here',
     })
     await keys.remove(id, coinzdenseKey.slice(0, 8))
     expect(vault.read(({ signingKeys }) => signingKeys)).toEqual([])
 
-    const again = await keys.add(seed, { account: 'bob', parameters })
+    const again = await keys.restore({ ...wholeText(written.toUpperCase()), account: 'bob' })
     expect(again).toBe(id)
     expect((await keys.whenReady(again)).coinzdenseKey).toBe(coinzdenseKey)
     expect(only()).toMatchObject({ standing: 'restored', account: 'bob' })
@@ -257,10 +294,18 @@ describe('the seed of a signing key', () => {
     expect((await reopened()).only()).toMatchObject({ standing: 'signing', remaining: String(512 - 106) })
   })
 
+  it('is not restored at all from a text with one wrong character', async () => {
+    const { keys } = await opened()
+    const id = await keys.begin({ account: 'alice', parameters: { ...small, heights: [3, 8] } })
+    const written = keys.writtenText(id)
+    const slip = `${written.slice(0, 12)}${written[12] === 'q' ? 'p' : 'q'}${written.slice(13)}`
+    await expect(keys.restore(wholeText(slip))).rejects.toMatchObject({ code: 'written-key-mistyped' })
+  })
+
   it('goes on from where its owner said first, however often that is said', async () => {
     const { keys, only } = await opened()
     const seed = encodeKey('coinzdensePrivateKey', new Uint8Array(32).fill(3))
-    const id = await keys.add(seed, { account: undefined, parameters: { ...small, heights: [3, 3, 3] } })
+    const id = await keys.restore(insisted(seed, [3, 3, 3]))
     await keys.whenReady(id)
     await Promise.all([keys.acceptRestored(id, '200'), keys.acceptRestored(id, '0')])
     expect(only()).toMatchObject({ standing: 'signing', remaining: String(512 - 300) })
@@ -269,19 +314,104 @@ describe('the seed of a signing key', () => {
   it('is one key, whatever is said of its lower levels: their roots are signed by the same leaves', async () => {
     const { keys } = await opened()
     const seed = encodeKey('coinzdensePrivateKey', new Uint8Array(32).fill(3))
-    await keys.add(seed, { account: undefined, parameters: small })
-    await expect(
-      keys.add(seed, { account: undefined, parameters: { ...small, heights: [3, 4] } }),
-    ).rejects.toMatchObject({ code: 'key-already-here' })
+    await keys.restore(insisted(seed, [3, 3]))
+    await expect(keys.restore(insisted(seed, [3, 4]))).rejects.toMatchObject({ code: 'key-already-here' })
   })
 
   it('stays for reading when the safe distance leaves no signature', async () => {
     const { keys, only } = await opened()
     const seed = encodeKey('coinzdensePrivateKey', new Uint8Array(32).fill(3))
-    const id = await keys.add(seed, { account: undefined, parameters: small })
+    const id = await keys.restore(insisted(seed, [3, 3]))
     await keys.whenReady(id)
     await expect(keys.acceptRestored(id, '0')).rejects.toMatchObject({ code: 'key-used-up' })
     expect(only().standing).toBe('restored')
+  })
+})
+
+describe('a bare seed, which does not tell its numbers', () => {
+  const bare = encodeKey('coinzdensePrivateKey', new Uint8Array(32).fill(3))
+  const threeSmall = { ...small, heights: [3, 3, 3] }
+
+  /** A text that the key of the seed signed on another computer, and its claim. */
+  async function proofs(heights: readonly number[], profile: DerivationProfile = 'posix') {
+    const seed = SecretSeed.copyOf(new Uint8Array(32).fill(3))
+    const parameters = { ...small, heights }
+    const key = new SigningKey(signingKeySource(seed, { parameters, profile, derivation: 'plain' }))
+    const text = 'signed before'
+    const { signature } = await key.sign(unmarkedMessage(text), 'a text', new MemoryLedger())
+    const publicKey = key.publicKey()
+    const signed = formatSignedText({ kind: 'unmarked', text, publicKey, parameters, signature })
+    const coinzdensePublicKey = encodeKey('coinzdensePublicKey', publicKey)
+    const recoveryKey = RecoveryKey.fromSecret(new Uint8Array(32).fill(5), 'posix')
+    const statement = {
+      chainId: 'ab'.repeat(32),
+      account: parseAccountName('alice'),
+      recoveryPublicKey: recoveryKey.publicKeyText(),
+      coinzdensePublicKey,
+      parameters,
+    }
+    const claim: Claim = { version: 1, statement }
+    const claimText = formatClaimEnvelope({
+      claim,
+      recoveryPublicKey: statement.recoveryPublicKey,
+      signature: await signClaim(recoveryKey, claim, new MemoryLedger()),
+    })
+    return { signed, claim: claimText, coinzdensePublicKey, recoveryPublicKey: statement.recoveryPublicKey }
+  }
+
+  it.each([
+    ['no number', { parameters: undefined, insistence: '' }, 'numbers-missing'],
+    ['numbers that were only typed', { insistence: '' }, 'parameters-unproved'],
+    ['numbers with other words', { insistence: 'yes, I am sure' }, 'parameters-unproved'],
+    ['the words for claims', { insistence: 'a wrong number wastes my one claim' }, 'parameters-unproved'],
+    ['a proof that is none', { proof: 'I signed it' }, 'proof-not-good'],
+  ])('is refused with %s', async (_, change, code) => {
+    const { keys, vault } = await opened()
+    await expect(keys.restore({ ...insisted(bare, [3, 3, 3]), ...change })).rejects.toMatchObject({ code })
+    expect(vault.read(({ signingKeys }) => signingKeys)).toEqual([])
+  })
+
+  it('takes its numbers from a text that the key signed, and from its claim, and refuses others that were typed', async () => {
+    const { signed, claim, coinzdensePublicKey } = await proofs([3, 3, 3])
+    for (const proof of [signed, `${claim}\n`]) {
+      const { keys, only } = await opened()
+      const wrong = { ...insisted(bare, [3, 3, 4]), proof }
+      await expect(keys.restore(wrong)).rejects.toMatchObject({
+        code: 'parameters-differ',
+        details: { heights: '3,3,3' },
+      })
+      const other = encodeKey('coinzdensePrivateKey', new Uint8Array(32).fill(4))
+      await expect(keys.restore({ ...wholeText(other), proof })).rejects.toMatchObject({
+        code: 'seed-of-another-key',
+      })
+      const id = await keys.restore({ ...wholeText(bare), proof })
+      expect((await keys.whenReady(id)).coinzdenseKey).toBe(coinzdensePublicKey)
+      // What it was read from lacks the numbers: it is still to be written down whole.
+      expect(only()).toMatchObject({
+        standing: 'restored',
+        parameters: threeSmall,
+        backupProvedAt: undefined,
+      })
+      await apps.splice(0)[0]?.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  it('finds by a proof under which profile the key was made', async () => {
+    const { signed, coinzdensePublicKey } = await proofs([3, 3], 'windows')
+    const { keys, only } = await opened()
+    const id = await keys.restore({ ...wholeText(bare), proof: signed })
+    expect((await keys.whenReady(id)).coinzdenseKey).toBe(coinzdensePublicKey)
+    expect(only().profile).toBe('windows')
+  })
+
+  it('is compared with a claim that is kept on this computer, whoever insists', async () => {
+    const { claim, recoveryPublicKey } = await proofs([3, 3, 3])
+    const { keys } = await opened()
+    mkdirSync(stateFile('claims'))
+    writeFileSync(stateFile(`claims/${recoveryPublicKey}.claim.json`), `${claim}\n`)
+    await expect(keys.restore(insisted(bare, [3, 3, 4]))).rejects.toMatchObject({ code: 'parameters-differ' })
+    await keys.restore({ ...insisted(bare, [3, 3, 3]), insistence: '' })
   })
 })
 
@@ -350,6 +480,17 @@ describe('signing with a key of the vault', () => {
     expect(ledger).not.toContain('private text')
   })
 
+  it('signs nothing that reads as a hand-over, and no half characters', async () => {
+    const { keys, only } = await opened()
+    const id = await keys.begin({ account: undefined, parameters: small })
+    const { coinzdenseKey } = await keys.whenReady(id)
+    const handOver = handOverText(coinzdenseKey)
+    for (const text of [handOver, ` ${handOver.toUpperCase()}`, handOver.replace(' ', '\u200b \n')])
+      await expect(keys.sign(id, text)).rejects.toMatchObject({ code: 'text-hands-over' })
+    await expect(keys.sign(id, 'pay \ud800 coins')).rejects.toMatchObject({ code: 'text-not-well-formed' })
+    expect(only().remaining).toBe('64')
+  })
+
   it('is refused for no text, an unknown key, and a locked vault', async () => {
     const { keys, vault } = await opened()
     const id = await keys.begin({ account: undefined, parameters: small })
@@ -402,7 +543,7 @@ describe('the state folder', () => {
     const app = await opened()
     const id = await app.keys.begin({ account: undefined, parameters: large })
     await expect.poll(() => app.only().progress?.fraction ?? 0, { timeout: 30_000 }).toBeGreaterThan(0)
-    const seed = decodeKey('coinzdensePrivateKey', app.keys.seedText(id))
+    const seed = parseWrittenKey(app.keys.writtenText(id)).seed.bytes
     const kept = stateFile('signing-keys')
     await expect
       .poll(() => existsSync(kept) && readdirSync(kept).length, { timeout: 10_000 })

@@ -11,6 +11,7 @@ import {
   transactionDigest,
   transactionId,
 } from '../../electron/hive/transaction.ts'
+import { ApprovedPlan } from '../../electron/hive/plan-approval.ts'
 import { planRegistration } from '../../electron/hive/publishing-plan.ts'
 import { signPlan } from '../../electron/hive/publishing.ts'
 import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
@@ -25,6 +26,9 @@ const waxes = new Map<string, IWaxBaseInterface>()
 beforeAll(async () => {
   for (const chainId of chainIds) waxes.set(chainId, await createWaxFoundation({ chainId }))
 })
+
+/** An authority of one key. */
+const alone = (key: string) => ({ threshold: 1, keys: [[key, 1]] as const, accounts: [] })
 
 function signed({ properties, operations, expiresInSeconds, keys }: Sample, chainId: string) {
   const transaction = buildTransaction(properties, operations, { expiresInSeconds })
@@ -190,7 +194,11 @@ describe('a publication', () => {
       }
       const recoveryKey = RecoveryKey.fromPassword('alice', 'a password', 'posix').publicKeyText()
       const plan = planRegistration(base, recoveryKey, keys, { form, expiresInSeconds: 120 })
-      const transaction = signPlan(plan)
+      const known = {
+        entries: [],
+        start: { owner: alone(owner.publicKey), active: alone(active.publicKey) },
+      }
+      const transaction = signPlan(ApprovedPlan.approve(plan, { known }, ''))
       const theirs = waxes.get(chainId)!.createTransactionFromLegacyJson(JSON.stringify(transaction))
       theirs.validate()
       expect([theirs.toBinaryForm(true), theirs.sigDigest, theirs.id, theirs.signatureKeys]).toEqual([

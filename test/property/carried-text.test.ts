@@ -31,7 +31,10 @@ describe('a text that is carried to another computer', () => {
         const order = lines
           .map((line, i) => [(i * 7919 + seed) % 97, line] as const)
           .sort(([a], [b]) => a - b)
-        const opened = openCarriedText('request', joinParts(order.map(([, line]) => line).join('\n')))
+        const { body: opened } = openCarriedText(
+          'request',
+          joinParts(order.map(([, line]) => line).join('\n')),
+        )
         expect(JSON.stringify(opened)).toBe(JSON.stringify(made))
       }),
     )

@@ -9,6 +9,7 @@ import { carriedText, joinParts } from '../../electron/hive/carried-text.ts'
 import { PendingTransactions } from '../../electron/hive/pending-transactions.ts'
 import { parseBundle } from '../../electron/hive/signed-bundle.ts'
 import { parseRequest } from '../../electron/hive/signing-request.ts'
+import { validate } from '../../electron/recovery/validation.ts'
 import { parseUndoCopy } from '../../electron/hive/undo-copy.ts'
 import { CheckpointFolder } from '../../electron/keygen/checkpoint-file.ts'
 import { paperKit } from '../../electron/kit/paper-kit.ts'
@@ -41,6 +42,7 @@ import {
   parseSignedText,
   SecretSeed,
   SigningKey,
+  signedMessage,
   signingKeyIndices,
   verifyStackSignature,
 } from '../../shared/coinzdense/index.ts'
@@ -141,10 +143,17 @@ export async function parserTargets(): Promise<{
   } as const
   const signingKey = new SigningKey(stackSource)
   const message = new TextEncoder().encode('a message')
-  const { signature } = await signingKey.sign(message, 'test', new MemoryLedger())
+  const signatures = new MemoryLedger()
+  const { signature } = await signingKey.sign(message, 'test', signatures)
+  const marked = await signingKey.sign(signedMessage('text', 'a message'), 'test', signatures)
   const verifier = { parameters: smallStack, publicKey: signingKey.publicKey() }
   const state = signingKey.exportState()
-  const signedText = formatSignedText({ text: 'a message', ...verifier, signature })
+  const signedText = formatSignedText({
+    kind: 'text',
+    text: 'a message',
+    ...verifier,
+    signature: marked.signature,
+  })
 
   const authority = (name: string) => ({
     weight_threshold: 1,
@@ -313,6 +322,7 @@ export async function parserTargets(): Promise<{
       mergeRegistration(text, { role: 'active', recoveryPublicKey: publicKey, endorsement }),
     ),
     target('the envelope of a claim', 60_000, json(...claims), parseClaimEnvelope),
+    target('what validate is given', 5_000, json(...claims, signedText), validate),
     target('the statement of a claim', 60_000, texts(formatStatement(statement)), parseStatement),
     target(
       'a recovery signature',

@@ -204,7 +204,10 @@ describe('a plan that is judged before it is signed', () => {
         }
         const counting = countingIn(verdict([...entries, happened]))
         const foreseen = foresee(alice, { entries, start: {} }, operation, moment, aim)
-        expect({ ...foreseen.afterwards, sinceBlock: undefined }).toEqual({ ...counting, sinceBlock: undefined })
+        expect({ ...foreseen.afterwards, sinceBlock: undefined }).toEqual({
+          ...counting,
+          sinceBlock: undefined,
+        })
         if (counting !== undefined)
           expect(foreseen.afterwards?.sinceBlock ?? headBlock + 1).toBe(counting.sinceBlock)
         const carried = { entries: essentialHistory(alice, entries), start: {} }

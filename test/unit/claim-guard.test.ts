@@ -2,18 +2,23 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { claimOfDraft, requireDraftAsAsked } from '../../electron/recovery/claim-draft.ts'
 import { ClaimFiles } from '../../electron/recovery/claim-files.ts'
-import { parseHeights, newSigningKey, usualParameters } from '../../electron/recovery/new-key.ts'
+import { parseHeights, newKeyDescription, usualParameters } from '../../electron/recovery/new-key.ts'
 import { fitRecoveryKey } from '../../electron/recovery/recovery-key-fit.ts'
 import {
   IndexSpace,
   LevelKey,
   levelKeyIndices,
+  levelKeySeed,
   ready,
   SecretSeed,
+  SigningKey,
+  signingKeySource,
 } from '../../shared/coinzdense/index.ts'
 import {
   formatClaimEnvelope,
+  parseAccountName,
   RecoveryKey,
   signClaim,
   type Claim,
@@ -86,16 +91,70 @@ describe('what is kept of a claim', () => {
   })
 })
 
+describe('a draft of an earlier run', () => {
+  const coinzdenseKey = 'CZD2A48Xc4RUWxpMQ82wWmt8LAC2qkoELY9bVbFSCB'
+  const parameters = { hashLength: 24, otsBits: 12, heights: [10] }
+  const bare = { version: 0, coinzdenseKey, parameters: undefined } as const
+  const whole = { version: 1, coinzdenseKey, parameters } as const
+  const claimant = { account: parseAccountName('alice'), chainId: 'ab'.repeat(32), recoveryPublicKey: '' }
+
+  it.each([
+    ['nothing in particular', bare, { version: undefined, parameters: undefined }, undefined],
+    ['its version', bare, { version: 0, parameters: undefined }, undefined],
+    ['the other version', bare, { version: 1, parameters: undefined }, 'draft-differs'],
+    ['numbers that it lacks', bare, { version: undefined, parameters }, 'draft-differs'],
+    ['all that it has', whole, { version: 1, parameters }, undefined],
+    ['the other version of it', whole, { version: 0, parameters }, 'draft-differs'],
+    [
+      'other numbers',
+      whole,
+      { version: 1, parameters: { ...parameters, heights: [10, 3] } },
+      'draft-differs',
+    ],
+  ] as const)('is gone on with only when it is what is asked for: %s', (_, draft, asked, code) => {
+    const compare = () => requireDraftAsAsked(draft, asked, 'claims/QRKx.draft.json')
+    if (code === undefined) expect(compare).not.toThrow()
+    else
+      expect(compare).toThrow(
+        expect.objectContaining({ code, message: expect.stringContaining(coinzdenseKey) as string }),
+      )
+  })
+
+  it('is never signed as another version than it says', () => {
+    expect(claimOfDraft(bare, claimant).version).toBe(0)
+    expect(() => claimOfDraft({ ...bare, version: 1 }, claimant)).toThrow(
+      expect.objectContaining({ code: 'draft-without-parameters' }),
+    )
+  })
+})
+
 describe('the new key', () => {
   it('begins where the top key of a plan does, so that its root is that of a level key from index 0', () => {
-    const seed = SecretSeed.copyOf(new Uint8Array(32).fill(3))
+    const written = SecretSeed.copyOf(new Uint8Array(32).fill(3))
     const parameters = { hashLength: 16, otsBits: 4, heights: [3, 4] }
     const top = { hashLength: 16, otsBits: 4, height: 3 }
     const range = IndexSpace.whole().take(levelKeyIndices(top))
-    expect(newSigningKey(seed, parameters, 'posix').publicKey()).toEqual(
+    const description = newKeyDescription(parameters)
+    const seed = levelKeySeed(written, description)
+    expect(new SigningKey(signingKeySource(written, description)).publicKey()).toEqual(
       new LevelKey({ seed, parameters: top, range, profile: 'posix' }).publicKey(),
     )
-    expect(newSigningKey(seed, usualParameters, 'posix').capacity).toBe(67_108_864n)
+    expect(new SigningKey(signingKeySource(written, newKeyDescription(usualParameters))).capacity).toBe(
+      67_108_864n,
+    )
+  })
+
+  it('is not made where nobody would verify what it signs, nor beyond what a seed holds', () => {
+    const refusal = (hashLength: number, otsBits: number, heights: readonly number[]) => {
+      try {
+        return newKeyDescription({ hashLength, otsBits, heights }).derivation
+      } catch (error) {
+        return (error as { code: string }).code
+      }
+    }
+    expect(refusal(64, 16, [3, 3, 3, 3, 3])).toBe('key-too-costly')
+    expect(refusal(64, 16, [3, 3])).toBe('bound')
+    expect(refusal(24, 8, [16, 16, 16, 16, 16])).toBe('stack-too-large')
   })
 
   it('takes heights as a person writes them, and nothing else', () => {

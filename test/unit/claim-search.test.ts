@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { encodeKey, EncodingError, ready } from '../../shared/coinzdense/index.ts'
 import {
   claimOperation,
+  encodeSignature,
   formatClaimEnvelope,
+  formatStatement,
   parseAccountName,
   RecoveryKey,
   searchClaims,
@@ -144,6 +146,35 @@ describe('the search for claims', () => {
       claim: { block: 100 },
       conflicting: [],
     })
+  })
+
+  it('refuses a claim for a key that cannot be, and warns that the key has been used all the same', async () => {
+    const heights = Array(32).fill('16').join()
+    const text = formatStatement(statement()).replace('heights=10', `heights=${heights}`)
+    const message = new TextEncoder().encode(text)
+    const reservation = await new ForgetfulLedger().reserve(key.intent(message, 'a claim'))
+    const signature = encodeSignature(key.sign(message, reservation))
+    const impossible = JSON.stringify({ claim: 1, statement: text, signature })
+    const result = search(published(impossible))
+    expect(refusals(result)).toEqual([[100, 'stack-too-large']])
+    expect(codes(result)).toEqual(['no-claim', 'key-used-elsewhere'])
+    expect(search(published(bound, impossible))).toMatchObject({
+      kind: 'equivocation',
+      claim: { block: 100 },
+    })
+
+    // Only what the key signed says anything about it.
+    const { signature: other } = JSON.parse(bound) as { signature: string }
+    for (const forged of [
+      JSON.stringify({ claim: 1, statement: text, signature: other }),
+      JSON.stringify({
+        claim: 1,
+        statement: text.replace(publicKey, encodeKey('recoveryPublicKey', newKeys[1])),
+        signature,
+      }),
+      JSON.stringify({ claim: 1, statement: '', signature }),
+    ])
+      expect(codes(search(published(forged)))).toEqual(['no-claim'])
   })
 
   it('does not warn of a claim for another account that the key did not sign', () => {

@@ -65,6 +65,59 @@ describe('the contract', () => {
   })
 })
 
+describe('the payload of a page that publishes', () => {
+  const signing = {
+    request: '{}',
+    method: 'keys',
+    password: '',
+    recoveryKey: 'QRK',
+    owner: '',
+    active: '5',
+  }
+  const account = 'alice'
+  const payloads: Partial<Record<CallName, Readonly<Record<string, unknown>>>> = {
+    makeRequest: { account },
+    readRequest: { text: '{}' },
+    planSigning: signing,
+    signRequest: { ...signing, transactionId: '', typed: account, insisted: '' },
+    examineSigned: { text: '{}' },
+    startBroadcast: { text: '{}', insisted: '' },
+    collectText: { text: '{}' },
+    collectFile: { bytes: new Uint8Array(1) },
+    saveCarried: { text: '{}', kind: 'signed' },
+    drawQr: { text: '' },
+    examineClaim: { text: '{}' },
+    publishClaim: { text: '{}', carrier: 'bob', postingKey: '5' },
+    beginProtecting: { account, from: 'new-key' },
+    chooseKey: { account, source: 'random', secret: undefined, again: undefined },
+    proveBackup: { account, text: '' },
+    proveFile: { account, bytes: new Uint8Array(1), password: undefined },
+    previewProtecting: { account, masterPassword: undefined, owner: '5', active: '5' },
+    forgetPreview: { account },
+    publishProtecting: { account, typed: account, insisted: '' },
+    resumeProtecting: { account },
+  }
+
+  it.each(Object.entries(payloads) as [CallName, Readonly<Record<string, unknown>>][])(
+    '%s has its members, all of them and no other',
+    async (name, payload) => {
+      const { called, handlers } = recordingHandlers()
+      expect(await answerCall(handlers, name, payload)).toMatchObject({ ok: true })
+      expect(called).toEqual([[name, payload]])
+      const less = Object.keys(payload).map((member) =>
+        Object.fromEntries(Object.entries(payload).filter(([other]) => other !== member)),
+      )
+      const instead = Object.keys(payload).map((member) => ({ ...payload, [member]: 7 }))
+      for (const wrong of [{ ...payload, more: 1 }, { ...payload, constructor: 1 }, ...less, ...instead])
+        expect(await answerCall(handlers, name, wrong)).toMatchObject({
+          ok: false,
+          failure: { code: 'bad-payload' },
+        })
+      expect(called).toHaveLength(1)
+    },
+  )
+})
+
 describe('an answer', () => {
   it('is what the handler gave', async () => {
     const { called, handlers } = recordingHandlers()

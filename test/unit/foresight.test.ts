@@ -151,7 +151,9 @@ describe('what is essential in a history', () => {
   it('leaves out what other programs keep in the profile, and what says the same again', () => {
     const story = begin().register(byOwner(a))
     for (let i = 0; i < 50; i++)
-      story.add(write(JSON.stringify({ ...JSON.parse(metadataWith(byOwner(a))), posts: `${'x'.repeat(999)}${i}` })))
+      story.add(
+        write(JSON.stringify({ ...JSON.parse(metadataWith(byOwner(a))), posts: `${'x'.repeat(999)}${i}` })),
+      )
     const essential = essentialHistory(alice, story.entries)
     expect(essential).toHaveLength(2)
     expect(JSON.stringify(essential).length).toBeLessThan(1500)

@@ -14,7 +14,7 @@ const level: KeyLevel = {
   computed: 1,
   nextComputed: undefined,
 }
-const seed = '7MsecretSeedOfAKey'
+const seed = { text: 'czdkey1secretTextOfAKey', code: { size: 21, path: 'M0 0' } }
 
 function key(id: string, change: Partial<SigningKeyView> = {}): SigningKeyView {
   return {
@@ -89,9 +89,9 @@ describe('the keys page', () => {
     await settle()
     await page.begin('seed')
     expect(page.seed).toBe(seed)
-    page.typedSeed = seed
+    page.typedSeed = seed.text
     await page.prove()
-    expect(asked).toContainEqual(['prove', { id: 'a', text: seed }])
+    expect(asked).toContainEqual(['prove', { id: 'a', text: seed.text }])
     expect([page.task, page.seed, page.typedSeed]).toEqual(['look', undefined, ''])
 
     await page.begin('seed')
@@ -101,7 +101,7 @@ describe('the keys page', () => {
   })
 
   it('does not take a seed that comes when its owner has gone on', async () => {
-    let give: (text: string) => void = () => undefined
+    let give: (written: typeof seed) => void = () => undefined
     const { page, settle } = open([key('a')], {
       readKeySeed: () => new Promise((resolve) => (give = resolve)),
     })
@@ -125,11 +125,49 @@ describe('the keys page', () => {
     const { page, tell, settle } = open([])
     await settle()
     await page.begin('restore')
-    page.typedSeed = seed
+    page.typedSeed = seed.text
     tell({ state: 'open', keys: [] })
-    expect([page.task, page.typedSeed]).toEqual(['restore', seed])
+    expect([page.task, page.typedSeed]).toEqual(['restore', seed.text])
     tell({ state: 'locked', keys: [] })
     expect([page.task, page.typedSeed]).toEqual(['look', ''])
+  })
+
+  it('hands a whole text over alone, and a bare seed with what shows its numbers, or the words that insist', async () => {
+    const { page, asked, settle } = open([], { openKeyProof: () => Promise.resolve('{"signedText":2}') })
+    await settle()
+    const restored = async () => {
+      await page.restore()
+      return asked.filter(([name]) => name === 'restore').at(-1)?.[1]
+    }
+    await page.begin('restore')
+    expect(page.isBareSeed).toBe(false)
+    page.typedSeed = ' CZDkey1 qqqq'
+    page.insistence = 'left from before'
+    expect(page.isBareSeed).toBe(false)
+    const whole = {
+      written: ' CZDkey1 qqqq',
+      account: undefined,
+      parameters: undefined,
+      proof: '',
+      insistence: '',
+    }
+    expect(await restored()).toEqual(whole)
+
+    await page.begin('restore')
+    page.typedSeed = '7Mseed'
+    page.heights = '3, 3'
+    page.insistence = 'a wrong number gives my key away'
+    expect(page.isBareSeed).toBe(true)
+    const numbers = { hashLength: 32, otsBits: 5, heights: '3,3' }
+    const typed = { ...whole, written: '7Mseed', parameters: numbers, insistence: page.insistence }
+    expect(await restored()).toEqual(typed)
+
+    await page.begin('restore')
+    page.typedSeed = '7Mseed'
+    await page.openProof()
+    expect(await restored()).toEqual({ ...whole, written: '7Mseed', proof: '{"signedText":2}' })
+    await page.begin('restore')
+    expect(page.proof).toBe('')
   })
 
   it('keeps what was typed when it was refused, and says why', async () => {

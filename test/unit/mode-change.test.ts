@@ -123,7 +123,7 @@ describe('when practice begins or ends', () => {
       wait: systemWait,
       onChange: (news) => told.push(news),
     })
-    broadcasts.start('{"lifeboat":"signed"}')
+    broadcasts.start('{"lifeboat":"signed"}', '')
     broadcasts.forget()
     await broadcasts.stop()
     expect(broadcasts.current.state).toBe('idle')

@@ -21,7 +21,7 @@ export function filledContents(): VaultContents {
   const range = IndexSpace.whole().take(signingKeyIndices(smallStack))
   const recoveryPublicKey = encodeKey('recoveryPublicKey', bytes(24, 1))
   return {
-    version: 3,
+    version: 4,
     accounts: [{ name: alice, addedAt: at }],
     recoveryKeys: uses.map((use, number) => ({
       publicKey: recoveryPublicKey,
@@ -37,6 +37,7 @@ export function filledContents(): VaultContents {
         publicKey: coinzdenseKey,
         seed: bytes(32, 200),
         profile: 'posix',
+        derivation: 'bound',
         ...smallStack,
         start: String(range.start),
         length: String(range.length),

@@ -238,6 +238,16 @@ describe('a vault that cannot be opened', () => {
       'vault-damaged',
       (value) => ({ ...value, accounts: [{ name: 'A', addedAt: '2030-01-01T00:00:00.000Z' }] }),
     ],
+    [
+      'a signing key of heights that there cannot be',
+      'vault-damaged',
+      (value) => {
+        const { signingKeys } = JSON.parse(new TextDecoder().decode(formatContents(contents))) as {
+          signingKeys: object[]
+        }
+        return { ...value, signingKeys: [{ ...signingKeys[0], heights: [16, 16, 16, 16, 16] }] }
+      },
+    ],
     ['a list that is none', 'vault-damaged', (value) => ({ ...value, receipts: {} })],
     ['null', 'vault-damaged', () => null],
   ])('says so when what was sealed is not what it should be: %s', async (_, code, change) => {
@@ -288,11 +298,11 @@ describe('a vault of an earlier version', () => {
     const { signingKeys, ...rest } = JSON.parse(
       new TextDecoder().decode(formatContents(contents)),
     ) as VaultContents
-    const version1Keys = signingKeys.map(({ backupProvedAt: _, ...key }) => key)
+    const version1Keys = signingKeys.map(({ backupProvedAt: _, derivation: __, ...key }) => key)
     await storeSealed({ ...rest, version: 1, signingKeys: version1Keys })
     const vault = await open()
     const [key] = vault.read().signingKeys
-    expect(key).toEqual({ ...contents.signingKeys[0], backupProvedAt: null })
+    expect(key).toEqual({ ...contents.signingKeys[0], backupProvedAt: null, derivation: 'plain' })
     await vault.update((latest) => ({
       ...latest,
       signingKeys: latest.signingKeys.map((stored) => ({ ...stored, publicKey: null })),

@@ -222,8 +222,7 @@ describe('a change of the owner key', () => {
       recoveryPublicKey: text(mine),
       sinceBlock: 1020,
       orphanedBlock: 1030,
-      sentence:
-        `alice's owner key was changed on 4 March 2027. The registration of ${text(mine)} from 3 March 2027 still counts for a cutoff before block 1,030.`,
+      sentence: `alice's owner key was changed on 4 March 2027. The registration of ${text(mine)} from 3 March 2027 still counts for a cutoff before block 1,030.`,
     })
     expect(codesOf(story.verdict())).toEqual(['orphaned (owner)'])
     expect(story.verdict().advice).toContain('Renew')

@@ -15,6 +15,7 @@ import type { Wait } from '../../hive/waiting.ts'
 import { claimOfDraft, type ClaimDraft } from '../../recovery/claim-draft.ts'
 import { signUnderGuard } from '../../recovery/claim-guard.ts'
 import { claimedKey } from '../../recovery/claim-identity.ts'
+import { insists, provenByKey, requireProves, unproved, type ProofTools } from '../../recovery/key-proof.ts'
 import { parseHeights } from '../../recovery/new-key.ts'
 import { neverSigned, saysNeverSigned } from '../../recovery/restored-claim.ts'
 import { judgeSigning, type Permission } from '../../recovery/signing-permission.ts'
@@ -45,6 +46,8 @@ export interface RecoverSessionOptions {
   readonly restore: Pick<RestoreSession, 'copyOfKey' | 'forget'>
   /** The signing keys of the vault. */
   readonly keys: NewKeyCourseOptions['keys']
+  /** What shows the numbers of a key from elsewhere. */
+  readonly proof: ProofTools
   /** Tries the spellings of a password. */
   readonly work: Pick<SecretWork, 'do'>
   /** The ledger, confirmed by the vault where that is open. May throw. */
@@ -147,13 +150,18 @@ export class RecoverSession {
     })
   }
 
-  /** Takes a key that is kept elsewhere. Throws EncodingError, ParameterError, RecoverError. */
-  useGivenKey({ coinzdenseKey, ...typed }: PayloadOf<'useGivenKey'>): Promise<Recovery> {
+  /**
+   * Takes a key that is kept elsewhere, with numbers that something shows or somebody insists on. Throws EncodingError,
+   * ParameterError, RecoverError, GuardError `parameters-unproved` and what proofs are refused with.
+   */
+  useGivenKey(given: PayloadOf<'useGivenKey'>): Promise<Recovery> {
     return this.#inTurn(async () => {
       this.#require('new-key')
-      const key = coinzdenseKey.replace(/\s/g, '')
+      const known = this.#requireKnown()
+      const key = given.coinzdenseKey.replace(/\s/g, '')
       decodeKey('coinzdensePublicKey', key)
-      const parameters = typedParameters(typed)
+      const parameters = await givenParameters(key, given, this.#options.proof)
+      if (this.#known !== known) throw outOfTurn()
       await this.#propose({ version: parameters === undefined ? 0 : 1, coinzdenseKey: key, parameters })
       return this.#current
     })
@@ -439,6 +447,25 @@ function claimOf(draft: ClaimDraft, { account, chainId, fitting }: IdentifiedKey
   // A statement that cannot be written must not get as far as the signature.
   linesOf(claim)
   return claim
+}
+
+/**
+ * The parameters of a key (CZD…) from elsewhere, as something shows them or somebody insists; undefined when nobody says
+ * anything about them. Throws GuardError, RecoverError, ParameterError, EncodingError.
+ */
+async function givenParameters(
+  key: string,
+  { proof, insistence, ...numbers }: PayloadOf<'useGivenKey'>,
+  tools: ProofTools,
+): Promise<StackParameters | undefined> {
+  const typed = typedParameters(numbers)
+  if (proof.trim() !== '') {
+    const proven = await provenByKey(proof, tools)
+    requireProves(proven, key, typed)
+    return proven.parameters
+  }
+  if (typed !== undefined && !insists('claiming', insistence)) throw unproved()
+  return typed
 }
 
 /** All three parameters, or undefined when none is typed. Throws RecoverError, ParameterError. */

@@ -1,12 +1,28 @@
 /** `lifeboat broadcast`: sends what was signed on a computer without a network, and follows it to its end. */
 import { lifeboatCommand } from '../../../shared/recovery/index.ts'
-import { metadataWrittenBy, publishSigned, readGround, resumePublication } from '../../hive/publishing.ts'
-import { bundleEntry, examineBundle, parseBundle, requireChain } from '../../hive/signed-bundle.ts'
+import { foreseePlan, outcomeOf, requireAsSaid } from '../../hive/plan-approval.ts'
+import {
+  metadataWrittenBy,
+  publishSigned,
+  readGround,
+  readGroundHistory,
+  resumePublication,
+} from '../../hive/publishing.ts'
+import {
+  bundleChange,
+  bundleEntry,
+  examineBundle,
+  parseBundle,
+  requireChain,
+} from '../../hive/signed-bundle.ts'
 import { transactionId } from '../../hive/transaction.ts'
 import { storeUndoCopy } from '../../hive/undo-copy.ts'
+import { looksLikeClaim } from '../../recovery/carried-claim.ts'
+import { broadcastClaim, carrierOption } from '../claim-broadcast.ts'
 import { readCarriedFile } from '../carried-file.ts'
-import type { Command } from '../command.ts'
+import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
+import { insistence, insistingOptions } from '../insisting.ts'
 import { changedMembers, receiptJson, receiptLines } from '../publishing-report.ts'
 import {
   interruptible,
@@ -20,59 +36,77 @@ export const broadcast: Command = {
   name: 'broadcast',
   summary: 'Broadcast what was signed without a network, and follow it until it is irreversible.',
   positionals: ['FILE'],
-  options: [...nodeOptions, receiptOption],
+  options: [carrierOption, ...nodeOptions, ...insistingOptions, receiptOption],
 
   async run(call) {
-    const { positionals, options, notice } = call
-    const bundle = parseBundle(await readCarriedFile(positionals[0] ?? ''))
-    await requireNewFile(options['receipt'])
-    const session = sendingSession(call)
-    requireChain(bundle, session.chain.chainId)
-    const entry = bundleEntry(bundle)
-    const id = transactionId(bundle.transaction)
-
-    const { account, chainId, metadataBefore, recoveryPublicKey } = bundle
-    const earlier = await session.pending.find(chainId, account)
-    const isOurs = earlier !== undefined && transactionId(earlier.transaction) === id
-    let undoFile: string | undefined
-    if (!isOurs) {
-      const ground = await readGround(account, session)
-      const { changes, endorsedBy } = await examineBundle(bundle, ground)
-      notice(`${recoveryPublicKey} for ${account}, endorsed by the ${endorsedBy.role} key ${endorsedBy.key}.`)
-      if (changes.length === 0)
-        return {
-          exitCode: 0,
-          json: { account, publicKey: recoveryPublicKey, published: false },
-          lines: ['Nothing to do: exactly this stands on the chain already.'],
-        }
-      notice(`It changes: ${changedMembers(changes)}.`)
-      undoFile = await storeUndoCopy(call.stateFolder(), {
-        chainId,
-        account,
-        transactionId: id,
-        metadataBefore,
-        metadataAfter: metadataWrittenBy(bundle.transaction) ?? '',
-      })
-    }
-    const sending = interruptible(session, call)
-    const receipt = isOurs ? await resumePublication(earlier, sending) : await publishSigned(entry, sending)
-    const json = {
-      publicKey: recoveryPublicKey,
-      published: true,
-      ...receiptJson(receipt),
-      resumed: isOurs,
-      undoFile: undoFile ?? null,
-    }
-    await writeReceipt(options['receipt'], json, notice)
-    return {
-      exitCode: receipt.readBack.state === 'different' ? 1 : 0,
-      json,
-      lines: [
-        ...receiptLines(receipt),
-        ...(undoFile === undefined
-          ? []
-          : [`Undo:        ${lifeboatCommand(`publish ${account} --undo ${undoFile}`)}`]),
-      ],
-    }
+    const text = await readCarriedFile(call.positionals[0] ?? '')
+    if (looksLikeClaim(text)) return broadcastClaim(text, call)
+    if (call.options['carrier'] !== undefined)
+      throw new UsageError(
+        'carrier-without-claim',
+        'This is not a signed claim, and only a claim is carried by another account.',
+        'Leave --carrier out, or name the file that recover wrote.',
+      )
+    return broadcastBundle(text, call)
   },
+}
+
+async function broadcastBundle(text: string, call: CommandCall): Promise<Outcome> {
+  const { options, notice } = call
+  const bundle = parseBundle(text)
+  await requireNewFile(options['receipt'])
+  const session = sendingSession(call)
+  requireChain(bundle, session.chain.chainId)
+  const entry = bundleEntry(bundle)
+  const id = transactionId(bundle.transaction)
+
+  const { account, chainId, metadataBefore, recoveryPublicKey } = bundle
+  const earlier = await session.pending.find(chainId, account)
+  const isOurs = earlier !== undefined && transactionId(earlier.transaction) === id
+  let undoFile: string | undefined
+  if (!isOurs) {
+    const ground = await readGround(account, session)
+    const { changes, endorsedBy } = await examineBundle(bundle, ground)
+    notice(`${recoveryPublicKey} for ${account}, endorsed by the ${endorsedBy.role} key ${endorsedBy.key}.`)
+    notice(`Transaction: ${id}. The computer that signed it showed the same.`)
+    const change = bundleChange(bundle, ground.base)
+    const history = await readGroundHistory(ground, session)
+    const outcome = outcomeOf(foreseePlan(change, history), history)
+    if (changes.length === 0)
+      return {
+        exitCode: 0,
+        json: { account, publicKey: recoveryPublicKey, published: false },
+        lines: ['Nothing to do: exactly this stands on the chain already.', outcome.text],
+      }
+    notice(`It changes: ${changedMembers(changes)}.`)
+    notice(outcome.text)
+    requireAsSaid(change, history, await insistence(change, history, call))
+    undoFile = await storeUndoCopy(call.stateFolder(), {
+      chainId,
+      account,
+      transactionId: id,
+      metadataBefore,
+      metadataAfter: metadataWrittenBy(bundle.transaction) ?? '',
+    })
+  }
+  const sending = interruptible(session, call)
+  const receipt = isOurs ? await resumePublication(earlier, sending) : await publishSigned(entry, sending)
+  const json = {
+    publicKey: recoveryPublicKey,
+    published: true,
+    ...receiptJson(receipt),
+    resumed: isOurs,
+    undoFile: undoFile ?? null,
+  }
+  await writeReceipt(options['receipt'], json, notice)
+  return {
+    exitCode: receipt.readBack.state === 'different' ? 1 : 0,
+    json,
+    lines: [
+      ...receiptLines(receipt, { kind: 'register', recoveryPublicKey }),
+      ...(undoFile === undefined
+        ? []
+        : [`Undo:        ${lifeboatCommand(`publish ${account} --undo ${undoFile}`)}`]),
+    ],
+  }
 }

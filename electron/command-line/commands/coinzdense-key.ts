@@ -2,6 +2,7 @@
 import {
   commandLineOrigin,
   encodeKey,
+  formatWrittenKey,
   hashesOfLevelKey,
   IndexSpace,
   legacyPublicKey,
@@ -84,6 +85,8 @@ export const coinzdenseKey: Command = {
           await publicKeyOf({ seed, parameters, profile, layout }, keyMaker),
         ),
         layout,
+        // A key in the original's layout signs nothing, so there is no text to make it again from.
+        ...(layout === 'disjoint' ? { keyText: keyTextOf(seed, parameters, profile) } : {}),
       }
       return {
         exitCode: 0,
@@ -93,6 +96,9 @@ export const coinzdenseKey: Command = {
           `Derivation profile:    ${profile}`,
           `Layout:                ${layout}`,
           `coinZdense seed:       ${json.privateKey}   (secret)`,
+          ...(json.keyText === undefined
+            ? []
+            : [`coinZdense key text:   ${json.keyText}   (secret: the seed with its numbers)`]),
           `coinZdense public key: ${json.publicKey}`,
         ],
       }
@@ -100,6 +106,16 @@ export const coinzdenseKey: Command = {
       seed.wipe()
     }
   },
+}
+
+/** Seed and numbers as one text with a check. The seed itself is where the key begins, as the original has it. */
+function keyTextOf(
+  seed: SecretSeed,
+  { height, ...oneTime }: LevelParameters,
+  profile: DerivationProfile,
+): string {
+  const parameters = { ...oneTime, heights: [height] }
+  return formatWrittenKey({ seed, parameters, profile, derivation: 'plain' })
 }
 
 function parseLayout(text: string): Layout {

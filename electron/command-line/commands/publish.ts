@@ -8,22 +8,25 @@ import {
 } from '../../../shared/recovery/index.ts'
 import type { PendingTransaction } from '../../hive/pending-transactions.ts'
 import { checkSigningKey } from '../../hive/publishing-keys.ts'
+import { ApprovedPlan, foreseePlan, outcomeOf, replacements } from '../../hive/plan-approval.ts'
 import { planMetadata, planRegistration, type MetadataPlan } from '../../hive/publishing-plan.ts'
 import { sharedKeyRemarks } from '../../hive/publishing-remarks.ts'
 import {
   estimatePlan,
   publishPlan,
   readGround,
+  readGroundHistory,
   readingRemarks,
   resumePublication,
   type PublicationGround,
   type PublishingOptions,
 } from '../../hive/publishing.ts'
 import { SendingError } from '../../hive/sending.ts'
-import { longestUndoCopy, metadataToRestore, parseUndoCopy } from '../../hive/undo-copy.ts'
+import { longestUndoCopy, metadataToRestore, parseUndoCopy, undoingAim } from '../../hive/undo-copy.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
 import { readTextFile } from '../input-file.ts'
+import { insistence, insistingOptions, insistsByFlag, undoInsistingOption } from '../insisting.ts'
 import {
   askForSecrets,
   originOption,
@@ -32,7 +35,13 @@ import {
   proveNewKey,
   publicationOptions,
 } from '../publishing-input.ts'
-import { planJson, previewLines, receiptJson, receiptLines } from '../publishing-report.ts'
+import {
+  isOtherThanForeseen,
+  planJson,
+  previewLines,
+  receiptJson,
+  receiptLines,
+} from '../publishing-report.ts'
 import {
   interruptible,
   receiptOption,
@@ -63,8 +72,12 @@ export const publish: Command = {
     {
       name: 'undo',
       value: 'FILE',
-      meaning: 'instead of --from: write the metadata back that was there before; asks for the active key',
+      meaning:
+        'instead of --from: write the metadata back that was there before; asks for the active key. What the owner ' +
+        'key endorsed goes on counting all the same: to give it up, publish another key or change the owner key',
     },
+    ...insistingOptions,
+    undoInsistingOption,
     receiptOption,
   ],
 
@@ -128,9 +141,11 @@ async function restoring(call: CommandCall): Promise<PlanMaker> {
     metadataToRestore(copy, early.base)
     const signer = await checkSigningKey(early.credentials, await secrets.ask('Active key'))
     const ground = await fresh(early, session)
-    const plan = planMetadata(ground.base, metadataToRestore(copy, ground.base), signer, {
+    const restored = metadataToRestore(copy, ground.base)
+    const plan = planMetadata(ground.base, restored, signer, {
       ...settings,
       purpose: `the metadata from before transaction ${copy.transactionId}`,
+      aim: undoingAim(ground.base.metadata, restored),
     })
     return carryOut(plan, [], ground, session, call)
   }
@@ -145,28 +160,37 @@ async function fresh(early: PublicationGround, session: PublishingOptions): Prom
 async function carryOut(
   plan: MetadataPlan,
   remarks: readonly Saying[],
-  { reading }: PublicationGround,
+  ground: PublicationGround,
   session: PublishingOptions,
   call: CommandCall,
 ): Promise<Outcome> {
   const { notice, flags, options } = call
-  const allRemarks = [...readingRemarks(reading), ...remarks]
+  const { reading } = ground
+  const history = await readGroundHistory(ground, session)
+  const foresight = foreseePlan(plan, history)
+  const { flaw } = foresight
+  const exitCode = flaw === undefined || insistsByFlag(flaw, flags) ? 0 : 1
+  const outcome = outcomeOf(foresight, history)
+  const allRemarks = [...readingRemarks(reading), ...replacements(foresight), ...remarks]
   if (plan.changes.length === 0) {
-    const json = { ...planJson(plan, { credits: undefined, remarks: allRemarks }), published: false }
-    return { exitCode: 0, json, lines: ['Nothing to do: exactly this stands on the chain already.'] }
+    const details = { credits: undefined, remarks: allRemarks, foresight, outcome }
+    const json = { ...planJson(plan, details), published: false }
+    const lines = ['Nothing to do: exactly this stands on the chain already.', outcome.text]
+    return { exitCode, json, lines }
   }
   const credits = await estimatePlan(plan, session)
-  const details = { credits, remarks: allRemarks }
+  const details = { credits, remarks: allRemarks, foresight, outcome }
   const preview = previewLines(plan, details)
   if (flags.has('dry-run'))
     return {
-      exitCode: 0,
+      exitCode,
       json: { ...planJson(plan, details), published: false },
       lines: [...preview, 'Nothing was published: this was a dry run.'],
     }
   preview.forEach(notice)
+  const approved = ApprovedPlan.approve(plan, history, await insistence(plan, history, call))
   const { receipt, undoFile } = await publishPlan(
-    plan,
+    approved,
     reading,
     call.stateFolder(),
     interruptible(session, call),
@@ -180,10 +204,10 @@ async function carryOut(
   }
   await writeReceipt(options['receipt'], json, notice)
   return {
-    exitCode: receipt.readBack.state === 'different' ? 1 : 0,
+    exitCode: receipt.readBack.state === 'different' || isOtherThanForeseen(receipt, approved) ? 1 : 0,
     json,
     lines: [
-      ...receiptLines(receipt),
+      ...receiptLines(receipt, plan.aim),
       `Undo:        ${lifeboatCommand(`publish ${receipt.account} --undo ${undoFile}`)}`,
     ],
   }

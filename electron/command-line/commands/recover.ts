@@ -12,23 +12,19 @@ import {
 } from '../../../shared/recovery/index.ts'
 import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/checking.ts'
 import { searchedWords } from '../../hive/claim-lookup.ts'
-import { PendingTransactions } from '../../hive/pending-transactions.ts'
 import type { HiveAccess } from '../../hive/hive-access.ts'
-import type { SendingReceipt } from '../../hive/sending.ts'
 import { ClaimFiles, requireRoomForClaim, writeClaim } from '../../recovery/claim-files.ts'
 import { placeOnChain, signUnderGuard } from '../../recovery/claim-guard.ts'
-import { publishClaim } from '../../recovery/claim-publishing.ts'
 import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { chainAnswer, judgeSigning } from '../../recovery/signing-permission.ts'
 import { GuardError } from '../../vault/errors.ts'
 import { progressWords } from '../check-report.ts'
 import { chooseClaim, type ClaimWish } from '../claim-choice.ts'
+import { sendClaim } from '../claim-sending.ts'
 import type { Command, CommandCall, Outcome } from '../command.ts'
 import { hiveAccess } from '../hive-access.ts'
 import { askPermission, knowledgeFor, missingWords } from '../never-signed.ts'
 import { findByPassword } from '../password-spelling.ts'
-import { InputError, StoppedError } from '../secret-input.ts'
-import { untilInterrupted } from '../sending-session.ts'
 import { askOnceMore } from '../typed-twice.ts'
 import { findingsJson, recoverReport, statementLines, type Findings } from '../recover-report.ts'
 import { readSettings, recoverOptions, type RecoverSettings } from '../recover-settings.ts'
@@ -205,7 +201,15 @@ async function withKey(
   notice(`The signed claim is kept in ${file}.`)
   if (settings.out !== undefined) await writeClaim(settings.out, signed)
   const receipt =
-    settings.carrier === undefined ? undefined : await publish(signed, settings.carrier, access, call)
+    settings.carrier === undefined
+      ? undefined
+      : await sendClaim(
+          signed,
+          settings.carrier,
+          access,
+          call,
+          'The claim is signed and kept. It was not seen on the chain yet; the same command tries again.',
+        )
   return recoverReport(signed, found, { file, settings, receipt })
 }
 
@@ -217,37 +221,4 @@ async function requireArmed(account: AccountName, secrets: CommandCall['secrets'
     'That is not the name of the account, so nothing was signed.',
     'Start again when you are sure.',
   )
-}
-
-/** What a prompt says when nobody answers it is wrong here: something was done, and told in the line before. */
-function withoutNothingDone(error: unknown): unknown {
-  const again = 'Give the same command again when you are ready.'
-  if (error instanceof StoppedError) return new StoppedError('stopped', 'Stopped, as you asked.', again)
-  if (error instanceof InputError)
-    return new InputError(error.code, 'There was no posting key to sign with.', again)
-  return error
-}
-
-async function publish(
-  signed: SignedClaim,
-  carrier: AccountName,
-  { client, chain }: HiveAccess,
-  call: CommandCall,
-): Promise<SendingReceipt> {
-  const { secrets, now, wait, notice, stateFolder } = call
-  try {
-    return await publishClaim(signed, carrier, {
-      client,
-      chain,
-      pending: new PendingTransactions(stateFolder),
-      now,
-      wait,
-      onEvent: ({ text }) => notice(text),
-      askPostingKey: () => secrets.ask(`Posting key of ${carrier}`),
-      signal: untilInterrupted(call),
-    })
-  } catch (error) {
-    notice('The claim is signed and kept. It was not seen on the chain yet; the same command tries again.')
-    throw withoutNothingDone(error)
-  }
 }

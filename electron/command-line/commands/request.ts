@@ -1,6 +1,8 @@
 /** `lifeboat request`: what a computer without a network needs to sign a publication, as nodes agree on it. */
-import { parseAccountName, lifeboatCommand } from '../../../shared/recovery/index.ts'
-import { readGround, readingRemarks } from '../../hive/publishing.ts'
+import { lifeboatCommand, parseAccountName } from '../../../shared/recovery/index.ts'
+import { countingNow } from '../../hive/plan-approval.ts'
+import { readGround, readGroundHistory, readingRemarks } from '../../hive/publishing.ts'
+import { openCarriedText } from '../../hive/carried-text.ts'
 import { collectMembers, formatRequest } from '../../hive/signing-request.ts'
 import { carryingOptions, giveOut } from '../carried-file.ts'
 import type { Command } from '../command.ts'
@@ -23,19 +25,21 @@ export const request: Command = {
     const account = parseAccountName(call.positionals[0] ?? '')
     await requireNewFile(call.options['out'])
     const { client, chain, notice: onStep } = hiveAccess(call)
-    const { reading, base, credentials } = await readGround(account, {
-      client,
-      chain,
-      now: call.now,
-      notice: onStep,
-    })
+    const asking = { client, chain, now: call.now, wait: call.wait, notice: onStep }
+    const ground = await readGround(account, asking)
+    const { reading, base, credentials } = ground
+    const history = await readGroundHistory(ground, asking)
     const members = await collectMembers(reading.account, credentials.readAccounts)
-    const text = formatRequest({ base, account: reading.account, members })
+    const text = formatRequest({ base, account: reading.account, members, history })
+    const { hash } = openCarriedText('request', text)
+    const counting = countingNow(base, history)
     const { notice } = call
     readingRemarks(reading).forEach(({ text: remark }) => notice(`Note: ${remark}`))
     notice(
       `Request for ${account}, as ${nodesInWords(reading.publishThrough.length)} at ${base.properties.time} UTC.`,
     )
+    notice(counting.text)
+    notice(`Request hash: ${hash}. The computer that signs shows the same, or it has another request.`)
     notice(`Sign it within a day: ${lifeboatCommand('sign-request')} on the computer that has the keys.`)
     const lines = await giveOut(text, call)
     return {
@@ -44,6 +48,8 @@ export const request: Command = {
         account,
         chainId: base.chainId,
         time: base.properties.time,
+        hash,
+        counting: counting.text,
         remarks: readingRemarks(reading).map(({ text }) => text),
         request: text,
       },

@@ -2,16 +2,20 @@
  * `lifeboat sign-request`: plans and signs a publication without a network. It is not `lifeboat sign`: that one uses a
  * recovery key up, this one uses HIVE keys only, and nobody should get one for the other by an option.
  */
-import { parseAccountName, lifeboatCommand } from '../../../shared/recovery/index.ts'
+import { lifeboatCommand, parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
 import { mainnet } from '../../hive/chain.ts'
 import { practiceChain } from '../../hive/practice/chain-identity.ts'
+import { ApprovedPlan, foreseePlan, outcomeOf, replacements } from '../../hive/plan-approval.ts'
 import { planRegistration } from '../../hive/publishing-plan.ts'
 import { signPlan } from '../../hive/publishing.ts'
 import { formatBundle } from '../../hive/signed-bundle.ts'
+import { signingContents } from '../../hive/signing-contents.ts'
 import { offlineCredentials, parseRequest, requireExpected } from '../../hive/signing-request.ts'
 import { longestExpiration } from '../../hive/transaction.ts'
 import { carryingOptions, giveOut, readCarriedFile } from '../carried-file.ts'
-import type { Command } from '../command.ts'
+import { GuardError } from '../../vault/errors.ts'
+import { UsageError, type Command, type CommandCall } from '../command.ts'
+import { insistence, insistingOptions } from '../insisting.ts'
 import {
   askForSecrets,
   originOption,
@@ -20,11 +24,13 @@ import {
   proveNewKey,
   publicationOptions,
 } from '../publishing-input.ts'
-import { planJson, previewLines } from '../publishing-report.ts'
+import { signingJson, signingLines } from '../signing-report.ts'
 import { requireNewFile } from '../sending-session.ts'
 
 /** Seconds: a day, less what the clocks of witnesses and the carrying may take. */
 const usualExpiration = longestExpiration - 600
+
+const unseenFlag = 'sign-unseen'
 
 export const signRequest: Command = {
   name: 'sign-request',
@@ -42,6 +48,12 @@ export const signRequest: Command = {
       name: 'practice-chain',
       meaning: 'the request comes from a practice chain, where signing is worth nothing',
     },
+    {
+      name: unseenFlag,
+      meaning:
+        'for scripts: sign although nobody looks at what is shown; on a terminal the name of the account is asked for',
+    },
+    ...insistingOptions,
     ...carryingOptions,
   ],
   printsCarried: true,
@@ -51,37 +63,72 @@ export const signRequest: Command = {
     const account = parseAccountName(positionals[0] ?? '')
     const origin = parseOrigin(options['from'])
     const settings = parsePublicationOptions(options, usualExpiration)
+    requireOnlooker(call)
     // Found out before anybody types a secret, or writes a new key down.
     await requireNewFile(options['out'])
     const chain = flags.has('practice-chain') ? practiceChain : mainnet
     const request = parseRequest(await readCarriedFile(positionals[1] ?? ''))
     const { expiresInSeconds } = settings
     requireExpected(request, { account, chainId: chain.chainId, expiresInSeconds, now: call.now() })
-    notice(`The request says how ${account} was at ${request.base.properties.time} UTC.`)
+    notice(`The request claims how ${account} was at ${request.base.properties.time} UTC.`)
+    notice(`Request hash: ${request.hash}. Compare it with what the computer shows that made the request.`)
 
     const asking = { ...call, profile: settings.profile, credentials: offlineCredentials(request) }
     const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
       const publicKey = given.recoveryKey.publicKeyText()
       const plan = planRegistration(request.base, publicKey, keys, settings)
-      const details = { credits: undefined, remarks: plan.remarks }
-      previewLines(plan, details).forEach(notice)
+      const foresight = foreseePlan(plan, request.history)
+      const details = {
+        contents: signingContents(plan),
+        remarks: [...replacements(foresight), ...plan.remarks],
+        foresight,
+        outcome: outcomeOf(foresight, request.history),
+      }
+      signingLines(plan, details).forEach(notice)
+      const typed = await insistence(plan, request.history, call)
+      const approved = ApprovedPlan.approve(plan, request.history, typed)
       if (origin === 'random') await proveNewKey(given.recoveryKey, call)
+      await requireConsent(account, call)
       const bundle = formatBundle({
         chainId: chain.chainId,
         account,
         recoveryPublicKey: publicKey,
         metadataBefore: request.base.metadata,
         builtAt: request.base.properties.time,
-        transaction: signPlan(plan),
+        transaction: signPlan(approved),
       })
       const lines = await giveOut(bundle, call)
       notice(
+        `Transaction: ${details.contents.transactionId}. The computer that broadcasts it shows the same.`,
+      )
+      notice(
         `Signed. Broadcast it before ${plan.transaction.expiration} UTC: ${lifeboatCommand('broadcast')}.`,
       )
-      return { exitCode: 0, json: { ...planJson(plan, details), signed: bundle }, lines }
+      return { exitCode: 0, json: { ...signingJson(plan, details), signed: bundle }, lines }
     } finally {
       given.recoveryKey.wipe()
     }
   },
+}
+
+/** Throws UsageError when nobody would look at what is signed, before anybody types a secret. */
+function requireOnlooker({ secrets, flags }: CommandCall): void {
+  if (secrets.isTyped === true || flags.has(unseenFlag)) return
+  throw new UsageError(
+    'nobody-looks',
+    'The request may have been changed on its way, so somebody has to look at what will be signed. Nothing was signed.',
+    `Use a terminal, where it is shown and asked for, or give --${unseenFlag}.`,
+  )
+}
+
+/** Throws GuardError unless the name of the account is typed. */
+async function requireConsent(account: AccountName, { secrets, flags }: CommandCall): Promise<void> {
+  if (flags.has(unseenFlag)) return
+  if ((await secrets.ask('The name of the account, to sign all of this')).trim() === account) return
+  throw new GuardError(
+    'not-confirmed',
+    'That is not the name of the account, so nothing was signed.',
+    'Look at what is shown once more, and start again when it is what you want.',
+  )
 }

@@ -11,6 +11,7 @@ import type {
 } from '../../../shared/contract/index.ts'
 import { CarryIn } from '../../carrying/carry-in.svelte.ts'
 import { CarryOut } from '../../carrying/carry-out.svelte.ts'
+import { isSettled } from '../../carrying/plan-outcome-words.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 
 /** Online: what nodes say of the account, as a request. */
@@ -48,6 +49,9 @@ export class SigningStep {
   method = $state<SigningSecrets['method']>('master-password')
   /** As they are typed; empty again as soon as they have signed. */
   secrets = $state({ ...noSecrets })
+  /** The name of the account, typed to sign, and the words that insist where that is needed. */
+  name = $state('')
+  insisted = $state('')
   #request = $state.raw<RequestView>()
   #plan = $state.raw<SigningView>()
   #signed = $state.raw<{ readonly view: SignedView; readonly carry: CarryOut }>()
@@ -73,8 +77,16 @@ export class SigningStep {
     return this.method === 'master-password' ? password !== '' : recoveryKey !== '' && active !== ''
   }
 
+  /** Whether its owner has typed what signing takes. */
+  get isMeant(): boolean {
+    const plan = this.#plan
+    return plan !== undefined && this.name.trim() === plan.account && isSettled(plan.outcome, this.insisted)
+  }
+
   /** Shows what will be written. */
   async look(): Promise<void> {
+    this.name = ''
+    this.insisted = ''
     const signing = this.#signing()
     this.#plan = await this.attempt.make(() => this.#lifeboat.planSigning(signing))
   }
@@ -88,8 +100,9 @@ export class SigningStep {
     const plan = this.#plan
     if (plan === undefined) return
     const { transactionId } = plan
+    const { name: typed, insisted } = this
     const view = await this.attempt.make(() =>
-      this.#lifeboat.signRequest({ ...this.#signing(), transactionId }),
+      this.#lifeboat.signRequest({ ...this.#signing(), transactionId, typed, insisted }),
     )
     if (view === undefined) return
     this.forgetSecrets()
@@ -118,6 +131,8 @@ export class BroadcastStep {
   readonly #stopListening: StopListening
   readonly carry: CarryIn
   readonly attempt = new Attempt()
+  /** The words that insist, where that is needed. */
+  insisted = $state('')
   #text = ''
   #preview = $state.raw<SignedPreview>()
   #claim = $state<string>()
@@ -139,6 +154,12 @@ export class BroadcastStep {
     return this.#preview
   }
 
+  /** Whether nothing has to be insisted on any more. */
+  get isMeant(): boolean {
+    const outcome = this.#preview?.outcome
+    return outcome === undefined || isSettled(outcome, this.insisted)
+  }
+
   /** What was carried here, when it is a recovery claim: any account publishes that. */
   get claim(): string | undefined {
     return this.#claim
@@ -151,7 +172,8 @@ export class BroadcastStep {
 
   async broadcast(): Promise<void> {
     const text = this.#text
-    const news = await this.attempt.make(() => this.#lifeboat.startBroadcast({ text }))
+    const { insisted } = this
+    const news = await this.attempt.make(() => this.#lifeboat.startBroadcast({ text, insisted }))
     if (news !== undefined && this.#news === undefined) this.#news = news
   }
 

@@ -128,7 +128,7 @@ export const spanishReasons: Readonly<
     'Confíe solo en la primera y no firme nada más con esta clave.',
   ],
   'key-used-elsewhere': () => [
-    'Esta clave de recuperación firmó una declaración para otra cuenta u otra cadena.',
+    'Esta clave de recuperación firmó una declaración que aquí no cuenta: para otra cuenta, otra cadena o una clave que no puede existir.',
     'No firme nada más con ella: dos firmas distintas permiten a cualquiera falsificar una tercera.',
   ],
   'claim-unbound': () => [

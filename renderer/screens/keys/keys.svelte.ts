@@ -5,6 +5,7 @@ import type {
   SigningKeyView,
   StopListening,
   VerifiedText,
+  WrittenKeyView,
 } from '../../../shared/contract/index.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 
@@ -37,7 +38,11 @@ export class KeysPage {
   confirmation = $state('')
   signaturesMade = $state('')
   successor = $state('')
-  #seed = $state<string>()
+  /** What shows the numbers of a bare seed, as it came out of a file; empty while there is nothing. */
+  #proof = $state('')
+  /** The words of whoever has nothing that shows them. */
+  insistence = $state('')
+  #seed = $state.raw<WrittenKeyView>()
   seedShown = $state(true)
   #signed = $state<string>()
   #saved = $state(false)
@@ -68,8 +73,16 @@ export class KeysPage {
     return this.#task
   }
   /** Of the key that is looked at, while it is to be written down. */
-  get seed(): string | undefined {
+  get seed(): WrittenKeyView | undefined {
     return this.#seed
+  }
+  get proof(): string {
+    return this.#proof
+  }
+  /** Whether what is typed lacks its numbers: the whole text of a key has them, and says by its beginning that it is one. */
+  get isBareSeed(): boolean {
+    const typed = this.typedSeed.replace(/\s/g, '').toLowerCase()
+    return typed !== '' && !typed.startsWith('czdkey1')
   }
   /** The last text that was signed here, with its signature. */
   get signed(): string | undefined {
@@ -134,17 +147,25 @@ export class KeysPage {
   }
 
   async restore(): Promise<void> {
-    const { typedSeed: seed, hashLength, otsBits } = this
+    const { typedSeed: written, hashLength, otsBits, insistence, isBareSeed } = this
+    const proof = isBareSeed ? this.#proof : ''
+    const numbers = { hashLength, otsBits, heights: this.#typedHeights }
     const id = await this.asking.make(() =>
       this.#lifeboat.restoreKey({
-        seed,
+        written,
         account: this.#typedAccount,
-        hashLength,
-        otsBits,
-        heights: this.#typedHeights,
+        parameters: isBareSeed && proof === '' ? numbers : undefined,
+        proof,
+        insistence: isBareSeed ? insistence : '',
       }),
     )
     await this.#lookAt(id)
+  }
+
+  /** Lets a file be chosen that shows the numbers of a seed; where none is, all stays as it is. */
+  async openProof(): Promise<void> {
+    const proof = await this.asking.make(() => this.#lifeboat.openKeyProof())
+    if (proof !== undefined && this.#task === 'restore') this.#proof = proof
   }
 
   async retry(): Promise<void> {
@@ -241,6 +262,7 @@ export class KeysPage {
     this.#saved = false
     this.#verified = undefined
     this.seedShown = true
+    this.#proof = this.insistence = ''
     this.typedSeed = this.text = this.confirmation = this.signaturesMade = this.successor = this.account = ''
     Object.assign(this, usual)
   }

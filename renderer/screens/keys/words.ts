@@ -84,21 +84,28 @@ export const keysWords = inEachLanguage({
       'A level of height 9 has 512 leaves. The heights together say how many signatures there will be.',
     willSign: (count: string) => `It will be good for ${count} signatures.`,
 
-    restoreHeading: 'A key from its seed',
-    restoreSentence: 'The seed and the details that stand beside it on your paper give the very same key.',
-    seedText: 'Seed',
+    restoreHeading: 'A key from its backup',
+    restoreSentence: 'What you wrote down gives the very same key.',
+    seedText: 'Text of the key (czdkey1…), or its seed',
+    bareSeed:
+      'A seed does not tell its numbers, and with one wrong number the first signature would give the key away. A text that the key signed shows them, and so does its claim.',
+    openProof: 'Choose that file',
+    proofThere: 'Read. It is compared with the key.',
+    insist: (phrase: string) =>
+      `If you have no such file, and know that the numbers above are right, type: ${phrase}`,
     restoreKey: 'Make this key again',
 
     seedHeading: 'Write down the seed',
     seedSentence:
-      'It is the key. Write it down with what stands below it, and keep it where fire and water do not come.',
-    writeParameters: 'Beside it, not secret:',
+      'It is the key: the seed, its numbers, and a check against slips of the pen, in one line. Keep it where fire and water do not come.',
+    seedCode: 'The same line as a QR code',
+    writeParameters: 'In it, not secret:',
     parameters: (hashLength: number, otsBits: number, heights: string, profile: string) =>
       `hash ${hashLength} · bits ${otsBits} · heights ${heights} · profile ${profile}`,
     hide: 'Hide',
     show: 'Show',
-    seedAgain: 'The seed, from what you wrote down',
-    seedAgainNote: 'The seed is hidden while you type it.',
+    seedAgain: 'The whole line, from what you wrote down',
+    seedAgainNote: 'It is hidden while you type it.',
     prove: 'Compare',
 
     signHeading: 'Sign a text',
@@ -129,6 +136,15 @@ export const keysWords = inEachLanguage({
     verifying: 'Verifying',
     verifiedGood: 'This text was signed, and nothing of it was changed.',
     verifiedBad: 'This is not what the key signed. Believe nothing of it.',
+    signedKinds: {
+      text: 'It was signed as a text.',
+      'hand-over': 'It was signed as a hand-over.',
+      unmarked: 'It was signed with Lifeboat 0.1.0, whose signatures do not say as what.',
+    },
+    signedAt: (position: string, capacity: string) => `Signature ${position} of ${capacity}.`,
+    handsOverTo: 'With its last signature it hands over to',
+    vainHandOver:
+      'It speaks of another key taking over. That does not count: it was not signed as the last thing.',
     signedBy: 'Signed by the key',
     ownKey: (account: string) => `This key is in your vault: ${account}.`,
     foreignKey:
@@ -223,21 +239,28 @@ export const keysWords = inEachLanguage({
     heightsNote: 'Un nivel de altura 9 tiene 512 hojas. Las alturas juntas dicen cuántas firmas habrá.',
     willSign: (count: string) => `Servirá para ${count} firmas.`,
 
-    restoreHeading: 'Una clave a partir de su semilla',
-    restoreSentence: 'La semilla y los detalles anotados junto a ella dan exactamente la misma clave.',
-    seedText: 'Semilla',
+    restoreHeading: 'Una clave a partir de su copia',
+    restoreSentence: 'Lo que anotó da exactamente la misma clave.',
+    seedText: 'Texto de la clave (czdkey1…), o su semilla',
+    bareSeed:
+      'Una semilla no dice sus números, y con un solo número equivocado la primera firma delataría la clave. Un texto que firmó la clave los muestra, y también su declaración.',
+    openProof: 'Elegir ese archivo',
+    proofThere: 'Leído. Se compara con la clave.',
+    insist: (phrase: string) =>
+      `Si no tiene ese archivo y sabe que los números de arriba son correctos, escriba: ${phrase}`,
     restoreKey: 'Hacer otra vez esta clave',
 
     seedHeading: 'Anotar la semilla',
     seedSentence:
-      'Es la clave. Anótela con lo que está debajo y guárdela donde no lleguen el fuego ni el agua.',
-    writeParameters: 'A su lado, no es secreto:',
+      'Es la clave: la semilla, sus números y una protección contra descuidos al copiar, en una línea. Guárdela donde no lleguen el fuego ni el agua.',
+    seedCode: 'La misma línea como código QR',
+    writeParameters: 'Dentro, no es secreto:',
     parameters: (hashLength: number, otsBits: number, heights: string, profile: string) =>
       `hash ${hashLength} · bits ${otsBits} · alturas ${heights} · perfil ${profile}`,
     hide: 'Ocultar',
     show: 'Mostrar',
-    seedAgain: 'La semilla, a partir de lo que anotó',
-    seedAgainNote: 'La semilla se oculta mientras la escribe.',
+    seedAgain: 'La línea entera, a partir de lo que anotó',
+    seedAgainNote: 'Se oculta mientras la escribe.',
     prove: 'Comparar',
 
     signHeading: 'Firmar un texto',
@@ -269,6 +292,14 @@ export const keysWords = inEachLanguage({
     verifying: 'Comprobando',
     verifiedGood: 'Este texto se firmó, y nada de él se cambió.',
     verifiedBad: 'Esto no es lo que firmó la clave. No se fíe de nada de ello.',
+    signedKinds: {
+      text: 'Se firmó como texto.',
+      'hand-over': 'Se firmó como cesión.',
+      unmarked: 'Se firmó con Lifeboat 0.1.0, cuyas firmas no dicen como qué.',
+    },
+    signedAt: (position: string, capacity: string) => `Firma ${position} de ${capacity}.`,
+    handsOverTo: 'Con su última firma cede el paso a',
+    vainHandOver: 'Habla de otra clave que toma el relevo. Eso no cuenta: no se firmó como lo último.',
     signedBy: 'Firmado por la clave',
     ownKey: (account: string) => `Esta clave está en su bóveda: ${account}.`,
     foreignKey:

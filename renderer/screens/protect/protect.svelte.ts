@@ -263,12 +263,12 @@ export class ProtectPage {
     )
   }
 
-  /** `typed` is the account's name, typed by its owner. */
-  async publish(typed: string): Promise<void> {
+  /** `typed` is the account's name, typed by its owner; `insisted` the words that insist, where that is needed. */
+  async publish(typed: string, insisted: string): Promise<void> {
     const account = this.#draft?.account
     if (account === undefined) return
     this.#step = 'publish'
-    const begun = await this.asking.make(() => this.#lifeboat.publishProtecting({ account, typed }))
+    const begun = await this.asking.make(() => this.#lifeboat.publishProtecting({ account, typed, insisted }))
     // News may have been faster than the answer.
     if (begun !== undefined && this.#publishing?.account !== account) this.#publishing = begun
   }

@@ -146,7 +146,18 @@ export const protectWords = inEachLanguage({
     },
     again: 'Back to the preview',
 
-    receiptHeading: (account: string) => `${account} is protected`,
+    receiptHeadings: {
+      counts: (account: string) => `${account} is protected`,
+      another: (account: string) => `Published, but another recovery key counts for ${account}`,
+      none: (account: string) => `Published, but no recovery key counts for ${account}`,
+      unknown: (account: string) => `Published for ${account}`,
+    },
+    receiptNotes: {
+      another: (key: string) => `The recovery key that counts is ${key}.`,
+      none: () => 'No recovery key counts. Check the account to see why.',
+      unknown: () =>
+        'Nobody could say just now which recovery key counts. The account is checked again when HIVE is asked.',
+    },
     receiptSentence:
       'It is on the chain for good. Print this page, and put the next check into your calendar.',
     receipt: {
@@ -318,7 +329,18 @@ export const protectWords = inEachLanguage({
     },
     again: 'Volver a la vista previa',
 
-    receiptHeading: (account: string) => `${account} está protegida`,
+    receiptHeadings: {
+      counts: (account: string) => `${account} está protegida`,
+      another: (account: string) => `Publicado, pero para ${account} cuenta otra clave de recuperación`,
+      none: (account: string) => `Publicado, pero para ${account} no cuenta ninguna clave de recuperación`,
+      unknown: (account: string) => `Publicado para ${account}`,
+    },
+    receiptNotes: {
+      another: (key: string) => `La clave de recuperación que cuenta es ${key}.`,
+      none: () => 'No cuenta ninguna clave de recuperación. Compruebe la cuenta para ver por qué.',
+      unknown: () =>
+        'Nadie pudo decir ahora qué clave de recuperación cuenta. La cuenta se comprueba de nuevo cuando se pregunta a HIVE.',
+    },
     receiptSentence:
       'Está en la cadena para siempre. Imprima esta página y apunte en su calendario la próxima comprobación.',
     receipt: {

@@ -13,7 +13,15 @@ export class NewKeyStep {
   /** The key of the vault that is chosen. */
   id = $state('')
   /** A key from elsewhere, as it is typed. */
-  readonly given = $state({ coinzdenseKey: '', hashLength: '', otsBits: '', heights: '' })
+  readonly given = $state({
+    coinzdenseKey: '',
+    hashLength: '',
+    otsBits: '',
+    heights: '',
+    /** The text of the key, or a text that it signed. */
+    proof: '',
+    insistence: '',
+  })
   #keys = $state.raw<readonly SigningKeyView[]>([])
 
   constructor(page: RecoverPage) {
@@ -42,6 +50,18 @@ export class NewKeyStep {
   get isReady(): boolean {
     if (this.source === 'vault') return this.id !== ''
     return this.source === 'make' ? this.heights.trim() !== '' : this.given.coinzdenseKey.trim() !== ''
+  }
+
+  /** Lets a text be chosen that the key signed; where none is, all stays as it is. */
+  async openProof(): Promise<void> {
+    const proof = await this.#page.asking.make(() => this.#lifeboat.openKeyProof())
+    if (proof !== undefined) this.given.proof = proof
+  }
+
+  /** Whether numbers are typed that nothing shows. */
+  get isUnproved(): boolean {
+    const { proof, hashLength, otsBits, heights } = this.given
+    return proof.trim() === '' && `${hashLength}${otsBits}${heights}`.trim() !== ''
   }
 
   /** For a key that is made or taken from there the vault must be open. */

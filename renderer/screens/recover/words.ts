@@ -105,7 +105,11 @@ export const recoverWords = inEachLanguage({
     },
     coinzdenseKey: 'Its public key (CZD…)',
     givenNote:
-      'The statement names its parameters, and the public key does not tell them. Enter them as it was made with. If nobody knows them, leave all three empty: then only the bare key can be signed.',
+      'The statement names its numbers, and the public key does not tell them. With a wrong number the claim is worthless, and there is no second one: so give what shows them. If nobody knows them, leave everything below empty: then only the bare key can be signed.',
+    keyProof: 'The text of that key (czdkey1…)',
+    openProof: 'Or choose a text that it signed',
+    insist: (phrase: string) =>
+      `Nothing shows these numbers. If you know that they are right, type: ${phrase}`,
 
     makingHeading: 'Making the new key',
     makingSentence:
@@ -119,14 +123,16 @@ export const recoverWords = inEachLanguage({
     anotherNewKey: 'Choose another key',
 
     seedHeading: 'Write down the seed of the new key',
-    seedSentence: 'Whoever has it can sign for your account. Keep it where fire and water do not come.',
-    seedLabel: 'Seed',
-    parametersLabel: 'These numbers belong to it. Write them beside it:',
+    seedSentence:
+      'In one line with its numbers, and a check against slips of the pen. Whoever has it can sign for your account. Keep it where fire and water do not come.',
+    seedLabel: 'Text of the key',
+    seedCode: 'The same line as a QR code',
+    parametersLabel: 'In it, not secret:',
     parameters: (hashLength: number, otsBits: number, heights: string) =>
       `hash length ${hashLength} · bits ${otsBits} · heights ${heights}`,
     hide: 'Hide',
     show: 'Show',
-    seedAgain: 'Now type the seed from what you wrote down',
+    seedAgain: 'Now type the whole line from what you wrote down',
     prove: 'Compare',
 
     statementHeading: 'This will be signed',
@@ -245,7 +251,10 @@ export const recoverWords = inEachLanguage({
     },
     coinzdenseKey: 'Su clave pública (CZD…)',
     givenNote:
-      'El texto nombra sus parámetros, y la clave pública no los dice. Escríbalos tal como se creó. Si nadie los sabe, deje los tres vacíos: entonces solo puede firmarse la clave sin más.',
+      'El texto nombra sus números, y la clave pública no los dice. Con un número equivocado la declaración no vale nada, y no hay otra: por eso dé algo que los muestre. Si nadie los sabe, deje vacío todo lo de abajo: entonces solo puede firmarse la clave sin más.',
+    keyProof: 'El texto de esa clave (czdkey1…)',
+    openProof: 'O elegir un texto que firmó',
+    insist: (phrase: string) => `Nada muestra estos números. Si sabe que son correctos, escriba: ${phrase}`,
 
     makingHeading: 'Creando la clave nueva',
     makingSentence:
@@ -260,14 +269,15 @@ export const recoverWords = inEachLanguage({
 
     seedHeading: 'Anote la semilla de la clave nueva',
     seedSentence:
-      'Quien la tenga puede firmar por su cuenta. Guárdela donde no lleguen ni el fuego ni el agua.',
-    seedLabel: 'Semilla',
-    parametersLabel: 'Estos números le pertenecen. Anótelos a su lado:',
+      'En una línea con sus números y una protección contra descuidos al copiar. Quien la tenga puede firmar por su cuenta. Guárdela donde no lleguen ni el fuego ni el agua.',
+    seedLabel: 'Texto de la clave',
+    seedCode: 'La misma línea como código QR',
+    parametersLabel: 'Dentro, no es secreto:',
     parameters: (hashLength: number, otsBits: number, heights: string) =>
       `longitud de hash ${hashLength} · bits ${otsBits} · alturas ${heights}`,
     hide: 'Ocultar',
     show: 'Mostrar',
-    seedAgain: 'Ahora escriba la semilla tal como la anotó',
+    seedAgain: 'Ahora escriba la línea entera tal como la anotó',
     prove: 'Comparar',
 
     statementHeading: 'Esto es lo que se firmará',

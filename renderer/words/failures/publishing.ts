@@ -71,6 +71,23 @@ export const publishingFailures: FailureWordings = {
     'Mírelo de nuevo y firme entonces.',
   ],
 
+  'another-key-counts': (given) => [
+    `Publicar ${given.text('published')} no la haría contar para ${given.text('account')}: seguiría contando ${given.text('recoveryKey')}, que avaló la clave ${given.text('role')}. No se publicó nada.`,
+    'Una clave de recuperación que ya se reemplazó no puede volver a ser la más nueva, y la clave active no puede reemplazar lo que avaló la clave owner. Publique una clave de recuperación nueva con la clave owner, o cambie antes la clave owner.',
+  ],
+  'nothing-counts': (given) => [
+    `Publicar ${given.text('published')} no la haría contar para ${given.text('account')}: la clave que la avala no basta por sí sola. No se publicó nada.`,
+    'Aválela con una clave de la cuenta que alcance el umbral por sí sola.',
+  ],
+  'goes-on-counting': (given) => [
+    `Volver a escribir los metadatos de antes no retira el registro: ${given.text('recoveryKey')}, que avaló la clave ${given.text('role')}, seguiría contando para ${given.text('account')}. No se publicó nada.`,
+    'Para renunciar a esa clave de recuperación, publique otra con la clave owner, o cambie la clave owner.',
+  ],
+  'outcome-unknown': (given) => [
+    `${given.said('because')} No se publicó nada.`.trimStart(),
+    'Inténtelo más tarde o con otros nodos; para un equipo sin red, cree una solicitud nueva.',
+  ],
+
   'metadata-not-json': [
     'Los metadatos de esta cuenta no están bien escritos, así que no se puede añadir nada sin perder lo que hay.',
     byItsOwnProgram,

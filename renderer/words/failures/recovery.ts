@@ -22,6 +22,15 @@ export const recoveryFailures: FailureWordings = {
     'Nadie puede decir si esta clave ha firmado antes, y usted tampoco lo ha dicho. No se firmó nada.',
     'Escriba las palabras exactamente como están sobre el campo, cuando esté seguro.',
   ],
+  'nothing-to-validate': (given) => [
+    `${
+      {
+        signed: 'Esto es una transacción firmada, que no es una declaración.',
+        request: 'Esto es una solicitud de firma, que nadie ha firmado.',
+      }[given.text('found')] ?? 'Esto no es ni una declaración ni un texto firmado.'
+    } No se comprobó nada.`,
+    'Dé el archivo o el texto de una declaración o de un texto firmado, entero y sin cambios.',
+  ],
   'claim-does-not-hold': [
     'Esta declaración se cambió o se dañó: su firma no es válida. No se publicó nada.',
     'Tráigala otra vez desde el equipo que la firmó.',
@@ -35,7 +44,7 @@ export const recoveryFailures: FailureWordings = {
     'Compruebe el nombre de la cuenta y si esta es la copia que le corresponde.',
   ],
   'backup-not-proved': [
-    'Lo que escribió no es la semilla de la clave, así que su copia no está comprobada. No se firmó nada.',
+    'Lo que escribió no es el texto de la clave, así que su copia no está comprobada. No se firmó nada.',
     'Compárelo con lo que anotó, grupo a grupo, y escríbalo de nuevo.',
   ],
   'not-made-for-practice': (given) =>
@@ -73,7 +82,7 @@ export const recoveryFailures: FailureWordings = {
     'Use aquella declaración: publíquela cuantas veces quiera. Esa misma se puede firmar otra vez en cualquier momento.',
   ],
   'signed-elsewhere': [
-    `Esta clave ya ha firmado para otra cuenta u otra cadena. ${neverAgain}`,
+    `Esta clave ya ha firmado para otra cuenta, otra cadena o una clave que no puede existir. ${neverAgain}`,
     'No firme nada más con esta clave de recuperación.',
   ],
   'out-of-turn': [

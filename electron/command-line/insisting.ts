@@ -1,0 +1,61 @@
+/**
+ * Insisting on a plan that does not do what it says: a person types it in words, a script gives the flag that says what
+ * will be instead. A flag for one outcome is none for another.
+ */
+import type { PlanFlaw } from '../../shared/recovery/index.ts'
+import type { HistoryKnowledge } from '../hive/known-history.ts'
+import { foreseePlan, insistingWords, outcomeOf, type PlannedChange } from '../hive/plan-approval.ts'
+import type { CommandCall, OptionDescription } from './command.ts'
+
+const flags: Readonly<Record<PlanFlaw, string>> = {
+  'another-key-counts': 'although-another-key-counts',
+  'nothing-counts': 'although-no-key-will-count',
+  'goes-on-counting': 'although-it-goes-on-counting',
+  'outcome-unknown': 'although-nobody-can-say-what-counts',
+}
+
+/** The flags for plans that publish a recovery key. */
+export const insistingOptions: readonly OptionDescription[] = [
+  {
+    name: flags['another-key-counts'],
+    meaning: 'publish the recovery key although another one goes on counting (on a terminal this is asked)',
+  },
+  { name: flags['nothing-counts'], meaning: 'publish it although no recovery key will count' },
+  {
+    name: flags['outcome-unknown'],
+    meaning: 'publish it although the history is not there that says which recovery key will count',
+  },
+]
+
+/** The flag for plans that write old metadata back. */
+export const undoInsistingOption: OptionDescription = {
+  name: flags['goes-on-counting'],
+  meaning: 'with --undo: write the metadata back although the registration goes on counting',
+}
+
+/** Whether a script insists on a plan with this flaw. */
+export function insistsByFlag(flaw: PlanFlaw, given: CommandCall['flags']): boolean {
+  return given.has(flags[flaw])
+}
+
+/**
+ * What its owner says to a plan that does not do what it says, after hearing what will be instead: the words that insist,
+ * or something else. Empty when the plan needs none, and when nobody is there to be asked.
+ */
+export async function insistence(
+  change: PlannedChange,
+  history: HistoryKnowledge,
+  call: Pick<CommandCall, 'flags' | 'secrets' | 'notice'>,
+): Promise<string> {
+  const foresight = foreseePlan(change, history)
+  const { flaw } = foresight
+  if (flaw === undefined) return ''
+  const words = insistingWords[flaw].en
+  if (insistsByFlag(flaw, call.flags)) return words
+  if (call.secrets.isTyped !== true) {
+    call.notice(`A script that means it all the same gives --${flags[flaw]}.`)
+    return ''
+  }
+  call.notice(`${outcomeOf(foresight, history).text} This is not what was asked for.`)
+  return call.secrets.ask(`Type “${words}” to do it all the same, or nothing to leave it`)
+}

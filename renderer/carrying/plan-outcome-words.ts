@@ -1,0 +1,42 @@
+/** What a publication comes to, and how its owner insists on one that is of no use. */
+import type { PlanOutcome } from '../../shared/contract/index.ts'
+import { inEachLanguage } from '../words/words.ts'
+
+export const planOutcomeWords = inEachLanguage({
+  en: {
+    label: 'What will count',
+    asAsked: 'As asked for',
+    notAsAsked: 'Not what was asked for',
+    advice: {
+      'another-key-counts':
+        'A recovery key that was replaced cannot be made the newest again, and the active key cannot replace what the owner key endorsed. Publish a new recovery key with the owner key, or change the owner key first.',
+      'nothing-counts': 'Endorse it with a key of the account that is enough by itself.',
+      'goes-on-counting':
+        'To give that recovery key up, publish another one with the owner key, or change the owner key.',
+      'outcome-unknown':
+        'Better try again later, or with other nodes. On a computer without a network, use a new request.',
+    },
+    insist: (phrase: string) => `To go on all the same, type: ${phrase}`,
+  },
+  es: {
+    label: 'Qué contará',
+    asAsked: 'Lo que se pidió',
+    notAsAsked: 'No es lo que se pidió',
+    advice: {
+      'another-key-counts':
+        'Una clave de recuperación que ya se reemplazó no puede volver a ser la más nueva, y la clave active no puede reemplazar lo que avaló la clave owner. Publique una clave de recuperación nueva con la clave owner, o cambie antes la clave owner.',
+      'nothing-counts': 'Aválela con una clave de la cuenta que baste por sí sola.',
+      'goes-on-counting':
+        'Para renunciar a esa clave de recuperación, publique otra con la clave owner, o cambie la clave owner.',
+      'outcome-unknown':
+        'Es mejor intentarlo más tarde o con otros nodos. En un equipo sin red, use una solicitud nueva.',
+    },
+    insist: (phrase: string) => `Para seguir de todos modos, escriba: ${phrase}`,
+  },
+})
+
+/** Whether nothing has to be insisted on, or what was typed insists, in any language: the main process looks again. */
+export function isSettled({ flaw }: PlanOutcome, insisted: string): boolean {
+  if (flaw === undefined) return true
+  return Object.values(flaw.phrases).includes(insisted.trim().toLowerCase())
+}

@@ -1,0 +1,22 @@
+/**
+ * What a publication comes to, before it is signed or sent: which recovery key counts afterwards, and, where that is not
+ * what was asked for, the words by which its owner insists.
+ */
+import type { Saying } from '../coinzdense/index.ts'
+
+export type PlanFlawName = 'another-key-counts' | 'nothing-counts' | 'goes-on-counting' | 'outcome-unknown'
+
+export interface PlanOutcome {
+  /** Which recovery key counts afterwards, and since when. */
+  readonly saying: Saying
+  /** Why that is not what was asked for, and what is typed, by language, to insist; undefined when it is. */
+  readonly flaw:
+    | {
+        readonly name: PlanFlawName
+        readonly phrases: { readonly en: string; readonly es: string }
+      }
+    | undefined
+}
+
+/** The longest that is typed to insist, and a little more. */
+export const longestInsistence = 64

@@ -170,8 +170,8 @@ export function createServices(surroundings: Surroundings): Services {
     vault,
     executor: keys,
     stateFolder: () => access.stateFolder(),
-    examineSigned: (written) => secretWork.do('provenBySignature', written),
     purpose: () => access.mode,
+    examineSigned: (written) => secretWork.do('provenBySignature', written),
     now: () => new Date(),
     onChange: () => tell('keysChanged', signingKeys.list()),
   })

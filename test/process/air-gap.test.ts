@@ -60,7 +60,7 @@ describe('publishing through a computer without a network', () => {
     expect((await request()).exitCode).toBe(0)
     const asked = network.nodes.map(({ received }) => received.length)
     const signed = await sign()
-    expect([signed.exitCode, signed.prompts]).toEqual([0, ['Master password']])
+    expect([signed.exitCode, signed.prompts]).toEqual([0, ['PRACTICE: Master password']])
     expect(signed.told.join('\n')).toContain(`+ coinzdense_disaster_recovery / key: "${publicKey}"`)
     expect(network.nodes.map(({ received }) => received.length)).toEqual(asked)
     network.chain.skipTime(20 * 3600)
@@ -218,7 +218,9 @@ describe('a request is not signed', () => {
   it('with keys of an account that is not the one in the request', async () => {
     const { request, sign } = await airGap()
     await request()
-    expect((await sign('alice', [], ['wrong password'])).told.at(-1)).toBe('(password-does-not-fit)')
+    expect((await sign('alice', [], ['a wrong practice password'])).told.at(-1)).toBe(
+      '(password-does-not-fit)',
+    )
   })
 })
 

@@ -9,6 +9,7 @@ import { ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { codePicture, pngFile } from '../unit/picture-files.ts'
 import { appInProcess } from './app-in-process.ts'
+import { practiceSecret } from './practice-secrets.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-protect-'))
 const passphrase = 'seven quiet lanterns drift home'
@@ -153,7 +154,7 @@ describe('the recovery key', () => {
   })
 
   it('can be one that its owner has, and what that signed is unknown', async () => {
-    const own = RecoveryKey.random('posix')
+    const own = RecoveryKey.fromSecret(practiceSecret('one'), 'posix')
     const secret = own.privateKeyText()
     const draft = await ask('chooseKey', { account, source: 'own-key', secret, again: undefined })
     expect(draft.publicKey).toBe(own.publicKeyText())

@@ -24,16 +24,18 @@ import {
 } from '../../shared/recovery/index.ts'
 import { keyOf } from '../unit/practice.ts'
 import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
+import { practicePassword } from './practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from './practice-story.ts'
 
 const story = new PracticeStory()
+const harbour = practicePassword('emil', 'quiet harbour')
 beforeAll(async () => {
   story.create('dora')
   story.register('dora')
   story.create('emil')
-  story.register('emil', { key: RecoveryKey.fromPassword('emil', 'quiet harbour', 'windows') })
+  story.register('emil', { key: RecoveryKey.fromPassword('emil', harbour, 'windows') })
   story.create('jorge')
-  story.register('jorge', { key: RecoveryKey.fromPassword('jorge', 'quiet  harbour', 'posix') })
+  story.register('jorge', { key: RecoveryKey.fromPassword('jorge', harbour.replace(' ', '  '), 'posix') })
   for (const name of ['frida', 'gudrun']) {
     const key = recoveryKeyOf(name)
     story.create(name)
@@ -146,7 +148,7 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
     },
   })
   const at = async (stage: Recovery['stage']) => {
-    await expect.poll(() => session.current.stage, { timeout: 20_000 }).toBe(stage)
+    await expect.poll(() => session.current.stage, { timeout: 120_000 }).toBe(stage)
     return session.current
   }
   return { session, mode, seconds, vault, heard, at, secondsAreOver: () => go() }
@@ -226,7 +228,7 @@ describe('recovering an account', () => {
         ],
       }))
       await session.begin({ ...byHand, account, from: 'vault', publicKey })
-      await expect.poll(() => session.current.failure?.code, { timeout: 20_000 }).toBe(code)
+      await expect.poll(() => session.current.failure?.code, { timeout: 120_000 }).toBe(code)
       expect(vault.read(({ recoveryKeys }) => recoveryKeys[0]?.use.kind)).toBe(use)
       await session.begin({ ...byHand, account, from: 'vault', publicKey, ask: 'nobody' })
       await expect.poll(() => session.current.step ?? session.current.stage).not.toBe('searching')
@@ -371,15 +373,15 @@ describe('recovering an account', () => {
 
   it('finds the profile of a password by what is registered, and names the slip that it has', async () => {
     const { session, at } = start()
-    await session.begin({ ...byHand, account: 'emil', from: 'password', password: 'quiet harbour ' })
+    await session.begin({ ...byHand, account: 'emil', from: 'password', password: `${harbour} ` })
     await expect.poll(() => session.current.failure?.message).toContain('It does fit without the last space')
-    await session.begin({ ...byHand, account: 'emil', from: 'password', password: 'quiet harbour' })
+    await session.begin({ ...byHand, account: 'emil', from: 'password', password: harbour })
     expect(await at('new-key')).toMatchObject({ recoveryKey: { profile: 'windows' } })
   })
 
   it('takes the password of a key that was made from another spelling, and says which', async () => {
     const { session, heard, at } = start()
-    const password = 'quiet harbour'
+    const password = harbour
     await session.begin({ ...byHand, account: 'jorge', from: 'password', password })
     expect(await at('new-key')).toMatchObject({
       recoveryKey: { profile: 'posix', reading: { spelling: 'doubled-space', afterWord: 1 } },
@@ -389,12 +391,12 @@ describe('recovering an account', () => {
 
   it('makes no key from one blind typing where nobody is asked', async () => {
     const { session, at } = start({ network: 'gone' })
-    const typed = { ...byHand, from: 'password', ask: 'nobody', password: 'quiet harbour' } as const
+    const typed = { ...byHand, from: 'password', ask: 'nobody', password: harbour } as const
     await expect(session.begin(typed)).rejects.toMatchObject({ code: 'typed-once' })
     const differing = { ...typed, again: 'quiet harbor' }
     await expect(session.begin(differing)).rejects.toMatchObject({ code: 'passwords-differ' })
     expect(session.current.stage).toBe('key')
-    await session.begin({ ...typed, again: 'quiet harbour' })
+    await session.begin({ ...typed, again: harbour })
     expect(await at('new-key')).toMatchObject({ standing: 'not-asked' })
   })
 

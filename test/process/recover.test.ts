@@ -117,11 +117,8 @@ describe('lifeboat recover', () => {
   it('makes a new key, shows its seed once, and signs after the seed was read back', async () => {
     const stateFolder = temporaryFolder()
     const seedShown = (stderr: string) => /^ {2}(czdkey1\w{50,})/m.exec(stderr)?.[1]
-    const said = await converse(
-      ['recover', 'emil', '--json', '--never-signed-elsewhere', ...story.access],
-      stateFolder,
-      [() => secretOf('emil'), seedShown, () => 'emil'],
-    )
+    const begun = ['recover', 'emil', '--json', '--never-signed-elsewhere', ...story.access]
+    const said = await converse(begun, stateFolder, [() => secretOf('emil'), seedShown, () => 'emil'])
     expect([said.exitCode, said.stderr]).toEqual([
       0,
       expect.stringContaining('Write the whole line down now'),

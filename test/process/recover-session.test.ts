@@ -1,5 +1,5 @@
 /** The day itself as the main process keeps it, in front of a practice chain: what may be signed, when, and once. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -93,7 +93,8 @@ interface Start {
 /** A session as it is when the app starts, on the same disk as those before. */
 function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}) {
   const mode = { folder }
-  const seconds = { pass: 'at-once' as 'at-once' | 'when-stopped' }
+  const seconds = { pass: 'at-once' as 'at-once' | 'when-stopped', waits: [] as number[] }
+  let go: () => void = () => undefined
   const practice: Practice = { state: 'on', urls: story.nodes.map(({ url }) => url), accounts: [] }
   const access = new ChainAccess({
     settings: () => ({ nodes: [] }) as never,
@@ -103,6 +104,7 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
   })
   const vault = new VaultSession({
     stateFolder: () => access.stateFolder(),
+    ledgerFolder: () => access.ledgerFolder(),
     stretch: stretchHere,
     cost: leastCost,
     lockMinutes: () => 5,
@@ -131,8 +133,10 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
     },
     ledger: () => vault.ledger,
     now: () => Date.now(),
-    wait: (_, signal) =>
+    wait: (milliseconds, signal) =>
       new Promise((resolve, reject) => {
+        seconds.waits.push(milliseconds)
+        go = resolve
         if (seconds.pass === 'at-once') resolve()
         signal?.addEventListener('abort', () => reject(new StoppedError()))
       }),
@@ -145,7 +149,7 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
     await expect.poll(() => session.current.stage, { timeout: 20_000 }).toBe(stage)
     return session.current
   }
-  return { session, mode, seconds, vault, heard, at }
+  return { session, mode, seconds, vault, heard, at, secondsAreOver: () => go() }
 }
 
 const claimFile = () =>
@@ -283,6 +287,33 @@ describe('recovering an account', () => {
     const later = start()
     await later.session.begin(byHand)
     expect((await later.at('used')).claim?.coinzdenseKey).toBe(given(1).coinzdenseKey)
+  })
+
+  it('has signed nothing before five seconds are over, whatever is asked meanwhile, and then signs once', async () => {
+    const { session, seconds, vault, heard, at, secondsAreOver } = start()
+    seconds.pass = 'when-stopped'
+    await session.begin(byHand)
+    await at('new-key')
+    await session.useGivenKey(given(1))
+    const intent = recoveryKeyOf('dora').intent(new Uint8Array(0), '')
+    const signed = async () => [
+      (await vault.ledger.find(intent.oneTimeKey)) !== undefined,
+      existsSync(claimFile()),
+      heard.some(({ claim }) => claim !== undefined),
+    ]
+    const before = Date.now()
+    await session.arm(armed)
+    expect(seconds.waits.at(-1)).toBe(5000)
+    expect(session.current.stage).toBe('counting')
+    expect(session.current.signsAt).toBeGreaterThanOrEqual(before + 5000)
+    await expect(session.arm(armed)).rejects.toMatchObject({ code: 'out-of-turn' })
+    await expect(session.useGivenKey(given(2))).rejects.toMatchObject({ code: 'out-of-turn' })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect([session.current.stage, await signed()]).toEqual(['counting', [false, false, false]])
+    secondsAreOver()
+    await at('used')
+    expect(await signed()).toEqual([true, true, true])
+    expect(session.current.claim?.coinzdenseKey).toBe(given(1).coinzdenseKey)
   })
 
   it('signs nothing when it is stopped, forgotten, or practice ends within the five seconds', async () => {

@@ -23,6 +23,7 @@ import { denyNetwork } from './shell/network.ts'
 import { reloadAfterCrash } from './shell/page-crash.ts'
 import { denyPermissions } from './shell/permissions.ts'
 import { watchPower } from './shell/power.ts'
+import { askingPerson } from './shell/question.ts'
 import { refusedDebugging } from './shell/remote-debugging.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
 import { setTheme } from './shell/theme.ts'
@@ -77,6 +78,8 @@ async function start(): Promise<void> {
       protectScreen: contentProtection(shown),
       stayAwake: stayingAwake(),
       allowCamera,
+      systemLanguage: app.getLocale(),
+      confirm: askingPerson(shown),
       saveFile: savingFiles(shown),
       saveMade: savingMade(shown),
       openFile: openingFiles(shown),

@@ -1,5 +1,12 @@
 /** Everything the app can do, composed from what it is given. It knows nothing of Electron, so tests can run it whole. */
-import type { BackgroundWork, Handlers, SpeedTest, Startup, Tell } from '../../shared/contract/index.ts'
+import {
+  languageOf,
+  type BackgroundWork,
+  type Handlers,
+  type SpeedTest,
+  type Startup,
+  type Tell,
+} from '../../shared/contract/index.ts'
 import type { PasswordCost } from '../../shared/backup/index.ts'
 import type { WorkerKind } from '../benchmark/tools.ts'
 import { systemWait } from '../hive/waiting.ts'
@@ -17,7 +24,9 @@ import { ChainAccess } from './chain-access.ts'
 import { ClaimPublication } from './claim-publication.ts'
 import { computerHandlers } from './computer-handlers.ts'
 import type { Desktop } from './desktop.ts'
+import { guardedCalls } from './guarded-calls.ts'
 import { KeyFactory } from './key-factory.ts'
+import { NodeAdmission } from './node-admission.ts'
 import { PracticeMode } from './practice-mode.ts'
 import { ProtectService } from './protect-service.ts'
 import { recoverHandlers } from './recover/recover-handlers.ts'
@@ -101,6 +110,7 @@ export function createServices(surroundings: Surroundings): Services {
   const secretWork = new SecretWork(secretWorker)
   const vault = new VaultSession({
     stateFolder: () => access.stateFolder(),
+    ledgerFolder: () => access.ledgerFolder(),
     stretch: secretWork.stretch,
     cost: stretchingCost,
     lockMinutes: () => settings.current.lockMinutes,
@@ -161,6 +171,7 @@ export function createServices(surroundings: Surroundings): Services {
     executor: keys,
     stateFolder: () => access.stateFolder(),
     examineSigned: (written) => secretWork.do('provenBySignature', written),
+    purpose: () => access.mode,
     now: () => new Date(),
     onChange: () => tell('keysChanged', signingKeys.list()),
   })
@@ -237,7 +248,16 @@ export function createServices(surroundings: Surroundings): Services {
     return current
   }
 
-  return {
+  const admission = new NodeAdmission({
+    nodes: () => settings.current.nodes.map(({ url }) => url),
+    language: () => {
+      const { language } = settings.current
+      return language === 'system' ? languageOf(desktop.systemLanguage) : language
+    },
+    confirm: (question) => desktop.confirm(question),
+  })
+
+  const services: Services = {
     keys,
     access,
     vault,
@@ -257,7 +277,10 @@ export function createServices(surroundings: Surroundings): Services {
       readStartup: () => startup,
       readSettings: () => settings.current,
       changeSettings: (change) => changed(settings.change(change)),
-      addNode: (text) => changed(settings.addNode(text)),
+      addNode: async (text) => {
+        const node = await admission.admit(text)
+        return node === undefined ? settings.current : changed(settings.addNode(node))
+      },
       removeNode: (url) => changed(settings.removeNode(url)),
       preferNode: (url) => changed(settings.preferNode(url)),
       restoreNodes: () => changed(settings.restoreNodes()),
@@ -306,6 +329,8 @@ export function createServices(surroundings: Surroundings): Services {
       await rehearsal.ended
     },
   }
+  const requireRecentPassphrase = () => vault.requireRecentPassphrase()
+  return { ...services, handlers: guardedCalls(services.handlers, { now, requireRecentPassphrase }) }
 }
 
 function goesOn(work: BackgroundWork): boolean {

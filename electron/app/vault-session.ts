@@ -18,12 +18,15 @@ import type { Stretch, StretchingCost } from '../vault/passphrase-stretching.ts'
 import { SigningLedger, type LedgerStanding } from '../vault/signing-ledger.ts'
 import { wipeContents, type VaultContents } from '../vault/vault-contents.ts'
 import { arriveHere, moveVaultAway } from '../vault/vault-moves.ts'
+import { learnFromVault, updateAndLearn } from '../vault/vault-uses.ts'
 import { usualSurroundings, Vault } from '../vault/vault.ts'
 import { failureOf } from './failure-of.ts'
 
 export interface VaultSessionOptions {
-  /** Where the vault and the ledger of this moment's mode stand. May throw. */
+  /** Where the vault of this moment's mode stands. May throw. */
   readonly stateFolder: () => string
+  /** Where the ledger stands, in every mode. May throw. */
+  readonly ledgerFolder: () => string
   readonly stretch: Stretch
   /** What new passphrases cost to guess. */
   readonly cost: StretchingCost
@@ -35,6 +38,9 @@ export interface VaultSessionOptions {
   /** The computer that the ledger must be of; this one when left out. */
   readonly computer?: Computer
 }
+
+/** A secret is shown for so long after the passphrase was given: enough to get to the page, and not to leave the desk. */
+export const recentMilliseconds = 120_000
 
 /** What an owner may say of the ledger. */
 export type LedgerStatement = OwnerAnswer | 'beginAnew'
@@ -53,6 +59,8 @@ export class VaultSession {
   /** Work that must not find the vault locked half-way. */
   #held = 0
   #lastActivity = 0
+  /** When the passphrase of the open vault was given. */
+  #passphraseAt = -Infinity
   /** Whether its owner has gone: it is locked as soon as nothing needs it. */
   #isLeft = false
   #timer: NodeJS.Timeout | undefined
@@ -79,8 +87,14 @@ export class VaultSession {
     return this.#enter((file, surroundings) => Vault.create(file, passphrase, surroundings))
   }
 
-  /** Opens the vault. Throws as `Vault.open`. */
-  unlock(passphrase: string): Promise<VaultState> {
+  /** Opens the vault; where it is open, it is asked once more whether this is its passphrase. Throws as `Vault.open`. */
+  async unlock(passphrase: string): Promise<VaultState> {
+    const open = this.#opened
+    if (open !== undefined && open.folder === this.#options.stateFolder()) {
+      await this.keepOpen(() => open.vault.confirmPassphrase(passphrase))
+      this.#passphraseAt = this.#options.now()
+      return this.state
+    }
     return this.#enter((file, surroundings) => Vault.open(file, passphrase, surroundings))
   }
 
@@ -140,8 +154,12 @@ export class VaultSession {
     return this.#vault().copy()
   }
 
-  /** Throws GuardError `words-differ` unless this is what is typed before a vault moves, VaultError `vault-locked`. */
+  /**
+   * Throws GuardError `words-differ` unless this is what is typed before a vault moves, and `practice-stays` for the vault
+   * of practice; VaultError `vault-locked`.
+   */
   requireMove(typed: string): void {
+    this.#requireEarnest()
     requireSaid('moveAway', typed)
     this.#vault()
   }
@@ -165,14 +183,14 @@ export class VaultSession {
    */
   enterCopy(copy: Uint8Array, passphrase: string, typed: string): Promise<VaultState> {
     const said = typed.trim() === '' ? 'nothing' : 'only-here'
+    if (said === 'only-here') this.#requireEarnest()
     return this.#enter((file, surroundings) => {
       if (said === 'only-here') requireSaid('onlyHere', typed)
-      const ledger = this.#ledgerIn(path.dirname(file))
       return Vault.restore(
         copy,
         file,
         passphrase,
-        (contents) => arriveHere(contents, ledger, said),
+        (contents) => arriveHere(contents, this.ledger, said),
         surroundings,
       )
     })
@@ -190,14 +208,29 @@ export class VaultSession {
 
   /** Changes the contents. Throws as `Vault.update`. */
   async update(change: (contents: VaultContents) => VaultContents): Promise<void> {
-    await this.#vault().update(change)
+    await updateAndLearn(this.#vault(), this.ledger, change)
     this.#options.onChange('contents')
   }
 
   /** Replaces the passphrase; the vault stays open meanwhile. Throws as `Vault.changePassphrase`. */
   async changePassphrase(current: string, next: string): Promise<VaultState> {
     await this.keepOpen(() => this.#vault().changePassphrase(current, next))
+    this.#passphraseAt = this.#options.now()
     return this.state
+  }
+
+  /**
+   * For showing a secret: whoever found the window open, or took it over, does not know the passphrase. Throws VaultError
+   * `passphrase-again` when it was given too long ago, and `vault-locked`.
+   */
+  requireRecentPassphrase(): void {
+    this.#vault()
+    if (this.#options.now() - this.#passphraseAt <= recentMilliseconds) return
+    throw new VaultError(
+      'passphrase-again',
+      'Your passphrase was given some time ago. What is secret is shown only to whoever has just typed it.',
+      'Type the passphrase of your vault again.',
+    )
   }
 
   /** Keeps the vault from being locked while `work` runs. Throws what `work` throws, and `vault-locked`. */
@@ -212,12 +245,19 @@ export class VaultSession {
     }
   }
 
-  /** The ledger of this mode, for looking at. Throws what `stateFolder` throws. */
-  get ledger(): SigningLedger {
-    return this.#ledgerIn(this.#options.stateFolder())
+  /** The ledger is the one of this computer in every mode: it does not leave, or take in others, with a vault of practice. */
+  #requireEarnest(): void {
+    if (this.#options.stateFolder() === this.#options.ledgerFolder()) return
+    throw new GuardError(
+      'practice-stays',
+      'Practice has a vault of its own, which stays on this computer. Nothing was moved.',
+      'End practice first: your own vault can move then.',
+    )
   }
 
-  #ledgerIn(folder: string): SigningLedger {
+  /** The ledger, for looking at. Throws what `ledgerFolder` throws. */
+  get ledger(): SigningLedger {
+    const folder = this.#options.ledgerFolder()
     if (this.#ledger?.folder !== folder)
       this.#ledger = {
         folder,
@@ -236,7 +276,7 @@ export class VaultSession {
     const { ledger } = this
     const { closed } = await confirmLedger(this.#vault(), ledger)
     if (closed) throw ledgerClosed()
-    // Locked meanwhile, or practice has begun or ended: that mode's ledger would be the wrong one.
+    // Locked meanwhile, or practice has begun or ended: it is another vault's word that is missing then.
     this.#vault()
     return ledger
   }
@@ -262,7 +302,7 @@ export class VaultSession {
           throw lockedVault()
         }
         try {
-          this.#opened = { folder, vault, warnings: await this.#warningsOf(vault, this.#ledgerIn(folder)) }
+          this.#opened = { folder, vault, warnings: await this.#warningsOf(vault) }
         } catch (error) {
           await vault.lock()
           throw error
@@ -273,6 +313,7 @@ export class VaultSession {
         this.#options.onChange('state')
         throw error
       }
+      this.#passphraseAt = this.#options.now()
       this.noteActivity()
       this.#lockWhenIdle()
       this.#options.onChange('state')
@@ -281,10 +322,12 @@ export class VaultSession {
   }
 
   /** The vault is of use also where the ledger is not: whoever wants to sign is refused by `ledgerToSign`. */
-  async #warningsOf(vault: Vault, ledger: SigningLedger): Promise<Failure[]> {
+  async #warningsOf(vault: Vault): Promise<Failure[]> {
     const warnings = vault.openedFrom === 'previous' ? [lastChangeLost] : []
     try {
-      if ((await confirmLedger(vault, ledger)).closed) throw ledgerClosed()
+      const { closed } = await confirmLedger(vault, this.ledger)
+      await learnFromOpened(vault, this.ledger)
+      if (closed) throw ledgerClosed()
     } catch (error) {
       if (!(error instanceof GuardError)) throw error
       warnings.push(failureOf(error))
@@ -295,7 +338,7 @@ export class VaultSession {
   async #lookAtLedger(): Promise<VaultState> {
     const opened = this.#opened
     if (opened !== undefined) {
-      const warnings = await this.#warningsOf(opened.vault, this.#ledgerIn(opened.folder))
+      const warnings = await this.#warningsOf(opened.vault)
       this.#opened = { ...opened, warnings }
       this.#options.onChange('contents')
     }
@@ -324,6 +367,7 @@ export class VaultSession {
     const opened = this.#opened
     if (opened === undefined) return
     this.#opened = undefined
+    this.#passphraseAt = -Infinity
     this.#isLeft = false
     this.#closed = 'locked'
     await opened.vault.lock()
@@ -345,6 +389,16 @@ export class VaultSession {
     const turn = this.#last.then(work)
     this.#last = turn.catch(() => undefined)
     return turn
+  }
+}
+
+/** What the vault knows of uses, the ledger must know: an earlier program told it nothing. */
+async function learnFromOpened(vault: Vault, ledger: SigningLedger): Promise<void> {
+  const contents = vault.read()
+  try {
+    await learnFromVault(contents, ledger)
+  } finally {
+    wipeContents(contents)
   }
 }
 

@@ -9,7 +9,7 @@ import {
   wipe,
   type DerivationProfile,
 } from '../../shared/coinzdense/index.ts'
-import type { AccountName } from '../../shared/recovery/index.ts'
+import { requireSecretFor, type AccountName } from '../../shared/recovery/index.ts'
 import type { BackupCollector } from './backup-collector.ts'
 import { repairSentence } from './backup-mistakes.ts'
 import { collectBackups, openBackups, type ReadBackup } from './backup-reading.ts'
@@ -53,6 +53,7 @@ export async function proveBackup(
   try {
     if (flags.has('all')) backups.push(...everyQuorum(collector, call))
     backups.push(...(await openBackups(collector, call)))
+    if (call.purpose === 'practice') backups.forEach(({ secret }) => requireSecretFor('practice', secret))
     for (const { account: named } of backups)
       if (named !== undefined && named !== account)
         call.notice(`The sealed file says that it was made for ${named}, not for ${account}.`)

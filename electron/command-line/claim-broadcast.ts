@@ -4,7 +4,7 @@
  */
 import { parseAccountName } from '../../shared/recovery/index.ts'
 import { readCarriedClaim } from '../recovery/carried-claim.ts'
-import { claimedKey } from '../recovery/claim-guard.ts'
+import { claimedKey } from '../recovery/claim-identity.ts'
 import { sendClaim } from './claim-sending.ts'
 import { UsageError, type CommandCall, type OptionDescription, type Outcome } from './command.ts'
 import { hiveAccess } from './hive-access.ts'

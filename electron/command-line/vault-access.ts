@@ -3,7 +3,9 @@ import path from 'node:path'
 
 import { SigningLedger } from '../vault/signing-ledger.ts'
 import { Vault } from '../vault/vault.ts'
-import type { VaultContents } from '../vault/vault-contents.ts'
+import { wipeContents, type VaultContents } from '../vault/vault-contents.ts'
+import { learnFromVault, updateAndLearn } from '../vault/vault-uses.ts'
+import { GuardError } from '../vault/errors.ts'
 import type { CommandCall } from './command.ts'
 import { requireStrong } from './password-guard.ts'
 import { askOnceMore } from './typed-twice.ts'
@@ -23,7 +25,7 @@ export async function changeVault(
   call: CommandCall,
   change: (contents: VaultContents) => VaultContents,
 ): Promise<void> {
-  await withVault(await openVault(call), change)
+  await withVault(await openVault(call), change, call)
 }
 
 /** The same, and makes the vault when there is none; its passphrase is then asked for twice and must be strong. */
@@ -41,7 +43,7 @@ export async function changeOrMakeVault(
   const passphrase = await secrets.ask('Passphrase for the new vault')
   await requireStrong(passphrase, { secret: 'sealed-file', known: [] }, call)
   await askOnceMore(passphrase, 'passphrase', secrets)
-  await withVault(await Vault.create(file, passphrase, vaultSurroundings), change)
+  await withVault(await Vault.create(file, passphrase, vaultSurroundings), change, call)
 }
 
 /** Opens the vault that is there; its passphrase is asked for. Throws as `Vault.open`. */
@@ -50,9 +52,23 @@ export async function openVault({ vaultSurroundings, stateFolder, secrets }: Com
   return Vault.open(file, await secrets.ask('Passphrase of the vault'), vaultSurroundings)
 }
 
-async function withVault(vault: Vault, change: (contents: VaultContents) => VaultContents): Promise<void> {
+/** What the vault knows of uses goes into the ledger on the way. */
+async function withVault(
+  vault: Vault,
+  change: (contents: VaultContents) => VaultContents,
+  { ledger }: Pick<CommandCall, 'ledger'>,
+): Promise<void> {
   try {
-    await vault.update(change)
+    const contents = vault.read()
+    try {
+      await learnFromVault(contents, ledger)
+    } catch (error) {
+      // A ledger that cannot be read signs nothing.
+      if (!(error instanceof GuardError)) throw error
+    } finally {
+      wipeContents(contents)
+    }
+    await updateAndLearn(vault, ledger, change)
   } finally {
     await vault.lock()
   }

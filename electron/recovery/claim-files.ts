@@ -20,7 +20,7 @@ import { createDurably, readIfThere, removeDurably } from '../hive/durable-text-
 import { isJsonObject } from '../hive/json.ts'
 import { fileSystem, type FileSystem } from '../vault/file-system.ts'
 import type { ClaimDraft } from './claim-draft.ts'
-import { sameClaim } from './claim-guard.ts'
+import { sameClaim } from './claim-identity.ts'
 import { RecoveryError } from './errors.ts'
 
 const longestFile = 16_384

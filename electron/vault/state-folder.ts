@@ -46,6 +46,14 @@ export function stateFolder({ platform, env, homeFolder }: Surroundings): string
 }
 
 /**
+ * Where practice keeps its vault, drafts and receipts, below the folder for state. The ledger is not among them: a
+ * one-time key is used up by what it signs, whatever that was signed for.
+ */
+export function practiceFolder(stateFolder: string): string {
+  return path.join(stateFolder, 'practice')
+}
+
+/**
  * The folder, if nobody else may change what is in it. Throws GuardError `state-folder-foreign` when it is another
  * user's, `state-folder-open` when others may write there: they could put an older ledger in its place. Where only a group
  * may that is the user's own, that right is taken away. A folder that is not there yet is made by us, for its owner alone.

@@ -187,6 +187,7 @@ export {
   type ProtectReceipt,
 } from './protect.ts'
 export {
+  languageOf,
   languages,
   lockMinutes,
   mostWorkers,

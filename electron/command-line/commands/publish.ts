@@ -26,7 +26,7 @@ import { longestUndoCopy, metadataToRestore, parseUndoCopy, undoingAim } from '.
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
 import { readTextFile } from '../input-file.ts'
-import { insistence, insistingOptions, undoInsistingOption } from '../insisting.ts'
+import { insistence, insistingOptions, insistsByFlag, undoInsistingOption } from '../insisting.ts'
 import {
   askForSecrets,
   originOption,
@@ -163,7 +163,8 @@ async function carryOut(
   const { reading } = ground
   const history = await readGroundHistory(ground, session)
   const foresight = foreseePlan(plan, history)
-  const exitCode = foresight.flaw === undefined ? 0 : 1
+  const { flaw } = foresight
+  const exitCode = flaw === undefined || insistsByFlag(flaw, flags) ? 0 : 1
   const outcome = outcomeOf(foresight, history)
   const allRemarks = [...readingRemarks(reading), ...replacements(foresight), ...remarks]
   if (plan.changes.length === 0) {

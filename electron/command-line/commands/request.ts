@@ -19,6 +19,7 @@ export const request: Command = {
   summary: 'Make a request to be signed on a computer without a network. No secrets needed.',
   positionals: ['ACCOUNT'],
   options: [...nodeOptions, ...carryingOptions],
+  printsCarried: true,
 
   async run(call) {
     const account = parseAccountName(call.positionals[0] ?? '')

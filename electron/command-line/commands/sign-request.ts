@@ -56,6 +56,7 @@ export const signRequest: Command = {
     ...insistingOptions,
     ...carryingOptions,
   ],
+  printsCarried: true,
 
   async run(call) {
     const { positionals, options, flags, notice } = call

@@ -17,6 +17,10 @@ const changes: Readonly<Record<string, string>> = {
 
 export const vaultFailures: FailureWordings = {
   'vault-locked': ['Su bóveda está cerrada.', 'Ábrala con su frase de paso.'],
+  'passphrase-again': [
+    'Ya pasó un tiempo desde que escribió su frase de paso. Lo secreto solo se muestra a quien la acaba de escribir.',
+    'Escriba otra vez la frase de paso de su bóveda.',
+  ],
   'vault-busy': [
     'Lifeboat está en medio de algo que necesita su bóveda, así que sigue abierta por ahora.',
     'Ciérrela cuando termine.',

@@ -46,6 +46,12 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   noteActivity: neither,
   ratePassword: neither,
 
+  readComputer: neither,
+  sayOfLedger: neither,
+  saveVaultCopy: writes,
+  moveVault: writes,
+  openVaultCopy: triesPassphrase,
+
   readAccounts: neither,
   readAccount: neither,
   lookAtAccounts: asks,

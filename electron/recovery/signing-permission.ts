@@ -83,8 +83,7 @@ export type UseVerdict =
   | { readonly kind: 'needs-acknowledgement'; readonly missing: readonly Missing[] }
 
 export type SigningVerdict =
-  | { readonly kind: 'may'; readonly permission: Permission }
-  | Exclude<UseVerdict, { readonly kind: 'may' }>
+  { readonly kind: 'may'; readonly permission: Permission } | Exclude<UseVerdict, { readonly kind: 'may' }>
 
 /** How long an answer of the chain counts as given now: long enough to make a new key and write it down. Milliseconds. */
 export const chainAnswerCounts = 60 * 60_000

@@ -56,7 +56,8 @@ export class PracticeRecord {
   async moveTo(store: (facts: readonly KeyFact[]) => Promise<void>): Promise<void> {
     if (await this.isMoved()) return
     await store((await this.facts()).facts)
-    for (const name of await this.#names(/^ledger$/)) await this.#rename(name, `ledger.merging-${randomUUID()}`)
+    for (const name of await this.#names(/^ledger$/))
+      await this.#rename(name, `ledger.merging-${randomUUID()}`)
     // A program of before may have appended between our reading and our renaming.
     await store((await this.facts()).facts)
     // From here on such a program finds no ledger where it says that there was one, and signs nothing.

@@ -48,6 +48,8 @@ afterAll(() => story.close())
 let stateFolder: string
 beforeEach(async () => {
   stateFolder = temporaryFolder()
+  // Nodes with an old block are not believed, and a busy machine takes its time.
+  story.chain.produceBlocks()
   nodes = (await asHive(story.nodes.map(({ url }) => url))).flatMap((url) => ['--node', url])
 })
 afterEach(() => rmSync(stateFolder, { recursive: true, force: true }))
@@ -111,7 +113,10 @@ describe('what the owner has to say', () => {
   it('is asked for online too, for a key that this computer did not make', async () => {
     const tokens = ['recover', 'otto', ...bare(1), ...nodes]
     const silent = await run(tokens, [fresh.privateKeyText(), 'otto'])
-    expect([silent.exitCode, silent.stderr]).toEqual([4, expect.stringContaining('(acknowledgement-missing)')])
+    expect([silent.exitCode, silent.stderr]).toEqual([
+      4,
+      expect.stringContaining('(acknowledgement-missing)'),
+    ])
     expect((await run(tokens, [fresh.privateKeyText(), 'nunca firmó', 'otto'])).exitCode).toBe(0)
   })
 
@@ -125,7 +130,10 @@ describe('what the owner has to say', () => {
       return key?.use
     }
     const careless = await run(tokens, [fresh.privateKeyText(), 'yes', passphrase])
-    expect([careless.exitCode, careless.stderr]).toEqual([4, expect.stringContaining('(acknowledgement-differs)')])
+    expect([careless.exitCode, careless.stderr]).toEqual([
+      4,
+      expect.stringContaining('(acknowledgement-differs)'),
+    ])
     expect((await run(tokens, [fresh.privateKeyText(), '', passphrase, passphrase])).exitCode).toBe(0)
     expect(await useNow()).toMatchObject({
       kind: 'unknown',
@@ -157,15 +165,25 @@ describe('practice and earnest', () => {
     ['restoring', ['restore', '--account', 'otto'], (key) => [key]],
     ['making a backup', ['backup', 'otto', '--form', 'words'], (key) => [key]],
     ['proving a backup', ['backup', 'otto', '--prove'], (key) => [key]],
-    ['publishing', ['publish', 'otto', '--from', 'wif'], (key) => [key, keyOf('otto', 'owner'), keyOf('otto')]],
-  ])('keep apart: %s with a real key is refused at the first step, and nothing is kept', async (_, tokens, lines) => {
-    const { exitCode, stdout, stderr } = await run([...tokens, ...practice()], lines(fresh.privateKeyText()))
-    expect([exitCode, stdout]).toEqual([4, ''])
-    expect(stderr).toContain('(not-made-for-practice)')
-    expect(readdirSync(stateFolder)).toEqual([])
-    // The real key is as good as it was.
-    expect((await sign(fresh, 3)).exitCode).toBe(0)
-  })
+    [
+      'publishing',
+      ['publish', 'otto', '--from', 'wif'],
+      (key) => [key, keyOf('otto', 'owner'), keyOf('otto')],
+    ],
+  ])(
+    'keep apart: %s with a real key is refused at the first step, and nothing is kept',
+    async (_, tokens, lines) => {
+      const { exitCode, stdout, stderr } = await run(
+        [...tokens, ...practice()],
+        lines(fresh.privateKeyText()),
+      )
+      expect([exitCode, stdout]).toEqual([4, ''])
+      expect(stderr).toContain('(not-made-for-practice)')
+      expect(readdirSync(stateFolder)).toEqual([])
+      // The real key is as good as it was.
+      expect((await sign(fresh, 3)).exitCode).toBe(0)
+    },
+  )
 
   it('keep apart: a new key that practice is to take from a seed must be of practice', async () => {
     const seed = encodeKey('coinzdensePrivateKey', new Uint8Array(32).fill(33))

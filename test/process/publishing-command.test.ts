@@ -26,7 +26,8 @@ const publishAlice = (
   more: readonly string[] = [],
 ) => runCommand(network, ['publish', 'alice', '--from', from, ...more], answers)
 /** What a command of practice finds left behind. */
-const practicePending = ({ stateFolder }: Network) => new PendingTransactions(() => practiceFolder(stateFolder))
+const practicePending = ({ stateFolder }: Network) =>
+  new PendingTransactions(() => practiceFolder(stateFolder))
 const metadataOf = ({ chain }: Network, name = 'alice') => account(chain, name).jsonMetadata
 const json = ({ printed }: { printed: readonly string[] }) =>
   JSON.parse(printed.join('')) as Record<string, unknown>

@@ -56,18 +56,25 @@ describe('a secret', () => {
     )
   })
 
-  it.each(residents)('that comes of the password of $name, which everybody knows, is of practice', (resident) => {
-    const key = RecoveryKey.fromPassword(resident.name, resident.password, 'windows')
-    expect(() => requireKeyFor('practice', key)).not.toThrow()
-    expect(() => requireKeyFor('earnest', key)).toThrow(expect.objectContaining({ code: 'made-for-practice' }))
-    const other = RecoveryKey.fromPassword(`${resident.name}x`, resident.password, 'posix')
-    expect(() => requireKeyFor('practice', other)).toThrow(
-      expect.objectContaining({ code: 'not-made-for-practice' }),
-    )
-  })
+  it.each(residents)(
+    'that comes of the password of $name, which everybody knows, is of practice',
+    (resident) => {
+      const key = RecoveryKey.fromPassword(resident.name, resident.password, 'windows')
+      expect(() => requireKeyFor('practice', key)).not.toThrow()
+      expect(() => requireKeyFor('earnest', key)).toThrow(
+        expect.objectContaining({ code: 'made-for-practice' }),
+      )
+      const other = RecoveryKey.fromPassword(`${resident.name}x`, resident.password, 'posix')
+      expect(() => requireKeyFor('practice', other)).toThrow(
+        expect.objectContaining({ code: 'not-made-for-practice' }),
+      )
+    },
+  )
 
   it('must be 32 bytes', () => {
-    expect(() => isPracticeSecret(new Uint8Array(31))).toThrow(expect.objectContaining({ code: 'wrong-length' }))
+    expect(() => isPracticeSecret(new Uint8Array(31))).toThrow(
+      expect.objectContaining({ code: 'wrong-length' }),
+    )
   })
 })
 

@@ -140,7 +140,10 @@ describe('what is known of a use', () => {
     await ledger.learn({ ...seen, statement: 'in the vault', learnedFrom: 'vault' })
     await ledger.learn({ ...seen, digest })
     await ledger.learn({ ...seen, digest: 'ef', statement: 'another' })
-    expect(await ledgerOf().find(oneTimeKey)).toMatchObject({ kind: 'used', seen: { statement: 'seen', digest } })
+    expect(await ledgerOf().find(oneTimeKey)).toMatchObject({
+      kind: 'used',
+      seen: { statement: 'seen', digest },
+    })
     await ledgerOf().reserve(other.intent(claimMessage(claim(1)), 'again'))
     await expect(ledgerOf().reserve(other.intent(claimMessage(claim(2)), ''))).rejects.toMatchObject({
       code: 'already-signed',
@@ -149,7 +152,12 @@ describe('what is known of a use', () => {
 
   it('never stands in the place of what was recorded here', async () => {
     await ledgerOf().reserve({ oneTimeKey: 'ab'.repeat(16), digest: 'cd', statement: 'here' })
-    await ledgerOf().learn({ oneTimeKey: 'ab'.repeat(16), digest: 'ef', statement: 'there', learnedFrom: 'chain' })
+    await ledgerOf().learn({
+      oneTimeKey: 'ab'.repeat(16),
+      digest: 'ef',
+      statement: 'there',
+      learnedFrom: 'chain',
+    })
     expect(await ledgerOf().find('ab'.repeat(16))).toMatchObject({
       kind: 'reserved',
       reserved: { statement: 'here' },

@@ -123,7 +123,10 @@ const witnesses: readonly [name: string, tell: (known: Knowledge) => Promise<Kno
     },
   ],
   ['a kept claim', async (known) => (await keep(folder, claimOf(1)), known)],
-  ['a claim kept in practice', async (known) => (await keep(path.join(folder, 'practice'), claimOf(1)), known)],
+  [
+    'a claim kept in practice',
+    async (known) => (await keep(path.join(folder, 'practice'), claimOf(1)), known),
+  ],
   [
     'the chain',
     async (known) => ({ ...known, chain: { kind: 'asked', at: now, search: await searchOf(claimOf(1)) } }),
@@ -144,16 +147,19 @@ describe('a recovery key that has signed', () => {
     }
   })
 
-  it.each(witnesses)('is told to the ledger at once by %s, and stays known when that is gone', async (_, tell) => {
-    await judgeUse(key, await tell(await innocent()))
-    rmSync(path.join(folder, 'claims'), { recursive: true, force: true })
-    rmSync(path.join(folder, 'practice', 'claims'), { recursive: true, force: true })
-    const later = { ...(await innocent()), ledger: ledgerIn(folder), isSaidNow: true }
-    expect(said(await judgeSigning(key, claimOf(2), later))).toBe('already-signed')
-    // The ledger itself, past every other guard.
-    const intent = key.intent(claimMessage(claimOf(2)), 'another')
-    await expect(ledgerIn(folder).reserve(intent)).rejects.toMatchObject({ code: 'already-signed' })
-  })
+  it.each(witnesses)(
+    'is told to the ledger at once by %s, and stays known when that is gone',
+    async (_, tell) => {
+      await judgeUse(key, await tell(await innocent()))
+      rmSync(path.join(folder, 'claims'), { recursive: true, force: true })
+      rmSync(path.join(folder, 'practice', 'claims'), { recursive: true, force: true })
+      const later = { ...(await innocent()), ledger: ledgerIn(folder), isSaidNow: true }
+      expect(said(await judgeSigning(key, claimOf(2), later))).toBe('already-signed')
+      // The ledger itself, past every other guard.
+      const intent = key.intent(claimMessage(claimOf(2)), 'another')
+      await expect(ledgerIn(folder).reserve(intent)).rejects.toMatchObject({ code: 'already-signed' })
+    },
+  )
 
   it.each(witnesses.filter(([name]) => name !== 'the open vault'))(
     'signs the very same claim again, as %s has it, and asks nothing for that',
@@ -209,7 +215,11 @@ describe('a recovery key that has signed', () => {
 })
 
 describe('a recovery key of which nobody knows a use', () => {
-  const acknowledged = { kind: 'unknown', chainSearchedAt: null, acknowledgedAt: '2020-01-01T00:00:00.000Z' } as const
+  const acknowledged = {
+    kind: 'unknown',
+    chainSearchedAt: null,
+    acknowledgedAt: '2020-01-01T00:00:00.000Z',
+  } as const
   const restored = { ...acknowledged, acknowledgedAt: null }
 
   it.each<[what: string, change: Partial<Knowledge>, verdict: string]>([

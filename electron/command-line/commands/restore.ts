@@ -81,7 +81,8 @@ export const restore: Command = {
     try {
       backups = await openBackups(collector, call)
       const backup = theOneOf(backups)
-      if (call.purpose === 'practice' || call.flags.has('vault')) requireSecretFor(call.purpose, backup.secret)
+      if (call.purpose === 'practice' || call.flags.has('vault'))
+        requireSecretFor(call.purpose, backup.secret)
       const account = requireSameAccount(named, backup.account)
       const known = asksAChain ? await askChain(account, call) : (given ?? fromSheet(collector))
       const fitting = fit(backup, known, chosen ?? backup.profile)

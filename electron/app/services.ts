@@ -17,6 +17,7 @@ import { ChainAccess } from './chain-access.ts'
 import { ClaimPublication } from './claim-publication.ts'
 import type { Desktop } from './desktop.ts'
 import { KeyFactory } from './key-factory.ts'
+import { learnFromClaims } from './learned-claims.ts'
 import { PracticeMode } from './practice-mode.ts'
 import { ProtectService } from './protect-service.ts'
 import { recoverHandlers } from './recover/recover-handlers.ts'
@@ -170,6 +171,7 @@ export function createServices(surroundings: Surroundings): Services {
     now: () => Date.now(),
     wait: systemWait,
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    onClaims: (claims) => learnFromClaims(vault, claims),
     onChange: (news) => tell('checksChanged', news),
   })
   const speedTest = new SpeedTestRunner({

@@ -63,7 +63,7 @@ describe('practising with real secrets', () => {
     [
       'a key to protect an account with',
       async () => {
-        await app.ask('createVault', passphrase)
+        await app.ask('createVault', { passphrase, again: passphrase })
         await app.ask('beginProtecting', { account: 'alice', from: 'new-key' })
         const secret = real().privateKeyText()
         return app.ask('chooseKey', { account: 'alice', source: 'own-key', secret, again: undefined })
@@ -72,7 +72,7 @@ describe('practising with real secrets', () => {
     [
       'a master password to protect an account with',
       async () => {
-        await app.ask('createVault', passphrase)
+        await app.ask('createVault', { passphrase, again: passphrase })
         await app.ask('beginProtecting', { account: 'alice', from: 'new-key' })
         return app.ask('chooseKey', {
           account: 'alice',

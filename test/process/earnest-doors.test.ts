@@ -48,6 +48,8 @@ afterAll(() => story.close())
 let stateFolder: string
 beforeEach(async () => {
   stateFolder = temporaryFolder()
+  // Nodes with an old block are not believed, and a busy machine takes its time.
+  story.chain.produceBlocks()
   nodes = (await asHive(story.nodes.map(({ url }) => url))).flatMap((url) => ['--node', url])
 })
 afterEach(() => rmSync(stateFolder, { recursive: true, force: true }))

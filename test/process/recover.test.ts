@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { thiefPrivateKey } from '../../electron/hive/practice/index.ts'
 import { decodeKey, encodeKey } from '../../shared/coinzdense/index.ts'
@@ -51,6 +51,8 @@ beforeAll(async () => {
   await story.open(3)
 })
 afterAll(() => story.close())
+// Nodes with an old block are not believed, and a busy machine takes its time.
+beforeEach(() => void story.chain.produceBlocks())
 
 /** A public key of nothing but this byte, with the parameters that it is said to have. */
 const someKey = (byte: number) => [

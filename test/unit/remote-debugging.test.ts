@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 
 import { isDevelopment, refusedDebugging } from '../../electron/shell/remote-debugging.ts'
 
-const app = (isPackaged: boolean, ...switches: string[]) =>
-  ({ isPackaged, commandLine: { hasSwitch: (name: string) => switches.includes(name) } }) as Parameters<
-    typeof refusedDebugging
-  >[0]
+const app = (isPackaged: boolean, ...switches: string[]): Parameters<typeof refusedDebugging>[0] => {
+  const commandLine: unknown = { hasSwitch: (name: string) => switches.includes(name) }
+  return { isPackaged, commandLine: commandLine as Electron.CommandLine }
+}
 const developer = { LIFEBOAT_DEVELOPMENT: '1' }
 const inspector = 'ws://127.0.0.1:9229/x'
 

@@ -86,8 +86,8 @@ function start(mode: { current: string } = { current: 'earnest' }) {
     vault,
     executor: factory,
     stateFolder,
-    examineSigned: provenBySignature,
     purpose: () => (mode.current === 'practice' ? 'practice' : 'earnest'),
+    examineSigned: provenBySignature,
     now: () => new Date(),
     onChange: () => undefined,
   })

@@ -29,6 +29,12 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   noteActivity: undefined,
   ratePassword: { password: 'one', of: 'vault' },
 
+  readComputer: undefined,
+  sayOfLedger: { statement: 'same', typed: 'same computer, nothing put back' },
+  saveVaultCopy: undefined,
+  moveVault: { typed: 'this computer signs no more' },
+  openVaultCopy: { passphrase: 'one', typed: '' },
+
   readAccounts: undefined,
   readAccount: { account },
   lookAtAccounts: { account },

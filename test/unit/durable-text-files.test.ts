@@ -12,11 +12,10 @@ import { PendingTransactions } from '../../electron/hive/pending-transactions.ts
 import { parseSignedTransaction } from '../../electron/hive/signed-transaction.ts'
 import { storeUndoCopy } from '../../electron/hive/undo-copy.ts'
 import { ClaimFiles } from '../../electron/recovery/claim-files.ts'
-import { signUnderGuard } from '../../electron/recovery/claim-guard.ts'
 import { sweepTemporaryFiles } from '../../electron/vault/durable-file.ts'
 import { fileSystem } from '../../electron/vault/file-system.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
-import { parseAccountName, RecoveryKey, type SignedClaim } from '../../shared/recovery/index.ts'
+import { parseAccountName, RecoveryKey, signClaim, type SignedClaim } from '../../shared/recovery/index.ts'
 import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
 import { systemError, watched } from './watched-files.ts'
 
@@ -54,11 +53,10 @@ const undo = {
 let signed: SignedClaim
 beforeAll(async () => {
   await ready
-  signed = await signUnderGuard(
-    RecoveryKey.random('posix'),
-    { version: 0, coinzdensePublicKey: new Uint8Array(24).fill(1) },
-    new ForgetfulLedger(),
-  )
+  const key = RecoveryKey.random('posix')
+  const claim = { version: 0, coinzdensePublicKey: new Uint8Array(24).fill(1) } as const
+  const signature = await signClaim(key, claim, new ForgetfulLedger())
+  signed = { claim, recoveryPublicKey: key.publicKeyText(), signature }
 })
 
 let folder = ''

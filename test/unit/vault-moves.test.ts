@@ -33,6 +33,7 @@ function computer(name: string, identity: Computer = computerCalled(name)) {
   const folder = path.join(base, name)
   const session = new VaultSession({
     stateFolder: () => folder,
+    ledgerFolder: () => folder,
     stretch: stretchHere,
     cost: leastCost,
     lockMinutes: () => 60,

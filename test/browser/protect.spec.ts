@@ -200,7 +200,9 @@ test('nothing is published before the name of the account was typed', async ({ o
   await page.getByLabel('Type alice to publish').fill('alic')
   await expect(button).toBeDisabled()
   expect(
-    await page.evaluate(() => window.lifeboat.publishProtecting({ account: 'alice', typed: 'bob', insisted: '' })),
+    await page.evaluate(() =>
+      window.lifeboat.publishProtecting({ account: 'alice', typed: 'bob', insisted: '' }),
+    ),
   ).toMatchObject({ ok: false, failure: { code: 'name-not-typed' } })
 })
 

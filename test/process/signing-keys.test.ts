@@ -275,7 +275,9 @@ describe('signing keys in practice and in earnest', () => {
     const id = await app.keys.begin({ account: undefined, parameters: small })
     await app.keys.whenReady(id)
     await app.keys.sign(id, 'practised')
-    const stored = app.vault.read(({ signingKeys }) => signingKeys.map((key) => ({ ...key, seed: key.seed.slice() })))
+    const stored = app.vault.read(({ signingKeys }) =>
+      signingKeys.map((key) => ({ ...key, seed: key.seed.slice() })),
+    )
     mode.current = 'earnest'
     await app.vault.look()
     await app.vault.create(passphrase)
@@ -438,6 +440,8 @@ describe('a bare seed, which does not tell its numbers', () => {
       })
       await apps.splice(0)[0]?.close()
       rmSync(folder, { recursive: true, force: true })
+      // A computer that has never had a ledger there.
+      folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-signing-keys-'))
     }
   })
 

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { app, dialog, session, type BrowserWindow } from 'electron/main'
 
 import { sensitiveCost } from '../shared/backup/index.ts'
+import { CodedError } from '../shared/coinzdense/index.ts'
 import { createServices, type Services } from './app/services.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
 import { secretThreadSpawner } from './secret-work/secret-thread.ts'
@@ -14,7 +15,7 @@ import { answerCalls, newsFor } from './shell/calls.ts'
 import { clearingClipboard } from './shell/clipboard.ts'
 import { contentProtection } from './shell/content-protection.ts'
 import { denyCrashDumps } from './shell/crash-dumps.ts'
-import { openingFiles, savingFiles } from './shell/files.ts'
+import { openingFiles, savingFiles, savingMade } from './shell/files.ts'
 import { createMainWindow, showPage } from './shell/main-window.ts'
 import { setMenu } from './shell/menu.ts'
 import { denyNavigation } from './shell/navigation.ts'
@@ -22,27 +23,30 @@ import { denyNetwork } from './shell/network.ts'
 import { reloadAfterCrash } from './shell/page-crash.ts'
 import { denyPermissions } from './shell/permissions.ts'
 import { watchPower } from './shell/power.ts'
-import { refusedDebugging } from './shell/remote-debugging.ts'
+import { askingPerson } from './shell/question.ts'
+import { isDevelopment, refusedDebugging } from './shell/remote-debugging.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
 import { setTheme } from './shell/theme.ts'
 import { utilitySpawner } from './shell/utility-worker.ts'
 import { openingBounds, rememberBounds } from './shell/window-state.ts'
+import { keepMemoryOutOfDumps } from './vault/memory-dumps.ts'
 import { usualCost } from './vault/passphrase-stretching.ts'
-import { stateFolder } from './vault/state-folder.ts'
+import { requireOwnFolder, stateFolder } from './vault/state-folder.ts'
 
 const { env, platform } = process
 const built = import.meta.dirname
-const folder = () => stateFolder({ platform, env, homeFolder: () => os.homedir() })
+const folder = () => requireOwnFolder(stateFolder({ platform, env, homeFolder: () => os.homedir() }))
 
 let window: BrowserWindow | undefined
 const shown = () => window
 
+keepMemoryOutOfDumps(platform)
 app.enableSandbox()
 denyCrashDumps(app)
 registerAppScheme()
 denyNavigation(app)
 
-const debugging = refusedDebugging(app)
+const debugging = refusedDebugging(app, env)
 if (debugging !== undefined)
   endWith(new Error(`Lifeboat does not start with ${debugging}: it would show others what is typed here.`))
 else if (isOnlyInstance(app, shown)) app.whenReady().then(start).catch(endWith)
@@ -76,7 +80,10 @@ async function start(): Promise<void> {
       protectScreen: contentProtection(shown),
       stayAwake: stayingAwake(),
       allowCamera,
+      systemLanguage: app.getLocale(),
+      confirm: askingPerson(shown),
       saveFile: savingFiles(shown),
+      saveMade: savingMade(shown),
       openFile: openingFiles(shown),
     },
     tell: newsFor(shown),
@@ -91,7 +98,7 @@ async function start(): Promise<void> {
     session: ours,
     preload: path.join(built, 'preload.cjs'),
     bounds: await openingBounds(windowFile),
-    developerTools: app.isPackaged ? 'off' : 'on',
+    developerTools: isDevelopment(app, env) ? 'on' : 'off',
   })
   window = opened
   rememberBounds(opened, windowFile)
@@ -117,6 +124,7 @@ function endTogether(services: Services): void {
 }
 
 function endWith(error: unknown): void {
-  dialog.showErrorBox('Lifeboat', error instanceof Error ? error.message : 'Lifeboat could not start.')
+  const said = error instanceof Error ? error.message : 'Lifeboat could not start.'
+  dialog.showErrorBox('Lifeboat', error instanceof CodedError ? `${said}\n\n${error.advice}` : said)
   app.exit(1)
 }

@@ -1,6 +1,7 @@
 /** Opens the window: asks for what must be known, then shows the app. */
 import { mount } from 'svelte'
 
+import { languageOf } from '../shared/contract/index.ts'
 import './design/tokens.css'
 import './design/base.css'
 import './design/print.css'
@@ -8,7 +9,6 @@ import App from './App.svelte'
 import { connect, failureFrom } from './lifeboat.ts'
 import OpeningFailed from './OpeningFailed.svelte'
 import { AppState } from './state/app.svelte.ts'
-import { languageOf } from './words/words.ts'
 
 const target = document.body
 const systemLanguage = navigator.language

@@ -31,7 +31,7 @@ import {
   type LiveSigningKey,
   type SigningKeyFacts,
 } from './live-signing-key.ts'
-import { keyHasSigned, keysLocked } from './signing-key-errors.ts'
+import { keyElsewhere, keyHasSigned, keysLocked } from './signing-key-errors.ts'
 import type { VaultSession } from './vault-session.ts'
 
 export interface OpenSigningKeysOptions {
@@ -218,8 +218,9 @@ export class OpenSigningKeys {
     try {
       // An earlier program let practice have seeds that are not its own.
       requireSecretFor(this.#options.purpose, source.seed.bytes)
-      const { key } = await resumeSigningKey(source, { state, standing }, this.#ledger, {})
-      return { key, refusal: undefined }
+      const resumed = await resumeSigningKey(source, { state, standing }, this.#ledger, {})
+      const isElsewhere = resumed.mode === 'read-only' && resumed.reason === 'elsewhere'
+      return { key: resumed.key, refusal: isElsewhere ? failureOf(keyElsewhere()) : undefined }
     } catch (error) {
       // It is of the other mode, or what the ledger says cannot be read: the key is shown, and signs nothing.
       const key = state === null ? new SigningKey(source) : SigningKey.restore(source, state)

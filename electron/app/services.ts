@@ -1,5 +1,12 @@
 /** Everything the app can do, composed from what it is given. It knows nothing of Electron, so tests can run it whole. */
-import type { BackgroundWork, Handlers, SpeedTest, Startup, Tell } from '../../shared/contract/index.ts'
+import {
+  languageOf,
+  type BackgroundWork,
+  type Handlers,
+  type SpeedTest,
+  type Startup,
+  type Tell,
+} from '../../shared/contract/index.ts'
 import type { PasswordCost } from '../../shared/backup/index.ts'
 import type { WorkerKind } from '../benchmark/tools.ts'
 import { systemWait } from '../hive/waiting.ts'
@@ -15,8 +22,11 @@ import { Broadcasts } from './broadcasts.ts'
 import { CarriedCollector } from './carried-collector.ts'
 import { ChainAccess } from './chain-access.ts'
 import { ClaimPublication } from './claim-publication.ts'
+import { computerHandlers } from './computer-handlers.ts'
 import type { Desktop } from './desktop.ts'
+import { guardedCalls } from './guarded-calls.ts'
 import { KeyFactory } from './key-factory.ts'
+import { NodeAdmission } from './node-admission.ts'
 import { learnFromClaims } from './learned-claims.ts'
 import { PracticeMode } from './practice-mode.ts'
 import { ProtectService } from './protect-service.ts'
@@ -240,7 +250,16 @@ export function createServices(surroundings: Surroundings): Services {
     return current
   }
 
-  return {
+  const admission = new NodeAdmission({
+    nodes: () => settings.current.nodes.map(({ url }) => url),
+    language: () => {
+      const { language } = settings.current
+      return language === 'system' ? languageOf(desktop.systemLanguage) : language
+    },
+    confirm: (question) => desktop.confirm(question),
+  })
+
+  const services: Services = {
     keys,
     access,
     vault,
@@ -254,12 +273,16 @@ export function createServices(surroundings: Surroundings): Services {
     },
     handlers: {
       ...vaultHandlers(vault, secretWork),
+      ...computerHandlers(vault, signingKeys, desktop),
       ...accounts.handlers,
       ...protect.handlers,
       readStartup: () => startup,
       readSettings: () => settings.current,
       changeSettings: (change) => changed(settings.change(change)),
-      addNode: (text) => changed(settings.addNode(text)),
+      addNode: async (text) => {
+        const node = await admission.admit(text)
+        return node === undefined ? settings.current : changed(settings.addNode(node))
+      },
       removeNode: (url) => changed(settings.removeNode(url)),
       preferNode: (url) => changed(settings.preferNode(url)),
       restoreNodes: () => changed(settings.restoreNodes()),
@@ -308,6 +331,8 @@ export function createServices(surroundings: Surroundings): Services {
       await rehearsal.ended
     },
   }
+  const requireRecentPassphrase = () => vault.requireRecentPassphrase()
+  return { ...services, handlers: guardedCalls(services.handlers, { now, requireRecentPassphrase }) }
 }
 
 function goesOn(work: BackgroundWork): boolean {

@@ -11,6 +11,7 @@ import {
   isKnownStripper,
   nodeName,
   parseNodeList,
+  parseNodeUrl,
   preferNode,
   removeNode,
   type NodeUrl,
@@ -110,8 +111,15 @@ function keptFrom(json: unknown): Kept {
   const changes = Object.keys(defaults)
     .filter((name) => name !== 'nodes' && name in members)
     .map((name) => orNothing(() => settingsChange({ [name]: members[name] })))
-  const nodes = orNothing(() => ({ nodes: parseNodeList(members['nodes'] as readonly string[]) }))
+  const nodes = orNothing(() => ({ nodes: parseNodeList(nodesIn(members['nodes'])) }))
   return Object.assign({}, defaults, ...changes, nodes) as Kept
+}
+
+/** Those that are addresses of nodes. Earlier versions took some that are none any more: with something behind the host. */
+function nodesIn(list: unknown): readonly string[] {
+  return (Array.isArray(list) ? (list as unknown[]) : []).filter(
+    (text): text is string => typeof text === 'string' && orNothing(() => parseNodeUrl(text)) !== undefined,
+  )
 }
 
 function orNothing<Value>(read: () => Value): Value | undefined {

@@ -48,6 +48,7 @@ import { keyFromSeed, type SeedWish } from './restored-signing-key.ts'
 import {
   alreadyHere,
   handsOver,
+  keyElsewhere,
   keyHasSigned,
   keyIsClaimed,
   keysLocked,
@@ -143,6 +144,13 @@ export class SigningKeys {
     if (this.#options.vault.state.state !== 'unlocked') this.close()
     else if (this.#opened === undefined) this.#opening = this.#open()
     return this.#opening
+  }
+
+  /** Looks them up anew in the vault that is open: what their ledger says of all of them has changed. Never throws. */
+  async lookAgain(): Promise<void> {
+    await this.#opening
+    this.close()
+    await this.followVault()
   }
 
   /**
@@ -423,6 +431,7 @@ export class SigningKeys {
     const standing = standingOf(live)
     if (standing === 'restored') throw restoredKey()
     await this.#options.vault.ledgerToSign()
+    if (live.facts.standing === 'elsewhere') throw keyElsewhere()
     if (standing === 'refused') throw notLookedUp()
   }
 

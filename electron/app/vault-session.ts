@@ -7,11 +7,17 @@ import path from 'node:path'
 
 import { codeOf } from '../../shared/coinzdense/index.ts'
 import type { Failure, LockMinutes, VaultState } from '../../shared/contract/index.ts'
+import { usualComputer, type Computer } from '../vault/computer.ts'
 import { GuardError, VaultError } from '../vault/errors.ts'
+import { fileSystem } from '../vault/file-system.ts'
+import type { OwnerAnswer } from '../vault/ledger-entry.ts'
+import { ledgerClosed } from '../vault/ledger-errors.ts'
 import { confirmLedger } from '../vault/ledger-witness.ts'
+import { requireSaid } from '../vault/owner-words.ts'
 import type { Stretch, StretchingCost } from '../vault/passphrase-stretching.ts'
-import { SigningLedger } from '../vault/signing-ledger.ts'
+import { SigningLedger, type LedgerStanding } from '../vault/signing-ledger.ts'
 import { wipeContents, type VaultContents } from '../vault/vault-contents.ts'
+import { arriveHere, moveVaultAway } from '../vault/vault-moves.ts'
 import { learnFromVault, updateAndLearn } from '../vault/vault-uses.ts'
 import { usualSurroundings, Vault } from '../vault/vault.ts'
 import { failureOf } from './failure-of.ts'
@@ -29,7 +35,15 @@ export interface VaultSessionOptions {
   readonly now: () => number
   /** Hears when the vault is opened, locked or made, and after every change of what is in it. */
   readonly onChange: (what: 'state' | 'contents') => void
+  /** The computer that the ledger must be of; this one when left out. */
+  readonly computer?: Computer
 }
+
+/** A secret is shown for so long after the passphrase was given: enough to get to the page, and not to leave the desk. */
+export const recentMilliseconds = 120_000
+
+/** What an owner may say of the ledger. */
+export type LedgerStatement = OwnerAnswer | 'beginAnew'
 
 interface Opened {
   readonly folder: string
@@ -45,6 +59,8 @@ export class VaultSession {
   /** Work that must not find the vault locked half-way. */
   #held = 0
   #lastActivity = 0
+  /** When the passphrase of the open vault was given. */
+  #passphraseAt = -Infinity
   /** Whether its owner has gone: it is locked as soon as nothing needs it. */
   #isLeft = false
   #timer: NodeJS.Timeout | undefined
@@ -71,8 +87,14 @@ export class VaultSession {
     return this.#enter((file, surroundings) => Vault.create(file, passphrase, surroundings))
   }
 
-  /** Opens the vault. Throws as `Vault.open`. */
-  unlock(passphrase: string): Promise<VaultState> {
+  /** Opens the vault; where it is open, it is asked once more whether this is its passphrase. Throws as `Vault.open`. */
+  async unlock(passphrase: string): Promise<VaultState> {
+    const open = this.#opened
+    if (open !== undefined && open.folder === this.#options.stateFolder()) {
+      await this.keepOpen(() => open.vault.confirmPassphrase(passphrase))
+      this.#passphraseAt = this.#options.now()
+      return this.state
+    }
     return this.#enter((file, surroundings) => Vault.open(file, passphrase, surroundings))
   }
 
@@ -107,6 +129,73 @@ export class VaultSession {
     await this.#inTurn(() => this.#close())
   }
 
+  /** How the ledger stands, also where the vault alone knows better. Throws GuardError `record-unreadable`. */
+  async ledgerStanding(): Promise<LedgerStanding['kind']> {
+    const { kind } = await this.ledger.standing()
+    const isBehind = this.state.warnings.some(({ code }) => code === 'ledger-behind')
+    return isBehind && (kind === 'good' || kind === 'new') ? 'behind' : kind
+  }
+
+  /**
+   * Takes down what the owner says of the ledger, and has the vault go by it. Throws GuardError `words-differ` and what
+   * `SigningLedger.answer` and `beginAnew` throw.
+   */
+  sayOfLedger(statement: LedgerStatement, typed: string): Promise<VaultState> {
+    return this.#inTurn(async () => {
+      requireSaid(statement, typed)
+      const { ledger } = this
+      await (statement === 'beginAnew' ? ledger.beginAnew() : ledger.answer(statement))
+      return this.#lookAtLedger()
+    })
+  }
+
+  /** The bytes of a sealed copy, as a backup. Throws VaultError `vault-locked`. */
+  async copy(): Promise<Uint8Array> {
+    return this.#vault().copy()
+  }
+
+  /**
+   * Throws GuardError `words-differ` unless this is what is typed before a vault moves, and `practice-stays` for the vault
+   * of practice; VaultError `vault-locked`.
+   */
+  requireMove(typed: string): void {
+    this.#requireEarnest()
+    requireSaid('moveAway', typed)
+    this.#vault()
+  }
+
+  /**
+   * Stops signing on this computer for good, and gives the bytes of the copy that the keys move with. Throws GuardError
+   * `words-differ` and what `moveVaultAway` throws.
+   */
+  moveAway(typed: string): Promise<Uint8Array> {
+    return this.#inTurn(async () => {
+      this.requireMove(typed)
+      const copy = await this.keepOpen(() => moveVaultAway(this.#vault(), this.ledger))
+      await this.#lookAtLedger()
+      return copy
+    })
+  }
+
+  /**
+   * Makes a vault of a copy and leaves it open. What was typed says whether its keys, if they moved with it, are nowhere
+   * else; nothing typed, and they count as restored. Throws GuardError `words-differ` and what `Vault.restore` throws.
+   */
+  enterCopy(copy: Uint8Array, passphrase: string, typed: string): Promise<VaultState> {
+    const said = typed.trim() === '' ? 'nothing' : 'only-here'
+    if (said === 'only-here') this.#requireEarnest()
+    return this.#enter((file, surroundings) => {
+      if (said === 'only-here') requireSaid('onlyHere', typed)
+      return Vault.restore(
+        copy,
+        file,
+        passphrase,
+        (contents) => arriveHere(contents, this.ledger, said),
+        surroundings,
+      )
+    })
+  }
+
   /** What `use` makes of the contents; secrets in them are wiped as soon as it returns. Throws VaultError `vault-locked`. */
   read<Result>(use: (contents: VaultContents) => Result): Result {
     const contents = this.#vault().read()
@@ -126,7 +215,22 @@ export class VaultSession {
   /** Replaces the passphrase; the vault stays open meanwhile. Throws as `Vault.changePassphrase`. */
   async changePassphrase(current: string, next: string): Promise<VaultState> {
     await this.keepOpen(() => this.#vault().changePassphrase(current, next))
+    this.#passphraseAt = this.#options.now()
     return this.state
+  }
+
+  /**
+   * For showing a secret: whoever found the window open, or took it over, does not know the passphrase. Throws VaultError
+   * `passphrase-again` when it was given too long ago, and `vault-locked`.
+   */
+  requireRecentPassphrase(): void {
+    this.#vault()
+    if (this.#options.now() - this.#passphraseAt <= recentMilliseconds) return
+    throw new VaultError(
+      'passphrase-again',
+      'Your passphrase was given some time ago. What is secret is shown only to whoever has just typed it.',
+      'Type the passphrase of your vault again.',
+    )
   }
 
   /** Keeps the vault from being locked while `work` runs. Throws what `work` throws, and `vault-locked`. */
@@ -141,6 +245,16 @@ export class VaultSession {
     }
   }
 
+  /** The ledger is the one of this computer in every mode: it does not leave, or take in others, with a vault of practice. */
+  #requireEarnest(): void {
+    if (this.#options.stateFolder() === this.#options.ledgerFolder()) return
+    throw new GuardError(
+      'practice-stays',
+      'Practice has a vault of its own, which stays on this computer. Nothing was moved.',
+      'End practice first: your own vault can move then.',
+    )
+  }
+
   /** The ledger, for looking at. Throws what `ledgerFolder` throws. */
   get ledger(): SigningLedger {
     const folder = this.#options.ledgerFolder()
@@ -150,15 +264,18 @@ export class VaultSession {
         ledger: new SigningLedger(
           () => folder,
           () => new Date(),
+          fileSystem,
+          this.#options.computer ?? usualComputer,
         ),
       }
     return this.#ledger.ledger
   }
 
-  /** The ledger for signing: the vault must be open, and must not remember more than the ledger. Throws GuardError. */
+  /** The ledger for signing: the vault must be open, and must not remember more than the ledger. Throws GuardError, `ledger-closed` too. */
   async ledgerToSign(): Promise<SigningLedger> {
     const { ledger } = this
-    await confirmLedger(this.#vault(), ledger)
+    const { closed } = await confirmLedger(this.#vault(), ledger)
+    if (closed) throw ledgerClosed()
     // Locked meanwhile, or practice has begun or ended: it is another vault's word that is missing then.
     this.#vault()
     return ledger
@@ -184,13 +301,19 @@ export class VaultSession {
           await vault.lock()
           throw lockedVault()
         }
-        this.#opened = { folder, vault, warnings: await this.#warningsOf(vault) }
+        try {
+          this.#opened = { folder, vault, warnings: await this.#warningsOf(vault) }
+        } catch (error) {
+          await vault.lock()
+          throw error
+        }
       } catch (error) {
         if (codeOf(error) !== 'vault-in-use') throw error
         this.#closed = 'in-use'
         this.#options.onChange('state')
         throw error
       }
+      this.#passphraseAt = this.#options.now()
       this.noteActivity()
       this.#lockWhenIdle()
       this.#options.onChange('state')
@@ -202,16 +325,25 @@ export class VaultSession {
   async #warningsOf(vault: Vault): Promise<Failure[]> {
     const warnings = vault.openedFrom === 'previous' ? [lastChangeLost] : []
     try {
-      await confirmLedger(vault, this.ledger)
+      const { closed } = await confirmLedger(vault, this.ledger)
       await learnFromOpened(vault, this.ledger)
+      if (closed) throw ledgerClosed()
     } catch (error) {
-      if (!(error instanceof GuardError)) {
-        await vault.lock()
-        throw error
-      }
+      if (!(error instanceof GuardError)) throw error
       warnings.push(failureOf(error))
     }
     return warnings
+  }
+
+  async #lookAtLedger(): Promise<VaultState> {
+    const opened = this.#opened
+    if (opened !== undefined) {
+      const warnings = await this.#warningsOf(opened.vault)
+      this.#opened = { ...opened, warnings }
+      this.#options.onChange('contents')
+    }
+    this.#options.onChange('state')
+    return this.state
   }
 
   async #look(): Promise<VaultState> {
@@ -235,6 +367,7 @@ export class VaultSession {
     const opened = this.#opened
     if (opened === undefined) return
     this.#opened = undefined
+    this.#passphraseAt = -Infinity
     this.#isLeft = false
     this.#closed = 'locked'
     await opened.vault.lock()

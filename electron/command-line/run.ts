@@ -22,6 +22,7 @@ import { broadcast } from './commands/broadcast.ts'
 import { passphrase } from './commands/passphrase.ts'
 import { plan } from './commands/plan.ts'
 import { practice } from './commands/practice.ts'
+import { ledger } from './commands/ledger.ts'
 import { rehearse } from './commands/rehearse.ts'
 import { publish } from './commands/publish.ts'
 import { recover } from './commands/recover.ts'
@@ -30,6 +31,7 @@ import { restore } from './commands/restore.ts'
 import { signRequest } from './commands/sign-request.ts'
 import { sign } from './commands/sign.ts'
 import { validate } from './commands/validate.ts'
+import { vault } from './commands/vault.ts'
 import { verify } from './commands/verify.ts'
 import type { KeyMaker } from './key-making.ts'
 import { inItsMode, reported } from './practice-call.ts'
@@ -51,6 +53,8 @@ const commands: readonly Command[] = [
   restore,
   passphrase,
   recover,
+  vault,
+  ledger,
   practice,
   plan,
   bench,

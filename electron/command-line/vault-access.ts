@@ -1,6 +1,7 @@
 /** The vault of this computer, opened for one command: where it stands, and its passphrase, asked for last. */
 import path from 'node:path'
 
+import { SigningLedger } from '../vault/signing-ledger.ts'
 import { Vault } from '../vault/vault.ts'
 import { wipeContents, type VaultContents } from '../vault/vault-contents.ts'
 import { learnFromVault, updateAndLearn } from '../vault/vault-uses.ts'
@@ -12,6 +13,11 @@ import { askOnceMore } from './typed-twice.ts'
 /** The vault's file in the folder where Lifeboat keeps what must last. */
 export function vaultFile(stateFolder: string): string {
   return path.join(stateFolder, 'vault')
+}
+
+/** The ledger of this computer, for what is asked of it besides signing. */
+export function signingLedger({ stateFolder, now, vaultSurroundings }: CommandCall): SigningLedger {
+  return new SigningLedger(stateFolder, () => new Date(now()), vaultSurroundings.files)
 }
 
 /** Changes the vault that is there. Throws VaultError, `vault-missing` when there is none. */
@@ -40,7 +46,8 @@ export async function changeOrMakeVault(
   await withVault(await Vault.create(file, passphrase, vaultSurroundings), change, call)
 }
 
-async function openVault({ vaultSurroundings, stateFolder, secrets }: CommandCall): Promise<Vault> {
+/** Opens the vault that is there; its passphrase is asked for. Throws as `Vault.open`. */
+export async function openVault({ vaultSurroundings, stateFolder, secrets }: CommandCall): Promise<Vault> {
   const file = vaultFile(stateFolder())
   return Vault.open(file, await secrets.ask('Passphrase of the vault'), vaultSurroundings)
 }

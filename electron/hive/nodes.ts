@@ -6,7 +6,7 @@ import { NodeListError } from './errors.ts'
 
 declare const nodeUrl: unique symbol
 
-/** The address of a node: https, or http on this computer; no credentials, no query, no slash at the end. */
+/** The address of a node: https, or http on this computer; a host and perhaps a port, and nothing behind them. */
 export type NodeUrl = string & { readonly [nodeUrl]: true }
 
 const longestUrl = 200
@@ -35,24 +35,26 @@ export function isLoopback(node: NodeUrl): boolean {
   return isLoopbackHost(new URL(node).hostname)
 }
 
-/** What a person calls the node: its host, without the path, which may hold somebody's access token. */
+/** What a person calls the node: its host, as computers write it, with letters of other alphabets in Punycode. */
 export function nodeName(node: NodeUrl): string {
   return new URL(node).host
 }
 
 /**
  * The address of a node as a person writes it; https:// may be left out. Throws NodeListError, which does not repeat
- * the text, because an address can hold a password.
+ * the text, because an address can hold a password. A path is refused: hived has none, and a page that was taken over
+ * could put anything there that it wants to send away.
  */
 export function parseNodeUrl(text: string): NodeUrl {
   const trimmed = text.trim()
   if (trimmed.length > longestUrl) throw notANode('too-long')
   const url = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`)
   if (url.username !== '' || url.password !== '') throw notANode('password')
-  if (url.search !== '' || url.hash !== '') throw notANode('query')
+  if (/[?#]/.test(trimmed)) throw notANode('query')
+  if (!/^\/*$/.test(url.pathname)) throw notANode('path')
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopbackHost(url.hostname)))
     throw notANode('unencrypted')
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}` as NodeUrl
+  return url.origin as NodeUrl
 }
 
 /** A list of nodes from texts: each once, in their order. Throws NodeListError when it is empty or too long. */
@@ -105,6 +107,7 @@ const faults = {
   'too-long': 'longer than any address of a node',
   password: 'with a name or a password in it',
   query: 'with a ? or a # in it',
+  path: 'with something behind the host',
   unencrypted: 'without encryption: only a node on this computer may be http://',
   unreadable: 'that no program could open',
 } as const

@@ -72,6 +72,8 @@ export interface LedgerState {
   readonly head: LedgerHead
   /** What happened to the ledger itself, in that order. */
   readonly turns: readonly LedgerTurn[]
+  /** Whether its keys have moved to another computer. */
+  readonly closed: boolean
   includes(head: LedgerHead): boolean
 }
 
@@ -188,8 +190,12 @@ export class SigningLedger extends OneTimeLedger {
           await this.#makeNameDurable(opened)
         })
       this.#binding.remember(ledger, opened.folder)
-      const includes = (head: LedgerHead) => [ledger, ...practised].some((one) => one.includes(head))
-      return { head: ledger.head, turns: ledger.turns, includes }
+      return {
+        head: ledger.head,
+        turns: ledger.turns,
+        closed: isClosed(ledger),
+        includes: (head) => [ledger, ...practised].some((one) => one.includes(head)),
+      }
     })
   }
 

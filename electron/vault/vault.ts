@@ -163,6 +163,11 @@ export class Vault {
     })
   }
 
+  /** Compares a text with the passphrase; takes as long as opening. Throws VaultError `wrong-passphrase`, `vault-locked`. */
+  confirmPassphrase(passphrase: string): Promise<void> {
+    return this.#inTurn(() => this.#requirePassphrase(passphrase))
+  }
+
   /**
    * Replaces the passphrase, also of the generation before. Copies that were exported keep the old one. Throws VaultError
    * `wrong-passphrase` when `current` is not the passphrase, `old-passphrase-lingers` when the new one is in force and that
@@ -170,10 +175,9 @@ export class Vault {
    */
   changePassphrase(current: string, next: string): Promise<void> {
     return this.#inTurn(async () => {
+      await this.#requirePassphrase(current)
       const { contents, envelope, key } = this.#open()
       const { stretch, cost } = this.#surroundings
-      const proof = await keyFromPassphrase(stretch, current, envelope.salt, envelope.cost)
-      wipe(await openEnvelope(envelope, proof), proof)
       const salt = randomBytes(saltLength)
       const nextKey = await keyFromPassphrase(stretch, next, salt, cost)
       try {
@@ -265,6 +269,21 @@ export class Vault {
       // It has taken its place all the same.
       if (codeOf(error) === 'vault-not-durable') this.#opened = opened
       throw error
+    }
+  }
+
+  async #requirePassphrase(passphrase: string): Promise<void> {
+    const { envelope } = this.#open()
+    const proof = await keyFromPassphrase(
+      this.#surroundings.stretch,
+      passphrase,
+      envelope.salt,
+      envelope.cost,
+    )
+    try {
+      wipe(await openEnvelope(envelope, proof))
+    } finally {
+      wipe(proof)
     }
   }
 

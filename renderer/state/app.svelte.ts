@@ -1,17 +1,18 @@
 /** What all pages share: settings, practice, what goes on in the background, and the language of the words. */
-import type {
-  AccountRow,
-  AccountsLook,
-  BackgroundWork,
-  Language,
-  Lifeboat,
-  Practice,
-  Settings,
-  Startup,
-  StopListening,
-  VaultState,
+import {
+  languageOf,
+  type AccountRow,
+  type AccountsLook,
+  type BackgroundWork,
+  type Language,
+  type Lifeboat,
+  type Practice,
+  type Settings,
+  type Startup,
+  type StopListening,
+  type VaultState,
 } from '../../shared/contract/index.ts'
-import { languageOf, type Words } from '../words/words.ts'
+import type { Words } from '../words/words.ts'
 import { Attempt } from './attempt.svelte.ts'
 import { LookingAgain } from './looking-again.svelte.ts'
 import { Router } from './router.svelte.ts'

@@ -7,6 +7,9 @@ import { PasswordRating } from './password-rating.svelte.ts'
 /** Milliseconds between two notes that somebody is there. */
 const betweenNotes = 20_000
 
+/** What the window does while something needs the vault open, or its passphrase given just now. */
+export type WhileOpen = <Result>(action: () => Promise<Result>) => Promise<Result>
+
 export class VaultAccess {
   readonly #lifeboat: Lifeboat
   readonly #stop: StopListening
@@ -34,6 +37,11 @@ export class VaultAccess {
     return this.#state.state === 'unlocked'
   }
 
+  /** Whether its keys may sign nothing new, because of the record of what they have signed. */
+  get mayNotSign(): boolean {
+    return this.#state.warnings.some(({ code }) => code !== 'vault-previous')
+  }
+
   /** Whether the dialog is shown. */
   get isAsking(): boolean {
     return this.#isAsking
@@ -41,25 +49,25 @@ export class VaultAccess {
 
   /** Whether the vault is open; where it is not, its owner is asked, and may say no. */
   async ensureOpen(): Promise<boolean> {
-    if (this.isOpen) return true
-    this.#answer?.(false)
-    this.attempt.dismiss()
-    this.#isAsking = true
-    return new Promise((resolve) => (this.#answer = resolve))
+    return this.isOpen || this.#ask()
   }
 
-  /** Does it; where the vault was locked meanwhile its owner is asked to open it, and then it is done. */
+  /**
+   * Does it; where the vault was locked meanwhile, or its passphrase is wanted once more before something secret is shown,
+   * its owner is asked, and then it is done.
+   */
   async whileOpen<Result>(action: () => Promise<Result>): Promise<Result> {
     try {
       return await action()
     } catch (error) {
-      const isLocked = error instanceof CallFailure && error.code === 'vault-locked'
-      if (!isLocked || !(await this.ensureOpen())) throw error
+      const code = error instanceof CallFailure ? error.code : undefined
+      const isAsked = code === 'vault-locked' || code === 'passphrase-again'
+      if (!isAsked || !(await (code === 'vault-locked' ? this.ensureOpen() : this.#ask()))) throw error
       return action()
     }
   }
 
-  /** Makes the vault with this passphrase, typed twice, or opens it. */
+  /** Makes the vault with this passphrase, typed twice, or opens it, or proves once more that its owner is there. */
   async enter(passphrase: string, again: string): Promise<void> {
     const entered = await this.attempt.make(() =>
       this.#state.state === 'none'
@@ -91,6 +99,13 @@ export class VaultAccess {
   close(): void {
     this.rating.rate('')
     this.#stop()
+  }
+
+  #ask(): Promise<boolean> {
+    this.#answer?.(false)
+    this.attempt.dismiss()
+    this.#isAsking = true
+    return new Promise((resolve) => (this.#answer = resolve))
   }
 
   #end(opened: boolean): void {

@@ -1,6 +1,7 @@
 /** Changing the vault's passphrase: what is typed for it, and whether it can be done with that. */
 import type { Lifeboat } from '../../shared/contract/index.ts'
 import { Attempt } from '../state/attempt.svelte.ts'
+import type { WhileOpen } from '../state/vault.svelte.ts'
 import { PasswordRating } from '../state/password-rating.svelte.ts'
 
 export class PassphraseChange {
@@ -34,7 +35,7 @@ export class PassphraseChange {
     return this.#isDone
   }
 
-  async make(whileOpen: <Result>(action: () => Promise<Result>) => Promise<Result>): Promise<void> {
+  async make(whileOpen: WhileOpen): Promise<void> {
     if (!this.isReady) return
     const { current, next, again } = this
     this.#isDone = false

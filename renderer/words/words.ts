@@ -17,8 +17,3 @@ export function inEachLanguage<Catalogue>(words: {
 
 /** What each language calls itself. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' }
-
-/** The language of a system that calls it `tag` (BCP 47); English when it is none of ours. */
-export function languageOf(tag: string): Language {
-  return /^es\b/i.test(tag) ? 'es' : 'en'
-}

@@ -7,6 +7,11 @@ export type Theme = (typeof themes)[number]
 export const languages = ['en', 'es'] as const
 export type Language = (typeof languages)[number]
 
+/** The language of a system that calls it `tag` (BCP 47); English when it is none of ours. */
+export function languageOf(tag: string): Language {
+  return /^es\b/i.test(tag) ? 'es' : 'en'
+}
+
 /** Minutes without a key or a click after which secrets are locked away. */
 export const lockMinutes = [1, 5, 15, 60] as const
 export type LockMinutes = (typeof lockMinutes)[number]

@@ -1,13 +1,14 @@
 /** Checking on a practice chain where accounts have lived before the app goes on with it. */
 import path from 'node:path'
 
-import type { Page } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 
 import { PracticeNode, type Fault } from '../../electron/hive/practice/index.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import { PracticeStory } from '../process/practice-story.ts'
 import { expect, test } from './lifeboat.ts'
 import { pageButton } from './pages.ts'
+import { answerQuestions } from './walks/walk.ts'
 
 /** dora is protected, emil's owner key was changed, fred's registration was deleted, kurt never registered. */
 async function tellStory(folder: string): Promise<void> {
@@ -106,9 +107,9 @@ test('a name that is none is refused before anybody is asked, and not repeated',
   await expect(page.getByRole('alert')).not.toContainText('5JSecret')
 })
 
-test('what is waited for is said, since when, and it can be stopped', async ({ page }) => {
+test('what is waited for is said, since when, and it can be stopped', async ({ opened: { app, page } }) => {
   await withNode({ kind: 'hang' }, async ({ url }) => {
-    await useOnly(page, url)
+    await useOnly(app, page, url)
     await pageButton(page, /^Check an account/).click()
     await check(page, 'alice')
     await expect(page.getByText(/Asking 127\.0\.0\.1:\d+ · for [1-9] s/)).toBeVisible()
@@ -118,9 +119,9 @@ test('what is waited for is said, since when, and it can be stopped', async ({ p
   })
 })
 
-test('the node that failed is named', async ({ page }) => {
+test('the node that failed is named', async ({ opened: { app, page } }) => {
   await withNode({ kind: 'unavailable' }, async ({ url }) => {
-    await useOnly(page, url)
+    await useOnly(app, page, url)
     await pageButton(page, /^Check an account/).click()
     await check(page, 'alice')
     await expect(page.getByRole('alert')).toContainText(`${new URL(url).host} is out of order`)
@@ -143,7 +144,8 @@ test('everything is said in Spanish too', async ({ open, folder }) => {
 })
 
 /** Makes one address the whole list of nodes. */
-async function useOnly(page: Page, url: string): Promise<void> {
+async function useOnly(app: ElectronApplication, page: Page, url: string): Promise<void> {
+  await answerQuestions(app, 'yes')
   await page.evaluate(async (address) => {
     const settings = await window.lifeboat.addNode(address)
     if (!settings.ok) throw new Error(settings.failure.code)

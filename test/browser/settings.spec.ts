@@ -3,6 +3,7 @@ import path from 'node:path'
 
 import { expect, test } from './lifeboat.ts'
 import { heading, openFromColumn, pageButton } from './pages.ts'
+import { answerQuestions, askedQuestions } from './walks/walk.ts'
 
 test('language and theme change at once, and are still there after a restart', async ({ open, folder }) => {
   const { app, page } = await open()
@@ -21,16 +22,35 @@ test('language and theme change at once, and are still there after a restart', a
   expect(kept).toMatchObject({ language: 'es', theme: 'dark' })
 })
 
-test('a node can be added, asked first, and removed, and the column says who is asked', async ({ page }) => {
+test('a node can be added, asked first, and removed, and the column says who is asked', async ({
+  opened: { app, page },
+}) => {
+  await answerQuestions(app, 'yes')
   await openFromColumn(page, 'Settings')
   await page.getByLabel('Address of another node').fill('anyx.io')
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await pageButton(page, 'Ask first: anyx.io').click()
+  expect(await askedQuestions(app)).toEqual(['Shall Lifeboat ask https://anyx.io?'])
   await expect(page.getByRole('listitem').first()).toContainText('anyx.io')
   const state = page.getByRole('region', { name: 'State of Lifeboat' })
   await expect(state).toContainText('anyx.io')
   await pageButton(page, 'Remove anyx.io').click()
   await expect(state).toContainText('api.hive.blog')
+})
+
+test('a node that its owner does not want is not added, and is asked nothing', async ({
+  opened: { app, page },
+}) => {
+  await answerQuestions(app, 'no')
+  await openFromColumn(page, 'Settings')
+  const nodes = page.getByRole('main').getByRole('list').filter({ hasText: 'api.hive.blog' })
+  const before = await nodes.getByRole('listitem').count()
+  await page.getByLabel('Address of another node').fill('anyx.io')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect.poll(() => askedQuestions(app)).toEqual(['Shall Lifeboat ask https://anyx.io?'])
+  await expect(page.getByLabel('Address of another node')).toHaveValue('')
+  await expect(nodes.getByRole('listitem')).toHaveCount(before)
+  await expect(nodes).not.toContainText('anyx.io')
 })
 
 test('an address without encryption is refused with a reason, and stays to be corrected', async ({
@@ -47,7 +67,8 @@ test('an address without encryption is refused with a reason, and stays to be co
   await expect(page.getByLabel('Address of another node')).toHaveValue('http://example.org')
 })
 
-test('a node that leaves profiles out is marked with a word', async ({ page }) => {
+test('a node that leaves profiles out is marked with a word', async ({ opened: { app, page } }) => {
+  await answerQuestions(app, 'yes')
   await openFromColumn(page, 'Settings')
   await page.getByLabel('Address of another node').fill('https://techcoderx.com')
   await page.getByRole('button', { name: 'Add', exact: true }).click()

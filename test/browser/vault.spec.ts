@@ -2,6 +2,8 @@ import path from 'node:path'
 
 import { Vault } from '../../electron/vault/vault.ts'
 import { expect, test } from './lifeboat.ts'
+import { begin, choose, prepared } from './protecting.ts'
+import { startPractice } from './walks/walk.ts'
 import { makeVault, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
 
 const passphrase = 'seven quiet lanterns drift home under a violet sky'
@@ -35,6 +37,34 @@ test('a vault is made with a passphrase that is rated in plain words, locked, an
   await dialog.getByLabel('Passphrase').fill(passphrase)
   await dialog.getByRole('button', { name: 'Open' }).click()
   await expect(stateLine(page, 'Vault open')).toBeVisible()
+})
+
+test('what is secret is shown only after the passphrase was typed again, when that is a while ago', async ({
+  open,
+}) => {
+  const { app, page } = await open()
+  await startPractice(page)
+  await makeVault(page, passphrase)
+  await begin(page, 'alice')
+  await choose(page, /random/)
+  await prepared(page)
+  await app.evaluate(() => {
+    const { performance } = globalThis
+    const real = performance.now.bind(performance)
+    performance.now = () => real() + 130_000
+  })
+  await pageButton(page, 'Show the words').click()
+  const dialog = vaultDialog(page)
+  await expect(dialog.getByRole('heading')).toHaveText('Your passphrase once more')
+  const words = page.getByRole('region', { name: 'Words by hand' }).getByRole('listitem')
+  await expect(words).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Not now' }).click()
+  await expect(page.getByRole('alert')).toContainText('only to whoever has just typed it')
+  await expect(words).toHaveCount(0)
+  await pageButton(page, 'Show the words').click()
+  await dialog.getByLabel('Passphrase').fill(passphrase)
+  await dialog.getByRole('button', { name: 'Go on' }).click()
+  await expect(words).toHaveCount(24)
 })
 
 test('the vault locks itself when nobody was there for as long as the settings say', async ({ open }) => {

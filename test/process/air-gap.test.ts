@@ -218,7 +218,9 @@ describe('a request is not signed', () => {
   it('with keys of an account that is not the one in the request', async () => {
     const { request, sign } = await airGap()
     await request()
-    expect((await sign('alice', [], ['a wrong practice password'])).told.at(-1)).toBe('(password-does-not-fit)')
+    expect((await sign('alice', [], ['a wrong practice password'])).told.at(-1)).toBe(
+      '(password-does-not-fit)',
+    )
   })
 })
 

@@ -3,27 +3,42 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { answerCall } from '../../electron/app/answer-call.ts'
+import type { Question } from '../../electron/app/desktop.ts'
 import { createServices, type Services } from '../../electron/app/services.ts'
+import type { SpawnWorker } from '../../electron/keygen/worker-handle.ts'
 import { secretThreadSpawner } from '../../electron/secret-work/secret-thread.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import type { CallName, PayloadOf, ProtectPublishing, ResultOf, Tell } from '../../shared/contract/index.ts'
 
+interface Making {
+  /** The app's clock, in milliseconds. */
+  readonly now: () => number
+  /** Starts what computes keys. */
+  readonly spawn: SpawnWorker
+}
+
+const noKeys: SpawnWorker = () => {
+  throw new Error('no keys are made here')
+}
+
 /** An app that keeps what it keeps in a folder; started by `start`, and again after `close`. */
-export function appInProcess(folder: () => string) {
+export function appInProcess(
+  folder: () => string,
+  { now = () => performance.now(), spawn = noKeys }: Partial<Pick<Making, 'now' | 'spawn'>> = {},
+) {
   let services: Services | undefined
   let savedTo: string | undefined
+  const asked: Question[] = []
+  let answer: 'yes' | 'no' = 'no'
   let told: ProtectPublishing[] = []
   let settled: () => void = () => undefined
   const listeners = new Set<Tell>()
 
   function open(): Services {
-    const spawn = () => {
-      throw new Error('no keys are made here')
-    }
     return createServices({
       startup: { version: '1.2.3', surroundings: 'preview', cores: 2 },
       stateFolder: folder,
-      now: () => performance.now(),
+      now,
       spawners: { process: spawn, thread: spawn },
       secretWorker: secretThreadSpawner(
         path.resolve(import.meta.dirname, '../../dist/electron/secret-worker.cjs'),
@@ -41,7 +56,17 @@ export function appInProcess(folder: () => string) {
           writeFileSync(savedTo, content)
           return Promise.resolve('saved')
         },
+        saveMade: async (name, make) => {
+          savedTo = path.join(folder(), name)
+          writeFileSync(savedTo, await make())
+          return 'saved'
+        },
         openFile: () => Promise.resolve(undefined),
+        systemLanguage: 'en-US',
+        confirm: (question) => {
+          asked.push(question)
+          return Promise.resolve(answer)
+        },
       },
       tell: (name, news) => {
         for (const listener of listeners) listener(name, news)
@@ -66,16 +91,24 @@ export function appInProcess(folder: () => string) {
 
   return {
     ask,
-    /** Starts it, in practice. */
-    start: async (): Promise<void> => {
+    start: async (mode: 'practice' | 'earnest' = 'practice'): Promise<void> => {
       services = open()
       await services.load()
-      await ask('startPractice', undefined)
+      if (mode === 'practice') await ask('startPractice', undefined)
+    },
+    /** Hears all news; the function that stops it. */
+    listen: (listener: Tell) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
     close: () => opened().close(),
     get services() {
       return opened()
     },
+    /** What the system's own dialogs have asked. */
+    asked,
+    /** What a person answers them from now on. */
+    answer: (given: 'yes' | 'no') => void (answer = given),
     /** Where the last file was put. */
     get savedTo() {
       return savedTo

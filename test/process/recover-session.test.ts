@@ -1,5 +1,5 @@
 /** The day itself as the main process keeps it, in front of a practice chain: what may be signed, when, and once. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -34,6 +34,8 @@ beforeAll(async () => {
   story.register('dora')
   story.create('emil')
   story.register('emil', { key: RecoveryKey.fromPassword('emil', harbour, 'windows') })
+  story.create('jorge')
+  story.register('jorge', { key: RecoveryKey.fromPassword('jorge', harbour.replace(' ', '  '), 'posix') })
   for (const name of ['frida', 'gudrun']) {
     const key = recoveryKeyOf(name)
     story.create(name)
@@ -95,7 +97,8 @@ interface Start {
 /** A session as it is when the app starts, on the same disk as those before. */
 function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}) {
   const mode = { folder }
-  const seconds = { pass: 'at-once' as 'at-once' | 'when-stopped' }
+  const seconds = { pass: 'at-once' as 'at-once' | 'when-stopped', waits: [] as number[] }
+  let go: () => void = () => undefined
   const practice: Practice = { state: 'on', urls: story.nodes.map(({ url }) => url), accounts: [] }
   const access = new ChainAccess({
     settings: () => ({ nodes: [] }) as never,
@@ -134,8 +137,10 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
     },
     ledger: () => vault.ledger,
     now: () => Date.now(),
-    wait: (_, signal) =>
+    wait: (milliseconds, signal) =>
       new Promise((resolve, reject) => {
+        seconds.waits.push(milliseconds)
+        go = resolve
         if (seconds.pass === 'at-once') resolve()
         signal?.addEventListener('abort', () => reject(new StoppedError()))
       }),
@@ -148,7 +153,7 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
     await expect.poll(() => session.current.stage, { timeout: 120_000 }).toBe(stage)
     return session.current
   }
-  return { session, mode, seconds, vault, heard, at }
+  return { session, mode, seconds, vault, heard, at, secondsAreOver: () => go() }
 }
 
 const claimFile = () =>
@@ -354,6 +359,33 @@ describe('recovering an account', () => {
     expect((await later.at('used')).claim?.coinzdenseKey).toBe(given(1).coinzdenseKey)
   })
 
+  it('has signed nothing before five seconds are over, whatever is asked meanwhile, and then signs once', async () => {
+    const { session, seconds, vault, heard, at, secondsAreOver } = start()
+    seconds.pass = 'when-stopped'
+    await session.begin(byHand)
+    await at('new-key')
+    await session.useGivenKey(given(1))
+    const intent = recoveryKeyOf('dora').intent(new Uint8Array(0), '')
+    const signed = async () => [
+      (await vault.ledger.find(intent.oneTimeKey)) !== undefined,
+      existsSync(claimFile()),
+      heard.some(({ claim }) => claim !== undefined),
+    ]
+    const before = Date.now()
+    await session.arm(armed)
+    expect(seconds.waits.at(-1)).toBe(5000)
+    expect(session.current.stage).toBe('counting')
+    expect(session.current.signsAt).toBeGreaterThanOrEqual(before + 5000)
+    await expect(session.arm(armed)).rejects.toMatchObject({ code: 'out-of-turn' })
+    await expect(session.useGivenKey(given(2))).rejects.toMatchObject({ code: 'out-of-turn' })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect([session.current.stage, await signed()]).toEqual(['counting', [false, false, false]])
+    secondsAreOver()
+    await at('used')
+    expect(await signed()).toEqual([true, true, true])
+    expect(session.current.claim?.coinzdenseKey).toBe(given(1).coinzdenseKey)
+  })
+
   it('signs nothing when it is stopped, forgotten, or practice ends within the five seconds', async () => {
     const { session, mode, seconds, vault, at } = start()
     seconds.pass = 'when-stopped'
@@ -413,6 +445,27 @@ describe('recovering an account', () => {
     await expect.poll(() => session.current.failure?.message).toContain('It does fit without the last space')
     await session.begin({ ...byHand, account: 'emil', from: 'password', password: harbour })
     expect(await at('new-key')).toMatchObject({ recoveryKey: { profile: 'windows' } })
+  })
+
+  it('takes the password of a key that was made from another spelling, and says which', async () => {
+    const { session, heard, at } = start()
+    const password = harbour
+    await session.begin({ ...byHand, account: 'jorge', from: 'password', password })
+    expect(await at('new-key')).toMatchObject({
+      recoveryKey: { profile: 'posix', reading: { spelling: 'doubled-space', afterWord: 1 } },
+    })
+    expect(JSON.stringify(heard)).not.toContain('harbour')
+  })
+
+  it('makes no key from one blind typing where nobody is asked', async () => {
+    const { session, at } = start({ network: 'gone' })
+    const typed = { ...byHand, from: 'password', ask: 'nobody', password: harbour } as const
+    await expect(session.begin(typed)).rejects.toMatchObject({ code: 'typed-once' })
+    const differing = { ...typed, again: 'quiet harbor' }
+    await expect(session.begin(differing)).rejects.toMatchObject({ code: 'passwords-differ' })
+    expect(session.current.stage).toBe('key')
+    await session.begin({ ...typed, again: harbour })
+    expect(await at('new-key')).toMatchObject({ standing: 'not-asked' })
   })
 
   it('never tells the recovery key', async () => {

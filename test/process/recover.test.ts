@@ -37,13 +37,16 @@ interface Recovered {
 }
 
 const story = new PracticeStory()
-const names = ['dora', 'emil', 'fred', 'gina', 'hank', 'ilse', 'jane', 'kurt', 'lena', 'mara']
+const names = ['dora', 'emil', 'fred', 'gina', 'hank', 'ilse', 'jane', 'kurt', 'lena', 'mara', 'nora']
 const windows = RecoveryKey.fromPassword('gina', practicePassword('gina', 'windows'), 'windows')
+/** As earlier versions published it of a password with a space too many. */
+const misspelled = RecoveryKey.fromPassword('nora', 'the practice  oar and the lantern', 'posix')
+const made: Readonly<Record<string, RecoveryKey>> = { gina: windows, nora: misspelled }
 
 beforeAll(async () => {
   for (const name of names) {
     story.create(name)
-    story.register(name, name === 'gina' ? { key: windows } : {})
+    story.register(name, { key: made[name] ?? recoveryKeyOf(name) })
   }
   await story.open(3)
 })
@@ -184,6 +187,21 @@ describe('lifeboat recover', () => {
       input: `${practicePassword('gina', 'windows')}\ngina\n`,
     })
     expect(password.recoveryKey).toBe(windows.publicKeyText())
+  })
+
+  it('finds the key of a password that was spelled otherwise when it was published, and says how', async () => {
+    const from = [...someKey(1), '--from', 'password', '--dry-run']
+    const input = 'the practice oar and the lantern\n'
+    const { exitCode, stderr } = await recover('nora', from, { input })
+    expect(stderr).toContain(
+      'The registered key was made from this password with more than one space between two words, behind word 2.',
+    )
+    expect(exitCode).toBe(0)
+    expect((await recovered('nora', from, { input })).recoveryKey).toBe(misspelled.publicKeyText())
+    const slipped = await recover('nora', from, { input: 'the practice  oar and the lantern \n' })
+    expect([slipped.exitCode, slipped.stdout]).toEqual([2, ''])
+    expect(slipped.stderr).toContain('It does fit without the last space')
+    expect(stderr + slipped.stderr).not.toMatch(/practice +oar|lantern/)
   })
 
   it('ends with 1 when the key is not registered for the account, and signs nothing', async () => {

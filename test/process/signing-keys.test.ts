@@ -576,6 +576,27 @@ describe('removing a key', () => {
     expect(vault.read(({ signingKeys }) => signingKeys.length)).toBe(1)
   })
 
+  it('leaves a key alone of which the vault or the ledger alone remembers that it has signed', async () => {
+    const app = await opened()
+    const id = await app.keys.begin({ account: 'alice', parameters: small })
+    const never = readFileSync(stateFile('vault'))
+    await app.keys.sign(id, 'one')
+    await settled(app)
+    await app.close()
+    // The vault of before: only the ledger knows.
+    const [vault, ledger] = ['vault', 'ledger'].map((name) => readFileSync(stateFile(name)))
+    writeFileSync(stateFile('vault'), never)
+    const onlyLedger = await reopened()
+    await expect(onlyLedger.keys.remove(id, 'alice')).rejects.toMatchObject({ code: 'key-has-signed' })
+    await onlyLedger.close()
+    // The ledger of before: only the vault knows.
+    writeFileSync(stateFile('vault'), vault!)
+    writeFileSync(stateFile('ledger'), ledger!.subarray(0, 40))
+    const onlyVault = await reopened()
+    await expect(onlyVault.keys.remove(id, 'alice')).rejects.toMatchObject({ name: 'GuardError' })
+    expect(onlyVault.keys.list().keys.map((key) => key.id)).toEqual([id])
+  })
+
   it('leaves a key alone that a claim names', async () => {
     const { keys } = await opened()
     const id = await keys.begin({ account: 'alice', parameters: small })

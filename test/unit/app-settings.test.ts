@@ -66,6 +66,16 @@ describe('settings', () => {
     expect((await open().load()).nodes.at(-1)?.name).toBe('anyx.io')
   })
 
+  it('keep the nodes of an earlier version, less those that have something behind their host', async () => {
+    await write('{"nodes":["https://api.hive.blog","https://node.example.org/path","https://anyx.io"]}')
+    expect((await open().load()).nodes.map(({ url }) => url)).toEqual([
+      'https://api.hive.blog',
+      'https://anyx.io',
+    ])
+    await write('{"nodes":["https://node.example.org/path",7]}')
+    expect((await open().load()).nodes.map(({ url }) => url)).toEqual(defaultNodes)
+  })
+
   it('hold the nodes to the rules for nodes', async () => {
     const settings = open()
     await expect(settings.addNode('http://example.org')).rejects.toThrow(NodeListError)

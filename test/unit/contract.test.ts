@@ -10,6 +10,7 @@ import {
   type CallName,
   type Handlers,
 } from '../../shared/contract/index.ts'
+import { payloads } from './contract-payloads.ts'
 
 class Refused extends CodedError {}
 
@@ -55,6 +56,34 @@ describe('the contract', () => {
       expect(outcome).toMatchObject({ ok: false, failure: { code } })
     }
     expect(called).toEqual([])
+  })
+
+  it.each(calls)('%s takes what it is meant to, and nothing that has one member more', async (name) => {
+    const { called, handlers } = recordingHandlers()
+    const payload: unknown = payloads[name]
+    expect(await answerCall(handlers, name, payload)).toMatchObject({ ok: true })
+    expect(called).toHaveLength(1)
+    const isRecord = typeof payload === 'object' && payload !== null
+    const more: unknown[] = isRecord
+      ? [
+          { ...payload, more: 1 },
+          { ...payload, more: undefined },
+          { ...payload, ['__proto__']: 1 },
+          { ...payload, toString: 1 },
+          { ...payload, then: 1 },
+          [payload],
+        ]
+      : [{ more: 1 }, { payload }, [payload], Object.assign([], { more: 1 })]
+    // One member less is as wrong, except where any one is enough.
+    if (isRecord && Object.keys(payload).length > 1)
+      for (const left of Object.keys(payload))
+        more.push(Object.fromEntries(Object.entries(payload).filter(([member]) => member !== left)))
+    for (const wrong of more)
+      expect(await answerCall(handlers, name, wrong)).toMatchObject({
+        ok: false,
+        failure: { code: 'bad-payload' },
+      })
+    expect(called).toHaveLength(1)
   })
 
   it.each(calls)('%s refuses what is larger than it takes, before it is parsed', async (name) => {

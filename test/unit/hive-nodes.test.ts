@@ -31,7 +31,8 @@ describe('the list of nodes', () => {
   it.each([
     ['api.hive.blog', 'https://api.hive.blog'],
     [' https://API.Hive.Blog/ ', 'https://api.hive.blog'],
-    ['https://example.org:8443/hive/', 'https://example.org:8443/hive'],
+    ['https://example.org:8443//', 'https://example.org:8443'],
+    ['https://аpi.hive.blog', 'https://xn--pi-6kc.hive.blog'],
     ['http://localhost:8090', 'http://localhost:8090'],
     ['http://127.0.0.1:1', 'http://127.0.0.1:1'],
     ['http://[::1]:1', 'http://[::1]:1'],
@@ -51,6 +52,11 @@ describe('the list of nodes', () => {
     'https://me:geheim@api.hive.blog',
     'https://api.hive.blog/?key=geheim',
     'https://api.hive.blog/#geheim',
+    'https://api.hive.blog/?',
+    'https://api.hive.blog/geheim',
+    'https://api.hive.blog/%2fgeheim',
+    'https://api.hive.blog\\geheim',
+    'https://api.hive.blog/./geheim/',
     'https://',
     'not an address',
     `https://${'geheim'.repeat(50)}.org`,
@@ -74,7 +80,7 @@ describe('the list of nodes', () => {
   it('knows which nodes are on this computer, and calls a node by its host', () => {
     expect(isLoopback(parseNodeUrl('http://localhost:8090'))).toBe(true)
     expect(isLoopback(parseNodeUrl('https://api.hive.blog'))).toBe(false)
-    expect(nodeName(parseNodeUrl('https://example.org:8443/secret-token'))).toBe('example.org:8443')
+    expect(nodeName(parseNodeUrl('https://example.org:8443'))).toBe('example.org:8443')
   })
 })
 

@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { VaultSession } from '../../electron/app/vault-session.ts'
+import { recentMilliseconds, VaultSession } from '../../electron/app/vault-session.ts'
 import { leastCost, stretchHere, type Stretch } from '../../electron/vault/passphrase-stretching.ts'
 import type { LockMinutes } from '../../shared/contract/index.ts'
 import { memoryIntent } from './signing-intent.ts'
@@ -25,6 +25,7 @@ function open(
   mode: { current: string } = { current: 'earnest' },
   lockMinutes: () => LockMinutes = () => 5,
   stretch: Stretch = stretchHere,
+  now = () => performance.now(),
 ) {
   const heard: string[] = []
   const session: VaultSession = new VaultSession({
@@ -33,7 +34,7 @@ function open(
     stretch,
     cost: leastCost,
     lockMinutes,
-    now: () => performance.now(),
+    now,
     onChange: (what) => heard.push(what === 'state' ? session.state.state : what),
   })
   sessions.push(session)
@@ -249,5 +250,57 @@ describe('locking by itself', () => {
     finish()
     await work
     expect((await session.lock()).state).toBe('locked')
+  })
+})
+
+describe('whoever wants to see a secret', () => {
+  const asked = (session: VaultSession) => {
+    try {
+      session.requireRecentPassphrase()
+      return 'shown'
+    } catch (error) {
+      return (error as { code?: string }).code
+    }
+  }
+
+  it('has typed the passphrase a moment ago: when the vault was made, opened, or its passphrase changed', async () => {
+    let time = 0
+    const { session } = open(undefined, undefined, undefined, () => time)
+    expect(asked(session)).toBe('vault-locked')
+    const expectRecent = () => {
+      expect(asked(session)).toBe('shown')
+      time += recentMilliseconds
+      expect(asked(session)).toBe('shown')
+      time += 1
+      expect(asked(session)).toBe('passphrase-again')
+    }
+    await session.create(passphrase)
+    expectRecent()
+    await session.unlock(passphrase)
+    expectRecent()
+    await session.changePassphrase(passphrase, `${passphrase} two`)
+    expectRecent()
+    await session.lock()
+    expect(asked(session)).toBe('vault-locked')
+    await session.unlock(`${passphrase} two`)
+    expectRecent()
+  })
+
+  it('has not proved it by being there, by a wrong passphrase, or by making a vault that is made', async () => {
+    let time = 0
+    const { session, heard } = open(undefined, undefined, undefined, () => time)
+    await session.create(passphrase)
+    time = recentMilliseconds + 1
+    session.noteActivity()
+    await session.create(passphrase)
+    await expect(session.unlock('another one')).rejects.toMatchObject({ code: 'wrong-passphrase' })
+    await expect(session.changePassphrase('another one', passphrase)).rejects.toMatchObject({
+      code: 'wrong-passphrase',
+    })
+    expect([asked(session), session.state.state, heard]).toEqual([
+      'passphrase-again',
+      'unlocked',
+      ['unlocked'],
+    ])
   })
 })

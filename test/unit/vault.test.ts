@@ -1,8 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { confirmLedger } from '../../electron/vault/ledger-witness.ts'
 import { leastCost, stretchHere, usualCost } from '../../electron/vault/passphrase-stretching.ts'
@@ -607,6 +617,48 @@ describe('two at once', () => {
       writeFileSync(path.join(`${file}.lock`, `00000000-0000-4000-8000-00000000000${number}.json`), claim)
     await (await open()).lock()
     expect(readdirSync(`${file}.lock`)).toEqual([])
+  })
+
+  it('takes an owner that is silent for one that is there: only a clear no counts as gone', async () => {
+    await (await create()).lock()
+    // A process that was stopped still listens, and says nothing; so does one that may not be called by us.
+    const address = path.join(folder, 'silent.sock')
+    const callers: net.Socket[] = []
+    const silent = net.createServer((caller) => callers.push(caller))
+    await new Promise<void>((listening) => silent.listen(address, listening))
+    const claim = path.join(`${file}.lock`, '00000000-0000-4000-8000-000000000000.json')
+    const claimed = {
+      process: 999_999_999,
+      computer: 'elsewhere',
+      since: new Date().toISOString(),
+      address,
+    }
+    writeFileSync(claim, JSON.stringify(claimed))
+    await expect(open()).rejects.toMatchObject({ code: 'vault-in-use' })
+    expect(existsSync(claim)).toBe(true)
+    callers.forEach((caller) => caller.destroy())
+    await new Promise((closed) => silent.close(closed))
+    await (await open()).lock()
+    expect(existsSync(claim)).toBe(false)
+  })
+
+  it('takes an owner that does not even answer the call for one that is there', async () => {
+    await (await create()).lock()
+    const connect = vi.spyOn(net, 'connect').mockImplementation((() => {
+      const socket = new net.Socket()
+      socket.setTimeout = (_milliseconds: number, onTimeout?: () => void) => {
+        if (onTimeout !== undefined) setTimeout(onTimeout, 1)
+        return socket
+      }
+      return socket
+    }) as typeof net.connect)
+    const claim = path.join(`${file}.lock`, '00000000-0000-4000-8000-000000000000.json')
+    const claimed = { process: 1, computer: 'elsewhere', since: 'then', address: path.join(folder, 'x') }
+    writeFileSync(claim, JSON.stringify(claimed))
+    await expect(open()).rejects.toMatchObject({ code: 'vault-in-use' })
+    expect(existsSync(claim)).toBe(true)
+    connect.mockRestore()
+    await (await open()).lock()
   })
 
   it('refuses the second although the socket of the first was cleared away under it', async () => {

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest'
 
 import { failureIn } from '../../renderer/words/failures.ts'
 import { duration, percent } from '../../renderer/words/measures.ts'
-import { languageOf, type Words } from '../../renderer/words/words.ts'
+import type { Words } from '../../renderer/words/words.ts'
+import { languageOf } from '../../shared/contract/index.ts'
 
 const renderer = path.resolve(import.meta.dirname, '../../renderer')
 const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' })

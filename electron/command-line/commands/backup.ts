@@ -17,8 +17,8 @@ import { fitRecoveryKey } from '../../recovery/recovery-key-fit.ts'
 import { asksChain, givenKey, registeredKeys, type KnownKeys } from '../known-recovery-keys.ts'
 import { profileOption } from '../options.ts'
 import { requireStrong } from '../password-guard.ts'
+import { requireNewFile } from '../output-file.ts'
 import { findByPassword } from '../password-spelling.ts'
-import { requireNewFile } from '../sending-session.ts'
 import { askOnceMore } from '../typed-twice.ts'
 
 export const backup: Command = {

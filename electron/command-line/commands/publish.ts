@@ -35,6 +35,7 @@ import {
   proveNewKey,
   publicationOptions,
 } from '../publishing-input.ts'
+import { requireNewFile } from '../output-file.ts'
 import {
   isOtherThanForeseen,
   planJson,
@@ -42,13 +43,7 @@ import {
   receiptJson,
   receiptLines,
 } from '../publishing-report.ts'
-import {
-  interruptible,
-  receiptOption,
-  requireNewFile,
-  sendingSession,
-  writeReceipt,
-} from '../sending-session.ts'
+import { interruptible, receiptOption, sendingSession, writeReceipt } from '../sending-session.ts'
 
 /** Seconds: long enough for three slow nodes one after the other, short enough to wait for the end. */
 const usualExpiration = 120

@@ -8,6 +8,7 @@ import type {
   WrittenKeyView,
 } from '../../../shared/contract/index.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
+import type { WhileOpen } from '../../state/vault.svelte.ts'
 
 /** `look` shows a key; each other one has the page to itself. */
 export type KeysTask = 'look' | 'make' | 'restore' | 'seed' | 'sign' | 'hand-over' | 'verify' | 'remove'
@@ -21,6 +22,7 @@ const usual = { hashLength: 32, otsBits: 5, heights: '9,9,8' }
 
 export class KeysPage {
   readonly #lifeboat: Lifeboat
+  readonly #whileOpen: WhileOpen
   readonly #stopListening: StopListening
   readonly asking = new Attempt()
   #view = $state.raw<SigningKeysView>()
@@ -49,8 +51,9 @@ export class KeysPage {
   #verified = $state.raw<VerifiedText>()
 
   /** Opens at the key of this account, where it has one. */
-  constructor(lifeboat: Lifeboat, account?: string) {
+  constructor(lifeboat: Lifeboat, account?: string, whileOpen: WhileOpen = (action) => action()) {
     this.#lifeboat = lifeboat
+    this.#whileOpen = whileOpen
     this.#stopListening = lifeboat.onKeysChanged((view) => this.#take(view))
     void this.asking.make(async () => {
       this.#take(await lifeboat.readKeys())
@@ -127,7 +130,7 @@ export class KeysPage {
     this.#task = task
     const { key } = this
     if (task === 'seed' && key !== undefined) {
-      const seed = await this.asking.make(() => this.#lifeboat.readKeySeed(key.id))
+      const seed = await this.asking.make(() => this.#whileOpen(() => this.#lifeboat.readKeySeed(key.id)))
       // The person may have gone on meanwhile.
       if (this.#task === 'seed' && this.key?.id === key.id) this.#seed = seed
     }

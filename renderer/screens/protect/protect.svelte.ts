@@ -13,6 +13,7 @@ import type {
 } from '../../../shared/contract/index.ts'
 import { CallFailure } from '../../lifeboat.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
+import type { WhileOpen } from '../../state/vault.svelte.ts'
 
 export const steps = [
   'account',
@@ -28,9 +29,6 @@ export type Step = (typeof steps)[number]
 
 /** What somebody comes for: to protect an account in whatever way, or only to prove its backup once more. */
 export type Purpose = ProtectBeginning | 'prove'
-
-/** What the window does while something needs the vault open. */
-export type WhileOpen = <Result>(action: () => Promise<Result>) => Promise<Result>
 
 export class ProtectPage {
   readonly #lifeboat: Lifeboat

@@ -18,6 +18,10 @@ export const appFailures: FailureWordings = {
     'Lo que se introdujo es más grande que cualquier cosa que corresponda ahí. No se hizo nada.',
     'Compruebe que ha pegado o soltado lo correcto.',
   ],
+  'too-many-calls': (given) => [
+    'Esto se pidió más veces de las que alguien pulsa un botón, así que no se hizo.',
+    `Inténtelo de nuevo dentro de ${given.number('seconds')} ${given.count('seconds') === 1 ? 'segundo' : 'segundos'}. Si usted no pulsó nada, cierre Lifeboat.`,
+  ],
   'no-account': ['Aquí no hay ningún nombre de cuenta.', 'Escriba el nombre de una cuenta.'],
   'too-many-accounts': (given) => [
     `Son más de ${given.number('most')} cuentas.`,

@@ -81,6 +81,7 @@ export const nodeFailures: FailureWordings = {
       'too-long': 'Es más largo que cualquier dirección de un nodo.',
       password: 'Esta dirección contiene un nombre o una contraseña.',
       query: 'Esta dirección contiene un ? o un #.',
+      path: 'Esta dirección lleva algo detrás del servidor.',
       unencrypted: 'Esta dirección no va cifrada: solo un nodo de este equipo puede empezar por http://.',
       unreadable: 'Esto no es una dirección que un programa pueda abrir.',
     }[given.text('fault')] ?? 'Esta no es la dirección de un nodo.') + ' No se usa.',

@@ -72,6 +72,27 @@ export async function answerDialogs(app: ElectronApplication, file: string): Pro
   }, file)
 }
 
+/** What a person says to the system's questions from now on; what they have been asked, by `askedQuestions`. */
+export async function answerQuestions(app: ElectronApplication, answer: 'yes' | 'no'): Promise<void> {
+  await app.evaluate(
+    ({ dialog }, response) => {
+      const questions: string[] = []
+      Object.assign(globalThis, { questions })
+      Object.assign(dialog, {
+        showMessageBox: (...given: readonly { readonly message: string }[]) => {
+          questions.push(given.at(-1)?.message ?? '')
+          return Promise.resolve({ response, checkboxChecked: false })
+        },
+      })
+    },
+    Number(answer === 'yes'),
+  )
+}
+
+export function askedQuestions(app: ElectronApplication): Promise<readonly string[]> {
+  return app.evaluate(() => (globalThis as unknown as { questions: readonly string[] }).questions)
+}
+
 /** Takes a file in on a page that takes files. */
 export async function chooseFile(app: ElectronApplication, page: Page, file: string): Promise<void> {
   await answerDialogs(app, file)

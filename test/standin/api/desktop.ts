@@ -16,6 +16,10 @@ export const clipboard = real<Electron.Clipboard>()('clipboard', {
 export const dialog = real<Electron.Dialog>()('dialog', {
   showSaveDialog: () => Promise.resolve({ canceled: true, filePath: '' }),
   showOpenDialog: () => Promise.resolve({ canceled: true, filePaths: [] as string[] }),
+  showMessageBox: (...given: readonly unknown[]) => {
+    const { cancelId = 0 } = given.at(-1) as Electron.MessageBoxOptions
+    return Promise.resolve({ response: cancelId, checkboxChecked: false })
+  },
   showErrorBox: (title: string, content: string) => console.error(`${title}: ${content}`),
 })
 

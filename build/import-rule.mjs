@@ -72,6 +72,7 @@ export const arrows = {
   'electron/main.ts': {
     rooms: [
       'shared/backup',
+      'shared/coinzdense',
       'electron/app',
       'electron/shell',
       'electron/keygen',
@@ -87,8 +88,9 @@ export const arrows = {
     packages: ['node:', 'libsodium-wrappers'],
   },
   // dhive serialises transactions; what travels, to whom, and who signed it, is decided here.
+  // What is kept of a transaction lasts by the same steps as the vault, on whatever file system a test gives it.
   'electron/hive': {
-    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/display'],
+    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/display', 'electron/vault'],
     packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
   },
   'electron/hive/practice': {

@@ -17,11 +17,13 @@ import {
   appendFileSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -109,7 +111,12 @@ else {
 /** Runs the tests in a process of their own, which ends when nothing is left to do, when it hangs, or with Ctrl-C. */
 function runBeside() {
   const child = spawn(process.execPath, process.argv.slice(1), {
-    env: { ...process.env, LIFEBOAT_MUTANTS: planFile },
+    env: {
+      ...process.env,
+      LIFEBOAT_MUTANTS: planFile,
+      // As in vitest.config.ts: what a computer remembers of ledgers would pile up.
+      XDG_CACHE_HOME: mkdtempSync(path.join(os.tmpdir(), 'lifeboat-cache-')),
+    },
     stdio: ['ignore', 'inherit', 'ignore'],
     detached: true,
   })

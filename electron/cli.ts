@@ -17,8 +17,10 @@ import { processSpawner } from './keygen/process-worker.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
 import { rehearse } from './rehearsal/rehearse.ts'
 import { keepMemoryOutOfDumps } from './vault/memory-dumps.ts'
+import { forgetfulComputer } from './vault/computer.ts'
+import { fileSystem } from './vault/file-system.ts'
 import { SigningLedger } from './vault/signing-ledger.ts'
-import { stateFolder } from './vault/state-folder.ts'
+import { requireOwnFolder, stateFolder } from './vault/state-folder.ts'
 import { usualSurroundings } from './vault/vault.ts'
 
 keepMemoryOutOfDumps(process.platform)
@@ -28,7 +30,7 @@ process.on('unhandledRejection', endWithMistake)
 
 const { stdin, stdout, stderr, env, platform } = process
 // Asked for where it is needed: without a home there is no folder, and `--help` needs none.
-const folder = () => stateFolder({ platform, env, homeFolder: () => os.homedir() })
+const folder = () => requireOwnFolder(stateFolder({ platform, env, homeFolder: () => os.homedir() }))
 
 const now = () => performance.now()
 const workerFile = path.join(import.meta.dirname, 'worker.cjs')
@@ -70,6 +72,9 @@ void run(process.argv.slice(2), {
         new SigningLedger(
           () => itsFolder,
           () => new Date(),
+          fileSystem,
+          // The folder goes when the rehearsal is over.
+          forgetfulComputer,
         ),
     }),
   randomBytes: (length) => new Uint8Array(randomBytes(length)),

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { app, dialog, session, type BrowserWindow } from 'electron/main'
 
 import { sensitiveCost } from '../shared/backup/index.ts'
+import { CodedError } from '../shared/coinzdense/index.ts'
 import { createServices, type Services } from './app/services.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
 import { secretThreadSpawner } from './secret-work/secret-thread.ts'
@@ -14,7 +15,7 @@ import { answerCalls, newsFor } from './shell/calls.ts'
 import { clearingClipboard } from './shell/clipboard.ts'
 import { contentProtection } from './shell/content-protection.ts'
 import { denyCrashDumps } from './shell/crash-dumps.ts'
-import { openingFiles, savingFiles } from './shell/files.ts'
+import { openingFiles, savingFiles, savingMade } from './shell/files.ts'
 import { createMainWindow, showPage } from './shell/main-window.ts'
 import { setMenu } from './shell/menu.ts'
 import { denyNavigation } from './shell/navigation.ts'
@@ -30,11 +31,11 @@ import { utilitySpawner } from './shell/utility-worker.ts'
 import { openingBounds, rememberBounds } from './shell/window-state.ts'
 import { keepMemoryOutOfDumps } from './vault/memory-dumps.ts'
 import { usualCost } from './vault/passphrase-stretching.ts'
-import { stateFolder } from './vault/state-folder.ts'
+import { requireOwnFolder, stateFolder } from './vault/state-folder.ts'
 
 const { env, platform } = process
 const built = import.meta.dirname
-const folder = () => stateFolder({ platform, env, homeFolder: () => os.homedir() })
+const folder = () => requireOwnFolder(stateFolder({ platform, env, homeFolder: () => os.homedir() }))
 
 let window: BrowserWindow | undefined
 const shown = () => window
@@ -82,6 +83,7 @@ async function start(): Promise<void> {
       systemLanguage: app.getLocale(),
       confirm: askingPerson(shown),
       saveFile: savingFiles(shown),
+      saveMade: savingMade(shown),
       openFile: openingFiles(shown),
     },
     tell: newsFor(shown),
@@ -122,6 +124,7 @@ function endTogether(services: Services): void {
 }
 
 function endWith(error: unknown): void {
-  dialog.showErrorBox('Lifeboat', error instanceof Error ? error.message : 'Lifeboat could not start.')
+  const said = error instanceof Error ? error.message : 'Lifeboat could not start.'
+  dialog.showErrorBox('Lifeboat', error instanceof CodedError ? `${said}\n\n${error.advice}` : said)
   app.exit(1)
 }

@@ -39,7 +39,16 @@ export function testsOf(files) {
     .filter((test) => existsSync(path.join(root, test)))
     .map((test) => ({ test, distance: distance(test, wanted) }))
     .filter(({ distance }) => distance !== undefined)
-    .sort((a, b) => a.distance - b.distance)
+    .sort((a, b) => a.distance - likeness(a.test, wanted) - (b.distance - likeness(b.test, wanted)))
+}
+
+/** A test that is called like the source is the first to notice, wherever it stands: two steps for each word. */
+function likeness(test, wanted) {
+  const wordsOf = (file) => path.posix.basename(file).split('.')[0].split('-')
+  const words = wordsOf(test)
+  return (
+    2 * Math.max(...[...wanted].map((file) => wordsOf(file).filter((word) => words.includes(word)).length))
+  )
 }
 
 function distance(from, wanted) {

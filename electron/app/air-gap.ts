@@ -12,7 +12,14 @@ import type {
   SigningConsent,
   SigningView,
 } from '../../shared/contract/index.ts'
-import { parseAccountName, RecoveryKey, type MetadataChange } from '../../shared/recovery/index.ts'
+import {
+  parseAccountName,
+  RecoveryKey,
+  requireKeyFor,
+  requirePasswordFor,
+  type MetadataChange,
+  type Purpose,
+} from '../../shared/recovery/index.ts'
 import { mainnet } from '../hive/chain.ts'
 import { practiceChain } from '../hive/practice/index.ts'
 import { PublishingError } from '../hive/publishing-error.ts'
@@ -118,24 +125,30 @@ export class AirGap {
       method === 'master-password'
         ? await keysFromPassword(context, password)
         : await checkPublishingKeys(context, { owner: owner.trim() === '' ? undefined : owner, active })
-    const publicKey = recoveryPublicKey(signing, request.base.account)
+    const publicKey = recoveryPublicKey(signing, request.base.account, this.#options.access.mode)
     const plan = planRegistration(request.base, publicKey, keys, { form: 'update2', expiresInSeconds })
     return { plan, request }
   }
 }
 
-/** QRK… Throws EncodingError or LengthError on what is neither a recovery key nor the public half of one. */
-function recoveryPublicKey({ method, password, recoveryKey }: Signing, account: string): string {
+/** QRK… Throws PracticeMarkError on a secret of the other mode, EncodingError or LengthError on what is neither a recovery key nor the public half of one. */
+function recoveryPublicKey(
+  { method, password, recoveryKey }: Signing,
+  account: string,
+  purpose: Purpose,
+): string {
   const text = recoveryKey.replace(/\s/g, '')
   if (method === 'keys' && text.startsWith('QRK')) {
     decodeKey('recoveryPublicKey', text)
     return text
   }
+  if (method === 'master-password') requirePasswordFor(purpose, password, 'making')
   const key =
     method === 'keys'
       ? RecoveryKey.fromText(text, defaultProfile)
       : RecoveryKey.fromPassword(account, password, defaultProfile)
   try {
+    if (method === 'keys') requireKeyFor(purpose, key)
     return key.publicKeyText()
   } finally {
     key.wipe()

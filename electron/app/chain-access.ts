@@ -2,8 +2,6 @@
  * The chain that the app talks to at the moment: HIVE through the nodes of the settings, or, in practice mode, the
  * practice chain and nothing else. What belongs to practice is kept apart, so that play and earnest never mix.
  */
-import path from 'node:path'
-
 import type { Practice, Settings } from '../../shared/contract/index.ts'
 import { mainnet } from '../hive/chain.ts'
 import type { NoticeListener } from '../hive/failover.ts'
@@ -11,6 +9,7 @@ import { openAccess, type HiveAccess } from '../hive/hive-access.ts'
 import { parseNodeList } from '../hive/nodes.ts'
 import { practiceChain } from '../hive/practice/index.ts'
 import type { Fetch } from '../hive/transport.ts'
+import { practiceFolder } from '../vault/state-folder.ts'
 
 export interface ChainAccessOptions {
   readonly settings: () => Settings
@@ -33,10 +32,15 @@ export class ChainAccess {
     return this.#options.practice().state === 'on' ? 'practice' : 'earnest'
   }
 
-  /** Where the vault, the ledger and everything else of this mode is kept. Throws what `stateFolder` throws. */
+  /** Where the vault, drafts and everything else of this mode is kept, but the ledger. Throws what `stateFolder` throws. */
   stateFolder(): string {
-    const folder = this.#options.stateFolder()
-    return this.mode === 'practice' ? path.join(folder, 'practice') : folder
+    const folder = this.ledgerFolder()
+    return this.mode === 'practice' ? practiceFolder(folder) : folder
+  }
+
+  /** Where the ledger is, whatever the mode: one-time keys have one life. Throws what `stateFolder` throws. */
+  ledgerFolder(): string {
+    return this.#options.stateFolder()
   }
 
   /** The way to the chain of this mode. `notice` hears about every step. Throws NodeListError. */

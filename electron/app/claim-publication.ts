@@ -12,7 +12,7 @@ import {
 import { PendingTransactions } from '../hive/pending-transactions.ts'
 import type { Wait } from '../hive/waiting.ts'
 import { readCarriedClaim } from '../recovery/carried-claim.ts'
-import { claimedKey } from '../recovery/claim-guard.ts'
+import { claimedKey } from '../recovery/claim-identity.ts'
 import { publishClaim, type PublishingOptions } from '../recovery/claim-publishing.ts'
 import type { ChainAccess } from './chain-access.ts'
 import { keepReceipt } from './recover/vault-keys.ts'

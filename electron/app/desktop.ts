@@ -33,6 +33,8 @@ export interface Desktop {
   confirm(question: Question): Promise<'yes' | 'no'>
   /** Lets a person choose where to, and writes a file there. May throw what the system throws. */
   saveFile(file: FileToSave): Promise<'saved' | 'cancelled'>
+  /** The same with what `make` gives, which is asked for when the place was chosen. Throws what `make` throws, too. */
+  saveMade(name: string, make: () => Promise<Uint8Array>): Promise<'saved' | 'cancelled'>
   /** Lets a person choose a file, and reads `largest` + 1 bytes of it at most. Undefined when none was chosen. */
   openFile(largest: number): Promise<Uint8Array | undefined>
 }

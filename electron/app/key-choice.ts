@@ -1,13 +1,16 @@
 /** Where the recovery key of an account comes from: made, derived from a password, or one that its owner has. */
-import { defaultProfile } from '../../shared/coinzdense/index.ts'
+import { defaultProfile, wipe } from '../../shared/coinzdense/index.ts'
 import type { KeySource } from '../../shared/contract/index.ts'
 import {
   checkPassword,
+  newRecoveryKey,
   recogniseText,
   RecoveryKey,
+  requirePasswordFor,
   requireRepeatable,
   requireTypedTwice,
   type AccountName,
+  type Purpose,
 } from '../../shared/recovery/index.ts'
 import { readGround, type PublishingOptions } from '../hive/publishing.ts'
 import { PublishingError } from '../hive/publishing-error.ts'
@@ -28,6 +31,9 @@ export interface KeyChoice {
 }
 
 export interface KeyChoiceSurroundings {
+  readonly purpose: Purpose
+  /** Throws where secret bytes that were given are for the other purpose. */
+  readonly requireSecret: (secret: Uint8Array) => void
   readonly work: SecretWork
   readonly ledger: SigningLedger
   /** The way to the chain of the moment. */
@@ -46,7 +52,7 @@ const neverSigned = { kind: 'unused' } as const
 const nobodyKnows = { kind: 'unknown', chainSearchedAt: null, acknowledgedAt: null } as const
 
 /**
- * The key of a choice. Throws ProtectError when a password is weak or a key has signed already, PublishingError when a
+ * The key of a choice. Throws PracticeMarkError when it is for the other purpose, ProtectError when a password is weak or a key has signed already, PublishingError when a
  * master password does not fit the account, and what a text is refused with.
  */
 export async function chooseKey(choice: KeyChoice, surroundings: KeyChoiceSurroundings): Promise<ChosenKey> {
@@ -63,21 +69,23 @@ export async function chooseKey(choice: KeyChoice, surroundings: KeyChoiceSurrou
 
 async function makeKey(
   { account, source, secret = '', again }: KeyChoice,
-  { work, publishing }: KeyChoiceSurroundings,
+  { work, publishing, purpose, requireSecret }: KeyChoiceSurroundings,
 ): Promise<ChosenKey> {
   switch (source) {
     case 'random':
-      return { key: RecoveryKey.random(defaultProfile), origin: 'random', use: neverSigned }
+      return { key: newRecoveryKey(purpose, defaultProfile), origin: 'random', use: neverSigned }
     case 'master-password':
+      requirePasswordFor(purpose, secret, 'making')
       await requireFitting(account, secret, publishing)
       return { key: fromPassword(account, secret), origin: 'master-password', use: nobodyKnows }
     case 'password':
+      requirePasswordFor(purpose, secret, 'making')
       requireTypedTwice(secret, again)
       requireRepeatable(secret)
       await requireStrong(account, secret, work)
       return { key: fromPassword(account, secret), origin: 'password', use: nobodyKnows }
     case 'own-key':
-      return { key: fromText(secret), origin: 'private-key', use: nobodyKnows }
+      return { key: fromText(secret, requireSecret), origin: 'private-key', use: nobodyKnows }
   }
 }
 
@@ -85,14 +93,24 @@ function fromPassword(account: AccountName, password: string): RecoveryKey {
   return RecoveryKey.fromPassword(account, password, defaultProfile)
 }
 
-function fromText(text: string): RecoveryKey {
+function fromText(text: string, requireSecret: (secret: Uint8Array) => void): RecoveryKey {
   if (recogniseText(text).kind === 'master-password')
     throw new ProtectError(
       'master-password-as-key',
       'That is a master password, not a key. Nothing was done with it.',
       'Go back and choose “Your master password”: the recovery key is made from it then.',
     )
-  return RecoveryKey.fromText(text.trim(), defaultProfile)
+  const key = RecoveryKey.fromText(text.trim(), defaultProfile)
+  const secret = key.copySecret()
+  try {
+    requireSecret(secret)
+    return key
+  } catch (error) {
+    key.wipe()
+    throw error
+  } finally {
+    wipe(secret)
+  }
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   type StackSignature,
 } from '../../shared/coinzdense/index.ts'
 import type { Failure } from '../../shared/contract/index.ts'
+import { requireSecretFor, type Purpose } from '../../shared/recovery/index.ts'
 import { CheckpointFolder } from '../keygen/checkpoint-file.ts'
 import { OptionalCheckpoints } from '../keygen/optional-checkpoints.ts'
 import { Prefetch } from '../keygen/prefetch.ts'
@@ -30,7 +31,7 @@ import {
   type LiveSigningKey,
   type SigningKeyFacts,
 } from './live-signing-key.ts'
-import { keyHasSigned, keysLocked } from './signing-key-errors.ts'
+import { keyElsewhere, keyHasSigned, keysLocked } from './signing-key-errors.ts'
 import type { VaultSession } from './vault-session.ts'
 
 export interface OpenSigningKeysOptions {
@@ -38,6 +39,8 @@ export interface OpenSigningKeysOptions {
   readonly executor: KeyExecutor
   /** Of the vault that is open. */
   readonly stateFolder: string
+  /** The mode of that vault. */
+  readonly purpose: Purpose
   readonly onChange: () => void
 }
 
@@ -213,10 +216,13 @@ export class OpenSigningKeys {
     { standing }: SigningKeyFacts,
   ): Promise<Pick<BroughtKey, 'key' | 'refusal'>> {
     try {
-      const { key } = await resumeSigningKey(source, { state, standing }, this.#ledger, {})
-      return { key, refusal: undefined }
+      // An earlier program let practice have seeds that are not its own.
+      requireSecretFor(this.#options.purpose, source.seed.bytes)
+      const resumed = await resumeSigningKey(source, { state, standing }, this.#ledger, {})
+      const isElsewhere = resumed.mode === 'read-only' && resumed.reason === 'elsewhere'
+      return { key: resumed.key, refusal: isElsewhere ? failureOf(keyElsewhere()) : undefined }
     } catch (error) {
-      // What the ledger says cannot be read: the key is shown, and signs nothing.
+      // It is of the other mode, or what the ledger says cannot be read: the key is shown, and signs nothing.
       const key = state === null ? new SigningKey(source) : SigningKey.restore(source, state)
       return { key, refusal: failureOf(error) }
     }

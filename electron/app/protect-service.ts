@@ -9,6 +9,7 @@ import {
 import { wipe } from '../../shared/coinzdense/index.ts'
 import type {
   Handlers,
+  KeySource,
   Language,
   ProofOutcome,
   ProtectDraft,
@@ -20,6 +21,7 @@ import {
   parseAccountName,
   requireTypedTwice,
   type AccountName,
+  type Purpose,
   type RecoveryKey,
 } from '../../shared/recovery/index.ts'
 import { PendingTransactions, type PendingTransaction } from '../hive/pending-transactions.ts'
@@ -28,6 +30,7 @@ import { readGround, type PublishingOptions } from '../hive/publishing.ts'
 import { SendingError } from '../hive/sending.ts'
 import { systemWait } from '../hive/waiting.ts'
 import type { SecretWork } from '../secret-work/secret-work.ts'
+import { GuardError } from '../vault/errors.ts'
 import type { VaultContents } from '../vault/vault-contents.ts'
 import { paperKitOf, sealedFileOf, shareKitOf, type BackupSubject } from './backup-making.ts'
 import { proveFile, proveText, type Proof, type ProofSubject } from './backup-proof.ts'
@@ -38,6 +41,7 @@ import { failureOf } from './failure-of.ts'
 import { chooseKey } from './key-choice.ts'
 import { isOutOfReach } from './out-of-reach.ts'
 import { ProtectDrafts } from './protect-drafts.ts'
+import { requireSecretIn, withPracticeKey } from './practice-keys.ts'
 import { lapsed, nameNotTyped, notBegun, ofAnotherSpelling } from './protect-errors.ts'
 import {
   endorsingRole,
@@ -190,17 +194,44 @@ export class ProtectService {
     const before = this.#drafts.get(choice.account)
     // Coming back to the page is no reason for another key.
     if (choice.source === 'random' && before.source === 'random') return before
-    const { key, origin, use } = await chooseKey(choice, { work, ledger: session.ledger, publishing })
+    const { mode: purpose } = this.#options.access
+    const { ledger } = session
+    const { key, origin, use } = await chooseKey(choice, {
+      work,
+      ledger,
+      publishing,
+      purpose,
+      requireSecret: (secret) => requireSecretIn(purpose, secret, session),
+    })
     try {
       const earlier = await this.#publication.pending(choice.account)
       const isHeld = (publicKey: string) =>
         this.#runningFor(choice.account)?.state === 'running' ||
         this.#publication.isPreviewed(choice.account, publicKey) ||
         earlier?.purpose.endsWith(publicKey) === true
-      return await this.#drafts.choose(choice.account, key, { source: choice.source, origin, use, isHeld })
+      const draft = await this.#drafts.choose(choice.account, key, {
+        source: choice.source,
+        origin,
+        use,
+        isHeld,
+      })
+      await this.#noteOrigin(key, choice.source, purpose)
+      return draft
     } finally {
       key.wipe()
     }
+  }
+
+  /** What must be known of a key that was made here: by the ledger that it is new, by practice that it is its own. */
+  async #noteOrigin(key: RecoveryKey, source: KeySource, purpose: Purpose): Promise<void> {
+    const { session } = this.#options
+    if (source === 'random')
+      await session.ledger.noteMade(key.name).catch((error: unknown) => {
+        // Then more is asked about it on the day.
+        if (!(error instanceof GuardError)) throw error
+      })
+    else if (purpose === 'practice' && this.#options.access.mode === 'practice')
+      await session.update((contents) => withPracticeKey(contents, key.publicKeyText()))
   }
 
   #withKey<Result>(account: AccountName, use: (key: RecoveryKey) => Result): Result {

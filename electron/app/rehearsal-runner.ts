@@ -8,6 +8,8 @@ import { parseAccountName } from '../../shared/recovery/index.ts'
 import { certificateDrawing } from '../rehearsal/certificate-drawing.ts'
 import { certificatePage } from '../rehearsal/certificate.ts'
 import { rehearse } from '../rehearsal/rehearse.ts'
+import { forgetfulComputer } from '../vault/computer.ts'
+import { fileSystem } from '../vault/file-system.ts'
 import { SigningLedger } from '../vault/signing-ledger.ts'
 import { failureOf } from './failure-of.ts'
 
@@ -63,7 +65,7 @@ export class RehearsalRunner {
     await ready
     const rehearsal = await play(account, {
       now,
-      ledgerIn: (folder) => new SigningLedger(() => folder, today),
+      ledgerIn: (folder) => new SigningLedger(() => folder, today, fileSystem, forgetfulComputer),
       onScene: (scene: RehearsedScene) => this.#change({ scenes: [...this.#current.scenes, scene] }),
     })
     const { complete, seconds } = rehearsal

@@ -23,7 +23,7 @@ import type {
   RestoreProgress,
   WaitingShares,
 } from '../../shared/contract/index.ts'
-import { parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
+import { parseAccountName, requirePasswordFor, type AccountName } from '../../shared/recovery/index.ts'
 import { StoppedError } from '../hive/errors.ts'
 import type { Wait } from '../hive/waiting.ts'
 import { isAcknowledged } from '../recovery/restored-claim.ts'
@@ -33,6 +33,7 @@ import type { ChainAccess } from './chain-access.ts'
 import { failureOf } from './failure-of.ts'
 import { keepRestoredKey } from './keep-restored-key.ts'
 import { discardShares, keepShares, resumeShares, waitingShares } from './kept-shares.ts'
+import { requireSecretIn, withPracticeKey } from './practice-keys.ts'
 import { recognition } from './recognition.ts'
 import { masterPassword, notRestorable, notSearched, outOfTurn } from './restore-errors.ts'
 import { searchRestoredClaim } from './restored-claim-search.ts'
@@ -193,6 +194,7 @@ export class RestoreSession {
     const account = accountIn(name)
     const round = this.#round
     this.#password = undefined
+    requirePasswordFor(this.#options.access.mode, typed.password, 'opening')
     const made = await restoreFromPassword(account, typed, this.#options)
     if (round !== this.#round) {
       if ('secret' in made) wipe(made.secret)
@@ -302,6 +304,8 @@ export class RestoreSession {
     const { vault, now } = this.#options
     const round = this.#round
     const kept = await keepRestoredKey({ secret, form, key: judged, isSaid }, { vault, now })
+    if (this.#options.access.mode === 'practice' && (form === 'password' || form === 'master-password'))
+      await vault.update((contents) => withPracticeKey(contents, judged.publicKey))
     if (set !== undefined && this.#waiting.some((waiting) => waiting.set === set))
       await this.discardShares(set)
     if (round === this.#round) this.forget()
@@ -349,7 +353,18 @@ export class RestoreSession {
     return this.#find({ secret, form: 'shares', set: this.#shares.shares[0]?.set })
   }
 
+  /** Throws PracticeMarkError, and forgets the key, where it is for the other mode. */
   #find(found: Pick<Found, 'secret' | 'form'> & Partial<Found>): RestoreProgress {
+    const { access, vault } = this.#options
+    try {
+      if (found.form !== 'master-password' && found.form !== 'password')
+        requireSecretIn(access.mode, found.secret, vault)
+    } catch (error) {
+      wipe(found.secret)
+      this.#shares.wipe()
+      this.#sealed = undefined
+      throw error
+    }
     if (this.#found !== undefined) wipe(this.#found.secret)
     this.#found = { profile: undefined, account: undefined, set: undefined, ...found }
     this.#judged = this.#failure = this.#password = undefined

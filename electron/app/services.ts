@@ -22,6 +22,7 @@ import { Broadcasts } from './broadcasts.ts'
 import { CarriedCollector } from './carried-collector.ts'
 import { ChainAccess } from './chain-access.ts'
 import { ClaimPublication } from './claim-publication.ts'
+import { computerHandlers } from './computer-handlers.ts'
 import type { Desktop } from './desktop.ts'
 import { guardedCalls } from './guarded-calls.ts'
 import { KeyFactory } from './key-factory.ts'
@@ -109,6 +110,7 @@ export function createServices(surroundings: Surroundings): Services {
   const secretWork = new SecretWork(secretWorker)
   const vault = new VaultSession({
     stateFolder: () => access.stateFolder(),
+    ledgerFolder: () => access.ledgerFolder(),
     stretch: secretWork.stretch,
     cost: stretchingCost,
     lockMinutes: () => settings.current.lockMinutes,
@@ -169,6 +171,7 @@ export function createServices(surroundings: Surroundings): Services {
     executor: keys,
     stateFolder: () => access.stateFolder(),
     examineSigned: (written) => secretWork.do('provenBySignature', written),
+    purpose: () => access.mode,
     now: () => new Date(),
     onChange: () => tell('keysChanged', signingKeys.list()),
   })
@@ -268,6 +271,7 @@ export function createServices(surroundings: Surroundings): Services {
     },
     handlers: {
       ...vaultHandlers(vault, secretWork),
+      ...computerHandlers(vault, signingKeys, desktop),
       ...accounts.handlers,
       ...protect.handlers,
       readStartup: () => startup,

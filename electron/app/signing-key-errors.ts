@@ -56,6 +56,14 @@ export function keyIsClaimed(): GuardError {
   )
 }
 
+export function keyElsewhere(): GuardError {
+  return new GuardError(
+    'key-elsewhere',
+    'This key goes on signing on another computer, so it signs nothing here: two computers would make the same signature twice.',
+    'Sign with it there, and make a key of its own for this computer.',
+  )
+}
+
 export function restoredKey(): GuardError {
   return new GuardError(
     'key-restored',

@@ -29,7 +29,7 @@ import {
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
 import type { SigningKeysView, TextSignature } from '../../shared/contract/index.ts'
-import { parseAccountName } from '../../shared/recovery/index.ts'
+import { newSecret, parseAccountName, requireSecretFor, type Purpose } from '../../shared/recovery/index.ts'
 import { isNamedInClaims } from '../recovery/claimed-keys.ts'
 import { isWrittenKey, type ProofTools } from '../recovery/key-proof.ts'
 import { newKeyDescription, signingKeyText } from '../recovery/new-key.ts'
@@ -48,6 +48,7 @@ import { keyFromSeed, type SeedWish } from './restored-signing-key.ts'
 import {
   alreadyHere,
   handsOver,
+  keyElsewhere,
   keyHasSigned,
   keyIsClaimed,
   keysLocked,
@@ -69,6 +70,8 @@ export interface SigningKeysOptions {
   readonly executor: KeyExecutor
   /** Of the mode of the moment. May throw. */
   readonly stateFolder: () => string
+  /** The mode of the moment. */
+  readonly purpose: () => Purpose
   readonly now: () => Date
   /** Verifies what shows the numbers of a key. */
   readonly examineSigned: ProofTools['examineSigned']
@@ -143,6 +146,13 @@ export class SigningKeys {
     return this.#opening
   }
 
+  /** Looks them up anew in the vault that is open: what their ledger says of all of them has changed. Never throws. */
+  async lookAgain(): Promise<void> {
+    await this.#opening
+    this.close()
+    await this.followVault()
+  }
+
   /**
    * Begins a new key from fresh randomness; its id. The seed is in the vault when this resolves, and the key is made in
    * the background from then on: `whenReady` waits for it. Throws VaultError, ParameterError, AccountNameError.
@@ -152,7 +162,9 @@ export class SigningKeys {
     const opened = this.#requireOpen()
     await ready
     const description = newKeyDescription(parameters)
-    const seed = SecretSeed.random()
+    const bytes = newSecret(this.#options.purpose())
+    const seed = SecretSeed.copyOf(bytes)
+    wipe(bytes)
     try {
       const taken = takenKey(seed, description)
       return await this.#take(opened, seed, taken, { account, standing: 'current', backupProvedAt: null })
@@ -163,8 +175,9 @@ export class SigningKeys {
 
   /**
    * A key from what was written down; its id. It signs nothing before `acceptRestored`. Its text proves itself; of a bare
-   * seed something has to show the numbers, or they are insisted on. Throws EncodingError, ParameterError, GuardError
-   * `parameters-unproved`, `parameters-differ` and what proofs are refused with, SigningKeyError, VaultError.
+   * seed something has to show the numbers, or they are insisted on. Throws EncodingError, PracticeMarkError,
+   * ParameterError, GuardError `parameters-unproved`, `parameters-differ` and what proofs are refused with,
+   * SigningKeyError, VaultError.
    */
   async restore({ written, account, ...wish }: RestoreWish): Promise<string> {
     await this.#opening
@@ -174,6 +187,7 @@ export class SigningKeys {
       const { seed, ...description } = parseWrittenKey(written)
       const backupProvedAt = this.#options.now().toISOString()
       try {
+        requireSecretFor(this.#options.purpose(), seed.bytes)
         const taken = takenKey(seed, description)
         return await this.#take(opened, seed, taken, { account, standing: 'restored', backupProvedAt })
       } finally {
@@ -184,6 +198,7 @@ export class SigningKeys {
     const seed = SecretSeed.copyOf(bytes)
     wipe(bytes)
     try {
+      requireSecretFor(this.#options.purpose(), seed.bytes)
       const taken = await keyFromSeed(seed, wish, {
         ...this.proofTools,
         stateFolder: opened.stateFolder,
@@ -245,6 +260,7 @@ export class SigningKeys {
 
   async #acceptRestored(id: string, signaturesMade: string): Promise<void> {
     const { opened, live } = this.#find(id)
+    requireSecretFor(this.#options.purpose(), live.source.seed.bytes)
     if (live.facts.standing !== 'restored') return
     if (!/^\d{1,40}$/.test(signaturesMade.trim())) throw notACount()
     const made = BigInt(signaturesMade.trim())
@@ -330,10 +346,16 @@ export class SigningKeys {
   }
 
   async #open(): Promise<void> {
-    const { vault, executor, stateFolder, onChange } = this.#options
+    const { vault, executor, stateFolder, purpose, onChange } = this.#options
     let opened: OpenSigningKeys | undefined
     try {
-      opened = new OpenSigningKeys({ vault, executor, stateFolder: stateFolder(), onChange })
+      opened = new OpenSigningKeys({
+        vault,
+        executor,
+        stateFolder: stateFolder(),
+        purpose: purpose(),
+        onChange,
+      })
       this.#opened = opened
       await opened.lookUp()
     } catch {
@@ -405,9 +427,11 @@ export class SigningKeys {
   }
 
   async #requireSigning(live: LiveSigningKey): Promise<void> {
+    requireSecretFor(this.#options.purpose(), live.source.seed.bytes)
     const standing = standingOf(live)
     if (standing === 'restored') throw restoredKey()
     await this.#options.vault.ledgerToSign()
+    if (live.facts.standing === 'elsewhere') throw keyElsewhere()
     if (standing === 'refused') throw notLookedUp()
   }
 

@@ -7,17 +7,26 @@ import path from 'node:path'
 
 import { codeOf } from '../../shared/coinzdense/index.ts'
 import type { Failure, LockMinutes, VaultState } from '../../shared/contract/index.ts'
+import { usualComputer, type Computer } from '../vault/computer.ts'
 import { GuardError, VaultError } from '../vault/errors.ts'
+import { fileSystem } from '../vault/file-system.ts'
+import type { OwnerAnswer } from '../vault/ledger-entry.ts'
+import { ledgerClosed } from '../vault/ledger-errors.ts'
 import { confirmLedger } from '../vault/ledger-witness.ts'
+import { requireSaid } from '../vault/owner-words.ts'
 import type { Stretch, StretchingCost } from '../vault/passphrase-stretching.ts'
-import { SigningLedger } from '../vault/signing-ledger.ts'
+import { SigningLedger, type LedgerStanding } from '../vault/signing-ledger.ts'
 import { wipeContents, type VaultContents } from '../vault/vault-contents.ts'
+import { arriveHere, moveVaultAway } from '../vault/vault-moves.ts'
+import { learnFromVault, updateAndLearn } from '../vault/vault-uses.ts'
 import { usualSurroundings, Vault } from '../vault/vault.ts'
 import { failureOf } from './failure-of.ts'
 
 export interface VaultSessionOptions {
-  /** Where the vault and the ledger of this moment's mode stand. May throw. */
+  /** Where the vault of this moment's mode stands. May throw. */
   readonly stateFolder: () => string
+  /** Where the ledger stands, in every mode. May throw. */
+  readonly ledgerFolder: () => string
   readonly stretch: Stretch
   /** What new passphrases cost to guess. */
   readonly cost: StretchingCost
@@ -26,10 +35,15 @@ export interface VaultSessionOptions {
   readonly now: () => number
   /** Hears when the vault is opened, locked or made, and after every change of what is in it. */
   readonly onChange: (what: 'state' | 'contents') => void
+  /** The computer that the ledger must be of; this one when left out. */
+  readonly computer?: Computer
 }
 
 /** A secret is shown for so long after the passphrase was given: enough to get to the page, and not to leave the desk. */
 export const recentMilliseconds = 120_000
+
+/** What an owner may say of the ledger. */
+export type LedgerStatement = OwnerAnswer | 'beginAnew'
 
 interface Opened {
   readonly folder: string
@@ -115,6 +129,73 @@ export class VaultSession {
     await this.#inTurn(() => this.#close())
   }
 
+  /** How the ledger stands, also where the vault alone knows better. Throws GuardError `record-unreadable`. */
+  async ledgerStanding(): Promise<LedgerStanding['kind']> {
+    const { kind } = await this.ledger.standing()
+    const isBehind = this.state.warnings.some(({ code }) => code === 'ledger-behind')
+    return isBehind && (kind === 'good' || kind === 'new') ? 'behind' : kind
+  }
+
+  /**
+   * Takes down what the owner says of the ledger, and has the vault go by it. Throws GuardError `words-differ` and what
+   * `SigningLedger.answer` and `beginAnew` throw.
+   */
+  sayOfLedger(statement: LedgerStatement, typed: string): Promise<VaultState> {
+    return this.#inTurn(async () => {
+      requireSaid(statement, typed)
+      const { ledger } = this
+      await (statement === 'beginAnew' ? ledger.beginAnew() : ledger.answer(statement))
+      return this.#lookAtLedger()
+    })
+  }
+
+  /** The bytes of a sealed copy, as a backup. Throws VaultError `vault-locked`. */
+  async copy(): Promise<Uint8Array> {
+    return this.#vault().copy()
+  }
+
+  /**
+   * Throws GuardError `words-differ` unless this is what is typed before a vault moves, and `practice-stays` for the vault
+   * of practice; VaultError `vault-locked`.
+   */
+  requireMove(typed: string): void {
+    this.#requireEarnest()
+    requireSaid('moveAway', typed)
+    this.#vault()
+  }
+
+  /**
+   * Stops signing on this computer for good, and gives the bytes of the copy that the keys move with. Throws GuardError
+   * `words-differ` and what `moveVaultAway` throws.
+   */
+  moveAway(typed: string): Promise<Uint8Array> {
+    return this.#inTurn(async () => {
+      this.requireMove(typed)
+      const copy = await this.keepOpen(() => moveVaultAway(this.#vault(), this.ledger))
+      await this.#lookAtLedger()
+      return copy
+    })
+  }
+
+  /**
+   * Makes a vault of a copy and leaves it open. What was typed says whether its keys, if they moved with it, are nowhere
+   * else; nothing typed, and they count as restored. Throws GuardError `words-differ` and what `Vault.restore` throws.
+   */
+  enterCopy(copy: Uint8Array, passphrase: string, typed: string): Promise<VaultState> {
+    const said = typed.trim() === '' ? 'nothing' : 'only-here'
+    if (said === 'only-here') this.#requireEarnest()
+    return this.#enter((file, surroundings) => {
+      if (said === 'only-here') requireSaid('onlyHere', typed)
+      return Vault.restore(
+        copy,
+        file,
+        passphrase,
+        (contents) => arriveHere(contents, this.ledger, said),
+        surroundings,
+      )
+    })
+  }
+
   /** What `use` makes of the contents; secrets in them are wiped as soon as it returns. Throws VaultError `vault-locked`. */
   read<Result>(use: (contents: VaultContents) => Result): Result {
     const contents = this.#vault().read()
@@ -127,7 +208,7 @@ export class VaultSession {
 
   /** Changes the contents. Throws as `Vault.update`. */
   async update(change: (contents: VaultContents) => VaultContents): Promise<void> {
-    await this.#vault().update(change)
+    await updateAndLearn(this.#vault(), this.ledger, change)
     this.#options.onChange('contents')
   }
 
@@ -164,28 +245,38 @@ export class VaultSession {
     }
   }
 
-  /** The ledger of this mode, for looking at. Throws what `stateFolder` throws. */
-  get ledger(): SigningLedger {
-    return this.#ledgerIn(this.#options.stateFolder())
+  /** The ledger is the one of this computer in every mode: it does not leave, or take in others, with a vault of practice. */
+  #requireEarnest(): void {
+    if (this.#options.stateFolder() === this.#options.ledgerFolder()) return
+    throw new GuardError(
+      'practice-stays',
+      'Practice has a vault of its own, which stays on this computer. Nothing was moved.',
+      'End practice first: your own vault can move then.',
+    )
   }
 
-  #ledgerIn(folder: string): SigningLedger {
+  /** The ledger, for looking at. Throws what `ledgerFolder` throws. */
+  get ledger(): SigningLedger {
+    const folder = this.#options.ledgerFolder()
     if (this.#ledger?.folder !== folder)
       this.#ledger = {
         folder,
         ledger: new SigningLedger(
           () => folder,
           () => new Date(),
+          fileSystem,
+          this.#options.computer ?? usualComputer,
         ),
       }
     return this.#ledger.ledger
   }
 
-  /** The ledger for signing: the vault must be open, and must not remember more than the ledger. Throws GuardError. */
+  /** The ledger for signing: the vault must be open, and must not remember more than the ledger. Throws GuardError, `ledger-closed` too. */
   async ledgerToSign(): Promise<SigningLedger> {
     const { ledger } = this
-    await confirmLedger(this.#vault(), ledger)
-    // Locked meanwhile, or practice has begun or ended: that mode's ledger would be the wrong one.
+    const { closed } = await confirmLedger(this.#vault(), ledger)
+    if (closed) throw ledgerClosed()
+    // Locked meanwhile, or practice has begun or ended: it is another vault's word that is missing then.
     this.#vault()
     return ledger
   }
@@ -210,7 +301,12 @@ export class VaultSession {
           await vault.lock()
           throw lockedVault()
         }
-        this.#opened = { folder, vault, warnings: await this.#warningsOf(vault, this.#ledgerIn(folder)) }
+        try {
+          this.#opened = { folder, vault, warnings: await this.#warningsOf(vault) }
+        } catch (error) {
+          await vault.lock()
+          throw error
+        }
       } catch (error) {
         if (codeOf(error) !== 'vault-in-use') throw error
         this.#closed = 'in-use'
@@ -226,18 +322,28 @@ export class VaultSession {
   }
 
   /** The vault is of use also where the ledger is not: whoever wants to sign is refused by `ledgerToSign`. */
-  async #warningsOf(vault: Vault, ledger: SigningLedger): Promise<Failure[]> {
+  async #warningsOf(vault: Vault): Promise<Failure[]> {
     const warnings = vault.openedFrom === 'previous' ? [lastChangeLost] : []
     try {
-      await confirmLedger(vault, ledger)
+      const { closed } = await confirmLedger(vault, this.ledger)
+      await learnFromOpened(vault, this.ledger)
+      if (closed) throw ledgerClosed()
     } catch (error) {
-      if (!(error instanceof GuardError)) {
-        await vault.lock()
-        throw error
-      }
+      if (!(error instanceof GuardError)) throw error
       warnings.push(failureOf(error))
     }
     return warnings
+  }
+
+  async #lookAtLedger(): Promise<VaultState> {
+    const opened = this.#opened
+    if (opened !== undefined) {
+      const warnings = await this.#warningsOf(opened.vault)
+      this.#opened = { ...opened, warnings }
+      this.#options.onChange('contents')
+    }
+    this.#options.onChange('state')
+    return this.state
   }
 
   async #look(): Promise<VaultState> {
@@ -283,6 +389,16 @@ export class VaultSession {
     const turn = this.#last.then(work)
     this.#last = turn.catch(() => undefined)
     return turn
+  }
+}
+
+/** What the vault knows of uses, the ledger must know: an earlier program told it nothing. */
+async function learnFromOpened(vault: Vault, ledger: SigningLedger): Promise<void> {
+  const contents = vault.read()
+  try {
+    await learnFromVault(contents, ledger)
+  } finally {
+    wipeContents(contents)
   }
 }
 

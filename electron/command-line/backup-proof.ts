@@ -9,13 +9,11 @@ import {
   wipe,
   type DerivationProfile,
 } from '../../shared/coinzdense/index.ts'
-import type { AccountName } from '../../shared/recovery/index.ts'
-import { createDurably } from '../hive/durable-text-file.ts'
+import { requireSecretFor, type AccountName } from '../../shared/recovery/index.ts'
 import type { BackupCollector } from './backup-collector.ts'
 import { repairSentence } from './backup-mistakes.ts'
 import { collectBackups, openBackups, type ReadBackup } from './backup-reading.ts'
 import { UsageError, type CommandCall, type Outcome } from './command.ts'
-import { FileError } from './input-file.ts'
 import {
   asksChain,
   fitKnown,
@@ -24,7 +22,7 @@ import {
   registeredKeys,
   type KnownKeys,
 } from './known-recovery-keys.ts'
-import { requireNewFile } from './sending-session.ts'
+import { requireNewFile, writeNewFile } from './output-file.ts'
 import { changeVault } from './vault-access.ts'
 
 /** One backup, and the recovery public key it leads to; undefined when it is another key's. */
@@ -55,6 +53,7 @@ export async function proveBackup(
   try {
     if (flags.has('all')) backups.push(...everyQuorum(collector, call))
     backups.push(...(await openBackups(collector, call)))
+    if (call.purpose === 'practice') backups.forEach(({ secret }) => requireSecretFor('practice', secret))
     for (const { account: named } of backups)
       if (named !== undefined && named !== account)
         call.notice(`The sealed file says that it was made for ${named}, not for ${account}.`)
@@ -148,8 +147,7 @@ async function proved(
 ): Promise<Outcome> {
   const at = new Date(call.now())
   const calendar = call.options['calendar']
-  if (calendar !== undefined && !(await createDurably(calendar, reminderCalendar(account, at, at))))
-    throw new FileError('file-exists', 'There is a file of that name already.', 'Choose another name.')
+  if (calendar !== undefined) await writeNewFile(calendar, reminderCalendar(account, at, at))
   if (call.flags.has('vault')) await noteInVault(compared, at, call)
   const due = nextProof(at).toISOString().slice(0, 10)
   const [first] = compared

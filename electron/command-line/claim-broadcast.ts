@@ -4,11 +4,12 @@
  */
 import { parseAccountName } from '../../shared/recovery/index.ts'
 import { readCarriedClaim } from '../recovery/carried-claim.ts'
-import { claimedKey } from '../recovery/claim-guard.ts'
+import { claimedKey } from '../recovery/claim-identity.ts'
 import { sendClaim } from './claim-sending.ts'
 import { UsageError, type CommandCall, type OptionDescription, type Outcome } from './command.ts'
 import { hiveAccess } from './hive-access.ts'
-import { requireNewFile, writeReceipt } from './sending-session.ts'
+import { requireNewFile } from './output-file.ts'
+import { writeReceipt } from './sending-session.ts'
 
 export const carrierOption: OptionDescription = {
   name: 'carrier',

@@ -7,11 +7,19 @@ import {
   SecretSeed,
   SigningKey,
   signingKeySource,
+  wipe,
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
-import type { AccountName, Claim, ClaimSearch, SignedClaim } from '../../shared/recovery/index.ts'
+import {
+  newSecret,
+  type AccountName,
+  type Claim,
+  type ClaimSearch,
+  type SignedClaim,
+} from '../../shared/recovery/index.ts'
 import { claimOfDraft, requireDraftAsAsked } from '../recovery/claim-draft.ts'
-import { alreadySigned, claimedKey } from '../recovery/claim-guard.ts'
+import { claimedKey } from '../recovery/claim-identity.ts'
+import { alreadySigned } from '../recovery/claim-refusals.ts'
 import type { ClaimFiles } from '../recovery/claim-files.ts'
 import { isWrittenKey } from '../recovery/key-proof.ts'
 import { newKeyDescription, signingKeyText, usualParameters } from '../recovery/new-key.ts'
@@ -40,7 +48,7 @@ export type ChosenClaim =
   | { readonly kind: 'to-sign'; readonly claim: Claim }
   | { readonly kind: 'signed-before'; readonly signed: SignedClaim }
 
-interface Surroundings extends Pick<CommandCall, 'secrets' | 'notice' | 'keyMaker'> {
+interface Surroundings extends Pick<CommandCall, 'secrets' | 'notice' | 'keyMaker' | 'purpose'> {
   readonly files: ClaimFiles
   /** QRK…. */
   readonly recoveryPublicKey: string
@@ -107,7 +115,9 @@ async function newKey(
 ): Promise<string> {
   const { files, recoveryPublicKey, notice, keyMaker } = surroundings
   const description = newKeyDescription(parameters)
-  const seed = SecretSeed.random()
+  const bytes = newSecret(surroundings.purpose)
+  const seed = SecretSeed.copyOf(bytes)
+  wipe(bytes)
   const source = signingKeySource(seed, description)
   try {
     const key = new SigningKey(source)

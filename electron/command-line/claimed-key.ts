@@ -14,6 +14,7 @@ import {
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
 import { insistences } from '../../shared/contract/index.ts'
+import { requireSecretFor } from '../../shared/recovery/index.ts'
 import {
   computeKey,
   fitSeed,
@@ -46,7 +47,7 @@ interface Wish {
   readonly proof: KeyProof
 }
 
-type Surroundings = Pick<CommandCall, 'secrets' | 'notice' | 'keyMaker'>
+type Surroundings = Pick<CommandCall, 'secrets' | 'notice' | 'keyMaker' | 'purpose'>
 
 /** From about this many hashes on, one core is not enough. */
 const worthWorkers = 20_000_000
@@ -110,9 +111,14 @@ export async function keyFromBackup(
   }
 }
 
-async function fromText(written: string, wish: Wish, { keyMaker }: Surroundings): Promise<ComputedKey> {
+async function fromText(
+  written: string,
+  wish: Wish,
+  { keyMaker, purpose }: Surroundings,
+): Promise<ComputedKey> {
   const { seed, ...description } = parseWrittenKey(written)
   try {
+    requireSecretFor(purpose, seed.bytes)
     requireSameNumbers(description.parameters, wish.parameters)
     return await computeKey(seed, description, toolsOf(keyMaker))
   } finally {
@@ -123,13 +129,14 @@ async function fromText(written: string, wish: Wish, { keyMaker }: Surroundings)
 async function fromSeed(
   text: string,
   { parameters: given, proof }: Wish,
-  { secrets, notice, keyMaker }: Surroundings,
+  { secrets, notice, keyMaker, purpose }: Surroundings,
 ): Promise<ComputedKey> {
   const bytes = decodeKey('coinzdensePrivateKey', text)
   const seed = SecretSeed.copyOf(bytes)
   wipe(bytes)
   const tools = toolsOf(keyMaker)
   try {
+    requireSecretFor(purpose, seed.bytes)
     if (proof.kind === 'file') {
       const proven = await provenByKeyOrClaim(await readTextFile(proof.name, longestSignedText), tools)
       requireSameNumbers(proven.parameters, given)

@@ -2,13 +2,14 @@
 import { parseArgs } from 'node:util'
 
 import type { PasswordCost, RandomBytes } from '../../shared/backup/index.ts'
-import { CodedError, type OneTimeLedger } from '../../shared/coinzdense/index.ts'
-import { lifeboatCommand } from '../../shared/recovery/index.ts'
+import { CodedError } from '../../shared/coinzdense/index.ts'
+import { lifeboatCommand, type Purpose } from '../../shared/recovery/index.ts'
 import type { Extent } from '../benchmark/benchmark.ts'
 import type { Figures } from '../benchmark/figures.ts'
 import type { Rehearsal } from '../rehearsal/rehearse.ts'
 import type { PlayedScene } from '../rehearsal/scene.ts'
 import type { Wait } from '../hive/waiting.ts'
+import type { SigningLedger } from '../vault/signing-ledger.ts'
 import type { VaultSurroundings } from '../vault/vault.ts'
 import type { KeyMaker } from './key-making.ts'
 import type { SecretInput } from './secret-input.ts'
@@ -38,6 +39,8 @@ export interface Command {
   /** What may stand behind those, as often as one likes. */
   readonly furtherPositionals?: string
   readonly options: readonly OptionDescription[]
+  /** Whether standard output is what somebody carries to another computer, and nothing else. */
+  readonly printsCarried?: boolean
   run(call: CommandCall): Promise<Outcome>
 }
 
@@ -53,7 +56,7 @@ export interface CommandCall {
   readonly flags: ReadonlySet<string>
   readonly secrets: SecretInput
   /** The record of what one-time keys have signed. */
-  readonly ledger: OneTimeLedger
+  readonly ledger: SigningLedger
   /** Makes keys that take long. */
   readonly keyMaker: KeyMaker
   /** Measures how fast this machine is; progress goes to standard error. */
@@ -68,8 +71,12 @@ export interface CommandCall {
   readonly now: () => number
   /** Waits so many milliseconds, or until it is stopped. */
   readonly wait: Wait
-  /** The folder where Lifeboat keeps what must last. Throws GuardError when there is none. */
+  /** Whether this counts on HIVE. */
+  readonly purpose: Purpose
+  /** The folder where Lifeboat keeps what must last, in this mode. Throws GuardError when there is none. */
   readonly stateFolder: () => string
+  /** The one with the ledger, whatever the mode. Throws as `stateFolder`. */
+  readonly ledgerFolder: () => string
   /** Resolves when the user wants a command to end that would go on for ever. */
   readonly untilInterrupted: () => Promise<void>
   /** So many bytes of the operating system's random source. */

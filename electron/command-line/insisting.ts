@@ -33,6 +33,11 @@ export const undoInsistingOption: OptionDescription = {
   meaning: 'with --undo: write the metadata back although the registration goes on counting',
 }
 
+/** Whether a script insists on a plan with this flaw. */
+export function insistsByFlag(flaw: PlanFlaw, given: CommandCall['flags']): boolean {
+  return given.has(flags[flaw])
+}
+
 /**
  * What its owner says to a plan that does not do what it says, after hearing what will be instead: the words that insist,
  * or something else. Empty when the plan needs none, and when nobody is there to be asked.
@@ -46,7 +51,7 @@ export async function insistence(
   const { flaw } = foresight
   if (flaw === undefined) return ''
   const words = insistingWords[flaw].en
-  if (call.flags.has(flags[flaw])) return words
+  if (insistsByFlag(flaw, call.flags)) return words
   if (call.secrets.isTyped !== true) {
     call.notice(`A script that means it all the same gives --${flags[flaw]}.`)
     return ''

@@ -1,10 +1,14 @@
 /** What publishing asks for, in the order of the prompts: where the recovery key comes from, and the HIVE keys. */
-import { parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
+import { codeOf, parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import {
+  newRecoveryKey,
   RecoveryKey,
+  requireKeyFor,
+  requirePasswordFor,
   requireRepeatable,
   type AccountName,
   type CredentialContext,
+  type Purpose,
 } from '../../shared/recovery/index.ts'
 import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing-keys.ts'
 import type { OperationForm, PlanOptions } from '../hive/publishing-plan.ts'
@@ -79,7 +83,7 @@ export interface GivenSecrets {
 }
 
 /** Whom to ask, what was said beforehand, and the account that secrets are held against. */
-export interface Asking extends Pick<CommandCall, 'secrets' | 'flags' | 'notice'> {
+export interface Asking extends Pick<CommandCall, 'secrets' | 'flags' | 'notice' | 'purpose'> {
   readonly profile: DerivationProfile
   readonly credentials: CredentialContext
 }
@@ -97,7 +101,7 @@ export async function askForSecrets(
   const { secrets, profile, credentials } = asking
   if (origin === 'master-password') {
     const password = await secrets.ask('Master password')
-    const keys = await keysFromPassword(credentials, password)
+    const keys = await keysForPurpose(credentials, password, asking.purpose)
     // It is guarded by HIVE's public keys alone already, so that refusing it would help nobody.
     await warnOfWeakPassword(password, account, asking)
     return { recoveryKey: RecoveryKey.fromPassword(account, password, profile), keys }
@@ -114,24 +118,49 @@ export async function askForSecrets(
   }
 }
 
+/** A slip is told as one; any other password that does not fit may be a real one, typed in practice. */
+async function keysForPurpose(
+  context: CredentialContext,
+  password: string,
+  purpose: Purpose,
+): Promise<PublishingKeys> {
+  try {
+    const keys = await keysFromPassword(context, password)
+    requirePasswordFor(purpose, password, 'making')
+    return keys
+  } catch (error) {
+    if (codeOf(error) === 'password-does-not-fit') requirePasswordFor(purpose, password, 'making')
+    throw error
+  }
+}
+
 async function askForRecoveryKey(
   origin: Exclude<KeyOrigin, 'master-password'>,
   account: AccountName,
   asking: Asking,
 ): Promise<RecoveryKey> {
-  const { secrets, profile } = asking
+  const { secrets, profile, purpose } = asking
   switch (origin) {
     case 'password': {
       const password = await secrets.ask('Password')
       await requireStrong(password, { secret: 'recovery-key', account }, asking)
+      requirePasswordFor(purpose, password, 'making')
       requireRepeatable(password)
       await askOnceMore(password, 'password', secrets)
       return RecoveryKey.fromPassword(account, password, profile)
     }
-    case 'wif':
-      return RecoveryKey.fromText((await secrets.ask('Recovery key')).trim(), profile)
+    case 'wif': {
+      const key = RecoveryKey.fromText((await secrets.ask('Recovery key')).trim(), profile)
+      try {
+        requireKeyFor(purpose, key)
+        return key
+      } catch (error) {
+        key.wipe()
+        throw error
+      }
+    }
     case 'random':
-      return RecoveryKey.random(profile)
+      return newRecoveryKey(purpose, profile)
   }
 }
 
@@ -141,7 +170,7 @@ async function askForRecoveryKey(
  */
 export async function proveNewKey(
   key: RecoveryKey,
-  { secrets, notice }: Pick<CommandCall, 'secrets' | 'notice'>,
+  { secrets, notice, ledger }: Pick<CommandCall, 'secrets' | 'notice' | 'ledger'>,
 ): Promise<void> {
   notice('')
   notice('This is your new recovery key. It is shown now and never again:')
@@ -151,7 +180,13 @@ export async function proveNewKey(
     'Write both lines down where nobody else finds them. Then read the recovery key back, from what you wrote.',
   )
   const answer = (await secrets.ask('Recovery key, read back')).trim()
-  if (answer === key.privateKeyText()) return
+  if (answer === key.privateKeyText()) {
+    // Without the note it counts as a key from elsewhere on the day, and more is asked about it then.
+    await ledger.noteMade(key.name).catch((error: unknown) => {
+      if (!(error instanceof GuardError)) throw error
+    })
+    return
+  }
   throw new GuardError(
     'not-proved',
     'What you read back is not the new recovery key. Nothing was published, and that key is of no use any more.',

@@ -11,7 +11,7 @@ import {
 } from '../../shared/recovery/index.ts'
 import type { AccountCheck } from '../hive/checking.ts'
 import type { SendingReceipt } from '../hive/sending.ts'
-import { claimedKey } from '../recovery/claim-guard.ts'
+import { claimedKey } from '../recovery/claim-identity.ts'
 import type { FittingKey } from '../recovery/recovery-key-fit.ts'
 import type { Outcome } from './command.ts'
 import type { RecoverSettings } from './recover-settings.ts'

@@ -9,10 +9,10 @@ import {
 } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, type AccountName, lifeboatCommand } from '../../shared/recovery/index.ts'
 import { parseHeights, usualParameters } from '../recovery/new-key.ts'
-import { GuardError } from '../vault/errors.ts'
 import type { ClaimWish } from './claim-choice.ts'
 import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
 import { nodeOptions } from './hive-access.ts'
+import { neverSignedOptions } from './never-signed.ts'
 import { parseWholeNumber, profileOption } from './options.ts'
 
 export const recoverOptions: readonly OptionDescription[] = [
@@ -63,10 +63,7 @@ export const recoverOptions: readonly OptionDescription[] = [
     meaning: 'another account that may have published a claim of this recovery key: look there first',
   },
   { name: 'offline', meaning: 'ask nobody; the claim is printed, and published from elsewhere' },
-  {
-    name: 'i-searched-for-claims',
-    meaning: 'with --offline: you looked on the chain, and this recovery key has signed no claim yet',
-  },
+  ...neverSignedOptions,
   { name: 'out', value: 'FILE', meaning: 'also write the signed claim to this file' },
   { name: 'parts', meaning: 'also print the claim as lines for QR codes' },
   { name: 'dry-run', meaning: 'go through everything, and sign nothing' },
@@ -93,7 +90,7 @@ export interface RecoverSettings {
 
 /**
  * Reads the options, before anything secret is asked for. Throws UsageError, ParameterError, the error of the key or
- * name that is wrong, and GuardError `claims-not-searched`.
+ * name that is wrong.
  */
 export function readSettings({
   positionals: [name = ''],
@@ -116,12 +113,6 @@ export function readSettings({
       'usage',
       'Offline, nothing can be published and nobody can be asked.',
       'Leave out --carrier and --search.',
-    )
-  if (offline && !flags.has('i-searched-for-claims'))
-    throw new GuardError(
-      'claims-not-searched',
-      'Offline, nobody can see whether this recovery key has signed a claim already, on another computer or by a thief. Nothing was signed.',
-      `Look with ${lifeboatCommand('verify')} on a computer with a network. If there is no claim, add --i-searched-for-claims.`,
     )
   const profile = options['profile']
   return {

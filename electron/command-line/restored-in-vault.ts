@@ -59,10 +59,14 @@ async function findingOf(
 ): Promise<{ readonly found: ClaimFinding; readonly acknowledgedAt: string | null }> {
   const { notice, secrets } = call
   const now = new Date(call.now()).toISOString()
-  const search = known?.check?.claims.find(({ recoveryPublicKey }) => recoveryPublicKey === fitting.publicKey)
-  const found = claimFinding(search?.search, now)
+  const lookup = known?.check?.claims.find(({ recoveryPublicKey }) => recoveryPublicKey === fitting.publicKey)
+  const found = claimFinding(lookup?.seen, now)
   if (found.kind === 'not-searched')
-    notice('The chain was not searched, so this key stays unknown: it may have signed already.')
+    notice(
+      lookup === undefined
+        ? 'The chain was not searched, so this key stays unknown: it may have signed already.'
+        : 'Not all claims could be checked, so this key stays unknown: it may have signed already.',
+    )
   if (found.kind === 'used-elsewhere')
     notice(
       'This key has signed a claim for another account or chain. It stays unknown: sign nothing with it.',

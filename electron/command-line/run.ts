@@ -5,14 +5,14 @@ import {
   NotReadyError,
   NotRecordedError,
   ready,
-  type OneTimeLedger,
 } from '../../shared/coinzdense/index.ts'
 import { visibleJson } from '../../shared/display/index.ts'
-import { lifeboatCommand } from '../../shared/recovery/index.ts'
+import { lifeboatCommand, PracticeMarkError } from '../../shared/recovery/index.ts'
 import { AgreementError } from '../hive/agreement.ts'
 import { HiveError, StoppedError as StoppedAskingError } from '../hive/errors.ts'
 import { PlanError } from '../hive/plan-error.ts'
 import { GuardError } from '../vault/errors.ts'
+import type { SigningLedger } from '../vault/signing-ledger.ts'
 import { parseArguments, UsageError, usageOf, writtenAs, type Command, type CommandCall } from './command.ts'
 import { backup } from './commands/backup.ts'
 import { bench } from './commands/bench.ts'
@@ -22,6 +22,7 @@ import { broadcast } from './commands/broadcast.ts'
 import { passphrase } from './commands/passphrase.ts'
 import { plan } from './commands/plan.ts'
 import { practice } from './commands/practice.ts'
+import { ledger } from './commands/ledger.ts'
 import { rehearse } from './commands/rehearse.ts'
 import { publish } from './commands/publish.ts'
 import { recover } from './commands/recover.ts'
@@ -30,8 +31,10 @@ import { restore } from './commands/restore.ts'
 import { signRequest } from './commands/sign-request.ts'
 import { sign } from './commands/sign.ts'
 import { validate } from './commands/validate.ts'
+import { vault } from './commands/vault.ts'
 import { verify } from './commands/verify.ts'
 import type { KeyMaker } from './key-making.ts'
+import { inItsMode, reported } from './practice-call.ts'
 import { describeMistake } from './mistake.ts'
 import { StoppedError, type SecretInput } from './secret-input.ts'
 
@@ -50,6 +53,8 @@ const commands: readonly Command[] = [
   restore,
   passphrase,
   recover,
+  vault,
+  ledger,
   practice,
   plan,
   bench,
@@ -58,7 +63,7 @@ const commands: readonly Command[] = [
 /** What the command line needs of the process it runs in. */
 export interface Terminal {
   readonly secrets: SecretInput
-  readonly ledger: OneTimeLedger
+  readonly ledger: SigningLedger
   readonly keyMaker: KeyMaker
   readonly measure: CommandCall['measure']
   readonly rehearse: CommandCall['rehearse']
@@ -120,7 +125,8 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
     return 0
   }
   await ready
-  const outcome = await command.run({ ...given, ...terminal })
+  const call = inItsMode({ ...given, ...terminal })
+  const outcome = reported(await command.run(call), command, call)
   if (json) terminal.print(visibleJson(outcome.json))
   else outcome.lines.forEach((line) => terminal.print(line))
   await outcome.goingOn
@@ -136,7 +142,10 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof StoppedError || error instanceof StoppedAskingError) return stopped
   terminal.notice(error.advice)
   terminal.notice(`(${error.code})`)
-  if (error instanceof GuardError || error instanceof PlanError || error instanceof NotRecordedError) return 4
+  const protectsKey = [GuardError, PlanError, NotRecordedError, PracticeMarkError].some(
+    (kind) => error instanceof kind,
+  )
+  if (protectsKey) return 4
   // Several nodes agree that there is no such account: the name is wrong, and nothing is wrong with the network.
   if (error instanceof AgreementError && error.code === 'unknown-account') return 2
   if (error instanceof HiveError) return 3

@@ -1,11 +1,9 @@
 /** What commands that send something have in common: the way to HIVE, the steps told as they happen, Ctrl-C, receipts. */
-import { access } from 'node:fs/promises'
-
 import { codeOf } from '../../shared/coinzdense/index.ts'
 import { createDurably } from '../hive/durable-text-file.ts'
 import { PendingTransactions } from '../hive/pending-transactions.ts'
 import type { PublishingOptions } from '../hive/publishing.ts'
-import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
+import type { CommandCall, OptionDescription } from './command.ts'
 import { hiveAccess } from './hive-access.ts'
 
 export const receiptOption: OptionDescription = {
@@ -39,21 +37,6 @@ export function untilInterrupted(call: Pick<CommandCall, 'untilInterrupted'>): A
   const abort = new AbortController()
   void call.untilInterrupted().then(() => abort.abort())
   return abort.signal
-}
-
-/** Throws UsageError when there is a file of that name already: it is found out before anything is published. */
-export async function requireNewFile(file: string | undefined): Promise<void> {
-  if (file === undefined) return
-  const there = await access(file).then(
-    () => true,
-    () => false,
-  )
-  if (there)
-    throw new UsageError(
-      'file-exists',
-      'There is a file of that name already, and Lifeboat does not write over it.',
-      'Choose another name.',
-    )
 }
 
 /** Writes a new file. What is already done is not undone by a failure, so that it is only told. */

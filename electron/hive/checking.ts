@@ -2,7 +2,7 @@
  * Checking an account, with nobody's secrets: its present state by quorum, its history by agreement, the verdict over
  * what no node can undo any more, whether the two contradict each other, and the claims that were found.
  */
-import { say, type Saying } from '../../shared/coinzdense/index.ts'
+import type { Saying } from '../../shared/coinzdense/index.ts'
 import {
   replayAccount,
   verdictAt,
@@ -15,19 +15,12 @@ import { decidingOperations, type HistoryEntry, type HistoryProgress } from './a
 import { mustAgree, quorumFor, type ReadingOptions } from './account-reading.ts'
 import { readAgreedHistory } from './agreed-history.ts'
 import type { NodeOpinion } from './agreement.ts'
-import { readBlockTime } from './block-time.ts'
 import type { ChainAccount } from './chain-account.ts'
 import { lookUpClaims, requireAccount, type ClaimLookup } from './claim-lookup.ts'
-import {
-  contradictions,
-  contradictionsAt,
-  startOf,
-  type Contradiction,
-  type Told,
-} from './history-contradiction.ts'
+import { startOf, type Contradiction } from './history-contradiction.ts'
 import type { NodeUrl } from './nodes.ts'
-import { readOwnerHistory } from './owner-history.ts'
-import { readPresent, type PresentReading } from './present-reading.ts'
+import { judgePresent } from './present-judgement.ts'
+import { readPresent } from './present-reading.ts'
 import { readShownClaims, type ShownClaims } from './shown-claims.ts'
 import type { Wait } from './waiting.ts'
 
@@ -153,7 +146,8 @@ async function checkOnce(account: AccountName, options: CheckOptions, look: Look
   const whole = [...history.final, ...history.newer]
   const start = startOf(account, present.account, whole, past === undefined ? 'whole' : 'cut')
   const told = { name: account, history: whole, start, lastBlock: past ?? lastIrreversible }
-  const judged = await judgePresent(present, told, past !== undefined || look === 'second', options)
+  const settle = past !== undefined || look === 'second'
+  const judged = await judgePresent(present, told, settle, options)
   const own = shown.find(({ carrier }) => carrier === account)?.agreed ?? []
   const timeline = upTo(cutoffBlock, replayAccount(account, [...history.final, ...own], start))
   const verdict = verdictAt(timeline, cutoffBlock)
@@ -196,43 +190,6 @@ function doubtWords(account: AccountName, contradicting: readonly Contradiction[
   return contradicting.length === 0
     ? `It cannot be said whether ${account} is protected today. The verdict at an earlier block is not touched by that.`
     : `It cannot be said whether ${account} is protected: its history and its present state contradict each other.`
-}
-
-/**
- * What the present has against the history: all of it, or where `settle` says so only what it proves about the time up to
- * the last block of the verdict; the rest is a remark then. Throws StoppedError.
- */
-async function judgePresent(
-  { account, witnesses }: PresentReading,
-  told: Told,
-  settle: boolean,
-  options: CheckOptions,
-): Promise<JudgedPresent> {
-  if (account === undefined) return { contradictions: [], remarks: [], disputed: false }
-  const needed = mustAgree(options.quorum ?? quorumFor(options.nodes), witnesses.length)
-  const { replaced, disputed } = await readOwnerHistory(told.name, witnesses, needed, options)
-  const present = { account, replacedOwners: replaced }
-  const all = contradictions(present, told)
-  const time =
-    settle && all.length > 0 ? await readBlockTime(told.lastBlock, witnesses, needed, options) : undefined
-  if (time === undefined) return { contradictions: all, remarks: [], disputed }
-  const proved = contradictionsAt(present, told, time)
-  return { contradictions: proved, remarks: proved.length > 0 ? [] : [changedSince(told)], disputed }
-}
-
-interface JudgedPresent {
-  readonly contradictions: readonly Contradiction[]
-  readonly remarks: readonly Saying[]
-  /** Whether nodes told different lists of replaced owner keys. */
-  readonly disputed: boolean
-}
-
-function changedSince({ name, lastBlock }: Told): Saying {
-  return say(
-    'changed-since',
-    `Something about ${name} was changed after block ${lastBlock}. It does not count here.`,
-    { account: name, block: lastBlock },
-  )
 }
 
 /** Whether a registration of the account counts. */

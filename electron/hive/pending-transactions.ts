@@ -7,6 +7,7 @@ import path from 'node:path'
 
 import { codeOf, CodedError } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
+import { fileSystem, type FileSystem } from '../vault/file-system.ts'
 import { parseTime, type SignedTransaction } from './chain-types.ts'
 import { createDurably, readIfThere, removeDurably } from './durable-text-file.ts'
 import { isJsonObject } from './json.ts'
@@ -33,10 +34,12 @@ export interface PendingTransaction {
 
 export class PendingTransactions {
   readonly #stateFolder: () => string
+  readonly #files: FileSystem
 
   /** Keeps its files in `stateFolder()`/pending, which is made when something is kept. */
-  constructor(stateFolder: () => string) {
+  constructor(stateFolder: () => string, files: FileSystem = fileSystem) {
     this.#stateFolder = stateFolder
+    this.#files = files
   }
 
   /** The pending transaction of an account. Throws PendingError when there is one that cannot be read. */
@@ -72,7 +75,11 @@ export class PendingTransactions {
     const file = this.#file(entry.chainId, entry.account)
     let created: boolean
     try {
-      created = await createDurably(file, `${JSON.stringify({ version: 1, ...entry })}\n`)
+      created = await createDurably(
+        file,
+        `${JSON.stringify({ version: 1, ...entry })}\n`,
+        this.#files,
+      )
     } catch (error) {
       throw new PendingError(
         'pending-not-kept',
@@ -95,7 +102,7 @@ export class PendingTransactions {
 
   /** Lets go of a transaction whose fate is known. */
   async settle({ chainId, account }: PendingTransaction): Promise<void> {
-    await removeDurably(this.#file(chainId, account))
+    await removeDurably(this.#file(chainId, account), this.#files)
   }
 
   #file(chainId: string, account: AccountName): string {

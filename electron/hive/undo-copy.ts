@@ -12,6 +12,7 @@ import {
   type AccountName,
   type PlanAim,
 } from '../../shared/recovery/index.ts'
+import { fileSystem, type FileSystem } from '../vault/file-system.ts'
 import { createDurably } from './durable-text-file.ts'
 import { isJsonObject } from './json.ts'
 import { PublishingError } from './publishing-error.ts'
@@ -33,10 +34,15 @@ export interface UndoCopy {
  * Stores the copy durably in `stateFolder`/undo and returns the file's name. Throws PublishingError `undo-not-kept`
  * when it cannot be stored.
  */
-export async function storeUndoCopy(stateFolder: string, copy: UndoCopy): Promise<string> {
+export async function storeUndoCopy(
+  stateFolder: string,
+  copy: UndoCopy,
+  files: FileSystem = fileSystem,
+): Promise<string> {
   const file = path.join(stateFolder, 'undo', `${copy.account}-${copy.transactionId.slice(0, 16)}.json`)
   try {
-    await createDurably(file, `${JSON.stringify({ lifeboat: 'undo', version: 1, ...copy }, undefined, 2)}\n`)
+    const text = `${JSON.stringify({ lifeboat: 'undo', version: 1, ...copy }, undefined, 2)}\n`
+    await createDurably(file, text, files)
   } catch (error) {
     throw new PublishingError(
       'undo-not-kept',

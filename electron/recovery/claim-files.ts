@@ -18,18 +18,21 @@ import {
 } from '../../shared/recovery/index.ts'
 import { createDurably, readIfThere, removeDurably } from '../hive/durable-text-file.ts'
 import { isJsonObject } from '../hive/json.ts'
+import { fileSystem, type FileSystem } from '../vault/file-system.ts'
 import type { ClaimDraft } from './claim-draft.ts'
-import { sameClaim } from './claim-guard.ts'
+import { sameClaim } from './claim-identity.ts'
 import { RecoveryError } from './errors.ts'
 
 const longestFile = 16_384
 
 export class ClaimFiles {
   readonly #stateFolder: () => string
+  readonly #files: FileSystem
 
   /** Keeps its files in `claims` and `keys` of `stateFolder()`, which are made when something is kept. */
-  constructor(stateFolder: () => string) {
+  constructor(stateFolder: () => string, files: FileSystem = fileSystem) {
     this.#stateFolder = stateFolder
+    this.#files = files
   }
 
   /** Where the draft for a recovery key is kept. */
@@ -46,7 +49,7 @@ export class ClaimFiles {
   /** Keeps a draft durably. Throws RecoveryError when another one is there, or it cannot be stored. */
   async keepDraft(recoveryPublicKey: string, draft: ClaimDraft): Promise<void> {
     const file = this.draftFile(recoveryPublicKey)
-    if (await create(file, `${JSON.stringify(draft)}\n`)) return
+    if (await create(file, `${JSON.stringify(draft)}\n`, this.#files)) return
     const existing = await this.findDraft(recoveryPublicKey)
     if (JSON.stringify(existing) !== JSON.stringify(draft)) throw taken(file)
   }
@@ -55,7 +58,7 @@ export class ClaimFiles {
   async changeDraft(recoveryPublicKey: string, draft: ClaimDraft): Promise<void> {
     const file = this.draftFile(recoveryPublicKey)
     try {
-      await removeDurably(file)
+      await removeDurably(file, this.#files)
     } catch (error) {
       throw notStored(file, error)
     }
@@ -76,7 +79,7 @@ export class ClaimFiles {
   /** Keeps a signed claim durably; its file. Throws RecoveryError when another one is there, or it cannot be stored. */
   async keepSigned(signed: SignedClaim): Promise<string> {
     const file = this.signedFile(signed.recoveryPublicKey)
-    if (await create(file, `${formatClaimEnvelope(signed)}\n`)) return file
+    if (await create(file, `${formatClaimEnvelope(signed)}\n`, this.#files)) return file
     const existing = await this.findSigned(signed.recoveryPublicKey)
     if (existing === undefined || !sameClaim(existing.claim, signed.claim)) throw taken(file)
     return file
@@ -89,7 +92,7 @@ export class ClaimFiles {
 
   /** Keeps the state of a new key (CZD…), unless one is there: that one may have signed already. */
   async keepKeyState(coinzdenseKey: string, state: string): Promise<void> {
-    await create(this.#file('keys', coinzdenseKey, 'state'), state)
+    await create(this.#file('keys', coinzdenseKey, 'state'), state, this.#files)
   }
 
   #file(folder: string, key: string, ending: string): string {
@@ -165,9 +168,9 @@ function parseDraft(text: string): ClaimDraft {
   return { version, coinzdenseKey, parameters: { hashLength, otsBits, heights } }
 }
 
-async function create(file: string, text: string): Promise<boolean> {
+async function create(file: string, text: string, files?: FileSystem): Promise<boolean> {
   try {
-    return await createDurably(file, text)
+    return await createDurably(file, text, files)
   } catch (error) {
     throw notStored(file, error)
   }

@@ -21,7 +21,7 @@ import {
   type SendingReceipt,
 } from '../hive/sending.ts'
 import { buildTransaction, signTransaction, transactionBytes } from '../hive/transaction.ts'
-import { claimedKey } from './claim-guard.ts'
+import { claimedKey } from './claim-identity.ts'
 import { RecoveryError } from './errors.ts'
 
 export interface PublishingOptions extends SendingOptions {

@@ -21,7 +21,7 @@ import {
 import { joinParts } from '../hive/carried-text.ts'
 import { isJsonObject } from '../hive/json.ts'
 import { claimHolds } from './carried-claim.ts'
-import { claimedKey } from './claim-guard.ts'
+import { claimedKey } from './claim-identity.ts'
 
 /** What a text is, and whether it holds. */
 export type Validation =

@@ -49,7 +49,8 @@ export async function verifyClaim(
   }
 }
 
-function checkAt(stage: Stage, cutoffBlock: number): Promise<AccountCheck> {
+/** Everything that the chain tells of the account. Throws what checking throws. */
+export function checkAt(stage: Stage, cutoffBlock: number | undefined): Promise<AccountCheck> {
   return checkAccount(stage.account, {
     nodes: stage.nodes,
     chain: stage.identity,

@@ -1,17 +1,26 @@
 /** The one statement the recovery key signs, carried by somebody else; and the second one that it must never sign. */
-import { SecretSeed, SigningKey, signingKeySource, type OneTimeLedger } from '../../shared/coinzdense/index.ts'
-import type { Claim, RecoveryKey } from '../../shared/recovery/index.ts'
+import { SecretSeed, SigningKey, signingKeySource } from '../../shared/coinzdense/index.ts'
+import type { Claim, RecoveryKey, SignedClaim } from '../../shared/recovery/index.ts'
 import { signUnderGuard } from '../recovery/claim-guard.ts'
 import { publishClaim } from '../recovery/claim-publishing.ts'
 import { newKeyDescription, signingKeyText, usualParameters } from '../recovery/new-key.ts'
+import { chainAnswer, judgeSigning, type Knowledge } from '../recovery/signing-permission.ts'
 import { GuardError } from '../vault/errors.ts'
+import type { SigningLedger } from '../vault/signing-ledger.ts'
+import { checkAt } from './checking-scenes.ts'
 import { RehearsalError, type Shown } from './scene.ts'
 import type { Stage } from './stage.ts'
 
 /** Makes the new key, signs the claim under the guard and has somebody else carry it. The value is the new key, CZD…. */
-export async function recover(stage: Stage, key: RecoveryKey, ledger: OneTimeLedger): Promise<Shown<string>> {
+export async function recover(stage: Stage, key: RecoveryKey, ledger: SigningLedger): Promise<Shown<string>> {
   const coinzdensePublicKey = newCoinzdenseKey()
-  const signed = await signUnderGuard(key, claimFor(stage, key, coinzdensePublicKey), ledger)
+  const { claims } = await checkAt(stage, undefined)
+  const lookup = claims.find(({ recoveryPublicKey }) => recoveryPublicKey === key.publicKeyText())
+  const signed = await sign(stage, key, claimFor(stage, key, coinzdensePublicKey), {
+    ledger,
+    chain: chainAnswer(lookup),
+    isSaidNow: false,
+  })
   const { name, postingKey } = stage.carrier()
   const { block } = await publishClaim(signed, name, {
     ...stage.publishing,
@@ -34,10 +43,15 @@ export async function recover(stage: Stage, key: RecoveryKey, ledger: OneTimeLed
 export async function signTwice(
   stage: Stage,
   key: RecoveryKey,
-  ledger: OneTimeLedger,
+  ledger: SigningLedger,
 ): Promise<Shown<undefined>> {
   try {
-    await signUnderGuard(key, claimFor(stage, key, newCoinzdenseKey()), ledger)
+    // The worst of cases: nobody is asked, and the owner has forgotten it.
+    await sign(stage, key, claimFor(stage, key, newCoinzdenseKey()), {
+      ledger,
+      chain: { kind: 'not-asked' },
+      isSaidNow: true,
+    })
   } catch (error) {
     if (!(error instanceof GuardError)) throw error
     return {
@@ -52,6 +66,24 @@ export async function signTwice(
     'signed-twice',
     'The recovery key signed a second, different claim.',
     'Please tell us, and do not use this version of Lifeboat.',
+  )
+}
+
+/** As in earnest: everything that could know of a use is asked. Throws GuardError. */
+async function sign(
+  stage: Stage,
+  key: RecoveryKey,
+  claim: Claim,
+  known: Pick<Knowledge, 'ledger' | 'chain' | 'isSaidNow'>,
+): Promise<SignedClaim> {
+  const { folder: stateFolder, now } = stage
+  const verdict = await judgeSigning(key, claim, { ...known, stateFolder, vaultUse: undefined, now: now() })
+  if (verdict.kind === 'may') return signUnderGuard(key, verdict.permission)
+  if (verdict.kind === 'refused') throw verdict.reason
+  throw new RehearsalError(
+    'not-permitted',
+    'The guard did not let a new key sign.',
+    'Please tell us: recovering does not work here.',
   )
 }
 

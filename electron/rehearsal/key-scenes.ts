@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 
 import { secretFromWords, sharesBackup, ShareCollector, wordsBackup } from '../../shared/backup/index.ts'
 import { defaultProfile, encodeKey, wipe } from '../../shared/coinzdense/index.ts'
-import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { newRecoveryKey, RecoveryKey } from '../../shared/recovery/index.ts'
+import type { SigningLedger } from '../vault/signing-ledger.ts'
 import { RehearsalError, type Shown } from './scene.ts'
 
 /** 3 sheets for 3 people, any 2 of whom can help. */
@@ -15,16 +16,17 @@ export interface PaperBackup {
   readonly shares: readonly string[]
 }
 
-/** Makes a random recovery key. Whoever plays on wipes it. */
-export function protect(): Promise<Shown<RecoveryKey>> {
-  const value = RecoveryKey.random(defaultProfile)
-  return Promise.resolve({
+/** Makes a random recovery key, and the ledger knows that it is new. Whoever plays on wipes it. */
+export async function protect(ledger: SigningLedger): Promise<Shown<RecoveryKey>> {
+  const value = newRecoveryKey('practice', defaultProfile)
+  await ledger.noteMade(value.name)
+  return {
     detail: {
       en: `Made a random recovery key. Its public half is ${value.publicKeyText()}.`,
       es: `Se creó una clave de recuperación aleatoria. Su mitad pública es ${value.publicKeyText()}.`,
     },
     value,
-  })
+  }
 }
 
 /** Writes the key down as words and as shares. */

@@ -3,8 +3,8 @@
  * services as in earnest on a practice chain of its own, with throw-away keys. Nothing leaves this computer, and nothing
  * is left behind on it.
  */
-import type { OneTimeLedger } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
+import type { SigningLedger } from '../vault/signing-ledger.ts'
 import { verify, verifyClaim } from './checking-scenes.ts'
 import { recover, signTwice } from './claim-scenes.ts'
 import { disaster } from './disaster-scene.ts'
@@ -18,7 +18,7 @@ export interface RehearsalSurroundings {
   /** Milliseconds, for the times of the scenes. */
   readonly now: () => number
   /** The guard against signing twice, with its files in this folder. */
-  readonly ledgerIn: (folder: string) => OneTimeLedger
+  readonly ledgerIn: (folder: string) => SigningLedger
   /** Hears of every scene as soon as it is over. */
   readonly onScene: (scene: PlayedScene) => void
 }
@@ -51,8 +51,8 @@ export async function rehearse(name: string, surroundings: RehearsalSurroundings
   }
 }
 
-async function play(stage: Stage, story: Performance, ledger: OneTimeLedger): Promise<void> {
-  const key = await story.scene('protect', () => protect())
+async function play(stage: Stage, story: Performance, ledger: SigningLedger): Promise<void> {
+  const key = await story.scene('protect', () => protect(ledger))
   try {
     const backup = await story.scene('back-up', () => backUp(key))
     await story.scene('restore', () => restore(key, backup))

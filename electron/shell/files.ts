@@ -4,16 +4,23 @@ import path from 'node:path'
 
 import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron/main'
 
-import type { FileToSave } from '../app/desktop.ts'
+import type { Desktop } from '../app/desktop.ts'
+import { replaceWhole } from '../app/whole-file.ts'
 
 /**
- * Asks where to, and writes what only its owner may read. A file that is there already is written over only when the
- * person said so in the dialog.
+ * Asks where to, and writes what only its owner may read. A file that is there already is replaced only when the person
+ * said so in the dialog, and stays until the new one is whole.
  */
-export function savingFiles(
+export function savingFiles(window: () => BrowserWindow | undefined): Desktop['saveFile'] {
+  const save = savingMade(window)
+  return ({ name, content }) => save(name, () => Promise.resolve(content))
+}
+
+/** The same with what is made when the place was chosen. */
+export function savingMade(
   window: () => BrowserWindow | undefined,
-): (file: FileToSave) => Promise<'saved' | 'cancelled'> {
-  return async ({ name, content }) => {
+): (name: string, make: () => Promise<string | Uint8Array>) => Promise<'saved' | 'cancelled'> {
+  return async (name, make) => {
     const shown = window()
     const kind = path.extname(name).slice(1)
     const options: SaveDialogOptions = {
@@ -25,7 +32,7 @@ export function savingFiles(
       ? dialog.showSaveDialog(options)
       : dialog.showSaveDialog(shown, options))
     if (canceled || filePath === '') return 'cancelled'
-    await writeWhole(filePath, content)
+    await replaceWhole(filePath, await make())
     return 'saved'
   }
 }
@@ -41,16 +48,6 @@ export function openingFiles(
       : dialog.showOpenDialog(shown, { properties: ['openFile'] }))
     const [file] = filePaths
     return canceled || file === undefined ? undefined : readAtMost(file, largest + 1)
-  }
-}
-
-async function writeWhole(name: string, content: string | Uint8Array): Promise<void> {
-  const file = await open(name, 'w', 0o600)
-  try {
-    await file.writeFile(content)
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 

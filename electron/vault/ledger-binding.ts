@@ -26,8 +26,10 @@ export class LedgerBinding {
 
   /** Whose a ledger is that was read and is whole. Throws the system's error. */
   async judge(ledger: LedgerFile): Promise<Belonging> {
-    const bound = boundTo(ledger)
     const memory = this.#computer.recall(ledger.id)
+    // It was read before: another process may have appended meanwhile, and remembered that.
+    if (memory !== undefined && !ledger.includes(memory.head)) await ledger.refresh()
+    const bound = boundTo(ledger)
     // What is remembered was written after it was bound.
     if (bound === undefined) return { kind: memory === undefined ? 'unbound' : 'behind' }
     const change = changeOf(bound, await this.#shown(ledger, memory?.mark))

@@ -17,6 +17,10 @@ export type LedgerFact =
   | { readonly kind: 'released'; readonly oneTimeKey: string; readonly digest: string; readonly at: string }
   /** This key has signed something, and the record of it was damaged: it signs nothing any more. */
   | { readonly kind: 'lost'; readonly oneTimeKey: string; readonly at: string }
+  /** Somebody saw that this key has signed, here or elsewhere: it signs nothing else any more. */
+  | ({ readonly kind: 'used' } & SeenUse)
+  /** This key was made on this computer, of fresh randomness: where nobody saw a use, there is none from before. */
+  | { readonly kind: 'made'; readonly oneTimeKey: string; readonly at: string }
   | LedgerTurn
 
 /**
@@ -62,6 +66,18 @@ export interface Reserved {
   readonly place?: SigningPlace
 }
 
+/** A use that was seen and not made here. */
+export interface SeenUse {
+  readonly oneTimeKey: string
+  /** What it signed, in words; public. */
+  readonly statement: string
+  readonly at: string
+  /** Where it was seen, such as `chain`. */
+  readonly learnedFrom: string
+  /** What it signed exactly, where that is known: the very same may be signed again. */
+  readonly digest?: string
+}
+
 /** A fact at its place in the ledger. */
 export interface LedgerEntry {
   /** 0, 1, 2, … without a gap. */
@@ -89,7 +105,7 @@ const longestStatement = 500
 /** The line of the entry that follows `head`, with its line feed, and the checksum in it. */
 export function formatEntry(head: LedgerHead, fact: LedgerFact): { line: string; check: string } {
   const cut =
-    fact.kind === 'reserved' && fact.statement.length > longestStatement
+    (fact.kind === 'reserved' || fact.kind === 'used') && fact.statement.length > longestStatement
       ? { ...fact, statement: `${fact.statement.slice(0, longestStatement - 1)}…` }
       : fact
   const json = JSON.stringify({ sequence: head.sequence + 1, previous: head.check, ...cut })
@@ -110,11 +126,17 @@ export function parseEntry(line: string): LedgerEntry | undefined {
 }
 
 function readFact(members: Record<string, unknown>): LedgerFact | undefined {
-  const { kind, version, id, oneTimeKey, digest, statement, at, place } = members
+  const { kind, version, id, oneTimeKey, digest, statement, at, place, learnedFrom } = members
   if (kind === 'opened') return version === 1 && isText(id) ? { kind, version, id } : undefined
   if (isText(kind) && turnKinds.includes(kind)) return readTurn(members)
   if (!isText(oneTimeKey) || !isText(at)) return undefined
-  if (kind === 'lost') return { kind, oneTimeKey, at }
+  if (kind === 'lost' || kind === 'made') return { kind, oneTimeKey, at }
+  if (kind === 'used') {
+    if (!isText(statement) || !isText(learnedFrom)) return undefined
+    const seen = { kind, oneTimeKey, statement, at, learnedFrom } as const
+    if (digest === undefined) return seen
+    return isText(digest) ? { ...seen, digest } : undefined
+  }
   if (!isText(digest)) return undefined
   if (kind === 'released') return { kind, oneTimeKey, digest, at }
   if (kind !== 'reserved' || !isText(statement)) return undefined
@@ -148,10 +170,12 @@ export function isHead(value: unknown): value is LedgerHead {
 }
 
 /** What a value says of a key for good; undefined when it says nothing of the kind. */
-export function readKeyFact(value: unknown): Extract<LedgerFact, { kind: 'reserved' | 'lost' }> | undefined {
+export function readKeyFact(
+  value: unknown,
+): Extract<LedgerFact, { kind: 'reserved' | 'used' | 'lost' }> | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const fact = readFact(value as Record<string, unknown>)
-  return fact?.kind === 'reserved' || fact?.kind === 'lost' ? fact : undefined
+  return fact?.kind === 'reserved' || fact?.kind === 'used' || fact?.kind === 'lost' ? fact : undefined
 }
 
 function isPlace(value: unknown): value is SigningPlace {

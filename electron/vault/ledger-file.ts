@@ -14,15 +14,18 @@ import {
   type LedgerHead,
   type LedgerTurn,
   type Reserved,
+  type SeenUse,
 } from './ledger-entry.ts'
 import { SyncTrust } from './sync-trust.ts'
 
 /** What the ledger knows of a one-time key. */
 export type KeyRecord =
-  { readonly kind: 'reserved'; readonly reserved: Reserved; released: boolean } | { readonly kind: 'lost' }
+  | { readonly kind: 'reserved'; readonly reserved: Reserved; released: boolean }
+  | { readonly kind: 'used'; readonly seen: SeenUse }
+  | { readonly kind: 'lost' }
 
 /** What a ledger says of a key for good. */
-export type KeyFact = Extract<LedgerFact, { kind: 'reserved' | 'lost' }>
+export type KeyFact = Extract<LedgerFact, { kind: 'reserved' | 'used' | 'lost' }>
 
 /** How the end of a line says that its writer was stopped in the middle of it. */
 const tornMark = '#torn'
@@ -37,6 +40,7 @@ export class LedgerFile {
   readonly file: string
   readonly #files: FileSystem
   readonly #keys = new Map<string, KeyRecord>()
+  readonly #madeHere = new Set<string>()
   readonly #positions = new Map<string, bigint>()
   readonly #checks: string[] = []
   readonly #turns: LedgerTurn[] = []
@@ -76,16 +80,22 @@ export class LedgerFile {
 
   /** Everything that it says of keys, as far as it can be read. */
   get keyFacts(): readonly KeyFact[] {
-    return [...this.#keys].map(([oneTimeKey, record]) =>
-      record.kind === 'lost'
-        ? { kind: 'lost', oneTimeKey, at: 'unknown' }
-        : { kind: 'reserved', ...record.reserved },
-    )
+    return [...this.#keys].map(([oneTimeKey, record]) => {
+      if (record.kind === 'lost') return { kind: 'lost', oneTimeKey, at: 'unknown' }
+      return record.kind === 'used'
+        ? { kind: 'used', ...record.seen }
+        : { kind: 'reserved', ...record.reserved }
+    })
   }
 
   /** What has been recorded of a one-time key. */
   find(oneTimeKey: string): KeyRecord | undefined {
     return this.#keys.get(oneTimeKey)
+  }
+
+  /** Whether a one-time key was made on this computer, and nothing has happened to the ledger since that leaves doubts. */
+  isMadeHere(oneTimeKey: string): boolean {
+    return this.#madeHere.has(oneTimeKey)
   }
 
   /** The last position that a signing key has signed at; undefined when it has not signed. */
@@ -114,7 +124,7 @@ export class LedgerFile {
     const facts: KeyFact[] = []
     for (let begin = 0, end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, begin)) {
       const fact = parseLine(bytes.subarray(begin, end))?.fact
-      if (fact?.kind === 'reserved' || fact?.kind === 'lost') facts.push(fact)
+      if (fact?.kind === 'reserved' || fact?.kind === 'used' || fact?.kind === 'lost') facts.push(fact)
       begin = end + 1
     }
     return facts
@@ -245,6 +255,13 @@ export class LedgerFile {
     }
     if (!('oneTimeKey' in fact)) {
       this.#turns.push(fact)
+      // What was made where this ledger was once, or before something of it was lost, may have signed unseen.
+      if (fact.kind === 'begun' || (fact.kind === 'bound' && fact.how !== 'first' && fact.how !== 'same'))
+        this.#madeHere.clear()
+      return
+    }
+    if (fact.kind === 'made') {
+      this.#madeHere.add(fact.oneTimeKey)
       return
     }
     const known = this.#keys.get(fact.oneTimeKey)
@@ -252,8 +269,15 @@ export class LedgerFile {
       if (known?.kind === 'reserved' && known.reserved.digest === fact.digest) known.released = true
       return
     }
-    // The first word on a key is the last one.
-    if (known !== undefined) return
+    // The first word on a key is the last one, but that what was only known to be used may become known exactly.
+    const isSaidExactly = fact.kind === 'used' && fact.digest !== undefined
+    if (known !== undefined && !(isSaidExactly && known.kind === 'used' && known.seen.digest === undefined))
+      return
+    if (fact.kind === 'used') {
+      const { kind, ...seen } = fact
+      this.#keys.set(fact.oneTimeKey, { kind, seen })
+      return
+    }
     if (fact.kind === 'lost') {
       this.#keys.set(fact.oneTimeKey, { kind: 'lost' })
       return

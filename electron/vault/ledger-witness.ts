@@ -14,10 +14,10 @@ type Remembered = Pick<VaultContents, 'ledgerHead' | 'ledgerTurns'>
 /**
  * Compares the ledger with what the vault remembers of it, and has the vault remember how far it goes now. Where its owner
  * has said meanwhile that it was moved, copied or begun anew, the vault's keys are believed less from now on. Call it when
- * a vault was opened and after signing. Throws GuardError `ledger-behind` when the ledger has forgotten signatures, and
+ * a vault was opened and after signing; gives how the ledger stands now. Throws GuardError `ledger-behind` when the ledger has forgotten signatures, and
  * what `SigningLedger.state` and `Vault.update` throw.
  */
-export async function confirmLedger(vault: Vault, ledger: SigningLedger): Promise<void> {
+export async function confirmLedger(vault: Vault, ledger: SigningLedger): Promise<LedgerState> {
   const contents = vault.read()
   const { ledgerHead, ledgerTurns } = contents
   wipeContents(contents)
@@ -25,11 +25,12 @@ export async function confirmLedger(vault: Vault, ledger: SigningLedger): Promis
   const news = state.turns.filter(({ id }) => !ledgerTurns.includes(id))
   const doubts = news.flatMap((turn) => doubtAfter(turn) ?? [])
   if (doubts.length === 0 && ledgerHead !== null && !state.includes(ledgerHead)) throw ledgerBehind()
-  if (news.length === 0 && state.head.sequence === ledgerHead?.sequence) return
+  if (news.length === 0 && state.head.sequence === ledgerHead?.sequence) return state
   await vault.update((latest) => ({
     ...doubts.reduce((less, doubt) => asRestored(less, doubt), latest),
     ...remembering(state, latest),
   }))
+  return state
 }
 
 /** What a vault is to remember of a ledger. */

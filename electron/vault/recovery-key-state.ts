@@ -27,10 +27,9 @@ export async function recoveryKeyState(
   ledger: SigningLedger,
   use: RecoveryKeyUse | undefined,
 ): Promise<RecoveryKeyState> {
-  // The name depends on the key alone, whatever is signed.
-  const record = await ledger.find(key.intent(new Uint8Array(0), '').oneTimeKey)
-  if (record?.kind === 'reserved') {
-    const { statement, at } = record.reserved
+  const record = await ledger.find(key.name)
+  if (record?.kind === 'reserved' || record?.kind === 'used') {
+    const { statement, at } = record.kind === 'used' ? record.seen : record.reserved
     return { state: 'used', coinzdenseKey: /CZD[1-9A-HJ-NP-Za-km-z]+/.exec(statement)?.[0], statement, at }
   }
   if (record?.kind === 'lost')

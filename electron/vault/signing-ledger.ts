@@ -19,7 +19,7 @@ import {
 import { AlreadySignedError, GuardError } from './errors.ts'
 import { fileSystem, type FileSystem } from './file-system.ts'
 import { boundTo, isClosed, LedgerBinding, newId, type Belonging } from './ledger-binding.ts'
-import type { LedgerHead, LedgerTurn, Loss, OwnerAnswer } from './ledger-entry.ts'
+import type { LedgerFact, LedgerHead, LedgerTurn, Loss, OwnerAnswer, SeenUse } from './ledger-entry.ts'
 import {
   copyOfThisComputer,
   damagedRecord,
@@ -32,20 +32,29 @@ import {
 } from './ledger-errors.ts'
 import { LedgerFile, type KeyFact, type KeyRecord } from './ledger-file.ts'
 import { OldRecord } from './old-record.ts'
+import { PracticeRecord } from './practice-record.ts'
 
 const day = 24 * 60 * 60 * 1000
+
+/** A use that was seen, as somebody tells the ledger of it. */
+export type LearnedUse = Omit<SeenUse, 'at'>
 
 /** What the ledger works on. */
 interface Opened {
   readonly folder: string
   readonly ledger: LedgerFile
   readonly oldRecord: OldRecord
+  readonly practiceRecord: PracticeRecord
   /** Whose it is; judged again until it is ours. */
   belonging: Belonging
-  /** What the record of earlier programs says as long as it has not been moved. */
+  /** What the records of earlier programs say as long as they have not been moved. */
   unmoved: readonly KeyFact[]
-  /** Whether that has been moved. */
+  /** Whether the record before the ledger has been moved. */
   moved: boolean
+  /** Whether that of practice has been moved. */
+  practiceMoved: boolean
+  /** The file of practice of which nobody can tell what it says in the end. */
+  damagedFile: string | undefined
   /** Whether the ledger's file is there. */
   started: boolean
   /** Whether this process has made the name of the ledger's file durable. */
@@ -63,6 +72,8 @@ export interface LedgerState {
   readonly head: LedgerHead
   /** What happened to the ledger itself, in that order. */
   readonly turns: readonly LedgerTurn[]
+  /** Whether its keys have moved to another computer. */
+  readonly closed: boolean
   includes(head: LedgerHead): boolean
 }
 
@@ -76,7 +87,8 @@ export class SigningLedger extends OneTimeLedger {
 
   /**
    * Keeps its file in `stateFolder()`, which is asked for and made when the first key signs, and lets nothing be signed
-   * with a ledger of another computer than `computer`.
+   * with a ledger of another computer than `computer`. What practice recorded in a folder below, as earlier programs had
+   * it, counts too.
    */
   constructor(
     stateFolder: () => string,
@@ -106,7 +118,46 @@ export class SigningLedger extends OneTimeLedger {
     return this.#inTurn(async () => {
       const opened = await this.#look()
       requireWhole(opened)
-      return opened.ledger.lastPosition(signingKey)
+      return positionIn(opened, signingKey)
+    })
+  }
+
+  /** Whether a one-time key was made on this computer, by its name. Throws GuardError when nobody can tell. */
+  isMadeHere(oneTimeKey: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const opened = await this.#look()
+      requireWhole(opened)
+      return opened.ledger.isMadeHere(oneTimeKey)
+    })
+  }
+
+  /**
+   * Notes that a one-time key was made here, of fresh randomness. Without the note it counts as one from a backup. Throws
+   * GuardError when it cannot be stored.
+   */
+  noteMade(oneTimeKey: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const opened = await this.#look()
+      const fact = { kind: 'made', oneTimeKey, at: this.#at() } as const
+      const isNews = () => !opened.ledger.isMadeHere(oneTimeKey) && !isClosed(opened.ledger)
+      await this.#keep(opened, () => (isNews() ? fact : undefined))
+    })
+  }
+
+  /**
+   * Keeps durably that a one-time key has signed, as it was seen somewhere; nothing else is signed with it from then on.
+   * What is recorded of it already stays. Throws GuardError when that cannot be read or stored.
+   */
+  learn(use: LearnedUse): Promise<void> {
+    return this.#inTurn(async () => {
+      const opened = await this.#look()
+      const fact = { kind: 'used', ...use, at: this.#at() } as const
+      const isNews = () => {
+        const known = findIn(opened, use.oneTimeKey)
+        if (known === undefined) return true
+        return known.kind === 'used' && known.seen.digest === undefined && use.digest !== undefined
+      }
+      if (isNews()) await this.#keep(opened, () => (isNews() ? fact : undefined))
     })
   }
 
@@ -129,7 +180,9 @@ export class SigningLedger extends OneTimeLedger {
       const opened = await this.#look()
       requireWhole(opened)
       const { ledger } = opened
-      if (!opened.started && expected === 'expected') throw ledgerBehind()
+      // The vault of practice remembers the ledger that practice had for itself.
+      const practised = await opened.practiceRecord.ledgers().catch(() => [])
+      if (!opened.started && expected === 'expected' && practised.length === 0) throw ledgerBehind()
       if (!opened.started || opened.belonging.kind === 'unbound')
         await this.#durably(opened, async () => {
           await this.#start(opened)
@@ -137,7 +190,12 @@ export class SigningLedger extends OneTimeLedger {
           await this.#makeNameDurable(opened)
         })
       this.#binding.remember(ledger, opened.folder)
-      return { head: ledger.head, turns: ledger.turns, includes: (head) => ledger.includes(head) }
+      return {
+        head: ledger.head,
+        turns: ledger.turns,
+        closed: isClosed(ledger),
+        includes: (head) => [ledger, ...practised].some((one) => one.includes(head)),
+      }
     })
   }
 
@@ -188,6 +246,7 @@ export class SigningLedger extends OneTimeLedger {
         this.#opened = undefined
         const next = await this.#look()
         await this.#start(next)
+        await this.#movePractice(next.practiceRecord, next)
         const { belonging, ledger } = next
         if (belonging.kind === 'other-computer') await this.#bindAnew(next, 'moved')
         else if (belonging.kind === 'behind') await this.#bindAnew(next, 'same')
@@ -302,9 +361,12 @@ export class SigningLedger extends OneTimeLedger {
       folder,
       ledger: new LedgerFile(file, this.#files),
       oldRecord: new OldRecord(folder, this.#files),
+      practiceRecord: new PracticeRecord(folder, this.#files),
       belonging: { kind: 'unbound' },
       unmoved: [],
       moved: false,
+      practiceMoved: false,
+      damagedFile: undefined,
       started: false,
       named: false,
     })
@@ -313,7 +375,13 @@ export class SigningLedger extends OneTimeLedger {
       const started = await this.#isStarted(opened.ledger)
       if (!started && (moved || opened.started || this.#binding.remembers(folder))) throw missingRecord(file)
       opened.started = started
-      opened.unmoved = moved ? [] : await opened.oldRecord.facts()
+      const before = moved ? [] : await opened.oldRecord.facts()
+      opened.practiceMoved ||= await opened.practiceRecord.isMoved()
+      const practised = opened.practiceMoved
+        ? { facts: [], damagedFile: undefined }
+        : await opened.practiceRecord.facts()
+      opened.unmoved = [...before, ...practised.facts]
+      opened.damagedFile = practised.damagedFile
       if (started && !opened.ledger.damaged && opened.belonging.kind !== 'ours')
         opened.belonging = await this.#binding.judge(opened.ledger)
       return opened
@@ -374,10 +442,22 @@ export class SigningLedger extends OneTimeLedger {
     requireSame(record, intent, opened)
   }
 
-  /** Makes the ledger's file and binds it, and moves into it what the record of earlier programs says. */
+  /** Appends what is known and no reservation, durably. Throws GuardError. */
+  async #keep(opened: Opened, decide: () => LedgerFact | undefined): Promise<void> {
+    requireWhole(opened)
+    await this.#durably(opened, async () => {
+      await this.#start(opened)
+      await opened.ledger.append(decide, 'synced')
+    })
+    requireWhole(opened)
+    await this.#makeNameDurable(opened)
+    this.#binding.remember(opened.ledger, opened.folder)
+  }
+
+  /** Makes the ledger's file and binds it, and moves into it what the records of earlier programs say. */
   async #start(opened: Opened): Promise<void> {
-    const { folder, ledger, oldRecord } = opened
-    if (opened.started && opened.moved && opened.belonging.kind !== 'unbound') return
+    const { folder, ledger, oldRecord, practiceRecord } = opened
+    if (opened.started && opened.moved && opened.practiceMoved && opened.belonging.kind !== 'unbound') return
     await makeFolderDurably(this.#files, folder)
     await sweepTemporaryFiles(this.#files, folder, new Date(this.#now().getTime() - day))
     if (!opened.started) {
@@ -388,12 +468,15 @@ export class SigningLedger extends OneTimeLedger {
       await ledger.refresh()
     }
     await this.#bindFirst(opened)
-    await oldRecord.moveTo(async (facts) => {
-      for (const fact of facts)
-        await ledger.append(() => (ledger.find(fact.oneTimeKey) === undefined ? fact : undefined), 'unsynced')
-      requireWhole(opened)
-      if (facts.length > 0) await ledger.sync()
-    })
+    await oldRecord.moveTo((facts) => takeOver(facts, opened))
+    // One that is damaged stays where it is, and in the way, until somebody begins anew.
+    if (opened.damagedFile === undefined) await this.#movePractice(practiceRecord, opened)
+  }
+
+  async #movePractice(practiceRecord: PracticeRecord, opened: Opened): Promise<void> {
+    await practiceRecord.moveTo((facts) => takeOver(facts, opened))
+    opened.practiceMoved = true
+    opened.damagedFile = undefined
   }
 
   async #bindFirst(opened: Opened): Promise<void> {
@@ -460,7 +543,10 @@ export class SigningLedger extends OneTimeLedger {
   async #makeDurable(opened: Opened): Promise<void> {
     try {
       if (opened.started) await opened.ledger.sync()
-      if (opened.unmoved.length > 0) await opened.oldRecord.sync()
+      if (opened.unmoved.length > 0) {
+        await opened.oldRecord.sync()
+        await opened.practiceRecord.sync()
+      }
     } catch (error) {
       throw new GuardError('record-not-durable', ...notStored(opened.folder, error))
     }
@@ -484,15 +570,33 @@ function findIn({ ledger, unmoved }: Opened, oneTimeKey: string): KeyRecord | un
   if (known !== undefined) return known
   for (const fact of unmoved) {
     if (fact.kind === 'lost' && fact.oneTimeKey === oneTimeKey) return fact
+    if (fact.kind === 'used' && fact.oneTimeKey === oneTimeKey) return { kind: 'used', seen: fact }
     if (fact.kind === 'reserved' && fact.oneTimeKey === oneTimeKey)
       return { kind: 'reserved', reserved: fact, released: true }
   }
   return undefined
 }
 
+function positionIn({ ledger, unmoved }: Opened, signingKey: string): bigint | undefined {
+  const places = unmoved.flatMap((fact) =>
+    fact.kind === 'reserved' && fact.place?.signingKey === signingKey ? BigInt(fact.place.position) : [],
+  )
+  return [ledger.lastPosition(signingKey), ...places].reduce(
+    (last, position) => (last === undefined || (position ?? -1n) > last ? position : last),
+    undefined,
+  )
+}
+
+async function takeOver(facts: readonly KeyFact[], { ledger }: Opened): Promise<void> {
+  for (const fact of facts)
+    await ledger.append(() => (ledger.find(fact.oneTimeKey) === undefined ? fact : undefined), 'unsynced')
+  if (ledger.damaged) throw damagedRecord(ledger.file)
+  if (facts.length > 0) await ledger.sync()
+}
+
 function requireSame(record: KeyRecord, intent: SigningIntent, { ledger }: Opened): void {
   if (record.kind === 'lost') throw lostEntry(ledger.file)
-  const { digest, statement, at } = record.reserved
+  const { digest, statement, at } = record.kind === 'used' ? record.seen : record.reserved
   if (digest === intent.digest) return
   throw new AlreadySignedError(
     statement,
@@ -503,14 +607,15 @@ function requireSame(record: KeyRecord, intent: SigningIntent, { ledger }: Opene
 }
 
 /** Throws GuardError unless what the ledger does not say was not signed on this computer. */
-function requireWhole({ ledger, belonging }: Opened): void {
+function requireWhole({ ledger, belonging, damagedFile }: Opened): void {
   if (ledger.damaged) throw damagedRecord(ledger.file)
+  if (damagedFile !== undefined) throw damagedRecord(damagedFile)
   if (belonging.kind === 'behind') throw ledgerBehind()
   if (belonging.kind === 'other-computer') throw otherComputer(belonging.change)
 }
 
-function standingOf({ ledger, belonging, started }: Opened): LedgerStanding {
-  if (ledger.damaged) return { kind: 'damaged' }
+function standingOf({ ledger, belonging, started, damagedFile }: Opened): LedgerStanding {
+  if (ledger.damaged || damagedFile !== undefined) return { kind: 'damaged' }
   if (belonging.kind === 'other-computer')
     return { kind: belonging.kind, refusal: otherComputer(belonging.change) }
   if (belonging.kind === 'behind') return { kind: 'behind' }

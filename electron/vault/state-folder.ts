@@ -2,6 +2,7 @@
  * Where Lifeboat keeps what it must remember on this computer, by the custom of each system. Only absolute paths count:
  * a record that stood relative to the current folder would be forgotten in the next one, and a key could sign twice.
  */
+import { chmodSync, statSync, type Stats } from 'node:fs'
 import path from 'node:path'
 
 import { GuardError } from './errors.ts'
@@ -42,6 +43,72 @@ export function stateFolder({ platform, env, homeFolder }: Surroundings): string
         ? within(absolute(env['LOCALAPPDATA']) ?? within(home, 'AppData', 'Local'), 'Lifeboat')
         : within(absolute(env['XDG_STATE_HOME']) ?? within(home, '.local', 'state'), 'lifeboat')
   return usual ?? refuseHomeless()
+}
+
+/**
+ * Where practice keeps its vault, drafts and receipts, below the folder for state. The ledger is not among them: a
+ * one-time key is used up by what it signs, whatever that was signed for.
+ */
+export function practiceFolder(stateFolder: string): string {
+  return path.join(stateFolder, 'practice')
+}
+
+/**
+ * The folder, if nobody else may change what is in it. Throws GuardError `state-folder-foreign` when it is another
+ * user's, `state-folder-open` when others may write there: they could put an older ledger in its place. Where only a group
+ * may that is the user's own, that right is taken away. A folder that is not there yet is made by us, for its owner alone.
+ */
+export function requireOwnFolder(folder: string, { platform, user }: FolderOwner = thisUser): string {
+  if (platform === 'win32' || user === undefined) return folder
+  const found = statIfAny(folder)
+  if (found?.isDirectory() !== true) return folder
+  // Whoever runs as root may change it anyway, and in containers such folders come from outside.
+  if (found.uid !== user.uid && user.uid !== 0) throw foreignFolder(folder)
+  const writableBy = { group: (found.mode & 0o020) !== 0, everybody: (found.mode & 0o002) !== 0 }
+  if (writableBy.everybody || (writableBy.group && found.gid !== user.gid)) throw openFolder(folder)
+  if (writableBy.group) chmodSync(folder, found.mode & 0o7755)
+  return folder
+}
+
+/** What cannot be looked at cannot be used either, and whoever tries says why. */
+function statIfAny(folder: string): Stats | undefined {
+  try {
+    return statSync(folder)
+  } catch {
+    return undefined
+  }
+}
+
+/** Who asks for the folder; without a user on systems that have none of the kind. */
+export interface FolderOwner {
+  readonly platform: NodeJS.Platform
+  readonly user: { readonly uid: number; readonly gid: number } | undefined
+}
+
+const thisUser: FolderOwner = {
+  platform: process.platform,
+  user:
+    process.getuid === undefined || process.getgid === undefined
+      ? undefined
+      : { uid: process.getuid(), gid: process.getgid() },
+}
+
+function foreignFolder(folder: string): GuardError {
+  return new GuardError(
+    'state-folder-foreign',
+    `The folder ${folder} belongs to another user, who could change what your keys have signed. Nothing was done.`,
+    'Use Lifeboat as the user whose folder it is, or have the folder given to you.',
+    { folder },
+  )
+}
+
+function openFolder(folder: string): GuardError {
+  return new GuardError(
+    'state-folder-open',
+    `Others may write in the folder ${folder}, and could change what your keys have signed. Nothing was done.`,
+    `Look whether anything in it is not yours, and take their right away: chmod go-w ${folder}`,
+    { folder },
+  )
 }
 
 function homeOrNone(homeFolder: () => string): string | undefined {

@@ -40,13 +40,18 @@ export class VaultFiles {
 
   /** A generation, taken apart; undefined when there is none. Throws what `readEnvelope` throws, or `vault-unreadable`. */
   async read(generation: Generation): Promise<VaultEnvelope | undefined> {
+    const bytes = await this.bytes(generation)
+    return bytes === undefined ? undefined : readEnvelope(bytes)
+  }
+
+  /** The bytes of a generation; undefined when there is none. Throws VaultError `vault-damaged`, `vault-unreadable`. */
+  async bytes(generation: Generation): Promise<Uint8Array | undefined> {
     try {
       const found = await unlessMissing(() => this.#files.describe(this.#name(generation)))
       if (found === undefined) return undefined
       // A pipe would never end, and a file too large would be read whole before anyone looks at it.
       if (found.kind === 'other' || found.size > largestVault) throw damaged()
-      const bytes = await readIfThere(this.#files, this.#name(generation))
-      return bytes === undefined ? undefined : readEnvelope(bytes)
+      return await readIfThere(this.#files, this.#name(generation))
     } catch (error) {
       if (error instanceof VaultError) throw error
       throw new VaultError(

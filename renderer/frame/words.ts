@@ -22,6 +22,8 @@ export const frameWords = inEachLanguage({
     endPractice: 'End practice',
     previewBanner:
       'Preview without Electron, not for real secrets. Look around, but type no real password or key.',
+    ledgerBanner: 'Nothing new is signed on this computer: the record of what was signed is not what it was.',
+    sayWhatHappened: 'What to do',
     keys: 'Keys',
     speed: 'Speed',
     settings: 'Settings',
@@ -48,6 +50,8 @@ export const frameWords = inEachLanguage({
     endPractice: 'Terminar la práctica',
     previewBanner:
       'Vista previa sin Electron, no apta para secretos reales. Mire cuanto quiera, pero no escriba ninguna contraseña o clave real.',
+    ledgerBanner: 'En esta computadora no se firma nada nuevo: el registro de lo firmado no es el que era.',
+    sayWhatHappened: 'Qué hacer',
     keys: 'Claves',
     speed: 'Velocidad',
     settings: 'Ajustes',

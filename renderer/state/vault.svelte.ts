@@ -37,6 +37,11 @@ export class VaultAccess {
     return this.#state.state === 'unlocked'
   }
 
+  /** Whether its keys may sign nothing new, because of the record of what they have signed. */
+  get mayNotSign(): boolean {
+    return this.#state.warnings.some(({ code }) => code !== 'vault-previous')
+  }
+
   /** Whether the dialog is shown. */
   get isAsking(): boolean {
     return this.#isAsking

@@ -52,12 +52,21 @@ export class ShareCollector {
    */
   add(text: string): ShareFacts {
     const share = requireOurs(readShare(text))
-    const [first] = this.#shares
-    if (first !== undefined && !sameSet(first, share)) throw ofAnotherSet()
-    const known = this.#shares.find(({ memberIndex }) => memberIndex === share.memberIndex)
-    if (known !== undefined) throw equalBytes(known.value, share.value) ? twice(share) : conflict(share)
+    const refusal = this.#refusal(share)
+    if (refusal !== undefined) {
+      wipe(share.value)
+      throw refusal
+    }
     this.#shares.push(share)
     return factsOf(share)
+  }
+
+  #refusal(share: Share): ShareError | undefined {
+    const [first] = this.#shares
+    if (first !== undefined && !sameSet(first, share)) return ofAnotherSet()
+    const known = this.#shares.find(({ memberIndex }) => memberIndex === share.memberIndex)
+    if (known === undefined) return undefined
+    return equalBytes(known.value, share.value) ? twice(share) : conflict(share)
   }
 
   /** What was collected, each share as bytes to be kept until another day. Secret; the caller wipes them. */

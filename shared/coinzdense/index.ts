@@ -96,7 +96,7 @@ export {
   type SigningKeySource,
   type StackSignature,
 } from './signing-key.ts'
-export { ready } from './sodium.ts'
+export { randomBytes, ready } from './sodium.ts'
 export {
   requireStackParameters,
   sameStack,

@@ -68,6 +68,7 @@ export interface MemberChange {
 
 /** A value that will be signed: whole when it is short, else its beginning, with the size and hash of all of it. */
 export interface ShownValue {
+  /** @foreign */
   readonly text: string
   /** Of all of it, in UTF-8. */
   readonly bytes: number
@@ -86,6 +87,7 @@ export interface SigningContents {
   readonly fields: readonly { readonly name: string; readonly value: ShownValue }[]
   /** Every member of the metadata. */
   readonly members: readonly {
+    /** @foreign */
     readonly path: readonly string[]
     readonly change: 'kept' | 'added' | 'changed' | 'removed'
     /** As the request claims. */

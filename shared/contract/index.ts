@@ -8,6 +8,7 @@ import { airGapEntries } from './air-gap.ts'
 import type { BackgroundWork } from './background-work.ts'
 import { checkEntries } from './check.ts'
 import { claimEntries } from './claims.ts'
+import { computerContract } from './computer.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
 import { keysEntries } from './keys.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
@@ -23,6 +24,7 @@ import { vaultContract } from './vault.ts'
 
 export const contract = {
   ...vaultContract,
+  ...computerContract,
   ...accountsContract,
   ...protectContract,
 
@@ -126,6 +128,7 @@ export type {
   SigningSecrets,
   SigningView,
 } from './air-gap.ts'
+export type { LedgerStatement, Phrase, ThisComputer } from './computer.ts'
 export type { BackgroundWork } from './background-work.ts'
 export type {
   AccountReport,

@@ -32,7 +32,7 @@ export function claimMessage(claim: Claim): Uint8Array {
 }
 
 /** What a ledger remembers of a claim, for a person to read later. */
-function describe(claim: Claim): string {
+export function rememberedClaim(claim: Claim): string {
   const coinzdenseKey =
     claim.version === 0
       ? encodeKey('coinzdensePublicKey', claim.coinzdensePublicKey)
@@ -62,7 +62,7 @@ export async function signClaim(key: RecoveryKey, claim: Claim, ledger: OneTimeL
       'This claim names another recovery key than the one that would sign it.',
       'Load the recovery key that the claim names, or build the claim again. Nothing was signed.',
     )
-  const reservation = await ledger.reserve(key.intent(message, describe(claim)))
+  const reservation = await ledger.reserve(key.intent(message, rememberedClaim(claim)))
   const signature = key.sign(message, reservation)
   await ledger.release(reservation)
   return signature

@@ -4,6 +4,9 @@ import { CodedError } from '../coinzdense/index.ts'
 /** A password cannot be used the way the original used it. */
 export class PasswordError extends CodedError {}
 
+/** A secret of practice was given in earnest, or one of earnest in practice. */
+export class PracticeMarkError extends CodedError {}
+
 /** An account name is not one that HIVE allows. */
 export class AccountNameError extends CodedError {}
 

@@ -30,6 +30,7 @@ export { type ChainPosition, type HistoryEntry, type HistoryOperation } from './
 export {
   claimMessage,
   readRememberedClaim,
+  rememberedClaim,
   decodeSignature,
   encodeSignature,
   signClaim,
@@ -72,7 +73,7 @@ export {
 export { essentialHistory } from './essential-history.ts'
 export { type EntryFault, type ReadEntry } from './entry-judgement.ts'
 export { minedBy } from './mined-account.ts'
-export { AccountNameError, ClaimError, MetadataError, PasswordError } from './errors.ts'
+export { AccountNameError, ClaimError, MetadataError, PasswordError, PracticeMarkError } from './errors.ts'
 export {
   countingIn,
   foresee,
@@ -93,6 +94,18 @@ export {
 } from './publication.ts'
 export { checkKey } from './key-check.ts'
 export { checkPassword } from './password-check.ts'
+export {
+  isPracticePassword,
+  isPracticeSecret,
+  newRecoveryKey,
+  newSecret,
+  practiceResidents,
+  practiceWords,
+  requireKeyFor,
+  requirePasswordFor,
+  requireSecretFor,
+  type Purpose,
+} from './practice-mark.ts'
 export { spellingWords, type PublishedSpellingName } from './published-spellings.ts'
 export { recogniseText, type RecognisedText } from './recognised-text.ts'
 export { roleKey, rolePublicKey, type PasswordVariant } from './role-keys.ts'

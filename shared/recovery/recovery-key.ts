@@ -96,6 +96,11 @@ export class RecoveryKey {
     return encodeKey('recoveryPublicKey', this.publicKey())
   }
 
+  /** The key's name in the ledger, 32 hex digits: it depends on the key alone, whatever is signed. */
+  get name(): string {
+    return this.intent(new Uint8Array(0), '').oneTimeKey
+  }
+
   /** What signing `message` has to be reserved as; `statement` says in words what it is, and is public. */
   intent(message: Uint8Array, statement: string): SigningIntent {
     return this.#oneTimeKey.intent(message, statement)

@@ -49,7 +49,18 @@ test('a request made on one computer is signed on another without a network, and
   await offline.page.getByLabel('Master password', { exact: true }).fill(password)
   await pageButton(offline.page, 'Show what will be written').click()
   await expect(offline.page.getByText(/^QRK/).first()).toBeVisible()
-  await expect(offline.page.getByText('coinzdense_disaster_recovery', { exact: true })).toBeVisible()
+  await expect(offline.page.getByText('coinzdense_disaster_recovery / key', { exact: true })).toBeVisible()
+  await expect(offline.page.getByText(/^Afterwards QRK\w+ counts, endorsed by the owner key/)).toBeVisible()
+  await expect(offline.page.getByText('posting_json_metadata', { exact: true })).toBeVisible()
+  const hash = /(?:[0-9a-f]{4} ){4}[0-9a-f]{4}/
+  const [made, arrived] = await Promise.all(
+    [online.page, offline.page].map((page) => page.getByText(/^Hash of this request/).textContent()),
+  )
+  expect(hash.exec(made ?? 'none')?.[0]).toBe(hash.exec(arrived ?? 'other')?.[0])
+  const transaction = /[0-9a-f]{40}/
+  const shown = await offline.page.getByText(/^Transaction, the same on both computers/).textContent()
+  await expect(pageButton(offline.page, 'Sign this')).toBeDisabled()
+  await offline.page.getByLabel(/type alice to sign$/).fill('alice')
   await pageButton(offline.page, 'Sign this').click()
   await expect(offline.page.getByText(/^Signed\. Broadcast it before/)).toBeVisible()
   await answerDialogs(offline.app, signed)
@@ -60,12 +71,15 @@ test('a request made on one computer is signed on another without a network, and
   await goToStep(online.page, /Broadcast it/)
   await chooseFile(online.app, online.page, signed)
   await expect(online.page.getByText('The signature counts')).toBeVisible()
+  const sent = await online.page.getByText(/^Transaction, the same on both computers/).textContent()
+  expect(transaction.exec(sent ?? 'none')?.[0]).toBe(transaction.exec(shown ?? 'other')?.[0])
   await pageButton(online.page, 'Broadcast').click()
   await expect(online.page.getByText('Published for alice, for good.')).toBeVisible({ timeout: 30_000 })
   const lines = online.page.getByRole('list', { name: 'What happened' }).getByRole('listitem')
   await expect(lines.first()).toContainText('Sent to')
   await expect(lines.last()).toContainText('is irreversible')
   await expect(online.page.getByText('The nodes show what was published.')).toBeVisible()
+  await expect(online.page.getByText(/^Today QRK\w+ counts for alice/)).toBeVisible()
 })
 
 test('a request of another chain, and one that was changed on its way, are refused with the reason', async ({
@@ -157,6 +171,7 @@ test('request and signature cross by camera: one window shows the codes, the oth
   await expect(offline.page.getByLabel('What the camera sees')).toHaveCount(0)
   await offline.page.getByLabel('Master password', { exact: true }).fill(password)
   await pageButton(offline.page, 'Show what will be written').click()
+  await offline.page.getByLabel(/type alice to sign$/).fill('alice')
   await pageButton(offline.page, 'Sign this').click()
   await expect(offline.page.getByText(/^Signed\. Broadcast it before/)).toBeVisible()
   const signed = await codesShown(offline.page)

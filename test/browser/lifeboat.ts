@@ -80,7 +80,12 @@ async function launch(
   const app = await _electron.launch({
     executablePath: binary.file,
     args: [...binary.arguments, ...startArguments(folder), ...switches],
-    env: { ...ownEnvironment(), ...environment, LIFEBOAT_STATE: path.join(folder, 'state') },
+    env: {
+      ...ownEnvironment(),
+      ...environment,
+      LIFEBOAT_STATE: path.join(folder, 'state'),
+      XDG_CACHE_HOME: path.join(folder, 'cache'),
+    },
   })
   const page = await app.firstWindow()
   await page.getByRole('heading', { level: 1 }).waitFor()

@@ -272,10 +272,14 @@ describe('a signed transaction is not broadcast', () => {
     const more = (fields: string) => (body: string) =>
       body.replace('"account":"alice"}]', `"account":"alice",${fields}}]`)
     const memo = more(`"memo_key":"${publicKeyOf('bob', 'memo')}"`)
+    const stolen = JSON.stringify(authority(1, [[publicKeyOf('bob'), 1]]))
     const second = (operation: string) => (body: string) =>
       body.replace('"account":"alice"}]', `"account":"alice"}],${operation}`)
-    const stolen = JSON.stringify(authority(1, [[publicKeyOf('bob'), 1]]))
     for (const change of [
+      second(
+        '["account_update2",{"json_metadata":"{}","posting_json_metadata":"","extensions":[],"account":"alice"}]',
+      ),
+      second('["custom_json",{"required_auths":["alice"],"required_posting_auths":[],"id":"x","json":"{}"}]'),
       (body: string) => body.replace('"posting_json_metadata":""', '"posting_json_metadata":"{}"'),
       (body: string) => body.replace('"account":"alice"}]', '"account":"bob"}]'),
       (body: string) => memo(body.replace('"account_update2"', '"account_update"')),

@@ -56,6 +56,11 @@ export function appInProcess(
           writeFileSync(savedTo, content)
           return Promise.resolve('saved')
         },
+        saveMade: async (name, make) => {
+          savedTo = path.join(folder(), name)
+          writeFileSync(savedTo, await make())
+          return 'saved'
+        },
         openFile: () => Promise.resolve(undefined),
         systemLanguage: 'en-US',
         confirm: (question) => {

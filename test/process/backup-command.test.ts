@@ -336,6 +336,22 @@ describe('lifeboat restore', () => {
     expect([refused.exitCode, refused.told.at(-1)]).toEqual([4, '(not-compared)'])
   })
 
+  it('gives the key of a password, under whatever spelling it was published', async () => {
+    const from = ['--from', 'password', '--account', 'alice', '--public-key']
+    const plain = await restore([...from, publicKey], [password])
+    expect(json(plain)).toMatchObject({ form: 'password', publicKey, profile: 'windows' })
+    expect(plain.prompts).toEqual(['Password'])
+    const published = RecoveryKey.fromPassword('alice', password.replace(' ', '\t'), 'posix')
+    const found = await restore([...from, published.publicKeyText(), '--show-key'], [password])
+    expect(json(found)).toMatchObject({ profile: 'posix', recoveryKey: published.privateKeyText() })
+    expect(found.told.join('\n')).toContain('with a tab where a space belongs, behind word 1')
+    expect(found.told.join('\n')).not.toContain(password)
+    const asked = await restore([...from, publicKey, '--profile', 'posix'], [password])
+    expect([asked.exitCode, json(asked)]).toEqual([1, { restored: false, compared: [publicKey] }])
+    const typed = await restore(['--from', 'password', '--account', 'alice'], [password, password])
+    expect(json(typed)).toMatchObject({ form: 'password', profileFrom: 'assumed' })
+  })
+
   it('says no to another key, with exit code 1', async () => {
     const result = await restore(['--public-key', publicKey], [RecoveryKey.random('posix').privateKeyText()])
     expect([result.exitCode, json(result)]).toEqual([1, { restored: false, compared: [publicKey] }])

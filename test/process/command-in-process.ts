@@ -5,7 +5,7 @@ import { run, type ExitCode } from '../../electron/command-line/run.ts'
 import { InputError } from '../../electron/command-line/secret-input.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { usualSurroundings } from '../../electron/vault/vault.ts'
-import { MemoryLedger } from '../unit/memory-ledger.ts'
+import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { capturedOutput } from './captured-output.ts'
 import type { Network } from './practice-network.ts'
 
@@ -53,7 +53,10 @@ export async function runCommand(
       },
       close: () => undefined,
     },
-    ledger: new MemoryLedger(),
+    ledger: new SigningLedger(
+      () => network.stateFolder,
+      () => new Date(now()),
+    ),
     keyMaker: { make: () => Promise.reject(new Error('no key is made here')) },
     rehearse: () => Promise.reject(new Error('nothing is rehearsed here')),
     measure: () => Promise.reject(new Error('nothing is measured here')),

@@ -73,7 +73,7 @@ describe('a terminal obeys nothing that strangers wrote', () => {
     for (const form of [[], ['--json']]) {
       const undone = await runCommand(
         network,
-        ['publish', 'alice', '--undo', undoFile, '--dry-run', ...form],
+        ['publish', 'alice', '--although-it-goes-on-counting', '--undo', undoFile, '--dry-run', ...form],
         [keyOf('alice')],
       )
       expect(undone.exitCode).toBe(0)

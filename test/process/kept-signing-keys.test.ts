@@ -44,6 +44,7 @@ function start(files: readonly string[]) {
   const stateFolder = () => folder
   const vault = new VaultSession({
     stateFolder,
+    ledgerFolder: stateFolder,
     stretch: stretchHere,
     cost: leastCost,
     lockMinutes: () => 60,
@@ -54,6 +55,7 @@ function start(files: readonly string[]) {
     vault,
     executor: new InlineExecutor(localKernel(), now),
     stateFolder,
+    purpose: () => 'earnest',
     examineSigned: provenBySignature,
     now: () => new Date(),
     onChange: () => undefined,

@@ -1,6 +1,6 @@
 /**
- * A program that dies: it does something lasting and kills itself with SIGKILL before step number N of it, or goes on
- * until somebody else does. It prints what was promised to it, line by line, so that the promise can be checked.
+ * A program that dies: it does something lasting and kills itself with SIGKILL before step number N of it. It prints what
+ * was promised to it, line by line, so that the promise can be checked.
  */
 import { writeSync } from 'node:fs'
 import path from 'node:path'
@@ -20,7 +20,7 @@ let steps = 0
 let mortal = true
 const files = watched(() => {
   if (!mortal) return
-  if (String(steps) === number && act !== 'go on') process.kill(process.pid, 'SIGKILL')
+  if (String(steps) === number) process.kill(process.pid, 'SIGKILL')
   steps++
 })
 const surroundings = { ...usualSurroundings, files, cost: leastCost }
@@ -50,26 +50,6 @@ const acts: Record<string, () => Promise<unknown>> = {
     say('reserved')
     await ledger.release(reservation)
   },
-  'go on': goOn,
-}
-
-/** Signs with key after key, and notes each in the vault if it is free, until somebody ends it. */
-async function goOn(): Promise<void> {
-  const vault = await open().catch(() => undefined)
-  const me = String(process.pid)
-  for (let key = Number(number); ; key++) {
-    try {
-      const reservation = await ledger.reserve(intentOf(key, me))
-      say(`signed ${key} ${me}`)
-      await ledger.release(reservation)
-    } catch (error) {
-      say(`refused ${key} ${(error as { code: string }).code}`)
-    }
-    if (vault === undefined) continue
-    const note = Number(vault.read().settings['number']) + 1
-    await vault.update(addNote(note))
-    say(`stored ${note} ${Date.now()}`)
-  }
 }
 
 void acts[act]?.().then(() => {

@@ -221,29 +221,28 @@ describe('a practice node answers as hived does', () => {
     const history = (params: unknown[]) =>
       result<[number, { op: [string, object] }][]>(node, 'condenser_api.get_account_history', params)
     const reversible = await history(['alice', -1, 10])
-    expect(reversible.map(([number]) => number)).toEqual([0, 1, 2])
+    expect(reversible.map(([number]) => number)).toEqual([0, 1, 2, 3])
     chain.produceBlocks(2)
     const all = await history(['alice', -1, 10])
     expect(all.map(([number, { op }]) => [number, op[0]])).toEqual(
       // Accounts that the chain made by its own word have a beginning, too.
-      ['account_create', ...[1, 2, 3].flatMap(() => ['account_update2', 'transfer'])].map((name, number) => [
-        number,
-        name,
-      ]),
+      ['account_create', 'account_created', ...[1, 2, 3].flatMap(() => ['account_update2', 'transfer'])].map(
+        (name, number) => [number, name],
+      ),
     )
-    expect(all[1]?.[1]).toMatchObject({
+    expect(all[2]?.[1]).toMatchObject({
       block: 5,
       trx_in_block: 0,
       op_in_trx: 0,
       virtual_op: false,
       timestamp: '2026-11-01T00:00:01',
     })
-    expect((await history(['alice', -1, 2])).map(([number]) => number)).toEqual([5, 6])
+    expect((await history(['alice', -1, 2])).map(([number]) => number)).toEqual([6, 7])
     expect((await history(['alice', 3, 2])).map(([number]) => number)).toEqual([2, 3])
     // account_update2 is operation 43, transfer operation 2.
-    expect((await history(['alice', -1, 10, 2 ** 43])).map(([number]) => number)).toEqual([1, 3, 5])
-    expect((await history(['alice', -1, 2, '4', 0])).map(([number]) => number)).toEqual([4, 6])
-    expect((await history(['bob', -1, 10])).map(([number]) => number)).toEqual([0, 1, 2, 3])
+    expect((await history(['alice', -1, 10, 2 ** 43])).map(([number]) => number)).toEqual([2, 4, 6])
+    expect((await history(['alice', -1, 2, '4', 0])).map(([number]) => number)).toEqual([5, 7])
+    expect((await history(['bob', -1, 10])).map(([number]) => number)).toEqual([0, 1, 2, 3, 4])
     expect(
       (await call(node, 'condenser_api.get_account_history', ['alice', -1, 5000])).error?.message,
     ).toContain('limit of 5000 is greater than')
@@ -251,7 +250,7 @@ describe('a practice node answers as hived does', () => {
     expect(await result(node, 'account_history_api.get_account_history', params)).toMatchObject({
       history: [
         [
-          6,
+          7,
           {
             operation_id: 0,
             op: { type: 'transfer_operation', value: { amount: { amount: '1', nai: '@@000000021' } } },

@@ -17,9 +17,10 @@ import {
 import { ecdsaPublicKeyText } from '../../shared/recovery/index.ts'
 import { keyOf, publicKeyOf, send } from '../unit/practice.ts'
 import { keyFrom, type TextKey } from './hive-transactions.ts'
+import { practicePassword } from './practice-secrets.ts'
 
-/** Somebody's recovery key on the practice chain, the same for the same password. */
-export function recoveryKeyOf(account: string, password = 'recovery'): RecoveryKey {
+/** Somebody's recovery key on the practice chain, the same for the same password. It bears the mark of practice. */
+export function recoveryKeyOf(account: string, password = practicePassword(account)): RecoveryKey {
   return RecoveryKey.fromPassword(account, password, 'posix')
 }
 

@@ -3,8 +3,10 @@ import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
+import { PendingTransactions } from '../../electron/hive/pending-transactions.ts'
 import { residents } from '../../electron/hive/practice/index.ts'
 import { buildTransaction, signTransaction } from '../../electron/hive/transaction.ts'
+import { practiceFolder } from '../../electron/vault/state-folder.ts'
 import { readRegistration, RecoveryKey, verifyEntry } from '../../shared/recovery/index.ts'
 import { account, authority, keyOf, person, properties, publicKeyOf } from '../unit/practice.ts'
 import { runCommand, type Answer } from './command-in-process.ts'
@@ -23,6 +25,9 @@ const publishAlice = (
   answers: readonly Answer[],
   more: readonly string[] = [],
 ) => runCommand(network, ['publish', 'alice', '--from', from, ...more], answers)
+/** What a command of practice finds left behind. */
+const practicePending = ({ stateFolder }: Network) =>
+  new PendingTransactions(() => practiceFolder(stateFolder))
 const metadataOf = ({ chain }: Network, name = 'alice') => account(chain, name).jsonMetadata
 const json = ({ printed }: { printed: readonly string[] }) =>
   JSON.parse(printed.join('')) as Record<string, unknown>
@@ -32,7 +37,7 @@ describe('lifeboat publish', () => {
     const network = await practiceNetwork()
     const before = metadataOf(network)
     const result = await publishAlice(network, 'master-password', [password], ['--json'])
-    expect([result.exitCode, result.prompts]).toEqual([0, ['Master password']])
+    expect([result.exitCode, result.prompts]).toEqual([0, ['PRACTICE: Master password']])
     expect(result.printed).toHaveLength(1)
     expect(json(result)).toMatchObject({
       account: 'alice',
@@ -56,9 +61,22 @@ describe('lifeboat publish', () => {
     [
       'password',
       [password, password, owner, active],
-      ['Password', 'The same password again', 'Owner key (leave empty if you have none)', 'Active key'],
+      [
+        'PRACTICE: Password',
+        'PRACTICE: The same password again',
+        'PRACTICE: Owner key (leave empty if you have none)',
+        'PRACTICE: Active key',
+      ],
     ],
-    ['wif', [wif, owner, active], ['Recovery key', 'Owner key (leave empty if you have none)', 'Active key']],
+    [
+      'wif',
+      [wif, owner, active],
+      [
+        'PRACTICE: Recovery key',
+        'PRACTICE: Owner key (leave empty if you have none)',
+        'PRACTICE: Active key',
+      ],
+    ],
   ]
   it.each(orders)('asks in this order --from %s', async (from, answers, prompts) => {
     const network = await practiceNetwork()
@@ -81,18 +99,18 @@ describe('lifeboat publish', () => {
       expect(await told(key, ['--accept-weak-password'])).toEqual([2, 1, '(password-is-a-key)'])
     for (const weak of ['alice', 'correct horse', 'Passw0rd!2026'])
       expect(await told(weak, ['--accept-weak-password'])).toEqual([4, 1, '(password-too-weak)'])
-    expect(await told('on the eighth pear tree we sat')).toEqual([4, 1, '(password-too-weak)'])
+    expect(await told('on the eighth practice tree sat')).toEqual([4, 1, '(password-too-weak)'])
     expect(published(network.chain)).toEqual([])
 
     const insisted = await publishAlice(
       network,
       'password',
-      ['on the eighth pear tree we sat', 'on the eighth pear tree we sat', owner, active],
+      ['on the eighth practice tree sat', 'on the eighth practice tree sat', owner, active],
       ['--accept-weak-password', '--dry-run', '--json'],
     )
     expect(insisted.exitCode).toBe(0)
     expect(insisted.told.join('\n')).toContain(
-      'Guessing this password would take one graphics card about 340,000 years',
+      'Guessing this password would take one graphics card about 45,000 years',
     )
   })
 
@@ -106,9 +124,9 @@ describe('lifeboat publish', () => {
 
     const result = await publishAlice(network, 'random', [owner, active, shown], ['--json'])
     expect(result.prompts).toEqual([
-      'Owner key (leave empty if you have none)',
-      'Active key',
-      'Recovery key, read back',
+      'PRACTICE: Owner key (leave empty if you have none)',
+      'PRACTICE: Active key',
+      'PRACTICE: Recovery key, read back',
     ])
     const key = RecoveryKey.fromText(shown(result.told), 'posix')
     expect(json(result)['publicKey']).toBe(key.publicKeyText())
@@ -127,6 +145,32 @@ describe('lifeboat publish', () => {
     expect([again.exitCode, again.prompts, again.told.at(-1)]).toEqual([2, [], '(file-exists)'])
   })
 
+  it.each<[from: string, answers: Answer[]]>([
+    ['master-password', ['my real master password']],
+    ['password', ['nine real violet dunes wander over okapis', owner, active]],
+    ['wif', [RecoveryKey.fromSecret(new Uint8Array(32).fill(4), 'posix').privateKeyText(), owner, active]],
+  ])('refuses in practice what was not made for it: --from %s', async (from, answers) => {
+    const network = await practiceNetwork()
+    const result = await publishAlice(network, from, answers)
+    expect([result.exitCode, result.told.at(-1), result.prompts.length]).toEqual([
+      4,
+      '(not-made-for-practice)',
+      1,
+    ])
+    network.chain.produceBlocks(3)
+    expect(published(network.chain)).toEqual([])
+  })
+
+  it('says at every prompt, and first of all in the report, that it is practice', async () => {
+    const network = await practiceNetwork()
+    const result = await publishAlice(network, 'wif', [wif, owner, active])
+    expect(result.prompts.filter((prompt) => !prompt.startsWith('PRACTICE: '))).toEqual([])
+    expect(result.printed[0]).toMatch(/^PRACTICE: nothing here is on HIVE/)
+    expect(json(await publishAlice(network, 'wif', [wif, owner, active], ['--json']))).toMatchObject({
+      practice: true,
+    })
+  })
+
   it('finishes what a killed run left behind before it asks for anything', async () => {
     const network = await practiceNetwork()
     const { chain } = network
@@ -139,7 +183,7 @@ describe('lifeboat publish', () => {
       [active],
       chain.chainId,
     )
-    await network.session().pending.keep(pendingEntry(chain, 'alice', transaction))
+    await practicePending(network).keep(pendingEntry(chain, 'alice', transaction))
     const result = await publishAlice(network, 'wif', [], ['--json'])
     expect([result.exitCode, result.prompts]).toEqual([0, []])
     expect(json(result)).toMatchObject({ published: true, resumed: true, block: 5 })
@@ -152,7 +196,7 @@ describe('lifeboat publish', () => {
     const operation = ['account_update2', { account: 'alice', json_metadata: '{"lost":1}' }] as const
     const unsigned = buildTransaction(properties(chain), [operation], { expiresInSeconds: 30 })
     const transaction = signTransaction(unsigned, [active], chain.chainId)
-    await network.session().pending.keep(pendingEntry(chain, 'alice', transaction))
+    await practicePending(network).keep(pendingEntry(chain, 'alice', transaction))
     chain.skipTime(40)
     chain.produceBlocks(3)
     const result = await publishAlice(network, 'wif', [wif, owner, active])
@@ -166,18 +210,18 @@ describe('a password that a recovery key is made of', () => {
   it.each([
     ['password1', [], '(password-too-weak)'],
     ['password1', ['--accept-weak-password'], '(password-too-weak)'],
-    ['on the eighth pear tree we sat', [], '(password-too-weak)'],
+    ['on the eighth practice tree sat', [], '(password-too-weak)'],
   ])('is refused when it is too weak: %s %j', async (weak, more, code) => {
     const network = await practiceNetwork()
     const result = await publishAlice(network, 'password', [weak, owner, active], more)
-    expect([result.exitCode, result.told.at(-1), result.prompts]).toEqual([4, code, ['Password']])
+    expect([result.exitCode, result.told.at(-1), result.prompts]).toEqual([4, code, ['PRACTICE: Password']])
     network.chain.produceBlocks(3)
     expect(published(network.chain)).toEqual([])
   })
 
   it('is taken from 50 bits on by somebody who insists, who is told what it is worth', async () => {
     const network = await practiceNetwork()
-    const answers = ['on the eighth pear tree we sat', 'on the eighth pear tree we sat', owner, active]
+    const answers = ['on the eighth practice tree sat', 'on the eighth practice tree sat', owner, active]
     const result = await publishAlice(network, 'password', answers, ['--accept-weak-password'])
     expect(result.exitCode).toBe(0)
     expect(result.told.join('\n')).toMatch(/Guessing this password would take one graphics card about/)
@@ -266,7 +310,7 @@ describe('lifeboat publish refuses, and publishes nothing', () => {
     [
       'a wrong password',
       'master-password',
-      ['something else'],
+      ['a practice password of nobody'],
       'password-does-not-fit',
       /does not fit alice/,
     ],
@@ -350,7 +394,7 @@ describe('lifeboat publish refuses, and publishes nothing', () => {
       [wif, keyOf('poor', 'owner'), keyOf('poor')],
     )
     expect([result.exitCode, result.told.at(-1)]).toEqual([3, '(not-enough-resource-credits)'])
-    expect(existsSync(path.join(network.stateFolder, 'undo'))).toBe(false)
+    expect(existsSync(path.join(practiceFolder(network.stateFolder), 'undo'))).toBe(false)
   })
 
   it('metadata that would not fit into a transaction', async () => {

@@ -32,6 +32,8 @@ beforeAll(async () => {
   story.register('dora')
   story.create('emil')
   story.register('emil', { key: RecoveryKey.fromPassword('emil', 'quiet harbour', 'windows') })
+  story.create('jorge')
+  story.register('jorge', { key: RecoveryKey.fromPassword('jorge', 'quiet  harbour', 'posix') })
   for (const name of ['frida', 'gudrun']) {
     const key = recoveryKeyOf(name)
     story.create(name)
@@ -102,6 +104,7 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
   })
   const vault = new VaultSession({
     stateFolder: () => access.stateFolder(),
+    ledgerFolder: () => access.ledgerFolder(),
     stretch: stretchHere,
     cost: leastCost,
     lockMinutes: () => 5,
@@ -372,6 +375,27 @@ describe('recovering an account', () => {
     await expect.poll(() => session.current.failure?.message).toContain('It does fit without the last space')
     await session.begin({ ...byHand, account: 'emil', from: 'password', password: 'quiet harbour' })
     expect(await at('new-key')).toMatchObject({ recoveryKey: { profile: 'windows' } })
+  })
+
+  it('takes the password of a key that was made from another spelling, and says which', async () => {
+    const { session, heard, at } = start()
+    const password = 'quiet harbour'
+    await session.begin({ ...byHand, account: 'jorge', from: 'password', password })
+    expect(await at('new-key')).toMatchObject({
+      recoveryKey: { profile: 'posix', reading: { spelling: 'doubled-space', afterWord: 1 } },
+    })
+    expect(JSON.stringify(heard)).not.toContain('harbour')
+  })
+
+  it('makes no key from one blind typing where nobody is asked', async () => {
+    const { session, at } = start({ network: 'gone' })
+    const typed = { ...byHand, from: 'password', ask: 'nobody', password: 'quiet harbour' } as const
+    await expect(session.begin(typed)).rejects.toMatchObject({ code: 'typed-once' })
+    const differing = { ...typed, again: 'quiet harbor' }
+    await expect(session.begin(differing)).rejects.toMatchObject({ code: 'passwords-differ' })
+    expect(session.current.stage).toBe('key')
+    await session.begin({ ...typed, again: 'quiet harbour' })
+    expect(await at('new-key')).toMatchObject({ standing: 'not-asked' })
   })
 
   it('never tells the recovery key', async () => {

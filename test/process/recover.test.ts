@@ -17,6 +17,7 @@ import { converse } from './conversation.ts'
 import { startLifeboat, temporaryFolder } from './lifeboat.ts'
 import { StoppedError } from '../../electron/command-line/secret-input.ts'
 import { lifeboatInProcess } from './lifeboat-in-process.ts'
+import { practicePassword, practiceSecret } from './practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from './practice-story.ts'
 
 interface Recovered {
@@ -36,13 +37,16 @@ interface Recovered {
 }
 
 const story = new PracticeStory()
-const names = ['dora', 'emil', 'fred', 'gina', 'hank', 'ilse', 'jane', 'kurt', 'lena', 'mara']
-const windows = RecoveryKey.fromPassword('gina', 'made on windows', 'windows')
+const names = ['dora', 'emil', 'fred', 'gina', 'hank', 'ilse', 'jane', 'kurt', 'lena', 'mara', 'nora']
+const windows = RecoveryKey.fromPassword('gina', practicePassword('gina', 'windows'), 'windows')
+/** As earlier versions published it of a password with a space too many. */
+const misspelled = RecoveryKey.fromPassword('nora', 'the practice  oar and the lantern', 'posix')
+const made: Readonly<Record<string, RecoveryKey>> = { gina: windows, nora: misspelled }
 
 beforeAll(async () => {
   for (const name of names) {
     story.create(name)
-    story.register(name, name === 'gina' ? { key: windows } : {})
+    story.register(name, { key: made[name] ?? recoveryKeyOf(name) })
   }
   await story.open(3)
 })
@@ -69,7 +73,7 @@ function recover(
 ) {
   const access = offline
     ? ['--offline', '--i-searched-for-claims', '--practice', 'http://127.0.0.1:9']
-    : story.access
+    : ['--never-signed-elsewhere', ...story.access]
   return lifeboatInProcess(['recover', name, ...tokens, ...access], { stateFolder, input })
 }
 
@@ -113,11 +117,11 @@ describe('lifeboat recover', () => {
   it('makes a new key, shows its seed once, and signs after the seed was read back', async () => {
     const stateFolder = temporaryFolder()
     const seedShown = (stderr: string) => /^ {2}(czdkey1\w{50,})/m.exec(stderr)?.[1]
-    const said = await converse(['recover', 'emil', '--json', ...story.access], stateFolder, [
-      () => secretOf('emil'),
-      seedShown,
-      () => 'emil',
-    ])
+    const said = await converse(
+      ['recover', 'emil', '--json', '--never-signed-elsewhere', ...story.access],
+      stateFolder,
+      [() => secretOf('emil'), seedShown, () => 'emil'],
+    )
     expect([said.exitCode, said.stderr]).toEqual([
       0,
       expect.stringContaining('Write the whole line down now'),
@@ -127,7 +131,7 @@ describe('lifeboat recover', () => {
     expect(parameters).toEqual({ hashLength: 32, otsBits: 5, heights: [9, 9, 8] })
     const seed = seedShown(said.stderr) ?? ''
     expect(said.stdout).not.toContain(seed)
-    expect(readdirSync(path.join(stateFolder, 'keys'))).toEqual([`${coinzdensePublicKey}.state`])
+    expect(readdirSync(path.join(stateFolder, 'practice', 'keys'))).toEqual([`${coinzdensePublicKey}.state`])
 
     // Its text leads to the same claim, on another computer too.
     const again = await recovered('emil', ['--key', 'seed'], {
@@ -144,16 +148,16 @@ describe('lifeboat recover', () => {
     const seedShown = (stderr: string) => /^ {2}(czdkey1\w{50,})/m.exec(stderr)?.[1] ?? ''
     const stopped = await lifeboatInProcess(['recover', 'lena', '--heights', '4', ...story.access], {
       stateFolder,
-      input: [() => secretOf('lena'), seedShown, () => 'not lena'],
+      input: [() => secretOf('lena'), seedShown, () => 'Never signed', () => 'not lena'],
     })
     expect([stopped.exitCode, stopped.stderr]).toEqual([4, expect.stringContaining('(not-armed)')])
-    const [state] = readdirSync(path.join(stateFolder, 'keys'))
+    const [state] = readdirSync(path.join(stateFolder, 'practice', 'keys'))
     expect((await recovered('lena', [], { stateFolder })).coinzdenseKey).toBe(state?.replace('.state', ''))
   })
 
   it('does not sign when the seed that was read back is another one', async () => {
     const stateFolder = temporaryFolder()
-    const input = `${secretOf('fred')}\n${encodeKey('coinzdensePrivateKey', new Uint8Array(32).fill(9))}\nfred\n`
+    const input = `${secretOf('fred')}\n${encodeKey('coinzdensePrivateKey', practiceSecret('another seed'))}\nfred\n`
     const { exitCode, stdout, stderr } = await recover('fred', [], { stateFolder, input })
     expect([exitCode, stdout]).toEqual([4, ''])
     expect(stderr).toContain('(backup-not-proved)')
@@ -181,9 +185,24 @@ describe('lifeboat recover', () => {
     const input = `${windows.privateKeyText()}\ngina\n`
     expect((await recovered('gina', someKey(1), { input })).profile).toBe('windows')
     const password = await recovered('gina', [...someKey(1), '--from', 'password'], {
-      input: 'made on windows\ngina\n',
+      input: `${practicePassword('gina', 'windows')}\ngina\n`,
     })
     expect(password.recoveryKey).toBe(windows.publicKeyText())
+  })
+
+  it('finds the key of a password that was spelled otherwise when it was published, and says how', async () => {
+    const from = [...someKey(1), '--from', 'password', '--dry-run']
+    const input = 'the practice oar and the lantern\n'
+    const { exitCode, stderr } = await recover('nora', from, { input })
+    expect(stderr).toContain(
+      'The registered key was made from this password with more than one space between two words, behind word 2.',
+    )
+    expect(exitCode).toBe(0)
+    expect((await recovered('nora', from, { input })).recoveryKey).toBe(misspelled.publicKeyText())
+    const slipped = await recover('nora', from, { input: 'the practice  oar and the lantern \n' })
+    expect([slipped.exitCode, slipped.stdout]).toEqual([2, ''])
+    expect(slipped.stderr).toContain('It does fit without the last space')
+    expect(stderr + slipped.stderr).not.toMatch(/practice +oar|lantern/)
   })
 
   it('ends with 1 when the key is not registered for the account, and signs nothing', async () => {
@@ -220,11 +239,28 @@ describe('lifeboat recover', () => {
 })
 
 describe('lifeboat recover --offline', () => {
-  it('refuses until the person says that the chain was searched', async () => {
-    const { exitCode, stderr } = await lifeboatInProcess(['recover', 'jane', '--offline', ...someKey(1)], {
-      input: `${secretOf('jane')}\njane\n`,
+  it.each<[what: string, typed: string]>([
+    ['nothing', ''],
+    ['something else', 'jane\n'],
+    ['nearly the words', 'never sign\njane\n'],
+  ])('refuses who types %s where it asks for the words', async (_, typed) => {
+    const stateFolder = temporaryFolder()
+    const access = ['--offline', '--practice', 'http://127.0.0.1:9']
+    const { exitCode, stderr } = await lifeboatInProcess(['recover', 'jane', ...access, ...someKey(1)], {
+      stateFolder,
+      input: `${secretOf('jane')}\n${typed}`,
     })
-    expect([exitCode, stderr]).toEqual([4, expect.stringContaining('(claims-not-searched)')])
+    expect([exitCode, stderr]).toEqual([4, expect.stringContaining('(acknowledgement-missing)')])
+    expect(stderr).toContain('The chain was not asked')
+    expect(readdirSync(stateFolder)).toEqual([])
+  })
+
+  it('signs for who types them', async () => {
+    const access = ['--offline', '--practice', 'http://127.0.0.1:9']
+    const { exitCode } = await lifeboatInProcess(['recover', 'jane', ...access, ...someKey(1)], {
+      input: `${secretOf('jane')}\nnever signed\njane\n`,
+    })
+    expect(exitCode).toBe(0)
   })
 
   it('makes the same claim as online, says what could not be checked, and hands it over as a file and as lines', async () => {
@@ -265,8 +301,9 @@ describe('a process that is killed', () => {
   it('leaves one claim: the same command gives it, whenever the kill came', async () => {
     for (let delay = 0; delay < 3; delay++) {
       const stateFolder = temporaryFolder()
-      const tokens = ['recover', 'kurt', ...someKey(delay), '--offline', '--i-searched-for-claims', '--json']
-      const input = `${secretOf('kurt')}\nkurt\n`
+      const tokens = ['recover', 'kurt', ...someKey(delay), '--offline', '--never-signed-elsewhere', '--json']
+      const secret = encodeKey('recoveryPrivateKey', new Uint8Array(32).fill(50 + delay))
+      const input = `${secret}\nkurt\n`
       const running = startLifeboat(tokens, { stateFolder, input })
       // Between the record of what is signed and the file with the signature lie a few milliseconds.
       await expect.poll(() => readdirSync(stateFolder), { interval: 1, timeout: 30_000 }).not.toEqual([])
@@ -299,16 +336,16 @@ describe('the day itself', () => {
     const { exitCode, stderr } = await recover('dora', carry, { stateFolder, input: wrong })
     expect(exitCode).toBe(2)
     expect(stderr).toContain('nothing was published')
-    expect(readdirSync(path.join(stateFolder, 'claims'))).toHaveLength(1)
+    expect(readdirSync(path.join(stateFolder, 'practice', 'claims'))).toHaveLength(1)
   })
 
   it('does not say that nothing was done when the posting key does not come', async () => {
     const stateFolder = temporaryFolder()
     const { exitCode, stderr } = await recover('dora', carry, { stateFolder })
-    expect([exitCode, readdirSync(path.join(stateFolder, 'claims')).length]).toEqual([2, 1])
+    expect([exitCode, readdirSync(path.join(stateFolder, 'practice', 'claims')).length]).toEqual([2, 1])
     expect(stderr).toContain('The claim is signed and kept. It was not seen on the chain yet')
     expect(stderr).toContain('There was no posting key to sign with.')
-    const typed = [() => secretOf('dora'), () => 'dora', () => stop()]
+    const typed = [() => secretOf('dora'), () => 'nunca firmó', () => 'dora', () => stop()]
     const stopped = await lifeboatInProcess(['recover', 'dora', ...carry, ...story.access], { input: typed })
     expect(stopped.exitCode).toBe(130)
     expect(stopped.stderr).toContain('The claim is signed and kept.')
@@ -353,7 +390,14 @@ describe('the day itself', () => {
       expect(exitCode).toBe(4)
       expect(stderr).toContain(`This key has already signed ${someKey(5)[1]}. Signing something else`)
     }
-    expect(readdirSync(stateFolder)).toEqual([])
+    // Not signed, and not forgotten: no door may pass what was seen.
+    expect(readdirSync(stateFolder).sort()).toEqual(['ledger', 'signed'])
+    const bare = await lifeboatInProcess(['sign', someKey(6)[1] ?? '', '--never-signed-elsewhere'], {
+      stateFolder,
+      input,
+    })
+    expect([bare.exitCode, bare.stdout]).toEqual([4, ''])
+    expect(bare.stderr).toContain('(made-for-practice)')
     const same = await recovered('mara', [...someKey(5), '--search', 'carrier'], { input })
     expect(same.onChainInBlock).toBeGreaterThan(0)
   })

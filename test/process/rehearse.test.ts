@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest'
 
 import { rehearse } from '../../electron/rehearsal/rehearse.ts'
 import { certificateWords } from '../../electron/rehearsal/certificate-words.ts'
-import { OneTimeLedger, ready, type SigningIntent } from '../../shared/coinzdense/index.ts'
+import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
+import { ready, type SigningIntent } from '../../shared/coinzdense/index.ts'
 import { lifeboat, temporaryFolder } from './lifeboat.ts'
 
 interface Printed {
@@ -16,8 +17,16 @@ interface Printed {
 }
 
 /** Remembers nothing, so that it stops nobody. */
-class CarelessLedger extends OneTimeLedger {
+class CarelessLedger extends SigningLedger {
   readonly intents: SigningIntent[] = []
+
+  constructor() {
+    const folder = temporaryFolder()
+    super(
+      () => folder,
+      () => new Date(),
+    )
+  }
 
   protected override record(intent: SigningIntent): Promise<void> {
     this.intents.push(intent)

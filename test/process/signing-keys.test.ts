@@ -66,6 +66,7 @@ function start(mode: { current: string } = { current: 'earnest' }) {
   const stateFolder = () => path.join(folder, mode.current)
   const vault: VaultSession = new VaultSession({
     stateFolder,
+    ledgerFolder: () => folder,
     stretch: stretchHere,
     cost: leastCost,
     lockMinutes: () => 60,
@@ -86,6 +87,7 @@ function start(mode: { current: string } = { current: 'earnest' }) {
     executor: factory,
     stateFolder,
     examineSigned: provenBySignature,
+    purpose: () => (mode.current === 'practice' ? 'practice' : 'earnest'),
     now: () => new Date(),
     onChange: () => undefined,
   })

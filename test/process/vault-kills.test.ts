@@ -1,7 +1,4 @@
-/**
- * Kills a process at every step that its file system can be left at, and at random moments, and looks at what a fresh
- * process finds. LIFEBOAT_SOAK=1 kills a thousand times at random.
- */
+/** Kills a process at every step that its file system can be left at, and looks at what a fresh process finds. */
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -18,8 +15,6 @@ import { addNote, intentOf, newWords, oldWords } from './mortal-acts.ts'
 import { codeOf } from '../../shared/coinzdense/index.ts'
 import { bundled } from './bundled.ts'
 
-const soak = process.env['LIFEBOAT_SOAK'] === '1'
-const randomKills = soak ? 1000 : 30
 const surroundings = { ...usualSurroundings, cost: leastCost }
 
 let program = ''
@@ -41,23 +36,13 @@ interface Ended {
   readonly signal: NodeJS.Signals | null
 }
 
-/** Runs the program to its end, its own or the one that `watch` decides on at its first line. */
-function runProgram(
-  act: string,
-  folder: string,
-  number: number | '',
-  watch?: (kill: () => void) => void,
-): Promise<Ended> {
+/** Runs the program to its end. */
+function runProgram(act: string, folder: string, number: number | ''): Promise<Ended> {
   const child = spawn(process.execPath, [program, act, folder, String(number)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let output = ''
-  let watching = false
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk.toString()
-    if (!watching) watch?.(() => child.kill('SIGKILL'))
-    watching = true
-  })
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     // A line that a kill cut short promises nothing.
@@ -231,60 +216,4 @@ describe('the ledger, killed before every single step', () => {
       await check(folder, lines)
     })
   })
-})
-
-describe('two processes on one vault and one ledger, killed at random moments', () => {
-  it(
-    `lose nothing that was promised, and never sign twice, over ${randomKills} kills`,
-    async () => {
-      const folder = newFolder()
-      await makeVault(folder)
-      const signers = new Map<string, string>()
-      const stored: number[] = []
-      let number = 1
-      for (let killed = 0; killed < randomKills; killed += 2) {
-        const from = number
-        const ended = await Promise.all(
-          [0, 1].map(() => runProgram('go on', folder, from, (kill) => setTimeout(kill, Math.random() * 40))),
-        )
-        const held: { from: number; until: number }[] = []
-        for (const { lines, signal } of ended) {
-          expect(signal).toBe('SIGKILL')
-          const times = lines
-            .filter((line) => line.startsWith('stored'))
-            .map((line) => Number(line.split(' ')[2]))
-          if (times.length > 0) held.push({ from: Math.min(...times), until: Math.max(...times) })
-          for (const line of lines) {
-            const [what = '', key = '', detail = ''] = line.split(' ')
-            if (what === 'signed') {
-              // The same key for another signer would be a second message.
-              expect([key, signers.get(key) ?? detail]).toEqual([key, detail])
-              signers.set(key, detail)
-            }
-            if (what === 'refused') expect(detail).toBe('already-signed')
-            if (what === 'stored') stored.push(Number(key))
-            else number = Math.max(number, Number(key) + 1)
-          }
-        }
-        // The second may have come in when the first was dead, but not before.
-        const [first, second] = held.sort((a, b) => a.from - b.from)
-        if (first && second) expect(first.until).toBeLessThanOrEqual(second.from)
-        expect(await noteIn(folder)).toBeGreaterThanOrEqual(Math.max(0, ...stored))
-      }
-      // Every change was made of the one before: none was stored over another.
-      expect(new Set(stored).size).toBe(stored.length)
-      expect(signers.size).toBeGreaterThan(randomKills / 4)
-      const ledger = ledgerIn(folder)
-      for (const [key, signer] of signers) {
-        await ledger.reserve(intentOf(Number(key), signer))
-        await expect(ledger.reserve(intentOf(Number(key), 'somebody else'))).rejects.toMatchObject({
-          code: 'already-signed',
-        })
-      }
-      console.log(
-        `${randomKills} kills at random: ${signers.size} signatures, ${stored.length} changes of the vault, none lost`,
-      )
-    },
-    soak ? 3_600_000 : 120_000,
-  )
 })

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { checkAccount, type CheckOptions } from '../../electron/hive/checking.ts'
 import { minedAccount, practiceChain, practiceKey, singleKey } from '../../electron/hive/practice/index.ts'
-import { requireUnclaimed } from '../../electron/recovery/claim-guard.ts'
 import { claimFinding } from '../../electron/recovery/restored-claim.ts'
+import { chainAnswer, judgeSigning } from '../../electron/recovery/signing-permission.ts'
+import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import {
   claimOperation,
   ecdsaPublicKeyText,
@@ -16,10 +17,12 @@ import { keyOf, publicKeyOf } from '../unit/practice.ts'
 import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
 import { bentNode, hiveNodes, lyingAboutIrreversible, type Bend } from './bent-node.ts'
 import { lifeboatInProcess } from './lifeboat-in-process.ts'
+import { temporaryFolder } from './lifeboat.ts'
+import { practicePassword } from './practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from './practice-story.ts'
 
 const story = new PracticeStory()
-const newer = recoveryKeyOf('dora', 'newer')
+const newer = recoveryKeyOf('dora', practicePassword('dora', 'newer'))
 let registered = 0
 let superseded = 0
 let emilChanged = 0
@@ -121,9 +124,22 @@ describe('a claim that stands on the chain', () => {
       seen: { kind: 'claimed', complete: true },
       searchedAt: story.chain.head.time * 1000,
     })
-    expect(() => requireUnclaimed(another, lookup.seen)).toThrow(
-      expect.objectContaining({ code: 'already-signed' }),
-    )
+    const stateFolder = temporaryFolder()
+    const knowledge = {
+      ledger: new SigningLedger(
+        () => stateFolder,
+        () => new Date(),
+      ),
+      stateFolder,
+      vaultUse: undefined,
+      chain: chainAnswer(lookup),
+      isSaidNow: true,
+      now: lookup.searchedAt,
+    }
+    expect(await judgeSigning(recoveryKeyOf('fred'), another, knowledge)).toMatchObject({
+      kind: 'refused',
+      reason: { code: 'already-signed' },
+    })
     expect(claimFinding(lookup.seen, '')).toMatchObject({ kind: 'claimed' })
   })
 

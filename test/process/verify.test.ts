@@ -20,6 +20,7 @@ import { keyOf } from '../unit/practice.ts'
 import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
 import { lifeboat, temporaryFolder } from './lifeboat.ts'
 import { lifeboatInProcess } from './lifeboat-in-process.ts'
+import { practicePassword } from './practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from './practice-story.ts'
 
 interface Checked {
@@ -68,7 +69,7 @@ beforeAll(async () => {
   story.chain.produceBlocks(2)
   ilseRegistered = story.register('ilse')
   story.register('jane')
-  story.register('jane', { key: recoveryKeyOf('jane', 'another'), role: 'active' })
+  story.register('jane', { key: recoveryKeyOf('jane', practicePassword('jane', 'another')), role: 'active' })
   await publishClaim('dora', 1)
   await publishClaim('dora', 2)
   await story.open(3)

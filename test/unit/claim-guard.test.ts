@@ -4,11 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { claimOfDraft, requireDraftAsAsked } from '../../electron/recovery/claim-draft.ts'
 import { ClaimFiles } from '../../electron/recovery/claim-files.ts'
-import { requireUnclaimed, signUnderGuard } from '../../electron/recovery/claim-guard.ts'
 import { parseHeights, newKeyDescription, usualParameters } from '../../electron/recovery/new-key.ts'
 import { fitRecoveryKey } from '../../electron/recovery/recovery-key-fit.ts'
 import {
-  encodeKey,
   IndexSpace,
   LevelKey,
   levelKeyIndices,
@@ -19,20 +17,16 @@ import {
   signingKeySource,
 } from '../../shared/coinzdense/index.ts'
 import {
-  claimOperation,
   formatClaimEnvelope,
   parseAccountName,
   RecoveryKey,
-  searchClaims,
   signClaim,
   type Claim,
+  type SignedClaim,
 } from '../../shared/recovery/index.ts'
-import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { temporaryFolder } from '../process/lifeboat.ts'
 import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
 
-const account = parseAccountName('alice')
-const chainId = 'ab'.repeat(32)
 const claimOf = (byte: number): Claim => ({
   version: 0,
   coinzdensePublicKey: new Uint8Array(24).fill(byte),
@@ -44,94 +38,23 @@ beforeAll(async () => {
   key = RecoveryKey.random('posix')
 })
 
-/** What the chain shows when these claims were published, in this order. */
-async function searchOf(...claims: readonly Claim[]) {
-  const recoveryPublicKey = key.publicKeyText()
-  const operations = await Promise.all(
-    claims.map(async (claim, i) => {
-      const signature = await signClaim(key, claim, new ForgetfulLedger())
-      const operation = claimOperation(account, formatClaimEnvelope({ claim, recoveryPublicKey, signature }))
-      const transactionId = `${i}`.padStart(40, '0')
-      return { block: i + 1, transactionId, transactionInBlock: 0, timestamp: '', operation }
-    }),
-  )
-  return searchClaims({ recoveryPublicKey, account, chainId }, operations)
+/** What somebody else's program signs, which asks nobody. */
+async function signedBy(signer: RecoveryKey, claim: Claim): Promise<SignedClaim> {
+  const signature = await signClaim(signer, claim, new ForgetfulLedger())
+  return { claim, recoveryPublicKey: signer.publicKeyText(), signature }
 }
-
-describe('the guard of the chain', () => {
-  it('lets a key sign that has signed nothing, and the very claim that it has signed', async () => {
-    expect(requireUnclaimed(claimOf(1), await searchOf())).toBeUndefined()
-    expect(requireUnclaimed(claimOf(1), await searchOf(claimOf(1)))?.block).toBe(1)
-    expect(requireUnclaimed(claimOf(2), await searchOf(claimOf(1), claimOf(2)))?.block).toBe(2)
-  })
-
-  it('refuses a third statement after two, and names the first', async () => {
-    const search = await searchOf(claimOf(1), claimOf(2))
-    const [first] = search.kind === 'equivocation' ? [search.claim.coinzdensePublicKey] : []
-    expect(() => requireUnclaimed(claimOf(3), search)).toThrow(
-      `This key has already signed ${first ?? 'nothing'}.`,
-    )
-  })
-
-  it('refuses a key that has signed for another account', async () => {
-    const elsewhere: Claim = {
-      version: 1,
-      statement: {
-        chainId,
-        account: parseAccountName('bob'),
-        recoveryPublicKey: key.publicKeyText(),
-        coinzdensePublicKey: 'CZD2A48Xc4RUWxpMQ82wWmt8LAC2qkoELY9bVbFSCB',
-        parameters: { hashLength: 24, otsBits: 12, heights: [10] },
-      },
-    }
-    const search = await searchOf(elsewhere)
-    expect(() => requireUnclaimed(claimOf(1), search)).toThrow(
-      expect.objectContaining({ code: 'signed-elsewhere' }),
-    )
-  })
-})
-
-describe('the guard of this computer', () => {
-  it('refuses a second statement, and names the first and its version', async () => {
-    const folder = temporaryFolder()
-    const ledger = new SigningLedger(
-      () => folder,
-      () => new Date(0),
-    )
-    await signUnderGuard(key, claimOf(1), ledger)
-    const first = encodeKey('coinzdensePublicKey', new Uint8Array(24).fill(1))
-    await expect(signUnderGuard(key, claimOf(2), ledger)).rejects.toMatchObject({
-      code: 'already-signed',
-      message: `This key has already signed ${first}. Signing something else would let anyone forge in your name. We will not do it.`,
-      advice: expect.stringContaining('version 0') as string,
-    })
-  })
-
-  it('repeats the words of the record when what was signed is no claim', async () => {
-    const folder = temporaryFolder()
-    const ledger = new SigningLedger(
-      () => folder,
-      () => new Date(0),
-    )
-    await ledger.reserve(key.intent(Uint8Array.of(1), 'something else'))
-    await expect(signUnderGuard(key, claimOf(2), ledger)).rejects.toMatchObject({
-      code: 'already-signed',
-      statement: 'something else',
-    })
-  })
-})
 
 describe('what is kept of a claim', () => {
   it('is read back as it was, once for ever', async () => {
     const files = new ClaimFiles(temporaryFolder)
     const folder = temporaryFolder()
     const kept = new ClaimFiles(() => folder)
-    const signed = await signUnderGuard(key, claimOf(1), new ForgetfulLedger())
+    const signed = await signedBy(key, claimOf(1))
     expect(await files.findSigned(key.publicKeyText())).toBeUndefined()
     const file = await kept.keepSigned(signed)
     expect(await kept.findSigned(key.publicKeyText())).toEqual(signed)
     expect(await kept.keepSigned(signed)).toBe(file)
-    const other = await signUnderGuard(key, claimOf(2), new ForgetfulLedger())
+    const other = await signedBy(key, claimOf(2))
     await expect(kept.keepSigned(other)).rejects.toMatchObject({ code: 'file-taken' })
     expect(await kept.findSigned(key.publicKeyText())).toEqual(signed)
   })
@@ -139,14 +62,14 @@ describe('what is kept of a claim', () => {
   it('is not believed once it was damaged or exchanged', async () => {
     const folder = temporaryFolder()
     const files = new ClaimFiles(() => folder)
-    const file = await files.keepSigned(await signUnderGuard(key, claimOf(1), new ForgetfulLedger()))
+    const file = await files.keepSigned(await signedBy(key, claimOf(1)))
     const text = readFileSync(file, 'utf8')
     for (const damage of [text.slice(0, 100), text.replace('"CZD', '"CZE'), '', 'x'.repeat(20_000)]) {
       writeFileSync(file, damage)
       await expect(files.findSigned(key.publicKeyText())).rejects.toMatchObject({ code: 'claim-damaged' })
     }
     const other = RecoveryKey.random('posix')
-    const foreign = await signUnderGuard(other, claimOf(1), new ForgetfulLedger())
+    const foreign = await signedBy(other, claimOf(1))
     writeFileSync(file, formatClaimEnvelope(foreign))
     await expect(files.findSigned(key.publicKeyText())).rejects.toMatchObject({ code: 'claim-damaged' })
   })
@@ -173,7 +96,7 @@ describe('a draft of an earlier run', () => {
   const parameters = { hashLength: 24, otsBits: 12, heights: [10] }
   const bare = { version: 0, coinzdenseKey, parameters: undefined } as const
   const whole = { version: 1, coinzdenseKey, parameters } as const
-  const claimant = { account, chainId: 'ab'.repeat(32), recoveryPublicKey: '' }
+  const claimant = { account: parseAccountName('alice'), chainId: 'ab'.repeat(32), recoveryPublicKey: '' }
 
   it.each([
     ['nothing in particular', bare, { version: undefined, parameters: undefined }, undefined],

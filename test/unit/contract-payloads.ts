@@ -29,6 +29,12 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   noteActivity: undefined,
   ratePassword: { password: 'one', of: 'vault' },
 
+  readComputer: undefined,
+  sayOfLedger: { statement: 'moved', typed: 'moved' },
+  saveVaultCopy: undefined,
+  moveVault: { typed: 'moved' },
+  openVaultCopy: { passphrase: 'an okapi wanders over seven violet dunes', typed: '' },
+
   readAccounts: undefined,
   readAccount: { account },
   lookAtAccounts: { account },

@@ -18,6 +18,7 @@ beforeEach(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-keep-'))
   vault = new VaultSession({
     stateFolder: () => folder,
+    ledgerFolder: () => folder,
     stretch: stretchHere,
     cost: leastCost,
     lockMinutes: () => 5,

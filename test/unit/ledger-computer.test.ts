@@ -16,6 +16,7 @@ import path from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Computer } from '../../electron/vault/computer.ts'
+import { formatEntry } from '../../electron/vault/ledger-entry.ts'
 import { confirmLedger } from '../../electron/vault/ledger-witness.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
@@ -185,6 +186,27 @@ describe('a ledger that was put back', () => {
     await ledgerIn('one').reserve(intentOf(3, 'new'))
     expect(await keysAt('one')).toEqual(doubted)
     await expect(ledgerIn('one').reserve(intentOf(1, 'second'))).rejects.toMatchObject({
+      code: 'already-signed',
+    })
+  })
+
+  it('is not what happened when another process signed while this one was looking', async () => {
+    await madeAt('one')
+    const busy: Computer = {
+      ...home,
+      recall(ledger) {
+        // Between reading the ledger and asking what is remembered of it.
+        appendFileSync(ledgerFile('one'), lineOfAnother)
+        home.remember(ledger, { ...home.recall(ledger)!, head: headOfAnother })
+        return home.recall(ledger)
+      },
+    }
+    const head = (await ledgerIn('one').head())!
+    const other = formatEntry(head, { kind: 'reserved', ...intentOf(2, 'by another'), at: 'now' })
+    const lineOfAnother = other.line
+    const headOfAnother = { sequence: head.sequence + 1, check: other.check }
+    await ledgerIn('one', busy).reserve(intentOf(3, 'by this one'))
+    await expect(ledgerIn('one').reserve(intentOf(2, 'else'))).rejects.toMatchObject({
       code: 'already-signed',
     })
   })

@@ -42,6 +42,7 @@ function restoring() {
     access: access(),
     vault: new VaultSession({
       stateFolder: () => folder,
+      ledgerFolder: () => folder,
       stretch: stretchHere,
       cost: leastCost,
       lockMinutes: () => 5,

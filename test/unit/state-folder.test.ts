@@ -1,7 +1,11 @@
+import { chmodSync, mkdtempSync, statSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
 import { describe, expect, it } from 'vitest'
 
 import { GuardError } from '../../electron/vault/errors.ts'
-import { stateFolder } from '../../electron/vault/state-folder.ts'
+import { requireOwnFolder, stateFolder } from '../../electron/vault/state-folder.ts'
 
 type Platform = 'linux' | 'darwin' | 'win32'
 
@@ -59,5 +63,49 @@ describe('the folder for what must be remembered', () => {
     expect(() => folderOn(platform, { LIFEBOAT_STATE: chosen }, '/home/a')).toThrow(
       expect.objectContaining({ name: GuardError.name, code: 'state-folder-relative' }),
     )
+  })
+})
+
+describe.runIf(process.platform !== 'win32')('the folder that is there already', () => {
+  const made = (mode: number) => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-own-'))
+    chmodSync(folder, mode)
+    return folder
+  }
+  const modeOf = (folder: string) => statSync(folder).mode & 0o777
+  const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0]
+  const asked = (folder: string, user = { uid, gid }) =>
+    requireOwnFolder(folder, { platform: 'linux', user })
+
+  it.each([0o700, 0o755, 0o750])('is taken as it is when nobody else may write there: %o', (mode) => {
+    const folder = made(mode)
+    expect(asked(folder)).toBe(folder)
+    expect(modeOf(folder)).toBe(mode)
+  })
+
+  it.each([0o777, 0o1777, 0o702])('is refused when everybody may write there: %o', (mode) => {
+    expect(() => asked(made(mode))).toThrow(
+      expect.objectContaining({ name: 'GuardError', code: 'state-folder-open' }),
+    )
+  })
+
+  it('is refused when another group may write there, and the own one may no longer', () => {
+    const folder = made(0o770)
+    expect(() => asked(folder, { uid, gid: gid + 1 })).toThrow(
+      expect.objectContaining({ code: 'state-folder-open' }),
+    )
+    expect(asked(folder)).toBe(folder)
+    expect(modeOf(folder)).toBe(0o750)
+  })
+
+  it('is refused when it is another user’s', () => {
+    expect(() => asked(made(0o700), { uid: uid + 1, gid })).toThrow(
+      expect.objectContaining({ name: 'GuardError', code: 'state-folder-foreign' }),
+    )
+  })
+
+  it('is made by whoever needs it when it is not there yet', () => {
+    const folder = path.join(made(0o700), 'new')
+    expect(asked(folder)).toBe(folder)
   })
 })

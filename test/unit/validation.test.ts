@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { mainnet } from '../../electron/hive/chain.ts'
-import { newSigningKey } from '../../electron/recovery/new-key.ts'
 import { longestToValidate, validate, validateBare } from '../../electron/recovery/validation.ts'
 import {
   encodeKey,
@@ -9,6 +8,8 @@ import {
   signedMessage,
   ready,
   SecretSeed,
+  SigningKey,
+  signingKeySource,
   type SignedText,
 } from '../../shared/coinzdense/index.ts'
 import {
@@ -49,7 +50,9 @@ beforeAll(async () => {
       signature: await signClaim(key, claim, new ForgetfulLedger()),
     }
   const small = { hashLength: 16, otsBits: 4, heights: [3, 3] }
-  const signer = newSigningKey(SecretSeed.random(), small, 'posix')
+  const signer = new SigningKey(
+    signingKeySource(SecretSeed.random(), { parameters: small, profile: 'posix', derivation: 'bound' }),
+  )
   const text = 'Meet me at the pier. ¡Mañana! 🛟'
   const { signature } = await signer.sign(signedMessage('text', text), 'a text', new MemoryLedger())
   signedText = { kind: 'text', text, publicKey: signer.publicKey(), parameters: small, signature }

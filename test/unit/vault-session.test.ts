@@ -30,6 +30,7 @@ function open(
   const heard: string[] = []
   const session: VaultSession = new VaultSession({
     stateFolder: () => path.join(folder, mode.current),
+    ledgerFolder: () => folder,
     stretch,
     cost: leastCost,
     lockMinutes,
@@ -149,7 +150,7 @@ describe('the vault while the app runs', () => {
     const { session } = open()
     await session.create(passphrase)
     await (await session.ledgerToSign()).reserve(memoryIntent('first'))
-    const ledger = path.join(folder, 'earnest', 'ledger')
+    const ledger = path.join(folder, 'ledger')
     copyFileSync(ledger, `${ledger}.old`)
     await (await session.ledgerToSign()).reserve(memoryIntent('second'))
     await session.ledgerToSign()

@@ -185,6 +185,7 @@ describe('a vault', () => {
   it('overwrites what a service read, as soon as it was used', async () => {
     const session = new VaultSession({
       stateFolder: () => folder,
+      ledgerFolder: () => folder,
       stretch: stretchHere,
       cost: leastCost,
       lockMinutes: () => 5,

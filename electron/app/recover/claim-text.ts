@@ -7,7 +7,7 @@ import {
   type SignedClaim,
 } from '../../../shared/recovery/index.ts'
 import { qrPath } from '../../kit/qr-code.ts'
-import { claimedKey } from '../../recovery/claim-guard.ts'
+import { claimedKey } from '../../recovery/claim-identity.ts'
 import { givenOut } from '../carried-collector.ts'
 
 /** The lines that are signed: six in version 1, the bare key in version 0. */

@@ -3,9 +3,16 @@
  * password that it was once made of. Whoever asked for it wipes it.
  */
 import { wipe, type DerivationProfile } from '../../../shared/coinzdense/index.ts'
-import { RecoveryKey, requireTypedTwice, type AccountName } from '../../../shared/recovery/index.ts'
+import {
+  RecoveryKey,
+  requirePasswordFor,
+  requireTypedTwice,
+  type AccountName,
+  type Purpose,
+} from '../../../shared/recovery/index.ts'
 import { fitPassword, fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
+import { requireSecretIn } from '../practice-keys.ts'
 import type { RestoreSession } from '../restore-session.ts'
 import type { VaultSession } from '../vault-session.ts'
 import { noRecoveryKey, passwordSlip } from './recover-errors.ts'
@@ -23,13 +30,19 @@ export interface GivenKey {
   readonly wipe: () => void
 }
 
-/** A key of the vault by its public half, QRK…. Throws VaultError `vault-locked`, RecoverError. */
-export function keyFromVault(vault: VaultSession, publicKey: string): GivenKey {
+/** A key of the vault by its public half, QRK…. Throws VaultError `vault-locked`, RecoverError, PracticeMarkError. */
+export function keyFromVault(vault: VaultSession, publicKey: string, purpose: Purpose): GivenKey {
   const found = vault.read(({ recoveryKeys }) => {
     const stored = recoveryKeys.find((key) => key.publicKey === publicKey)
     return stored === undefined ? undefined : { secret: stored.secret.slice(), profile: stored.profile }
   })
   if (found === undefined) throw noRecoveryKey()
+  try {
+    requireSecretIn(purpose, found.secret, vault)
+  } catch (error) {
+    wipe(found.secret)
+    throw error
+  }
   return fromSecret(found.secret, found.profile)
 }
 
@@ -42,15 +55,18 @@ export function keyFromBackup(restore: Pick<RestoreSession, 'copyOfKey'>): Given
 
 /**
  * The key of a password. Where nobody is asked there may be nothing to compare it with, so that it is typed twice. The
- * worker tries its spellings. JavaScript cannot overwrite texts, but it can let go of them. Throws RecoverError, PasswordError.
+ * worker tries its spellings. JavaScript cannot overwrite texts, but it can let go of them. Throws RecoverError,
+ * PasswordError, PracticeMarkError.
  */
 export function keyFromPassword(
   account: AccountName,
   typed: { readonly password: string; readonly again: string; readonly ask: 'chain' | 'nobody' },
   work: Pick<SecretWork, 'do'>,
+  purpose: Purpose,
 ): GivenKey {
   const { password, again, ask } = typed
   if (password === '') throw noRecoveryKey()
+  requirePasswordFor(purpose, password, 'opening')
   if (ask === 'nobody') requireTypedTwice(password, again)
   return {
     fit: (publicKeys) =>

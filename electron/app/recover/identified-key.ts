@@ -7,7 +7,6 @@ import type { CheckStep } from '../../../shared/contract/index.ts'
 import {
   readRememberedClaim,
   type AccountName,
-  type ClaimSearch,
   type RecoveryKey,
   type SignedClaim,
 } from '../../../shared/recovery/index.ts'
@@ -15,10 +14,10 @@ import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/chec
 import type { Wait } from '../../hive/waiting.ts'
 import { ClaimFiles } from '../../recovery/claim-files.ts'
 import type { ClaimDraft } from '../../recovery/claim-draft.ts'
-import { alreadySigned, requireNotElsewhere } from '../../recovery/claim-guard.ts'
+import { alreadySigned, signedSomething } from '../../recovery/claim-refusals.ts'
 import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { claimFinding } from '../../recovery/restored-claim.ts'
-import { GuardError } from '../../vault/errors.ts'
+import { chainAnswer, judgeUse, type ChainAnswer, type Knowledge } from '../../recovery/signing-permission.ts'
 import { recoveryKeyState } from '../../vault/recovery-key-state.ts'
 import { useAfterRestore } from '../../vault/restored-keys.ts'
 import type { SigningLedger } from '../../vault/signing-ledger.ts'
@@ -56,6 +55,7 @@ export interface IdentifiedKey {
   readonly chainId: string
   readonly standing: 'counts' | 'older' | 'not-asked'
   readonly searchedIn: readonly AccountName[]
+  readonly chain: ChainAnswer
   /** `unknown`: its owner has to say that it never signed anything. `used`: for the draft, or what is signed. */
   readonly use: 'unknown' | 'unused' | 'used'
   readonly signed: SignedClaim | undefined
@@ -76,7 +76,7 @@ export async function identifyKey(
 ): Promise<IdentifiedKey> {
   const { account } = question
   const stateFolder = options.access.stateFolder()
-  const { chain } = options.access.open()
+  const { chainId } = options.access.open().chain
   const check = question.ask === 'chain' ? await lookAtChain(question, options) : undefined
   const fitting =
     check === undefined
@@ -86,24 +86,25 @@ export async function identifyKey(
   try {
     const files = new ClaimFiles(() => stateFolder)
     const signed = await files.findSigned(fitting.publicKey)
-    const searched = check === undefined ? undefined : new Date(options.now()).toISOString()
-    if (signed === undefined && check !== undefined && searched !== undefined) {
-      const search = check.claims.find((claim) => claim.recoveryPublicKey === fitting.publicKey)?.seen
+    const lookup = check?.claims.find((claim) => claim.recoveryPublicKey === fitting.publicKey)
+    const chain = chainAnswer(lookup)
+    if (signed === undefined && check !== undefined)
       // Who asks nobody the next time must not find the key unused in the vault.
       await noteUse(options.vault, fitting.publicKey, (use) =>
-        useAfterRestore(use, claimFinding(search, searched), null),
+        useAfterRestore(use, claimFinding(lookup?.seen, new Date(options.now()).toISOString()), null),
       )
-      if (search !== undefined) requireNothingOnChain(search)
-    }
     const kept = signed === undefined ? await files.findDraft(fitting.publicKey) : undefined
     const { use, draft } =
-      signed === undefined ? await useOf(fitting, kept, options) : { use: 'used' as const, draft: undefined }
+      signed === undefined
+        ? await useOf(fitting, kept, knowledgeOf(fitting.publicKey, chain, options))
+        : { use: 'used' as const, draft: undefined }
     return {
       account,
       fitting,
-      chainId: chain.chainId,
+      chainId,
       standing: check === undefined ? 'not-asked' : standingOf(check, fitting.publicKey),
       searchedIn: check?.searchedIn ?? [],
+      chain,
       use,
       signed,
       draft,
@@ -149,9 +150,20 @@ function standingOf({ verdict }: AccountCheck, publicKey: string): 'counts' | 'o
   return 'recoveryPublicKey' in verdict && verdict.recoveryPublicKey === publicKey ? 'counts' : 'older'
 }
 
-function requireNothingOnChain(search: ClaimSearch): void {
-  if (search.kind !== 'none') throw alreadySigned(search.claim.coinzdensePublicKey, search.claim.version)
-  requireNotElsewhere(search)
+/** All that can be known of a key here and now, but what its owner says. */
+export function knowledgeOf(
+  publicKey: string,
+  chain: ChainAnswer,
+  { access, vault, now }: Pick<IdentifyingOptions, 'access' | 'vault' | 'now'>,
+): Knowledge {
+  return {
+    ledger: vault.ledger,
+    stateFolder: access.ledgerFolder(),
+    vaultUse: vaultUse(vault, publicKey),
+    chain,
+    isSaidNow: false,
+    now: now(),
+  }
 }
 
 /**
@@ -159,13 +171,15 @@ function requireNothingOnChain(search: ClaimSearch): void {
  * very claim that was being signed when somebody interrupted it; the draft is that claim then.
  */
 async function useOf(
-  { key, publicKey }: FittingKey,
+  { key }: FittingKey,
   draft: ClaimDraft | undefined,
-  { vault }: IdentifyingOptions,
+  knowledge: Knowledge,
 ): Promise<Pick<IdentifiedKey, 'use' | 'draft'>> {
-  const use = vaultUse(vault, publicKey)
-  const state = await recoveryKeyState(key, vault.ledger, use)
-  if (state.state !== 'used') return { use: state.state, draft }
+  const verdict = await judgeUse(key, knowledge)
+  if (verdict.kind === 'may') return { use: 'unused', draft }
+  if (verdict.kind === 'needs-acknowledgement') return { use: 'unknown', draft }
+  const state = await recoveryKeyState(key, knowledge.ledger, knowledge.vaultUse)
+  if (state.state !== 'used') throw verdict.reason
   const version = readRememberedClaim(state.statement)?.version
   const interrupted = draft === undefined || version === undefined ? draft : { ...draft, version }
   requireIs(interrupted, state.statement)
@@ -184,17 +198,9 @@ export async function requireNothingElse(
 
 function requireIs(draft: ClaimDraft | undefined, statement: string): void {
   const remembered = readRememberedClaim(statement)
-  if (remembered === undefined) throw signedSomething()
+  if (remembered === undefined) throw signedSomething(statement)
   const { version, coinzdensePublicKey } = remembered
   const isSame = draft?.coinzdenseKey === coinzdensePublicKey && draft.version === version
   if (!isSame || (version === 1 && draft.parameters === undefined))
     throw alreadySigned(coinzdensePublicKey, version)
-}
-
-function signedSomething(): GuardError {
-  return new GuardError(
-    'already-signed',
-    'This key has already signed something. Signing something else would let anyone forge in your name. We will not do it.',
-    'Look for its claim on the chain or in your copies, and publish that one as often as you like.',
-  )
 }

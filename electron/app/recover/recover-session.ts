@@ -6,7 +6,6 @@ import {
   decodeKey,
   ready,
   requireStackParameters,
-  type OneTimeLedger,
   type StackParameters,
 } from '../../../shared/coinzdense/index.ts'
 import type { Failure, PayloadOf, Recovery } from '../../../shared/contract/index.ts'
@@ -14,10 +13,13 @@ import { parseAccountName, type Claim, type SignedClaim } from '../../../shared/
 import { StoppedError } from '../../hive/errors.ts'
 import type { Wait } from '../../hive/waiting.ts'
 import { claimOfDraft, type ClaimDraft } from '../../recovery/claim-draft.ts'
+import { signUnderGuard } from '../../recovery/claim-guard.ts'
+import { claimedKey } from '../../recovery/claim-identity.ts'
 import { insists, provenByKey, requireProves, unproved, type ProofTools } from '../../recovery/key-proof.ts'
-import { claimedKey, signUnderGuard } from '../../recovery/claim-guard.ts'
 import { parseHeights } from '../../recovery/new-key.ts'
 import { neverSigned, saysNeverSigned } from '../../recovery/restored-claim.ts'
+import { judgeSigning, type Permission } from '../../recovery/signing-permission.ts'
+import type { SigningLedger } from '../../vault/signing-ledger.ts'
 import { parseAccountNames } from '../account-names.ts'
 import type { ChainAccess } from '../chain-access.ts'
 import { failureOf } from '../failure-of.ts'
@@ -26,7 +28,13 @@ import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { VaultSession } from '../vault-session.ts'
 import { carriedClaim, linesOf } from './claim-text.ts'
 import { keyFromBackup, keyFromPassword, keyFromVault, type GivenKey } from './given-key.ts'
-import { identifyKey, requireNothingElse, type IdentifiedKey, type Question } from './identified-key.ts'
+import {
+  identifyKey,
+  knowledgeOf,
+  requireNothingElse,
+  type IdentifiedKey,
+  type Question,
+} from './identified-key.ts'
 import { NewKeyCourse, type NewKeyCourseOptions, type NewKeyNews } from './new-key-course.ts'
 import { notAcknowledged, notArmed, outOfTurn, parametersMissing } from './recover-errors.ts'
 import { knowingMore, noteUse, usedFor } from './vault-keys.ts'
@@ -42,8 +50,8 @@ export interface RecoverSessionOptions {
   readonly proof: ProofTools
   /** Tries the spellings of a password. */
   readonly work: Pick<SecretWork, 'do'>
-  /** The ledger of the mode of the moment. May throw. */
-  readonly ledger: () => OneTimeLedger | Promise<OneTimeLedger>
+  /** The ledger, confirmed by the vault where that is open. May throw. */
+  readonly ledger: () => SigningLedger | Promise<SigningLedger>
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly wait: Wait
@@ -104,13 +112,13 @@ export class RecoverSession {
       const account = parseAccountName(name.trim().replace(/^@/, ''))
       const others = carriers.trim() === '' ? [] : parseAccountNames(carriers)
       await ready
-      const { vault, restore } = this.#options
+      const { vault, restore, access } = this.#options
       const given =
         how.from === 'vault'
-          ? keyFromVault(vault, how.publicKey)
+          ? keyFromVault(vault, how.publicKey, access.mode)
           : how.from === 'backup'
             ? keyFromBackup(restore)
-            : keyFromPassword(account, how, this.#options.work)
+            : keyFromPassword(account, how, this.#options.work, access.mode)
       this.#change({ ...beginning, stage: 'searching', account })
       void this.#identify(given, { account, carriers: others, ask: how.ask, profile: how.profile })
       return this.#current
@@ -197,16 +205,18 @@ export class RecoverSession {
       const known = this.#requireKnown()
       const draft = this.#draft
       if (draft === undefined) throw outOfTurn()
-      if (known.use === 'unknown' && !saysNeverSigned(acknowledgement)) throw notAcknowledged()
+      const isSaidNow = saysNeverSigned(acknowledgement)
+      const claim = claimOf(draft, known)
+      await this.#permit(known, claim, isSaidNow)
       if (name.trim() !== known.account) throw notArmed()
       const { now, vault } = this.#options
       const acknowledgedAt = new Date(now()).toISOString()
-      if (known.use === 'unknown')
+      if (isSaidNow)
         await noteUse(vault, known.fitting.publicKey, (use) => knowingMore({ acknowledgedAt }, use))
       if (this.#known !== known) throw outOfTurn()
       this.#stopping = new AbortController()
       this.#change({ stage: 'counting', signsAt: now() + millisecondsBeforeSigning, failure: undefined })
-      this.#signing = this.#signSoon(known, claimOf(draft, known), this.#stopping.signal)
+      this.#signing = this.#signSoon(known, claim, isSaidNow, this.#stopping.signal)
       return this.#current
     })
   }
@@ -337,7 +347,27 @@ export class RecoverSession {
     })
   }
 
-  async #signSoon(known: IdentifiedKey, claim: Claim, signal: AbortSignal): Promise<void> {
+  /** Throws why it must not sign this now, and asks for the words where only its owner can tell. */
+  async #permit(known: IdentifiedKey, claim: Claim, isSaidNow: boolean): Promise<Permission> {
+    const { fitting, chain } = known
+    const knowledge = { ...knowledgeOf(fitting.publicKey, chain, this.#options), isSaidNow }
+    const verdict = await judgeSigning(fitting.key, claim, {
+      ...knowledge,
+      ledger: await this.#options.ledger(),
+    })
+    if (verdict.kind === 'may') return verdict.permission
+    if (verdict.kind === 'refused') throw verdict.reason
+    // What the chain said may have grown old while the page stood there.
+    if (this.#known === known && this.#current.use === 'unused') this.#change({ use: 'unknown' })
+    throw notAcknowledged()
+  }
+
+  async #signSoon(
+    known: IdentifiedKey,
+    claim: Claim,
+    isSaidNow: boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
     const round = this.#round
     const back = (failure: Failure | undefined) => {
       if (round === this.#round) this.#change({ stage: 'statement', signsAt: undefined, failure })
@@ -347,7 +377,7 @@ export class RecoverSession {
       if (signal.aborted || round !== this.#round) throw new StoppedError()
       if (this.#options.access.stateFolder() !== known.stateFolder) throw outOfTurn()
       this.#change({ stage: 'signing', signsAt: undefined })
-      const signed = await signUnderGuard(known.fitting.key, claim, await this.#options.ledger())
+      const signed = await signUnderGuard(known.fitting.key, await this.#permit(known, claim, isSaidNow))
       // Also when it cannot be kept: then it is signed once more.
       if (round === this.#round) this.#change({ use: 'used' })
       await known.files.keepSigned(signed)

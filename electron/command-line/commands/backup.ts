@@ -4,6 +4,8 @@ import { parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
 import {
   parseAccountName,
   RecoveryKey,
+  requireKeyFor,
+  requirePasswordFor,
   type AccountName,
   lifeboatCommand,
 } from '../../../shared/recovery/index.ts'
@@ -15,8 +17,8 @@ import { fitRecoveryKey } from '../../recovery/recovery-key-fit.ts'
 import { asksChain, givenKey, registeredKeys, type KnownKeys } from '../known-recovery-keys.ts'
 import { profileOption } from '../options.ts'
 import { requireStrong } from '../password-guard.ts'
+import { requireNewFile } from '../output-file.ts'
 import { findByPassword } from '../password-spelling.ts'
-import { requireNewFile } from '../sending-session.ts'
 import { askOnceMore } from '../typed-twice.ts'
 
 export const backup: Command = {
@@ -64,11 +66,12 @@ async function askForKey(
   known: KnownKeys | undefined,
   call: CommandCall,
 ): Promise<RecoveryKey | undefined> {
-  const { secrets, options, notice } = call
+  const { secrets, options, notice, purpose } = call
   const chosen = options['profile']
   const text = await secrets.ask(from === 'password' ? 'Password' : 'Recovery key')
   const load = (profile: RecoveryKey['profile']) =>
     from === 'password' ? RecoveryKey.fromPassword(account, text, profile) : keyFromText(text, profile)
+  if (purpose === 'practice') requireOfPractice(from, text, load)
   if (known === undefined) {
     // With nothing to compare with, nobody would notice that the backup is of a mistyped password.
     if (from === 'password') await askOnceMore(text, 'password', secrets)
@@ -87,6 +90,23 @@ async function askForKey(
       ? await findByPassword(account, text, { keys, profiles }, call)
       : fitRecoveryKey(load, keys, profiles)
   return fitting?.key
+}
+
+function requireOfPractice(
+  from: BackupSettings['from'],
+  text: string,
+  load: (profile: RecoveryKey['profile']) => RecoveryKey,
+): void {
+  if (from === 'password') {
+    requirePasswordFor('practice', text, 'opening')
+    return
+  }
+  const key = load(profileOption.default)
+  try {
+    requireKeyFor('practice', key)
+  } finally {
+    key.wipe()
+  }
 }
 
 function keyFromText(text: string, profile: RecoveryKey['profile']): RecoveryKey {

@@ -1,10 +1,10 @@
 /** `lifeboat bench`: measures how fast keys are made on this machine, with the job of the original's own benchmark. */
-import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 
 import { reportOf } from '../../benchmark/benchmark.ts'
 import type { Command } from '../command.ts'
-import { requireWritable } from '../output-file.ts'
+import { requireRoomFor, writeNewFile } from '../output-file.ts'
 
 export const bench: Command = {
   name: 'bench',
@@ -12,28 +12,27 @@ export const bench: Command = {
   positionals: [],
   options: [
     { name: 'quick', meaning: "only the hash kernels, and the seed post's job with one and two processes" },
-    { name: 'svg', value: 'FILE', meaning: 'also draw the chart into this file' },
+    { name: 'svg', value: 'FILE', meaning: 'also draw the chart into this new file' },
     {
       name: 'out',
       value: 'FOLDER',
-      meaning: 'also write bench.txt, bench.json and bench.svg into this folder',
+      meaning: 'also write new files bench.txt, bench.json and bench.svg into this folder',
     },
   ],
 
   async run({ options, flags, measure }) {
     const { svg, out } = options
     // Refused now, and not after minutes of measuring.
-    if (out !== undefined) requireWritable(out, () => mkdirSync(out, { recursive: true }))
-    if (svg !== undefined)
-      requireWritable(svg, () => accessSync(path.dirname(path.resolve(svg)), constants.W_OK))
+    // A folder that cannot be made has no room for them either.
+    if (out !== undefined) await mkdir(out, { recursive: true }).catch(() => undefined)
+    const inOut = (name: string) => (out === undefined ? [] : [path.join(out, name)])
+    const [text, json, chart] = [inOut('bench.txt'), inOut('bench.json'), inOut('bench.svg')]
+    for (const file of [...text, ...json, ...chart, ...(svg === undefined ? [] : [svg])])
+      await requireRoomFor(file)
     const report = reportOf(await measure(flags.has('quick') ? 'quick' : 'full'))
-    if (svg !== undefined) requireWritable(svg, () => writeFileSync(svg, report.svg))
-    if (out !== undefined)
-      requireWritable(out, () => {
-        writeFileSync(path.join(out, 'bench.txt'), report.lines.map((line) => `${line}\n`).join(''))
-        writeFileSync(path.join(out, 'bench.json'), `${JSON.stringify(report.json, undefined, 2)}\n`)
-        writeFileSync(path.join(out, 'bench.svg'), report.svg)
-      })
+    for (const file of text) await writeNewFile(file, report.lines.map((line) => `${line}\n`).join(''))
+    for (const file of json) await writeNewFile(file, `${JSON.stringify(report.json, undefined, 2)}\n`)
+    for (const file of [...chart, ...(svg === undefined ? [] : [svg])]) await writeNewFile(file, report.svg)
     return { exitCode: 0, json: report.json, lines: report.lines }
   },
 }

@@ -22,15 +22,10 @@ import { broadcastClaim, carrierOption } from '../claim-broadcast.ts'
 import { readCarriedFile } from '../carried-file.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
+import { requireNewFile } from '../output-file.ts'
 import { insistence, insistingOptions } from '../insisting.ts'
 import { changedMembers, receiptJson, receiptLines } from '../publishing-report.ts'
-import {
-  interruptible,
-  receiptOption,
-  requireNewFile,
-  sendingSession,
-  writeReceipt,
-} from '../sending-session.ts'
+import { interruptible, receiptOption, sendingSession, writeReceipt } from '../sending-session.ts'
 
 export const broadcast: Command = {
   name: 'broadcast',

@@ -26,7 +26,7 @@ import { longestUndoCopy, metadataToRestore, parseUndoCopy, undoingAim } from '.
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
 import { readTextFile } from '../input-file.ts'
-import { insistence, insistingOptions, undoInsistingOption } from '../insisting.ts'
+import { insistence, insistingOptions, insistsByFlag, undoInsistingOption } from '../insisting.ts'
 import {
   askForSecrets,
   originOption,
@@ -35,6 +35,7 @@ import {
   proveNewKey,
   publicationOptions,
 } from '../publishing-input.ts'
+import { requireNewFile } from '../output-file.ts'
 import {
   isOtherThanForeseen,
   planJson,
@@ -42,13 +43,7 @@ import {
   receiptJson,
   receiptLines,
 } from '../publishing-report.ts'
-import {
-  interruptible,
-  receiptOption,
-  requireNewFile,
-  sendingSession,
-  writeReceipt,
-} from '../sending-session.ts'
+import { interruptible, receiptOption, sendingSession, writeReceipt } from '../sending-session.ts'
 
 /** Seconds: long enough for three slow nodes one after the other, short enough to wait for the end. */
 const usualExpiration = 120
@@ -168,7 +163,8 @@ async function carryOut(
   const { reading } = ground
   const history = await readGroundHistory(ground, session)
   const foresight = foreseePlan(plan, history)
-  const exitCode = foresight.flaw === undefined ? 0 : 1
+  const { flaw } = foresight
+  const exitCode = flaw === undefined || insistsByFlag(flaw, flags) ? 0 : 1
   const outcome = outcomeOf(foresight, history)
   const allRemarks = [...readingRemarks(reading), ...replacements(foresight), ...remarks]
   if (plan.changes.length === 0) {

@@ -3,19 +3,27 @@
  * on disk before anybody hears of it, and then published by any account, or carried away as a file or as lines.
  */
 import { defaultProfile, type DerivationProfile } from '../../../shared/coinzdense/index.ts'
-import { RecoveryKey, type AccountName, type SignedClaim } from '../../../shared/recovery/index.ts'
+import {
+  RecoveryKey,
+  requireKeyFor,
+  requirePasswordFor,
+  type AccountName,
+  type SignedClaim,
+} from '../../../shared/recovery/index.ts'
 import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/checking.ts'
 import { searchedWords } from '../../hive/claim-lookup.ts'
 import type { HiveAccess } from '../../hive/hive-access.ts'
 import { ClaimFiles, requireRoomForClaim, writeClaim } from '../../recovery/claim-files.ts'
-import { requireUnclaimed, signUnderGuard } from '../../recovery/claim-guard.ts'
+import { placeOnChain, signUnderGuard } from '../../recovery/claim-guard.ts'
 import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
+import { chainAnswer, judgeSigning } from '../../recovery/signing-permission.ts'
 import { GuardError } from '../../vault/errors.ts'
 import { progressWords } from '../check-report.ts'
 import { chooseClaim, type ClaimWish } from '../claim-choice.ts'
 import { sendClaim } from '../claim-sending.ts'
 import type { Command, CommandCall, Outcome } from '../command.ts'
 import { hiveAccess } from '../hive-access.ts'
+import { askPermission, knowledgeFor, missingWords } from '../never-signed.ts'
 import { findByPassword } from '../password-spelling.ts'
 import { askOnceMore } from '../typed-twice.ts'
 import { findingsJson, recoverReport, statementLines, type Findings } from '../recover-report.ts'
@@ -56,17 +64,23 @@ interface Given {
 
 async function askRecoveryKey(
   { from, account, offline }: RecoverSettings,
-  { secrets }: CommandCall,
+  { secrets, purpose }: CommandCall,
 ): Promise<Given> {
   const text = await secrets.ask(from === 'password' ? 'Password' : 'Recovery key')
   if (from === 'password') {
+    requirePasswordFor(purpose, text, 'opening')
     // Nobody can hold it against the registration then.
     if (offline) await askOnceMore(text, 'password', secrets)
     return { text, load: (profile) => RecoveryKey.fromPassword(account, text, profile) }
   }
   const load: Given['load'] = (profile) => RecoveryKey.fromText(text.trim(), profile)
-  // A typing mistake is told before any node is asked.
-  load(defaultProfile).wipe()
+  // A typing mistake, and a real key in practice, are told before any node is asked.
+  const key = load(defaultProfile)
+  try {
+    requireKeyFor(purpose, key)
+  } finally {
+    key.wipe()
+  }
   return { text, load }
 }
 
@@ -136,7 +150,7 @@ async function withKey(
   call: CommandCall,
 ): Promise<Outcome> {
   const { account, purpose } = settings
-  const { secrets, ledger, notice, stateFolder } = call
+  const { secrets, notice, stateFolder, now } = call
   const { key, publicKey, profile } = fitting
   notice(`Recovery public key: ${publicKey} (profile ${profile})`)
   if (
@@ -146,7 +160,9 @@ async function withKey(
     notice(
       'This is not the recovery key that counts today: another one was registered after it, or its key was changed.',
     )
-  const search = check?.claims.find((lookup) => lookup.recoveryPublicKey === publicKey)?.seen
+  const lookup = check?.claims.find(({ recoveryPublicKey }) => recoveryPublicKey === publicKey)
+  const search = lookup?.seen
+  const chain = chainAnswer(lookup)
   notice(
     check === undefined
       ? `Not checked, because this is offline: whether this recovery key is registered for ${account}, and whether it has signed before.`
@@ -158,23 +174,28 @@ async function withKey(
   const wish: ClaimWish = { ...settings, chainId: access.chain.chainId }
   const chosen = await chooseClaim(wish, { ...call, files, recoveryPublicKey: publicKey, search })
   const claim = chosen.kind === 'to-sign' ? chosen.claim : chosen.signed.claim
-  const onChain = search === undefined ? undefined : requireUnclaimed(claim, search)
+  const verdict = await judgeSigning(key, claim, knowledgeFor(call, chain))
+  if (verdict.kind === 'refused') throw verdict.reason
+  const onChain = placeOnChain(claim, search)
   if (onChain !== undefined) notice(`This very claim stands on the chain, in block ${onChain.block}.`)
   notice('The statement:')
   statementLines(claim).forEach((line) => notice(`  ${line}`))
   const found: Findings = { account, fitting, check, claim, onChain: onChain?.block ?? null }
-  if (purpose === 'dry-run')
+  if (purpose === 'dry-run') {
+    if (verdict.kind === 'needs-acknowledgement') missingWords(verdict).forEach((line) => notice(line))
     return {
       exitCode: 0,
       json: { signed: false, ...findingsJson(found) },
       lines: ['Dry run: nothing was signed.'],
     }
+  }
 
   let signed: SignedClaim
   if (chosen.kind === 'signed-before') signed = chosen.signed
   else {
+    const permission = await askPermission(key, claim, chain, call)
     await requireArmed(account, secrets)
-    signed = await signUnderGuard(key, claim, ledger)
+    signed = await signUnderGuard(key, permission)
   }
   const file = await files.keepSigned(signed)
   notice(`The signed claim is kept in ${file}.`)

@@ -1,27 +1,23 @@
 /** `lifeboat rehearse`: the whole story on a private practice chain, with throw-away keys, ending with a certificate. */
-import { accessSync, constants, writeFileSync } from 'node:fs'
-import path from 'node:path'
-
 import { lifeboatCommand } from '../../../shared/recovery/index.ts'
 import { certificateDrawing } from '../../rehearsal/certificate-drawing.ts'
 import { certificateLines, certificatePage, type CertificatePage } from '../../rehearsal/certificate.ts'
 import { certificateWords } from '../../rehearsal/certificate-words.ts'
 import type { Rehearsal } from '../../rehearsal/rehearse.ts'
 import type { Command } from '../command.ts'
-import { requireWritable } from '../output-file.ts'
+import { requireRoomFor, writeNewFile } from '../output-file.ts'
 
 export const rehearse: Command = {
   name: 'rehearse',
   summary: 'Play the whole story on a practice chain inside this program, with throw-away keys.',
   positionals: ['ACCOUNT'],
   options: [
-    { name: 'svg', value: 'FILE', meaning: 'also write the certificate into this file, to print it' },
+    { name: 'svg', value: 'FILE', meaning: 'also write the certificate into this new file, to print it' },
   ],
 
   async run({ positionals: [name = ''], options, rehearse: play, now, notice, showStatus }) {
     const { svg } = options
-    if (svg !== undefined)
-      requireWritable(svg, () => accessSync(path.dirname(path.resolve(svg)), constants.W_OK))
+    if (svg !== undefined) await requireRoomFor(svg)
     notice(
       'A rehearsal: the keys are throw-away, the chain is inside this program, and nothing is sent anywhere.',
     )
@@ -30,7 +26,7 @@ export const rehearse: Command = {
     )
     showStatus('')
     const page = inEarnest(certificatePage(rehearsal, new Date(now())), rehearsal)
-    if (svg !== undefined) requireWritable(svg, () => writeFileSync(svg, certificateDrawing(page)))
+    if (svg !== undefined) await writeNewFile(svg, certificateDrawing(page))
     const { account, steps, seconds, complete } = rehearsal
     return {
       exitCode: complete ? 0 : 1,

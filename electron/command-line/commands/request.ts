@@ -7,7 +7,7 @@ import { collectMembers, formatRequest } from '../../hive/signing-request.ts'
 import { carryingOptions, giveOut } from '../carried-file.ts'
 import type { Command } from '../command.ts'
 import { hiveAccess, nodeOptions } from '../hive-access.ts'
-import { requireNewFile } from '../sending-session.ts'
+import { requireNewFile } from '../output-file.ts'
 
 /** Who says so: one node is enough only where it is the practice chain's own. */
 function nodesInWords(count: number): string {
@@ -19,6 +19,7 @@ export const request: Command = {
   summary: 'Make a request to be signed on a computer without a network. No secrets needed.',
   positionals: ['ACCOUNT'],
   options: [...nodeOptions, ...carryingOptions],
+  printsCarried: true,
 
   async run(call) {
     const account = parseAccountName(call.positionals[0] ?? '')

@@ -6,10 +6,12 @@ import { defaultProfile, derivationProfiles, parseProfile, wipe } from '../../..
 import {
   parseAccountName,
   RecoveryKey,
+  requireSecretFor,
   type AccountName,
   lifeboatCommand,
 } from '../../../shared/recovery/index.ts'
 import { searchedWords } from '../../hive/claim-lookup.ts'
+import { learnUses, usesBySearch } from '../../recovery/learned-use.ts'
 import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { GuardError } from '../../vault/errors.ts'
 import type { BackupCollector } from '../backup-collector.ts'
@@ -79,6 +81,8 @@ export const restore: Command = {
     try {
       backups = await openBackups(collector, call)
       const backup = theOneOf(backups)
+      if (call.purpose === 'practice' || call.flags.has('vault'))
+        requireSecretFor(call.purpose, backup.secret)
       const account = requireSameAccount(named, backup.account)
       const known = asksAChain ? await askChain(account, call) : (given ?? fromSheet(collector))
       const fitting = fit(backup, known, chosen ?? backup.profile)
@@ -147,6 +151,9 @@ async function handOver(
 ): Promise<Outcome> {
   const { fitting, known } = found
   try {
+    const lookup = known?.check?.claims.find((one) => one.recoveryPublicKey === fitting.publicKey)
+    // Whether it goes into the vault or not: what was seen of its use, no door may pass.
+    await learnUses(call.ledger, usesBySearch(fitting.key, lookup?.seen))
     if (known === undefined && said === undefined && call.flags.has('vault'))
       throw new GuardError(
         'not-compared',

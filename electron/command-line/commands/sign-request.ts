@@ -24,8 +24,8 @@ import {
   proveNewKey,
   publicationOptions,
 } from '../publishing-input.ts'
+import { requireNewFile } from '../output-file.ts'
 import { signingJson, signingLines } from '../signing-report.ts'
-import { requireNewFile } from '../sending-session.ts'
 
 /** Seconds: a day, less what the clocks of witnesses and the carrying may take. */
 const usualExpiration = longestExpiration - 600
@@ -56,6 +56,7 @@ export const signRequest: Command = {
     ...insistingOptions,
     ...carryingOptions,
   ],
+  printsCarried: true,
 
   async run(call) {
     const { positionals, options, flags, notice } = call

@@ -1,16 +1,24 @@
 /** `lifeboat sign`: signs a coinZdense public key with a recovery key, once in that key's life (claim version 0). */
 import { decodeKey, parseProfile } from '../../../shared/coinzdense/index.ts'
-import { encodeSignature, RecoveryKey, signClaim } from '../../../shared/recovery/index.ts'
+import { encodeSignature, RecoveryKey, requireKeyFor } from '../../../shared/recovery/index.ts'
+import { signUnderGuard } from '../../recovery/claim-guard.ts'
 import type { Command } from '../command.ts'
+import { askPermission, neverSignedOptions } from '../never-signed.ts'
 import { profileOption } from '../options.ts'
 
 export const sign: Command = {
   name: 'sign',
   summary: 'Sign a coinZdense public key with a recovery key. A recovery key signs one statement, ever.',
   positionals: ['CZD'],
-  options: [profileOption],
+  options: [profileOption, ...neverSignedOptions],
 
-  async run({ positionals: [coinzdenseKey = ''], options, secrets, ledger, notice }) {
+  async run(call) {
+    const {
+      positionals: [coinzdenseKey = ''],
+      options,
+      secrets,
+      notice,
+    } = call
     const coinzdensePublicKey = decodeKey('coinzdensePublicKey', coinzdenseKey)
     const profile = parseProfile(options['profile'] ?? profileOption.default)
     notice(
@@ -19,7 +27,10 @@ export const sign: Command = {
     )
     const key = RecoveryKey.fromText((await secrets.ask('Recovery key')).trim(), profile)
     try {
-      const signature = encodeSignature(await signClaim(key, { version: 0, coinzdensePublicKey }, ledger))
+      requireKeyFor('earnest', key)
+      const claim = { version: 0, coinzdensePublicKey } as const
+      const signed = await signUnderGuard(key, await askPermission(key, claim, { kind: 'not-asked' }, call))
+      const signature = encodeSignature(signed.signature)
       const json = { coinzdenseKey, publicKey: key.publicKeyText(), signature }
       return {
         exitCode: 0,

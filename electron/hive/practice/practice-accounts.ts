@@ -3,7 +3,7 @@
  * nothing anywhere, and their signatures count on no other chain.
  */
 import { encodeKey, wipe } from '../../../shared/coinzdense/index.ts'
-import { ecdsaPublicKeyText, keyFromCredentials } from '../../../shared/recovery/index.ts'
+import { ecdsaPublicKeyText, keyFromCredentials, practiceResidents } from '../../../shared/recovery/index.ts'
 import type { Authority } from '../chain-types.ts'
 import { canaryName } from './chain-identity.ts'
 import type { NewAccount } from './new-account.ts'
@@ -19,17 +19,19 @@ export interface Resident {
   readonly about: string
 }
 
+const about: Readonly<Record<string, string>> = {
+  alice: 'has a profile; bob is her recovery account',
+  bob: 'has no metadata at all',
+  carol: 'has metadata of other programs',
+  carrier: 'carries claims for others',
+}
+
 /** The people to practise with. */
-export const residents: readonly Resident[] = [
-  {
-    name: 'alice',
-    password: 'alice rows the practice boat',
-    about: 'has a profile; bob is her recovery account',
-  },
-  { name: 'bob', password: 'bob bails the practice boat', about: 'has no metadata at all' },
-  { name: 'carol', password: 'carol steers the practice boat', about: 'has metadata of other programs' },
-  { name: 'carrier', password: 'carrier pigeons cross the sea', about: 'carries claims for others' },
-]
+export const residents: readonly Resident[] = practiceResidents.map(({ name, password }) => ({
+  name,
+  password,
+  about: about[name] ?? '',
+}))
 
 /** The HIVE private key (5…) of a role, from ASCII credentials. For throw-away passwords. */
 export function practiceKey(account: string, role: KeyRole, password: string): string {

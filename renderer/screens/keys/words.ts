@@ -68,7 +68,7 @@ export const keysWords = inEachLanguage({
     back: 'Back',
     restoredQuestion: 'How many signatures has this key made?',
     restoredNote:
-      'It came out of a backup, and nobody else can know. Say rather too many than too few: a leaf that signs twice gives the key away. Lifeboat leaves out 100 more.',
+      'It came out of a backup, and nobody else can know. Say rather too many than too few: a leaf that signs twice gives the key away. Lifeboat leaves out 100 more. Wherever else it is kept, it must never sign again.',
     accept: 'Sign on from there',
 
     makeHeading: 'Make a key',
@@ -223,7 +223,7 @@ export const keysWords = inEachLanguage({
     back: 'Volver',
     restoredQuestion: '¿Cuántas firmas ha hecho esta clave?',
     restoredNote:
-      'Salió de una copia y nadie más puede saberlo. Diga antes de más que de menos: una hoja que firma dos veces delata la clave. Lifeboat deja sin usar 100 más.',
+      'Salió de una copia y nadie más puede saberlo. Diga antes de más que de menos: una hoja que firma dos veces delata la clave. Lifeboat deja sin usar 100 más. En cualquier otro lugar donde esté, no debe volver a firmar nunca.',
     accept: 'Seguir firmando desde ahí',
 
     makeHeading: 'Crear una clave',

@@ -47,6 +47,30 @@ export const recoveryFailures: FailureWordings = {
     'Lo que escribió no es el texto de la clave, así que su copia no está comprobada. No se firmó nada.',
     'Compárelo con lo que anotó, grupo a grupo, y escríbalo de nuevo.',
   ],
+  'not-made-for-practice': (given) =>
+    given.text('what') === 'password'
+      ? [
+          'Esta contraseña no se inventó para practicar, y lo que se practica con ella cuenta contra la clave real. No se hizo nada con ella.',
+          'Invente otra que lleve la palabra «práctica», o elija una clave nueva aleatoria.',
+        ]
+      : [
+          'Este secreto no se creó para practicar. Una clave de un solo uso que firma aquí, aunque sea jugando, ya nunca puede firmar de verdad sin peligro. No se hizo nada con él.',
+          'Practique con una clave que la práctica cree para usted: elija una clave nueva aleatoria.',
+        ],
+  'made-for-practice': (given) =>
+    given.text('what') === 'password'
+      ? [
+          'Esta contraseña dice que es de práctica, así que una clave creada con ella no protege nada de verdad. No se creó ninguna clave.',
+          'Elija una clave nueva aleatoria, u otra contraseña.',
+        ]
+      : [
+          'Este secreto se creó para practicar, así que puede haber firmado allí y no protege nada de verdad. No se hizo nada con él.',
+          'Use la clave que creó para su cuenta real, o empiece la práctica.',
+        ],
+  'not-permitted': [
+    'Nadie ha mirado si esta clave puede firmar esta declaración. No se firmó nada.',
+    'Empiece de nuevo: entonces se mira todo lo que se sabe de la clave.',
+  ],
   'not-armed': [
     'Ese no es el nombre de la cuenta, así que no se firmó nada.',
     'Escriba el nombre exacto de la cuenta cuando esté seguro.',

@@ -23,6 +23,10 @@ export const signingKeyFailures: FailureWordings = {
     'Esta clave salió de una copia. Nadie sabe cuánto ha firmado desde entonces, así que no firmó nada.',
     'Diga primero cuántas firmas ha hecho.',
   ],
+  'key-elsewhere': [
+    'Esta clave sigue firmando en otra computadora, así que aquí no firma nada: dos computadoras harían dos veces la misma firma.',
+    'Firme con ella allí, y cree una clave propia para esta computadora.',
+  ],
   'key-used-up': [
     'Tras las firmas que esta clave puede haber hecho, y una distancia prudente, no queda ninguna. No firmará nada.',
     'Cree una clave nueva.',

@@ -6,6 +6,15 @@ const makeRoom = (given: Given) =>
     ? 'El disco no sirve para esto: los de formato FAT y algunas unidades de red no pueden. Guarde la bóveda en otro disco.'
     : 'Haga sitio en el disco, o permita escribir en esa carpeta, e inténtelo de nuevo.'
 
+const beginAnew =
+  'Si no, empiece de nuevo: en los ajustes, en «Esta computadora». Cada clave cuenta entonces como restaurada.'
+
+const changes: Readonly<Record<string, string>> = {
+  machine: 'el sistema dice que esta es otra computadora',
+  file: 'su archivo no es el que era',
+  outside: 'lo anotado sobre él en esta computadora es de otro',
+}
+
 export const vaultFailures: FailureWordings = {
   'vault-locked': ['Su bóveda está cerrada.', 'Ábrala con su frase de paso.'],
   'passphrase-again': [
@@ -80,8 +89,40 @@ export const vaultFailures: FailureWordings = {
   ],
 
   'ledger-behind': [
-    'El registro de lo que sus claves han firmado es más antiguo de lo que su bóveda recuerda, o es otro. Puede haber firmas que no conoce.',
-    'Ponga en su lugar la última copia de la carpeta de Lifeboat. Hasta entonces, no firme nada.',
+    'El registro de lo que sus claves han firmado es más antiguo de lo que fue en esta computadora, o es otro. Puede haber firmas que no conoce.',
+    `Si tiene la última copia del archivo, póngala en su lugar. ${beginAnew}`,
+  ],
+  'other-computer': (given) => [
+    `El registro de lo que sus claves han firmado se copió o se trasladó: ${changes[given.text('change')] ?? 'algo es distinto'}. Si el original sigue en uso, allí puede haber firmas que aquí no se conocen. No se firmó nada.`,
+    'Diga qué pasó: en los ajustes, en «Esta computadora».',
+  ],
+  'practice-stays': [
+    'La práctica tiene una bóveda propia, que se queda en esta computadora. No se trasladó nada.',
+    'Termine primero la práctica: entonces puede trasladar su propia bóveda.',
+  ],
+  'ledger-closed': [
+    'Sus claves se trasladaron a otra computadora. Esta ya no firma nada con ellas.',
+    `Firme en la computadora donde abrió la copia. Si no la hay ni la habrá, empiece de nuevo: en los ajustes, en «Esta computadora».`,
+  ],
+  'copy-of-this-computer': [
+    'Esta copia se hizo en esta misma computadora, cuando sus claves se trasladaron. Lo que han firmado en otra parte desde entonces, no lo sabe.',
+    'Traiga una copia hecha donde las claves están ahora. O traiga esta como copia de seguridad: sus claves cuentan entonces como restauradas.',
+  ],
+  'entry-damaged': [
+    'Esta clave ha firmado algo, y la anotación de qué fue está dañada. No se firmó nada.',
+    'Use la firma que se hizo entonces. Esta clave no puede firmar nada más.',
+  ],
+  'words-differ': [
+    'Eso no es lo que había que escribir, así que no se hizo nada.',
+    'Lea otra vez lo que significa, y escríbalo tal cual cuando sea cierto.',
+  ],
+  'state-folder-foreign': (given) => [
+    `La carpeta ${given.text('folder')} es de otro usuario, que podría cambiar lo que sus claves han firmado. No se hizo nada.`,
+    'Use Lifeboat con el usuario dueño de la carpeta, o pida que la carpeta pase a ser suya.',
+  ],
+  'state-folder-open': (given) => [
+    `Otros pueden escribir en la carpeta ${given.text('folder')}, y cambiar lo que sus claves han firmado. No se hizo nada.`,
+    `Mire si hay en ella algo que no sea suyo, y quíteles el permiso (chmod go-w ${given.text('folder')}).`,
   ],
   'record-unreadable': (given) => [
     `No se puede leer en ${given.text('folder')} si esta clave ha firmado algo. No se firmó nada.`,
@@ -92,12 +133,12 @@ export const vaultFailures: FailureWordings = {
     makeRoom(given),
   ],
   'record-damaged': (given) => [
-    `El registro de lo que esta clave ha firmado está dañado (${given.text('file')}). No se firmó nada.`,
-    'Busque la firma que se hizo entonces. Sin ella nadie puede decir si firmar de nuevo es seguro.',
+    `El registro de lo que sus claves han firmado está dañado (${given.text('file')}), y no dice si esta ha firmado. No se firmó nada.`,
+    `Si tiene una copia de ese archivo tan nueva como la última firma, devuélvala. ${beginAnew}`,
   ],
   'record-missing': (given) => [
     `El registro de lo que sus claves han firmado estaba aquí y ya no está (${given.text('file')}). No se firmó nada.`,
-    'Devuélvalo desde su última copia. Sin él nadie puede decir qué claves pueden firmar todavía.',
+    `Si tiene una copia de ese archivo tan nueva como la última firma, devuélvala. ${beginAnew}`,
   ],
   'state-folder-relative': [
     'LIFEBOAT_STATE no es una ruta completa, así que lo firmado se olvidaría en otra carpeta. No se firmó nada.',

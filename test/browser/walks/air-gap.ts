@@ -56,8 +56,9 @@ export const airGap: Walk = {
       await page.getByLabel(new RegExp(`^${label}`)).fill(key)
     }
     await pageButton(page, 'Show what will be written').click()
-    await page.getByText('coinzdense_disaster_recovery', { exact: true }).waitFor()
+    await page.getByText('coinzdense_disaster_recovery / key', { exact: true }).waitFor()
     await stop('air-gap-sign-plan')
+    await page.getByLabel(/type alice to sign$/).fill('alice')
     await pageButton(page, 'Sign this').click()
     await page.getByText(/^Signed\. Broadcast it before/).waitFor()
     await stop('air-gap-signed')

@@ -1,0 +1,38 @@
+import { cpSync, rmSync } from 'node:fs'
+import path from 'node:path'
+
+import { expect, test } from './lifeboat.ts'
+import { makeVault, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
+
+const passphrase = 'seven quiet lanterns drift home under a violet sky'
+
+test('a state folder that was copied says so on every page, and goes on when its owner has said what happened', async ({
+  open,
+  folder,
+}) => {
+  const { app, page } = await open()
+  await openFromColumn(page, 'Settings')
+  await expect(page.getByText('Nothing was ever signed here')).toBeVisible()
+  await makeVault(page, passphrase)
+  await app.close()
+
+  const [state, aside] = [path.join(folder, 'state'), path.join(folder, 'aside')]
+  cpSync(state, aside, { recursive: true })
+  rmSync(state, { recursive: true })
+  cpSync(aside, state, { recursive: true })
+  const copied = (await open()).page
+  await stateLine(copied, 'Vault locked').click()
+  await vaultDialog(copied).getByLabel('Passphrase').fill(passphrase)
+  await vaultDialog(copied).getByRole('button', { name: 'Open' }).click()
+  const banner = copied.getByRole('status').filter({ hasText: 'Nothing new is signed on this computer' })
+  await banner.getByRole('button', { name: 'What to do' }).click()
+  await expect(copied.getByText('was copied or moved here')).toBeVisible()
+  await copied.getByLabel('I moved everything here from another computer').check()
+  await expect(pageButton(copied, 'Write it down')).toBeDisabled()
+  await copied
+    .getByLabel('Type “the old computer signs no more” if that is so')
+    .fill('The old computer signs no more')
+  await pageButton(copied, 'Write it down').click()
+  await expect(copied.getByText('Written down.')).toBeVisible()
+  await expect(banner).toHaveCount(0)
+})

@@ -274,6 +274,8 @@ describe('a signed transaction is not broadcast', () => {
     const more = (fields: string) => (body: string) =>
       body.replace('"account":"alice"}]', `"account":"alice",${fields}}]`)
     const memo = more(`"memo_key":"${publicKeyOf('bob', 'memo')}"`)
+    const second = (operation: string) => (body: string) =>
+      body.replace('"account":"alice"}]', `"account":"alice"}],${operation}`)
     const stolen = JSON.stringify(authority(1, [[publicKeyOf('bob'), 1]]))
     for (const change of [
       (body: string) => body.replace('"posting_json_metadata":""', '"posting_json_metadata":"{}"'),

@@ -1,5 +1,5 @@
 /**
- * Which secrets were made for practice (FORMAT.md section 28). A one-time key leaks wherever it signs, so practice takes
+ * Which secrets were made for practice (FORMAT.md section 30). A one-time key leaks wherever it signs, so practice takes
  * no other secrets, and nothing else takes these. The mark lies in the secret itself: every computer sees it, and no
  * state is needed for that.
  */

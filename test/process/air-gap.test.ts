@@ -287,10 +287,6 @@ describe('a signed transaction is not broadcast', () => {
       more(`"owner":${stolen}`),
       more(`"active":${stolen}`),
       more(`"posting":${stolen}`),
-      second(
-        '["account_update2",{"account":"alice","json_metadata":"{}","posting_json_metadata":"","extensions":[]}]',
-      ),
-      second('["custom_json",{"required_auths":["alice"],"required_posting_auths":[],"id":"x","json":"{}"}]'),
     ]) {
       writeFileSync(gap.file('signed'), good)
       gap.forge('signed', 'signed', change)

@@ -18,10 +18,12 @@ import { threadSpawner } from './keygen/thread-worker.ts'
 import { rehearse } from './rehearsal/rehearse.ts'
 import { forgetfulComputer } from './vault/computer.ts'
 import { fileSystem } from './vault/file-system.ts'
+import { keepMemoryOutOfDumps } from './vault/memory-dumps.ts'
 import { SigningLedger } from './vault/signing-ledger.ts'
 import { requireOwnFolder, stateFolder } from './vault/state-folder.ts'
 import { usualSurroundings } from './vault/vault.ts'
 
+keepMemoryOutOfDumps(process.platform)
 // Without these, Node would print the error's message and end with 1, which to a script means "not valid".
 process.on('uncaughtException', endWithMistake)
 process.on('unhandledRejection', endWithMistake)

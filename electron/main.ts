@@ -24,11 +24,12 @@ import { reloadAfterCrash } from './shell/page-crash.ts'
 import { denyPermissions } from './shell/permissions.ts'
 import { watchPower } from './shell/power.ts'
 import { askingPerson } from './shell/question.ts'
-import { refusedDebugging } from './shell/remote-debugging.ts'
+import { isDevelopment, refusedDebugging } from './shell/remote-debugging.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
 import { setTheme } from './shell/theme.ts'
 import { utilitySpawner } from './shell/utility-worker.ts'
 import { openingBounds, rememberBounds } from './shell/window-state.ts'
+import { keepMemoryOutOfDumps } from './vault/memory-dumps.ts'
 import { usualCost } from './vault/passphrase-stretching.ts'
 import { requireOwnFolder, stateFolder } from './vault/state-folder.ts'
 
@@ -39,12 +40,13 @@ const folder = () => requireOwnFolder(stateFolder({ platform, env, homeFolder: (
 let window: BrowserWindow | undefined
 const shown = () => window
 
+keepMemoryOutOfDumps(platform)
 app.enableSandbox()
 denyCrashDumps(app)
 registerAppScheme()
 denyNavigation(app)
 
-const debugging = refusedDebugging(app)
+const debugging = refusedDebugging(app, env)
 if (debugging !== undefined)
   endWith(new Error(`Lifeboat does not start with ${debugging}: it would show others what is typed here.`))
 else if (isOnlyInstance(app, shown)) app.whenReady().then(start).catch(endWith)
@@ -96,7 +98,7 @@ async function start(): Promise<void> {
     session: ours,
     preload: path.join(built, 'preload.cjs'),
     bounds: await openingBounds(windowFile),
-    developerTools: app.isPackaged ? 'off' : 'on',
+    developerTools: isDevelopment(app, env) ? 'on' : 'off',
   })
   window = opened
   rememberBounds(opened, windowFile)

@@ -120,11 +120,12 @@ export function startArguments(folder: string): string[] {
   return [`--user-data-dir=${path.join(folder, 'electron')}`, '--lang=en-US']
 }
 
-/** This process's environment without what is undefined. */
+/** This process's environment without what is undefined; and that a developer looks into the app, as a spec does. */
 export function ownEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  const given = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
   )
+  return { ...(Object.fromEntries(given) as Record<string, string>), LIFEBOAT_DEVELOPMENT: '1' }
 }
 
 export { expect } from '@playwright/test'

@@ -1,20 +1,23 @@
 /** Watches what is overwritten with zeros: a promise to wipe a secret is kept when its bytes are seen to go. */
 
+type Fill = (this: Uint8Array, ...given: [value: number, start?: number, end?: number]) => Uint8Array
+
 /** Buffers as they were before they were overwritten, in the order in which they went; those that held nothing left out. */
 export class Overwritten {
   readonly #before: Uint8Array[] = []
 
   /** Does it while watching. What it throws is thrown. */
   async during<Result>(work: () => Result | Promise<Result>): Promise<Result> {
-    const originals = [Uint8Array.prototype, Buffer.prototype].map((prototype) => {
-      // eslint-disable-next-line @typescript-eslint/unbound-method -- it is put back, and called on what it is called on
+    // A Buffer has a way of its own.
+    const prototypes: { fill: Fill }[] = [Uint8Array.prototype, Buffer.prototype as { fill: Fill }]
+    const before = this.#before
+    const originals = prototypes.map((prototype) => {
       const { fill } = prototype
-      const before = this.#before
-      prototype.fill = function (this: Uint8Array, ...given: Parameters<Uint8Array['fill']>) {
+      prototype.fill = function (...given) {
         if (given[0] === 0 && given.length === 1 && this.some((byte) => byte !== 0))
           before.push(Uint8Array.from(this))
         return fill.apply(this, given)
-      } as typeof fill
+      }
       return { prototype, fill }
     })
     try {

@@ -31,7 +31,7 @@ const guards: readonly (readonly [
     [new Uint8Array(3), [1, 2], '12', new ArrayBuffer(2), null],
   ],
   ['a text', textOf(2), ['', 'ab'], ['abc', 12, null, ['a'], new String('a')]],
-  ['one of several', oneOf('a', 'b', 3), ['a', 'b', 3], ['c', 'A', '3', undefined, ['a']]],
+  ['one of several', oneOf<'a' | 'b' | 3>('a', 'b', 3), ['a', 'b', 3], ['c', 'A', '3', undefined, ['a']]],
   ['a whole number', wholeNumber(2, 4), [2, 3, 4], [1, 5, 2.5, '3', NaN, Infinity, 3n]],
   ['either', either(textOf(1), wholeNumber(0, 1)), ['a', 0, 1], ['ab', 2, undefined]],
   [

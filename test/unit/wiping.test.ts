@@ -28,7 +28,6 @@ import { deriveValue } from '../../shared/coinzdense/key-derivation.ts'
 import { localKernel } from '../../shared/coinzdense/kernel/local-kernel.ts'
 import { signDigest } from '../../shared/coinzdense/one-time-signature.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
-import { MemoryLedger } from './memory-ledger.ts'
 import { isZero, Overwritten } from './overwritten.ts'
 import { addAccount, filledContents } from './vault-samples.ts'
 
@@ -186,6 +185,7 @@ describe('a vault', () => {
   it('overwrites what a service read, as soon as it was used', async () => {
     const session = new VaultSession({
       stateFolder: () => folder,
+      ledgerFolder: () => folder,
       stretch: stretchHere,
       cost: leastCost,
       lockMinutes: () => 5,
@@ -296,9 +296,10 @@ describe('a one-time key', () => {
   })
 
   it('leaves nothing in the memory that its chains were walked in', () => {
+    // One of them takes no step, as the last one of a chain does: it stays what it was.
     const values = new Uint8Array(24 * 4).fill(0x5e)
     const memories = watchedMemories(() =>
-      localKernel().advance(new Uint8Array(24), 24, values, Uint32Array.from([1, 2, 3, 4])),
+      localKernel().advance(new Uint8Array(24), 24, values, Uint32Array.from([0, 1, 2, 3])),
     )
     for (const memory of memories) expect(Buffer.from(memory).includes(Buffer.alloc(24, 0x5e))).toBe(false)
   })

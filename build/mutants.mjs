@@ -62,6 +62,8 @@ const { values: options, positionals } = parseArgs({
     near: { type: 'string', default: '99' },
   },
 })
+/** The exit code of the process beside this one when the sources were changed under it. */
+const changedSources = 3
 /** Milliseconds without a word after which a mutant hangs. */
 const mostSilence = 180_000
 const isBeside = process.env.LIFEBOAT_MUTANTS !== undefined
@@ -96,9 +98,14 @@ const numbers = mutants.flatMap((mutant, number) =>
 const tests = testsOf([...sources.keys()]).filter(({ distance }) => distance <= Number(options.near))
 const started = Date.now()
 
-if (isBeside) await tryAll()
-else {
-  const plan = { results: resultsFile, numbers, deadline }
+const hashes = [...sources.values()].map(({ hash }) => hash).join()
+
+if (isBeside) {
+  // Numbers would mean other mutants then.
+  if (JSON.parse(readFileSync(planFile, 'utf8')).hashes !== hashes) process.exit(changedSources)
+  await tryAll()
+} else {
+  const plan = { results: resultsFile, numbers, deadline, hashes }
   writeFileSync(resultsFile, '')
   writeFileSync(planFile, JSON.stringify(plan))
   console.log(
@@ -138,8 +145,9 @@ function runBeside() {
     process.kill(-child.pid, 'SIGKILL')
   }, 1_000)
   return new Promise((resolve) =>
-    child.on('exit', () => {
+    child.on('exit', (code) => {
       clearInterval(watch)
+      if (code === changedSources) console.log('The sources were changed meanwhile. Start again.')
       resolve(end)
     }),
   )

@@ -80,12 +80,6 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   saveReminder: writes,
   finishProtecting: neither,
 
-  readComputer: neither,
-  sayOfLedger: neither,
-  saveVaultCopy: writes,
-  moveVault: writes,
-  openVaultCopy: triesPassphrase,
-
   readStartup: neither,
   readSettings: neither,
   changeSettings: neither,

@@ -10,7 +10,10 @@ import { copyContents, wipeContents } from '../vault/vault-contents.ts'
 import type { VaultSession } from './vault-session.ts'
 
 /** Tells the ledger of what look-ups found of the vault's keys; nothing while it is locked. */
-export function learnFromClaims(vault: Pick<VaultSession, 'read' | 'state' | 'ledger'>, claims: readonly ClaimLookup[]): Promise<void> {
+export function learnFromClaims(
+  vault: Pick<VaultSession, 'read' | 'state' | 'ledger'>,
+  claims: readonly ClaimLookup[],
+): Promise<void> {
   return learnOfKeys(vault, (key, publicKey) =>
     usesBySearch(key, claims.find(({ recoveryPublicKey }) => recoveryPublicKey === publicKey)?.seen),
   )

@@ -26,11 +26,8 @@ import { computerHandlers } from './computer-handlers.ts'
 import type { Desktop } from './desktop.ts'
 import { guardedCalls } from './guarded-calls.ts'
 import { KeyFactory } from './key-factory.ts'
-<<<<<<< HEAD
 import { NodeAdmission } from './node-admission.ts'
-=======
 import { learnFromClaims } from './learned-claims.ts'
->>>>>>> guard
 import { PracticeMode } from './practice-mode.ts'
 import { ProtectService } from './protect-service.ts'
 import { recoverHandlers } from './recover/recover-handlers.ts'

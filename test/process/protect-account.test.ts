@@ -13,7 +13,8 @@ import { practiceSecret } from './practice-secrets.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-protect-'))
 const passphrase = 'seven quiet lanterns drift home'
-const practiceKeyText = (about: string) => RecoveryKey.fromSecret(practiceSecret(about), 'posix').privateKeyText()
+const practiceKeyText = (about: string) =>
+  RecoveryKey.fromSecret(practiceSecret(about), 'posix').privateKeyText()
 const passwordOf = (name: string) => residents.find((resident) => resident.name === name)?.password ?? ''
 
 const app = appInProcess(() => folder)
@@ -259,10 +260,9 @@ describe('reading a backup back', () => {
 
 describe('a recovery key that was replaced', () => {
   const account = 'carol'
-  const [older, newer] = ['one', 'two'].map((about) => RecoveryKey.fromSecret(practiceSecret(about), 'posix')) as [
-    RecoveryKey,
-    RecoveryKey,
-  ]
+  const [older, newer] = ['one', 'two'].map((about) =>
+    RecoveryKey.fromSecret(practiceSecret(about), 'posix'),
+  ) as [RecoveryKey, RecoveryKey]
   const [olderKey, newerKey] = [older.publicKeyText(), newer.publicKeyText()]
   const choose = async (key: RecoveryKey) => {
     await ask('beginProtecting', { account, from: 'new-key' })

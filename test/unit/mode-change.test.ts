@@ -76,7 +76,12 @@ describe('when practice begins or ends', () => {
 
   it('a key that was on its way then does not come back', async () => {
     const { session } = restoring()
-    const making = session.takePassword({ account: 'dora', password: practicePassword('dora'), again: '', ask: 'chain' })
+    const making = session.takePassword({
+      account: 'dora',
+      password: practicePassword('dora'),
+      again: '',
+      ask: 'chain',
+    })
     session.forget('mode')
     expect(await making).toMatchObject({ stage: 'collecting', key: undefined })
 

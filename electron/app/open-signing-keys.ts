@@ -14,7 +14,7 @@ import {
   type StackSignature,
 } from '../../shared/coinzdense/index.ts'
 import type { Failure } from '../../shared/contract/index.ts'
-import { requireSecretFor, type Purpose } from '../../shared/recovery/index.ts'
+import { PracticeMarkError, requireSecretFor, type Purpose } from '../../shared/recovery/index.ts'
 import { CheckpointFolder } from '../keygen/checkpoint-file.ts'
 import { OptionalCheckpoints } from '../keygen/optional-checkpoints.ts'
 import { Prefetch } from '../keygen/prefetch.ts'
@@ -97,10 +97,16 @@ export class OpenSigningKeys {
     await ready
     await vault.ledgerToSign().catch((error: unknown) => (this.#refusal = failureOf(error)))
     const stored = vault.read(({ signingKeys }) =>
-      signingKeys.map((key) => ({ source: storedKeySource(key), state: key.state, facts: factsOf(key) })),
+      signingKeys.map((key) => ({
+        source: storedKeySource(key),
+        state: key.state,
+        facts: factsOf(key),
+        // An earlier program let practice have seeds that are not its own.
+        ofOtherMode: this.#ofOtherMode(key.seed),
+      })),
     )
-    for (const { source, state, facts } of stored) {
-      const resumed = await this.#resume(source, state, facts)
+    for (const { source, state, facts, ofOtherMode } of stored) {
+      const resumed = await this.#resume(source, state, facts, ofOtherMode)
       if (this.#state === 'closed') letGo({ key: resumed.key, source })
       else this.bring({ ...resumed, source, facts, storedState: state ?? undefined })
     }
@@ -210,14 +216,25 @@ export class OpenSigningKeys {
     this.#options.onChange()
   }
 
+  /** Why the mode of now has nothing to do with a key: the seed that is written down was made for the other one. */
+  #ofOtherMode(writtenSeed: Uint8Array): PracticeMarkError | undefined {
+    try {
+      requireSecretFor(this.#options.purpose, writtenSeed)
+      return undefined
+    } catch (error) {
+      if (error instanceof PracticeMarkError) return error
+      throw error
+    }
+  }
+
   async #resume(
     source: SigningKeySource,
     state: string | null,
     { standing }: SigningKeyFacts,
+    ofOtherMode: Error | undefined,
   ): Promise<Pick<BroughtKey, 'key' | 'refusal'>> {
     try {
-      // An earlier program let practice have seeds that are not its own.
-      requireSecretFor(this.#options.purpose, source.seed.bytes)
+      if (ofOtherMode !== undefined) throw ofOtherMode
       const resumed = await resumeSigningKey(source, { state, standing }, this.#ledger, {})
       const isElsewhere = resumed.mode === 'read-only' && resumed.reason === 'elsewhere'
       return { key: resumed.key, refusal: isElsewhere ? failureOf(keyElsewhere()) : undefined }

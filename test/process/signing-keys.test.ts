@@ -580,14 +580,15 @@ describe('removing a key', () => {
     await settled(app)
     await app.close()
     // The vault of before: only the ledger knows.
-    const [vault, ledger] = ['vault', 'ledger'].map((name) => readFileSync(stateFile(name)))
+    const ledgerFile = path.join(folder, 'ledger')
+    const [vault, ledger] = [stateFile('vault'), ledgerFile].map((file) => readFileSync(file))
     writeFileSync(stateFile('vault'), never)
     const onlyLedger = await reopened()
     await expect(onlyLedger.keys.remove(id, 'alice')).rejects.toMatchObject({ code: 'key-has-signed' })
     await onlyLedger.close()
     // The ledger of before: only the vault knows.
     writeFileSync(stateFile('vault'), vault!)
-    writeFileSync(stateFile('ledger'), ledger!.subarray(0, 40))
+    writeFileSync(ledgerFile, ledger!.subarray(0, 40))
     const onlyVault = await reopened()
     await expect(onlyVault.keys.remove(id, 'alice')).rejects.toMatchObject({ name: 'GuardError' })
     expect(onlyVault.keys.list().keys.map((key) => key.id)).toEqual([id])

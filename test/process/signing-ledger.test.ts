@@ -24,7 +24,7 @@ function signer() {
     key,
     stateFolder,
     sign: (coinzdenseKey: string, killAfter?: number) =>
-      lifeboat(['sign', coinzdenseKey, '--json'], {
+      lifeboat(['sign', coinzdenseKey, '--json', '--never-signed-elsewhere'], {
         input,
         stateFolder,
         ...(killAfter === undefined ? {} : { killAfter }),
@@ -132,7 +132,11 @@ describe('the ledger of what a recovery key has signed', () => {
     const [currentFolder, key] = [temporaryFolder(), RecoveryKey.random('posix')]
     const env = { LIFEBOAT_STATE: undefined, XDG_STATE_HOME: undefined, ...given }
     const input = `${key.privateKeyText()}\n`
-    const result = await lifeboat(['sign', randomCoinzdenseKey()], { input, env, currentFolder })
+    const result = await lifeboat(['sign', randomCoinzdenseKey(), '--never-signed-elsewhere'], {
+      input,
+      env,
+      currentFolder,
+    })
     expect([result.exitCode, result.stdout]).toEqual([4, ''])
     expect(result.stderr).toContain(`(${code})`)
     expect(readdirSync(currentFolder)).toEqual([])

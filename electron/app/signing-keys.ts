@@ -260,7 +260,7 @@ export class SigningKeys {
 
   async #acceptRestored(id: string, signaturesMade: string): Promise<void> {
     const { opened, live } = this.#find(id)
-    requireSecretFor(this.#options.purpose(), live.source.seed.bytes)
+    this.#requireOfMode(live)
     if (live.facts.standing !== 'restored') return
     if (!/^\d{1,40}$/.test(signaturesMade.trim())) throw notACount()
     const made = BigInt(signaturesMade.trim())
@@ -426,8 +426,16 @@ export class SigningKeys {
     })
   }
 
+  /** Throws PracticeMarkError when the seed that is written down was made for the other mode. What derives from it has no mark. */
+  #requireOfMode({ id }: LiveSigningKey): void {
+    this.#options.vault.read((contents) => {
+      const stored = findStoredKey(contents, id)
+      if (stored !== undefined) requireSecretFor(this.#options.purpose(), stored.seed)
+    })
+  }
+
   async #requireSigning(live: LiveSigningKey): Promise<void> {
-    requireSecretFor(this.#options.purpose(), live.source.seed.bytes)
+    this.#requireOfMode(live)
     const standing = standingOf(live)
     if (standing === 'restored') throw restoredKey()
     await this.#options.vault.ledgerToSign()

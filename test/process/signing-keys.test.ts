@@ -287,7 +287,7 @@ describe('signing keys in practice and in earnest', () => {
       signingKeys: stored.map((key) => ({ ...key, state: null })),
     }))
     expect(await app.vault.ledger.lastPosition(id)).toBe(0n)
-    await app.keys.followVault()
+    await app.keys.lookAgain()
     await expect(app.keys.sign(id, 'in earnest')).rejects.toMatchObject({ code: 'made-for-practice' })
   })
 })

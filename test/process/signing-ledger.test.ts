@@ -119,7 +119,7 @@ describe('the ledger of what a recovery key has signed', () => {
     writeFileSync(path.join(stateFolder, 'signed', `${oneTimeKey}.json`), JSON.stringify(entry))
     const refused = await sign(randomCoinzdenseKey())
     expect([refused.exitCode, refused.stdout]).toEqual([4, ''])
-    expect(refused.stderr).toContain('claim v0')
+    expect(refused.stderr).toContain('already-signed')
     expect((await sign(encodeKey('coinzdensePublicKey', new Uint8Array(24)))).exitCode).toBe(0)
   })
 

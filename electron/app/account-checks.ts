@@ -6,6 +6,7 @@ import { ready } from '../../shared/coinzdense/index.ts'
 import type { AccountReport, Checks, ChecksNews, CheckLine, CheckStep } from '../../shared/contract/index.ts'
 import type { AccountName } from '../../shared/recovery/index.ts'
 import { checkAccount, type AccountCheck } from '../hive/checking.ts'
+import type { ClaimLookup } from '../hive/claim-lookup.ts'
 import { StoppedError } from '../hive/errors.ts'
 import type { Wait } from '../hive/waiting.ts'
 import { parseAccountNames } from './account-names.ts'
@@ -21,6 +22,8 @@ export interface AccountChecksOptions {
   readonly wait: Wait
   /** Lets the process do something else. */
   readonly breathe: () => Promise<void>
+  /** Hears of the claims that were found: one of them may be of a key of ours. */
+  readonly onClaims: (claims: readonly ClaimLookup[]) => Promise<void>
   readonly onChange: (news: ChecksNews) => void
 }
 
@@ -128,6 +131,7 @@ export class AccountChecks {
         progress: ({ done, total }) =>
           set({ account, state: 'reading', fraction: total === 0 ? 1 : done / total }),
       })
+      await this.#options.onClaims(check.claims)
       if (signal.aborted) return
       this.#checked.set(account, check)
       set({ account, state: 'done', verdict: checkedVerdict(check) })

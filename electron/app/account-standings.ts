@@ -13,11 +13,12 @@ import { useAfterRestore } from '../vault/restored-keys.ts'
 import type { VaultContents } from '../vault/vault-contents.ts'
 import type { ChainAccess } from './chain-access.ts'
 import { failureOf } from './failure-of.ts'
+import { learnFromClaims } from './learned-claims.ts'
 import { withNote, type StandingNote } from './vault-notes.ts'
 import type { VaultSession } from './vault-session.ts'
 
 export interface AccountStandingsOptions {
-  readonly session: Pick<VaultSession, 'read' | 'update'>
+  readonly session: Pick<VaultSession, 'read' | 'update' | 'state' | 'ledger'>
   readonly access: Pick<ChainAccess, 'open'>
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -65,6 +66,7 @@ export class AccountStandings {
       try {
         const seen = await this.#ask(parseAccountName(name), signal)
         if (signal.aborted) return
+        await learnFromClaims(session, seen.check.claims)
         await session.update((contents) => noted(contents, seen, new Date(now()).toISOString()))
       } catch (error) {
         // The vault was locked meanwhile: nobody is there to tell, and nothing to keep.

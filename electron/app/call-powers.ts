@@ -46,6 +46,12 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   noteActivity: neither,
   ratePassword: neither,
 
+  readComputer: neither,
+  sayOfLedger: neither,
+  saveVaultCopy: writes,
+  moveVault: writes,
+  openVaultCopy: triesPassphrase,
+
   readAccounts: neither,
   readAccount: neither,
   lookAtAccounts: asks,
@@ -73,12 +79,6 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   stopAsking: neither,
   saveReminder: writes,
   finishProtecting: neither,
-
-  readComputer: neither,
-  sayOfLedger: neither,
-  saveVaultCopy: writes,
-  moveVault: writes,
-  openVaultCopy: triesPassphrase,
 
   readStartup: neither,
   readSettings: neither,

@@ -15,6 +15,7 @@ import { readCarriedClaim } from '../recovery/carried-claim.ts'
 import { claimedKey } from '../recovery/claim-identity.ts'
 import { publishClaim, type PublishingOptions } from '../recovery/claim-publishing.ts'
 import type { ChainAccess } from './chain-access.ts'
+import { learnFromCarried } from './learned-claims.ts'
 import { keepReceipt } from './recover/vault-keys.ts'
 import { receiptView, Transmission } from './transmission.ts'
 import type { VaultSession } from './vault-session.ts'
@@ -63,6 +64,7 @@ export class ClaimPublication {
   /** Begins, unless one is being published, and returns at once. Throws as `examine`, and AccountNameError. */
   start(text: string, { carrier, postingKey }: Carrier): Broadcasting {
     const signed = this.#read(text)
+    void learnFromCarried(this.#options.vault, signed).catch(() => undefined)
     const account = parseAccountName(carrier.trim().replace(/^@/, ''))
     return this.#transmission.begin((onEvent, signal) =>
       this.#publish(signed, account, { onEvent, signal, askPostingKey: () => Promise.resolve(postingKey) }),

@@ -79,10 +79,10 @@ async function makeKey(
       await requireFitting(account, secret, publishing)
       return { key: fromPassword(account, secret), origin: 'master-password', use: nobodyKnows }
     case 'password':
-      requirePasswordFor(purpose, secret, 'making')
       requireTypedTwice(secret, again)
       requireRepeatable(secret)
       await requireStrong(account, secret, work)
+      requirePasswordFor(purpose, secret, 'making')
       return { key: fromPassword(account, secret), origin: 'password', use: nobodyKnows }
     case 'own-key':
       return { key: fromText(secret, requireSecret), origin: 'private-key', use: nobodyKnows }

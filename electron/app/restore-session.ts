@@ -259,13 +259,14 @@ export class RestoreSession {
     if (judged?.account === undefined || this.#searching !== undefined) throw outOfTurn()
     const account = parseAccountName(judged.account)
     const accounts = carriers.trim() === '' ? [] : parseAccountNames(carriers)
-    const { access, now, wait } = this.#options
+    const { access, vault, now, wait } = this.#options
     this.#stopping = new AbortController()
     const { signal } = this.#stopping
     const own = secret.slice()
     this.#searching = { account, fraction: 0, step: undefined, since: now() }
     void searchRestoredClaim(judged, account, own, {
       access,
+      ledger: vault.ledger,
       now,
       wait,
       carriers: accounts,

@@ -3,16 +3,19 @@
  * key that the account never registered cannot be looked for that way, and it is said so.
  */
 import type { ClaimSearching, RestoredKey } from '../../shared/contract/index.ts'
-import type { AccountName } from '../../shared/recovery/index.ts'
+import { RecoveryKey, type AccountName } from '../../shared/recovery/index.ts'
 import { checkAccount, recoveryKeysOf } from '../hive/checking.ts'
 import type { Wait } from '../hive/waiting.ts'
+import { learnUses, usesBySearch } from '../recovery/learned-use.ts'
 import { claimFinding } from '../recovery/restored-claim.ts'
+import type { SigningLedger } from '../vault/signing-ledger.ts'
 import type { ChainAccess } from './chain-access.ts'
 import { readingAgain, stepOf } from './check-step.ts'
 import { matchingKey } from './restored-key.ts'
 
 export interface RestoredClaimSearchOptions {
   readonly access: ChainAccess
+  readonly ledger: SigningLedger
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly wait: Wait
@@ -29,7 +32,7 @@ export async function searchRestoredClaim(
   key: RestoredKey,
   account: AccountName,
   secret: Uint8Array,
-  { access, now, wait, carriers, signal, onStep }: RestoredClaimSearchOptions,
+  { access, ledger, now, wait, carriers, signal, onStep }: RestoredClaimSearchOptions,
 ): Promise<RestoredKey> {
   const { nodes, chain } = access.open()
   const check = await checkAccount(account, {
@@ -49,6 +52,13 @@ export async function searchRestoredClaim(
   if (registered === undefined) return { ...key, claim: 'never-registered', searchedIn: check.searchedIn }
   const { seen } =
     check.claims.find(({ recoveryPublicKey }) => recoveryPublicKey === registered.publicKey) ?? {}
+  const opened = RecoveryKey.fromSecret(secret, registered.profile)
+  try {
+    // Whether it is kept or not: what was seen of its use, no door may pass.
+    await learnUses(ledger, usesBySearch(opened, seen))
+  } finally {
+    opened.wipe()
+  }
   const found = claimFinding(seen, new Date(now()).toISOString())
   const isToday = key.chain === 'agrees' && key.publicKey === registered.publicKey
   return {

@@ -27,6 +27,7 @@ import type { Desktop } from './desktop.ts'
 import { guardedCalls } from './guarded-calls.ts'
 import { KeyFactory } from './key-factory.ts'
 import { NodeAdmission } from './node-admission.ts'
+import { learnFromClaims } from './learned-claims.ts'
 import { PracticeMode } from './practice-mode.ts'
 import { ProtectService } from './protect-service.ts'
 import { recoverHandlers } from './recover/recover-handlers.ts'
@@ -170,8 +171,8 @@ export function createServices(surroundings: Surroundings): Services {
     vault,
     executor: keys,
     stateFolder: () => access.stateFolder(),
-    examineSigned: (written) => secretWork.do('provenBySignature', written),
     purpose: () => access.mode,
+    examineSigned: (written) => secretWork.do('provenBySignature', written),
     now: () => new Date(),
     onChange: () => tell('keysChanged', signingKeys.list()),
   })
@@ -180,6 +181,7 @@ export function createServices(surroundings: Surroundings): Services {
     now: () => Date.now(),
     wait: systemWait,
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    onClaims: (claims) => learnFromClaims(vault, claims),
     onChange: (news) => tell('checksChanged', news),
   })
   const speedTest = new SpeedTestRunner({

@@ -175,9 +175,9 @@ export class SigningKeys {
 
   /**
    * A key from what was written down; its id. It signs nothing before `acceptRestored`. Its text proves itself; of a bare
-   * seed something has to show the numbers, or they are insisted on. Throws EncodingError, PracticeMarkError,
-   * ParameterError, GuardError `parameters-unproved`, `parameters-differ` and what proofs are refused with,
-   * SigningKeyError, VaultError.
+   * seed something has to show the numbers, or they are insisted on. Throws EncodingError, ParameterError, GuardError
+   * `parameters-unproved`, `parameters-differ` and what proofs are refused with, PracticeMarkError, SigningKeyError,
+   * VaultError.
    */
   async restore({ written, account, ...wish }: RestoreWish): Promise<string> {
     await this.#opening

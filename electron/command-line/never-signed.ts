@@ -1,5 +1,5 @@
 /** The permission to sign, as the command line asks for it: where only the owner can know, in typed words. */
-import type { Claim, RecoveryKey } from '../../shared/recovery/index.ts'
+import { lifeboatCommand, type Claim, type RecoveryKey } from '../../shared/recovery/index.ts'
 import { neverSigned, saysNeverSigned } from '../recovery/restored-claim.ts'
 import {
   judgeSigning,
@@ -88,6 +88,6 @@ function notSaid(): GuardError {
   return new GuardError(
     'acknowledgement-missing',
     'Nobody can tell whether this key has signed before, and you have not said so either. Nothing was signed.',
-    'Look with lifeboat verify on a computer with a network. When you are sure, type the words exactly, or add --never-signed-elsewhere.',
+    `Look with ${lifeboatCommand('verify')} on a computer with a network. When you are sure, type the words exactly, or add --never-signed-elsewhere.`,
   )
 }

@@ -142,10 +142,8 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof StoppedError || error instanceof StoppedAskingError) return stopped
   terminal.notice(error.advice)
   terminal.notice(`(${error.code})`)
-  const protectsKey = [GuardError, PlanError, NotRecordedError, PracticeMarkError].some(
-    (kind) => error instanceof kind,
-  )
-  if (protectsKey) return 4
+  const protectsKey = [GuardError, PlanError, NotRecordedError, PracticeMarkError]
+  if (protectsKey.some((kind) => error instanceof kind)) return 4
   // Several nodes agree that there is no such account: the name is wrong, and nothing is wrong with the network.
   if (error instanceof AgreementError && error.code === 'unknown-account') return 2
   if (error instanceof HiveError) return 3

@@ -75,11 +75,7 @@ export class PendingTransactions {
     const file = this.#file(entry.chainId, entry.account)
     let created: boolean
     try {
-      created = await createDurably(
-        file,
-        `${JSON.stringify({ version: 1, ...entry })}\n`,
-        this.#files,
-      )
+      created = await createDurably(file, `${JSON.stringify({ version: 1, ...entry })}\n`, this.#files)
     } catch (error) {
       throw new PendingError(
         'pending-not-kept',

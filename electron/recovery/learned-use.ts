@@ -16,7 +16,11 @@ import type { LearnedUse, SigningLedger } from '../vault/signing-ledger.ts'
 import type { RecoveryKeyUse } from '../vault/vault-contents.ts'
 
 /** The use that a claim is. The very same claim may be signed again: it gives the same signature. */
-export function useByClaim(key: RecoveryKey, claim: Claim, learnedFrom: 'chain' | 'kept-claim'): LearnedUse {
+export function useByClaim(
+  key: RecoveryKey,
+  claim: Claim,
+  learnedFrom: 'chain' | 'kept-claim' | 'carried-claim',
+): LearnedUse {
   const { oneTimeKey, digest } = key.intent(claimMessage(claim), '')
   return { oneTimeKey, digest, statement: rememberedClaim(claim), learnedFrom }
 }

@@ -96,7 +96,7 @@ export {
   type SigningKeySource,
   type StackSignature,
 } from './signing-key.ts'
-export { randomBytes, ready } from './sodium.ts'
+export { keyedHash, randomBytes, ready } from './sodium.ts'
 export {
   requireStackParameters,
   sameStack,

@@ -6,8 +6,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 
-import { randomBytes, requireBytes, wipe, type DerivationProfile } from '../coinzdense/index.ts'
-import { seedFromCredentials } from './credentials.ts'
+import { keyedHash, randomBytes, requireBytes, wipe, type DerivationProfile } from '../coinzdense/index.ts'
+import { keyFromCredentials } from './credentials.ts'
 import { PracticeMarkError } from './errors.ts'
 import { RecoveryKey } from './recovery-key.ts'
 
@@ -18,8 +18,8 @@ const secretLength = 32
 const domain = utf8ToBytes('lifeboat practice')
 /** So many zero bits begin the mark: one secret of 65,536 has it by chance, and finding one takes a tenth of a second. */
 const zeroBits = 16
-/** Secrets that are drawn at a time. */
-const drawn = 256
+/** Nearly always enough. */
+const mostTries = 1 << 20
 
 /** The words that a password for practice has in it, one of them at least. */
 export const practiceWords = ['practice', 'práctica'] as const
@@ -56,19 +56,32 @@ export function isPracticePassword(password: string): boolean {
   )
 }
 
-/** 32 new secret bytes from the operating system's random source, marked where they are for practice. The caller wipes them. */
+/**
+ * 32 new secret bytes from the operating system's random source; for practice they are looked for from there on until they
+ * bear the mark. The caller wipes them. Throws NotReadyError before the library has loaded.
+ */
 export function newSecret(purpose: Purpose): Uint8Array {
   for (;;) {
-    const pool = randomBytes(purpose === 'practice' ? drawn * secretLength : secretLength)
-    try {
-      for (let at = 0; at < pool.length; at += secretLength) {
-        const secret = pool.subarray(at, at + secretLength)
-        if (hasMark(secret) === (purpose === 'practice')) return secret.slice()
-      }
-    } finally {
-      wipe(pool)
-    }
+    const drawn = randomBytes(secretLength)
+    if (hasMark(drawn) === (purpose === 'practice')) return drawn
+    // Drawing as often as it takes would be slow.
+    const marked = purpose === 'practice' ? markedFrom(drawn) : undefined
+    wipe(drawn)
+    if (marked !== undefined) return marked
   }
+}
+
+/** The first of the secrets that follow from these random bytes that bears the mark; undefined when it takes too long. */
+function markedFrom(drawn: Uint8Array): Uint8Array | undefined {
+  const number = new Uint8Array(4)
+  const view = new DataView(number.buffer)
+  for (let count = 0; count < mostTries; count++) {
+    view.setUint32(0, count)
+    const secret = keyedHash(secretLength, number, drawn)
+    if (hasMark(secret)) return secret
+    wipe(secret)
+  }
+  return undefined
 }
 
 /** A new recovery key. The caller wipes it. */
@@ -111,15 +124,16 @@ export function requirePasswordFor(purpose: Purpose, password: string, use: 'mak
   if (purpose === 'earnest' && isOfPractice && use === 'making') throw madeForPractice('password')
 }
 
+let residentSecrets: ReadonlySet<string> | undefined
+
+/** What comes of passwords that everybody knows is no secret, so that it may be remembered. */
 function isOfResident(secret: Uint8Array): boolean {
-  return practiceResidents.some(({ name, password }) =>
-    (['disaster', 'czdowner'] as const).some((role) => {
-      const seed = seedFromCredentials(name, role, password)
-      const same = seed.bytes.every((byte, index) => byte === secret[index])
-      seed.wipe()
-      return same
-    }),
+  residentSecrets ??= new Set(
+    practiceResidents.flatMap(({ name, password }) =>
+      ['disaster', 'czdowner'].map((role) => keyFromCredentials(name, role, password).join()),
+    ),
   )
+  return residentSecrets.has(secret.join())
 }
 
 function notMadeForPractice(what: 'secret' | 'password'): PracticeMarkError {

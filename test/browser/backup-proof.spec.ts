@@ -7,8 +7,9 @@ import type { Page } from '@playwright/test'
 import { paperKit } from '../../electron/kit/paper-kit.ts'
 import { readPicture } from '../../electron/kit/read-picture.ts'
 import { kitSheet, recogniseBackup } from '../../shared/backup/index.ts'
-import { ready } from '../../shared/coinzdense/index.ts'
+import { encodeKey, ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { practiceSecret } from '../process/practice-secrets.ts'
 import { sampleKey, sampleSubjects } from '../unit/kit-samples.ts'
 import { codePicture, jpegFile, pngFile } from '../unit/picture-files.ts'
 import { cameraThatShows } from './camera-film.ts'
@@ -16,6 +17,8 @@ import { expect, test, type Opened } from './lifeboat.ts'
 import { heading, pageButton } from './pages.ts'
 import { begin, choose, practise, prepared } from './protecting.ts'
 import { answerDialogs } from './walks/walk.ts'
+
+const practiceKey = encodeKey('recoveryPrivateKey', practiceSecret('one'))
 
 test.beforeAll(() => ready)
 test.setTimeout(90_000)
@@ -86,7 +89,7 @@ test('any group of shares that is large enough proves the backup: typed, in pict
 test('a picture of the code proves the backup, and that of another key does not', async ({ open }) => {
   const opened = await open()
   const { page } = opened
-  await beforeBackup(opened, sampleKey)
+  await beforeBackup(opened, practiceKey)
   await pageButton(page, 'Next').click()
   const another = RecoveryKey.random('posix').privateKeyText()
   await hand(page, 'another.png', pngFile(codePicture(another)))
@@ -94,7 +97,7 @@ test('a picture of the code proves the backup, and that of another key does not'
   await hand(page, 'nothing.png', pngFile(codePicture('https://example.org')))
   await expect(page.getByRole('alert')).toContainText('none of the backups')
   await expect(page.getByRole('main')).not.toContainText('Proved')
-  await hand(page, 'code.png', pngFile(codePicture(sampleKey)))
+  await hand(page, 'code.png', pngFile(codePicture(practiceKey)))
   await proved(page)
 })
 
@@ -138,7 +141,7 @@ test('the code of the paper is held to the camera, which is off as soon as the b
 }) => {
   const opened = await open('', cameraThatShows(path.join(folder, 'kit.y4m'), [sampleKey]))
   const { page } = opened
-  await beforeBackup(opened, sampleKey)
+  await beforeBackup(opened, practiceKey)
   await pageButton(page, 'Next').click()
   await expect(page.getByLabel('What the camera sees')).toHaveCount(0)
   await pageButton(page, 'Hold the code to the camera').click()

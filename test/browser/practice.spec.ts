@@ -1,5 +1,8 @@
+import { wordsBackup } from '../../shared/backup/index.ts'
+import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { expect, test } from './lifeboat.ts'
 import { heading, openFromColumn, pageButton } from './pages.ts'
+import { enterBackup, openRecover, registerDora } from './recovering.ts'
 
 test('practice is said above every page while it is on, and can be ended from each', async ({ page }) => {
   await pageButton(page, /^Practise first/).click()
@@ -16,6 +19,34 @@ test('practice is said above every page while it is on, and can be ended from ea
   await expect(page.getByRole('region', { name: 'State of Lifeboat' })).toContainText('Practice node')
   await banner.getByRole('button', { name: 'End practice' }).click()
   await expect(banner).toHaveCount(0)
+})
+
+test('practising with real words is refused at the first step, and on the day they are as good as before', async ({
+  open,
+  folder,
+}) => {
+  test.slow()
+  await registerDora(folder)
+  const { page } = await open()
+  const real = RecoveryKey.fromSecret(new Uint8Array(32).fill(4), 'posix')
+  const words = wordsBackup(real).words.join(' ')
+  const alert = page.getByRole('alert')
+
+  await openRecover(page)
+  await page.getByLabel('Account to recover').fill('dora')
+  await enterBackup(page, words)
+  await pageButton(page, 'Look for earlier claims').click()
+  await expect(alert).toContainText('This secret was not made for practice')
+  await expect(alert).toContainText('choose a new random key')
+  expect(await page.evaluate(() => window.lifeboat.readRecovery())).toMatchObject({
+    value: { stage: 'key', use: 'unknown' },
+  })
+
+  await page.evaluate(() => window.lifeboat.stopPractice())
+  expect(await page.evaluate((text) => window.lifeboat.takeBackup({ text }), words)).toMatchObject({
+    ok: true,
+    value: { stage: 'found' },
+  })
 })
 
 test('the practice node answers on this computer, and is gone when practice ends', async ({ page }) => {

@@ -1,5 +1,6 @@
 import { ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { practiceSecret } from '../process/practice-secrets.ts'
 import { expect, test, type Opened } from './lifeboat.ts'
 import { heading, makeVault, pageButton } from './pages.ts'
 import {
@@ -82,7 +83,7 @@ test('an account is protected with each of the four sources, from its name to th
 
   await test.step('a key that its owner has', async () => {
     await ready
-    const own = RecoveryKey.random('posix').privateKeyText()
+    const own = RecoveryKey.fromSecret(practiceSecret('one'), 'posix').privateKeyText()
     await begin(page, 'carrier')
     await choose(page, /^A key you already have/, 'Recovery key (begins with 7)', passwordOf('carrier'))
     await expect(page.getByRole('alert')).toBeVisible()
@@ -200,7 +201,9 @@ test('nothing is published before the name of the account was typed', async ({ o
   await page.getByLabel('Type alice to publish').fill('alic')
   await expect(button).toBeDisabled()
   expect(
-    await page.evaluate(() => window.lifeboat.publishProtecting({ account: 'alice', typed: 'bob', insisted: '' })),
+    await page.evaluate(() =>
+      window.lifeboat.publishProtecting({ account: 'alice', typed: 'bob', insisted: '' }),
+    ),
   ).toMatchObject({ ok: false, failure: { code: 'name-not-typed' } })
 })
 

@@ -7,6 +7,7 @@ import { sharesBackup } from '../../shared/backup/index.ts'
 import { encodeKey } from '../../shared/coinzdense/index.ts'
 import { practiceChain } from '../../electron/hive/practice/index.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
+import { practicePassword } from '../process/practice-secrets.ts'
 import { recoveryKeyOf } from '../process/practice-story.ts'
 import { expect, test } from './lifeboat.ts'
 import { heading, pageButton } from './pages.ts'
@@ -150,7 +151,7 @@ test('neither another key, nor a share of another key, nor the wrong name comes 
   await registerDora(path.join(folder, 'state'))
   const { page } = await open()
   await openRecover(page)
-  await giveKey(page, recoveryKeyOf('dora', 'another').privateKeyText())
+  await giveKey(page, recoveryKeyOf('dora', practicePassword('dora', 'another')).privateKeyText())
   await expect(page.getByRole('alert')).toContainText('was ever registered for dora. Nothing was signed.', {
     timeout: 30_000,
   })
@@ -162,8 +163,8 @@ test('neither another key, nor a share of another key, nor the wrong name comes 
     sharesBackup(recoveryKeyOf('dora', password), { count: 3, threshold: 2 }, randomBytes).shares.map(
       (words) => words.join(' '),
     )
-  const [first = '', second = ''] = shares('recovery')
-  const [foreign = ''] = shares('another')
+  const [first = '', second = ''] = shares(practicePassword('dora'))
+  const [foreign = ''] = shares(practicePassword('dora', 'another'))
   await enterBackup(page, first)
   await pageButton(page, 'Take this').click()
   await expect(page.getByText('Share 1 is here. One more sheet is needed')).toBeVisible()

@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net'
 
 import { afterEach } from 'vitest'
 
+import { mainnet } from '../../electron/hive/chain.ts'
 import { HiveNode } from '../../electron/hive/hive-node.ts'
 import { parseNodeUrl } from '../../electron/hive/nodes.ts'
+import { practiceChain } from '../../electron/hive/practice/index.ts'
 import type { Transport } from '../../electron/hive/transport.ts'
 
 /** Changes a result in place, or gives another one. `params` are as they came, for practice nodes answer both forms. */
@@ -41,6 +43,18 @@ export async function bentNode(upstream: string, bend: Bend): Promise<string> {
 /** Nodes at these addresses, with the patience of a busy machine. */
 export function hiveNodes(urls: readonly string[], transport: Partial<Transport> = {}): HiveNode[] {
   return urls.map((url) => new HiveNode(parseNodeUrl(url), { readTimeout: 60_000, ...transport }))
+}
+
+/** Nodes in front of these that pass the practice chain off as HIVE, until the test ends. */
+export function asHive(urls: readonly string[], bend: Bend = () => undefined): Promise<string[]> {
+  return Promise.all(
+    urls.map((url) =>
+      bentNode(url, (method, result, params) => {
+        const said = JSON.stringify(bend(method, result, params) ?? result)
+        return JSON.parse(said.replaceAll(practiceChain.chainId, mainnet.chainId)) as unknown
+      }),
+    ),
+  )
 }
 
 /** Says that everything up to this block is final and nothing after it, of a head that is a little late. */

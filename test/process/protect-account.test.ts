@@ -9,9 +9,12 @@ import { ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { codePicture, pngFile } from '../unit/picture-files.ts'
 import { appInProcess } from './app-in-process.ts'
+import { practiceSecret } from './practice-secrets.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-protect-'))
 const passphrase = 'seven quiet lanterns drift home'
+const practiceKeyText = (about: string) =>
+  RecoveryKey.fromSecret(practiceSecret(about), 'posix').privateKeyText()
 const passwordOf = (name: string) => residents.find((resident) => resident.name === name)?.password ?? ''
 
 const app = appInProcess(() => folder)
@@ -153,7 +156,7 @@ describe('the recovery key', () => {
   })
 
   it('can be one that its owner has, and what that signed is unknown', async () => {
-    const own = RecoveryKey.random('posix')
+    const own = RecoveryKey.fromSecret(practiceSecret('one'), 'posix')
     const secret = own.privateKeyText()
     const draft = await ask('chooseKey', { account, source: 'own-key', secret, again: undefined })
     expect(draft.publicKey).toBe(own.publicKeyText())
@@ -230,7 +233,7 @@ describe('reading a backup back', () => {
     await ask('saveSealedFile', { account, password, again: password })
     const before = await ask('readProtecting', { account })
     const proving = proveFile(password)
-    const secret = RecoveryKey.random('posix').privateKeyText()
+    const secret = practiceKeyText('two')
     const other = await ask('chooseKey', { account, source: 'own-key', secret, again: undefined })
     await proving
     expect(await ask('readProtecting', { account })).toMatchObject({
@@ -247,7 +250,7 @@ describe('reading a backup back', () => {
     await ask('beginProtecting', { account, from: 'new-key' })
     const { publicKey } = await random(account)
     await ask('previewProtecting', { account, ...keysOf(account) })
-    const secret = RecoveryKey.random('posix').privateKeyText()
+    const secret = practiceKeyText('three')
     await ask('chooseKey', { account, source: 'own-key', secret, again: undefined })
     expect((await publish(account)).failure?.code).toBe('not-previewed')
     const kept = app.services.vault.read(({ recoveryKeys }) => recoveryKeys.map((key) => key.publicKey))
@@ -257,7 +260,9 @@ describe('reading a backup back', () => {
 
 describe('a recovery key that was replaced', () => {
   const account = 'carol'
-  const [older, newer] = [RecoveryKey.random('posix'), RecoveryKey.random('posix')]
+  const [older, newer] = ['one', 'two'].map((about) =>
+    RecoveryKey.fromSecret(practiceSecret(about), 'posix'),
+  ) as [RecoveryKey, RecoveryKey]
   const [olderKey, newerKey] = [older.publicKeyText(), newer.publicKeyText()]
   const choose = async (key: RecoveryKey) => {
     await ask('beginProtecting', { account, from: 'new-key' })

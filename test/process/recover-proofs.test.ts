@@ -55,7 +55,7 @@ async function keyWith(written: SecretSeed, description: SigningKeyDescription, 
 }
 
 async function dryRun(tokens: readonly string[], typed: readonly string[], stateFolder = temporaryFolder()) {
-  const offline = ['--offline', '--i-searched-for-claims', '--practice', 'http://127.0.0.1:9']
+  const offline = ['--offline', '--i-searched-for-claims']
   const { exitCode, stdout, stderr } = await lifeboatInProcess(
     ['recover', 'alice', ...tokens, ...offline, '--dry-run', '--json'],
     { stateFolder, input: [recoveryKey.privateKeyText(), ...typed].map((line) => `${line}\n`).join('') },

@@ -86,8 +86,8 @@ function start(mode: { current: string } = { current: 'earnest' }) {
     vault,
     executor: factory,
     stateFolder,
-    examineSigned: provenBySignature,
     purpose: () => (mode.current === 'practice' ? 'practice' : 'earnest'),
+    examineSigned: provenBySignature,
     now: () => new Date(),
     onChange: () => undefined,
   })
@@ -246,6 +246,52 @@ describe('a new signing key', () => {
   })
 })
 
+describe('signing keys in practice and in earnest', () => {
+  it('are made of seeds of their own, and none goes from one mode to the other', async () => {
+    const mode = { current: 'earnest' }
+    const app = start(mode)
+    await app.vault.create(passphrase)
+    const earnest = app.keys.writtenText(await app.keys.begin({ account: undefined, parameters: small }))
+    mode.current = 'practice'
+    await app.vault.look()
+    await app.vault.create(passphrase)
+    await app.keys.followVault()
+    const practised = app.keys.writtenText(await app.keys.begin({ account: undefined, parameters: small }))
+    const bare = encodeKey('coinzdensePrivateKey', parseWrittenKey(earnest).seed.bytes)
+    for (const key of [wholeText(earnest), insisted(bare, small.heights)])
+      await expect(app.keys.restore(key)).rejects.toMatchObject({ code: 'not-made-for-practice' })
+    mode.current = 'earnest'
+    await app.vault.look()
+    await app.vault.unlock(passphrase)
+    await app.keys.followVault()
+    await expect(app.keys.restore(wholeText(practised))).rejects.toMatchObject({ code: 'made-for-practice' })
+  })
+
+  it('have one ledger: what a seed signed in one mode is not signed in the other', async () => {
+    const mode = { current: 'practice' }
+    const app = start(mode)
+    await app.vault.create(passphrase)
+    await app.keys.followVault()
+    const id = await app.keys.begin({ account: undefined, parameters: small })
+    await app.keys.whenReady(id)
+    await app.keys.sign(id, 'practised')
+    const stored = app.vault.read(({ signingKeys }) =>
+      signingKeys.map((key) => ({ ...key, seed: key.seed.slice() })),
+    )
+    mode.current = 'earnest'
+    await app.vault.look()
+    await app.vault.create(passphrase)
+    // As an earlier program let it be there, and as if the copy were from before that signature.
+    await app.vault.update((contents) => ({
+      ...contents,
+      signingKeys: stored.map((key) => ({ ...key, state: null })),
+    }))
+    expect(await app.vault.ledger.lastPosition(id)).toBe(0n)
+    await app.keys.followVault()
+    await expect(app.keys.sign(id, 'in earnest')).rejects.toMatchObject({ code: 'made-for-practice' })
+  })
+})
+
 describe('the seed of a signing key', () => {
   it('is proved by reading it back, and by nothing else', async () => {
     const { keys, only } = await opened()
@@ -394,6 +440,8 @@ describe('a bare seed, which does not tell its numbers', () => {
       })
       await apps.splice(0)[0]?.close()
       rmSync(folder, { recursive: true, force: true })
+      // A computer that has never had a ledger there.
+      folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-signing-keys-'))
     }
   })
 
@@ -475,7 +523,7 @@ describe('signing with a key of the vault', () => {
     const { keys } = await opened()
     const id = await keys.begin({ account: undefined, parameters: small })
     await keys.sign(id, 'a private text')
-    const ledger = readFileSync(stateFile('ledger'), 'utf8')
+    const ledger = readFileSync(path.join(folder, 'ledger'), 'utf8')
     expect(ledger).toContain('SHA-256')
     expect(ledger).not.toContain('private text')
   })
@@ -506,7 +554,7 @@ describe('signing with a key of the vault', () => {
     await app.keys.sign(id, 'one')
     await settled(app)
     await app.close()
-    writeFileSync(stateFile('ledger'), readFileSync(stateFile('ledger')).subarray(0, 40))
+    writeFileSync(path.join(folder, 'ledger'), readFileSync(path.join(folder, 'ledger')).subarray(0, 40))
     const again = await reopened()
     expect(again.only()).toMatchObject({ standing: 'refused', remaining: '63' })
     expect(again.only().failure).toBeDefined()

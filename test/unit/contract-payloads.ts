@@ -30,10 +30,10 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   ratePassword: { password: 'one', of: 'vault' },
 
   readComputer: undefined,
-  sayOfLedger: { statement: 'moved', typed: 'moved' },
+  sayOfLedger: { statement: 'same', typed: 'same computer, nothing put back' },
   saveVaultCopy: undefined,
-  moveVault: { typed: 'moved' },
-  openVaultCopy: { passphrase: 'an okapi wanders over seven violet dunes', typed: '' },
+  moveVault: { typed: 'this computer signs no more' },
+  openVaultCopy: { passphrase: 'one', typed: '' },
 
   readAccounts: undefined,
   readAccount: { account },

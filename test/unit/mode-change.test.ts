@@ -14,6 +14,7 @@ import { perform } from '../../electron/secret-work/perform.ts'
 import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import type { Broadcasting, Checks, RestoreProgress, Settings } from '../../shared/contract/index.ts'
+import { practicePassword } from '../process/practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
 
 let folder = ''
@@ -75,7 +76,12 @@ describe('when practice begins or ends', () => {
 
   it('a key that was on its way then does not come back', async () => {
     const { session } = restoring()
-    const making = session.takePassword({ account: 'dora', password: 'recovery', again: '', ask: 'chain' })
+    const making = session.takePassword({
+      account: 'dora',
+      password: practicePassword('dora'),
+      again: '',
+      ask: 'chain',
+    })
     session.forget('mode')
     expect(await making).toMatchObject({ stage: 'collecting', key: undefined })
 
@@ -104,6 +110,7 @@ describe('when practice begins or ends', () => {
       now: () => Date.now(),
       wait: systemWait,
       breathe: () => Promise.resolve(),
+      onClaims: () => Promise.resolve(),
       onChange: (news) => told.push(news),
     })
     checks.start('dora')

@@ -74,8 +74,7 @@ describe.runIf(process.platform !== 'win32')('the folder that is there already',
   }
   const modeOf = (folder: string) => statSync(folder).mode & 0o777
   const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0]
-  const asked = (folder: string, user = { uid, gid }) =>
-    requireOwnFolder(folder, { platform: 'linux', user })
+  const asked = (folder: string, user = { uid, gid }) => requireOwnFolder(folder, { platform: 'linux', user })
 
   it.each([0o700, 0o755, 0o750])('is taken as it is when nobody else may write there: %o', (mode) => {
     const folder = made(mode)

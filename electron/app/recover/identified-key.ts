@@ -179,9 +179,11 @@ async function useOf(
   if (verdict.kind === 'may') return { use: 'unused', draft }
   if (verdict.kind === 'needs-acknowledgement') return { use: 'unknown', draft }
   const state = await recoveryKeyState(key, knowledge.ledger, knowledge.vaultUse)
-  if (state.state !== 'used') throw verdict.reason
-  const version = readRememberedClaim(state.statement)?.version
-  const interrupted = draft === undefined || version === undefined ? draft : { ...draft, version }
+  const remembered = state.state === 'used' ? readRememberedClaim(state.statement) : undefined
+  // Nobody knows what exactly it signed, so that nothing can be gone on with.
+  if (state.state !== 'used' || remembered === undefined) throw verdict.reason
+  const { version } = remembered
+  const interrupted = draft === undefined ? draft : { ...draft, version }
   requireIs(interrupted, state.statement)
   return { use: 'used', draft: interrupted }
 }

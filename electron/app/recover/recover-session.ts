@@ -376,8 +376,10 @@ export class RecoverSession {
       await this.#options.wait(millisecondsBeforeSigning, signal)
       if (signal.aborted || round !== this.#round) throw new StoppedError()
       if (this.#options.access.stateFolder() !== known.stateFolder) throw outOfTurn()
+      const permission = await this.#permit(known, claim, isSaidNow)
+      if (signal.aborted || round !== this.#round) throw new StoppedError()
       this.#change({ stage: 'signing', signsAt: undefined })
-      const signed = await signUnderGuard(known.fitting.key, await this.#permit(known, claim, isSaidNow))
+      const signed = await signUnderGuard(known.fitting.key, permission)
       // Also when it cannot be kept: then it is signed once more.
       if (round === this.#round) this.#change({ use: 'used' })
       await known.files.keepSigned(signed)

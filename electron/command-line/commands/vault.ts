@@ -4,6 +4,7 @@
  */
 import path from 'node:path'
 
+import { lifeboatCommand } from '../../../shared/recovery/index.ts'
 import type { VaultContents } from '../../vault/vault-contents.ts'
 import { VaultFiles } from '../../vault/vault-files.ts'
 import { arriveHere, moveVaultAway } from '../../vault/vault-moves.ts'
@@ -33,7 +34,7 @@ export const vault: Command = {
     throw new UsageError(
       'usage',
       'Write export or import, and --move with export alone.',
-      'lifeboat vault --help',
+      lifeboatCommand('vault --help'),
     )
   },
 }
@@ -76,7 +77,8 @@ async function moveAway(file: string, call: CommandCall): Promise<Outcome> {
     json: { file, moves: true },
     lines: [
       `Written to ${file}. This computer has stopped signing.`,
-      'Open it on one other computer, with the passphrase of the vault: lifeboat vault import FILE. Then delete the file.',
+      `Open it on one other computer, with the passphrase of the vault: ${lifeboatCommand('vault import FILE')}`,
+      'Then delete the file.',
     ],
   }
 }

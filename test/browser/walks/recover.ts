@@ -2,6 +2,7 @@
 import path from 'node:path'
 
 import { keyOf } from '../../unit/practice.ts'
+import { practicePassword } from '../../process/practice-secrets.ts'
 import { recoveryKeyOf } from '../../process/practice-story.ts'
 import { pageButton, vaultDialog } from '../pages.ts'
 import {
@@ -30,7 +31,7 @@ export const recover: Walk = {
     await stop('recover-facts')
     await readFacts(page)
     await stop('recover-key')
-    await giveKey(page, recoveryKeyOf('dora', 'another').privateKeyText())
+    await giveKey(page, recoveryKeyOf('dora', practicePassword('dora', 'another')).privateKeyText())
     await page.getByRole('alert').waitFor({ timeout: 20_000 })
     await stop('recover-foreign-key')
     await pageButton(page, 'Take another one').click()

@@ -6,13 +6,14 @@ import path from 'node:path'
 import { sealedBackup, sharesBackup, wordsBackup } from '../../../shared/backup/index.ts'
 import { ready } from '../../../shared/coinzdense/index.ts'
 import { parseAccountName } from '../../../shared/recovery/index.ts'
+import { practicePassword } from '../../process/practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from '../../process/practice-story.ts'
 import { expect } from '../lifeboat.ts'
 import { pageButton } from '../pages.ts'
 import { answerDialogs, goHome, keepVault, openVault, startPractice, type Walk } from './walk.ts'
 
 const sealedPassword = 'oar lantern harbour'
-const password = 'the lamp in the wheelhouse swings at noon'
+const password = practicePassword('dora', 'lamp in the wheelhouse swings at noon')
 
 export const restore: Walk = {
   name: 'restore',

@@ -14,7 +14,7 @@ import {
   type StackSignature,
 } from '../../shared/coinzdense/index.ts'
 import type { Failure } from '../../shared/contract/index.ts'
-import { PracticeMarkError, requireSecretFor, type Purpose } from '../../shared/recovery/index.ts'
+import { madeFor, requireMadeFor, type Purpose } from '../../shared/recovery/index.ts'
 import { CheckpointFolder } from '../keygen/checkpoint-file.ts'
 import { OptionalCheckpoints } from '../keygen/optional-checkpoints.ts'
 import { Prefetch } from '../keygen/prefetch.ts'
@@ -45,7 +45,7 @@ export interface OpenSigningKeysOptions {
 }
 
 /** What a key is before it comes alive. */
-type BroughtKey = Pick<LiveSigningKey, 'key' | 'source' | 'facts' | 'refusal' | 'storedState'>
+type BroughtKey = Pick<LiveSigningKey, 'key' | 'source' | 'madeFor' | 'facts' | 'refusal' | 'storedState'>
 
 export class OpenSigningKeys {
   readonly stateFolder: string
@@ -99,16 +99,16 @@ export class OpenSigningKeys {
     const stored = vault.read(({ signingKeys }) =>
       signingKeys.map((key) => ({
         source: storedKeySource(key),
+        madeFor: madeFor(key.seed),
         state: key.state,
         facts: factsOf(key),
-        // An earlier program let practice have seeds that are not its own.
-        ofOtherMode: this.#ofOtherMode(key.seed),
       })),
     )
-    for (const { source, state, facts, ofOtherMode } of stored) {
-      const resumed = await this.#resume(source, state, facts, ofOtherMode)
+    for (const { state, ...known } of stored) {
+      const { source } = known
+      const resumed = await this.#resume(known, state)
       if (this.#state === 'closed') letGo({ key: resumed.key, source })
-      else this.bring({ ...resumed, source, facts, storedState: state ?? undefined })
+      else this.bring({ ...resumed, ...known, storedState: state ?? undefined })
     }
     if (this.#state === 'opening') this.#state = 'open'
     this.#options.onChange()
@@ -216,25 +216,13 @@ export class OpenSigningKeys {
     this.#options.onChange()
   }
 
-  /** Why the mode of now has nothing to do with a key: the seed that is written down was made for the other one. */
-  #ofOtherMode(writtenSeed: Uint8Array): PracticeMarkError | undefined {
-    try {
-      requireSecretFor(this.#options.purpose, writtenSeed)
-      return undefined
-    } catch (error) {
-      if (error instanceof PracticeMarkError) return error
-      throw error
-    }
-  }
-
   async #resume(
-    source: SigningKeySource,
+    { source, madeFor: made, facts: { standing } }: Pick<BroughtKey, 'source' | 'madeFor' | 'facts'>,
     state: string | null,
-    { standing }: SigningKeyFacts,
-    ofOtherMode: Error | undefined,
   ): Promise<Pick<BroughtKey, 'key' | 'refusal'>> {
     try {
-      if (ofOtherMode !== undefined) throw ofOtherMode
+      // An earlier program let practice have seeds that are not its own.
+      requireMadeFor(this.#options.purpose, made)
       const resumed = await resumeSigningKey(source, { state, standing }, this.#ledger, {})
       const isElsewhere = resumed.mode === 'read-only' && resumed.reason === 'elsewhere'
       return { key: resumed.key, refusal: isElsewhere ? failureOf(keyElsewhere()) : undefined }

@@ -6,13 +6,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 
-import {
-  ready,
-  SigningKey,
-  type KeyExecutor,
-  type SigningKeySource,
-  type StackSignature,
-} from '../../shared/coinzdense/index.ts'
+import { ready, SigningKey, type KeyExecutor, type StackSignature } from '../../shared/coinzdense/index.ts'
 import type { Failure } from '../../shared/contract/index.ts'
 import { madeFor, requireMadeFor, type Purpose } from '../../shared/recovery/index.ts'
 import { CheckpointFolder } from '../keygen/checkpoint-file.ts'

@@ -16,6 +16,9 @@ import { practiceNetwork, published } from './practice-network.ts'
 const { password: master } = residents[0]!
 const phrase = 'on the eighth pear tree we sat and sang'
 const mistyped = 'on the eigth pear tree we sat and sang'
+/** Practice takes what says that it is of practice. */
+const play = `${phrase} at practice`
+const playMistyped = `${mistyped} at practice`
 const slipped = master.replace(' ', '  ')
 const [owner, active] = [practiceKey('alice', 'owner', master), practiceKey('alice', 'active', master)]
 const wif = RecoveryKey.fromPassword('alice', phrase, 'posix').privateKeyText()
@@ -66,22 +69,22 @@ const failing = (call: Promise<unknown>) =>
   )
 const choose = (source: 'password' | 'master-password' | 'own-key', secret: string, again?: string) =>
   failing(app.ask('chooseKey', { account: 'alice', source, secret, again }))
-const signRequest = ['sign-request', 'alice', 'REQUEST', '--practice-chain', '--from']
+const signRequest = ['sign-request', 'alice', 'REQUEST', '--practice-chain', '--sign-unseen', '--from']
 const ownKey = ['recover', 'alice', '--from', 'password', '--offline', '--i-searched-for-claims', '--dry-run']
 
 /** What is typed at each place of the table that is marked "here", and sees what comes of it. */
 const places: Readonly<Record<string, () => Promise<void>>> = {
   '`publish --from password`': async () => {
     const publish = ['publish', 'alice', '--from', 'password']
-    expect(await refused(publish, [phrase, mistyped, owner, active], 'chain')).toBe('(passwords-differ)')
-    expect(await refused(publish, [phrase], 'chain')).toBe('(input-missing)')
-    expect(await refused(publish, [`${phrase} `, `${phrase} `, owner, active], 'chain')).toBe(
+    expect(await refused(publish, [play, playMistyped, owner, active], 'chain')).toBe('(passwords-differ)')
+    expect(await refused(publish, [play], 'chain')).toBe('(input-missing)')
+    expect(await refused(publish, [`${play} `, `${play} `, owner, active], 'chain')).toBe(
       '(password-hides-space)',
     )
   },
   '`sign-request --from password`': async () => {
-    expect(await refused([...signRequest, 'password'], [phrase, mistyped])).toBe('(passwords-differ)')
-    expect(await refused([...signRequest, 'password'], [phrase])).toBe('(input-missing)')
+    expect(await refused([...signRequest, 'password'], [play, playMistyped])).toBe('(passwords-differ)')
+    expect(await refused([...signRequest, 'password'], [play])).toBe('(input-missing)')
   },
   '`publish --from master-password`': async () => {
     const tokens = ['publish', 'alice', '--from', 'master-password']
@@ -131,10 +134,10 @@ const places: Readonly<Record<string, () => Promise<void>>> = {
     expect(await refused(ownKey, [phrase])).toBe('(input-missing)')
   },
   'window, Protect, another password': async () => {
-    expect(await choose('password', phrase)).toBe('typed-once')
-    expect(await choose('password', phrase, mistyped)).toBe('passwords-differ')
-    expect(await choose('password', `${phrase} `, `${phrase} `)).toBe('password-hides-space')
-    expect(await choose('password', `\u200b${phrase}`, `\u200b${phrase}`)).toBe('password-hides-character')
+    expect(await choose('password', play)).toBe('typed-once')
+    expect(await choose('password', play, playMistyped)).toBe('passwords-differ')
+    expect(await choose('password', `${play} `, `${play} `)).toBe('password-hides-space')
+    expect(await choose('password', `\u200b${play}`, `\u200b${play}`)).toBe('password-hides-character')
   },
   'window, Protect, master password': async () => {
     for (const typed of [slipped, master.replace(' ', '\t'), `${slipped} `, `${master}\n`])
@@ -161,8 +164,8 @@ const places: Readonly<Record<string, () => Promise<void>>> = {
   },
   'window, Restore, from a password': async () => {
     const restore = (again: string) =>
-      failing(app.ask('restoreFromPassword', { account: 'alice', password: phrase, again, ask: 'nobody' }))
-    expect([await restore(''), await restore(mistyped)]).toEqual(['typed-once', 'passwords-differ'])
+      failing(app.ask('restoreFromPassword', { account: 'alice', password: play, again, ask: 'nobody' }))
+    expect([await restore(''), await restore(playMistyped)]).toEqual(['typed-once', 'passwords-differ'])
   },
   'window, Recover, made of a password': async () => {
     const begin = (again: string) =>
@@ -171,14 +174,14 @@ const places: Readonly<Record<string, () => Promise<void>>> = {
           account: 'alice',
           from: 'password',
           publicKey: '',
-          password: phrase,
+          password: play,
           again,
           carriers: '',
           ask: 'nobody',
           profile: 'posix',
         }),
       )
-    expect([await begin(''), await begin(mistyped)]).toEqual(['typed-once', 'passwords-differ'])
+    expect([await begin(''), await begin(playMistyped)]).toEqual(['typed-once', 'passwords-differ'])
   },
   'window, Sign without a network, master password': async () => {
     const { carried } = await app.ask('makeRequest', { account: 'alice' })

@@ -139,9 +139,10 @@ function runBeside() {
     const { number, tried } = JSON.parse(
       readFileSync(resultsFile, 'utf8').trimEnd().split('\n').at(-1) || '{}',
     )
-    if (tried === undefined) return
-    end = 'hung'
-    appendFileSync(resultsFile, `${JSON.stringify({ number, killed: `${tried}: never ended` })}\n`)
+    if (tried === undefined) console.log('Not a word for three minutes, and no mutant is to blame. Start again.')
+    end = tried === undefined ? 'over' : 'hung'
+    if (tried !== undefined)
+      appendFileSync(resultsFile, `${JSON.stringify({ number, killed: `${tried}: never ended` })}\n`)
     process.kill(-child.pid, 'SIGKILL')
   }, 1_000)
   return new Promise((resolve) =>
@@ -193,7 +194,10 @@ async function tryAll() {
       const alive = aliveNow().length
       const minutes = ((Date.now() - started) / 60_000).toFixed(1)
       console.log(`${minutes} min  ${alive} alive after ${test}`)
-      if (alive === 0 || Date.now() > deadline) void vitest.cancelCurrentRun('keyboard-input')
+      if (alive > 0 && Date.now() <= deadline) return
+      void vitest.cancelCurrentRun('keyboard-input')
+      // A worker that does not hear of it shall keep nobody waiting.
+      setTimeout(() => process.kill(-process.pid, 'SIGKILL'), 10_000).unref()
     },
   }
   const instance = await startVitest(

@@ -76,7 +76,9 @@ describe('the command line on real input', () => {
   })
 
   it('signs a coinZdense key, and validates what it signed', async () => {
-    const signed = await lifeboat(['sign', coinzdenseKey, '--json'], { input: `  ${recoveryKey} \n` })
+    const signed = await lifeboat(['sign', coinzdenseKey, '--json', '--never-signed-elsewhere'], {
+      input: `  ${recoveryKey} \n`,
+    })
     expect(signed.exitCode).toBe(0)
     const result = JSON.parse(signed.stdout) as {
       coinzdenseKey: string

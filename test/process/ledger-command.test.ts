@@ -26,7 +26,7 @@ async function made(stateFolder: string): Promise<void> {
 }
 
 const signed = (stateFolder: string) =>
-  lifeboatInProcess(['sign', newKey], { stateFolder, input: `${recoveryKey}\n` })
+  lifeboatInProcess(['sign', newKey, '--never-signed-elsewhere'], { stateFolder, input: `${recoveryKey}\n` })
 const ledgerIn = (stateFolder: string) =>
   new SigningLedger(
     () => stateFolder,
@@ -100,10 +100,13 @@ describe('lifeboat vault', () => {
     })
     expect([here.exitCode, JSON.parse(here.stdout)]).toEqual([0, { file, moved: true }])
     expect(await standings(two)).toEqual(['current'])
-    const again = await lifeboatInProcess(['sign', 'CZD2A48Xc4RUWxpMQ82wWmt8LAC2qkoELY9bVbFSCB'], {
-      stateFolder: two,
-      input: `${recoveryKey}\n`,
-    })
+    const again = await lifeboatInProcess(
+      ['sign', 'CZD2A48Xc4RUWxpMQ82wWmt8LAC2qkoELY9bVbFSCB', '--never-signed-elsewhere'],
+      {
+        stateFolder: two,
+        input: `${recoveryKey}\n`,
+      },
+    )
     expect([again.exitCode, again.stderr]).toEqual([4, expect.stringContaining('(already-signed)')])
   })
 

@@ -24,7 +24,7 @@ function signer() {
     key,
     stateFolder,
     sign: (coinzdenseKey: string, killAfter?: number) =>
-      lifeboat(['sign', coinzdenseKey, '--json'], {
+      lifeboat(['sign', coinzdenseKey, '--json', '--never-signed-elsewhere'], {
         input,
         stateFolder,
         ...(killAfter === undefined ? {} : { killAfter }),

@@ -62,6 +62,8 @@ const { values: options, positionals } = parseArgs({
     near: { type: 'string', default: '99' },
   },
 })
+/** The exit code of the process beside this one when the sources were changed under it. */
+const changedSources = 3
 /** Milliseconds without a word after which a mutant hangs. */
 const mostSilence = 180_000
 const isBeside = process.env.LIFEBOAT_MUTANTS !== undefined
@@ -96,9 +98,14 @@ const numbers = mutants.flatMap((mutant, number) =>
 const tests = testsOf([...sources.keys()]).filter(({ distance }) => distance <= Number(options.near))
 const started = Date.now()
 
-if (isBeside) await tryAll()
-else {
-  const plan = { results: resultsFile, numbers, deadline }
+const hashes = [...sources.values()].map(({ hash }) => hash).join()
+
+if (isBeside) {
+  // Numbers would mean other mutants then.
+  if (JSON.parse(readFileSync(planFile, 'utf8')).hashes !== hashes) process.exit(changedSources)
+  await tryAll()
+} else {
+  const plan = { results: resultsFile, numbers, deadline, hashes }
   writeFileSync(resultsFile, '')
   writeFileSync(planFile, JSON.stringify(plan))
   console.log(
@@ -132,14 +139,16 @@ function runBeside() {
     const { number, tried } = JSON.parse(
       readFileSync(resultsFile, 'utf8').trimEnd().split('\n').at(-1) || '{}',
     )
-    if (tried === undefined) return
-    end = 'hung'
-    appendFileSync(resultsFile, `${JSON.stringify({ number, killed: `${tried}: never ended` })}\n`)
+    if (tried === undefined) console.log('Not a word for three minutes, and no mutant is to blame. Start again.')
+    end = tried === undefined ? 'over' : 'hung'
+    if (tried !== undefined)
+      appendFileSync(resultsFile, `${JSON.stringify({ number, killed: `${tried}: never ended` })}\n`)
     process.kill(-child.pid, 'SIGKILL')
   }, 1_000)
   return new Promise((resolve) =>
-    child.on('exit', () => {
+    child.on('exit', (code) => {
       clearInterval(watch)
+      if (code === changedSources) console.log('The sources were changed meanwhile. Start again.')
       resolve(end)
     }),
   )
@@ -185,7 +194,10 @@ async function tryAll() {
       const alive = aliveNow().length
       const minutes = ((Date.now() - started) / 60_000).toFixed(1)
       console.log(`${minutes} min  ${alive} alive after ${test}`)
-      if (alive === 0 || Date.now() > deadline) void vitest.cancelCurrentRun('keyboard-input')
+      if (alive > 0 && Date.now() <= deadline) return
+      void vitest.cancelCurrentRun('keyboard-input')
+      // A worker that does not hear of it shall keep nobody waiting.
+      setTimeout(() => process.kill(-process.pid, 'SIGKILL'), 10_000).unref()
     },
   }
   const instance = await startVitest(

@@ -1,6 +1,7 @@
 /** A signing key while the vault is open: its seed is in memory, and what it needs for its next signature is there or comes. */
 import type { SigningKey, SigningKeySource } from '../../shared/coinzdense/index.ts'
 import type { Failure, SigningKeyView } from '../../shared/contract/index.ts'
+import type { Purpose } from '../../shared/recovery/index.ts'
 import type { StoredSigningKey } from '../vault/vault-contents.ts'
 
 /** What the vault says of a key that is no secret. */
@@ -10,6 +11,8 @@ export interface LiveSigningKey {
   /** Its name in the ledger, 32 hex digits. */
   readonly id: string
   readonly source: SigningKeySource
+  /** What its written seed was made for; the mark is in that, and not in what is derived from it. */
+  readonly madeFor: Purpose
   facts: SigningKeyFacts
   key: SigningKey
   /** Why nobody can tell what it has signed; it signs nothing then. */

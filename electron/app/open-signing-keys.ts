@@ -6,15 +6,9 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 
-import {
-  ready,
-  SigningKey,
-  type KeyExecutor,
-  type SigningKeySource,
-  type StackSignature,
-} from '../../shared/coinzdense/index.ts'
+import { ready, SigningKey, type KeyExecutor, type StackSignature } from '../../shared/coinzdense/index.ts'
 import type { Failure } from '../../shared/contract/index.ts'
-import { requireSecretFor, type Purpose } from '../../shared/recovery/index.ts'
+import { madeFor, requireMadeFor, type Purpose } from '../../shared/recovery/index.ts'
 import { CheckpointFolder } from '../keygen/checkpoint-file.ts'
 import { OptionalCheckpoints } from '../keygen/optional-checkpoints.ts'
 import { Prefetch } from '../keygen/prefetch.ts'
@@ -45,7 +39,7 @@ export interface OpenSigningKeysOptions {
 }
 
 /** What a key is before it comes alive. */
-type BroughtKey = Pick<LiveSigningKey, 'key' | 'source' | 'facts' | 'refusal' | 'storedState'>
+type BroughtKey = Pick<LiveSigningKey, 'key' | 'source' | 'madeFor' | 'facts' | 'refusal' | 'storedState'>
 
 export class OpenSigningKeys {
   readonly stateFolder: string
@@ -97,12 +91,18 @@ export class OpenSigningKeys {
     await ready
     await vault.ledgerToSign().catch((error: unknown) => (this.#refusal = failureOf(error)))
     const stored = vault.read(({ signingKeys }) =>
-      signingKeys.map((key) => ({ source: storedKeySource(key), state: key.state, facts: factsOf(key) })),
+      signingKeys.map((key) => ({
+        source: storedKeySource(key),
+        madeFor: madeFor(key.seed),
+        state: key.state,
+        facts: factsOf(key),
+      })),
     )
-    for (const { source, state, facts } of stored) {
-      const resumed = await this.#resume(source, state, facts)
+    for (const { state, ...known } of stored) {
+      const { source } = known
+      const resumed = await this.#resume(known, state)
       if (this.#state === 'closed') letGo({ key: resumed.key, source })
-      else this.bring({ ...resumed, source, facts, storedState: state ?? undefined })
+      else this.bring({ ...resumed, ...known, storedState: state ?? undefined })
     }
     if (this.#state === 'opening') this.#state = 'open'
     this.#options.onChange()
@@ -211,13 +211,12 @@ export class OpenSigningKeys {
   }
 
   async #resume(
-    source: SigningKeySource,
+    { source, madeFor: made, facts: { standing } }: Pick<BroughtKey, 'source' | 'madeFor' | 'facts'>,
     state: string | null,
-    { standing }: SigningKeyFacts,
   ): Promise<Pick<BroughtKey, 'key' | 'refusal'>> {
     try {
       // An earlier program let practice have seeds that are not its own.
-      requireSecretFor(this.#options.purpose, source.seed.bytes)
+      requireMadeFor(this.#options.purpose, made)
       const resumed = await resumeSigningKey(source, { state, standing }, this.#ledger, {})
       const isElsewhere = resumed.mode === 'read-only' && resumed.reason === 'elsewhere'
       return { key: resumed.key, refusal: isElsewhere ? failureOf(keyElsewhere()) : undefined }

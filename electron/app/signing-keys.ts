@@ -29,7 +29,14 @@ import {
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
 import type { SigningKeysView, TextSignature } from '../../shared/contract/index.ts'
-import { newSecret, parseAccountName, requireSecretFor, type Purpose } from '../../shared/recovery/index.ts'
+import {
+  madeFor,
+  newSecret,
+  parseAccountName,
+  requireMadeFor,
+  requireSecretFor,
+  type Purpose,
+} from '../../shared/recovery/index.ts'
 import { isNamedInClaims } from '../recovery/claimed-keys.ts'
 import { isWrittenKey, type ProofTools } from '../recovery/key-proof.ts'
 import { newKeyDescription, signingKeyText } from '../recovery/new-key.ts'
@@ -260,7 +267,7 @@ export class SigningKeys {
 
   async #acceptRestored(id: string, signaturesMade: string): Promise<void> {
     const { opened, live } = this.#find(id)
-    requireSecretFor(this.#options.purpose(), live.source.seed.bytes)
+    requireMadeFor(this.#options.purpose(), live.madeFor)
     if (live.facts.standing !== 'restored') return
     if (!/^\d{1,40}$/.test(signaturesMade.trim())) throw notACount()
     const made = BigInt(signaturesMade.trim())
@@ -396,7 +403,14 @@ export class SigningKeys {
         return { ...contents, signingKeys: [...contents.signingKeys, stored] }
       })
       if (this.#opened !== opened) throw keysLocked()
-      opened.bring({ key, source, facts, refusal: undefined, storedState: undefined })
+      opened.bring({
+        key,
+        source,
+        madeFor: madeFor(seed.bytes),
+        facts,
+        refusal: undefined,
+        storedState: undefined,
+      })
       return key.name
     } catch (error) {
       source.seed.wipe()
@@ -427,7 +441,7 @@ export class SigningKeys {
   }
 
   async #requireSigning(live: LiveSigningKey): Promise<void> {
-    requireSecretFor(this.#options.purpose(), live.source.seed.bytes)
+    requireMadeFor(this.#options.purpose(), live.madeFor)
     const standing = standingOf(live)
     if (standing === 'restored') throw restoredKey()
     await this.#options.vault.ledgerToSign()

@@ -52,7 +52,7 @@ export async function insistence(
   if (flaw === undefined) return ''
   const words = insistingWords[flaw].en
   if (insistsByFlag(flaw, call.flags)) return words
-  if (call.secrets.isTyped !== true) {
+  if (!call.secrets.isTyped) {
     call.notice(`A script that means it all the same gives --${flags[flaw]}.`)
     return ''
   }

@@ -29,6 +29,7 @@ export function inItsMode(call: BareCall): CommandCall {
     ledgerFolder,
     stateFolder: () => practiceFolder(ledgerFolder()),
     secrets: {
+      isTyped: secrets.isTyped,
       ask: (prompt) => secrets.ask(`PRACTICE: ${prompt}`),
       askIfMore: (prompt) => secrets.askIfMore(`PRACTICE: ${prompt}`),
       readAll: (mostBytes) => secrets.readAll(mostBytes),

@@ -24,7 +24,7 @@ export interface SecretInput {
   /** The same, but undefined where input that is not a terminal has ended. */
   askIfMore(prompt: string): Promise<string | undefined>
   /** Whether a person types the answers. Otherwise they are piped in, and nobody reads what is asked. */
-  readonly isTyped?: boolean
+  readonly isTyped: boolean
   /**
    * Everything that comes until the end of the input, as text: for what is no secret. Throws InputError when it is no text,
    * or has more than `mostBytes`, and has read hardly more then; StoppedError at Ctrl-C.
@@ -39,6 +39,7 @@ const longestLine = 16_384
 
 /** Reads secrets one a line from a pipe or a file. */
 export class PipedSecrets implements SecretInput {
+  readonly isTyped = false
   readonly #stream: Readable
   readonly #chunks: AsyncIterator<Buffer>
   #pending: Buffer = Buffer.alloc(0)

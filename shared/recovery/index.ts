@@ -97,11 +97,13 @@ export { checkPassword } from './password-check.ts'
 export {
   isPracticePassword,
   isPracticeSecret,
+  madeFor,
   newRecoveryKey,
   newSecret,
   practiceResidents,
   practiceWords,
   requireKeyFor,
+  requireMadeFor,
   requirePasswordFor,
   requireSecretFor,
   type Purpose,

@@ -1,5 +1,5 @@
 /**
- * Which secrets were made for practice (FORMAT.md section 28). A one-time key leaks wherever it signs, so practice takes
+ * Which secrets were made for practice (FORMAT.md section 30). A one-time key leaks wherever it signs, so practice takes
  * no other secrets, and nothing else takes these. The mark lies in the secret itself: every computer sees it, and no
  * state is needed for that.
  */
@@ -99,9 +99,18 @@ export function newRecoveryKey(purpose: Purpose, profile: DerivationProfile): Re
  * something that counts is given one of practice.
  */
 export function requireSecretFor(purpose: Purpose, secret: Uint8Array): void {
-  const isOfPractice = isPracticeSecret(secret)
-  if (purpose === 'practice' && !isOfPractice) throw notMadeForPractice('secret')
-  if (purpose === 'earnest' && isOfPractice) throw madeForPractice('secret')
+  requireMadeFor(purpose, madeFor(secret))
+}
+
+/** What 32 secret bytes were made for. Throws LengthError. */
+export function madeFor(secret: Uint8Array): Purpose {
+  return isPracticeSecret(secret) ? 'practice' : 'earnest'
+}
+
+/** As `requireSecretFor`, of a secret of which it is known what it was made for. Throws PracticeMarkError. */
+export function requireMadeFor(purpose: Purpose, made: Purpose): void {
+  if (purpose === made) return
+  throw purpose === 'practice' ? notMadeForPractice('secret') : madeForPractice('secret')
 }
 
 /** The same for a key that is here already. */

@@ -60,7 +60,7 @@ test('a request made on one computer is signed on another without a network, and
   const transaction = /[0-9a-f]{40}/
   const shown = await offline.page.getByText(/^Transaction, the same on both computers/).textContent()
   await expect(pageButton(offline.page, 'Sign this')).toBeDisabled()
-  await offline.page.getByLabel(/type alice to sign$/).fill('alice')
+  await offline.page.getByLabel(/type alice to sign/).fill('alice')
   await pageButton(offline.page, 'Sign this').click()
   await expect(offline.page.getByText(/^Signed\. Broadcast it before/)).toBeVisible()
   await answerDialogs(offline.app, signed)
@@ -171,7 +171,7 @@ test('request and signature cross by camera: one window shows the codes, the oth
   await expect(offline.page.getByLabel('What the camera sees')).toHaveCount(0)
   await offline.page.getByLabel('Master password', { exact: true }).fill(password)
   await pageButton(offline.page, 'Show what will be written').click()
-  await offline.page.getByLabel(/type alice to sign$/).fill('alice')
+  await offline.page.getByLabel(/type alice to sign/).fill('alice')
   await pageButton(offline.page, 'Sign this').click()
   await expect(offline.page.getByText(/^Signed\. Broadcast it before/)).toBeVisible()
   const signed = await codesShown(offline.page)

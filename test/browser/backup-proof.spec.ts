@@ -10,7 +10,7 @@ import { kitSheet, recogniseBackup } from '../../shared/backup/index.ts'
 import { encodeKey, ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { practiceSecret } from '../process/practice-secrets.ts'
-import { sampleKey, sampleSubjects } from '../unit/kit-samples.ts'
+import { sampleSubjects } from '../unit/kit-samples.ts'
 import { codePicture, jpegFile, pngFile } from '../unit/picture-files.ts'
 import { cameraThatShows } from './camera-film.ts'
 import { expect, test, type Opened } from './lifeboat.ts'
@@ -139,7 +139,7 @@ test('the code of the paper is held to the camera, which is off as soon as the b
   open,
   folder,
 }) => {
-  const opened = await open('', cameraThatShows(path.join(folder, 'kit.y4m'), [sampleKey]))
+  const opened = await open('', cameraThatShows(path.join(folder, 'kit.y4m'), [practiceKey]))
   const { page } = opened
   await beforeBackup(opened, practiceKey)
   await pageButton(page, 'Next').click()

@@ -278,6 +278,10 @@ describe('a signed transaction is not broadcast', () => {
       body.replace('"account":"alice"}]', `"account":"alice"}],${operation}`)
     const stolen = JSON.stringify(authority(1, [[publicKeyOf('bob'), 1]]))
     for (const change of [
+      second(
+        '["account_update2",{"json_metadata":"{}","posting_json_metadata":"","extensions":[],"account":"alice"}]',
+      ),
+      second('["custom_json",{"required_auths":["alice"],"required_posting_auths":[],"id":"x","json":"{}"}]'),
       (body: string) => body.replace('"posting_json_metadata":""', '"posting_json_metadata":"{}"'),
       (body: string) => body.replace('"account":"alice"}]', '"account":"bob"}]'),
       (body: string) => memo(body.replace('"account_update2"', '"account_update"')),

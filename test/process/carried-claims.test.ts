@@ -56,7 +56,7 @@ describe('lifeboat broadcast of a claim that was carried here', () => {
     const file = fileOf(splitIntoParts(envelope).toReversed().join('\n'))
     const posting = keyOf('bob', 'posting')
     const result = await runCommand(network, ['broadcast', file, '--carrier', 'bob', '--json'], [posting])
-    expect([result.exitCode, result.prompts]).toEqual([0, ['Posting key of bob']])
+    expect([result.exitCode, result.prompts]).toEqual([0, ['PRACTICE: Posting key of bob']])
     expect(JSON.parse(result.printed.join(''))).toMatchObject({
       published: true,
       account: 'alice',

@@ -76,7 +76,9 @@ describe('the command line on real input', () => {
   })
 
   it('signs a coinZdense key, and validates what it signed', async () => {
-    const signed = await lifeboat(['sign', coinzdenseKey, '--json'], { input: `  ${recoveryKey} \n` })
+    const signed = await lifeboat(['sign', coinzdenseKey, '--json', '--never-signed-elsewhere'], {
+      input: `  ${recoveryKey} \n`,
+    })
     expect(signed.exitCode).toBe(0)
     const result = JSON.parse(signed.stdout) as {
       coinzdenseKey: string
@@ -136,7 +138,7 @@ describe('the command line on real input', () => {
       })
 
     it('asks, and does not show what is typed', () => {
-      const { status, stdout } = onTerminal('derive alice', 'P5secret\n')
+      const { status, stdout } = onTerminal('derive alice', 'P5secret\nP5secret\n')
       expect(status).toBe(0)
       expect(stdout).toContain('Password (what you type is not shown): ')
       expect(stdout).toContain('QRKLVjQzt5BvNhvy6h27ZmMLT8SjxcSCnp11LHD5Z')
@@ -177,6 +179,7 @@ describe('the command line on real input', () => {
     it('stops at the first Ctrl-C also while it makes a long key', async () => {
       const { status, output } = await typing('coinzdense-key alice 24 12 14', [
         ['not shown): ', 'a password\n'],
+        ['not shown): ', 'a password\n'],
         ['Making the key', '\u0003'],
       ])
       expect([status, output]).toEqual([130, expect.not.stringContaining('CZD')])
@@ -184,8 +187,14 @@ describe('the command line on real input', () => {
 
     it('does not take the Tab key for a character of a secret, and a tab in pasted text for nothing else', async () => {
       const [typed, pasted] = await Promise.all([
-        typing('derive alice', [['not shown): ', 'P5|\t|secret\n']]),
-        typing('derive alice', [['not shown): ', 'P5\tsecret\n']]),
+        typing('derive alice', [
+          ['not shown): ', 'P5|\t|secret\n'],
+          ['not shown): ', 'P5secret\n'],
+        ]),
+        typing('derive alice', [
+          ['not shown): ', 'P5\tsecret\n'],
+          ['not shown): ', 'P5\tsecret\n'],
+        ]),
       ])
       expect(typed.output).toContain('QRKLVjQzt5BvNhvy6h27ZmMLT8SjxcSCnp11LHD5Z')
       const piped = await lifeboat(['derive', 'alice', '--json'], { input: 'P5\tsecret\n' })

@@ -65,7 +65,7 @@ describe.runIf(process.platform === 'linux')('an output that fails', () => {
     'does not lose a signature: it is printed also with a standard error that is %s',
     async (stderr, code) => {
       const { exitCode, stdout } = await run(
-        ['sign', coinzdenseKey, '--json'],
+        ['sign', coinzdenseKey, '--json', '--never-signed-elsewhere'],
         { stderr },
         `${recoveryKey}\n`,
       )

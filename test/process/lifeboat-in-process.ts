@@ -78,6 +78,7 @@ function typist(answers: readonly Answer[], read: () => string): SecretInput {
         ? Promise.reject(new Error(`Nobody answers “${prompt}”.`))
         : Promise.resolve().then(() => answer(read()))
     },
+    isTyped: false,
     readAll: () => Promise.reject(new Error('nothing is piped in here')),
     askIfMore: () => {
       const answer = left.shift()

@@ -19,9 +19,9 @@ import {
   SecretSeed,
 } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
-import { seededBytes } from '../property/mutations.ts'
 import { keyOf } from '../unit/practice.ts'
 import { lifeboat, temporaryFolder, type Finished } from './lifeboat.ts'
+import { practiceSecret } from './practice-secrets.ts'
 import { PracticeStory } from './practice-story.ts'
 
 const story = new PracticeStory()
@@ -29,10 +29,10 @@ const home = temporaryFolder()
 const chosen = temporaryFolder()
 const [stateFolder, temporary] = [path.join(home, 'state'), path.join(home, 'tmp')]
 
-const password = 'eleven oars of pale ash and a tarred rope'
+const password = 'eleven practice oars of pale ash and a tarred rope'
 const sealedPassword = 'the gull over the harbour eats at four'
 const vaultPassphrase = 'nobody counts the seventh lantern twice'
-const seed = seededBytes(91)(32)
+const seed = practiceSecret('the new key')
 const keys = { owner: keyOf('alice', 'owner'), active: keyOf('alice'), posting: keyOf('carrier', 'posting') }
 
 let mining: NodeJS.Timeout
@@ -155,7 +155,10 @@ describe.runIf(process.platform !== 'win32')(
       const parameters = { hashLength: 16, otsBits: 4, heights: [3, 3] }
       const keyText = formatWrittenKey({ seed: written, ...newKeyDescription(parameters) })
       await run(
-        ['recover', 'alice', '--from', 'password', '--key', 'seed', '--carrier', 'carrier', ...story.access],
+        [
+          ...['recover', 'alice', '--from', 'password', '--key', 'seed', '--carrier', 'carrier'],
+          ...['--never-signed-elsewhere', ...story.access],
+        ],
         [password, keyText, 'alice', keys.posting],
       )
 
@@ -189,7 +192,7 @@ describe.runIf(process.platform !== 'win32')(
       expect(there).toEqual(
         expect.arrayContaining(['state/ledger', 'state/vault', 'receipt.json', 'next-typed.ics']),
       )
-      expect(there.some((file) => file.startsWith('state/undo/'))).toBe(true)
+      expect(there.some((file) => file.startsWith('state/practice/undo/'))).toBe(true)
       expect(found(secrets, home)).toEqual([])
 
       // The search does find what is there.

@@ -287,7 +287,7 @@ describe('signing keys in practice and in earnest', () => {
       signingKeys: stored.map((key) => ({ ...key, state: null })),
     }))
     expect(await app.vault.ledger.lastPosition(id)).toBe(0n)
-    await app.keys.followVault()
+    await app.keys.lookAgain()
     await expect(app.keys.sign(id, 'in earnest')).rejects.toMatchObject({ code: 'made-for-practice' })
   })
 })
@@ -417,12 +417,12 @@ describe('a bare seed, which does not tell its numbers', () => {
     expect(vault.read(({ signingKeys }) => signingKeys)).toEqual([])
   })
 
-  it('takes its numbers from a text that the key signed, and from its claim, and refuses others that were typed', async () => {
-    const { signed, claim, coinzdensePublicKey } = await proofs([3, 3, 3])
-    for (const proof of [signed, `${claim}\n`]) {
+  it.each(['signed', 'claim'] as const)(
+    'takes its numbers from what the key %s, and refuses others that were typed',
+    async (which) => {
+      const { [which]: proof, coinzdensePublicKey } = await proofs([3, 3, 3])
       const { keys, only } = await opened()
-      const wrong = { ...insisted(bare, [3, 3, 4]), proof }
-      await expect(keys.restore(wrong)).rejects.toMatchObject({
+      await expect(keys.restore({ ...insisted(bare, [3, 3, 4]), proof })).rejects.toMatchObject({
         code: 'parameters-differ',
         details: { heights: '3,3,3' },
       })
@@ -430,7 +430,7 @@ describe('a bare seed, which does not tell its numbers', () => {
       await expect(keys.restore({ ...wholeText(other), proof })).rejects.toMatchObject({
         code: 'seed-of-another-key',
       })
-      const id = await keys.restore({ ...wholeText(bare), proof })
+      const id = await keys.restore({ ...wholeText(bare), proof: `${proof}\n` })
       expect((await keys.whenReady(id)).coinzdenseKey).toBe(coinzdensePublicKey)
       // What it was read from lacks the numbers: it is still to be written down whole.
       expect(only()).toMatchObject({
@@ -438,12 +438,8 @@ describe('a bare seed, which does not tell its numbers', () => {
         parameters: threeSmall,
         backupProvedAt: undefined,
       })
-      await apps.splice(0)[0]?.close()
-      rmSync(folder, { recursive: true, force: true })
-      // A computer that has never had a ledger there.
-      folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-signing-keys-'))
-    }
-  })
+    },
+  )
 
   it('finds by a proof under which profile the key was made', async () => {
     const { signed, coinzdensePublicKey } = await proofs([3, 3], 'windows')
@@ -584,14 +580,15 @@ describe('removing a key', () => {
     await settled(app)
     await app.close()
     // The vault of before: only the ledger knows.
-    const [vault, ledger] = ['vault', 'ledger'].map((name) => readFileSync(stateFile(name)))
+    const ledgerFile = path.join(folder, 'ledger')
+    const [vault, ledger] = [stateFile('vault'), ledgerFile].map((file) => readFileSync(file))
     writeFileSync(stateFile('vault'), never)
     const onlyLedger = await reopened()
     await expect(onlyLedger.keys.remove(id, 'alice')).rejects.toMatchObject({ code: 'key-has-signed' })
     await onlyLedger.close()
     // The ledger of before: only the vault knows.
     writeFileSync(stateFile('vault'), vault!)
-    writeFileSync(stateFile('ledger'), ledger!.subarray(0, 40))
+    writeFileSync(ledgerFile, ledger!.subarray(0, 40))
     const onlyVault = await reopened()
     await expect(onlyVault.keys.remove(id, 'alice')).rejects.toMatchObject({ name: 'GuardError' })
     expect(onlyVault.keys.list().keys.map((key) => key.id)).toEqual([id])

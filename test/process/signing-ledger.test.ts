@@ -119,7 +119,7 @@ describe('the ledger of what a recovery key has signed', () => {
     writeFileSync(path.join(stateFolder, 'signed', `${oneTimeKey}.json`), JSON.stringify(entry))
     const refused = await sign(randomCoinzdenseKey())
     expect([refused.exitCode, refused.stdout]).toEqual([4, ''])
-    expect(refused.stderr).toContain('claim v0')
+    expect(refused.stderr).toContain('already-signed')
     expect((await sign(encodeKey('coinzdensePublicKey', new Uint8Array(24)))).exitCode).toBe(0)
   })
 
@@ -132,7 +132,11 @@ describe('the ledger of what a recovery key has signed', () => {
     const [currentFolder, key] = [temporaryFolder(), RecoveryKey.random('posix')]
     const env = { LIFEBOAT_STATE: undefined, XDG_STATE_HOME: undefined, ...given }
     const input = `${key.privateKeyText()}\n`
-    const result = await lifeboat(['sign', randomCoinzdenseKey()], { input, env, currentFolder })
+    const result = await lifeboat(['sign', randomCoinzdenseKey(), '--never-signed-elsewhere'], {
+      input,
+      env,
+      currentFolder,
+    })
     expect([result.exitCode, result.stdout]).toEqual([4, ''])
     expect(result.stderr).toContain(`(${code})`)
     expect(readdirSync(currentFolder)).toEqual([])

@@ -16,6 +16,9 @@ import { practiceNetwork, published } from './practice-network.ts'
 const { password: master } = residents[0]!
 const phrase = 'on the eighth pear tree we sat and sang'
 const mistyped = 'on the eigth pear tree we sat and sang'
+/** What practice takes, and a slip of it. */
+const playful = 'on the eighth practice tree we sat and sang'
+const slippedPlayful = 'on the eigth practice tree we sat and sang'
 const slipped = master.replace(' ', '  ')
 const [owner, active] = [practiceKey('alice', 'owner', master), practiceKey('alice', 'active', master)]
 const wif = RecoveryKey.fromPassword('alice', phrase, 'posix').privateKeyText()
@@ -66,22 +69,24 @@ const failing = (call: Promise<unknown>) =>
   )
 const choose = (source: 'password' | 'master-password' | 'own-key', secret: string, again?: string) =>
   failing(app.ask('chooseKey', { account: 'alice', source, secret, again }))
-const signRequest = ['sign-request', 'alice', 'REQUEST', '--practice-chain', '--from']
+const signRequest = ['sign-request', 'alice', 'REQUEST', '--practice-chain', '--sign-unseen', '--from']
 const ownKey = ['recover', 'alice', '--from', 'password', '--offline', '--i-searched-for-claims', '--dry-run']
 
 /** What is typed at each place of the table that is marked "here", and sees what comes of it. */
 const places: Readonly<Record<string, () => Promise<void>>> = {
   '`publish --from password`': async () => {
     const publish = ['publish', 'alice', '--from', 'password']
-    expect(await refused(publish, [phrase, mistyped, owner, active], 'chain')).toBe('(passwords-differ)')
-    expect(await refused(publish, [phrase], 'chain')).toBe('(input-missing)')
-    expect(await refused(publish, [`${phrase} `, `${phrase} `, owner, active], 'chain')).toBe(
+    expect(await refused(publish, [playful, slippedPlayful, owner, active], 'chain')).toBe(
+      '(passwords-differ)',
+    )
+    expect(await refused(publish, [playful], 'chain')).toBe('(input-missing)')
+    expect(await refused(publish, [`${playful} `, `${playful} `, owner, active], 'chain')).toBe(
       '(password-hides-space)',
     )
   },
   '`sign-request --from password`': async () => {
-    expect(await refused([...signRequest, 'password'], [phrase, mistyped])).toBe('(passwords-differ)')
-    expect(await refused([...signRequest, 'password'], [phrase])).toBe('(input-missing)')
+    expect(await refused([...signRequest, 'password'], [playful, slippedPlayful])).toBe('(passwords-differ)')
+    expect(await refused([...signRequest, 'password'], [playful])).toBe('(input-missing)')
   },
   '`publish --from master-password`': async () => {
     const tokens = ['publish', 'alice', '--from', 'master-password']
@@ -161,7 +166,7 @@ const places: Readonly<Record<string, () => Promise<void>>> = {
   },
   'window, Restore, from a password': async () => {
     const restore = (again: string) =>
-      failing(app.ask('restoreFromPassword', { account: 'alice', password: phrase, again, ask: 'nobody' }))
+      failing(app.ask('restoreFromPassword', { account: 'alice', password: playful, again, ask: 'nobody' }))
     expect([await restore(''), await restore(mistyped)]).toEqual(['typed-once', 'passwords-differ'])
   },
   'window, Recover, made of a password': async () => {
@@ -171,7 +176,7 @@ const places: Readonly<Record<string, () => Promise<void>>> = {
           account: 'alice',
           from: 'password',
           publicKey: '',
-          password: phrase,
+          password: playful,
           again,
           carriers: '',
           ask: 'nobody',

@@ -38,7 +38,7 @@ function textsOf(file: string): string {
   const texts: string[] = []
   const visit = (node: ts.Node): void => {
     // What is hashed is said to nobody.
-    if (ts.isCallExpression(node) && node.expression.getText() === 'utf8ToBytes') return
+    if (ts.isCallExpression(node) && /^(utf8ToBytes|sodium\.\w+)$/.test(node.expression.getText())) return
     if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
       texts.push(node.text)
     ts.forEachChild(node, visit)

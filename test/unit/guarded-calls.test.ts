@@ -43,6 +43,7 @@ describe('every call of the contract', () => {
     expect(doing('shows-secret')).toEqual(['showWords', 'readKeySeed'])
     expect(doing('tries-secret').sort()).toEqual([
       'changePassphrase',
+      'openVaultCopy',
       'proveBackup',
       'proveFile',
       'proveKeySeed',

@@ -21,6 +21,7 @@ import { leastCost, stretchHere, type Stretch } from '../../electron/vault/passp
 import { confirmLedger } from '../../electron/vault/ledger-witness.ts'
 import { findStoredKey, storedKeySource, writtenTextOf } from '../../electron/vault/stored-signing-key.ts'
 import { formatContents, readContents } from '../../electron/vault/vault-contents.ts'
+import { learnFromVault, updateAndLearn } from '../../electron/vault/vault-uses.ts'
 import { usualSurroundings, Vault } from '../../electron/vault/vault.ts'
 import { ShareCollector, sharesBackup } from '../../shared/backup/index.ts'
 import { IndexSpace, LevelKey, levelKeyIndices, ready, SecretSeed } from '../../shared/coinzdense/index.ts'
@@ -198,6 +199,45 @@ describe('a vault', () => {
     const kept = await gone.during(() => session.read((contents) => contents))
     expect(countsOf(gone)).toEqual(each(1))
     expect(kept.signingKeys.every(({ seed }) => isZero(seed))).toBe(true)
+    await session.close()
+  })
+
+  it('overwrites the keys that it told the ledger of, and the copies that they were made of', async () => {
+    const all = filledContents()
+    const used = all.recoveryKeys.find(({ use }) => use.kind === 'used')!.secret
+    const learned: unknown[] = []
+    const ledger = { learn: (seen: unknown) => Promise.resolve(void learned.push(seen)) } as never
+    const telling = new Overwritten()
+    await telling.during(() => learnFromVault(all, ledger))
+    expect([learned.length, telling.count(used), isZero(used)]).toEqual([1, 1, false])
+    const changing = new Overwritten()
+    const before = { ...all, recoveryKeys: [] }
+    const vault = { update: (change: (contents: object) => object) => Promise.resolve(void change(before)) }
+    await changing.during(() => updateAndLearn(vault as never, ledger, () => all))
+    expect([learned.length, changing.count(used)]).toEqual([2, 2])
+  })
+
+  it('overwrites what the ledger is told of when it is opened', async () => {
+    const session = new VaultSession({
+      stateFolder: () => folder,
+      ledgerFolder: () => folder,
+      stretch: stretchHere,
+      cost: leastCost,
+      lockMinutes: () => 5,
+      now: () => performance.now(),
+      onChange: () => undefined,
+    })
+    await session.create(passphrase)
+    // Its keys as the file has them, which an opened ledger confirms and is told of.
+    await session.update((contents) => ({ ...contents, recoveryKeys: filledContents().recoveryKeys }))
+    await session.lock()
+    // The first time it also remembers how far the ledger is.
+    await session.unlock(passphrase)
+    await session.lock()
+    const gone = new Overwritten()
+    await gone.during(() => session.unlock(passphrase))
+    // As they came out of base64; as they were compared with the ledger; as the ledger was told of them.
+    expect(gone.count(secrets[0]!)).toBe(3)
     await session.close()
   })
 
@@ -460,7 +500,7 @@ describe('secrets that are piped in', () => {
 /** So many places overwrite something in each file of the rooms where secrets live; each has its promise above. */
 const places: Readonly<Record<string, number>> = {
   'electron/app/kept-shares.ts': 1,
-  'electron/app/vault-session.ts': 1,
+  'electron/app/vault-session.ts': 2,
   'electron/command-line/secret-input.ts': 4,
   'electron/keygen/inline-executor.ts': 1,
   'electron/keygen/worker-slot.ts': 1,
@@ -471,6 +511,7 @@ const places: Readonly<Record<string, number>> = {
   'electron/vault/passphrase-stretching.ts': 1,
   'electron/vault/stored-signing-key.ts': 3,
   'electron/vault/vault-contents.ts': 5,
+  'electron/vault/vault-uses.ts': 2,
   'electron/vault/vault.ts': 13,
   'shared/coinzdense/kernel/chain-machine.ts': 5,
   'shared/coinzdense/kernel/libsodium-kernel.ts': 1,

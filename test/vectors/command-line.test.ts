@@ -83,7 +83,9 @@ async function derives({ account, password, privkey_wif, pubkey_wif }: RecoveryK
 
 async function signs({ privkey_wif, pubkey_wif }: RecoveryKeyCase, signed: Signature): Promise<void> {
   const { czd_wif, signature_base64 } = signed
-  const finished = await lifeboat(['sign', czd_wif, '--json'], { input: oneLine(privkey_wif) })
+  const finished = await lifeboat(['sign', czd_wif, '--json', '--never-signed-elsewhere'], {
+    input: oneLine(privkey_wif),
+  })
   expect(resultOf(finished)).toEqual({
     coinzdenseKey: czd_wif,
     publicKey: pubkey_wif,
@@ -97,7 +99,10 @@ async function signsOnce({ privkey_wif, sign: [first, second] }: RecoveryKeyCase
   if (first === undefined || second === undefined || first.czd_wif === second.czd_wif) return
   const stateFolder = temporaryFolder()
   const run = ({ czd_wif }: Signature) =>
-    lifeboat(['sign', czd_wif, '--json'], { input: oneLine(privkey_wif), stateFolder })
+    lifeboat(['sign', czd_wif, '--json', '--never-signed-elsewhere'], {
+      input: oneLine(privkey_wif),
+      stateFolder,
+    })
   expect(resultOf(await run(first))).toMatchObject({ signature: first.signature_base64 })
   expectRefusal(await run(second), privkey_wif, 4)
   expect(resultOf(await run(first))).toMatchObject({ signature: first.signature_base64 })

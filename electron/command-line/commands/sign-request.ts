@@ -114,7 +114,7 @@ export const signRequest: Command = {
 
 /** Throws UsageError when nobody would look at what is signed, before anybody types a secret. */
 function requireOnlooker({ secrets, flags }: CommandCall): void {
-  if (secrets.isTyped === true || flags.has(unseenFlag)) return
+  if (secrets.isTyped || flags.has(unseenFlag)) return
   throw new UsageError(
     'nobody-looks',
     'The request may have been changed on its way, so somebody has to look at what will be signed. Nothing was signed.',

@@ -96,10 +96,6 @@ export const vaultFailures: FailureWordings = {
     `El registro de lo que sus claves han firmado se copió o se trasladó: ${changes[given.text('change')] ?? 'algo es distinto'}. Si el original sigue en uso, allí puede haber firmas que aquí no se conocen. No se firmó nada.`,
     'Diga qué pasó: en los ajustes, en «Esta computadora».',
   ],
-  'practice-stays': [
-    'La práctica tiene una bóveda propia, que se queda en esta computadora. No se trasladó nada.',
-    'Termine primero la práctica: entonces puede trasladar su propia bóveda.',
-  ],
   'ledger-closed': [
     'Sus claves se trasladaron a otra computadora. Esta ya no firma nada con ellas.',
     `Firme en la computadora donde abrió la copia. Si no la hay ni la habrá, empiece de nuevo: en los ajustes, en «Esta computadora».`,

@@ -58,7 +58,7 @@ export const airGap: Walk = {
     await pageButton(page, 'Show what will be written').click()
     await page.getByText('coinzdense_disaster_recovery / key', { exact: true }).waitFor()
     await stop('air-gap-sign-plan')
-    await page.getByLabel(/type alice to sign$/).fill('alice')
+    await page.getByLabel(/type alice to sign/).fill('alice')
     await pageButton(page, 'Sign this').click()
     await page.getByText(/^Signed\. Broadcast it before/).waitFor()
     await stop('air-gap-signed')

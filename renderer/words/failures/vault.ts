@@ -104,6 +104,10 @@ export const vaultFailures: FailureWordings = {
     'Esta copia se hizo en esta misma computadora, cuando sus claves se trasladaron. Lo que han firmado en otra parte desde entonces, no lo sabe.',
     'Traiga una copia hecha donde las claves están ahora. O traiga esta como copia de seguridad: sus claves cuentan entonces como restauradas.',
   ],
+  'practice-stays': [
+    'La práctica tiene una bóveda propia, que se queda en esta computadora. No se trasladó nada.',
+    'Termine primero la práctica.',
+  ],
   'entry-damaged': [
     'Esta clave ha firmado algo, y la anotación de qué fue está dañada. No se firmó nada.',
     'Use la firma que se hizo entonces. Esta clave no puede firmar nada más.',

@@ -139,7 +139,8 @@ function runBeside() {
     const { number, tried } = JSON.parse(
       readFileSync(resultsFile, 'utf8').trimEnd().split('\n').at(-1) || '{}',
     )
-    if (tried === undefined) console.log('Not a word for three minutes, and no mutant is to blame. Start again.')
+    if (tried === undefined)
+      console.log('Not a word for three minutes, and no mutant is to blame. Start again.')
     end = tried === undefined ? 'over' : 'hung'
     if (tried !== undefined)
       appendFileSync(resultsFile, `${JSON.stringify({ number, killed: `${tried}: never ended` })}\n`)

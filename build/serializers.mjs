@@ -4,6 +4,7 @@
  * bytes of a public key, and those come from electron/hive/serialised-keys.ts. Whoever imports the serializers, in a
  * bundle or in a test, gets this one module through the same plugin.
  */
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 import { build, normalizePath } from 'vite'
@@ -42,6 +43,13 @@ export function dhiveSerializers() {
     resolveId: (name) => (name === serializers ? madeHere : undefined),
     load: (id) => (id === madeHere ? (code ??= joined()) : undefined),
   }
+}
+
+/** Writes them as a file, for what loads source without Vite: the browser specs (build/playwright-tsconfig.json). */
+export async function writeSerializers() {
+  const file = path.join(root, '.cache', 'dhive-serializers.ts')
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, await joined())
 }
 
 /** The serializers as one module that imports nothing but the keys. */

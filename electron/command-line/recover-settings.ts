@@ -7,7 +7,7 @@ import {
   type DerivationProfile,
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
-import { parseAccountName, type AccountName, lifeboatCommand } from '../../shared/recovery/index.ts'
+import { parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
 import { parseHeights, usualParameters } from '../recovery/new-key.ts'
 import type { ClaimWish } from './claim-choice.ts'
 import { UsageError, type CommandCall, type OptionDescription } from './command.ts'

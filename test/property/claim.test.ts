@@ -46,7 +46,10 @@ const recoveryPublicKey = fc
 const coinzdenseKey = fc.uint8Array({ minLength: 16, maxLength: 64 })
 const parameters = fc.record({
   otsBits: fc.integer({ min: 4, max: 16 }),
-  heights: fc.array(fc.integer({ min: 3, max: 16 }), { minLength: 1, maxLength: 32 }),
+  // At most 2^50 one-time keys, so that a stack exists whatever the other parameters are.
+  heights: fc
+    .array(fc.integer({ min: 3, max: 16 }), { minLength: 1, maxLength: 16 })
+    .filter((heights) => heights.reduce((sum, height) => sum + height) <= 50),
 })
 
 const statements: fc.Arbitrary<ClaimStatement> = fc

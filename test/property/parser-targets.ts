@@ -174,6 +174,18 @@ export async function parserTargets(): Promise<{
     members: [{ ...accountJson, name: 'bob' }],
     metadata,
     head: { number: 5, id: '00000005'.padEnd(40, 'a'), time: '2026-11-03T12:00:00' },
+    history: {
+      start: { owner: authority('alice') },
+      entries: [
+        {
+          block: 4,
+          transactionId: 'cd'.repeat(20),
+          transactionInBlock: 0,
+          timestamp: '2026-11-03T11:59:57',
+          operation: ['account_update2', { account: 'alice', json_metadata: metadata }],
+        },
+      ],
+    },
   }
   const transaction = {
     ref_block_num: 1,

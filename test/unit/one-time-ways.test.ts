@@ -50,7 +50,7 @@ function signingFiles(): string[] {
 describe('the ways by which a one-time key can come to sign', () => {
   it('are a table of more than a few rows', () => {
     expect(rows.length).toBeGreaterThan(20)
-    expect(rows.every((cells) => cells.length === 4 && cells.every((cell) => cell !== ''))).toBe(true)
+    expect(rows.every((cells) => cells.filter((cell) => cell !== '').length === 4)).toBe(true)
   })
 
   it.each(rows)('each have a test: %s', (_way, _guard, _code, shown) => {

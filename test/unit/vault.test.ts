@@ -644,14 +644,14 @@ describe('two at once', () => {
 
   it('takes an owner that does not even answer the call for one that is there', async () => {
     await (await create()).lock()
-    const connect = vi.spyOn(net, 'connect').mockImplementation((() => {
+    const connect = vi.spyOn(net, 'connect').mockImplementation(() => {
       const socket = new net.Socket()
       socket.setTimeout = (_milliseconds: number, onTimeout?: () => void) => {
         if (onTimeout !== undefined) setTimeout(onTimeout, 1)
         return socket
       }
       return socket
-    }) as typeof net.connect)
+    })
     const claim = path.join(`${file}.lock`, '00000000-0000-4000-8000-000000000000.json')
     const claimed = { process: 1, computer: 'elsewhere', since: 'then', address: path.join(folder, 'x') }
     writeFileSync(claim, JSON.stringify(claimed))

@@ -268,7 +268,7 @@ export class RecoverSession {
           if (!signal.aborted && round === this.#round) this.#change({ step })
         },
       })
-      if (signal.aborted || round !== this.#round) throw new StoppedError()
+      this.#requireRound(round, signal)
       this.#known = known
       restore.forget()
       const { fitting, standing, searchedIn, use, signed, draft } = known
@@ -374,10 +374,10 @@ export class RecoverSession {
     }
     try {
       await this.#options.wait(millisecondsBeforeSigning, signal)
-      if (signal.aborted || round !== this.#round) throw new StoppedError()
+      this.#requireRound(round, signal)
       if (this.#options.access.stateFolder() !== known.stateFolder) throw outOfTurn()
       const permission = await this.#permit(known, claim, isSaidNow)
-      if (signal.aborted || round !== this.#round) throw new StoppedError()
+      this.#requireRound(round, signal)
       this.#change({ stage: 'signing', signsAt: undefined })
       const signed = await signUnderGuard(known.fitting.key, permission)
       // Also when it cannot be kept: then it is signed once more.
@@ -389,6 +389,11 @@ export class RecoverSession {
     } finally {
       if (round !== this.#round) known.fitting.key.wipe()
     }
+  }
+
+  /** Throws StoppedError once this has been stopped, or has begun anew. */
+  #requireRound(round: number, signal: AbortSignal): void {
+    if (signal.aborted || round !== this.#round) throw new StoppedError()
   }
 
   async #showSigned(

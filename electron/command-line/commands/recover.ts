@@ -150,7 +150,7 @@ async function withKey(
   call: CommandCall,
 ): Promise<Outcome> {
   const { account, purpose } = settings
-  const { secrets, notice, stateFolder, now } = call
+  const { secrets, notice, stateFolder } = call
   const { key, publicKey, profile } = fitting
   notice(`Recovery public key: ${publicKey} (profile ${profile})`)
   if (

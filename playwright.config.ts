@@ -11,7 +11,7 @@ export default defineConfig({
   outputDir: 'test-results',
   // For what never comes: specs wait for events, and a busy machine fails none of them.
   timeout: 300_000,
-  expect: { timeout: 60_000 },
+  expect: { timeout: 120_000 },
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,

@@ -21,7 +21,6 @@ import { answerDialogs } from './walks/walk.ts'
 const practiceKey = encodeKey('recoveryPrivateKey', practiceSecret('one'))
 
 test.beforeAll(() => ready)
-test.setTimeout(90_000)
 
 /** At the step where the key is backed up: a random one, or this. */
 async function beforeBackup({ page }: Opened, key?: string): Promise<void> {
@@ -39,9 +38,7 @@ const hand = (page: Page, name: string, content: Buffer) =>
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: content })
 
 const proved = (page: Page) =>
-  expect(page.getByRole('main')).toContainText('Proved. It leads to the same public key.', {
-    timeout: 30_000,
-  })
+  expect(page.getByRole('main')).toContainText('Proved. It leads to the same public key.')
 
 test('any group of shares that is large enough proves the backup: typed, in pictures, and from the PDF', async ({
   open,
@@ -54,7 +51,7 @@ test('any group of shares that is large enough proves the backup: typed, in pict
   const pdf = path.join(folder, 'shares.pdf')
   await answerDialogs(app, pdf)
   await pageButton(page, 'Save sheets').click()
-  await pageButton(page, 'Next').click({ timeout: 30_000 })
+  await pageButton(page, 'Next').click()
   const { codes } = await readPicture(new Uint8Array(readFileSync(pdf)))
   const [one = '', two = '', three = ''] = codes.filter((code) => recogniseBackup(code).kind === 'share')
 
@@ -108,10 +105,10 @@ test('the PDF of a paper kit proves it as a scan of the printed sheet would', as
   const pdf = path.join(folder, 'kit.pdf')
   await answerDialogs(app, pdf)
   await pageButton(page, 'Save PDF').click()
-  await pageButton(page, 'Next').click({ timeout: 30_000 })
+  await pageButton(page, 'Next').click()
   // The kit of somebody else has the same looks.
   await hand(page, 'other.pdf', Buffer.from(paperKit([kitSheet(sampleSubjects.whole, 'en')], 'a4')))
-  await expect(page.getByRole('alert')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('alert')).toBeVisible()
   await expect(page.getByRole('main')).not.toContainText('Proved')
   await hand(page, 'kit.pdf', readFileSync(pdf))
   await proved(page)
@@ -127,7 +124,7 @@ test('a sealed file proves the backup, opened with its password', async ({ open,
   await page.getByLabel('Password of the file').fill(password)
   await page.getByLabel('The same password again').fill(password)
   await pageButton(page, 'Seal and save').click()
-  await pageButton(page, 'Next').click({ timeout: 60_000 })
+  await pageButton(page, 'Next').click()
   await hand(page, 'sealed.txt', readFileSync(file))
   const asked = page.getByLabel('This file is sealed. Its password:')
   await asked.fill(password)

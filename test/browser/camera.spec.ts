@@ -32,7 +32,7 @@ test('the code of a paper kit is read from the camera, which is off as soon as t
 }) => {
   const { page } = await open('', cameraThatShows(path.join(folder, 'kit.y4m'), [sampleKey]))
   await scanOnRestore(page)
-  await expect(page.getByText(/^The key is here/)).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(/^The key is here/)).toBeVisible()
   await pageButton(page, 'Go on without the chain').click()
   await expect(page.getByText(samplePublicKey, { exact: true })).toBeVisible()
 })
@@ -40,7 +40,7 @@ test('the code of a paper kit is read from the camera, which is off as soon as t
 test('the camera is off, and may not be used any more, after its page was left', async ({ open, folder }) => {
   const { page } = await open('', cameraThatShows(path.join(folder, 'wall.y4m'), []))
   await scanOnRestore(page)
-  await expect(page.getByText(/^Hold the code still/)).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(/^Hold the code still/)).toBeVisible()
   await holdTracks(page)
   expect(await heldTracks(page)).toEqual(['live'])
   await page.locator('.mark').click()
@@ -76,7 +76,7 @@ test('with two cameras one can be chosen', async ({ open }) => {
   const { page } = await open('', ['--use-fake-device-for-media-stream=device-count=2'])
   await scanOnRestore(page)
   const choice = page.getByLabel('Which camera')
-  await expect(choice.getByRole('option')).toHaveCount(2, { timeout: 20_000 })
+  await expect(choice.getByRole('option')).toHaveCount(2)
   await holdTracks(page)
   await choice.selectOption({ index: 1 })
   await expect.poll(() => heldTracks(page)).toEqual(['ended'])

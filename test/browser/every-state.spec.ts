@@ -25,7 +25,7 @@ for (const walk of walks)
     open,
     folder,
   }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(600_000)
     await walk.prepare?.(folder)
     const { app, page } = await open()
     const show = (theme: 'light' | 'dark') =>

@@ -36,11 +36,10 @@ async function makeVaultTyping(page: Page): Promise<void> {
   await expect(dialog).toContainText('Strong')
   await page.keyboard.press('Enter')
   // Stretching a passphrase takes its time on purpose.
-  await expect(dialog).toHaveCount(0, { timeout: 30_000 })
+  await expect(dialog).toHaveCount(0)
 }
 
 test('an account is protected, from practice to the receipt, and then checked', async ({ open }) => {
-  test.setTimeout(180_000)
   const { page } = await open()
   await press(page, pageButton(page, /^Practise first/))
   await press(page, pageButton(page, 'Start practice'), 'Space')
@@ -60,7 +59,7 @@ test('an account is protected, from practice to the receipt, and then checked', 
   await page.keyboard.press('ArrowUp')
   await expect(random).toBeChecked()
   await press(page, pageButton(page, 'Next'))
-  await expect(page.getByLabel(/^QRK/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByLabel(/^QRK/)).toBeVisible()
   await press(page, pageButton(page, 'Next'))
 
   await press(page, pageButton(page, 'Show the words'))
@@ -83,14 +82,14 @@ test('an account is protected, from practice to the receipt, and then checked', 
   await press(page, pageButton(page, 'Show the preview'))
   await type(page, page.getByRole('textbox', { name: 'Type alice to publish' }), 'alice')
   await press(page, page.getByRole('article').getByRole('button', { name: 'Publish' }))
-  await expect(heading(page)).toHaveText('alice is protected', { timeout: 60_000 })
+  await expect(heading(page)).toHaveText('alice is protected')
   await press(page, pageButton(page, 'Done'))
   await expect(heading(page)).toHaveText('Your accounts')
 
   await press(page, pageButton(page, /^Check an account/))
   await type(page, page.getByLabel('Account name, or several'), 'alice')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('main').getByText(/^alice is protected/)).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('main').getByText(/^alice is protected/)).toBeVisible()
   const cutoff = page.getByRole('slider')
   await tabTo(page, cutoff)
   await page.keyboard.press('Home')

@@ -45,7 +45,7 @@ async function sign(page: Page, id: string, times: number): Promise<void> {
 const bar = (page: Page) => page.getByRole('main').getByRole('progressbar')
 const reached = async (page: Page) => Number((await bar(page).getAttribute('value')) ?? '0')
 const signaturesLeft = (page: Page, words: string) =>
-  expect(page.getByRole('main').getByText(words, { exact: true })).toBeVisible({ timeout: 30_000 })
+  expect(page.getByRole('main').getByText(words, { exact: true })).toBeVisible()
 
 async function unlock(page: Page): Promise<void> {
   await pageButton(page, 'Open the vault').click()
@@ -57,7 +57,6 @@ async function unlock(page: Page): Promise<void> {
 test('a key is made, its seed written down and proved, and without it nothing is proved', async ({
   open,
 }) => {
-  test.setTimeout(90_000)
   const { page } = await open()
   await openFromColumn(page, 'Keys')
   await expect(page.getByRole('main')).toContainText('A key that a quantum computer cannot forge.')
@@ -71,7 +70,7 @@ test('a key is made, its seed written down and proved, and without it nothing is
   await pageButton(page, 'Make a key').click()
   await signaturesLeft(page, '67,108,864 signatures left')
   await expect(page.getByText('At one a day, 184,000 years.')).toBeVisible()
-  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible()
   await expect(page.getByText(/Nobody has proved yet/)).toBeVisible()
 
   await pageButton(page, 'Write down the seed').click()
@@ -93,7 +92,6 @@ test('a key is made, its seed written down and proved, and without it nothing is
 test('a key goes on by itself after the app was closed in the middle, and is seen from every page', async ({
   open,
 }) => {
-  test.setTimeout(180_000)
   const first = await open()
   await makeVault(first.page, passphrase)
   await makeKey(first.page, large)
@@ -102,7 +100,7 @@ test('a key goes on by itself after the app was closed in the middle, and is see
   await stateLine(first.page, 'Preparing keys').click()
   await expect(heading(first.page)).toHaveText('Keys')
   await expect(first.page.getByText('Being made', { exact: true })).toBeVisible()
-  await expect.poll(() => reached(first.page), { timeout: 60_000 }).toBeGreaterThan(0.2)
+  await expect.poll(() => reached(first.page)).toBeGreaterThan(0.2)
   const before = await reached(first.page)
   await first.app.close()
 
@@ -112,21 +110,20 @@ test('a key goes on by itself after the app was closed in the middle, and is see
   await unlock(page)
   await expect(bar(page)).toBeVisible()
   expect(await reached(page)).toBeGreaterThan(before / 2)
-  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible()
   await expect(page.getByRole('main').getByText('Public key, for everybody to see')).toBeVisible()
 })
 
 test('a worker that is killed in the middle costs a key nothing', async ({ open }) => {
-  test.setTimeout(120_000)
   const { app, page } = await open()
   await rememberWorkers(app)
   await makeVault(page, passphrase)
   await makeKey(page, large)
   await openFromColumn(page, 'Keys')
-  await expect.poll(() => reached(page), { timeout: 60_000 }).toBeGreaterThan(0.05)
+  await expect.poll(() => reached(page)).toBeGreaterThan(0.05)
   const killed = await killWorker(app)
   expect(killed).toBeGreaterThan(0)
-  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible()
   expect(await workersStarted(app)).toBeGreaterThan(1)
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
@@ -135,7 +132,6 @@ test('texts are signed across a level key, the stack fills up, and warnings stan
   open,
   folder,
 }) => {
-  test.setTimeout(120_000)
   const { app, page } = await open()
   await makeVault(page, passphrase)
   const id = await makeKey(page, small)
@@ -149,7 +145,7 @@ test('texts are signed across a level key, the stack fills up, and warnings stan
   await pageButton(page, 'Sign a text').click()
   await page.getByLabel('Text', { exact: true }).fill('Meet me at the pier. ¡Mañana!')
   await pageButton(page, 'Sign it').click()
-  await expect(page.getByText('Signed.', { exact: true })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Signed.', { exact: true })).toBeVisible()
   await pageButton(page, 'Save it to a file').click()
   await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
   const signed = JSON.parse(readFileSync(file, 'utf8')) as {
@@ -200,7 +196,7 @@ test('texts are signed across a level key, the stack fills up, and warnings stan
   await pageButton(page, 'Hand over').click()
   await page.getByLabel('New key').selectOption({ index: 1 })
   await pageButton(page, 'Hand over, for ever').click()
-  await expect(page.getByText('Signed.', { exact: true })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Signed.', { exact: true })).toBeVisible()
   await pageButton(page, 'Back').click()
   await signaturesLeft(page, 'No signature left')
   await expect(page.getByText(/^This key has made all its signatures/)).toBeVisible()
@@ -210,12 +206,11 @@ test('a key that never signed is removed when its beginning is typed, and one th
   open,
   folder,
 }) => {
-  test.setTimeout(60_000)
   const { page } = await open()
   await makeVault(page, passphrase)
   await makeKey(page, small)
   await openFromColumn(page, 'Keys')
-  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible()
   const key = (await page.getByLabel(/^CZD/).getAttribute('aria-label')) ?? ''
   await pageButton(page, 'Remove').click()
   await expect(pageButton(page, 'Remove the key')).toBeDisabled()
@@ -233,14 +228,13 @@ test('a key that never signed is removed when its beginning is typed, and one th
 })
 
 test('a key from a seed signs nothing until its owner says how far it had come', async ({ open }) => {
-  test.setTimeout(90_000)
   const { page } = await open()
   await makeVault(page, passphrase)
   const id = await makeKey(page, { ...small, heights: '3,3,3' })
   const seed = await page.evaluate((key) => window.lifeboat.readKeySeed(key), id)
   if (!seed.ok) throw new Error(seed.failure.message)
   await openFromColumn(page, 'Keys')
-  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible()
   const key = (await page.getByLabel(/^CZD/).getAttribute('aria-label')) ?? ''
   await page.evaluate(([removed, typed]) => window.lifeboat.removeKey({ id: removed, typed }), [
     id,
@@ -258,7 +252,7 @@ test('a key from a seed signs nothing until its owner says how far it had come',
   await written.fill(seed.value.text)
   await expect(page.getByText('A seed does not tell its numbers')).toHaveCount(0)
   await pageButton(page, 'Make this key again').click()
-  await expect(page.getByLabel(key)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByLabel(key)).toBeVisible()
   await expect(page.getByText('From a backup', { exact: true })).toBeVisible()
   await expect(pageButton(page, 'Sign a text')).toHaveCount(0)
   await page.getByLabel('How many signatures has this key made?').fill('12')
@@ -270,24 +264,22 @@ test('a key from a seed signs nothing until its owner says how far it had come',
 test('what is prepared for later waits on battery, and says so, when its owner wants that', async ({
   open,
 }) => {
-  test.setTimeout(120_000)
   const { app, page } = await open()
   await makeVault(page, passphrase)
   await openFromColumn(page, 'Settings')
   await page.getByLabel('Pause preparing keys on battery').selectOption('On')
   await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('on-battery'))
   await makeKey(page, { ...small, otsBits: 8, heights: '3,6' })
-  await expect(stateLine(page, 'Preparing keys · paused on battery')).toBeVisible({ timeout: 60_000 })
+  await expect(stateLine(page, 'Preparing keys · paused on battery')).toBeVisible()
   await openFromColumn(page, 'Keys')
   await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible()
   await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('on-ac'))
-  await expect(stateLine(page, 'No background work')).toBeVisible({ timeout: 60_000 })
+  await expect(stateLine(page, 'No background work')).toBeVisible()
 })
 
 test('the system may not slow Lifeboat down while a key is made, and may again afterwards', async ({
   open,
 }) => {
-  test.setTimeout(60_000)
   const { app, page } = await open()
   await app.evaluate(({ powerSaveBlocker }) => {
     const asked: string[] = []
@@ -310,7 +302,7 @@ test('the system may not slow Lifeboat down while a key is made, and may again a
   await makeVault(page, passphrase)
   expect(await asked()).toEqual([])
   await makeKey(page, { ...small, heights: '8' })
-  await expect(stateLine(page, 'No background work')).toBeVisible({ timeout: 30_000 })
+  await expect(stateLine(page, 'No background work')).toBeVisible()
   const told = await asked()
   expect(told[0]).toMatch(/^\d+ prevent-app-suspension$/)
   // Whatever was started was stopped before the next was.

@@ -12,14 +12,12 @@ async function openReady(open: () => Promise<Opened>): Promise<Page> {
   return page
 }
 
-const protectedNow = (page: Page) =>
-  expect(heading(page)).toHaveText('alice is protected', { timeout: 60_000 })
+const protectedNow = (page: Page) => expect(heading(page)).toHaveText('alice is protected')
 
 test('a node that is silent is named with the one that is tried in its place, and may be stopped waiting for', async ({
   open,
   network,
 }) => {
-  test.setTimeout(120_000)
   const page = await openReady(open)
   await network.set(0, { kind: 'hang' })
   await page.getByRole('textbox', { name: 'Master password' }).fill(passwordOf('alice'))
@@ -30,7 +28,7 @@ test('a node that is silent is named with the one that is tried in its place, an
   await main.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByRole('alert')).toContainText('stopped')
   await pageButton(page, 'Show the preview').click()
-  await expect(main).toContainText('Before you publish', { timeout: 60_000 })
+  await expect(main).toContainText('Before you publish')
   await expect(main).toContainText(network.names[0] ?? '')
   await sign(page, 'alice')
   await protectedNow(page)
@@ -41,7 +39,6 @@ test('nothing is published through a node that shows an empty profile where two 
   open,
   network,
 }) => {
-  test.setTimeout(120_000)
   const page = await openReady(open)
   await network.set(1, { kind: 'empty-metadata' })
   await preview(page, 'alice')
@@ -58,31 +55,29 @@ test('when most nodes empty the profile nothing is signed, and it goes on when t
   open,
   network,
 }) => {
-  test.setTimeout(120_000)
   const page = await openReady(open)
   await network.set(0, { kind: 'empty-metadata' })
   await network.set(2, { kind: 'empty-metadata' })
   await page.getByRole('textbox', { name: 'Master password' }).fill(passwordOf('alice'))
   await pageButton(page, 'Show the preview').click()
-  await expect(page.getByRole('alert')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('alert')).toBeVisible()
   await expect(page.getByRole('main')).not.toContainText('Before you publish')
   expect(network.registrations()).toBe(0)
   await network.set(0)
   await network.set(2)
   await pageButton(page, 'Show the preview').click()
-  await expect(page.getByRole('main')).toContainText('Before you publish', { timeout: 30_000 })
+  await expect(page.getByRole('main')).toContainText('Before you publish')
 })
 
 test('with all nodes down everything up to the preview works, and publishing goes on when one is back', async ({
   open,
   network,
 }) => {
-  test.setTimeout(120_000)
   const page = await openReady(open)
   for (const node of [0, 1, 2]) await network.set(node, { kind: 'refuse' })
   await page.getByRole('textbox', { name: 'Master password' }).fill(passwordOf('alice'))
   await pageButton(page, 'Show the preview').click()
-  await expect(page.getByRole('alert')).toContainText(network.names[0] ?? '', { timeout: 30_000 })
+  await expect(page.getByRole('alert')).toContainText(network.names[0] ?? '')
   await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Prepare' }).click()
   await expect(heading(page)).toHaveText('Your recovery key')
   for (const node of [0, 1, 2]) await network.set(node)
@@ -96,7 +91,6 @@ test('a node that takes the transaction and cuts the line is not sent a second o
   open,
   network,
 }) => {
-  test.setTimeout(120_000)
   const page = await openReady(open)
   await preview(page, 'alice')
   for (const node of [0, 1, 2])
@@ -107,7 +101,6 @@ test('a node that takes the transaction and cuts the line is not sent a second o
 })
 
 test('a node that rejects what two others take does not stop the publication', async ({ open, network }) => {
-  test.setTimeout(120_000)
   const page = await openReady(open)
   await preview(page, 'alice')
   await network.set(0, { kind: 'expired', on: 'broadcasts' })
@@ -120,19 +113,16 @@ test('the table of accounts says that HIVE could not be asked, and keeps what wa
   open,
   network,
 }) => {
-  test.setTimeout(120_000)
   const page = await openReady(open)
   await preview(page, 'alice')
   await sign(page, 'alice')
   await protectedNow(page)
   for (const node of [0, 1, 2]) await network.set(node, { kind: 'refuse' })
   await pageButton(page, 'Done').click()
-  await expect(page.getByRole('main')).toContainText('HIVE could not be asked about alice', {
-    timeout: 30_000,
-  })
+  await expect(page.getByRole('main')).toContainText('HIVE could not be asked about alice')
   await expect(row(page, 'alice')).toContainText('By owner key')
   for (const node of [0, 1, 2]) await network.set(node)
   await pageButton(page, 'Ask HIVE again').click()
-  await expect(row(page, 'alice')).toContainText('Sane', { timeout: 30_000 })
+  await expect(row(page, 'alice')).toContainText('Sane')
   await expect(page.getByRole('alert')).toHaveCount(0)
 })

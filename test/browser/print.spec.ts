@@ -5,7 +5,6 @@ import { inColumn, passphrase, protect } from './protecting.ts'
 test('on paper an account is its sheet alone, black on white also where the window is dark', async ({
   open,
 }) => {
-  test.setTimeout(120_000)
   const { page } = await open()
   await page.evaluate(() => window.lifeboat.startPractice())
   await makeVault(page, passphrase)

@@ -40,7 +40,9 @@ export async function begin(page: Page, account: string): Promise<void> {
 
 export async function choose(page: Page, card: RegExp, label?: string, secret = ''): Promise<void> {
   await page.getByRole('radio', { name: card }).check()
-  if (label !== undefined) await page.getByRole('textbox', { name: label }).fill(secret)
+  if (label !== undefined) await page.getByRole('textbox', { name: label, exact: true }).fill(secret)
+  const again = page.getByRole('textbox', { name: 'The same password again' })
+  if (await again.isVisible()) await again.fill(secret)
   await pageButton(page, 'Next').click()
 }
 
@@ -82,7 +84,7 @@ export async function readyToPublish(page: Page, account: string): Promise<void>
 export async function preview(page: Page, account: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Master password' }).fill(passwordOf(account))
   await pageButton(page, 'Show the preview').click()
-  await expect(page.getByRole('main')).toContainText('coinzdense_disaster_recovery', { timeout: 20_000 })
+  await expect(page.getByRole('main')).toContainText('coinzdense_disaster_recovery')
 }
 
 /** Types the account's name and publishes. */
@@ -94,7 +96,7 @@ export async function sign(page: Page, account: string): Promise<void> {
 export async function publish(page: Page, account: string): Promise<void> {
   await preview(page, account)
   await sign(page, account)
-  await expect(heading(page)).toHaveText(`${account} is protected`, { timeout: 30_000 })
+  await expect(heading(page)).toHaveText(`${account} is protected`)
 }
 
 export async function done(page: Page): Promise<void> {

@@ -31,7 +31,6 @@ test('a second, different statement is refused in plain words, also when the cla
   open,
   folder,
 }) => {
-  test.setTimeout(120_000)
   const secret = await registerDora(path.join(folder, 'state'))
   const { page } = await open()
   await openRecover(page)
@@ -50,7 +49,6 @@ test('a second, different statement is refused in plain words, also when the cla
   await giveKey(page, secret)
   await expect(page.getByRole('alert')).toContainText(
     `This key has already signed ${first}. Signing something else would let anyone forge in your name. We will not do it.`,
-    { timeout: 30_000 },
   )
   await expect(page.getByText('Recovery key: used')).toBeVisible()
   await expect(heading(page)).toHaveText('The account and its recovery key')
@@ -60,12 +58,11 @@ test('version 0 signs the bare key of somebody who has one elsewhere, and closes
   open,
   folder,
 }) => {
-  test.setTimeout(120_000)
   const secret = await registerDora(path.join(folder, 'state'))
   const { page } = await open()
   await openRecover(page)
   await giveKey(page, secret)
-  await page.getByRole('radio', { name: 'One that I have elsewhere' }).check({ timeout: 30_000 })
+  await page.getByRole('radio', { name: 'One that I have elsewhere' }).check()
   await page.getByLabel('Its public key (CZD…)').fill(elsewhere)
   await page.getByLabel('Bytes in every hash').fill('24')
   await pageButton(page, 'Use this key').click()
@@ -90,18 +87,15 @@ test('version 0 signs the bare key of somebody who has one elsewhere, and closes
   await pageButton(page, 'Start over').click()
   await readFacts(page)
   await giveKey(page, secret)
-  await expect(page.getByRole('alert')).toContainText(`This key has already signed ${elsewhere}.`, {
-    timeout: 30_000,
-  })
+  await expect(page.getByRole('alert')).toContainText(`This key has already signed ${elsewhere}.`)
 })
 
 test('a key whose parameters nobody knows can be claimed by its bare key alone', async ({ open, folder }) => {
-  test.setTimeout(120_000)
   const secret = await registerDora(path.join(folder, 'state'))
   const { page } = await open()
   await openRecover(page)
   await giveKey(page, secret)
-  await page.getByRole('radio', { name: 'One that I have elsewhere' }).check({ timeout: 30_000 })
+  await page.getByRole('radio', { name: 'One that I have elsewhere' }).check()
   await page.getByLabel('Its public key (CZD…)').fill(elsewhere)
   await pageButton(page, 'Use this key').click()
   expect(await statementOf(page)).toEqual([elsewhere])
@@ -115,7 +109,6 @@ test('a claim that another account carried is found when that account is named, 
   open,
   folder,
 }) => {
-  test.setTimeout(120_000)
   const recoveryPublicKey = recoveryKeyOf('dora').publicKeyText()
   const statement = {
     chainId: practiceChain.chainId,
@@ -130,16 +123,12 @@ test('a claim that another account carried is found when that account is named, 
   const { page } = await open()
   await openRecover(page)
   await giveKey(page, secret)
-  await expect(page.getByText(/^No claim of this key was found in what dora published\./)).toBeVisible({
-    timeout: 30_000,
-  })
+  await expect(page.getByText(/^No claim of this key was found in what dora published\./)).toBeVisible()
   await pageButton(page, 'Start over').click()
   await readFacts(page)
   await page.getByLabel(/^Did another account ever publish for you/).fill('@carrier, alice')
   await giveKey(page, secret)
-  await expect(page.getByRole('alert')).toContainText(`This key has already signed ${elsewhere}.`, {
-    timeout: 30_000,
-  })
+  await expect(page.getByRole('alert')).toContainText(`This key has already signed ${elsewhere}.`)
   await expect(page.getByText('Recovery key: used')).toBeVisible()
 })
 
@@ -147,14 +136,11 @@ test('neither another key, nor a share of another key, nor the wrong name comes 
   open,
   folder,
 }) => {
-  test.setTimeout(180_000)
   await registerDora(path.join(folder, 'state'))
   const { page } = await open()
   await openRecover(page)
   await giveKey(page, recoveryKeyOf('dora', practicePassword('dora', 'another')).privateKeyText())
-  await expect(page.getByRole('alert')).toContainText('was ever registered for dora. Nothing was signed.', {
-    timeout: 30_000,
-  })
+  await expect(page.getByRole('alert')).toContainText('was ever registered for dora. Nothing was signed.')
   // What was entered is still there, in case that the name was wrong.
   await expect(page.getByText('The recovery key is here.')).toBeVisible()
   await pageButton(page, 'Take another one').click()

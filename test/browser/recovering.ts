@@ -83,7 +83,7 @@ export const seedOn = (page: Page) => page.getByRole('group', { name: 'Text of t
 /** Writes the seed down: the text of it. */
 export async function readSeed(page: Page): Promise<string> {
   const groups = seedOn(page)
-  await expect(groups.first()).toBeVisible({ timeout: 120_000 })
+  await expect(groups.first()).toBeVisible()
   return (await groups.allInnerTexts()).join('')
 }
 
@@ -96,7 +96,7 @@ export async function proveSeed(page: Page): Promise<void> {
 
 /** From the choice of the new key to the statement, with a vault that is made on the way. */
 export async function makeNewKey(page: Page): Promise<void> {
-  await pageButton(page, 'Make the new key').click({ timeout: 20_000 })
+  await pageButton(page, 'Make the new key').click()
   await makeVaultWhenAsked(page)
   await proveSeed(page)
 }
@@ -109,7 +109,7 @@ export async function arm(page: Page, acknowledgement: 'typed' | 'not-asked' = '
 
 export async function expectSigned(page: Page): Promise<void> {
   const said = page.getByRole('heading', { level: 1 })
-  await expect(said).toHaveText('The key has signed. It is used now.', { timeout: 30_000 })
+  await expect(said).toHaveText('The key has signed. It is used now.')
   await expect(said).toBeInViewport()
 }
 

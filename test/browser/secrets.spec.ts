@@ -14,7 +14,6 @@ for (const walk of walks.filter(({ hasSecrets }) => hasSecrets === 'yes'))
     open,
     folder,
   }) => {
-    test.setTimeout(180_000)
     await walk.prepare?.(folder)
     const { app, page } = await open()
     const printed: string[] = []
@@ -36,7 +35,7 @@ for (const walk of walks.filter(({ hasSecrets }) => hasSecrets === 'yes'))
     await walk.go({ app, page, folder, stop, secret: (name, secret) => secrets.set(name, secret) })
 
     expect(search).toBe('finds')
-    await expect.poll(() => remembered(page, secrets), { timeout: 20_000 }).toEqual([])
+    await expect.poll(() => remembered(page, secrets)).toEqual([])
     expect(await isProtected()).toBe(false)
     const said = [...printed, ...titles].join('\n')
     for (const secret of secrets.values())

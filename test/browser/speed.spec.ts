@@ -5,16 +5,16 @@ test('the table grows row by row, in the background, and stops when it is told t
   await openFromColumn(page, 'Speed')
   await pageButton(page, 'Measure').click()
   const rows = page.locator('tbody').getByRole('row')
-  await expect(rows.filter({ hasText: 'one thread' })).toContainText('100\u00a0%', { timeout: 30_000 })
+  await expect(rows.filter({ hasText: 'one thread' })).toContainText('100\u00a0%')
   // It goes on while another page is looked at.
   await openFromColumn(page, 'Help')
   await expect(page.getByRole('region', { name: 'State of Lifeboat' })).toContainText(
     /Measuring speed · \d of 9/,
   )
   await openFromColumn(page, 'Speed')
-  await expect(rows.filter({ hasText: '1 process' })).toContainText(/\d+\s%/, { timeout: 30_000 })
+  await expect(rows.filter({ hasText: '1 process' })).toContainText(/\d+\s%/)
   await pageButton(page, 'Stop').click()
-  await expect(page.getByText('Stopped, as you asked.')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('Stopped, as you asked.')).toBeVisible()
   await expect(page.getByText(/A new recovery key takes [\d.]+\s(ms|s) here\. The largest key/)).toBeVisible()
   await expect(pageButton(page, 'Measure again')).toBeVisible()
   await expect(heading(page)).toHaveText('How fast does this computer make keys?')
@@ -36,6 +36,6 @@ test('keys are made by utility processes, and one that is killed is replaced', a
   await openFromColumn(page, 'Speed')
   await pageButton(page, 'Measure').click()
   const row = page.locator('tbody').getByRole('row').filter({ hasText: '1 process' })
-  await expect(row).toContainText(/\d+\s%/, { timeout: 30_000 })
+  await expect(row).toContainText(/\d+\s%/)
   await expect(page.getByRole('alert')).toHaveCount(0)
 })

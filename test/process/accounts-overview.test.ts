@@ -83,7 +83,7 @@ describe('an account in the vault', () => {
     expect(Date.parse(row.protection.since ?? '')).toBeLessThanOrEqual(
       Date.parse(row.protection.askedAt ?? ''),
     )
-  }, 60_000)
+  })
 
   it('has a page with its key, its receipts and the metadata from before', async () => {
     const page = await pageOf('alice')
@@ -114,7 +114,7 @@ describe('an account in the vault', () => {
     await sign('bob', 'owner')
     expect(await rowOf('bob')).toMatchObject({ isBegun: false, protection: { state: 'by-owner' } })
     expect((await pageOf('bob')).receipts).toHaveLength(2)
-  }, 60_000)
+  })
 
   it('gets a new key only when that is asked for, and the old one stays', async () => {
     const { publicKey } = await pageOf('bob')
@@ -152,7 +152,7 @@ describe('an account in the vault', () => {
     expect(await acknowledge('carl')).toBe('name-not-typed')
     expect(await acknowledge('carol')).toBeUndefined()
     expect((await rowOf(account)).recoveryKey.state).toBe('unused')
-  }, 60_000)
+  })
 
   it('whose recovery account is nobody is said to be for its owner to check', async () => {
     await ask('beginProtecting', { account: 'carrier', from: 'where-it-was' })

@@ -80,7 +80,7 @@ describe('the speed test of the app', () => {
     const { told, test } = runner(['processes', 'threads'])
     expect(test.current.state).toBe('never-run')
     expect(test.start()).toMatchObject({ state: 'running', rows: [], rowsPlanned: 3 })
-    await expect.poll(() => test.current.state, { timeout: 60_000, interval: 50 }).toBe('done')
+    await expect.poll(() => test.current.state, { interval: 50 }).toBe('done')
     expect(test.current.rows.map(({ kind }) => kind)).toEqual(['one-thread', 'processes', 'threads'])
     expect(test.current.rows[0]?.ofReference).toBe(1)
     expect(new Set(told.map(({ rows }) => rows.length))).toEqual(new Set([0, 1, 2, 3]))
@@ -93,12 +93,12 @@ describe('the speed test of the app', () => {
     const first = test.start()
     expect(test.start()).toBe(first)
     test.stop()
-    await expect.poll(() => test.current.state, { timeout: 60_000, interval: 50 }).toBe('stopped')
+    await expect.poll(() => test.current.state, { interval: 50 }).toBe('stopped')
     expect(test.current.rows.length).toBeLessThan(4)
     expect(test.current.failure).toBeUndefined()
     expect(test.start()).toMatchObject({ state: 'running', rows: [] })
     test.stop()
-    await expect.poll(() => test.current.state, { timeout: 60_000, interval: 50 }).toBe('stopped')
+    await expect.poll(() => test.current.state, { interval: 50 }).toBe('stopped')
   })
 
   it('tells the failure when workers cannot be started', async () => {
@@ -110,7 +110,7 @@ describe('the speed test of the app', () => {
       rows: [{ kind: 'processes', workers: 1 }],
     })
     test.start()
-    await expect.poll(() => test.current.state, { timeout: 60_000, interval: 50 }).toBe('failed')
+    await expect.poll(() => test.current.state, { interval: 50 }).toBe('failed')
     expect(test.current.failure?.code).toBe('worker-did-not-start')
   })
 })

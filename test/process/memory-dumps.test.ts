@@ -21,9 +21,7 @@ describe('a dump of a crash', () => {
       try {
         // It waits for the password, with its memory as it would be.
         await expect
-          .poll(() => parseInt(readFileSync(`/proc/${child.pid}/coredump_filter`, 'utf8'), 16), {
-            timeout: 30_000,
-          })
+          .poll(() => parseInt(readFileSync(`/proc/${child.pid}/coredump_filter`, 'utf8'), 16))
           .toBe(0)
       } finally {
         child.kill('SIGKILL')

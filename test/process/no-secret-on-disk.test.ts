@@ -107,7 +107,7 @@ function found(secrets: Readonly<Record<string, string | Uint8Array>>, folder: s
 describe.runIf(process.platform !== 'win32')(
   'after a rehearsal, publishing, backups, a restore and the day itself',
   () => {
-    it('there is no secret in any file but those that were asked for', { timeout: 240_000 }, async () => {
+    it('there is no secret in any file but those that were asked for', async () => {
       const key = RecoveryKey.fromPassword('alice', password, 'posix')
       const publicKey = key.publicKeyText()
       const wif = key.privateKeyText()

@@ -85,7 +85,7 @@ describe('the pool', () => {
       }
     })
     expect(killed).toBe(kills)
-  }, 300_000)
+  })
 
   it('tells a new worker which kernel another one has found to be the fastest', async () => {
     const told: (string | undefined)[] = []
@@ -410,7 +410,7 @@ describe('checkpoints', () => {
     expect(second.stdout).toBe(fresh.stdout)
     expect(fresh.stderr).not.toContain('interrupted')
     expect(readdirSync(folder)).toEqual([])
-  }, 120_000)
+  })
 
   it('are a convenience: when they fail, it is told once and the key is made without them', async () => {
     const failures: unknown[] = []

@@ -106,14 +106,10 @@ describe('what was signed in practice', () => {
     await app.ask('startPractice', undefined)
     await app.ask('takeBackup', { text: key.privateKeyText() })
     await app.ask('beginRecovery', { ...beginning, from: 'backup' })
-    await expect
-      .poll(async () => (await app.ask('readRecovery', undefined)).stage, { timeout: 60_000 })
-      .toBe('new-key')
+    await expect.poll(async () => (await app.ask('readRecovery', undefined)).stage).toBe('new-key')
     await app.ask('useGivenKey', { ...given, proof: '', insistence: insistences.claiming.en })
     await app.ask('armRecovery', { name: 'alice', acknowledgement: 'never signed' })
-    await expect
-      .poll(async () => (await app.ask('readRecovery', undefined)).stage, { timeout: 60_000 })
-      .toBe('used')
+    await expect.poll(async () => (await app.ask('readRecovery', undefined)).stage).toBe('used')
     await app.ask('stopPractice', undefined)
     const other = { version: 0, coinzdensePublicKey: new Uint8Array(24).fill(2) } as const
     await expect(

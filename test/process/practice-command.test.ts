@@ -52,7 +52,7 @@ describe.runIf(process.platform !== 'win32')('lifeboat practice', () => {
     await first.client.broadcast.send(transaction)
     const status = async () =>
       (await first.client.transaction.findTransaction(transactionId(transaction))).status
-    await expect.poll(status, { timeout: 20_000 }).toBe('within_irreversible_block')
+    await expect.poll(status).toBe('within_irreversible_block')
     const inUse = await lifeboat(['practice', '--state', folder])
     expect([inUse.exitCode, inUse.stderr]).toEqual([2, expect.stringContaining('practice-chain-in-use')])
     first.process.kill('SIGKILL')

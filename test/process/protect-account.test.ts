@@ -84,7 +84,7 @@ describe('protecting an account', () => {
       isBegun: false,
       mark: 'good',
     })
-  }, 60_000)
+  })
 
   it('takes the master password for key, proof and signature', async () => {
     const masterPassword = passwordOf('bob')
@@ -112,7 +112,7 @@ describe('protecting an account', () => {
     await ask('previewProtecting', { account: 'bob', masterPassword, owner: undefined, active: undefined })
     expect(await publish('bob')).toMatchObject({ state: 'done' })
     expect((await rowOf('bob'))?.recoveryKey.state).toBe('unknown')
-  }, 60_000)
+  })
 
   it('is called "not proved" everywhere when its proof was skipped, and says so when only the active key endorses', async () => {
     await begin('carol')
@@ -128,7 +128,7 @@ describe('protecting an account', () => {
       backup: { state: 'never-proved' },
       mark: 'bad',
     })
-  }, 60_000)
+  })
 })
 
 describe('the recovery key', () => {
@@ -308,7 +308,7 @@ describe('a recovery key that was replaced', () => {
     await expect(ask('previewProtecting', { account, ...keysOf(account) })).rejects.toMatchObject({
       code: 'another-key-counts',
     })
-  }, 60_000)
+  })
 })
 
 describe('a publication that goes on while practice ends', () => {

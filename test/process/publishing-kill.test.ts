@@ -31,7 +31,7 @@ describe.runIf(process.platform !== 'win32')('the built lifeboat publish', () =>
     const tokens = ['publish', 'alice', '--from', 'master-password', '--practice', node.url, '--json']
     const first = startLifeboat(tokens, { input: `${residents[0]!.password}\n`, stateFolder })
     const isSent = () => node.received.includes('condenser_api.broadcast_transaction')
-    await expect.poll(isSent, { timeout: 30_000, interval: 20 }).toBe(true)
+    await expect.poll(isSent, { interval: 20 }).toBe(true)
     first.kill('SIGKILL')
     expect((await first.finished).signal).toBe('SIGKILL')
     expect(readdirSync(path.join(stateFolder, 'practice', 'pending'))).toHaveLength(1)
@@ -56,7 +56,7 @@ describe.runIf(process.platform !== 'win32')('the built lifeboat publish', () =>
     const tokens = ['publish', 'alice', '--from', 'master-password', '--practice', node.url]
     const running = startLifeboat(tokens, { input: `${residents[0]!.password}\n` })
     const isSent = () => node.received.includes('transaction_status_api.find_transaction')
-    await expect.poll(isSent, { timeout: 30_000, interval: 20 }).toBe(true)
+    await expect.poll(isSent, { interval: 20 }).toBe(true)
     running.kill('SIGINT')
     const { exitCode, stdout, stderr } = await running.finished
     expect([exitCode, stdout]).toEqual([130, ''])

@@ -150,7 +150,7 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
     },
   })
   const at = async (stage: Recovery['stage']) => {
-    await expect.poll(() => session.current.stage, { timeout: 120_000 }).toBe(stage)
+    await expect.poll(() => session.current.stage).toBe(stage)
     return session.current
   }
   return { session, mode, seconds, vault, heard, at, secondsAreOver: () => go() }
@@ -230,11 +230,11 @@ describe('recovering an account', () => {
         ],
       }))
       await session.begin({ ...byHand, account, from: 'vault', publicKey })
-      await expect.poll(() => session.current.failure?.code, { timeout: 120_000 }).toBe(code)
+      await expect.poll(() => session.current.failure?.code).toBe(code)
       expect(vault.read(({ recoveryKeys }) => recoveryKeys[0]?.use.kind)).toBe(use)
       await session.begin({ ...byHand, account, from: 'vault', publicKey, ask: 'nobody' })
       // The ledger knows it too, and by now nothing has to be asked.
-      await expect.poll(() => session.current.failure?.code, { timeout: 120_000 }).toBe(code)
+      await expect.poll(() => session.current.failure?.code).toBe(code)
       expect(session.current.use).toBe('used')
     },
   )

@@ -135,7 +135,7 @@ const insisted = (written: string, heights: readonly number[]) => ({
 })
 
 const settled = (app: ReturnType<typeof start>) =>
-  expect.poll(() => app.factory.work, { timeout: 30_000 }).toEqual({ kind: 'none' })
+  expect.poll(() => app.factory.work).toEqual({ kind: 'none' })
 const stateFile = (name: string) => path.join(folder, 'earnest', name)
 
 interface SignedText {
@@ -180,7 +180,7 @@ describe('a new signing key', () => {
   it('goes on where it was when the app was closed in the middle', async () => {
     const first = await opened()
     const id = await first.keys.begin({ account: undefined, parameters: large })
-    await expect.poll(() => first.only().progress?.fraction ?? 0, { timeout: 30_000 }).toBeGreaterThan(0.2)
+    await expect.poll(() => first.only().progress?.fraction ?? 0).toBeGreaterThan(0.2)
     const reached = first.only().progress?.fraction ?? 1
     expect(first.only()).toMatchObject({ state: 'making', coinzdenseKey: undefined })
     await first.close()
@@ -193,14 +193,14 @@ describe('a new signing key', () => {
     const { coinzdenseKey } = await second.keys.whenReady(id)
     expect(isGood((await second.keys.sign(id, 'text')).signed, coinzdenseKey)).toBe(true)
     await settled(second)
-    await expect.poll(() => existsSync(stateFile('signing-keys')), { timeout: 10_000 }).toBe(false)
+    await expect.poll(() => existsSync(stateFile('signing-keys'))).toBe(false)
   })
 
   it('goes on in the same way when the vault was locked in the middle', async () => {
     const app = await opened()
     const id = await app.keys.begin({ account: undefined, parameters: large })
     const waiting = expect(app.keys.whenReady(id)).rejects.toMatchObject({ code: 'vault-locked' })
-    await expect.poll(() => app.only().progress?.fraction ?? 0, { timeout: 30_000 }).toBeGreaterThan(0.1)
+    await expect.poll(() => app.only().progress?.fraction ?? 0).toBeGreaterThan(0.1)
     await app.vault.lock()
     await waiting
     expect(app.keys.list()).toEqual({ state: 'locked', keys: [] })
@@ -608,12 +608,10 @@ describe('the state folder', () => {
   it('keeps checkpoints that nobody else may read, and no seed outside the vault', async () => {
     const app = await opened()
     const id = await app.keys.begin({ account: undefined, parameters: large })
-    await expect.poll(() => app.only().progress?.fraction ?? 0, { timeout: 30_000 }).toBeGreaterThan(0)
+    await expect.poll(() => app.only().progress?.fraction ?? 0).toBeGreaterThan(0)
     const seed = parseWrittenKey(app.keys.writtenText(id)).seed.bytes
     const kept = stateFile('signing-keys')
-    await expect
-      .poll(() => existsSync(kept) && readdirSync(kept).length, { timeout: 10_000 })
-      .toBeGreaterThan(0)
+    await expect.poll(() => existsSync(kept) && readdirSync(kept).length).toBeGreaterThan(0)
     for (const name of readdirSync(kept)) {
       expect(statSync(path.join(kept, name)).mode & 0o077).toBe(0)
       expect(readFileSync(path.join(kept, name)).includes(Buffer.from(seed))).toBe(false)

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await ready
   ;({ targets, publicTexts } = await parserTargets())
   publicTexts = publicTexts.map((text) => text.toLowerCase())
-}, 60_000)
+})
 
 /** A slice of the soak, and never less than this of a parser. */
 const slice = 300

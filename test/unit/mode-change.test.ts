@@ -114,7 +114,7 @@ describe('when practice begins or ends', () => {
       onChange: (news) => told.push(news),
     })
     checks.start('dora')
-    await expect.poll(() => checks.current.state, { timeout: 10_000 }).toBe('done')
+    await expect.poll(() => checks.current.state).toBe('done')
     expect(checks.current.lines).toHaveLength(1)
     checks.forget()
     expect(checks.current).toMatchObject({ state: 'never-run', lines: [], troubles: [] })

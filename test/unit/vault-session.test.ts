@@ -235,7 +235,7 @@ describe('locking by itself', () => {
     expect(session.state.state).toBe('unlocked')
     finish()
     await work
-    await expect.poll(() => session.state.state, { timeout: 10_000 }).toBe('locked')
+    await expect.poll(() => session.state.state).toBe('locked')
     await session.unlock(passphrase)
     await session.look()
     expect(session.state.state).toBe('unlocked')

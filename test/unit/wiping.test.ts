@@ -428,7 +428,7 @@ describe('the seed of a key that is being made', () => {
       const worker = threadSpawner(path.join(root, 'dist/electron/worker.cjs'))()
       const replies: WorkerReply[] = []
       const until = (kind: WorkerReply['kind']) =>
-        expect.poll(() => replies.some((reply) => reply.kind === kind), { timeout: 60_000 }).toBe(true)
+        expect.poll(() => replies.some((reply) => reply.kind === kind)).toBe(true)
       worker.onReply((reply) => replies.push(reply))
       worker.onExit(() => undefined)
       await until('ready')

@@ -85,7 +85,7 @@ export const airGapWords = inEachLanguage({
     },
     contents: {
       heading: 'All that will be signed',
-      operation: (name: string) => `One operation, ${name}, with these fields:`,
+      operation: 'One operation, with the fields below:',
       members: 'Every member of the metadata',
       claimed: 'What it says about before is only what the request claims.',
       changes: { kept: 'stays, says the request', added: 'new', changed: 'changes', removed: 'goes' },
@@ -181,7 +181,7 @@ export const airGapWords = inEachLanguage({
     },
     contents: {
       heading: 'Todo lo que se firmará',
-      operation: (name: string) => `Una operación, ${name}, con estos campos:`,
+      operation: 'Una operación, con los campos de abajo:',
       members: 'Cada dato de los metadatos',
       claimed: 'Lo que había antes es solo lo que afirma la solicitud.',
       changes: {

@@ -29,7 +29,7 @@ export const airGap: Walk = {
     await stop('air-gap-request')
     await page.getByLabel('Account', { exact: true }).fill('alice')
     await pageButton(page, 'Make the request').click()
-    await page.getByText(/^Request for alice/).waitFor({ timeout: 20_000 })
+    await page.getByText(/^Request for alice/).waitFor()
     // Where motion is not wanted, the codes stand still already.
     const hold = pageButton(page, 'Hold this part')
     if (await hold.isVisible()) await hold.click()
@@ -69,10 +69,10 @@ export const airGap: Walk = {
 
     await goToStep(page, /Broadcast it/)
     await pageButton(page, 'Choose a file or picture').click()
-    await page.getByText('The signature counts').waitFor({ timeout: 20_000 })
+    await page.getByText('The signature counts').waitFor()
     await stop('air-gap-broadcast')
     await pageButton(page, 'Broadcast').click()
-    await page.getByText('Published for alice, for good.').waitFor({ timeout: 60_000 })
+    await page.getByText('Published for alice, for good.').waitFor()
     await stop('air-gap-published')
     await goHome(page)
   },

@@ -32,7 +32,7 @@ export const check: Walk = {
     for (const [account, name] of Object.entries(verdicts)) {
       await names.fill(account)
       await pageButton(page, 'Check').click()
-      await pageButton(page, 'Check another').waitFor({ timeout: 20_000 })
+      await pageButton(page, 'Check another').waitFor()
       await stop(`check-${name}`)
       if (account === 'emil') {
         await page.getByRole('slider').focus()
@@ -43,7 +43,7 @@ export const check: Walk = {
     }
     await names.fill('dora, emil, nobody-here, gerda, kurt')
     await pageButton(page, 'Check').click()
-    await page.getByText(/could not be read\.$/).waitFor({ timeout: 20_000 })
+    await page.getByText(/could not be read\.$/).waitFor()
     await stop('check-list')
 
     await goHome(page)
@@ -59,7 +59,7 @@ export const check: Walk = {
     await pageButton(page, /^Check an account/).click()
     await names.fill('alice')
     await pageButton(page, 'Check').click()
-    await page.getByRole('alert').waitFor({ timeout: 60_000 })
+    await page.getByRole('alert').waitFor()
     await stop('check-failed')
   },
 }

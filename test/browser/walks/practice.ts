@@ -11,7 +11,7 @@ export const practice: Walk = {
     await pageButton(page, 'Watch the whole story').click()
     await stop('rehearsal')
     await pageButton(page, 'Play the whole story').click()
-    await page.getByText('You have seen the whole way').waitFor({ timeout: 60_000 })
+    await page.getByText('You have seen the whole way').waitFor()
     await stop('rehearsal-passed')
     await goHome(page)
     await pageButton(page, /^Practise first/).click()

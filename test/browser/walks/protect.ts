@@ -110,7 +110,7 @@ export const protect: Walk = {
       await page.getByRole('article').getByRole('button', { name: 'Publish' }).click()
     }
     await publish()
-    await page.getByRole('alert').waitFor({ timeout: 60_000 })
+    await page.getByRole('alert').waitFor()
     await stop('protect-failed')
     await network(app, 'usual')
     await pageButton(page, 'Back to the preview').click()
@@ -120,7 +120,7 @@ export const protect: Walk = {
     await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
     await stop('protect-publishing')
     await network(app, 'usual')
-    await expect(heading(page)).toHaveText('alice is protected', { timeout: 60_000 })
+    await expect(heading(page)).toHaveText('alice is protected')
     await stop('protect-receipt')
     await pageButton(page, 'Done').click()
     await expect(heading(page)).toHaveText('Your accounts')

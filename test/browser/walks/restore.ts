@@ -67,7 +67,7 @@ export const restore: Walk = {
         .with(7, words[6] ?? '')
         .join(' '),
     )
-    await page.getByText('have probably changed places').first().waitFor({ timeout: 20_000 })
+    await page.getByText('have probably changed places').first().waitFor()
     await stop('restore-mistakes')
     await field.fill('')
 
@@ -77,7 +77,7 @@ export const restore: Walk = {
     secret('password', password.toUpperCase())
     await page.getByLabel(/^The password that/).fill(password.toUpperCase())
     await pageButton(page, 'Make the key from it').click()
-    await page.getByText('It does fit in lower case.').waitFor({ timeout: 20_000 })
+    await page.getByText('It does fit in lower case.').waitFor()
     await stop('restore-password-slip')
     await pageButton(page, 'From a backup instead').click()
 
@@ -109,7 +109,7 @@ export const restore: Walk = {
     await page.getByText('The chain agrees.').waitFor()
     await stop('restore-key')
     await pageButton(page, 'Search the chain for a claim').click()
-    await page.getByText('No claim of this key was found').waitFor({ timeout: 30_000 })
+    await page.getByText('No claim of this key was found').waitFor()
     await stop('restore-searched')
     await pageButton(page, 'Keep it in the vault').click()
     await page.getByText('Its state is unknown.').waitFor()

@@ -9,10 +9,10 @@ export const speed: Walk = {
     await openFromColumn(page, 'Speed')
     await stop('speed')
     await pageButton(page, 'Measure').click()
-    await page.locator('tbody tr').first().waitFor({ timeout: 60_000 })
+    await page.locator('tbody tr').first().waitFor()
     await stop('speed-running')
     await pageButton(page, 'Stop').click()
-    await pageButton(page, 'Measure again').waitFor({ timeout: 60_000 })
+    await pageButton(page, 'Measure again').waitFor()
     await stop('speed-stopped')
   },
 }

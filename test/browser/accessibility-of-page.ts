@@ -1,14 +1,20 @@
 /** What makes a page usable without a mouse, without good eyes, or in a small window; each gives what is wrong with it. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import axe from 'axe-core'
 
-/** What axe finds. */
+/** What axe finds; of its rules all, or these. */
 export async function axeFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
-  // The other mode opens a page of its own, which Electron does not let it do.
-  const builder = new AxeBuilder({ page }).setLegacyMode(true)
-  if (rules !== undefined) builder.withRules([...rules])
-  const { violations } = await builder.analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+  // It stays until the page is loaded anew, and is large.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  return page.evaluate(async (only) => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      // What is in order is not listed, which is most of the work.
+      resultTypes: ['violations'],
+      elementRef: false,
+      ...(only === undefined ? {} : { runOnly: [...only] }),
+    })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+  }, rules)
 }
 
 /**

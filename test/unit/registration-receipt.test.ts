@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { receiptAfter, receiptOf } from '../../electron/app/registration-receipt.ts'
 import { withNote, type DraftNote, type StandingNote } from '../../electron/app/vault-notes.ts'
 import { emptyContents } from '../../electron/vault/vault-contents.ts'
+import { parseAccountName } from '../../shared/recovery/index.ts'
 
+const alice = parseAccountName('alice')
 const publicKey = 'QRK-of-this-test'
 const draft: DraftNote = {
   source: 'random',
@@ -31,7 +33,7 @@ const standing: StandingNote = {
   recoveryAccount: null,
 }
 const endorserBy = (note: StandingNote) =>
-  receiptOf('alice', draft, undefined, withNote(published, 'standing', 'alice', note))?.endorsedBy
+  receiptOf(alice, draft, undefined, withNote(published, 'standing', 'alice', note))?.endorsedBy
 
 describe('the receipt of a registration', () => {
   it.each([
@@ -49,8 +51,8 @@ describe('the receipt of a registration', () => {
 
   it('is none of what is being renewed, until it was published again, whatever the clocks say', () => {
     const renewed = { ...draft, renewedAfter: 'first' }
-    expect(receiptAfter('alice', renewed, published)).toBeUndefined()
+    expect(receiptAfter(alice, renewed, published)).toBeUndefined()
     const again = { ...published, receipts: [...published.receipts, receipt('second', 600)] }
-    expect(receiptAfter('alice', renewed, again)?.transaction).toBe('second')
+    expect(receiptAfter(alice, renewed, again)?.transaction).toBe('second')
   })
 })

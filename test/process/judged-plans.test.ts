@@ -232,6 +232,13 @@ describe('a plan on a computer without a network', () => {
       0,
       expect.stringContaining(`does not count`) as unknown,
     ])
+    // It stands there now, and the other key counts all the same.
+    const again = await broadcast(['--json'])
+    expect([again.exitCode, json(again)]).toEqual([
+      1,
+      expect.objectContaining({ published: false, doesNotDoWhatItSays: 'another-key-counts' }),
+    ])
+    expect((await broadcast(['--although-another-key-counts'])).exitCode).toBe(0)
   })
 
   it('can be insisted on when an earlier version made the request, which carries no history', async () => {

@@ -199,7 +199,8 @@ async function carryOut(
   }
   await writeReceipt(options['receipt'], json, notice)
   return {
-    exitCode: receipt.readBack.state === 'different' || isOtherThanForeseen(receipt, approved) ? 1 : 0,
+    exitCode:
+      receipt.readBack.state === 'different' || isOtherThanForeseen(receipt, approved.foresight) ? 1 : 0,
     json,
     lines: [
       ...receiptLines(receipt, plan.aim),

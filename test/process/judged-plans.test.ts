@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import { carriedText, openCarriedText } from '../../electron/hive/carried-text.ts'
+import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { practiceFolder } from '../../electron/vault/state-folder.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import { endorse, mergeRegistration, newRecoveryKey, type RecoveryKey } from '../../shared/recovery/index.ts'
@@ -114,6 +115,38 @@ describe('publishing a recovery key that was replaced', () => {
     const tokens = ['publish', 'alice', '--from', 'wif']
     const result = await runCommand(network, tokens, [newer.privateKeyText(), '', active])
     expect([result.exitCode, result.told.at(-1)]).toEqual([4, '(another-key-counts)'])
+  })
+})
+
+describe('publishing a recovery key that has signed its one statement', () => {
+  const use = { statement: 'claim v0 for CZDx', learnedFrom: 'chain' }
+  const ledgerOf = ({ stateFolder }: Network) =>
+    new SigningLedger(
+      () => stateFolder,
+      () => new Date(),
+    )
+
+  it('is refused, online and without a network: it would protect nothing', async () => {
+    const network = await practiceNetwork()
+    const request = path.join(temporaryFolder(), 'request')
+    await runCommand(network, ['request', 'alice', '--out', request])
+    await ledgerOf(network).learn({ oneTimeKey: newer.name, ...use })
+    const before = published(network.chain).length
+    const refused = await publish(network, newer)
+    expect([refused.exitCode, refused.told.at(-1)]).toEqual([4, '(recovery-key-used)'])
+    const tokens = ['sign-request', 'alice', request, '--practice-chain', '--sign-unseen', '--from', 'wif']
+    const signed = await runCommand(network, tokens, [newer.privateKeyText(), owner, active], {
+      reach: 'nobody',
+    })
+    expect([signed.exitCode, signed.told.at(-1)]).toEqual([4, '(recovery-key-used)'])
+    expect(published(network.chain)).toHaveLength(before)
+  })
+
+  it('is what its owner may do who has it endorsed anew, so that its claim goes on counting', async () => {
+    const network = await practiceNetwork()
+    register(network, newer, 'active')
+    await ledgerOf(network).learn({ oneTimeKey: newer.name, ...use })
+    expect((await publish(network, newer)).exitCode).toBe(0)
   })
 })
 

@@ -106,7 +106,8 @@ function registering(call: CommandCall, account: AccountName): PlanMaker {
   return async (early, session) => {
     // What cannot be added to is found out before anything is asked.
     readRegistration(early.base.metadata)
-    const asking = { ...call, profile: settings.profile, credentials: early.credentials }
+    const { credentials, base } = early
+    const asking = { ...call, profile: settings.profile, credentials, metadata: base.metadata }
     const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
       const publicKey = given.recoveryKey.publicKeyText()

@@ -157,6 +157,7 @@ function noted(contents: VaultContents, { check, present, doubt }: Seen, askedAt
         : registration?.endorsedTime,
     ),
     askedAt,
+    readBlock: check.lastIrreversible,
     publicKey: registration?.recoveryPublicKey ?? null,
     recoveryAccount: present.recoveryAccount,
     ...(doubt === undefined ? {} : { recoveryDoubt: doubt }),

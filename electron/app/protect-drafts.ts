@@ -11,7 +11,7 @@ import { RecoveryKey, type AccountName } from '../../shared/recovery/index.ts'
 import type { StoredRecoveryKey, VaultContents } from '../vault/vault-contents.ts'
 import { keyOfAccount, lastProof } from './account-overview.ts'
 import { notBegun } from './protect-errors.ts'
-import { receiptOf } from './registration-receipt.ts'
+import { receiptAfter, receiptOf } from './registration-receipt.ts'
 import { readNote, withNote, type DraftNote } from './vault-notes.ts'
 import type { VaultSession } from './vault-session.ts'
 
@@ -22,7 +22,7 @@ const blank: DraftNote = {
   backups: [],
   shares: null,
   skippedAt: null,
-  renewedAt: null,
+  renewedAfter: null,
 }
 
 export class ProtectDrafts {
@@ -59,7 +59,7 @@ export class ProtectDrafts {
     await this.#session.update((contents) => {
       const known = contents.accounts.some(({ name }) => name === account)
       const accounts = known ? contents.accounts : [...contents.accounts, { name: account, addedAt: now }]
-      const note = noteFrom(from, account, contents, now)
+      const note = noteFrom(from, account, contents)
       return withNote({ ...contents, accounts }, 'draft', account, { ...note, onChain })
     })
     return this.get(account)
@@ -172,15 +172,11 @@ export class ProtectDrafts {
   }
 }
 
-function noteFrom(
-  from: ProtectBeginning,
-  account: AccountName,
-  contents: VaultContents,
-  now: string,
-): DraftNote {
+function noteFrom(from: ProtectBeginning, account: AccountName, contents: VaultContents): DraftNote {
   if (from === 'new-key') return blank
   const kept = keptKey(account, contents)
-  if (from === 'same-key' && kept !== undefined) return { ...kept, renewedAt: now }
+  if (from === 'same-key' && kept !== undefined)
+    return { ...kept, renewedAfter: receiptAfter(account, kept, contents)?.transaction ?? null }
   return readNote(contents, 'draft', account) ?? kept ?? blank
 }
 

@@ -428,6 +428,7 @@ export class ProtectService {
       return withNote(changed, 'standing', account, {
         ...standing,
         askedAt: now,
+        readBlock: block,
         recoveryAccount: recoveryAccount ?? earlier?.recoveryAccount ?? null,
         ...(earlier?.recoveryDoubt === undefined ? {} : { recoveryDoubt: earlier.recoveryDoubt }),
       })

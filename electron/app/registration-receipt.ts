@@ -5,19 +5,22 @@ import type { VaultContents } from '../vault/vault-contents.ts'
 import type { Published } from './protect-publication.ts'
 import { readNote, type DraftNote, type StandingNote } from './vault-notes.ts'
 
+type Receipt = VaultContents['receipts'][number]
+
 /** The latest publication of a draft's key that counts for it: when it is being renewed, not the earlier ones. */
 export function receiptAfter(
   account: string,
-  { publicKey, renewedAt }: Pick<DraftNote, 'publicKey' | 'renewedAt'>,
-  { receipts }: VaultContents,
-): VaultContents['receipts'][number] | undefined {
-  return receipts.findLast(
+  { publicKey, renewedAfter, renewedAt }: Pick<DraftNote, 'publicKey' | 'renewedAfter' | 'renewedAt'>,
+  { receipts }: Pick<VaultContents, 'receipts'>,
+): Receipt | undefined {
+  const last = receipts.findLast(
     (receipt) =>
       receipt.account === account &&
       receipt.what === 'registration' &&
       receipt.publicKey === publicKey &&
       receipt.at >= (renewedAt ?? ''),
   )
+  return last?.transaction === renewedAfter ? undefined : last
 }
 
 /** The receipt of a draft; undefined while its key has not been published. */
@@ -36,7 +39,7 @@ export function receiptOf(
     transaction,
     block,
     at,
-    ...standsBy(note.publicKey, at, readNote(contents, 'standing', account)),
+    ...standsBy(note.publicKey, receipt, readNote(contents, 'standing', account)),
     provedAt,
     nextCheck: nextProof(new Date(provedAt ?? at))
       .toISOString()
@@ -44,13 +47,17 @@ export function receiptOf(
   }
 }
 
-/** Which key counts by the note of a time after the publication; an older note says nothing of it. */
+/**
+ * Which key counts by a note that was read after the publication; an older one says nothing of it. Blocks tell which came
+ * first: the clocks of the chain and of this computer differ.
+ */
 function standsBy(
   publicKey: string,
-  at: string,
+  { block, at }: Pick<Receipt, 'block' | 'at'>,
   note: StandingNote | undefined,
 ): Pick<ProtectReceipt, 'endorsedBy' | 'countingKey'> {
-  if (note === undefined || note.askedAt < at) return { endorsedBy: undefined, countingKey: undefined }
+  const isOlder = (of: StandingNote) => (of.readBlock === undefined ? of.askedAt < at : of.readBlock < block)
+  if (note === undefined || isOlder(note)) return { endorsedBy: undefined, countingKey: undefined }
   const counts = note.state === 'by-owner' || note.state === 'by-active'
   // Notes of before keys were noted are about the one that was published.
   const countingKey = counts ? (note.publicKey ?? publicKey) : null

@@ -16,7 +16,9 @@ export interface DraftNote {
   readonly shares: { readonly count: number; readonly threshold: number } | null
   /** ISO 8601. */
   readonly skippedAt: string | null
-  /** Since when the same key is to be published once more: what was published before does not count. ISO 8601. */
+  /** The transaction that published the same key last, which is to be published once more: up to it, nothing counts. */
+  readonly renewedAfter?: string | null
+  /** What notes of version 0.1.0 have instead: a time of this computer, ISO 8601. */
   readonly renewedAt?: string | null
 }
 
@@ -25,6 +27,8 @@ export interface StandingNote {
   readonly state: 'by-owner' | 'by-active' | 'not-yet' | 'no-longer'
   readonly since: string | null
   readonly askedAt: string
+  /** The block that it was read up to; undefined in notes of version 0.1.0. */
+  readonly readBlock?: number
   /** QRK… that the chain names; undefined in notes of before it was asked for. */
   readonly publicKey?: string | null
   readonly recoveryAccount: string | null

@@ -34,7 +34,7 @@ describe.runIf(process.platform !== 'win32')('the built lifeboat publish', () =>
     await expect.poll(isSent, { timeout: 30_000, interval: 20 }).toBe(true)
     first.kill('SIGKILL')
     expect((await first.finished).signal).toBe('SIGKILL')
-    expect(readdirSync(path.join(stateFolder, 'pending'))).toHaveLength(1)
+    expect(readdirSync(path.join(stateFolder, 'practice', 'pending'))).toHaveLength(1)
 
     chain.startProducing(() => undefined)
     const second = await lifeboat(tokens, { stateFolder })
@@ -43,7 +43,7 @@ describe.runIf(process.platform !== 'win32')('the built lifeboat publish', () =>
     expect(second.stderr).toContain('is irreversible.')
     expect(published(chain)).toHaveLength(1)
     expect(readRegistration(account(chain, 'alice').jsonMetadata)).toHaveLength(1)
-    expect(readdirSync(path.join(stateFolder, 'pending'))).toEqual([])
+    expect(readdirSync(path.join(stateFolder, 'practice', 'pending'))).toEqual([])
   })
 
   it('ends at Ctrl-C with what that means for what was sent', async () => {

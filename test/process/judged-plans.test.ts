@@ -4,14 +4,15 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import { carriedText, openCarriedText } from '../../electron/hive/carried-text.ts'
+import { PendingTransactions } from '../../electron/hive/pending-transactions.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { practiceFolder } from '../../electron/vault/state-folder.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import { endorse, mergeRegistration, newRecoveryKey, type RecoveryKey } from '../../shared/recovery/index.ts'
-import { account, keyOf, send } from '../unit/practice.ts'
+import { account, keyOf, send, signed } from '../unit/practice.ts'
 import { runCommand } from './command-in-process.ts'
 import { temporaryFolder } from './lifeboat.ts'
-import { practiceNetwork, published, type Network } from './practice-network.ts'
+import { pendingEntry, practiceNetwork, published, type Network } from './practice-network.ts'
 
 const [owner, active] = [keyOf('alice', 'owner'), keyOf('alice')]
 await ready
@@ -147,6 +148,41 @@ describe('publishing a recovery key that has signed its one statement', () => {
     register(network, newer, 'active')
     await ledgerOf(network).learn({ oneTimeKey: newer.name, ...use })
     expect((await publish(network, newer)).exitCode).toBe(0)
+  })
+})
+
+describe('what an earlier run left unfinished', () => {
+  it('is finished, and is no answer to who asked for the contrary', async () => {
+    const network = await practiceNetwork()
+    const { told } = await publish(network, older)
+    expect(told.length).toBeGreaterThan(0)
+    const folder = path.join(practiceFolder(network.stateFolder), 'undo')
+    const [undo = ''] = readdirSync(folder)
+    const { chain } = network
+    const entry = {
+      role: 'owner',
+      recoveryPublicKey: newerKey,
+      endorsement: endorse(newer.publicKey(), keyOf('alice', 'owner')),
+    } as const
+    const metadata = mergeRegistration(metadataOf(network), entry)
+    const transaction = signed(
+      chain,
+      [
+        [
+          'account_update2',
+          { account: 'alice', json_metadata: metadata, posting_json_metadata: '', extensions: [] },
+        ],
+      ],
+      [active],
+    )
+    const purpose = `the registration of ${newerKey}`
+    const pending = new PendingTransactions(() => practiceFolder(network.stateFolder))
+    await pending.keep({ ...pendingEntry(chain, 'alice', transaction), purpose })
+    const tokens = ['publish', 'alice', '--undo', path.join(folder, undo)]
+    const undone = await runCommand(network, tokens, [active])
+    expect(metadataOf(network)).toBe(metadata)
+    expect(undone.told.join('\n')).toContain(`An earlier run signed ${purpose}.`)
+    expect([undone.exitCode, undone.told.at(-1)]).toEqual([2, '(changed-since)'])
   })
 })
 

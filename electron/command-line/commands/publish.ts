@@ -45,6 +45,8 @@ import {
 } from '../publishing-report.ts'
 import { interruptible, receiptOption, sendingSession, writeReceipt } from '../sending-session.ts'
 
+const undoingPurpose = 'the metadata from before transaction'
+
 /** Seconds: long enough for three slow nodes one after the other, short enough to wait for the end. */
 const usualExpiration = 120
 /** Milliseconds after which a reading is too old to build on: somebody typed for long. */
@@ -87,7 +89,11 @@ export const publish: Command = {
       if (call.flags.has('dry-run')) notice(`An earlier run sent ${earlier.purpose}, which is not finished.`)
       else {
         const outcome = await finishEarlier(earlier, session, call)
-        if (outcome !== undefined) return outcome
+        // Whoever asks for an undoing has not got it by a registration, and the other way round.
+        const isUndoing = earlier.purpose.startsWith(undoingPurpose)
+        const isAskedFor = isUndoing === (options['undo'] !== undefined)
+        if (outcome !== undefined && isAskedFor) return outcome
+        outcome?.lines.forEach((line) => notice(line))
       }
     }
     // Read before anything is asked, so that nobody types secrets for nothing.
@@ -140,7 +146,7 @@ async function restoring(call: CommandCall): Promise<PlanMaker> {
     const restored = metadataToRestore(copy, ground.base)
     const plan = planMetadata(ground.base, restored, signer, {
       ...settings,
-      purpose: `the metadata from before transaction ${copy.transactionId}`,
+      purpose: `${undoingPurpose} ${copy.transactionId}`,
       aim: undoingAim(ground.base.metadata, restored),
     })
     return carryOut(plan, [], ground, session, call)

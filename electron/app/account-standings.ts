@@ -64,10 +64,16 @@ export class AccountStandings {
     for (const name of names) {
       this.#tell({ state: 'running', account: name, since: now(), failures })
       try {
-        const seen = await this.#ask(parseAccountName(name), signal)
+        const check = await this.#check(parseAccountName(name), signal)
+        const seen = await this.#judge(check, signal)
         if (signal.aborted) return
-        await learnFromClaims(session, seen.check.claims)
-        await session.update((contents) => noted(contents, seen, new Date(now()).toISOString()))
+        // Claims prove themselves, whatever can be said of the account.
+        await learnFromClaims(session, check.claims)
+        const askedAt = new Date(now()).toISOString()
+        await session.update((contents) =>
+          seen === undefined ? withClaims(contents, check, askedAt) : noted(contents, seen, askedAt),
+        )
+        if (seen === undefined) throw undecided(check)
       } catch (error) {
         // The vault was locked meanwhile: nobody is there to tell, and nothing to keep.
         if (signal.aborted || codeOf(error) === 'vault-locked') {
@@ -80,11 +86,11 @@ export class AccountStandings {
     if (!signal.aborted) this.#tell({ state: 'idle', account: undefined, since: now(), failures })
   }
 
-  async #ask(account: AccountName, signal: AbortSignal): Promise<Seen> {
+  async #check(account: AccountName, signal: AbortSignal): Promise<AccountCheck> {
     await ready
     const { now, wait, access } = this.#options
-    const { nodes, chain, client } = access.open()
-    const check = await checkAccount(account, {
+    const { nodes, chain } = access.open()
+    return checkAccount(account, {
       nodes,
       chain,
       now,
@@ -93,8 +99,13 @@ export class AccountStandings {
       claims: 'search',
       carriers: [],
     })
+  }
+
+  /** Undefined when nobody can say how the account stands. */
+  async #judge(check: AccountCheck, signal: AbortSignal): Promise<Seen | undefined> {
     const { present } = check
-    if (check.kind === 'unknown' || present === undefined) throw undecided(check)
+    if (check.kind === 'unknown' || present === undefined) return undefined
+    const { client } = this.#options.access.open()
     return { check, present, doubt: await this.#doubt(present, client, signal) }
   }
 
@@ -151,23 +162,19 @@ function noted(contents: VaultContents, { check, present, doubt }: Seen, askedAt
     recoveryAccount: present.recoveryAccount,
     ...(doubt === undefined ? {} : { recoveryDoubt: doubt }),
   }
-  return withNote(
-    { ...contents, recoveryKeys: withClaims(contents, check, askedAt) },
-    'standing',
-    account,
-    note,
-  )
+  return withNote(withClaims(contents, check, askedAt), 'standing', account, note)
 }
 
 /**
  * A valid claim on the chain was signed by its key, whatever this vault knows, for whatever account or chain; that none
  * was found is noted, too.
  */
-function withClaims({ recoveryKeys }: VaultContents, { claims }: AccountCheck, askedAt: string) {
-  return recoveryKeys.map((key) => {
+function withClaims(contents: VaultContents, { claims }: AccountCheck, askedAt: string): VaultContents {
+  const recoveryKeys = contents.recoveryKeys.map((key) => {
     const seen = claims.find(({ recoveryPublicKey }) => recoveryPublicKey === key.publicKey)?.seen
     return { ...key, use: useAfterRestore(key.use, claimFinding(seen, askedAt), null) }
   })
+  return { ...contents, recoveryKeys }
 }
 
 const stateOf: Readonly<Record<AccountCheck['kind'], StandingNote['state']>> = {

@@ -18,14 +18,13 @@ import {
   requireKeyFor,
   requirePasswordFor,
   type MetadataChange,
-  type Purpose,
 } from '../../shared/recovery/index.ts'
 import { mainnet } from '../hive/chain.ts'
 import { practiceChain } from '../hive/practice/index.ts'
 import { PublishingError } from '../hive/publishing-error.ts'
 import { checkPublishingKeys, keysFromPassword } from '../hive/publishing-keys.ts'
 import { ApprovedPlan, countingNow, foreseePlan, replacements } from '../hive/plan-approval.ts'
-import { planRegistration, type RegistrationPlan } from '../hive/publishing-plan.ts'
+import { planRegistration, type PublicationBase, type RegistrationPlan } from '../hive/publishing-plan.ts'
 import { readGround, readGroundHistory, readingRemarks, signPlan } from '../hive/publishing.ts'
 import { formatBundle } from '../hive/signed-bundle.ts'
 import {
@@ -39,6 +38,8 @@ import {
 import { longestExpiration, transactionId } from '../hive/transaction.ts'
 import { signingContents } from '../hive/signing-contents.ts'
 import type { Wait } from '../hive/waiting.ts'
+import { requirePublishable } from '../recovery/unused-key.ts'
+import type { SigningLedger } from '../vault/signing-ledger.ts'
 import { givenOut } from './carried-collector.ts'
 import type { ChainAccess } from './chain-access.ts'
 import { planOutcome } from './plan-outcome.ts'
@@ -46,6 +47,8 @@ import { nameNotTyped } from './protect-errors.ts'
 
 export interface AirGapOptions {
   readonly access: ChainAccess
+  /** Of this computer. */
+  readonly ledger: () => SigningLedger
   readonly wait: Wait
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -125,33 +128,37 @@ export class AirGap {
       method === 'master-password'
         ? await keysFromPassword(context, password)
         : await checkPublishingKeys(context, { owner: owner.trim() === '' ? undefined : owner, active })
-    const publicKey = recoveryPublicKey(signing, request.base.account, this.#options.access.mode)
+    const publicKey = await this.#recoveryPublicKey(signing, request.base)
     const plan = planRegistration(request.base, publicKey, keys, { form: 'update2', expiresInSeconds })
     return { plan, request }
   }
-}
 
-/** QRK… Throws PracticeMarkError on a secret of the other mode, EncodingError or LengthError on what is neither a recovery key nor the public half of one. */
-function recoveryPublicKey(
-  { method, password, recoveryKey }: Signing,
-  account: string,
-  purpose: Purpose,
-): string {
-  const text = recoveryKey.replace(/\s/g, '')
-  if (method === 'keys' && text.startsWith('QRK')) {
-    decodeKey('recoveryPublicKey', text)
-    return text
-  }
-  if (method === 'master-password') requirePasswordFor(purpose, password, 'making')
-  const key =
-    method === 'keys'
-      ? RecoveryKey.fromText(text, defaultProfile)
-      : RecoveryKey.fromPassword(account, password, defaultProfile)
-  try {
-    if (method === 'keys') requireKeyFor(purpose, key)
-    return key.publicKeyText()
-  } finally {
-    key.wipe()
+  /**
+   * QRK… Throws PracticeMarkError on a secret of the other mode, GuardError on a key that has signed already, EncodingError
+   * or LengthError on what is neither a recovery key nor the public half of one.
+   */
+  async #recoveryPublicKey(
+    { method, password, recoveryKey }: Signing,
+    { account, metadata }: PublicationBase,
+  ): Promise<string> {
+    const text = recoveryKey.replace(/\s/g, '')
+    if (method === 'keys' && text.startsWith('QRK')) {
+      decodeKey('recoveryPublicKey', text)
+      return text
+    }
+    const purpose = this.#options.access.mode
+    if (method === 'master-password') requirePasswordFor(purpose, password, 'making')
+    const key =
+      method === 'keys'
+        ? RecoveryKey.fromText(text, defaultProfile)
+        : RecoveryKey.fromPassword(account, password, defaultProfile)
+    try {
+      if (method === 'keys') requireKeyFor(purpose, key)
+      await requirePublishable(key, this.#options.ledger(), metadata)
+      return key.publicKeyText()
+    } finally {
+      key.wipe()
+    }
   }
 }
 

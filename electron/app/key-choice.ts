@@ -14,8 +14,8 @@ import {
 } from '../../shared/recovery/index.ts'
 import { readGround, type PublishingOptions } from '../hive/publishing.ts'
 import { PublishingError } from '../hive/publishing-error.ts'
+import { requireUnused } from '../recovery/unused-key.ts'
 import type { SecretWork } from '../secret-work/secret-work.ts'
-import { recoveryKeyState } from '../vault/recovery-key-state.ts'
 import type { SigningLedger } from '../vault/signing-ledger.ts'
 import type { StoredRecoveryKey } from '../vault/vault-contents.ts'
 import { isOutOfReach } from './out-of-reach.ts'
@@ -52,14 +52,13 @@ const neverSigned = { kind: 'unused' } as const
 const nobodyKnows = { kind: 'unknown', chainSearchedAt: null, acknowledgedAt: null } as const
 
 /**
- * The key of a choice. Throws PracticeMarkError when it is for the other purpose, ProtectError when a password is weak or a key has signed already, PublishingError when a
+ * The key of a choice. Throws PracticeMarkError when it is for the other purpose, ProtectError when a password is weak, GuardError when a key has signed already, PublishingError when a
  * master password does not fit the account, and what a text is refused with.
  */
 export async function chooseKey(choice: KeyChoice, surroundings: KeyChoiceSurroundings): Promise<ChosenKey> {
   const chosen = await makeKey(choice, surroundings)
   try {
-    const state = await recoveryKeyState(chosen.key, surroundings.ledger, chosen.use)
-    if (state.state === 'used') throw alreadyUsed()
+    await requireUnused(chosen.key, surroundings.ledger, chosen.use)
     return chosen
   } catch (error) {
     chosen.key.wipe()
@@ -151,13 +150,5 @@ async function requireStrong(account: AccountName, password: string, work: Secre
     `Finding this password ${words}, and anyone may try, because the public half of the key is public. No key was made.`,
     'Take six or more words that have nothing to do with each other, or a new random key.',
     { of: 'recovery-key', seconds },
-  )
-}
-
-function alreadyUsed(): ProtectError {
-  return new ProtectError(
-    'recovery-key-used',
-    'This recovery key has signed its one statement already, so it protects nothing any more.',
-    'Choose another one, best a new random key.',
   )
 }

@@ -23,7 +23,7 @@ export type MadeFromPassword =
 
 export interface TypedPassword {
   readonly password: string
-  /** Once more, for when the chain is not asked or does not answer. */
+  /** Once more, for when there is nothing to compare with: the chain is not asked, does not answer, or has no registration. */
   readonly again: string
   readonly ask: 'chain' | 'nobody'
 }
@@ -59,8 +59,9 @@ export async function restoreFromPassword(
     return made(secretOf(account, password))
   }
   if (registered.keys.length === 0) {
-    // Nothing to compare with, but the account itself knows whether this is its master password.
+    // Nothing to compare with, but the account itself knows whether this is its master password. Another one it does not.
     if (ofAccount.slips !== undefined) return { trouble: { kind: 'slip', slips: ofAccount.slips } }
+    if (!ofAccount.isHeld) requireTypedTwice(password, again)
     return made(secretOf(account, password))
   }
   const publicKeys = registered.keys
@@ -72,16 +73,17 @@ export async function restoreFromPassword(
   }
 }
 
-/** Whether it is the account's own master password, or would be without a slip. */
+/** Whether it is the account's own master password, or would be without a slip; `isHeld`: by the account's own keys. */
 async function fitOfAccount(registered: Registered, password: string) {
   const looksIt = recogniseText(password).kind === 'master-password'
-  const unknown = { fits: looksIt, slips: undefined }
+  const unknown = { fits: looksIt, slips: undefined, isHeld: false }
   if (registered.chain !== 'asked') return unknown
   try {
     const verdict = await checkPassword(registered.credentials, password)
     return {
       fits: verdict.fits,
       slips: verdict.reason === 'fits-without-a-slip' ? verdict.slips : undefined,
+      isHeld: verdict.fits,
     }
   } catch (error) {
     // Members of an authority could not be looked up just now.

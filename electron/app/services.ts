@@ -292,7 +292,12 @@ export function createServices(surroundings: Surroundings): Services {
       readPractice: () => practice.current,
       startPractice: () => practice.start(),
       stopPractice: () => practice.stop(),
-      ...airGapHandlers(new AirGap({ ...chainTime, wait: systemWait }), broadcasts, collector, desktop),
+      ...airGapHandlers(
+        new AirGap({ ...chainTime, ledger: () => vault.ledger, wait: systemWait }),
+        broadcasts,
+        collector,
+        desktop,
+      ),
       ...restoreHandlers(restore, desktop),
       readRehearsal: () => rehearsal.current,
       startRehearsal: ({ account }) => rehearsal.start(account),

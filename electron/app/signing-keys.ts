@@ -209,6 +209,10 @@ export class SigningKeys {
       const taken = await keyFromSeed(seed, wish, {
         ...this.proofTools,
         stateFolder: opened.stateFolder,
+        isOwn: (recoveryKey) =>
+          this.#options.vault.read(({ recoveryKeys }) =>
+            recoveryKeys.some(({ publicKey }) => publicKey === recoveryKey),
+          ),
       })
       // What it was read from lacks the numbers: the whole text is still to be written down.
       return await this.#take(opened, seed, taken, { account, standing: 'restored', backupProvedAt: null })

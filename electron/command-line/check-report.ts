@@ -78,7 +78,7 @@ export function checkLines(check: AccountCheck): string[] {
     ),
     '',
     searchedWords(searchedIn),
-    ...disagreementLines(check),
+    ...disagreementLines(check).flatMap((line) => ['', line]),
   ]
 }
 
@@ -89,10 +89,11 @@ const disputed: Readonly<Record<Disagreement, string>> = {
   'irreversible-block': 'the last block that cannot be undone',
 }
 
-function disagreementLines({ disagreements }: AccountCheck): string[] {
+/** What nodes said different things about, in one line; none where they agree. */
+export function disagreementLines({ disagreements }: Pick<AccountCheck, 'disagreements'>): string[] {
   if (disagreements.length === 0) return []
   const about = disagreements.map((one) => disputed[one]).join('; ')
-  return ['', `The nodes did not all say the same about: ${about}. What enough of them said was believed.`]
+  return [`The nodes did not all say the same about: ${about}. What enough of them said was believed.`]
 }
 
 function claimLine({ recoveryPublicKey, search }: ClaimLookup): string {

@@ -16,6 +16,7 @@ import {
 import { insistences } from '../../shared/contract/index.ts'
 import { requireSecretFor } from '../../shared/recovery/index.ts'
 import {
+  claimOfStranger,
   computeKey,
   fitSeed,
   insists,
@@ -24,9 +25,11 @@ import {
   provenBySignature,
   requireProves,
   requireSameNumbers,
+  restsOnClaim,
   unproved,
   type ComputedKey,
   type ProofTools,
+  type ProvenKey,
 } from '../recovery/key-proof.ts'
 import { hashesOfSigningKey, usualParameters } from '../recovery/new-key.ts'
 import { GuardError } from '../vault/errors.ts'
@@ -47,7 +50,10 @@ interface Wish {
   readonly proof: KeyProof
 }
 
-type Surroundings = Pick<CommandCall, 'secrets' | 'notice' | 'keyMaker' | 'purpose'>
+interface Surroundings extends Pick<CommandCall, 'secrets' | 'notice' | 'keyMaker' | 'purpose'> {
+  /** QRK…, of the key that is going to sign. */
+  readonly recoveryPublicKey: string
+}
 
 /** From about this many hashes on, one core is not enough. */
 const worthWorkers = 20_000_000
@@ -129,8 +135,9 @@ async function fromText(
 async function fromSeed(
   text: string,
   { parameters: given, proof }: Wish,
-  { secrets, notice, keyMaker, purpose }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<ComputedKey> {
+  const { secrets, notice, keyMaker, purpose } = surroundings
   const bytes = decodeKey('coinzdensePrivateKey', text)
   const seed = SecretSeed.copyOf(bytes)
   wipe(bytes)
@@ -140,7 +147,14 @@ async function fromSeed(
     if (proof.kind === 'file') {
       const proven = await provenByKeyOrClaim(await readTextFile(proof.name, longestSignedText), tools)
       requireSameNumbers(proven.parameters, given)
-      return (await fitSeed(seed, proven, tools)) ?? refuseAnotherSeed(proven.coinzdenseKey)
+      const fitting = (await fitSeed(seed, proven, tools)) ?? refuseAnotherSeed(proven.coinzdenseKey)
+      try {
+        await requireOwnClaim(proven, surroundings)
+        return fitting
+      } catch (error) {
+        fitting.source.seed.wipe()
+        throw error
+      }
     }
     const parameters = given ?? usualParameters
     if (proof.kind === 'to-ask') {
@@ -155,6 +169,19 @@ async function fromSeed(
   } finally {
     seed.wipe()
   }
+}
+
+/** A claim by another recovery key than the one at hand may be anybody's, with wrong numbers. Throws GuardError. */
+async function requireOwnClaim(
+  proven: ProvenKey,
+  { recoveryPublicKey, secrets }: Surroundings,
+): Promise<void> {
+  const { claimedBy } = proven
+  if (claimedBy === undefined || !restsOnClaim(proven) || claimedBy === recoveryPublicKey) return
+  const typed = await secrets.ask(
+    `The claim is by ${claimedBy}. If you know that it is your own, with the right numbers, type “${insistences.signing.en}”`,
+  )
+  if (!insists('signing', typed)) throw claimOfStranger(claimedBy)
 }
 
 function toolsOf(keyMaker: KeyMaker): ProofTools {

@@ -12,6 +12,7 @@ import {
 } from '../../shared/recovery/index.ts'
 import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing-keys.ts'
 import type { OperationForm, PlanOptions } from '../hive/publishing-plan.ts'
+import { requirePublishable } from '../recovery/unused-key.ts'
 import { GuardError } from '../vault/errors.ts'
 import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
 import { parseWholeNumber, profileOption } from './options.ts'
@@ -83,14 +84,17 @@ export interface GivenSecrets {
 }
 
 /** Whom to ask, what was said beforehand, and the account that secrets are held against. */
-export interface Asking extends Pick<CommandCall, 'secrets' | 'flags' | 'notice' | 'purpose'> {
+export interface Asking extends Pick<CommandCall, 'secrets' | 'flags' | 'notice' | 'purpose' | 'ledger'> {
   readonly profile: DerivationProfile
   readonly credentials: CredentialContext
+  /** The metadata of the account. */
+  readonly metadata: string
 }
 
 /**
  * Asks for everything that this origin needs. From a master password that does not fit as it was typed, no key is made.
- * Throws what a recovery key's text or a password can be refused with, PublishingError, GuardError `password-too-weak`,
+ * Throws what a recovery key's text or a password can be refused with, PublishingError, GuardError `password-too-weak` or
+ * `recovery-key-used`,
  * and what the look-ups throw.
  */
 export async function askForSecrets(
@@ -104,9 +108,12 @@ export async function askForSecrets(
     const keys = await keysForPurpose(credentials, password, asking.purpose)
     // It is guarded by HIVE's public keys alone already, so that refusing it would help nobody.
     await warnOfWeakPassword(password, account, asking)
-    return { recoveryKey: RecoveryKey.fromPassword(account, password, profile), keys }
+    return {
+      recoveryKey: await publishable(RecoveryKey.fromPassword(account, password, profile), asking),
+      keys,
+    }
   }
-  const recoveryKey = await askForRecoveryKey(origin, account, asking)
+  const recoveryKey = await publishable(await askForRecoveryKey(origin, account, asking), asking)
   try {
     const owner = await secrets.ask('Owner key (leave empty if you have none)')
     const active = await secrets.ask('Active key')
@@ -114,6 +121,17 @@ export async function askForSecrets(
     return { recoveryKey, keys: await checkPublishingKeys(credentials, given) }
   } catch (error) {
     recoveryKey.wipe()
+    throw error
+  }
+}
+
+/** The key, unless it has signed already: then it is wiped. Throws GuardError. */
+async function publishable(key: RecoveryKey, { ledger, metadata }: Asking): Promise<RecoveryKey> {
+  try {
+    await requirePublishable(key, ledger, metadata)
+    return key
+  } catch (error) {
+    key.wipe()
     throw error
   }
 }

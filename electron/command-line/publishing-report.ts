@@ -10,7 +10,6 @@ import {
   type PlanAim,
 } from '../../shared/recovery/index.ts'
 import { nodeName } from '../hive/nodes.ts'
-import type { ApprovedPlan } from '../hive/plan-approval.ts'
 import type { MetadataPlan, RegistrationPlan } from '../hive/publishing-plan.ts'
 import type { PublishingReceipt } from '../hive/publishing.ts'
 import type { CreditEstimate } from '../hive/resource-credits.ts'
@@ -122,7 +121,7 @@ function countingJson(counting: CountingRegistration | undefined) {
 /** Whether the chain says something else than was foreseen: somebody else published, or changed keys, in between. */
 export function isOtherThanForeseen(
   { countingAfterwards }: PublishingReceipt,
-  { foresight }: ApprovedPlan,
+  foresight: Foresight,
 ): boolean {
   if (countingAfterwards.state === 'not-read' || foresight.flaw === 'outcome-unknown') return false
   return countingAfterwards.counting?.recoveryPublicKey !== foresight.afterwards?.recoveryPublicKey

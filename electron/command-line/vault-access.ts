@@ -1,6 +1,7 @@
 /** The vault of this computer, opened for one command: where it stands, and its passphrase, asked for last. */
 import path from 'node:path'
 
+import { confirmLedger } from '../vault/ledger-witness.ts'
 import { SigningLedger } from '../vault/signing-ledger.ts'
 import { Vault } from '../vault/vault.ts'
 import { wipeContents, type VaultContents } from '../vault/vault-contents.ts'
@@ -52,7 +53,10 @@ export async function openVault({ vaultSurroundings, stateFolder, secrets }: Com
   return Vault.open(file, await secrets.ask('Passphrase of the vault'), vaultSurroundings)
 }
 
-/** What the vault knows of uses goes into the ledger on the way. */
+/**
+ * What the vault knows of uses goes into the ledger on the way, and the vault remembers which ledger it belongs to: brought
+ * to another computer by hand, it would believe its keys there otherwise.
+ */
 async function withVault(
   vault: Vault,
   change: (contents: VaultContents) => VaultContents,
@@ -62,6 +66,7 @@ async function withVault(
     const contents = vault.read()
     try {
       await learnFromVault(contents, ledger)
+      await confirmLedger(vault, ledger)
     } catch (error) {
       // A ledger that cannot be read signs nothing.
       if (!(error instanceof GuardError)) throw error

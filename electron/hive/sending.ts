@@ -84,6 +84,7 @@ class Journey {
   /** In the order in which they are asked: each time another one first, those that failed last. */
   #nodes: readonly HiveNode[]
   #lastSent = -Infinity
+  #takenBy: NodeUrl | undefined
   #lastHeard: number
   #shownBlock: number | undefined
   #lastFailure: NodeError | RefusalError | undefined
@@ -115,6 +116,7 @@ class Journey {
     this.#lastSent = this.#options.now()
     try {
       const delivery = await client.deliver(this.#entry.transaction, { signal })
+      this.#takenBy = delivery.node
       this.#tell({ kind: 'sent', delivery, repeated: false })
     } catch (error) {
       if (!isAboutSending(error)) throw error
@@ -130,7 +132,7 @@ class Journey {
     const { wait, now, pending, signal } = this.#options
     const begin = now()
     for (;;) {
-      const { status, node } = await this.#ask()
+      const { status, node, isAlone } = await this.#ask((now() - begin) / second)
       if (status.kind === 'in-block') {
         this.#showBlock(status.block)
         if (status.irreversible && node !== undefined) return this.#arrived(status, node)
@@ -143,7 +145,8 @@ class Journey {
         throw lapsed(this.#entry)
       }
       if (now() - this.#lastHeard > patience) throw this.#fateUnknown()
-      if (status.kind === 'unknown') {
+      // One node alone may say what it likes, while nobody else ever hears of it.
+      if (status.kind === 'unknown' || isAlone) {
         if (now() - begin > this.#lifetime() + patience) throw this.#fateUnknown()
         await this.#sendAgain()
       }
@@ -151,10 +154,11 @@ class Journey {
     }
   }
 
-  async #ask() {
+  async #ask(elapsed: number) {
     const failed = new Set<HiveNode>()
     const answer = await askAround(this.#nodes, this.#sought, {
       signal: this.#options.signal,
+      elapsed,
       onFailure: (node, failure) => {
         failed.add(node)
         this.#lastFailure = failure
@@ -171,8 +175,12 @@ class Journey {
     const { client, now, signal } = this.#options
     if (now() - this.#lastSent < betweenSendings) return
     this.#lastSent = now()
+    // Whoever took it last did not pass it on, as far as anybody sees.
+    const others =
+      this.#takenBy === undefined || this.#nodes.length < 2 ? client : client.without([this.#takenBy])
     try {
-      const delivery = await client.deliver(this.#entry.transaction, { signal })
+      const delivery = await others.deliver(this.#entry.transaction, { signal })
+      this.#takenBy = delivery.node
       this.#tell({ kind: 'sent', delivery, repeated: true })
     } catch (error) {
       // Whatever is said now, an earlier sending may have arrived: only the chain knows.

@@ -39,6 +39,8 @@ export interface SoughtTransaction {
 /** A history may lag behind the head that the same node shows: this long (seconds) after the end it has caught up. */
 const historyLag = 60
 const longestPage = 1000
+/** Gateways keep what they were told for some seconds; whoever is further behind (seconds) stands still. */
+const gatewayLag = 60
 
 /** Asks one node. Throws NodeError when it does not help, RefusalError, StoppedError. */
 export async function askStatus(
@@ -122,25 +124,34 @@ export async function blockTime(
   return parseTime(member(await node.call('condenser_api', 'get_block', [block], options), 'timestamp'))
 }
 
+/** What several nodes say together. */
+export interface HeardAround {
+  readonly status: TransactionStatus
+  /** Who said it. */
+  readonly node: HiveNode | undefined
+  /** How many said anything. */
+  readonly answered: number
+  /** Whether it rests on one word, and another node that could know it does not say the same. */
+  readonly isAlone: boolean
+}
+
 /**
- * What several nodes say together: the first that has it in an irreversible block is believed, and that it has lapsed
- * only when two say so (or the only one). `answered` is 0 when nobody said anything.
+ * What several nodes say together. That a block has it for good is believed when two name the same block, or one where no
+ * other node could know; that it has lapsed only when two say so (or the only one). A word that stands alone is no more
+ * than a block that may still be undone. `answered` is 0 when nobody said anything.
  */
 export async function askAround(
   nodes: readonly HiveNode[],
   sought: SoughtTransaction,
-  options: AskOptions & { readonly onFailure: (node: HiveNode, failure: NodeError | RefusalError) => void },
-): Promise<{
-  readonly status: TransactionStatus
-  readonly node: HiveNode | undefined
-  readonly answered: number
-}> {
-  let best: { status: TransactionStatus; node: HiveNode | undefined } = {
-    status: { kind: 'unknown' },
-    node: undefined,
-  }
-  let answered = 0
+  options: AskOptions & {
+    /** Seconds since it was sent, or since somebody went on with it: so much further living nodes have come. */
+    readonly elapsed: number
+    readonly onFailure: (node: HiveNode, failure: NodeError | RefusalError) => void
+  },
+): Promise<HeardAround> {
+  const heard: { readonly status: TransactionStatus; readonly node: HiveNode }[] = []
   let lapsed = 0
+  const finals = () => heard.filter(({ status }) => status.kind === 'in-block' && status.irreversible)
   for (const node of nodes) {
     let status: TransactionStatus
     try {
@@ -150,18 +161,65 @@ export async function askAround(
       options.onFailure(node, error)
       continue
     }
-    answered++
-    if (status.kind === 'in-block' && status.irreversible) return { status, node, answered }
+    heard.push({ status, node })
+    const same = finals().find((one) => finals().some((other) => other !== one && sameBlock(one, other)))
+    if (same !== undefined) return { ...same, answered: heard.length, isAlone: false }
     if (status.kind === 'lapsed') lapsed++
-    else if (rank(status) > rank(best.status)) best = { status, node }
-    // Two words are enough for now; everybody is asked again soon.
-    if (answered >= 2 && lapsed !== 1) break
+    // Two words are enough for now, unless somebody says alone how it ended; everybody is asked again soon.
+    if (heard.length >= 2 && lapsed !== 1 && finals().length === 0) break
   }
-  if (best.status.kind === 'unknown' && lapsed >= Math.min(2, nodes.length))
-    return { status: { kind: 'lapsed' }, node: undefined, answered }
-  return { ...best, answered }
+  const answered = heard.length
+  const [first] = finals()
+  if (first !== undefined) {
+    const isAlone = await isAnyAlive(
+      heard.flatMap(({ node }) => (node === first.node ? [] : [node])),
+      sought,
+      options,
+    )
+    return { ...first, status: isAlone ? undoable(first.status) : first.status, answered, isAlone }
+  }
+  const best = heard.reduce<(typeof heard)[number] | undefined>(
+    (one, other) => (rank(other.status) > rank(one?.status) ? other : one),
+    undefined,
+  )
+  if (best === undefined || best.status.kind === 'unknown' || best.status.kind === 'lapsed')
+    return lapsed > 0 && lapsed >= Math.min(2, nodes.length)
+      ? { status: { kind: 'lapsed' }, node: undefined, answered, isAlone: false }
+      : { status: { kind: 'unknown' }, node: undefined, answered, isAlone: false }
+  const tellers = heard.filter(({ status }) => rank(status) > rank({ kind: 'unknown' })).length
+  return { ...best, answered, isAlone: tellers === 1 && answered > 1 }
 }
 
-function rank({ kind }: TransactionStatus): number {
-  return ['unknown', 'waiting', 'in-block'].indexOf(kind)
+function sameBlock(
+  { status: one }: { status: TransactionStatus },
+  { status: other }: { status: TransactionStatus },
+) {
+  return one.kind === 'in-block' && other.kind === 'in-block' && one.block === other.block
+}
+
+function undoable(status: TransactionStatus): TransactionStatus {
+  return status.kind === 'in-block' ? { ...status, irreversible: false } : status
+}
+
+/** Whether the blocks of one of these nodes have not stopped, so that it knows of the transaction soon. */
+async function isAnyAlive(
+  nodes: readonly HiveNode[],
+  { builtAt }: SoughtTransaction,
+  options: AskOptions & { readonly elapsed: number },
+): Promise<boolean> {
+  const latest = (parseTime(builtAt) ?? 0) + options.elapsed
+  for (const node of nodes)
+    try {
+      const properties = await node.call('condenser_api', 'get_dynamic_global_properties', [], options)
+      const head = parseTime(member(properties, 'time')) ?? 0
+      if (head > latest - gatewayLag) return true
+    } catch (error) {
+      // Whoever does not answer contradicts nobody.
+      if (!(error instanceof NodeError || error instanceof RefusalError)) throw error
+    }
+  return false
+}
+
+function rank(status: TransactionStatus | undefined): number {
+  return ['lapsed', 'unknown', 'waiting', 'in-block'].indexOf(status?.kind ?? 'lapsed')
 }

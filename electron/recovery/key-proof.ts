@@ -32,6 +32,8 @@ export interface ProvenKey {
   /** CZD…. */
   readonly coinzdenseKey: string
   readonly parameters: StackParameters
+  /** QRK…, where nothing but a claim shows them: whoever has a recovery key can sign one of any key, with any numbers. */
+  readonly claimedBy?: string
 }
 
 /** A signing key whose public key was computed. Whoever has it wipes `source.seed`. */
@@ -105,7 +107,16 @@ export function provenByClaim(text: string): ProvenKey | undefined {
   const isGood =
     claim.version === 1 && verifyClaim(claim, decodeKey('recoveryPublicKey', recoveryPublicKey), signature)
   if (!isGood) throw notGood()
-  return { coinzdenseKey: claim.statement.coinzdensePublicKey, parameters: claim.statement.parameters }
+  const { coinzdensePublicKey, parameters } = claim.statement
+  return { coinzdenseKey: coinzdensePublicKey, parameters, claimedBy: recoveryPublicKey }
+}
+
+/**
+ * Whether a claim alone is what the numbers rest on, and wrong ones would not show in the public key. Then it has to be by
+ * a recovery key of the same owner.
+ */
+export function restsOnClaim({ claimedBy, parameters }: ProvenKey): boolean {
+  return claimedBy !== undefined && parameters.heights.length > 1
 }
 
 /** Throws GuardError when a proof is of another key than this one (CZD…), or shows other numbers than were typed. */
@@ -183,6 +194,16 @@ export function unproved(): GuardError {
     'parameters-unproved',
     'Nothing shows that these numbers are those of the key, and one wrong number would do harm that nobody can undo. Nothing was made, and nothing was signed.',
     'Give the text of the key (czdkey1…), or a text that it signed. Whoever has neither types the words that are asked for.',
+  )
+}
+
+/** The refusal of a claim as a proof, of which nobody can tell whether its owner made it. */
+export function claimOfStranger(recoveryPublicKey: string): GuardError {
+  return new GuardError(
+    'claim-of-stranger',
+    `This claim was signed by ${recoveryPublicKey}, and nothing here shows that this is a recovery key of yours. Anybody can sign a claim of your key with wrong numbers. Nothing was made, and nothing was signed.`,
+    'Put that recovery key into the vault first, or give the text of the key (czdkey1…) or a text that it signed. Whoever knows that the claim is their own types the words that are asked for.',
+    { recoveryKey: recoveryPublicKey },
   )
 }
 

@@ -7,7 +7,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Computer } from './computer.ts'
 import { changeOf, markOf, type ComputerChange, type ComputerMark } from './computer-mark.ts'
 import type { FileSystem } from './file-system.ts'
-import type { LedgerTurn, OwnerAnswer } from './ledger-entry.ts'
+import type { LedgerHead, LedgerTurn, OwnerAnswer } from './ledger-entry.ts'
 import type { LedgerFile } from './ledger-file.ts'
 
 /** `unbound`: from before ledgers were bound. `behind`: this computer has seen it go further. */
@@ -72,6 +72,13 @@ export function isClosed({ turns }: LedgerFile): boolean {
   return (
     turns.findLast(({ kind }) => kind === 'closed' || kind === 'begun' || kind === 'received')?.kind ===
     'closed'
+  )
+}
+
+/** Whether a ledger has taken in another one as far as `head`, or further. */
+export function hasReceived({ turns }: LedgerFile, from: string, head: LedgerHead): boolean {
+  return turns.some(
+    (turn) => turn.kind === 'received' && turn.ledger === from && turn.head.sequence >= head.sequence,
   )
 }
 

@@ -18,7 +18,7 @@ import {
 } from './durable-file.ts'
 import { AlreadySignedError, GuardError } from './errors.ts'
 import { fileSystem, type FileSystem } from './file-system.ts'
-import { boundTo, isClosed, LedgerBinding, newId, type Belonging } from './ledger-binding.ts'
+import { boundTo, hasReceived, isClosed, LedgerBinding, newId, type Belonging } from './ledger-binding.ts'
 import type { LedgerFact, LedgerHead, LedgerTurn, Loss, OwnerAnswer, SeenUse } from './ledger-entry.ts'
 import {
   copyOfThisComputer,
@@ -284,7 +284,7 @@ export class SigningLedger extends OneTimeLedger {
   /**
    * Takes in what another computer's ledger knew when its keys moved here. Throws GuardError as `find` does,
    * `copy-of-this-computer` when it is this ledger itself, `ledger-closed` when this one's keys are elsewhere, and did not
-   * come back with these, `record-not-durable`.
+   * come back with these, or came back with these before they left again, `record-not-durable`.
    */
   takeIn({ ledgers, head, facts }: CarriedLedger): Promise<void> {
     return this.#inTurn(async () => {
@@ -295,7 +295,8 @@ export class SigningLedger extends OneTimeLedger {
         await this.#start(opened)
         const [from = ''] = ledgers
         if (from === ledger.id) throw copyOfThisComputer()
-        if (isClosed(ledger) && !ledgers.includes(ledger.id)) throw ledgerClosed()
+        if (isClosed(ledger) && (!ledgers.includes(ledger.id) || hasReceived(ledger, from, head)))
+          throw ledgerClosed()
         await ledger.appendEach(
           [
             ...facts.map((fact) => () => (ledger.find(fact.oneTimeKey) === undefined ? fact : undefined)),

@@ -35,6 +35,9 @@ export async function arriveHere(
     return state === undefined ? restored : { ...restored, ...remembering(state, restored) }
   }
   await ledger.takeIn(readCarriedLedger(contents.carriedLedger))
-  const here = remembering(await ledger.state('expected'), { ledgerTurns: [] })
-  return { ...contents, ...here, carriedLedger: null }
+  const state = await ledger.state('expected')
+  // It was opened nowhere else, but perhaps here, before this ledger was lost.
+  const isDoubted = state.turns.some((turn) => turn.kind === 'begun' && turn.after !== 'closed')
+  const counting = isDoubted ? asRestored(contents, 'restored') : contents
+  return { ...counting, ...remembering(state, { ledgerTurns: [] }), carriedLedger: null }
 }

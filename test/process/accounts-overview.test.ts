@@ -7,11 +7,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AccountStandings } from '../../electron/app/account-standings.ts'
 import { openAccess } from '../../electron/hive/hive-access.ts'
 import { parseNodeList } from '../../electron/hive/nodes.ts'
+import { PendingTransactions } from '../../electron/hive/pending-transactions.ts'
 import { practiceChain, practiceKey, residents } from '../../electron/hive/practice/index.ts'
+import { systemWait } from '../../electron/hive/waiting.ts'
+import { publishClaim } from '../../electron/recovery/claim-publishing.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import type { AccountsLook } from '../../shared/contract/index.ts'
-import { parseAccountName } from '../../shared/recovery/index.ts'
+import { parseAccountName, RecoveryKey, signClaim } from '../../shared/recovery/index.ts'
+import { publicKeyOf } from '../unit/practice.ts'
+import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
 import { appInProcess } from './app-in-process.ts'
+import { bentNode } from './bent-node.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-accounts-'))
 const app = appInProcess(() => folder)
@@ -51,6 +57,19 @@ async function look(account?: string): Promise<AccountsLook> {
   const end = app.heard<AccountsLook>('accountsLookChanged', ({ state }) => state === 'idle')
   await ask('lookAtAccounts', { account })
   return end
+}
+
+/** Asks other nodes about alice. */
+function lookWith(urls: readonly string[]): Promise<AccountsLook> {
+  return new Promise((resolve) => {
+    new AccountStandings({
+      session: app.services.vault,
+      access: { open: () => openAccess(practiceChain, parseNodeList(urls), { now: () => Date.now() }) },
+      now: () => Date.now(),
+      wait: () => Promise.resolve(),
+      onChange: (news) => news.state === 'idle' && resolve(news),
+    }).look(parseAccountName('alice'))
+  })
 }
 
 beforeAll(async () => {
@@ -166,21 +185,46 @@ describe('an account in the vault', () => {
 
   it('keeps what was known of it, and says why, when the chain cannot be asked', async () => {
     const before = await rowOf('alice')
-    const nobody = parseNodeList(['http://127.0.0.1:9'])
-    const ended = await new Promise<AccountsLook>((resolve) => {
-      new AccountStandings({
-        session: app.services.vault,
-        access: { open: () => openAccess(practiceChain, nobody, { now: () => Date.now() }) },
-        now: () => Date.now(),
-        wait: () => Promise.resolve(),
-        onChange: (news) => news.state === 'idle' && resolve(news),
-      }).look(parseAccountName('alice'))
-    })
+    const ended = await lookWith(['http://127.0.0.1:9'])
     expect(ended.failures).toMatchObject([
       { account: 'alice', failure: { code: expect.any(String) as unknown } },
     ])
     expect(await rowOf('alice')).toEqual(before)
   })
+
+  it('has a key that counts as used when a claim of it is seen, also where nobody can say how the account stands', async () => {
+    const account = parseAccountName('alice')
+    const { publicKey } = await pageOf(account)
+    const key = app.services.vault.read(({ recoveryKeys }) => {
+      const { secret, profile } = recoveryKeys.find((known) => known.publicKey === publicKey)!
+      return RecoveryKey.fromSecret(secret, profile)
+    })
+    const practice = await ask('readPractice', undefined)
+    const [url = ''] = practice.state === 'on' ? practice.urls : []
+    const access = openAccess(practiceChain, parseNodeList([url]), { now: () => Date.now() })
+    const claim = { version: 0, coinzdensePublicKey: new Uint8Array(24).fill(3) } as const
+    // On another computer.
+    const signature = await signClaim(key, claim, new ForgetfulLedger())
+    await publishClaim({ claim, recoveryPublicKey: key.publicKeyText(), signature }, account, {
+      ...access,
+      pending: new PendingTransactions(() => folder),
+      now: () => Date.now(),
+      wait: systemWait,
+      onEvent: () => undefined,
+      askPostingKey: () => Promise.resolve(practiceKey(account, 'posting', passwordOf(account))),
+    })
+    const [own, shown] = [publicKeyOf(account, 'active'), publicKeyOf('carol', 'active')]
+    const bent = await bentNode(url, (method, result) =>
+      method.endsWith('get_account_history')
+        ? undefined
+        : (JSON.parse(JSON.stringify(result).replaceAll(own, shown)) as unknown),
+    )
+    const ended = await lookWith([bent])
+    expect(ended.failures).toMatchObject([{ account, failure: { code: 'standing-unknown' } }])
+    expect((await rowOf(account)).recoveryKey.state).toBe('used')
+    expect(await app.services.vault.ledger.find(key.name)).toMatchObject({ kind: 'used' })
+    key.wipe()
+  }, 60_000)
 
   it('leaves the list, and everything of it is there when it comes back', async () => {
     const { publicKey, receipts } = await pageOf('alice')

@@ -1,10 +1,11 @@
 /** The doors of the command line in earnest: what was seen of a use at one of them is known at every other. */
-import { readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
+import { VaultSession } from '../../electron/app/vault-session.ts'
+import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
 import { usualSurroundings, Vault } from '../../electron/vault/vault.ts'
 import { encodeKey, ready } from '../../shared/coinzdense/index.ts'
 import {
@@ -14,6 +15,7 @@ import {
   RecoveryKey,
   signClaim,
 } from '../../shared/recovery/index.ts'
+import { computerCalled } from '../unit/computers.ts'
 import { keyOf } from '../unit/practice.ts'
 import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
 import { asHive } from './bent-node.ts'
@@ -147,6 +149,29 @@ describe('what the owner has to say', () => {
     expect(await useNow()).toMatchObject({
       acknowledgedAt: (known as { acknowledgedAt: string }).acknowledgedAt,
     })
+  })
+
+  it('is not believed where the vault was brought by hand, without the ledger that it belongs to', async () => {
+    const tokens = ['restore', '--account', 'otto', '--vault', ...nodes]
+    const lines = [fresh.privateKeyText(), 'never signed', passphrase, passphrase]
+    expect((await run(tokens, lines)).exitCode).toBe(0)
+    const elsewhere = temporaryFolder()
+    copyFileSync(path.join(stateFolder, 'vault'), path.join(elsewhere, 'vault'))
+    const session = new VaultSession({
+      stateFolder: () => elsewhere,
+      ledgerFolder: () => elsewhere,
+      stretch: stretchHere,
+      cost: leastCost,
+      lockMinutes: () => 60,
+      now: () => performance.now(),
+      onChange: () => undefined,
+      computer: computerCalled('another'),
+    })
+    await session.look()
+    await session.unlock(passphrase)
+    expect(session.state.warnings.map(({ code }) => code)).toEqual(['ledger-behind'])
+    await session.close()
+    rmSync(elsewhere, { recursive: true, force: true })
   })
 })
 

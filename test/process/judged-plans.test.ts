@@ -4,13 +4,15 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import { carriedText, openCarriedText } from '../../electron/hive/carried-text.ts'
+import { PendingTransactions } from '../../electron/hive/pending-transactions.ts'
+import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { practiceFolder } from '../../electron/vault/state-folder.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import { endorse, mergeRegistration, newRecoveryKey, type RecoveryKey } from '../../shared/recovery/index.ts'
-import { account, keyOf, send } from '../unit/practice.ts'
+import { account, keyOf, send, signed } from '../unit/practice.ts'
 import { runCommand } from './command-in-process.ts'
 import { temporaryFolder } from './lifeboat.ts'
-import { practiceNetwork, published, type Network } from './practice-network.ts'
+import { pendingEntry, practiceNetwork, published, type Network } from './practice-network.ts'
 
 const [owner, active] = [keyOf('alice', 'owner'), keyOf('alice')]
 await ready
@@ -114,6 +116,73 @@ describe('publishing a recovery key that was replaced', () => {
     const tokens = ['publish', 'alice', '--from', 'wif']
     const result = await runCommand(network, tokens, [newer.privateKeyText(), '', active])
     expect([result.exitCode, result.told.at(-1)]).toEqual([4, '(another-key-counts)'])
+  })
+})
+
+describe('publishing a recovery key that has signed its one statement', () => {
+  const use = { statement: 'claim v0 for CZDx', learnedFrom: 'chain' }
+  const ledgerOf = ({ stateFolder }: Network) =>
+    new SigningLedger(
+      () => stateFolder,
+      () => new Date(),
+    )
+
+  it('is refused, online and without a network: it would protect nothing', async () => {
+    const network = await practiceNetwork()
+    const request = path.join(temporaryFolder(), 'request')
+    await runCommand(network, ['request', 'alice', '--out', request])
+    await ledgerOf(network).learn({ oneTimeKey: newer.name, ...use })
+    const before = published(network.chain).length
+    const refused = await publish(network, newer)
+    expect([refused.exitCode, refused.told.at(-1)]).toEqual([4, '(recovery-key-used)'])
+    const tokens = ['sign-request', 'alice', request, '--practice-chain', '--sign-unseen', '--from', 'wif']
+    const signed = await runCommand(network, tokens, [newer.privateKeyText(), owner, active], {
+      reach: 'nobody',
+    })
+    expect([signed.exitCode, signed.told.at(-1)]).toEqual([4, '(recovery-key-used)'])
+    expect(published(network.chain)).toHaveLength(before)
+  })
+
+  it('is what its owner may do who has it endorsed anew, so that its claim goes on counting', async () => {
+    const network = await practiceNetwork()
+    register(network, newer, 'active')
+    await ledgerOf(network).learn({ oneTimeKey: newer.name, ...use })
+    expect((await publish(network, newer)).exitCode).toBe(0)
+  })
+})
+
+describe('what an earlier run left unfinished', () => {
+  it('is finished, and is no answer to who asked for the contrary', async () => {
+    const network = await practiceNetwork()
+    const { told } = await publish(network, older)
+    expect(told.length).toBeGreaterThan(0)
+    const folder = path.join(practiceFolder(network.stateFolder), 'undo')
+    const [undo = ''] = readdirSync(folder)
+    const { chain } = network
+    const entry = {
+      role: 'owner',
+      recoveryPublicKey: newerKey,
+      endorsement: endorse(newer.publicKey(), keyOf('alice', 'owner')),
+    } as const
+    const metadata = mergeRegistration(metadataOf(network), entry)
+    const transaction = signed(
+      chain,
+      [
+        [
+          'account_update2',
+          { account: 'alice', json_metadata: metadata, posting_json_metadata: '', extensions: [] },
+        ],
+      ],
+      [active],
+    )
+    const purpose = `the registration of ${newerKey}`
+    const pending = new PendingTransactions(() => practiceFolder(network.stateFolder))
+    await pending.keep({ ...pendingEntry(chain, 'alice', transaction), purpose })
+    const tokens = ['publish', 'alice', '--undo', path.join(folder, undo)]
+    const undone = await runCommand(network, tokens, [active])
+    expect(metadataOf(network)).toBe(metadata)
+    expect(undone.told.join('\n')).toContain(`An earlier run signed ${purpose}.`)
+    expect([undone.exitCode, undone.told.at(-1)]).toEqual([2, '(changed-since)'])
   })
 })
 
@@ -232,6 +301,13 @@ describe('a plan on a computer without a network', () => {
       0,
       expect.stringContaining(`does not count`) as unknown,
     ])
+    // It stands there now, and the other key counts all the same.
+    const again = await broadcast(['--json'])
+    expect([again.exitCode, json(again)]).toEqual([
+      1,
+      expect.objectContaining({ published: false, doesNotDoWhatItSays: 'another-key-counts' }),
+    ])
+    expect((await broadcast(['--although-another-key-counts'])).exitCode).toBe(0)
   })
 
   it('can be insisted on when an earlier version made the request, which carries no history', async () => {

@@ -16,7 +16,7 @@ import {
   signingKeySource,
   type SigningKeyDescription,
 } from '../../shared/coinzdense/index.ts'
-import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { formatClaimEnvelope, parseAccountName, RecoveryKey, signClaim } from '../../shared/recovery/index.ts'
 import { MemoryLedger } from '../unit/memory-ledger.ts'
 import { temporaryFolder } from './lifeboat.ts'
 import { lifeboatInProcess } from './lifeboat-in-process.ts'
@@ -123,6 +123,31 @@ describe('a key that is made again', () => {
     const insisted = await dryRun(['--key', 'seed', ...numbers], [seedText, signing])
     expect(insisted.statement).toContain(named(old.czd))
     expect(insisted.stderr).toContain('16 bytes in a hash, 4 bits for a pair of chains, heights 3,4.')
+  })
+
+  it('comes out of it with a claim only where its own recovery key signed that, or somebody insists', async () => {
+    const claimBy = async (key: RecoveryKey, heights: readonly number[], name: string) => {
+      const statement = {
+        chainId: 'ab'.repeat(32),
+        account: parseAccountName('alice'),
+        recoveryPublicKey: key.publicKeyText(),
+        coinzdensePublicKey: old.czd,
+        parameters: { ...parameters, heights },
+      }
+      const claim = { version: 1, statement } as const
+      const signature = await signClaim(key, claim, new MemoryLedger())
+      const { recoveryPublicKey } = statement
+      const file = path.join(folder, name)
+      writeFileSync(file, formatClaimEnvelope({ claim, recoveryPublicKey, signature }))
+      return ['--key', 'seed', '--key-proof', file]
+    }
+    const ownClaim = await claimBy(recoveryKey, [3, 4], 'own-claim.json')
+    expect((await dryRun(ownClaim, [seedText])).statement).toContain(named(old.czd))
+    const thief = RecoveryKey.fromSecret(new Uint8Array(32).fill(66), 'posix')
+    const forged = await claimBy(thief, [3, 3], 'forged-claim.json')
+    expect((await dryRun(forged, [seedText, 'yes'])).code).toBe('claim-of-stranger')
+    const insisted = await dryRun(await claimBy(thief, [3, 4], 'other-claim.json'), [seedText, signing])
+    expect(insisted.statement).toContain(named(old.czd))
   })
 
   it('does not come out of a bare seed otherwise', async () => {

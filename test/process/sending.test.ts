@@ -190,6 +190,26 @@ describe('a transaction that is sent', () => {
     expect(receipt).toMatchObject({ block: 5, node: network.nodes[2]!.url })
   })
 
+  it.each(['within_irreversible_block', 'within_reversible_block', 'within_mempool'])(
+    'is not believed to have arrived by the one node that keeps it to itself and says %s, and goes through another',
+    async (status) => {
+      const network = await practiceNetwork()
+      const session = network.session()
+      const [liar] = session.client.nodes
+      const call = liar!.call.bind(liar)
+      liar!.call = (api, method, params, options) => {
+        if (method === 'broadcast_transaction') return Promise.resolve({})
+        if (method === 'find_transaction')
+          return Promise.resolve({ status, block_num: network.chain.head.number, rc_cost: 1 })
+        return call(api, method, params, options)
+      }
+      const receipt = await sendTransaction(update(network), session)
+      const [entry, ...more] = published(network.chain)
+      expect([entry?.block, more]).toEqual([receipt.block, []])
+      expect(await kept(network)).toBeUndefined()
+    },
+  )
+
   it('is not given up on the word of one node of three', async () => {
     const network = await practiceNetwork()
     const { client, ...session } = network.session()

@@ -405,6 +405,23 @@ describe('a bare seed, which does not tell its numbers', () => {
     return { signed, claim: claimText, coinzdensePublicKey, recoveryPublicKey: statement.recoveryPublicKey }
   }
 
+  /** Puts the recovery key of those claims into the vault. */
+  const own = (vault: Awaited<ReturnType<typeof opened>>['vault']) =>
+    vault.update((contents) => {
+      const secret = new Uint8Array(32).fill(5)
+      const key = RecoveryKey.fromSecret(secret, 'posix')
+      const stored = {
+        publicKey: key.publicKeyText(),
+        secret,
+        profile: 'posix',
+        account: parseAccountName('alice'),
+        origin: 'words',
+        addedAt: '2026-01-01T00:00:00.000Z',
+        use: { kind: 'unknown', chainSearchedAt: null, acknowledgedAt: null },
+      } as const
+      return { ...contents, recoveryKeys: [...contents.recoveryKeys, stored] }
+    })
+
   it.each([
     ['no number', { parameters: undefined, insistence: '' }, 'numbers-missing'],
     ['numbers that were only typed', { insistence: '' }, 'parameters-unproved'],
@@ -421,7 +438,8 @@ describe('a bare seed, which does not tell its numbers', () => {
     'takes its numbers from what the key %s, and refuses others that were typed',
     async (which) => {
       const { [which]: proof, coinzdensePublicKey } = await proofs([3, 3, 3])
-      const { keys, only } = await opened()
+      const { keys, only, vault } = await opened()
+      await own(vault)
       await expect(keys.restore({ ...insisted(bare, [3, 3, 4]), proof })).rejects.toMatchObject({
         code: 'parameters-differ',
         details: { heights: '3,3,3' },
@@ -440,6 +458,24 @@ describe('a bare seed, which does not tell its numbers', () => {
       })
     },
   )
+
+  it('does not take them from a claim that a stranger may have signed, with other numbers', async () => {
+    const { claim, coinzdensePublicKey } = await proofs([3, 3, 4])
+    const { keys, vault } = await opened()
+    const wish = { ...wholeText(bare), proof: claim }
+    await expect(keys.restore(wish)).rejects.toMatchObject({ code: 'claim-of-stranger' })
+    expect(vault.read(({ signingKeys }) => signingKeys)).toEqual([])
+    const { coinzdensePublicKey: same } = await proofs([3, 3, 3])
+    expect(same).toBe(coinzdensePublicKey)
+    await keys.restore({ ...wish, insistence: insisted(bare, [3]).insistence })
+  })
+
+  it('takes them from a stranger’s claim where the public key itself would show wrong ones', async () => {
+    const { claim, coinzdensePublicKey } = await proofs([4])
+    const { keys } = await opened()
+    const id = await keys.restore({ ...wholeText(bare), proof: claim })
+    expect((await keys.whenReady(id)).coinzdenseKey).toBe(coinzdensePublicKey)
+  })
 
   it('finds by a proof under which profile the key was made', async () => {
     const { signed, coinzdensePublicKey } = await proofs([3, 3], 'windows')

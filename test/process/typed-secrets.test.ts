@@ -168,6 +168,15 @@ const places: Readonly<Record<string, () => Promise<void>>> = {
     const restore = (again: string) =>
       failing(app.ask('restoreFromPassword', { account: 'alice', password: playful, again, ask: 'nobody' }))
     expect([await restore(''), await restore(mistyped)]).toEqual(['typed-once', 'passwords-differ'])
+    // The account has nothing registered, and knows its own master password alone.
+    const asked = (password: string, again: string) =>
+      failing(app.ask('restoreFromPassword', { account: 'alice', password, again, ask: 'chain' }))
+    expect([await asked(playful, ''), await asked(playful, slippedPlayful)]).toEqual([
+      'typed-once',
+      'passwords-differ',
+    ])
+    expect([await asked(playful, playful), await asked(master, '')]).toEqual(['taken', 'taken'])
+    await app.ask('forgetRestored', undefined)
   },
   'window, Recover, made of a password': async () => {
     const begin = (again: string) =>

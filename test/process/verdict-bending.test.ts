@@ -5,6 +5,7 @@ import { minedAccount, practiceChain, practiceKey, singleKey } from '../../elect
 import { claimFinding } from '../../electron/recovery/restored-claim.ts'
 import { chainAnswer, judgeSigning } from '../../electron/recovery/signing-permission.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
+import { encodeKey } from '../../shared/coinzdense/index.ts'
 import {
   claimOperation,
   ecdsaPublicKeyText,
@@ -48,6 +49,7 @@ beforeAll(async () => {
 })
 afterAll(() => story.close())
 
+const anyKey = encodeKey('coinzdensePublicKey', new Uint8Array(24).fill(5))
 const urls = () => story.nodes.map(({ url }) => url)
 const bent = (count: number, bend: Bend) =>
   Promise.all(
@@ -93,6 +95,34 @@ describe('one node of three, or two of five', () => {
     expect(stdout).not.toContain('127.0.0.1')
     const { stdout: text } = await lifeboatInProcess(['verify', 'emil', '--skip-claims', ...access])
     expect(text).toContain('did not all say the same about: the last block that cannot be undone.')
+  })
+
+  it('and who recovers is told so, and what is final late', async () => {
+    const recover = async (nodes: readonly string[]) => {
+      const access = nodes.flatMap((url) => ['--practice', url])
+      const tokens = [
+        'recover',
+        'dora',
+        '--dry-run',
+        '--key',
+        anyKey,
+        '--claim-version',
+        '0',
+        '--json',
+        ...access,
+      ]
+      const { stdout, stderr } = await lifeboatInProcess(tokens, { input: `${newer.privateKeyText()}\n` })
+      return { stderr, json: JSON.parse(stdout) as Record<string, unknown> }
+    }
+    const lied = await recover([
+      ...(await bent(1, lyingAboutIrreversible(superseded - 1))),
+      ...urls().slice(1, 3),
+    ])
+    expect(lied.stderr).toContain('did not all say the same about: the last block that cannot be undone.')
+    expect(lied.json).toMatchObject({ nodesDisagreedOn: ['irreversible-block'] })
+    story.chain.produceBlocks(50)
+    const late = await recover(await bent(3, lyingAboutIrreversible(story.chain.head.number - 50)))
+    expect(late.stderr).toContain('Blocks become final late at the moment')
   })
 
   it('of two, the verdict is refused with a reason', async () => {

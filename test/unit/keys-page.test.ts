@@ -170,6 +170,31 @@ describe('the keys page', () => {
     expect(page.proof).toBe('')
   })
 
+  it('asks for words of its own where a claim may be a stranger’s, and forgets those that were for no proof', async () => {
+    const failure = { code: 'claim-of-stranger', message: 'No.', advice: 'Again.' }
+    const sent: unknown[] = []
+    const { page, settle } = open([], {
+      openKeyProof: () => Promise.resolve('{"claim":1}'),
+      restoreKey: (wish) => {
+        sent.push(wish.insistence)
+        return Promise.reject(new CallFailure(failure))
+      },
+    })
+    await settle()
+    await page.begin('restore')
+    page.typedSeed = '7Mseed'
+    page.insistence = 'a wrong number gives my key away'
+    await page.openProof()
+    expect(page.isDoubtfulProof).toBe(false)
+    await page.restore()
+    expect([page.isDoubtfulProof, sent]).toEqual([true, ['']])
+    page.insistence = 'a wrong number gives my key away'
+    await page.restore()
+    expect(sent.at(-1)).toBe(page.insistence)
+    await page.openProof()
+    expect([page.isDoubtfulProof, page.insistence]).toEqual([false, ''])
+  })
+
   it('keeps what was typed when it was refused, and says why', async () => {
     const failure = { code: 'backup-not-proved', message: 'No.', advice: 'Again.' }
     const { page, settle } = open([key('a')], {

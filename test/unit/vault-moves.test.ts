@@ -67,6 +67,14 @@ async function inUse(name: string): Promise<OneComputer> {
   return one
 }
 
+/** Opens a copy on a computer whose vault is gone, as whoever says that it was opened nowhere else. */
+async function arrive({ folder, session }: OneComputer, copy: Uint8Array): Promise<void> {
+  await session.close()
+  for (const name of ['vault', 'vault.previous']) rmSync(path.join(folder, name), { force: true })
+  await session.look()
+  await session.enterCopy(copy, passphrase, ownerWords.onlyHere.en)
+}
+
 const believed = { signing: ['current'], recovery: ['unused', 'used', 'unknown'] }
 const doubted = { signing: ['restored'], recovery: ['unknown', 'used', 'unknown'] }
 
@@ -116,6 +124,35 @@ describe('a vault that moves', () => {
     expect(await one.ledger.lastPosition(signingKey)).toBe(8n)
     await one.ledger.reserve(atPosition(3, '9'))
   })
+
+  it('does not open a computer again with a copy that came back to it before it moved once more', async () => {
+    const [one, two] = [await inUse('one'), computer('two')]
+    await arrive(two, await one.session.moveAway(ownerWords.moveAway.en))
+    const back = await two.session.moveAway(ownerWords.moveAway.en)
+    await arrive(one, back)
+    await arrive(two, await one.session.moveAway(ownerWords.moveAway.en))
+    await (await two.session.ledgerToSign()).reserve(atPosition(2, '8'))
+    await expect(arrive(one, back)).rejects.toMatchObject({ code: 'ledger-closed' })
+    await expect(one.ledger.reserve(atPosition(3, '8'))).rejects.toMatchObject({ code: 'ledger-closed' })
+  })
+
+  it.each(['gone', 'damaged'] as const)(
+    'is believed less where the ledger was %s since, and may have been opened before',
+    async (what) => {
+      const [old, next] = [await inUse('old'), computer('next')]
+      const copy = await old.session.moveAway(ownerWords.moveAway.en)
+      await arrive(next, copy)
+      await (await next.session.ledgerToSign()).reserve(atPosition(2, '8'))
+      await next.session.close()
+      const file = path.join(next.folder, 'ledger')
+      if (what === 'gone') rmSync(file)
+      else writeFileSync(file, 'lost')
+      const after = computer('next')
+      await after.ledger.beginAnew()
+      await arrive(after, copy)
+      expect(after.standings()).toEqual(doubted)
+    },
+  )
 
   it('is taken for restored when nobody says that the copy was opened nowhere else', async () => {
     const old = await inUse('old')

@@ -1,5 +1,5 @@
 /** `lifeboat broadcast`: sends what was signed on a computer without a network, and follows it to its end. */
-import { lifeboatCommand } from '../../../shared/recovery/index.ts'
+import { lifeboatCommand, type Foresight } from '../../../shared/recovery/index.ts'
 import { foreseePlan, outcomeOf, requireAsSaid } from '../../hive/plan-approval.ts'
 import {
   metadataWrittenBy,
@@ -23,8 +23,8 @@ import { readCarriedFile } from '../carried-file.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
 import { requireNewFile } from '../output-file.ts'
-import { insistence, insistingOptions } from '../insisting.ts'
-import { changedMembers, receiptJson, receiptLines } from '../publishing-report.ts'
+import { insistence, insistingOptions, insistsByFlag } from '../insisting.ts'
+import { changedMembers, isOtherThanForeseen, receiptJson, receiptLines } from '../publishing-report.ts'
 import { interruptible, receiptOption, sendingSession, writeReceipt } from '../sending-session.ts'
 
 export const broadcast: Command = {
@@ -59,6 +59,7 @@ async function broadcastBundle(text: string, call: CommandCall): Promise<Outcome
   const earlier = await session.pending.find(chainId, account)
   const isOurs = earlier !== undefined && transactionId(earlier.transaction) === id
   let undoFile: string | undefined
+  let foreseen: Foresight | undefined
   if (!isOurs) {
     const ground = await readGround(account, session)
     const { changes, endorsedBy } = await examineBundle(bundle, ground)
@@ -66,11 +67,18 @@ async function broadcastBundle(text: string, call: CommandCall): Promise<Outcome
     notice(`Transaction: ${id}. The computer that signed it showed the same.`)
     const change = bundleChange(bundle, ground.base)
     const history = await readGroundHistory(ground, session)
-    const outcome = outcomeOf(foreseePlan(change, history), history)
+    foreseen = foreseePlan(change, history)
+    const { flaw } = foreseen
+    const outcome = outcomeOf(foreseen, history)
     if (changes.length === 0)
       return {
-        exitCode: 0,
-        json: { account, publicKey: recoveryPublicKey, published: false },
+        exitCode: flaw === undefined || insistsByFlag(flaw, call.flags) ? 0 : 1,
+        json: {
+          account,
+          publicKey: recoveryPublicKey,
+          published: false,
+          doesNotDoWhatItSays: flaw ?? null,
+        },
         lines: ['Nothing to do: exactly this stands on the chain already.', outcome.text],
       }
     notice(`It changes: ${changedMembers(changes)}.`)
@@ -94,8 +102,9 @@ async function broadcastBundle(text: string, call: CommandCall): Promise<Outcome
     undoFile: undoFile ?? null,
   }
   await writeReceipt(options['receipt'], json, notice)
+  const isOther = foreseen !== undefined && isOtherThanForeseen(receipt, foreseen)
   return {
-    exitCode: receipt.readBack.state === 'different' ? 1 : 0,
+    exitCode: receipt.readBack.state === 'different' || isOther ? 1 : 0,
     json,
     lines: [
       ...receiptLines(receipt, { kind: 'register', recoveryPublicKey }),

@@ -45,6 +45,8 @@ import {
 } from '../publishing-report.ts'
 import { interruptible, receiptOption, sendingSession, writeReceipt } from '../sending-session.ts'
 
+const undoingPurpose = 'the metadata from before transaction'
+
 /** Seconds: long enough for three slow nodes one after the other, short enough to wait for the end. */
 const usualExpiration = 120
 /** Milliseconds after which a reading is too old to build on: somebody typed for long. */
@@ -87,7 +89,11 @@ export const publish: Command = {
       if (call.flags.has('dry-run')) notice(`An earlier run sent ${earlier.purpose}, which is not finished.`)
       else {
         const outcome = await finishEarlier(earlier, session, call)
-        if (outcome !== undefined) return outcome
+        // Whoever asks for an undoing has not got it by a registration, and the other way round.
+        const isUndoing = earlier.purpose.startsWith(undoingPurpose)
+        const isAskedFor = isUndoing === (options['undo'] !== undefined)
+        if (outcome !== undefined && isAskedFor) return outcome
+        outcome?.lines.forEach((line) => notice(line))
       }
     }
     // Read before anything is asked, so that nobody types secrets for nothing.
@@ -106,7 +112,8 @@ function registering(call: CommandCall, account: AccountName): PlanMaker {
   return async (early, session) => {
     // What cannot be added to is found out before anything is asked.
     readRegistration(early.base.metadata)
-    const asking = { ...call, profile: settings.profile, credentials: early.credentials }
+    const { credentials, base } = early
+    const asking = { ...call, profile: settings.profile, credentials, metadata: base.metadata }
     const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
       const publicKey = given.recoveryKey.publicKeyText()
@@ -139,7 +146,7 @@ async function restoring(call: CommandCall): Promise<PlanMaker> {
     const restored = metadataToRestore(copy, ground.base)
     const plan = planMetadata(ground.base, restored, signer, {
       ...settings,
-      purpose: `the metadata from before transaction ${copy.transactionId}`,
+      purpose: `${undoingPurpose} ${copy.transactionId}`,
       aim: undoingAim(ground.base.metadata, restored),
     })
     return carryOut(plan, [], ground, session, call)
@@ -199,7 +206,8 @@ async function carryOut(
   }
   await writeReceipt(options['receipt'], json, notice)
   return {
-    exitCode: receipt.readBack.state === 'different' || isOtherThanForeseen(receipt, approved) ? 1 : 0,
+    exitCode:
+      receipt.readBack.state === 'different' || isOtherThanForeseen(receipt, approved.foresight) ? 1 : 0,
     json,
     lines: [
       ...receiptLines(receipt, plan.aim),

@@ -18,7 +18,7 @@ import { placeOnChain, signUnderGuard } from '../../recovery/claim-guard.ts'
 import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { chainAnswer, judgeSigning } from '../../recovery/signing-permission.ts'
 import { GuardError } from '../../vault/errors.ts'
-import { progressWords } from '../check-report.ts'
+import { disagreementLines, progressWords } from '../check-report.ts'
 import { chooseClaim, type ClaimWish } from '../claim-choice.ts'
 import { sendClaim } from '../claim-sending.ts'
 import type { Command, CommandCall, Outcome } from '../command.ts'
@@ -105,6 +105,8 @@ async function look(
     showStatus('')
   }
   notice(check.sentence)
+  check.remarks.forEach(({ text }) => notice(text))
+  disagreementLines(check).forEach((line) => notice(line))
   return check
 }
 

@@ -73,7 +73,12 @@ export const signRequest: Command = {
     notice(`The request claims how ${account} was at ${request.base.properties.time} UTC.`)
     notice(`Request hash: ${request.hash}. Compare it with what the computer shows that made the request.`)
 
-    const asking = { ...call, profile: settings.profile, credentials: offlineCredentials(request) }
+    const asking = {
+      ...call,
+      profile: settings.profile,
+      credentials: offlineCredentials(request),
+      metadata: request.base.metadata,
+    }
     const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
       const publicKey = given.recoveryKey.publicKeyText()

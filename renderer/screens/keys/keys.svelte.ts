@@ -82,6 +82,10 @@ export class KeysPage {
   get proof(): string {
     return this.#proof
   }
+  /** Whether the file is a claim that nothing else shows to be its owner's. */
+  get isDoubtfulProof(): boolean {
+    return this.#proof !== '' && this.asking.failure?.code === 'claim-of-stranger'
+  }
   /** Whether what is typed lacks its numbers: the whole text of a key has them, and says by its beginning that it is one. */
   get isBareSeed(): boolean {
     const typed = this.typedSeed.replace(/\s/g, '').toLowerCase()
@@ -168,7 +172,10 @@ export class KeysPage {
   /** Lets a file be chosen that shows the numbers of a seed; where none is, all stays as it is. */
   async openProof(): Promise<void> {
     const proof = await this.asking.make(() => this.#lifeboat.openKeyProof())
-    if (proof !== undefined && this.#task === 'restore') this.#proof = proof
+    if (proof === undefined || this.#task !== 'restore') return
+    this.#proof = proof
+    // What was typed about having none says nothing about this one.
+    this.insistence = ''
   }
 
   async retry(): Promise<void> {

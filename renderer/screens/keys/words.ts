@@ -93,6 +93,8 @@ export const keysWords = inEachLanguage({
     proofThere: 'Read. It is compared with the key.',
     insist: (phrase: string) =>
       `If you have no such file, and know that the numbers above are right, type: ${phrase}`,
+    insistOnClaim: (phrase: string) =>
+      `If you know that this claim is your own, and its numbers right, type: ${phrase}`,
     restoreKey: 'Make this key again',
 
     seedHeading: 'Write down the seed',
@@ -248,6 +250,8 @@ export const keysWords = inEachLanguage({
     proofThere: 'Leído. Se compara con la clave.',
     insist: (phrase: string) =>
       `Si no tiene ese archivo y sabe que los números de arriba son correctos, escriba: ${phrase}`,
+    insistOnClaim: (phrase: string) =>
+      `Si sabe que esta declaración es suya y que sus números son correctos, escriba: ${phrase}`,
     restoreKey: 'Hacer otra vez esta clave',
 
     seedHeading: 'Anotar la semilla',

@@ -52,6 +52,10 @@ export const keyProofFailures: FailureWordings = {
     `Nada muestra que estos números sean los de la clave, y uno solo equivocado haría un daño que nadie puede deshacer. ${nothingMade}`,
     'Dé el texto de la clave (czdkey1…), o un texto que ella firmó. Quien no tiene ninguno escribe las palabras que se piden.',
   ],
+  'claim-of-stranger': (given) => [
+    `Esta declaración la firmó ${given.text('recoveryKey')}, y nada aquí muestra que esa sea una clave de recuperación suya. Cualquiera puede firmar una declaración de su clave con números equivocados. ${nothingMade}`,
+    'Guarde primero esa clave de recuperación en la bóveda, o dé el texto de la clave (czdkey1…) o un texto que ella firmó. Quien sabe que la declaración es suya escribe las palabras que se piden.',
+  ],
   'draft-differs': (given) => [
     `Con esta clave de recuperación se estaba por firmar otra cosa: una declaración de la versión ${given.number('version')} para la clave ${given.text('coinzdenseKey')}. No se firmó nada.`,
     `Continúe con aquella declaración, o aparte el archivo ${given.text('file')}.`,

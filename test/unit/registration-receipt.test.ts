@@ -17,7 +17,7 @@ const draft: DraftNote = {
 }
 const receipt = (transaction: string, block: number) =>
   ({
-    account: 'alice',
+    account: alice,
     what: 'registration',
     transaction,
     block,

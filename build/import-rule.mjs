@@ -34,24 +34,220 @@ export const arrows = {
   'shared/contract': { rooms: ['shared/coinzdense'], packages: [] },
   'electron/keygen': { rooms: ['shared/coinzdense'], packages: ['node:', '@noble/hashes'] },
   'electron/benchmark': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['node:'] },
-  // What the app does, without Electron: that stays in the shell and the two entry points of the app.
-  'electron/app': {
+  // What must survive: files that are whole or not there, on whatever file system a test gives.
+  'electron/disk': {
+    rooms: ['shared/coinzdense'],
+    packages: ['node:'],
+  },
+  // What the app does, without Electron: that stays in the shell and the two entry points of the app. Below are what the
+  // window is given, what is open of the vault, and the way to the chain; above, a room for each page; at the top,
+  // services.ts puts them together. No page knows of another.
+  'electron/app/window': {
     rooms: [
       'shared/coinzdense',
-      'shared/recovery',
-      'shared/backup',
       'shared/contract',
-      'electron/vault',
-      'electron/keygen',
-      'electron/benchmark',
-      'electron/hive',
-      'electron/hive/practice',
-      'electron/recovery',
-      'electron/rehearsal',
-      'electron/kit',
-      'electron/secret-work',
+      'shared/recovery',
+      'electron/disk',
+      'electron/hive/nodes',
     ],
     packages: ['node:'],
+  },
+  'electron/app/vault': {
+    rooms: [
+      'shared/backup',
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/window',
+      'electron/disk',
+      'electron/hive/accounts',
+      'electron/hive/publishing',
+      'electron/recovery',
+      'electron/secret-work',
+      'electron/vault',
+    ],
+    packages: ['node:'],
+  },
+  'electron/app/chain': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/window',
+      'electron/hive/accounts',
+      'electron/hive/carried',
+      'electron/hive/nodes',
+      'electron/hive/practice',
+      'electron/hive/publishing',
+      'electron/hive/transactions',
+      'electron/vault',
+    ],
+    packages: [],
+  },
+  'electron/app/accounts': {
+    rooms: [
+      'shared/backup',
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/vault',
+      'electron/app/window',
+      'electron/hive/accounts',
+      'electron/hive/nodes',
+      'electron/recovery',
+      'electron/vault',
+    ],
+    packages: [],
+  },
+  'electron/app/air-gap': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/window',
+      'electron/hive/accounts',
+      'electron/hive/carried',
+      'electron/hive/nodes',
+      'electron/hive/practice',
+      'electron/hive/publishing',
+      'electron/hive/transactions',
+      'electron/kit',
+      'electron/recovery',
+      'electron/vault',
+    ],
+    packages: [],
+  },
+  'electron/app/check': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/window',
+      'electron/hive/accounts',
+      'electron/hive/nodes',
+    ],
+    packages: [],
+  },
+  'electron/app/keys': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/vault',
+      'electron/app/window',
+      'electron/keygen',
+      'electron/kit',
+      'electron/recovery',
+      'electron/secret-work',
+      'electron/vault',
+    ],
+    packages: ['node:'],
+  },
+  'electron/app/practice': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/window',
+      'electron/disk',
+      'electron/hive/nodes',
+      'electron/hive/practice',
+      'electron/rehearsal',
+      'electron/vault',
+    ],
+    packages: ['node:'],
+  },
+  'electron/app/protect': {
+    rooms: [
+      'shared/backup',
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/vault',
+      'electron/app/window',
+      'electron/hive/nodes',
+      'electron/hive/publishing',
+      'electron/hive/transactions',
+      'electron/recovery',
+      'electron/secret-work',
+      'electron/vault',
+    ],
+    packages: ['node:'],
+  },
+  'electron/app/recover': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/vault',
+      'electron/app/window',
+      'electron/hive/accounts',
+      'electron/hive/nodes',
+      'electron/hive/transactions',
+      'electron/kit',
+      'electron/recovery',
+      'electron/secret-work',
+      'electron/vault',
+    ],
+    packages: [],
+  },
+  'electron/app/restore': {
+    rooms: [
+      'shared/backup',
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/vault',
+      'electron/app/window',
+      'electron/hive/accounts',
+      'electron/hive/nodes',
+      'electron/hive/publishing',
+      'electron/kit',
+      'electron/recovery',
+      'electron/secret-work',
+      'electron/vault',
+    ],
+    packages: [],
+  },
+  'electron/app/speed': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/contract',
+      'electron/app/window',
+      'electron/benchmark',
+      'electron/keygen',
+    ],
+    packages: [],
+  },
+  'electron/app': {
+    rooms: [
+      'shared/backup',
+      'shared/contract',
+      'electron/app/accounts',
+      'electron/app/air-gap',
+      'electron/app/chain',
+      'electron/app/check',
+      'electron/app/keys',
+      'electron/app/practice',
+      'electron/app/protect',
+      'electron/app/recover',
+      'electron/app/restore',
+      'electron/app/speed',
+      'electron/app/vault',
+      'electron/app/window',
+      'electron/benchmark',
+      'electron/hive/nodes',
+      'electron/keygen',
+      'electron/secret-work',
+      'electron/vault',
+    ],
+    packages: [],
   },
   // What the app hands to a worker because it takes long: it calls what is there already, in another thread.
   'electron/secret-work': {
@@ -66,7 +262,7 @@ export const arrows = {
     packages: ['node:'],
   },
   'electron/shell': {
-    rooms: ['shared/coinzdense', 'shared/contract', 'electron/keygen', 'electron/app'],
+    rooms: ['shared/contract', 'electron/app/window', 'electron/disk', 'electron/keygen'],
     packages: ['electron', 'node:'],
   },
   'electron/main.ts': {
@@ -74,9 +270,9 @@ export const arrows = {
       'shared/backup',
       'shared/coinzdense',
       'electron/app',
-      'electron/shell',
       'electron/keygen',
       'electron/secret-work',
+      'electron/shell',
       'electron/vault',
     ],
     packages: ['electron', 'node:'],
@@ -84,18 +280,50 @@ export const arrows = {
   'electron/preload.ts': { rooms: ['shared/contract'], packages: ['electron'] },
   // The vault is sealed with what the library has for it: Argon2id and XChaCha20-Poly1305.
   'electron/vault': {
-    rooms: ['shared/coinzdense', 'shared/recovery'],
+    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/disk'],
     packages: ['node:', 'libsodium-wrappers'],
   },
+  // Talking with HIVE, from the ground up: nodes that are asked and compared; what an account's history proves; what is
+  // signed and how it reaches a block; a publication and its plan; what is carried to a computer without a network.
+  'electron/hive/nodes': {
+    rooms: ['shared/coinzdense', 'shared/recovery'],
+    packages: ['node:'],
+  },
+  'electron/hive/accounts': {
+    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/hive/nodes'],
+    packages: ['node:'],
+  },
   // dhive serialises transactions; what travels, to whom, and who signed it, is decided here.
-  // What is kept of a transaction lasts by the same steps as the vault, on whatever file system a test gives it.
-  'electron/hive': {
-    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/display', 'electron/vault'],
-    packages: ['node:', '@hiveio/dhive', '@noble/hashes', '@noble/curves'],
+  'electron/hive/transactions': {
+    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/disk', 'electron/hive/nodes'],
+    packages: ['@hiveio/dhive', '@noble/curves', '@noble/hashes', 'node:'],
+  },
+  'electron/hive/publishing': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/recovery',
+      'electron/disk',
+      'electron/hive/accounts',
+      'electron/hive/nodes',
+      'electron/hive/transactions',
+    ],
+    packages: ['node:'],
+  },
+  'electron/hive/carried': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/display',
+      'shared/recovery',
+      'electron/hive/accounts',
+      'electron/hive/nodes',
+      'electron/hive/publishing',
+      'electron/hive/transactions',
+    ],
+    packages: ['@noble/hashes'],
   },
   'electron/hive/practice': {
-    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/hive'],
-    packages: ['node:', '@noble/hashes', '@noble/curves'],
+    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/hive/nodes', 'electron/hive/transactions'],
+    packages: ['@noble/hashes', 'node:'],
   },
   // jpeg-js and qr read what a camera sees: plain JavaScript without dependencies, nothing loaded at run time.
   'electron/kit': {
@@ -105,53 +333,68 @@ export const arrows = {
   // The whole story in one room: it plays with every service, and no service knows of it.
   'electron/rehearsal': {
     rooms: [
+      'shared/backup',
       'shared/coinzdense',
       'shared/recovery',
-      'shared/backup',
-      'electron/vault',
-      'electron/hive',
+      'electron/hive/accounts',
+      'electron/hive/nodes',
       'electron/hive/practice',
+      'electron/hive/publishing',
+      'electron/hive/transactions',
       'electron/recovery',
+      'electron/vault',
     ],
     packages: ['node:'],
   },
-  // The day itself: it refuses in the words of the guard, and sends and keeps through what HIVE's room has for that.
+  // The day itself: it refuses in the words of the guard, and sends and keeps through what HIVE's rooms have for that.
+  // The contract has the words that are typed, for the window to show.
   'electron/recovery': {
-    // The contract has the words that are typed, for the window to show.
-    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/contract', 'electron/vault', 'electron/hive'],
+    rooms: [
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/disk',
+      'electron/hive/accounts',
+      'electron/hive/carried',
+      'electron/hive/nodes',
+      'electron/hive/transactions',
+      'electron/vault',
+    ],
     packages: ['node:'],
   },
   'electron/command-line': {
     rooms: [
-      'electron/rehearsal',
+      'shared/backup',
       'shared/coinzdense',
+      'shared/contract',
       'shared/display',
       'shared/recovery',
-      'shared/backup',
-      'shared/contract',
-      'electron/kit',
-      'electron/vault',
-      'electron/keygen',
       'electron/benchmark',
-      'electron/hive',
+      'electron/disk',
+      'electron/hive/accounts',
+      'electron/hive/carried',
+      'electron/hive/nodes',
       'electron/hive/practice',
+      'electron/hive/publishing',
+      'electron/hive/transactions',
+      'electron/keygen',
+      'electron/kit',
       'electron/recovery',
+      'electron/rehearsal',
+      'electron/vault',
     ],
     packages: ['node:'],
   },
-  electron: {
+  'electron/cli.ts': {
     rooms: [
-      'electron/rehearsal',
-      'shared/coinzdense',
-      'shared/recovery',
-      // What a guess at a sealed file's password shall cost.
       'shared/backup',
-      'electron/vault',
-      'electron/keygen',
       'electron/benchmark',
       'electron/command-line',
-      // The system's clock for whoever waits for a block.
-      'electron/hive',
+      'electron/disk',
+      'electron/hive/nodes',
+      'electron/keygen',
+      'electron/rehearsal',
+      'electron/vault',
       'package.json',
     ],
     packages: ['node:'],
@@ -171,7 +414,7 @@ export const doors = {
       'electron/keygen': /./,
       'electron/benchmark': /./,
       // Which kernel is the fastest here, to measure it.
-      'electron/app': /^kernel\/choose-kernel\.ts$|^kernel\/chain-kernel\.ts$/,
+      'electron/app/speed': /^kernel\/choose-kernel\.ts$|^kernel\/chain-kernel\.ts$/,
       // The class of all errors, where a whole library would be too much.
       'shared/contract': /^errors\.ts$/,
     },
@@ -242,3 +485,48 @@ export const importArrows = {
     }
   },
 }
+
+/** The pages' rooms: what two of them need lies below both. */
+const pages = Object.keys(arrows).filter(
+  (room) => room.startsWith('electron/app/') && !/\/(?:window|vault|chain)$/.test(room),
+)
+
+/**
+ * The first circle in a graph, as the names on it in their order; undefined when there is none.
+ * @param {ReadonlyMap<string, readonly string[]>} graph
+ */
+export function circleIn(graph) {
+  const done = new Set()
+  const way = []
+  const walk = (name) => {
+    if (done.has(name)) return undefined
+    const start = way.indexOf(name)
+    if (start !== -1) return way.slice(start)
+    way.push(name)
+    for (const next of graph.get(name) ?? []) {
+      const circle = walk(next)
+      if (circle !== undefined) return circle
+    }
+    way.pop()
+    done.add(name)
+    return undefined
+  }
+  for (const name of graph.keys()) {
+    const circle = walk(name)
+    if (circle !== undefined) return circle
+  }
+  return undefined
+}
+
+/** Throws when arrows run in a circle, or from one page's room to another's. */
+export function requireOneWay(given, pagesOfThem = pages) {
+  const circle = circleIn(new Map(Object.entries(given).map(([room, { rooms = [] }]) => [room, rooms])))
+  if (circle !== undefined) throw new Error(`Rooms import each other in a circle: ${circle.join(' → ')}.`)
+  for (const page of pagesOfThem)
+    for (const room of given[page]?.rooms ?? [])
+      if (pagesOfThem.includes(room))
+        throw new Error(`${page} may not import ${room}: what two pages need lies below both.`)
+}
+
+// The linter does not even start with arrows that do not run one way.
+requireOneWay(arrows)

@@ -1,7 +1,7 @@
 /**
  * Of dhive, Lifeboat uses what turns operations into bytes, and nothing else. dhive's serializers load its whole
  * cryptography, which needs packages that are not installed (build/left-out/README.md); all they want of it is the
- * bytes of a public key, and those come from electron/hive/serialised-keys.ts. Whoever imports the serializers, in a
+ * bytes of a public key, and those come from electron/hive/transactions/serialised-keys.ts. Whoever imports the serializers, in a
  * bundle or in a test, gets this one module through the same plugin.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -12,7 +12,7 @@ import { build, normalizePath } from 'vite'
 const root = path.resolve(import.meta.dirname, '..')
 const serializers = '@hiveio/dhive/lib/chain/serializer.js'
 const source = normalizePath(path.join(root, 'node_modules', serializers))
-const keys = normalizePath(path.join(root, 'electron/hive/serialised-keys.ts'))
+const keys = normalizePath(path.join(root, 'electron/hive/transactions/serialised-keys.ts'))
 
 const stead = {
   '../crypto': `export { PublicKey } from ${JSON.stringify(keys)}`,

@@ -1,8 +1,8 @@
 /** Texts that are carried to another computer: given out as a file, on standard output or as lines for QR codes. */
 import { codeOf } from '../../shared/coinzdense/index.ts'
 import { splitIntoParts } from '../../shared/recovery/index.ts'
-import { joinParts, longestCarriedText } from '../hive/carried-text.ts'
-import { createDurably } from '../hive/durable-text-file.ts'
+import { joinParts, longestCarriedText } from '../hive/carried/carried-text.ts'
+import { createDurably } from '../disk/durable-text-file.ts'
 import type { CommandCall, OptionDescription } from './command.ts'
 import { FileError, readTextFile } from './input-file.ts'
 

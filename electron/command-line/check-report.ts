@@ -6,8 +6,8 @@ import {
   type AccountCheck,
   type CheckProgress,
   type Disagreement,
-} from '../hive/checking.ts'
-import { searchedWords, type ClaimLookup } from '../hive/claim-lookup.ts'
+} from '../hive/accounts/checking.ts'
+import { searchedWords, type ClaimLookup } from '../hive/accounts/claim-lookup.ts'
 
 /** How far a check is, for a line that the next one replaces. */
 export function progressWords({ account, done, total }: CheckProgress): string {

@@ -1,8 +1,8 @@
 /** Publishing a claim from the command line: what happens is told, and the carrier's posting key is the only secret. */
 import type { AccountName, SignedClaim } from '../../shared/recovery/index.ts'
-import type { HiveAccess } from '../hive/hive-access.ts'
-import { PendingTransactions } from '../hive/pending-transactions.ts'
-import type { SendingReceipt } from '../hive/sending.ts'
+import type { HiveAccess } from '../hive/nodes/hive-access.ts'
+import { PendingTransactions } from '../hive/transactions/pending-transactions.ts'
+import type { SendingReceipt } from '../hive/transactions/sending.ts'
 import { publishClaim } from '../recovery/claim-publishing.ts'
 import type { CommandCall } from './command.ts'
 import { InputError, StoppedError } from './secret-input.ts'

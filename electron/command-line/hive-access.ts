@@ -1,8 +1,8 @@
 /** The options that say which nodes of which chain a command talks to, and the way there. Nothing here contacts anybody. */
 import { lifeboatCommand } from '../../shared/recovery/index.ts'
-import { mainnet, type Chain } from '../hive/chain.ts'
-import { openAccess, type HiveAccess } from '../hive/hive-access.ts'
-import { defaultNodes, isLoopback, parseNodeList, parseNodeUrl, type NodeUrl } from '../hive/nodes.ts'
+import { mainnet, type Chain } from '../hive/nodes/chain.ts'
+import { openAccess, type HiveAccess } from '../hive/nodes/hive-access.ts'
+import { defaultNodes, isLoopback, parseNodeList, parseNodeUrl, type NodeUrl } from '../hive/nodes/nodes.ts'
 import { practiceChain } from '../hive/practice/chain-identity.ts'
 import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
 

@@ -3,8 +3,13 @@
  * will be instead. A flag for one outcome is none for another.
  */
 import type { PlanFlaw } from '../../shared/recovery/index.ts'
-import type { HistoryKnowledge } from '../hive/known-history.ts'
-import { foreseePlan, insistingWords, outcomeOf, type PlannedChange } from '../hive/plan-approval.ts'
+import type { HistoryKnowledge } from '../hive/accounts/known-history.ts'
+import {
+  foreseePlan,
+  insistingWords,
+  outcomeOf,
+  type PlannedChange,
+} from '../hive/publishing/plan-approval.ts'
 import type { CommandCall, OptionDescription } from './command.ts'
 
 const flags: Readonly<Record<PlanFlaw, string>> = {

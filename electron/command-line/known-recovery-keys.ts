@@ -4,7 +4,7 @@
  */
 import { decodeKey, derivationProfiles, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey, type AccountName } from '../../shared/recovery/index.ts'
-import { checkAccount, recoveryKeysOf, type AccountCheck } from '../hive/checking.ts'
+import { checkAccount, recoveryKeysOf, type AccountCheck } from '../hive/accounts/checking.ts'
 import { fitRecoveryKey, type FittingKey } from '../recovery/recovery-key-fit.ts'
 import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
 import { hiveAccess, nodeOptions } from './hive-access.ts'

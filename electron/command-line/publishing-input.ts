@@ -10,8 +10,8 @@ import {
   type CredentialContext,
   type Purpose,
 } from '../../shared/recovery/index.ts'
-import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing-keys.ts'
-import type { OperationForm, PlanOptions } from '../hive/publishing-plan.ts'
+import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing/keys.ts'
+import type { OperationForm, PlanOptions } from '../hive/publishing/plan.ts'
 import { requirePublishable } from '../recovery/unused-key.ts'
 import { GuardError } from '../vault/errors.ts'
 import { UsageError, type CommandCall, type OptionDescription } from './command.ts'

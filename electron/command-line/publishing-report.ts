@@ -9,10 +9,10 @@ import {
   type MetadataChange,
   type PlanAim,
 } from '../../shared/recovery/index.ts'
-import { nodeName } from '../hive/nodes.ts'
-import type { MetadataPlan, RegistrationPlan } from '../hive/publishing-plan.ts'
-import type { PublishingReceipt } from '../hive/publishing.ts'
-import type { CreditEstimate } from '../hive/resource-credits.ts'
+import { nodeName } from '../hive/nodes/nodes.ts'
+import type { MetadataPlan, RegistrationPlan } from '../hive/publishing/plan.ts'
+import type { PublishingReceipt } from '../hive/publishing/publishing.ts'
+import type { CreditEstimate } from '../hive/transactions/resource-credits.ts'
 
 const roleWords = {
   owner: 'by the owner key',

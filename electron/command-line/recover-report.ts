@@ -9,8 +9,8 @@ import {
   type Claim,
   type SignedClaim,
 } from '../../shared/recovery/index.ts'
-import type { AccountCheck } from '../hive/checking.ts'
-import type { SendingReceipt } from '../hive/sending.ts'
+import type { AccountCheck } from '../hive/accounts/checking.ts'
+import type { SendingReceipt } from '../hive/transactions/sending.ts'
 import { claimedKey } from '../recovery/claim-identity.ts'
 import type { FittingKey } from '../recovery/recovery-key-fit.ts'
 import type { Outcome } from './command.ts'

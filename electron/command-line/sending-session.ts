@@ -1,8 +1,8 @@
 /** What commands that send something have in common: the way to HIVE, the steps told as they happen, Ctrl-C, receipts. */
 import { codeOf } from '../../shared/coinzdense/index.ts'
-import { createDurably } from '../hive/durable-text-file.ts'
-import { PendingTransactions } from '../hive/pending-transactions.ts'
-import type { PublishingOptions } from '../hive/publishing.ts'
+import { createDurably } from '../disk/durable-text-file.ts'
+import { PendingTransactions } from '../hive/transactions/pending-transactions.ts'
+import type { PublishingOptions } from '../hive/publishing/publishing.ts'
 import type { CommandCall, OptionDescription } from './command.ts'
 import { hiveAccess } from './hive-access.ts'
 

@@ -4,8 +4,8 @@
  */
 import type { Foresight } from '../../shared/recovery/index.ts'
 import type { Saying } from '../../shared/coinzdense/index.ts'
-import type { RegistrationPlan } from '../hive/publishing-plan.ts'
-import type { ShownMember, ShownValue, SigningContents } from '../hive/signing-contents.ts'
+import type { RegistrationPlan } from '../hive/publishing/plan.ts'
+import type { ShownMember, ShownValue, SigningContents } from '../hive/carried/signing-contents.ts'
 import { planJson } from './publishing-report.ts'
 
 /** What is told of a plan that a request asks for. */

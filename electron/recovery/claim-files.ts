@@ -16,9 +16,9 @@ import {
   verifyClaim,
   type SignedClaim,
 } from '../../shared/recovery/index.ts'
-import { createDurably, readIfThere, removeDurably } from '../hive/durable-text-file.ts'
-import { isJsonObject } from '../hive/json.ts'
-import { fileSystem, type FileSystem } from '../vault/file-system.ts'
+import { createDurably, readIfThere, removeDurably } from '../disk/durable-text-file.ts'
+import { isJsonObject } from '../hive/nodes/json.ts'
+import { fileSystem, type FileSystem } from '../disk/file-system.ts'
 import type { ClaimDraft } from './claim-draft.ts'
 import { sameClaim } from './claim-identity.ts'
 import { RecoveryError } from './errors.ts'

@@ -9,18 +9,18 @@ import {
   type AccountName,
   type SignedClaim,
 } from '../../shared/recovery/index.ts'
-import { accountReader, keyOwnerFinder } from '../hive/account-lookups.ts'
-import { readAccount } from '../hive/account-reading.ts'
-import type { Chain } from '../hive/chain.ts'
-import { formatTime } from '../hive/chain-types.ts'
-import { estimateCredits } from '../hive/resource-credits.ts'
+import { accountReader, keyOwnerFinder } from '../hive/accounts/account-lookups.ts'
+import { readAccount } from '../hive/accounts/account-reading.ts'
+import type { Chain } from '../hive/nodes/chain.ts'
+import { formatTime } from '../hive/nodes/chain-types.ts'
+import { estimateCredits } from '../hive/transactions/resource-credits.ts'
 import {
   resumeTransaction,
   sendTransaction,
   type SendingOptions,
   type SendingReceipt,
-} from '../hive/sending.ts'
-import { buildTransaction, signTransaction, transactionBytes } from '../hive/transaction.ts'
+} from '../hive/transactions/sending.ts'
+import { buildTransaction, signTransaction, transactionBytes } from '../hive/transactions/transaction.ts'
 import { claimedKey } from './claim-identity.ts'
 import { RecoveryError } from './errors.ts'
 

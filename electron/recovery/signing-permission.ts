@@ -10,7 +10,7 @@ import {
   type ClaimSearch,
   type RecoveryKey,
 } from '../../shared/recovery/index.ts'
-import type { ClaimLookup } from '../hive/claim-lookup.ts'
+import type { ClaimLookup } from '../hive/accounts/claim-lookup.ts'
 import type { GuardError } from '../vault/errors.ts'
 import type { LearnedUse, SigningLedger } from '../vault/signing-ledger.ts'
 import { practiceFolder } from '../vault/state-folder.ts'

@@ -18,8 +18,8 @@ import {
   parseStatement,
   type SignedClaim,
 } from '../../shared/recovery/index.ts'
-import { joinParts } from '../hive/carried-text.ts'
-import { isJsonObject } from '../hive/json.ts'
+import { joinParts } from '../hive/carried/carried-text.ts'
+import { isJsonObject } from '../hive/nodes/json.ts'
 import { claimHolds } from './carried-claim.ts'
 import { claimedKey } from './claim-identity.ts'
 

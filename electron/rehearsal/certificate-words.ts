@@ -1,5 +1,5 @@
 /** The words of a rehearsal's page, in both languages: what is printed must be readable by whoever keeps it. */
-import type { SceneName } from './scene.ts'
+import type { SceneName } from './scene-name.ts'
 
 export type CertificateLanguage = 'en' | 'es'
 

@@ -1,6 +1,6 @@
 /** What anybody can see, without a secret: the registration before the disaster, and the claim after it. */
 import type { RecoveryKey } from '../../shared/recovery/index.ts'
-import { checkAccount, type AccountCheck } from '../hive/checking.ts'
+import { checkAccount, type AccountCheck } from '../hive/accounts/checking.ts'
 import { RehearsalError, type Shown } from './scene.ts'
 import type { Stage } from './stage.ts'
 

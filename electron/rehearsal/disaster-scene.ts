@@ -4,10 +4,10 @@
  * owner's own key is worth no more than the thief's.
  */
 import { ecdsaPublicKeyText, metadataOperation, type Operation } from '../../shared/recovery/index.ts'
-import { RefusalError } from '../hive/errors.ts'
+import { RefusalError } from '../hive/nodes/errors.ts'
 import { singleKey, thiefPrivateKey, thiefPublicKey } from '../hive/practice/index.ts'
-import { formatTime } from '../hive/chain-types.ts'
-import { buildTransaction, signTransaction } from '../hive/transaction.ts'
+import { formatTime } from '../hive/nodes/chain-types.ts'
+import { buildTransaction, signTransaction, transactionId } from '../hive/transactions/transaction.ts'
 import { RehearsalError, type Shown } from './scene.ts'
 import type { Stage } from './stage.ts'
 
@@ -48,7 +48,8 @@ async function deliver(stage: Stage, operation: Operation, privateKey: string): 
   const { number, id, time } = stage.chain.head
   const properties = { head_block_number: number, head_block_id: id, time: formatTime(time) }
   const transaction = buildTransaction(properties, [operation], { expiresInSeconds: 60 })
-  await stage.client.deliver(signTransaction(transaction, [privateKey], stage.chain.chainId))
+  const signed = signTransaction(transaction, [privateKey], stage.chain.chainId)
+  await stage.client.deliver(transactionId(signed), signed)
 }
 
 async function requireRefused(attempt: Promise<void>): Promise<void> {

@@ -1,9 +1,9 @@
 /** The registration is published as in earnest: read by quorum, endorsed, signed, sent, followed and read back. */
 import type { RecoveryKey } from '../../shared/recovery/index.ts'
-import { checkPublishingKeys } from '../hive/publishing-keys.ts'
-import { ApprovedPlan } from '../hive/plan-approval.ts'
-import { planRegistration } from '../hive/publishing-plan.ts'
-import { publishPlan, readGround, readGroundHistory } from '../hive/publishing.ts'
+import { checkPublishingKeys } from '../hive/publishing/keys.ts'
+import { ApprovedPlan } from '../hive/publishing/plan-approval.ts'
+import { planRegistration } from '../hive/publishing/plan.ts'
+import { publishPlan, readGround, readGroundHistory } from '../hive/publishing/publishing.ts'
 import { RehearsalError, type Shown } from './scene.ts'
 import type { Stage } from './stage.ts'
 

@@ -4,18 +4,7 @@
  */
 import { CodedError } from '../../shared/coinzdense/index.ts'
 import type { InBoth } from './certificate-words.ts'
-
-/** The scenes in their order, by the names that programs know them by. */
-export type SceneName =
-  | 'protect'
-  | 'back-up'
-  | 'restore'
-  | 'publish'
-  | 'verify'
-  | 'disaster'
-  | 'recover'
-  | 'verify-claim'
-  | 'sign-twice'
+import type { SceneName } from './scene-name.ts'
 
 /** How a scene went. */
 export interface PlayedScene {

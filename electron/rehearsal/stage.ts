@@ -9,11 +9,11 @@ import path from 'node:path'
 
 import { encodeKey, SecretSeed } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
-import { HiveNode } from '../hive/hive-node.ts'
-import { NodeClient } from '../hive/node-client.ts'
-import { parseNodeUrl } from '../hive/nodes.ts'
-import { PendingTransactions } from '../hive/pending-transactions.ts'
-import type { PublishingOptions } from '../hive/publishing.ts'
+import { HiveNode } from '../hive/nodes/hive-node.ts'
+import { NodeClient } from '../hive/nodes/node-client.ts'
+import { parseNodeUrl } from '../hive/nodes/nodes.ts'
+import { PendingTransactions } from '../hive/transactions/pending-transactions.ts'
+import type { PublishingOptions } from '../hive/publishing/publishing.ts'
 import {
   accountFromPassword,
   PracticeChain,

@@ -1,7 +1,7 @@
 /** The app's own scheme: the window is served from it, with our headers, and never from file://. */
 import { protocol, type Session } from 'electron/main'
 
-import { pageFiles } from '../app/page-files.ts'
+import { pageFiles } from '../app/window/page-files.ts'
 
 const scheme = 'app'
 const host = 'lifeboat'

@@ -8,7 +8,7 @@ import {
   type Outcome,
   type Tell,
 } from '../../shared/contract/index.ts'
-import { answerCall } from '../app/answer-call.ts'
+import { answerCall } from '../app/window/answer-call.ts'
 import { isOurs } from './app-protocol.ts'
 
 /** Answers every call of the contract that comes from this window. */

@@ -4,8 +4,8 @@ import path from 'node:path'
 
 import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron/main'
 
-import type { Desktop } from '../app/desktop.ts'
-import { replaceWhole } from '../app/whole-file.ts'
+import type { Desktop } from '../app/window/desktop.ts'
+import { replaceWhole } from '../disk/whole-file.ts'
 
 /**
  * Asks where to, and writes what only its owner may read. A file that is there already is replaced only when the person

@@ -1,7 +1,7 @@
 /** The one window: sandboxed, isolated, without Node, and shown when there is something to see. */
 import { BrowserWindow, type Rectangle, type Session } from 'electron/main'
 
-import { smallestSize } from '../app/window-placement.ts'
+import { smallestSize } from '../app/window/placement.ts'
 import { origin } from './app-protocol.ts'
 import { ground } from './theme.ts'
 

@@ -1,7 +1,7 @@
 /** A question in a dialog of the system's own: no page can draw it, cover it or answer it. */
 import { dialog, type BrowserWindow, type MessageBoxOptions } from 'electron/main'
 
-import type { Question } from '../app/desktop.ts'
+import type { Question } from '../app/window/desktop.ts'
 
 /** Asks. "No" is what the Enter key says, and closing it. */
 export function askingPerson(

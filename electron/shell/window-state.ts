@@ -1,7 +1,7 @@
 /** Where the window was, and how large, from one day to the next. */
 import { screen, type BrowserWindow, type Rectangle } from 'electron/main'
 
-import { keepPlacement, placementFrom, readPlacement, usualSize } from '../app/window-placement.ts'
+import { keepPlacement, placementFrom, readPlacement, usualSize } from '../app/window/placement.ts'
 
 /** Where to open the window: where it was, if that is still on a screen. */
 export async function openingBounds(file: string): Promise<Partial<Rectangle>> {

@@ -5,7 +5,7 @@
  */
 import { createHmac } from 'node:crypto'
 
-import type { FileIdentity } from './file-system.ts'
+import type { FileIdentity } from '../disk/file-system.ts'
 
 /** 32 hex digits each; null for what this system does not have. */
 export interface ComputerMark {

@@ -6,7 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 
 import type { Computer } from './computer.ts'
 import { changeOf, markOf, type ComputerChange, type ComputerMark } from './computer-mark.ts'
-import type { FileSystem } from './file-system.ts'
+import type { FileSystem } from '../disk/file-system.ts'
 import type { LedgerHead, LedgerTurn, OwnerAnswer } from './ledger-entry.ts'
 import type { LedgerFile } from './ledger-file.ts'
 

@@ -3,7 +3,7 @@
  * and reads back what came of it: a line counts only where its number and the checksum before it fit, so of several
  * processes exactly one gets its line in, all readers agree which, and a killed one leaves nothing to clean up.
  */
-import type { FileSystem, OpenFile } from './file-system.ts'
+import type { FileSystem, OpenFile } from '../disk/file-system.ts'
 import {
   beforeFirst,
   formatEntry,

@@ -6,8 +6,8 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 
-import { createWhole, isSystemError, readIfThere, unlessMissing } from './durable-file.ts'
-import type { FileSystem } from './file-system.ts'
+import { createWhole, isSystemError, readIfThere, unlessMissing } from '../disk/durable-file.ts'
+import type { FileSystem } from '../disk/file-system.ts'
 import type { KeyFact } from './ledger-file.ts'
 
 const folderName = /^signed(?:\.moved-[0-9a-f-]{36})?$/

@@ -5,8 +5,8 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 
-import { unlessMissing } from './durable-file.ts'
-import type { FileSystem } from './file-system.ts'
+import { unlessMissing } from '../disk/durable-file.ts'
+import type { FileSystem } from '../disk/file-system.ts'
 import { LedgerFile, type KeyFact } from './ledger-file.ts'
 import { OldRecord } from './old-record.ts'
 import { practiceFolder } from './state-folder.ts'

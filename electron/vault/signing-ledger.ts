@@ -15,9 +15,9 @@ import {
   makeFolderDurably,
   readIfThere,
   sweepTemporaryFiles,
-} from './durable-file.ts'
+} from '../disk/durable-file.ts'
 import { AlreadySignedError, GuardError } from './errors.ts'
-import { fileSystem, type FileSystem } from './file-system.ts'
+import { fileSystem, type FileSystem } from '../disk/file-system.ts'
 import { boundTo, hasReceived, isClosed, LedgerBinding, newId, type Belonging } from './ledger-binding.ts'
 import type { LedgerFact, LedgerHead, LedgerTurn, Loss, OwnerAnswer, SeenUse } from './ledger-entry.ts'
 import {

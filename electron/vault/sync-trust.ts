@@ -3,8 +3,8 @@
  * and the next attempt succeeds without having done anything, in this process or a later one. So after a failure nothing
  * counts as durable before all of it was written over once more, with the same bytes, and that was synced.
  */
-import { unlessMissing } from './durable-file.ts'
-import type { FileSystem, OpenFile } from './file-system.ts'
+import { unlessMissing } from '../disk/durable-file.ts'
+import type { FileSystem, OpenFile } from '../disk/file-system.ts'
 
 const pieceLength = 64 * 1024
 

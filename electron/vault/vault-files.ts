@@ -15,9 +15,9 @@ import {
   temporaryFile,
   unlessMissing,
   writeTemporary,
-} from './durable-file.ts'
+} from '../disk/durable-file.ts'
 import { VaultError } from './errors.ts'
-import type { FileSystem } from './file-system.ts'
+import type { FileSystem } from '../disk/file-system.ts'
 import { damaged, largestVault, readEnvelope, type VaultEnvelope } from './vault-envelope.ts'
 
 export type Generation = 'current' | 'previous'

@@ -9,9 +9,9 @@ import os from 'node:os'
 import path from 'node:path'
 
 import { codeOf } from '../../shared/coinzdense/index.ts'
-import { createWhole, sweepTemporaryFiles, unlessMissing } from './durable-file.ts'
+import { createWhole, sweepTemporaryFiles, unlessMissing } from '../disk/durable-file.ts'
 import { VaultError } from './errors.ts'
-import type { FileSystem } from './file-system.ts'
+import type { FileSystem } from '../disk/file-system.ts'
 
 /** Who claims a vault. */
 interface Claim {

@@ -7,7 +7,7 @@ import path from 'node:path'
 
 import { codeOf, wipe } from '../../shared/coinzdense/index.ts'
 import { VaultError } from './errors.ts'
-import { fileSystem, type FileSystem } from './file-system.ts'
+import { fileSystem, type FileSystem } from '../disk/file-system.ts'
 import {
   keyFromPassphrase,
   saltLength,

@@ -37,6 +37,7 @@ export {
 } from './sealed-file.ts'
 export { rateRecoveryPassword } from './recovery-password.ts'
 export { type RandomBytes, type SharePlan } from './secret-sharing.ts'
+export type { KitPart, ShareKitPart } from './kit-parts.ts'
 export {
   kitLanguages,
   kitSheet,
@@ -44,10 +45,8 @@ export {
   type KitCode,
   type KitLanguage,
   type KitPage,
-  type KitPart,
   type KitSheet,
   type KitSubject,
-  type ShareKitPart,
 } from './kit-contents.ts'
 export { readWords, secretFromWords, seedWordCount, seedWordList } from './seed-words.ts'
 export { packedShareFacts, recogniseShare, ShareCollector, type ShareFacts } from './share-collector.ts'

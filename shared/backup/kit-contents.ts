@@ -3,26 +3,9 @@
  * A sheet explains itself to a stranger in twenty years, with Lifeboat or without. Where things stand is drawn elsewhere.
  */
 import { ParameterError, type DerivationProfile } from '../coinzdense/index.ts'
+import type { KitFact, KitPart, ShareKitPart } from './kit-parts.ts'
 import { english } from './kit-words-en.ts'
 import { spanish } from './kit-words-es.ts'
-
-/** The secret that a sheet carries. Words are as the user reads them, in order; nothing here checks their checksums. */
-export type KitPart =
-  | { readonly kind: 'whole'; readonly words: readonly string[]; readonly wif: string }
-  | {
-      readonly kind: 'share'
-      readonly words: readonly string[]
-      /** Counted from 1. */
-      readonly index: number
-      /** So many shares give back the key, 2 to `total`. */
-      readonly threshold: number
-      /** So many shares there are, at most 16. */
-      readonly total: number
-      /** The number that all shares of a set have in common (SLIP-39: 15 bits). */
-      readonly setIdentifier: number
-    }
-
-export type ShareKitPart = Extract<KitPart, { kind: 'share' }>
 
 export const kitLanguages = ['en', 'es'] as const
 export type KitLanguage = (typeof kitLanguages)[number]
@@ -38,8 +21,6 @@ export interface KitSubject {
   readonly version: string
   readonly part: KitPart
 }
-
-export type KitFact = readonly [label: string, value: string]
 
 /** A QR code with the words under it. `secret` ones stand apart from public ones. */
 export interface KitCode {

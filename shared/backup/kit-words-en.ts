@@ -1,6 +1,6 @@
 /** The English words of the paper kit. Other languages have the same members, which the compiler checks. */
 import type { DerivationProfile } from '../coinzdense/index.ts'
-import type { KitFact, ShareKitPart } from './kit-contents.ts'
+import type { KitFact, ShareKitPart } from './kit-parts.ts'
 
 const months = [
   'January',

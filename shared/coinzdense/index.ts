@@ -88,12 +88,12 @@ export {
   type SigningKeyDerivation,
   type SigningKeyDescription,
 } from './signing-key-derivation.ts'
+export type { SigningKeySource } from './signing-key-source.ts'
 export {
   SigningKey,
   signingKeyIndices,
   warnAtRemaining,
   type LevelStanding,
-  type SigningKeySource,
   type StackSignature,
 } from './signing-key.ts'
 export { keyedHash, randomBytes, ready } from './sodium.ts'

@@ -8,7 +8,7 @@ import { base64 } from '@scure/base'
 import { equalBytes } from './bytes.ts'
 import { ParameterError } from './errors.ts'
 import { deriveValue } from './key-derivation.ts'
-import type { SigningKeySource } from './signing-key.ts'
+import type { SigningKeySource } from './signing-key-source.ts'
 import { keyedHash } from './sodium.ts'
 
 /** From where a key goes on without computing its level keys again. */

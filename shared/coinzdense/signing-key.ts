@@ -12,18 +12,10 @@ import { LevelKey, levelKeyIndices, type LevelKeyOptions } from './level-key.ts'
 import { hashesOfLevelKey } from './parameters.ts'
 import type { OneTimeLedger, SigningPlace } from './reservation.ts'
 import type { SecretSeed } from './secret-seed.ts'
+import type { SigningKeySource } from './signing-key-source.ts'
 import { formatState, ledgerName, parseState } from './signing-key-state.ts'
 import { requireStackParameters, stackIndices, type StackParameters } from './stack-parameters.ts'
 import { joinStackSignature } from './stack-signature.ts'
-
-/** Where a signing key's secrets come from. */
-export interface SigningKeySource {
-  readonly seed: SecretSeed
-  readonly parameters: StackParameters
-  /** Exactly `signingKeyIndices`, handed out by an index space. */
-  readonly range: IndexRange
-  readonly profile: DerivationProfile
-}
 
 /** Remainders at which a signature comes with a warning. */
 export const warnAtRemaining: readonly bigint[] = [1000n, 100n, 10n, 1n]

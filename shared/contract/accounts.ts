@@ -4,7 +4,7 @@ import type { Failure } from './failure.ts'
 import { either, nothing, recordOf, textOf, undefinedOnly } from './payload.ts'
 import type { ProofForm } from './protect.ts'
 
-/** What speaks against a recovery account: see electron/hive/recovery-account.ts. */
+/** What speaks against a recovery account: see electron/hive/accounts/recovery-account.ts. */
 export type RecoveryAccountDoubt = 'nobody-named' | 'itself' | 'helps-nobody' | 'missing' | 'changing'
 
 /** Times are ISO 8601. */

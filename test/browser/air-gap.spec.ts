@@ -3,7 +3,7 @@ import path from 'node:path'
 
 import type { ElectronApplication, Page } from '@playwright/test'
 
-import { carriedText, openCarriedText } from '../../electron/hive/carried-text.ts'
+import { carriedText, openCarriedText } from '../../electron/hive/carried/carried-text.ts'
 import { readPicture } from '../../electron/kit/read-picture.ts'
 import { cameraThatShows } from './camera-film.ts'
 import { expect, test } from './lifeboat.ts'

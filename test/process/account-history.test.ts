@@ -4,8 +4,8 @@ import {
   everyOperation,
   lastWrittenMetadata,
   readAccountHistory,
-} from '../../electron/hive/account-history.ts'
-import { HiveNode } from '../../electron/hive/hive-node.ts'
+} from '../../electron/hive/accounts/account-history.ts'
+import { HiveNode } from '../../electron/hive/nodes/hive-node.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 import { hivedReply, honestNode } from './fake-chain.ts'
 import { fakeNode, faults, hivedError, type FakeNode } from './fake-node.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { accountReader, keyOwnerFinder } from '../../electron/hive/account-lookups.ts'
-import { NodeClient } from '../../electron/hive/node-client.ts'
+import { accountReader, keyOwnerFinder } from '../../electron/hive/accounts/account-lookups.ts'
+import { NodeClient } from '../../electron/hive/nodes/node-client.ts'
 import { alice, canary, honestNode, somePublicKey } from './fake-chain.ts'
 import { fakeNode, type FakeNode } from './fake-node.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import { AgreementError } from '../../electron/hive/agreement.ts'
-import { readAccount, type Quorum } from '../../electron/hive/account-reading.ts'
-import { HiveNode } from '../../electron/hive/hive-node.ts'
-import type { NodeUrl } from '../../electron/hive/nodes.ts'
+import { AgreementError } from '../../electron/hive/nodes/agreement.ts'
+import { readAccount, type Quorum } from '../../electron/hive/accounts/account-reading.ts'
+import { HiveNode } from '../../electron/hive/nodes/hive-node.ts'
+import type { NodeUrl } from '../../electron/hive/nodes/nodes.ts'
 import type { Saying } from '../../shared/coinzdense/index.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 import {

@@ -3,9 +3,9 @@ import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
-import { carriedText, openCarriedText } from '../../electron/hive/carried-text.ts'
-import type { SignedBundle } from '../../electron/hive/signed-bundle.ts'
-import { signTransaction } from '../../electron/hive/transaction.ts'
+import { carriedText, openCarriedText } from '../../electron/hive/carried/carried-text.ts'
+import type { SignedBundle } from '../../electron/hive/carried/signed-bundle.ts'
+import { signTransaction } from '../../electron/hive/transactions/transaction.ts'
 import { decodeKey } from '../../shared/coinzdense/index.ts'
 import { residents } from '../../electron/hive/practice/index.ts'
 import { endorse, readRegistration, RecoveryKey } from '../../shared/recovery/index.ts'

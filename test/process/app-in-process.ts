@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-import { answerCall } from '../../electron/app/answer-call.ts'
-import type { Question } from '../../electron/app/desktop.ts'
+import { answerCall } from '../../electron/app/window/answer-call.ts'
+import type { Question } from '../../electron/app/window/desktop.ts'
 import { createServices, type Services } from '../../electron/app/services.ts'
 import type { SpawnWorker } from '../../electron/keygen/worker-handle.ts'
 import { secretThreadSpawner } from '../../electron/secret-work/secret-thread.ts'

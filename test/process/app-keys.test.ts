@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { KeyFactory } from '../../electron/app/key-factory.ts'
-import { SpeedTestRunner } from '../../electron/app/speed-test.ts'
+import { KeyFactory } from '../../electron/app/keys/key-factory.ts'
+import { SpeedTestRunner } from '../../electron/app/speed/speed-test.ts'
 import { processSpawner } from '../../electron/keygen/process-worker.ts'
 import { IndexSpace, LevelKey, levelKeyIndices, ready, SecretSeed } from '../../shared/coinzdense/index.ts'
 import type { BackgroundWork, SpeedTest } from '../../shared/contract/index.ts'

@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net'
 
 import { afterEach } from 'vitest'
 
-import { mainnet } from '../../electron/hive/chain.ts'
-import { HiveNode } from '../../electron/hive/hive-node.ts'
-import { parseNodeUrl } from '../../electron/hive/nodes.ts'
+import { mainnet } from '../../electron/hive/nodes/chain.ts'
+import { HiveNode } from '../../electron/hive/nodes/hive-node.ts'
+import { parseNodeUrl } from '../../electron/hive/nodes/nodes.ts'
 import { practiceChain } from '../../electron/hive/practice/index.ts'
-import type { Transport } from '../../electron/hive/transport.ts'
+import type { Transport } from '../../electron/hive/nodes/transport.ts'
 
 /** Changes a result in place, or gives another one. `params` are as they came, for practice nodes answer both forms. */
 export type Bend = (method: string, result: never, params: never) => unknown

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import { lookUpClaims } from '../../electron/hive/claim-lookup.ts'
-import type { HistoryEntry } from '../../electron/hive/account-history.ts'
+import { lookUpClaims } from '../../electron/hive/accounts/claim-lookup.ts'
+import type { HistoryEntry } from '../../electron/hive/accounts/history-pages.ts'
 import { practiceChain } from '../../electron/hive/practice/index.ts'
-import type { ShownClaims } from '../../electron/hive/shown-claims.ts'
+import type { ShownClaims } from '../../electron/hive/accounts/shown-claims.ts'
 import { claimFinding } from '../../electron/recovery/restored-claim.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import {

@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { VaultSession } from '../../electron/app/vault-session.ts'
+import { VaultSession } from '../../electron/app/vault/session.ts'
 import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
 import { usualSurroundings, Vault } from '../../electron/vault/vault.ts'
 import { encodeKey, ready } from '../../shared/coinzdense/index.ts'

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 
 import { afterEach } from 'vitest'
 
-import { parseNodeUrl, type NodeUrl } from '../../electron/hive/nodes.ts'
+import { parseNodeUrl, type NodeUrl } from '../../electron/hive/nodes/nodes.ts'
 
 /** What a fake node was asked. */
 export interface FakeCall {

@@ -1,7 +1,7 @@
 /** Transactions of every kind that Lifeboat sends, generated from a seed, with keys that nobody uses. */
 import { sha256 } from '@noble/hashes/sha2.js'
 
-import type { Authority, ChainProperties, Operation } from '../../electron/hive/chain-types.ts'
+import type { Authority, ChainProperties, Operation } from '../../electron/hive/nodes/chain-types.ts'
 import { encodeKey } from '../../shared/coinzdense/index.ts'
 import { ecdsaPublicKeyText } from '../../shared/recovery/index.ts'
 

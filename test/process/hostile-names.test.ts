@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
 
-import { carriedText, openCarriedText } from '../../electron/hive/carried-text.ts'
+import { carriedText, openCarriedText } from '../../electron/hive/carried/carried-text.ts'
 import { residents } from '../../electron/hive/practice/index.ts'
 import { metadataOperation, parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { keyOf, send } from '../unit/practice.ts'

@@ -3,8 +3,8 @@ import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
-import { carriedText, openCarriedText } from '../../electron/hive/carried-text.ts'
-import { PendingTransactions } from '../../electron/hive/pending-transactions.ts'
+import { carriedText, openCarriedText } from '../../electron/hive/carried/carried-text.ts'
+import { PendingTransactions } from '../../electron/hive/transactions/pending-transactions.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { practiceFolder } from '../../electron/vault/state-folder.ts'
 import { ready } from '../../shared/coinzdense/index.ts'

@@ -6,8 +6,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { InlineExecutor } from '../../electron/keygen/inline-executor.ts'
-import { SigningKeys } from '../../electron/app/signing-keys.ts'
-import { VaultSession } from '../../electron/app/vault-session.ts'
+import { SigningKeys } from '../../electron/app/keys/signing-keys.ts'
+import { VaultSession } from '../../electron/app/vault/session.ts'
 import { provenBySignature } from '../../electron/recovery/key-proof.ts'
 import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
 import {

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 
 import { run } from '../../electron/command-line/run.ts'
 import { PipedSecrets, type SecretInput } from '../../electron/command-line/secret-input.ts'
-import { systemWait } from '../../electron/hive/waiting.ts'
+import { systemWait } from '../../electron/hive/nodes/waiting.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { usualSurroundings } from '../../electron/vault/vault.ts'

@@ -4,8 +4,8 @@ import {
   decidingOperations,
   readAccountHistory,
   readWhatThereIs,
-} from '../../electron/hive/account-history.ts'
-import { checkAccount } from '../../electron/hive/checking.ts'
+} from '../../electron/hive/accounts/account-history.ts'
+import { checkAccount } from '../../electron/hive/accounts/checking.ts'
 import { practiceChain } from '../../electron/hive/practice/index.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 import { bentNode, hiveNodes, type Bend } from './bent-node.ts'

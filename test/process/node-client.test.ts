@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import type { SignedTransaction } from '../../electron/hive/chain-types.ts'
-import { AllNodesFailedError, NodeError, RefusalError } from '../../electron/hive/errors.ts'
-import { NodeClient } from '../../electron/hive/node-client.ts'
-import type { NodeUrl } from '../../electron/hive/nodes.ts'
-import { transactionId as idOf } from '../../electron/hive/transaction.ts'
+import type { SignedTransaction } from '../../electron/hive/nodes/chain-types.ts'
+import { AllNodesFailedError, NodeError, RefusalError } from '../../electron/hive/nodes/errors.ts'
+import { NodeClient } from '../../electron/hive/nodes/node-client.ts'
+import type { NodeUrl } from '../../electron/hive/nodes/nodes.ts'
+import { transactionId as idOf } from '../../electron/hive/transactions/transaction.ts'
 import { deadNode, fakeNode, faults, hivedError, type FakeReply } from './fake-node.ts'
 
 /** Milliseconds: enough for a busy machine, and what a test waits for a node that is silent. */
@@ -236,7 +236,7 @@ describe('giving HIVE a transaction', () => {
   it.each(refusals)('says in plain words what the chain has against it: %s', async (_, reply, code) => {
     const nodes = [await fakeNode(() => reply), await fakeNode(() => reply), await good()]
     const { client } = clientOf(nodes.map(({ url }) => url))
-    const error = (await failureOf(client.deliver(transaction))) as RefusalError
+    const error = (await failureOf(client.deliver(transactionId, transaction))) as RefusalError
     expect(error).toBeInstanceOf(RefusalError)
     expect(error.code).toBe(code)
     expect(error.mayHaveArrived).toBe(false)
@@ -252,7 +252,9 @@ describe('giving HIVE a transaction', () => {
       `no\u0000 ${key}\n auth ${'{"weight":1}'.repeat(999)}`,
     )
     const node = await fakeNode(() => reply)
-    const error = (await failureOf(clientOf([node.url]).client.deliver(transaction))) as RefusalError
+    const error = (await failureOf(
+      clientOf([node.url]).client.deliver(transactionId, transaction),
+    )) as RefusalError
     expect(error.detail).toBe('no … auth …')
     expect(JSON.stringify([error, error.message])).not.toContain(key)
   })
@@ -263,7 +265,11 @@ describe('giving HIVE a transaction', () => {
       const bad = await fakeNode(() => faults[fault])
       const next = await fakeNode(() => ({ result: {} }))
       const { client } = clientOf([bad.url, next.url], { timeout: fault === 'hang' ? impatience : patience })
-      expect(await client.deliver(transaction)).toEqual({ transactionId, node: next.url, state: 'taken' })
+      expect(await client.deliver(transactionId, transaction)).toEqual({
+        transactionId,
+        node: next.url,
+        state: 'taken',
+      })
       expect(next.calls).toEqual(bad.calls)
       expect(next.calls).toEqual([{ method: 'condenser_api.broadcast_transaction', params: [transaction] }])
     },
@@ -273,12 +279,16 @@ describe('giving HIVE a transaction', () => {
     const silent = await fakeNode(() => faults.hang)
     const next = await fakeNode(() => duplicate(transactionId))
     const { client } = clientOf([silent.url, next.url], { timeout: impatience })
-    expect(await client.deliver(transaction)).toEqual({ transactionId, node: next.url, state: 'known' })
+    expect(await client.deliver(transactionId, transaction)).toEqual({
+      transactionId,
+      node: next.url,
+      state: 'known',
+    })
   })
 
   it('does not believe a node that has "already" something else', async () => {
     const liar = await fakeNode(() => duplicate('00'.repeat(20)))
-    const error = await failureOf(clientOf([liar.url]).client.deliver(transaction))
+    const error = await failureOf(clientOf([liar.url]).client.deliver(transactionId, transaction))
     expect(error).toMatchObject({ code: 'node-bad-answer' })
   })
 
@@ -286,7 +296,7 @@ describe('giving HIVE a transaction', () => {
     const stale = await fakeNode(() => hivedError(-32003, 'transaction_tapos_exception', ''))
     const next = await fakeNode(() => ({ result: {} }))
     const { client, notices } = clientOf([stale.url, next.url])
-    expect(await client.deliver(transaction)).toMatchObject({ state: 'taken', node: next.url })
+    expect(await client.deliver(transactionId, transaction)).toMatchObject({ state: 'taken', node: next.url })
     expect(notices[1]).toBe(`${stale.name} refused it. Trying ${next.name}.`)
   })
 
@@ -294,16 +304,23 @@ describe('giving HIVE a transaction', () => {
     const silent = await fakeNode(() => faults.hang)
     const refusing = await fakeNode(() => hivedError(-32003, 'not_enough_rc_exception', ''))
     const refused = await failureOf(
-      clientOf([silent.url, refusing.url], { timeout: impatience }).client.deliver(transaction),
+      clientOf([silent.url, refusing.url], { timeout: impatience }).client.deliver(
+        transactionId,
+        transaction,
+      ),
     )
     expect(refused).toMatchObject({ code: 'not-enough-resource-credits', mayHaveArrived: true })
     expect((refused as Error).message).not.toContain('Nothing was published')
     expect(
-      await failureOf(clientOf([silent.url], { timeout: impatience }).client.deliver(transaction)),
+      await failureOf(
+        clientOf([silent.url], { timeout: impatience }).client.deliver(transactionId, transaction),
+      ),
     ).toMatchObject({
       mayHaveArrived: true,
     })
-    expect(await failureOf(clientOf([await deadNode()]).client.deliver(transaction))).toMatchObject({
+    expect(
+      await failureOf(clientOf([await deadNode()]).client.deliver(transactionId, transaction)),
+    ).toMatchObject({
       mayHaveArrived: false,
     })
   })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { mainnet } from '../../electron/hive/chain.ts'
-import { HiveNode } from '../../electron/hive/hive-node.ts'
-import { checkNodes } from '../../electron/hive/node-health.ts'
+import { mainnet } from '../../electron/hive/nodes/chain.ts'
+import { HiveNode } from '../../electron/hive/nodes/hive-node.ts'
+import { checkNodes } from '../../electron/hive/nodes/node-health.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 import { alice, canary, chainId, honestNode, testTime, type ShownChain } from './fake-chain.ts'
 import { deadNode } from './fake-node.ts'

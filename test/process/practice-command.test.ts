@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import { buildTransaction, signTransaction, transactionId } from '../../electron/hive/transaction.ts'
-import type { ChainProperties } from '../../electron/hive/chain-types.ts'
+import {
+  buildTransaction,
+  signTransaction,
+  transactionId,
+} from '../../electron/hive/transactions/transaction.ts'
+import type { ChainProperties } from '../../electron/hive/nodes/chain-types.ts'
 import { practiceKey } from '../../electron/hive/practice/index.ts'
 import { dhiveClient } from './dhive.ts'
 import { lifeboat, startLifeboat, temporaryFolder } from './lifeboat.ts'

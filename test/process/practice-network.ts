@@ -4,11 +4,11 @@
  */
 import { afterEach } from 'vitest'
 
-import { readAccount } from '../../electron/hive/account-reading.ts'
-import type { Operation, SignedTransaction } from '../../electron/hive/chain-types.ts'
-import { NodeClient } from '../../electron/hive/node-client.ts'
-import { parseNodeUrl } from '../../electron/hive/nodes.ts'
-import { PendingTransactions } from '../../electron/hive/pending-transactions.ts'
+import { readAccount } from '../../electron/hive/accounts/account-reading.ts'
+import type { Operation, SignedTransaction } from '../../electron/hive/nodes/chain-types.ts'
+import { NodeClient } from '../../electron/hive/nodes/node-client.ts'
+import { parseNodeUrl } from '../../electron/hive/nodes/nodes.ts'
+import { PendingTransactions } from '../../electron/hive/transactions/pending-transactions.ts'
 import {
   PracticeChain,
   practiceAccounts,
@@ -17,7 +17,7 @@ import {
   type Fault,
   type NewAccount,
 } from '../../electron/hive/practice/index.ts'
-import type { SendingEvent } from '../../electron/hive/sending-event.ts'
+import type { SendingEvent } from '../../electron/hive/transactions/sending-event.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 import { beginning, properties } from '../unit/practice.ts'
 import { temporaryFolder } from './lifeboat.ts'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 
-import { transactionId } from '../../electron/hive/transaction.ts'
+import { transactionId } from '../../electron/hive/transactions/transaction.ts'
 import { PracticeNode, type Fault, type PracticeChain } from '../../electron/hive/practice/index.ts'
 import { dhiveClient, dhiveKey } from './dhive.ts'
 import { beginning, keyOf, practiceChain, publicKeyOf, send, signed } from '../unit/practice.ts'

@@ -3,9 +3,9 @@ import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
-import { PendingTransactions } from '../../electron/hive/pending-transactions.ts'
+import { PendingTransactions } from '../../electron/hive/transactions/pending-transactions.ts'
 import { residents } from '../../electron/hive/practice/index.ts'
-import { buildTransaction, signTransaction } from '../../electron/hive/transaction.ts'
+import { buildTransaction, signTransaction } from '../../electron/hive/transactions/transaction.ts'
 import { practiceFolder } from '../../electron/vault/state-folder.ts'
 import { readRegistration, RecoveryKey, verifyEntry } from '../../shared/recovery/index.ts'
 import { account, authority, keyOf, person, properties, publicKeyOf } from '../unit/practice.ts'

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 
 import { practiceChain, type Fault, type FaultKind } from '../../electron/hive/practice/index.ts'
-import { checkPublishingKeys } from '../../electron/hive/publishing-keys.ts'
-import { ApprovedPlan } from '../../electron/hive/plan-approval.ts'
-import { planRegistration } from '../../electron/hive/publishing-plan.ts'
+import { checkPublishingKeys } from '../../electron/hive/publishing/keys.ts'
+import { ApprovedPlan } from '../../electron/hive/publishing/plan-approval.ts'
+import { planRegistration } from '../../electron/hive/publishing/plan.ts'
 import {
   publishPlan,
   readGround,
   readGroundHistory,
   readingRemarks,
   resumePublication,
-} from '../../electron/hive/publishing.ts'
-import { systemWait } from '../../electron/hive/waiting.ts'
+} from '../../electron/hive/publishing/publishing.ts'
+import { systemWait } from '../../electron/hive/nodes/waiting.ts'
 import { parseAccountName, readRegistration, RecoveryKey } from '../../shared/recovery/index.ts'
 import { account, keyOf, send } from '../unit/practice.ts'
 import { practiceNetwork, published, type Network } from './practice-network.ts'

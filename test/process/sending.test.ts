@@ -3,11 +3,11 @@ import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
-import { StoppedError } from '../../electron/hive/errors.ts'
+import { StoppedError } from '../../electron/hive/nodes/errors.ts'
 import type { Fault } from '../../electron/hive/practice/index.ts'
-import { resumeTransaction, sendTransaction } from '../../electron/hive/sending.ts'
-import { transactionId } from '../../electron/hive/transaction.ts'
-import { systemWait } from '../../electron/hive/waiting.ts'
+import { resumeTransaction, sendTransaction } from '../../electron/hive/transactions/sending.ts'
+import { transactionId } from '../../electron/hive/transactions/transaction.ts'
+import { systemWait } from '../../electron/hive/nodes/waiting.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 import { keyOf, signed } from '../unit/practice.ts'
 import { failureOf, pendingEntry, practiceNetwork, published, type Network } from './practice-network.ts'
@@ -58,9 +58,9 @@ describe('a transaction that is sent', () => {
     let asked: unknown
     const { client, ...session } = network.session()
     const deliver = client.deliver.bind(client)
-    client.deliver = async (transaction, options) => {
+    client.deliver = async (id, transaction, options) => {
       asked = await kept(network)
-      return deliver(transaction, options)
+      return deliver(id, transaction, options)
     }
     const entry = update(network)
     await sendTransaction(entry, { client, ...session })

@@ -13,9 +13,9 @@ import path from 'node:path'
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { KeyFactory } from '../../electron/app/key-factory.ts'
-import { SigningKeys } from '../../electron/app/signing-keys.ts'
-import { VaultSession } from '../../electron/app/vault-session.ts'
+import { KeyFactory } from '../../electron/app/keys/key-factory.ts'
+import { SigningKeys } from '../../electron/app/keys/signing-keys.ts'
+import { VaultSession } from '../../electron/app/vault/session.ts'
 import { provenBySignature } from '../../electron/recovery/key-proof.ts'
 import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
 import {

@@ -5,8 +5,8 @@ import path from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { callPowers } from '../../electron/app/call-powers.ts'
-import { recentMilliseconds } from '../../electron/app/vault-session.ts'
+import { callPowers } from '../../electron/app/window/call-powers.ts'
+import { recentMilliseconds } from '../../electron/app/vault/session.ts'
 import { threadSpawner } from '../../electron/keygen/thread-worker.ts'
 import { secretFromWords } from '../../shared/backup/index.ts'
 import { ready, encodeKey } from '../../shared/coinzdense/index.ts'

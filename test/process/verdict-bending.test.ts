@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { checkAccount, type CheckOptions } from '../../electron/hive/checking.ts'
+import { checkAccount, type CheckOptions } from '../../electron/hive/accounts/checking.ts'
 import { minedAccount, practiceChain, practiceKey, singleKey } from '../../electron/hive/practice/index.ts'
 import { claimFinding } from '../../electron/recovery/restored-claim.ts'
 import { chainAnswer, judgeSigning } from '../../electron/recovery/signing-permission.ts'

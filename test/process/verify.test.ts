@@ -3,11 +3,11 @@ import path from 'node:path'
 
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 
-import { everyOperation } from '../../electron/hive/account-history.ts'
-import { readAgreedHistory } from '../../electron/hive/agreed-history.ts'
-import { checkAccount } from '../../electron/hive/checking.ts'
-import { HiveNode } from '../../electron/hive/hive-node.ts'
-import { parseNodeUrl } from '../../electron/hive/nodes.ts'
+import { everyOperation } from '../../electron/hive/accounts/account-history.ts'
+import { readAgreedHistory } from '../../electron/hive/accounts/agreed-history.ts'
+import { checkAccount } from '../../electron/hive/accounts/checking.ts'
+import { HiveNode } from '../../electron/hive/nodes/hive-node.ts'
+import { parseNodeUrl } from '../../electron/hive/nodes/nodes.ts'
 import { practiceChain, type Fault } from '../../electron/hive/practice/index.ts'
 import {
   claimOperation,

@@ -2,18 +2,18 @@ import { createWaxFoundation, type IWaxBaseInterface } from '@hiveio/wax'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { nullPublicKey, type Operation } from '../../electron/hive/chain-types.ts'
-import { signersOf } from '../../electron/hive/signers.ts'
+import { nullPublicKey, type Operation } from '../../electron/hive/nodes/chain-types.ts'
+import { signersOf } from '../../electron/hive/transactions/signers.ts'
 import {
   buildTransaction,
   signTransaction,
   transactionBytes,
   transactionDigest,
   transactionId,
-} from '../../electron/hive/transaction.ts'
-import { ApprovedPlan } from '../../electron/hive/plan-approval.ts'
-import { planRegistration } from '../../electron/hive/publishing-plan.ts'
-import { signPlan } from '../../electron/hive/publishing.ts'
+} from '../../electron/hive/transactions/transaction.ts'
+import { ApprovedPlan } from '../../electron/hive/publishing/plan-approval.ts'
+import { planRegistration } from '../../electron/hive/publishing/plan.ts'
+import { signPlan } from '../../electron/hive/publishing/publishing.ts'
 import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { dhive, dhiveKey } from './dhive.ts'
 import { keyFrom, samples, type Sample } from './hive-transactions.ts'

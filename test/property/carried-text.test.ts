@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { carriedText, joinParts, openCarriedText } from '../../electron/hive/carried-text.ts'
-import { parseBundle } from '../../electron/hive/signed-bundle.ts'
-import { parseRequest } from '../../electron/hive/signing-request.ts'
-import { parseSignedTransaction } from '../../electron/hive/signed-transaction.ts'
-import { parseUndoCopy } from '../../electron/hive/undo-copy.ts'
+import { carriedText, joinParts, openCarriedText } from '../../electron/hive/carried/carried-text.ts'
+import { parseBundle } from '../../electron/hive/carried/signed-bundle.ts'
+import { parseRequest } from '../../electron/hive/carried/signing-request.ts'
+import { parseSignedTransaction } from '../../electron/hive/transactions/signed-transaction.ts'
+import { parseUndoCopy } from '../../electron/hive/publishing/undo-copy.ts'
 import { CodedError } from '../../shared/coinzdense/index.ts'
 import { splitIntoParts } from '../../shared/recovery/index.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { AccountListError, mostAccounts, parseAccountNames } from '../../electron/app/account-names.ts'
-import type { Contradiction } from '../../electron/hive/history-contradiction.ts'
+import { AccountListError, mostAccounts, parseAccountNames } from '../../electron/app/chain/account-names.ts'
+import type { Contradiction } from '../../electron/hive/accounts/history-contradiction.ts'
 import { reasonIn } from '../../renderer/screens/check/said.ts'
 import type { ClaimReason, Reason } from '../../shared/recovery/index.ts'
 

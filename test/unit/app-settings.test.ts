@@ -4,9 +4,9 @@ import path from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { SettingsFile } from '../../electron/app/settings-file.ts'
-import { NodeListError } from '../../electron/hive/errors.ts'
-import { defaultNodes } from '../../electron/hive/nodes.ts'
+import { SettingsFile } from '../../electron/app/window/settings-file.ts'
+import { NodeListError } from '../../electron/hive/nodes/errors.ts'
+import { defaultNodes } from '../../electron/hive/nodes/nodes.ts'
 
 let folder: string
 beforeEach(() => (folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-settings-'))))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { CarriedCollector, givenOut } from '../../electron/app/carried-collector.ts'
+import { CarriedCollector, givenOut } from '../../electron/app/chain/carried-collector.ts'
 import { qrPath, qrSquares } from '../../electron/kit/qr-code.ts'
 import { readPicture } from '../../electron/kit/read-picture.ts'
 import { splitIntoParts } from '../../shared/recovery/index.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { answerCall } from '../../electron/app/answer-call.ts'
-import { failureOf } from '../../electron/app/failure-of.ts'
+import { answerCall } from '../../electron/app/window/answer-call.ts'
+import { failureOf } from '../../electron/app/window/failure-of.ts'
 import { CodedError } from '../../shared/coinzdense/index.ts'
 import {
   contract,

@@ -15,8 +15,8 @@ import {
   sweepTemporaryFiles,
   unlessMissing,
   writeTemporary,
-} from '../../electron/vault/durable-file.ts'
-import type { FileSystem } from '../../electron/vault/file-system.ts'
+} from '../../electron/disk/durable-file.ts'
+import type { FileSystem } from '../../electron/disk/file-system.ts'
 import { systemError, watched } from './watched-files.ts'
 
 const steps: string[] = []

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { answerCall } from '../../electron/app/answer-call.ts'
-import { callPowers, type CallPower } from '../../electron/app/call-powers.ts'
-import { guardedCalls } from '../../electron/app/guarded-calls.ts'
+import { answerCall } from '../../electron/app/window/answer-call.ts'
+import { callPowers, type CallPower } from '../../electron/app/window/call-powers.ts'
+import { guardedCalls } from '../../electron/app/window/guarded-calls.ts'
 import { failureIn } from '../../renderer/words/failures.ts'
 import { contract, type CallName, type Failure, type Handlers } from '../../shared/contract/index.ts'
 import { VaultError } from '../../electron/vault/errors.ts'

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
-import { parseChainAccount } from '../../electron/hive/chain-account.ts'
-import { contradictions, contradictionsAt, startOf } from '../../electron/hive/history-contradiction.ts'
-import type { ReplacedOwner } from '../../electron/hive/owner-history.ts'
-import type { HistoryEntry } from '../../electron/hive/account-history.ts'
+import { parseChainAccount } from '../../electron/hive/accounts/chain-account.ts'
+import {
+  contradictions,
+  contradictionsAt,
+  startOf,
+} from '../../electron/hive/accounts/history-contradiction.ts'
+import type { ReplacedOwner } from '../../electron/hive/accounts/owner-history.ts'
+import type { HistoryEntry } from '../../electron/hive/accounts/history-pages.ts'
 import { AccountStory, alice, authorityOf, testKey, type TestKey } from './account-story.ts'
 
 const [owner, active, other] = [testKey(1), testKey(2), testKey(3)]

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { AllNodesFailedError, NodeListError } from '../../electron/hive/errors.ts'
-import { HiveNode } from '../../electron/hive/hive-node.ts'
-import { NodeClient } from '../../electron/hive/node-client.ts'
+import { AllNodesFailedError, NodeListError } from '../../electron/hive/nodes/errors.ts'
+import { HiveNode } from '../../electron/hive/nodes/hive-node.ts'
+import { NodeClient } from '../../electron/hive/nodes/node-client.ts'
 import {
   addNode,
   defaultNodes,
@@ -13,7 +13,7 @@ import {
   parseNodeUrl,
   preferNode,
   removeNode,
-} from '../../electron/hive/nodes.ts'
+} from '../../electron/hive/nodes/nodes.ts'
 
 describe('the list of nodes', () => {
   it('begins with six nodes that show profiles, api.hive.blog first', () => {

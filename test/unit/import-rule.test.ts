@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { ESLint } from 'eslint'
 import { describe, expect, it } from 'vitest'
+
+import { arrows, circleIn, requireOneWay } from '../../build/import-rule.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -31,11 +34,16 @@ describe('the linter', () => {
     ['electron/benchmark/x.ts', "import { RecoveryKey } from '../../shared/recovery/index.ts'"],
     ['electron/keygen/x.ts', "import { median } from '../benchmark/rounds.ts'"],
     ['electron/command-line/x.ts', "import lodash from 'lodash'"],
-    ['electron/hive/x.ts', "import { PracticeChain } from './practice/index.ts'"],
+    ['electron/hive/nodes/x.ts', "import { PracticeChain } from '../practice/index.ts'"],
+    ['electron/hive/nodes/x.ts', "import { checkAccount } from '../accounts/checking.ts'"],
+    ['electron/hive/x.ts', "import { json } from './nodes/json.ts'"],
+    ['electron/app/protect/x.ts', "import { accountRows } from '../accounts/overview.ts'"],
+    ['electron/app/recover/x.ts', "import type { RestoreSession } from '../restore/session.ts'"],
+    ['electron/app/vault/x.ts', "import { notBegun } from '../protect/errors.ts'"],
     ['electron/hive/practice/x.ts', "import { stateFolder } from '../../vault/state-folder.ts'"],
     ['electron/vault/x.ts', "import { Client } from '@hiveio/dhive'"],
     ['electron/command-line/x.ts', "import { Client } from '@hiveio/dhive'"],
-    ['electron/hive/x.ts', "import { app } from 'electron'"],
+    ['electron/hive/nodes/x.ts', "import { app } from 'electron'"],
     ['shared/recovery/x.ts', "import { signMessage } from '../coinzdense/one-time-signature.ts'"],
     ['electron/vault/x.ts', "import { signDigest } from '../../shared/coinzdense/one-time-signature.ts'"],
     [
@@ -76,8 +84,34 @@ describe('the linter', () => {
     ['electron/command-line/x.ts', "import { readWords } from '../../shared/backup/index.ts'"],
     ['shared/backup/x.ts', "import { RecoveryKey } from '../recovery/index.ts'"],
     ['electron/cli.ts', "import { run } from './command-line/run.ts'"],
-    ['electron/hive/practice/x.ts', "import { transactionId } from '../transaction.ts'"],
+    ['electron/hive/practice/x.ts', "import { transactionId } from '../transactions/transaction.ts'"],
   ])('allows in %s: %s', async (file, statement) => {
     expect(await importErrors(file, statement)).toEqual([])
+  })
+})
+
+describe('arrows between rooms', () => {
+  it('run one way', () => {
+    expect(() => requireOneWay(arrows)).not.toThrow()
+  })
+
+  it('are refused in a circle, and between pages', () => {
+    const page = (rooms: readonly string[]) => ({ rooms, packages: [] })
+    expect(() => requireOneWay({ a: page(['b']), b: page(['c']), c: page(['b']) }, [])).toThrow('b → c')
+    expect(() => requireOneWay({ a: page(['b']), b: page([]) }, ['a', 'b'])).toThrow('a may not import b')
+  })
+
+  it('are those of files, too: none of them imports itself by way of others', () => {
+    const files = ['shared', 'electron', 'renderer'].flatMap((top) =>
+      readdirSync(path.join(root, top), { recursive: true, encoding: 'utf8' })
+        .map((file) => path.posix.join(top, file.replaceAll(path.sep, '/')))
+        .filter((file) => /\.(?:ts|svelte)$/.test(file)),
+    )
+    const importsOf = (file: string) =>
+      [...readFileSync(path.join(root, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(
+        ([, name = '']) => path.posix.join(path.posix.dirname(file), name),
+      )
+    expect(files.length).toBeGreaterThan(300)
+    expect(circleIn(new Map(files.map((file) => [file, importsOf(file)])))).toBeUndefined()
   })
 })

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { HiveNode } from '../../electron/hive/hive-node.ts'
+import { HiveNode } from '../../electron/hive/nodes/hive-node.ts'
 import {
   agreeOnIrreversible,
   irreversibleRemarks,
   type ToldHead,
-} from '../../electron/hive/irreversible-block.ts'
-import { parseNodeUrl } from '../../electron/hive/nodes.ts'
+} from '../../electron/hive/nodes/irreversible-block.ts'
+import { parseNodeUrl } from '../../electron/hive/nodes/nodes.ts'
 
 const told = (...blocks: readonly (readonly [lastIrreversible: number, head?: number])[]): ToldHead[] =>
   blocks.map(([lastIrreversible, number = lastIrreversible + 2], i) => ({

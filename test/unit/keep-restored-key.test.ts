@@ -4,9 +4,9 @@ import path from 'node:path'
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
-import { keepRestoredKey } from '../../electron/app/keep-restored-key.ts'
-import { judgeRestored } from '../../electron/app/restored-key.ts'
-import { VaultSession } from '../../electron/app/vault-session.ts'
+import { keepRestoredKey } from '../../electron/app/restore/keep-restored-key.ts'
+import { judgeRestored } from '../../electron/app/restore/restored-key.ts'
+import { VaultSession } from '../../electron/app/vault/session.ts'
 import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import { addAccount } from './vault-samples.ts'

@@ -1,5 +1,6 @@
 /** Subjects of paper kits for tests and for looking at: a throw-away key, and the longest that each place may hold. */
-import type { KitSubject, ShareKitPart } from '../../shared/backup/kit-contents.ts'
+import type { ShareKitPart } from '../../shared/backup/kit-parts.ts'
+import type { KitSubject } from '../../shared/backup/kit-contents.ts'
 
 /** The recovery key of `alice` and `correct horse battery staple`, as in the README. */
 export const sampleKey = '7Ho4SJUNnm3ZLvyBWAM5KKCuN7KHWBJSTEdPR5PBGC1TrshmSQw'

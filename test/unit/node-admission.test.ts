@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Question } from '../../electron/app/desktop.ts'
-import { NodeAdmission, nodeQuestion } from '../../electron/app/node-admission.ts'
-import { defaultNodes, parseNodeUrl } from '../../electron/hive/nodes.ts'
+import type { Question } from '../../electron/app/window/desktop.ts'
+import { NodeAdmission, nodeQuestion } from '../../electron/app/chain/node-admission.ts'
+import { defaultNodes, parseNodeUrl } from '../../electron/hive/nodes/nodes.ts'
 
 function admission(answers: readonly ('yes' | 'no')[], nodes: readonly string[] = defaultNodes) {
   const asked: Question[] = []

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { createWaxFoundation } from '@hiveio/wax'
 import { describe, expect, it } from 'vitest'
 
-import type { Operation } from '../../electron/hive/chain-types.ts'
+import type { Operation } from '../../electron/hive/nodes/chain-types.ts'
 import {
   claimId,
   openJournal,

@@ -1,8 +1,8 @@
 import { createWaxFoundation } from '@hiveio/wax'
 import { describe, expect, it } from 'vitest'
 
-import type { Operation, SignedTransaction } from '../../electron/hive/chain-types.ts'
-import { signTransaction, transactionId } from '../../electron/hive/transaction.ts'
+import type { Operation, SignedTransaction } from '../../electron/hive/nodes/chain-types.ts'
+import { signTransaction, transactionId } from '../../electron/hive/transactions/transaction.ts'
 import {
   authority,
   account,

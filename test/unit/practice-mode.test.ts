@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { PracticeMode } from '../../electron/app/practice-mode.ts'
+import { PracticeMode } from '../../electron/app/practice/mode.ts'
 import { PracticeError } from '../../electron/hive/practice/index.ts'
 import type { Practice } from '../../shared/contract/index.ts'
 

@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { VaultSession } from '../../electron/app/vault-session.ts'
+import { VaultSession } from '../../electron/app/vault/session.ts'
 import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { resumeSigningKey } from '../../electron/vault/signing-position.ts'

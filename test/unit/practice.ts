@@ -1,6 +1,10 @@
 /** A practice chain with a clock that the test moves, and transactions for it. */
-import { buildTransaction, signTransaction, transactionId } from '../../electron/hive/transaction.ts'
-import type { Authority, Operation, SignedTransaction } from '../../electron/hive/chain-types.ts'
+import {
+  buildTransaction,
+  signTransaction,
+  transactionId,
+} from '../../electron/hive/transactions/transaction.ts'
+import type { Authority, Operation, SignedTransaction } from '../../electron/hive/nodes/chain-types.ts'
 import {
   accountFromPassword,
   PracticeChain,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { receiptAfter, receiptOf } from '../../electron/app/registration-receipt.ts'
-import { withNote, type DraftNote, type StandingNote } from '../../electron/app/vault-notes.ts'
+import { receiptAfter, receiptOf } from '../../electron/app/vault/registration-receipt.ts'
+import { withNote, type DraftNote, type StandingNote } from '../../electron/app/vault/notes.ts'
 import { emptyContents } from '../../electron/vault/vault-contents.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 

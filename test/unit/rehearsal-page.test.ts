@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { RehearsalRunner } from '../../electron/app/rehearsal-runner.ts'
+import { RehearsalRunner } from '../../electron/app/practice/rehearsal-runner.ts'
 import { RehearsalPage } from '../../renderer/screens/rehearsal/rehearsal.svelte.ts'
 import {
   sceneNames,

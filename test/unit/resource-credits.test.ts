@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import { RefusalError } from '../../electron/hive/errors.ts'
-import { NodeClient } from '../../electron/hive/node-client.ts'
-import { nodeFailure } from '../../electron/hive/network-fault.ts'
-import { parseNodeUrl } from '../../electron/hive/nodes.ts'
-import { estimateCredits } from '../../electron/hive/resource-credits.ts'
+import { RefusalError } from '../../electron/hive/nodes/errors.ts'
+import { NodeClient } from '../../electron/hive/nodes/node-client.ts'
+import { nodeFailure } from '../../electron/hive/nodes/network-fault.ts'
+import { parseNodeUrl } from '../../electron/hive/nodes/nodes.ts'
+import { estimateCredits } from '../../electron/hive/transactions/resource-credits.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 
 const node = parseNodeUrl('https://node.example')

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import { HiveNode } from '../../electron/hive/hive-node.ts'
-import { nodeFailure } from '../../electron/hive/network-fault.ts'
-import { parseNodeUrl } from '../../electron/hive/nodes.ts'
-import { transactionId } from '../../electron/hive/transaction.ts'
-import { askStatus } from '../../electron/hive/transaction-status.ts'
+import { HiveNode } from '../../electron/hive/nodes/hive-node.ts'
+import { nodeFailure } from '../../electron/hive/nodes/network-fault.ts'
+import { parseNodeUrl } from '../../electron/hive/nodes/nodes.ts'
+import { transactionId } from '../../electron/hive/transactions/transaction.ts'
+import { askStatus } from '../../electron/hive/transactions/transaction-status.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 
 const url = parseNodeUrl('https://node.example')

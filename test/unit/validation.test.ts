@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { mainnet } from '../../electron/hive/chain.ts'
+import { mainnet } from '../../electron/hive/nodes/chain.ts'
 import { longestToValidate, validate, validateBare } from '../../electron/recovery/validation.ts'
 import {
   encodeKey,

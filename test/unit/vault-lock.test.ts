@@ -7,7 +7,7 @@ import path from 'node:path'
 
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { fileSystem } from '../../electron/vault/file-system.ts'
+import { fileSystem } from '../../electron/disk/file-system.ts'
 import { lockVault } from '../../electron/vault/vault-lock.ts'
 
 /** `connects`, `is silent`, or the code of an error. */

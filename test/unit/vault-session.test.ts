@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { recentMilliseconds, VaultSession } from '../../electron/app/vault-session.ts'
+import { recentMilliseconds, VaultSession } from '../../electron/app/vault/session.ts'
 import { leastCost, stretchHere, type Stretch } from '../../electron/vault/passphrase-stretching.ts'
 import type { LockMinutes } from '../../shared/contract/index.ts'
 import { memoryIntent } from './signing-intent.ts'

@@ -1,5 +1,5 @@
 /** A file system whose every lasting step is seen before it is done, so that a test can count, fail or kill there. */
-import { fileSystem, type FileSystem, type OpenMode } from '../../electron/vault/file-system.ts'
+import { fileSystem, type FileSystem, type OpenMode } from '../../electron/disk/file-system.ts'
 
 /** The real file system; `step` is called before each step that changes something or makes it durable, and may throw. */
 export function watched(

@@ -4,9 +4,9 @@ import path from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { contentSecurityPolicy } from '../../electron/app/content-security-policy.ts'
-import { pageFiles } from '../../electron/app/page-files.ts'
-import { keepPlacement, placementFrom, readPlacement } from '../../electron/app/window-placement.ts'
+import { contentSecurityPolicy } from '../../electron/app/window/content-security-policy.ts'
+import { pageFiles } from '../../electron/app/window/page-files.ts'
+import { keepPlacement, placementFrom, readPlacement } from '../../electron/app/window/placement.ts'
 
 let folder: string
 beforeAll(() => {

@@ -9,8 +9,8 @@ import { Readable } from 'node:stream'
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { keepShares } from '../../electron/app/kept-shares.ts'
-import { VaultSession } from '../../electron/app/vault-session.ts'
+import { keepShares } from '../../electron/app/restore/kept-shares.ts'
+import { VaultSession } from '../../electron/app/vault/session.ts'
 import { PipedSecrets } from '../../electron/command-line/secret-input.ts'
 import { InlineExecutor } from '../../electron/keygen/inline-executor.ts'
 import type { Run, WorkerReply, WorkerRequest } from '../../electron/keygen/messages.ts'
@@ -499,8 +499,8 @@ describe('secrets that are piped in', () => {
 
 /** So many places overwrite something in each file of the rooms where secrets live; each has its promise above. */
 const places: Readonly<Record<string, number>> = {
-  'electron/app/kept-shares.ts': 1,
-  'electron/app/vault-session.ts': 2,
+  'electron/app/restore/kept-shares.ts': 1,
+  'electron/app/vault/session.ts': 2,
   'electron/command-line/secret-input.ts': 4,
   'electron/keygen/inline-executor.ts': 1,
   'electron/keygen/worker-slot.ts': 1,

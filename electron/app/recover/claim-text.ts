@@ -8,7 +8,7 @@ import {
 } from '../../../shared/recovery/index.ts'
 import { qrPath } from '../../kit/qr-code.ts'
 import { claimedKey } from '../../recovery/claim-identity.ts'
-import { givenOut } from '../carried-collector.ts'
+import { givenOut } from '../chain/carried-collector.ts'
 
 /** The lines that are signed: six in version 1, the bare key in version 0. */
 export function linesOf(claim: Claim): readonly string[] {

@@ -12,10 +12,9 @@ import {
 } from '../../../shared/recovery/index.ts'
 import { fitPassword, fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
-import { requireSecretIn } from '../practice-keys.ts'
-import type { RestoreSession } from '../restore-session.ts'
-import type { VaultSession } from '../vault-session.ts'
-import { noRecoveryKey, passwordSlip } from './recover-errors.ts'
+import { requireSecretIn } from '../vault/practice-keys.ts'
+import type { VaultSession } from '../vault/session.ts'
+import { noRecoveryKey, passwordSlip } from './errors.ts'
 
 export interface GivenKey {
   /**
@@ -46,8 +45,16 @@ export function keyFromVault(vault: VaultSession, publicKey: string, purpose: Pu
   return fromSecret(found.secret, found.profile)
 }
 
+/** A backup that was read back on another page. */
+export interface BackupInHand {
+  /** 32 bytes, to be wiped by whoever asked; undefined while the backup is not whole. */
+  copyOfKey(): { readonly secret: Uint8Array; readonly profile: DerivationProfile | undefined } | undefined
+  /** It was used, and goes. */
+  forget(): void
+}
+
 /** The key that was put together from a backup, which stays where it is. Throws RecoverError while it is not whole. */
-export function keyFromBackup(restore: Pick<RestoreSession, 'copyOfKey'>): GivenKey {
+export function keyFromBackup(restore: Pick<BackupInHand, 'copyOfKey'>): GivenKey {
   const found = restore.copyOfKey()
   if (found === undefined) throw noRecoveryKey()
   return fromSecret(found.secret, found.profile)

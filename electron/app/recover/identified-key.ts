@@ -10,8 +10,8 @@ import {
   type RecoveryKey,
   type SignedClaim,
 } from '../../../shared/recovery/index.ts'
-import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/checking.ts'
-import type { Wait } from '../../hive/waiting.ts'
+import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/accounts/checking.ts'
+import type { Wait } from '../../hive/nodes/waiting.ts'
 import { ClaimFiles } from '../../recovery/claim-files.ts'
 import type { ClaimDraft } from '../../recovery/claim-draft.ts'
 import { alreadySigned, signedSomething } from '../../recovery/claim-refusals.ts'
@@ -21,11 +21,11 @@ import { chainAnswer, judgeUse, type ChainAnswer, type Knowledge } from '../../r
 import { recoveryKeyState } from '../../vault/recovery-key-state.ts'
 import { useAfterRestore } from '../../vault/restored-keys.ts'
 import type { SigningLedger } from '../../vault/signing-ledger.ts'
-import type { ChainAccess } from '../chain-access.ts'
-import { stepOf } from '../check-step.ts'
-import type { VaultSession } from '../vault-session.ts'
+import type { ChainAccess } from '../chain/access.ts'
+import { stepOf } from '../chain/check-step.ts'
+import type { VaultSession } from '../vault/session.ts'
 import type { GivenKey } from './given-key.ts'
-import { doesNotFit } from './recover-errors.ts'
+import { doesNotFit } from './errors.ts'
 import { noteUse, vaultRecoveryKeys, vaultUse } from './vault-keys.ts'
 
 /** Whose key it is, and who is asked about it. */

@@ -3,14 +3,25 @@
  * is stands in the vault too, so that whoever closes the app in between goes on with the same one.
  */
 import type { StackParameters } from '../../../shared/coinzdense/index.ts'
+import type { SigningKeysView } from '../../../shared/contract/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
-import type { SigningKeys } from '../signing-keys.ts'
-import { readNote, withNote } from '../vault-notes.ts'
-import type { VaultSession } from '../vault-session.ts'
-import { notChoosable } from './recover-errors.ts'
+import { readNote, withNote } from '../vault/notes.ts'
+import type { VaultSession } from '../vault/session.ts'
+import { notChoosable } from './errors.ts'
+
+/** The signing keys of the vault, as far as one is made or chosen here. */
+export interface KeysOfVault {
+  /** Begins a new key; its id. */
+  begin(wish: { readonly account: string; readonly parameters: StackParameters }): Promise<string>
+  /** Waits until it can sign; when the signal aborts, it is made all the same. */
+  whenReady(id: string, signal: AbortSignal): Promise<MadeKey>
+  /** Notes that it was read back. Throws GuardError `backup-not-proved`. */
+  proveSeed(id: string, text: string): Promise<void>
+  list(): SigningKeysView
+}
 
 export interface NewKeyCourseOptions {
-  readonly keys: Pick<SigningKeys, 'begin' | 'whenReady' | 'proveSeed' | 'list'>
+  readonly keys: KeysOfVault
   readonly vault: VaultSession
   readonly onNews: (news: NewKeyNews) => void
 }

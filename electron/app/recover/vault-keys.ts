@@ -3,7 +3,7 @@ import type { VaultRecoveryKey } from '../../../shared/contract/index.ts'
 import { RecoveryKey } from '../../../shared/recovery/index.ts'
 import { recoveryKeyState } from '../../vault/recovery-key-state.ts'
 import { wipeContents, copyContents, type RecoveryKeyUse } from '../../vault/vault-contents.ts'
-import type { VaultSession } from '../vault-session.ts'
+import type { VaultSession } from '../vault/session.ts'
 
 export type VaultReceipt = Parameters<Parameters<VaultSession['update']>[0]>[0]['receipts'][number]
 

@@ -1,22 +1,22 @@
 /** `lifeboat broadcast`: sends what was signed on a computer without a network, and follows it to its end. */
 import { lifeboatCommand, type Foresight } from '../../../shared/recovery/index.ts'
-import { foreseePlan, outcomeOf, requireAsSaid } from '../../hive/plan-approval.ts'
+import { foreseePlan, outcomeOf, requireAsSaid } from '../../hive/publishing/plan-approval.ts'
 import {
   metadataWrittenBy,
   publishSigned,
   readGround,
   readGroundHistory,
   resumePublication,
-} from '../../hive/publishing.ts'
+} from '../../hive/publishing/publishing.ts'
 import {
   bundleChange,
   bundleEntry,
   examineBundle,
   parseBundle,
   requireChain,
-} from '../../hive/signed-bundle.ts'
-import { transactionId } from '../../hive/transaction.ts'
-import { storeUndoCopy } from '../../hive/undo-copy.ts'
+} from '../../hive/carried/signed-bundle.ts'
+import { transactionId } from '../../hive/transactions/transaction.ts'
+import { storeUndoCopy } from '../../hive/publishing/undo-copy.ts'
 import { looksLikeClaim } from '../../recovery/carried-claim.ts'
 import { broadcastClaim, carrierOption } from '../claim-broadcast.ts'
 import { readCarriedFile } from '../carried-file.ts'

@@ -6,11 +6,11 @@ import {
   type AccountName,
   lifeboatCommand,
 } from '../../../shared/recovery/index.ts'
-import type { PendingTransaction } from '../../hive/pending-transactions.ts'
-import { checkSigningKey } from '../../hive/publishing-keys.ts'
-import { ApprovedPlan, foreseePlan, outcomeOf, replacements } from '../../hive/plan-approval.ts'
-import { planMetadata, planRegistration, type MetadataPlan } from '../../hive/publishing-plan.ts'
-import { sharedKeyRemarks } from '../../hive/publishing-remarks.ts'
+import type { PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
+import { checkSigningKey } from '../../hive/publishing/keys.ts'
+import { ApprovedPlan, foreseePlan, outcomeOf, replacements } from '../../hive/publishing/plan-approval.ts'
+import { planMetadata, planRegistration, type MetadataPlan } from '../../hive/publishing/plan.ts'
+import { sharedKeyRemarks } from '../../hive/publishing/remarks.ts'
 import {
   estimatePlan,
   publishPlan,
@@ -20,9 +20,14 @@ import {
   resumePublication,
   type PublicationGround,
   type PublishingOptions,
-} from '../../hive/publishing.ts'
-import { SendingError } from '../../hive/sending.ts'
-import { longestUndoCopy, metadataToRestore, parseUndoCopy, undoingAim } from '../../hive/undo-copy.ts'
+} from '../../hive/publishing/publishing.ts'
+import { SendingError } from '../../hive/transactions/sending.ts'
+import {
+  longestUndoCopy,
+  metadataToRestore,
+  parseUndoCopy,
+  undoingAim,
+} from '../../hive/publishing/undo-copy.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
 import { readTextFile } from '../input-file.ts'

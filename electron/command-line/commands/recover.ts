@@ -10,9 +10,9 @@ import {
   type AccountName,
   type SignedClaim,
 } from '../../../shared/recovery/index.ts'
-import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/checking.ts'
-import { searchedWords } from '../../hive/claim-lookup.ts'
-import type { HiveAccess } from '../../hive/hive-access.ts'
+import { checkAccount, recoveryKeysOf, type AccountCheck } from '../../hive/accounts/checking.ts'
+import { searchedWords } from '../../hive/accounts/claim-lookup.ts'
+import type { HiveAccess } from '../../hive/nodes/hive-access.ts'
 import { ClaimFiles, requireRoomForClaim, writeClaim } from '../../recovery/claim-files.ts'
 import { placeOnChain, signUnderGuard } from '../../recovery/claim-guard.ts'
 import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'

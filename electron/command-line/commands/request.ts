@@ -1,9 +1,9 @@
 /** `lifeboat request`: what a computer without a network needs to sign a publication, as nodes agree on it. */
 import { lifeboatCommand, parseAccountName } from '../../../shared/recovery/index.ts'
-import { countingNow } from '../../hive/plan-approval.ts'
-import { readGround, readGroundHistory, readingRemarks } from '../../hive/publishing.ts'
-import { openCarriedText } from '../../hive/carried-text.ts'
-import { collectMembers, formatRequest } from '../../hive/signing-request.ts'
+import { countingNow } from '../../hive/publishing/plan-approval.ts'
+import { readGround, readGroundHistory, readingRemarks } from '../../hive/publishing/publishing.ts'
+import { openCarriedText } from '../../hive/carried/carried-text.ts'
+import { collectMembers, formatRequest } from '../../hive/carried/signing-request.ts'
 import { carryingOptions, giveOut } from '../carried-file.ts'
 import type { Command } from '../command.ts'
 import { hiveAccess, nodeOptions } from '../hive-access.ts'

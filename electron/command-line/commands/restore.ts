@@ -10,7 +10,7 @@ import {
   type AccountName,
   lifeboatCommand,
 } from '../../../shared/recovery/index.ts'
-import { searchedWords } from '../../hive/claim-lookup.ts'
+import { searchedWords } from '../../hive/accounts/claim-lookup.ts'
 import { learnUses, usesBySearch } from '../../recovery/learned-use.ts'
 import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { GuardError } from '../../vault/errors.ts'

@@ -3,7 +3,7 @@
  * no more: whether a recovery key counts for an account, only the chain can say.
  */
 import { lifeboatCommand } from '../../../shared/recovery/index.ts'
-import { mainnet } from '../../hive/chain.ts'
+import { mainnet } from '../../hive/nodes/chain.ts'
 import { practiceChain } from '../../hive/practice/chain-identity.ts'
 import {
   longestToValidate,

@@ -8,8 +8,13 @@ import {
   type AccountName,
   lifeboatCommand,
 } from '../../../shared/recovery/index.ts'
-import { checkAccount, isProtected, type AccountCheck, type CheckProgress } from '../../hive/checking.ts'
-import { HiveError, StoppedError } from '../../hive/errors.ts'
+import {
+  checkAccount,
+  isProtected,
+  type AccountCheck,
+  type CheckProgress,
+} from '../../hive/accounts/checking.ts'
+import { HiveError, StoppedError } from '../../hive/nodes/errors.ts'
 import { forEach, readAccountList } from '../account-list.ts'
 import { checkJson, checkLines, progressWords } from '../check-report.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'

@@ -1,5 +1,5 @@
 /** What several operations do to an account: change its authorities, its profile or its balance. */
-import { nullPublicKey, type Authority } from '../chain-types.ts'
+import { nullPublicKey, type Authority } from '../nodes/chain-types.ts'
 import { parseAsset } from './fields.ts'
 import { assertion } from './rejection.ts'
 import { replaceOwner, requireAccount, updateAccount, type Account, type ChainState } from './state.ts'

@@ -1,5 +1,5 @@
 /** Accounts as hived prints them: condenser_api with amounts as text, database_api with amounts as objects. */
-import { formatTime } from '../chain-types.ts'
+import { formatTime } from '../nodes/chain-types.ts'
 import { parseAsset } from './fields.ts'
 import { currentMana } from './resource-credits.ts'
 import type { Account, OwnerHistoryEntry } from './state.ts'

@@ -1,5 +1,5 @@
 /** Methods that answer about accounts: what they are, whose keys they have, how they can be recovered. */
-import { formatTime } from '../chain-types.ts'
+import { formatTime } from '../nodes/chain-types.ts'
 import { accountJson, ownerHistoryJson, type AssetForm } from './account-json.ts'
 import type { Arguments, Method, NodeContext } from './method.ts'
 import { Rejection } from './rejection.ts'

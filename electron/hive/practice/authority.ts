@@ -3,7 +3,7 @@
  * requires counts, the owner key no longer stands in for the active one, all roles may be mixed in one transaction, and
  * signatures that nobody asked for do no harm.
  */
-import type { Authority } from '../chain-types.ts'
+import type { Authority } from '../nodes/chain-types.ts'
 import { missingAuthority, missingOtherAuthority } from './rejection.ts'
 import { requireAccount, type ChainState } from './state.ts'
 

@@ -2,8 +2,9 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-import type { Operation } from '../chain-types.ts'
+import type { Operation } from '../nodes/chain-types.ts'
 import type { ReadTransaction } from './transaction-checks.ts'
+import type { VirtualOperation } from './virtual-operation.ts'
 
 /** A block. Blocks with one parent, time and transactions are the same block. */
 export interface Block {
@@ -17,12 +18,6 @@ export interface Block {
   readonly transactions: readonly ReadTransaction[]
   /** What the chain itself did after the transactions. */
   readonly virtualOperations: readonly VirtualOperation[]
-}
-
-/** Something that happened without a transaction. */
-export interface VirtualOperation {
-  readonly operation: Operation
-  readonly impacted: readonly string[]
 }
 
 /** The id of the block before the first. */

@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
 import { parseAccountName } from '../../../shared/recovery/index.ts'
-import type { Chain } from '../chain.ts'
+import type { Chain } from '../nodes/chain.ts'
 
 /** The id of every practice chain: what is signed for it is worthless on HIVE. */
 export const practiceChainId = bytesToHex(sha256(utf8ToBytes('Lifeboat practice chain')))

@@ -1,5 +1,5 @@
 /** Methods that answer what the chain is: properties, version, configuration, blocks. */
-import { formatTime, nullPublicKey, type Operation } from '../chain-types.ts'
+import { formatTime, nullPublicKey, type Operation } from '../nodes/chain-types.ts'
 import { assetJson, assetObject, type AssetForm } from './account-json.ts'
 import type { Block } from './blocks.ts'
 import type { ChainView } from './chain-view.ts'

@@ -4,6 +4,7 @@
  * journal makes it happen again, the same way.
  * It is one long file because journal, state and waiting transactions must change in one order, to be read in one place.
  */
+import type { VirtualOperation } from './virtual-operation.ts'
 import {
   blockId,
   noBlockId,
@@ -11,7 +12,6 @@ import {
   type Block,
   type HistoryEntry,
   type TransactionPlace,
-  type VirtualOperation,
 } from './blocks.ts'
 import { practiceChainId } from './chain-identity.ts'
 import type { ChainView } from './chain-view.ts'

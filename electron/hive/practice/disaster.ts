@@ -8,7 +8,7 @@
  */
 import { encodeKey } from '../../../shared/coinzdense/index.ts'
 import { ecdsaPublicKeyText, keyFromCredentials } from '../../../shared/recovery/index.ts'
-import type { Operation } from '../chain-types.ts'
+import type { Operation } from '../nodes/chain-types.ts'
 import { assertion } from './rejection.ts'
 
 /** The id of the custom_json that carries a recovery claim. */

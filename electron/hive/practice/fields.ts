@@ -4,7 +4,7 @@
  * transaction that was signed in another order has another digest here, as it has there.
  */
 import { parseEcdsaPublicKey } from '../../../shared/recovery/index.ts'
-import { nullPublicKey, type Authority } from '../chain-types.ts'
+import { nullPublicKey, type Authority } from '../nodes/chain-types.ts'
 import { assertion, badCast } from './rejection.ts'
 
 /** What a field of each kind becomes. */

@@ -1,5 +1,5 @@
 /** What a chain does by itself at the end of every block: time passes for owner histories, requests and changes. */
-import type { VirtualOperation } from './blocks.ts'
+import type { VirtualOperation } from './virtual-operation.ts'
 import { ownerRecoveryPeriod } from './operations.ts'
 import { requireAccount, updateAccount, type ChainState } from './state.ts'
 

@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 
-import type { SignedTransaction } from '../chain-types.ts'
+import type { SignedTransaction } from '../nodes/chain-types.ts'
 import { PracticeError } from './errors.ts'
 import type { NewAccount } from './new-account.ts'
 import type { DisasterStage } from './state.ts'

@@ -1,5 +1,5 @@
 /** JSON-RPC as hived speaks it: single calls and batches, `api.method` and the old `call`, errors in its own codes. */
-import { formatTime } from '../chain-types.ts'
+import { formatTime } from '../nodes/chain-types.ts'
 import { accountMethods } from './account-methods.ts'
 import { chainMethods } from './chain-methods.ts'
 import { Arguments, type Method, type NodeContext } from './method.ts'

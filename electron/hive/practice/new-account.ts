@@ -1,6 +1,6 @@
 /** Accounts that come into being: by account_create, or by the practice chain's own word. */
-import type { Authority } from '../chain-types.ts'
-import type { VirtualOperation } from './blocks.ts'
+import type { Authority } from '../nodes/chain-types.ts'
+import type { VirtualOperation } from './virtual-operation.ts'
 import { canaryName } from './chain-identity.ts'
 import type { ChainState } from './state.ts'
 

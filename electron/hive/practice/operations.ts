@@ -3,7 +3,7 @@
  * hived's list, its fields, whose consent it needs, in whose history it appears, what validate() checks and what the
  * evaluator does. After hived 1.28 (hive_operations.cpp, hive_evaluator_account.cpp). It is long because it is a table.
  */
-import { nullPublicKey, type Operation } from '../chain-types.ts'
+import { nullPublicKey, type Operation } from '../nodes/chain-types.ts'
 import {
   addBalance,
   changeAuthorities,

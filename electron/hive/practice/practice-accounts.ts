@@ -4,7 +4,7 @@
  */
 import { encodeKey, wipe } from '../../../shared/coinzdense/index.ts'
 import { ecdsaPublicKeyText, keyFromCredentials, practiceResidents } from '../../../shared/recovery/index.ts'
-import type { Authority } from '../chain-types.ts'
+import type { Authority } from '../nodes/chain-types.ts'
 import { canaryName } from './chain-identity.ts'
 import type { NewAccount } from './new-account.ts'
 

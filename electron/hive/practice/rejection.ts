@@ -3,7 +3,7 @@
  * sentences change from version to version), so these two are hived's own for every case; so are the formats, which
  * were printed by hived's code.
  */
-import type { Authority } from '../chain-types.ts'
+import type { Authority } from '../nodes/chain-types.ts'
 
 /** What is wrong with a transaction or a call, as hived's exceptions say it. */
 export interface RejectionDetails {

@@ -3,7 +3,7 @@
  * shallow copy of the maps is a whole copy of the state: a transaction works on a copy, and undoing it is forgetting
  * the copy.
  */
-import type { Authority } from '../chain-types.ts'
+import type { Authority } from '../nodes/chain-types.ts'
 import { unknownAccount } from './rejection.ts'
 
 /** An account. Times are seconds since 1970; 0 means never. Amounts are thousandths. */

@@ -2,10 +2,10 @@
  * The checks a transaction goes through, in hived's order: size, duplicate, expiration, TaPoS, validate() of every
  * operation, authority, evaluators, resource credits. The first that fails is what the sender is told.
  */
-import type { SignedTransaction } from '../chain-types.ts'
-import { parseTime } from '../chain-types.ts'
-import { referencePrefix, transactionBytes, transactionId } from '../transaction.ts'
-import { signersOf } from '../signers.ts'
+import type { SignedTransaction } from '../nodes/chain-types.ts'
+import { parseTime } from '../nodes/chain-types.ts'
+import { referencePrefix, transactionBytes, transactionId } from '../transactions/transaction.ts'
+import { signersOf } from '../transactions/signers.ts'
 import { requireAuthorities } from './authority.ts'
 import { requireOnlyClaims, thiefPublicKey } from './disaster.ts'
 import { readOperation, type ReadOperation } from './operations.ts'

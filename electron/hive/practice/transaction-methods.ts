@@ -1,5 +1,5 @@
 /** Methods about transactions: taking them, saying where they stand, and what an account has done. */
-import { formatTime, parseTime } from '../chain-types.ts'
+import { formatTime, parseTime } from '../nodes/chain-types.ts'
 import type { AssetForm } from './account-json.ts'
 import type { HistoryEntry } from './blocks.ts'
 import { operationJson, transactionJson } from './chain-methods.ts'

@@ -1,8 +1,8 @@
 /** The first page with accounts in every state there is, and with names as long as HIVE allows. */
 import path from 'node:path'
 
-import { withNote, type StandingNote } from '../../../electron/app/vault-notes.ts'
-import type { RecoveryAccountDoubt } from '../../../electron/hive/recovery-account.ts'
+import { withNote, type StandingNote } from '../../../electron/app/vault/notes.ts'
+import type { RecoveryAccountDoubt } from '../../../electron/hive/accounts/recovery-account.ts'
 import type { RecoveryKeyUse, VaultContents } from '../../../electron/vault/vault-contents.ts'
 import { encodeKey, ready } from '../../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey } from '../../../shared/recovery/index.ts'

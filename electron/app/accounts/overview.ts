@@ -1,0 +1,145 @@
+/** How each account in the vault stands: its registration, the proof of its backup, and what its recovery key signed. */
+import { nextProof } from '../../../shared/backup/index.ts'
+import type { AccountPage, AccountRow } from '../../../shared/contract/index.ts'
+import { RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import { recoveryKeyState, type RecoveryKeyState } from '../../vault/recovery-key-state.ts'
+import type { SigningLedger } from '../../vault/signing-ledger.ts'
+import type { StoredRecoveryKey, VaultContents } from '../../vault/vault-contents.ts'
+import { keyOfAccount, lastProof } from '../vault/kept-keys.ts'
+import { receiptAfter } from '../vault/registration-receipt.ts'
+import { readNote, type StandingNote } from '../vault/notes.ts'
+
+/** A row for each account, in the order of their names. Throws GuardError when the ledger cannot be read. */
+export async function accountRows(
+  contents: VaultContents,
+  ledger: SigningLedger,
+  now: Date,
+): Promise<AccountRow[]> {
+  const names = contents.accounts.map(({ name }) => name).sort()
+  const rows: AccountRow[] = []
+  for (const name of new Set(names)) rows.push(await rowOf(name, contents, ledger, now))
+  return rows
+}
+
+/** Everything that is known of an account; undefined when it is not in the vault. Throws as `accountRows`. */
+export async function accountPage(
+  name: AccountName,
+  contents: VaultContents,
+  ledger: SigningLedger,
+  now: Date,
+): Promise<AccountPage | undefined> {
+  if (!contents.accounts.some((account) => account.name === name)) return undefined
+  const key = keyOfAccount(contents, name)
+  const proof = key === undefined ? undefined : lastProof(contents, key.publicKey)
+  const state = key === undefined ? undefined : await stateOf(key, ledger)
+  const ofAccount = ({ account }: { readonly account: string }) => account === name
+  return {
+    row: await rowOf(name, contents, ledger, now),
+    publicKey: key?.publicKey,
+    profile: key?.profile,
+    missing: state?.state === 'unknown' ? state.missing : [],
+    provedWith: proof?.form,
+    nextProof: proof === undefined ? undefined : nextProof(new Date(proof.at)).toISOString().slice(0, 10),
+    receipts: contents.receipts
+      .filter(ofAccount)
+      .map(({ what, transaction, block, at, publicKey }) => ({
+        what,
+        transaction,
+        block,
+        at,
+        publicKey: publicKey ?? undefined,
+      }))
+      .toReversed(),
+    metadataCopies: contents.metadataCopies
+      .filter(ofAccount)
+      .map(({ takenAt, metadata }) => ({ takenAt, bytes: Buffer.byteLength(metadata) }))
+      .toReversed(),
+  }
+}
+
+async function rowOf(
+  name: string,
+  contents: VaultContents,
+  ledger: SigningLedger,
+  now: Date,
+): Promise<AccountRow> {
+  const key = keyOfAccount(contents, name)
+  const standing = readNote(contents, 'standing', name)
+  const protection = protectionOf(standing, key)
+  const recoveryAccount = recoveryAccountOf(standing)
+  const draft = readNote(contents, 'draft', name)
+  const backup = backupOf(key, contents, now)
+  const recoveryKey = keyWords(key === undefined ? undefined : await stateOf(key, ledger))
+  return {
+    name,
+    protection,
+    backup,
+    recoveryKey,
+    recoveryAccount,
+    isBegun: draft !== undefined && receiptAfter(name, draft, contents) === undefined,
+    mark: worst(protection.state, backup.state, recoveryKey.state, recoveryAccount.state),
+  }
+}
+
+/** By which key, by what HIVE said last; another recovery key than ours protects somebody, but not with our backup. */
+function protectionOf(
+  standing: StandingNote | undefined,
+  key: StoredRecoveryKey | undefined,
+): AccountRow['protection'] {
+  if (standing === undefined) return { state: 'not-yet', since: undefined, askedAt: undefined }
+  const { state, since, askedAt, publicKey } = standing
+  const isOther =
+    (state === 'by-owner' || state === 'by-active') &&
+    typeof publicKey === 'string' &&
+    publicKey !== key?.publicKey
+  return { state: isOther ? 'by-other-key' : state, since: since ?? undefined, askedAt }
+}
+
+function recoveryAccountOf(standing: StandingNote | undefined): AccountRow['recoveryAccount'] {
+  const name = standing?.recoveryAccount ?? undefined
+  const doubt = standing?.recoveryDoubt
+  if (doubt === undefined) return { state: 'not-asked', name, doubt: undefined }
+  return doubt === null
+    ? { state: 'sane', name, doubt: undefined }
+    : { state: 'yours-to-check', name: name === '' ? undefined : name, doubt }
+}
+
+async function stateOf(key: StoredRecoveryKey, ledger: SigningLedger): Promise<RecoveryKeyState> {
+  const opened = RecoveryKey.fromSecret(key.secret, key.profile)
+  try {
+    return await recoveryKeyState(opened, ledger, key.use)
+  } finally {
+    opened.wipe()
+  }
+}
+
+function keyWords(state: RecoveryKeyState | undefined): AccountRow['recoveryKey'] {
+  if (state === undefined) return { state: 'none', coinzdenseKey: undefined }
+  return { state: state.state, coinzdenseKey: state.state === 'used' ? state.coinzdenseKey : undefined }
+}
+
+function backupOf(
+  key: StoredRecoveryKey | undefined,
+  contents: VaultContents,
+  now: Date,
+): AccountRow['backup'] {
+  if (key === undefined) return { state: 'none', at: undefined }
+  const proof = lastProof(contents, key.publicKey)
+  if (proof === undefined) return { state: 'never-proved', at: undefined }
+  return { state: nextProof(new Date(proof.at)) <= now ? 'due' : 'proved', at: proof.at }
+}
+
+function worst(
+  protection: AccountRow['protection']['state'],
+  backup: AccountRow['backup']['state'],
+  key: AccountRow['recoveryKey']['state'],
+  recoveryAccount: AccountRow['recoveryAccount']['state'],
+): AccountRow['mark'] {
+  if (protection === 'not-yet' || protection === 'no-longer' || backup === 'never-proved') return 'bad'
+  const isDue =
+    protection !== 'by-owner' ||
+    backup !== 'proved' ||
+    key !== 'unused' ||
+    recoveryAccount === 'yours-to-check'
+  return isDue ? 'due' : 'good'
+}

@@ -1,0 +1,155 @@
+/** Broadcasting what was signed elsewhere: looked at first, then sent and followed until it is irreversible. */
+import type { Broadcasting, SendingReceiptView, SignedPreview } from '../../../shared/contract/index.ts'
+import { PendingTransactions, type PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
+import {
+  metadataWrittenBy,
+  publishSigned,
+  readGround,
+  readGroundHistory,
+  resumePublication,
+  type PublishingOptions,
+  type PublishingReceipt,
+} from '../../hive/publishing/publishing.ts'
+import {
+  countingSaying,
+  foreseePlan,
+  requireAsSaid,
+  type PlannedChange,
+} from '../../hive/publishing/plan-approval.ts'
+import type { HistoryKnowledge } from '../../hive/accounts/known-history.ts'
+import {
+  bundleChange,
+  bundleEntry,
+  examineBundle,
+  parseBundle,
+  requireChain,
+  type SignedBundle,
+} from '../../hive/carried/signed-bundle.ts'
+import { transactionId } from '../../hive/transactions/transaction.ts'
+import { storeUndoCopy } from '../../hive/publishing/undo-copy.ts'
+import type { Wait } from '../../hive/nodes/waiting.ts'
+import { metadataLines } from './service.ts'
+import type { ChainAccess } from '../chain/access.ts'
+import { planOutcome } from '../chain/plan-outcome.ts'
+import { receiptView, Transmission } from '../chain/transmission.ts'
+
+export interface BroadcastsOptions {
+  readonly access: ChainAccess
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly wait: Wait
+  readonly onChange: (broadcasting: Broadcasting) => void
+}
+
+/** A bundle that was looked at, and how it may be sent. */
+interface Examined {
+  readonly bundle: SignedBundle
+  readonly preview: SignedPreview
+  readonly session: PublishingOptions
+  /** Where the mode of that moment keeps its files. */
+  readonly stateFolder: string
+  /** What an earlier run began to send, when it is this. */
+  readonly earlier: PendingTransaction | undefined
+  /** What it changes, and by which history that is judged; undefined when it is on its way already. */
+  readonly judged: { readonly change: PlannedChange; readonly history: HistoryKnowledge } | undefined
+}
+
+export class Broadcasts {
+  readonly #options: BroadcastsOptions
+  readonly #transmission: Transmission
+
+  constructor(options: BroadcastsOptions) {
+    this.#options = options
+    this.#transmission = new Transmission(options.onChange)
+  }
+
+  get current(): Broadcasting {
+    return this.#transmission.current
+  }
+
+  /** What broadcasting it will do. Throws PublishingError with the reason why it is not broadcast. */
+  async examine(text: string): Promise<SignedPreview> {
+    return (await this.#examine(text, () => undefined)).preview
+  }
+
+  /** Begins, unless something is being sent, and returns at once. `insisted` is what was typed for it, or empty. */
+  start(text: string, insisted: string): Broadcasting {
+    return this.#transmission.begin((onEvent, signal) => this.#send(text, insisted, onEvent, signal))
+  }
+
+  /** Stops following. What was sent may be published all the same; the next start goes on with it. */
+  stop(): Promise<Broadcasting> {
+    return this.#transmission.stop()
+  }
+
+  /** Stops following, and shows nothing of it any more: practice has begun or ended. */
+  forget(): void {
+    this.#transmission.forget()
+  }
+
+  async #examine(
+    text: string,
+    onEvent: PublishingOptions['onEvent'],
+    signal?: AbortSignal,
+  ): Promise<Examined> {
+    const bundle = parseBundle(text)
+    const { access, now, wait } = this.#options
+    const { chain, client } = access.open()
+    const stateFolder = access.stateFolder()
+    const pending = new PendingTransactions(() => stateFolder)
+    const session = { chain, client, now, wait, pending, onEvent, signal }
+    requireChain(bundle, chain.chainId)
+    const { account, recoveryPublicKey, chainId } = bundle
+    const shown = { account, recoveryPublicKey, transactionId: transactionId(bundle.transaction) }
+    const found = await pending.find(chainId, account)
+    if (found !== undefined && transactionId(found.transaction) === transactionId(bundle.transaction)) {
+      const standing = { endorsedBy: undefined, changes: [], outcome: undefined, standing: 'resume' } as const
+      const preview: SignedPreview = { ...shown, ...standing }
+      return { bundle, preview, session, stateFolder, earlier: found, judged: undefined }
+    }
+    const ground = await readGround(account, session)
+    const { changes, endorsedBy } = await examineBundle(bundle, ground)
+    const judged = {
+      change: bundleChange(bundle, ground.base),
+      history: await readGroundHistory(ground, session),
+    }
+    const preview = {
+      ...shown,
+      endorsedBy,
+      changes: metadataLines(changes),
+      outcome: planOutcome(foreseePlan(judged.change, judged.history), judged.history),
+      standing: changes.length === 0 ? 'nothing-to-do' : 'new',
+    } as const
+    return { bundle, preview, session, stateFolder, earlier: undefined, judged }
+  }
+
+  async #send(
+    text: string,
+    insisted: string,
+    onEvent: PublishingOptions['onEvent'],
+    signal: AbortSignal,
+  ): Promise<SendingReceiptView | undefined> {
+    // Looked at once more: time has passed since it was shown.
+    const { bundle, preview, session, stateFolder, earlier, judged } = await this.#examine(
+      text,
+      onEvent,
+      signal,
+    )
+    if (earlier !== undefined) return viewOf(await resumePublication(earlier, session))
+    if (preview.standing === 'nothing-to-do') return undefined
+    if (judged !== undefined) requireAsSaid(judged.change, judged.history, insisted)
+    await storeUndoCopy(stateFolder, {
+      chainId: bundle.chainId,
+      account: bundle.account,
+      transactionId: transactionId(bundle.transaction),
+      metadataBefore: bundle.metadataBefore,
+      metadataAfter: metadataWrittenBy(bundle.transaction) ?? '',
+    })
+    return viewOf(await publishSigned(bundleEntry(bundle), session))
+  }
+}
+
+function viewOf(receipt: PublishingReceipt): SendingReceiptView {
+  const { account, readBack, countingAfterwards } = receipt
+  return receiptView(account, receipt, readBack.state, countingSaying(account, countingAfterwards))
+}

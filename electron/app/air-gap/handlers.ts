@@ -1,0 +1,52 @@
+/** The calls around what is carried to a computer without a network and back. */
+import type { Handlers } from '../../../shared/contract/index.ts'
+import { qrPath } from '../../kit/qr-code.ts'
+import { largestFile } from '../../kit/picture-limits.ts'
+import type { AirGap } from './service.ts'
+import type { Broadcasts } from './broadcasts.ts'
+import type { CarriedCollector } from '../chain/carried-collector.ts'
+import type { Desktop } from '../window/desktop.ts'
+
+type AirGapCall =
+  | 'makeRequest'
+  | 'readRequest'
+  | 'planSigning'
+  | 'signRequest'
+  | 'examineSigned'
+  | 'readBroadcast'
+  | 'startBroadcast'
+  | 'stopBroadcast'
+  | 'collectText'
+  | 'collectFile'
+  | 'chooseCarried'
+  | 'forgetCarried'
+  | 'saveCarried'
+  | 'drawQr'
+
+export function airGapHandlers(
+  airGap: AirGap,
+  broadcasts: Broadcasts,
+  collector: CarriedCollector,
+  desktop: Pick<Desktop, 'saveFile' | 'openFile'>,
+): Pick<Handlers, AirGapCall> {
+  return {
+    makeRequest: ({ account }) => airGap.makeRequest(account),
+    readRequest: ({ text }) => airGap.readRequest(text),
+    planSigning: (signing) => airGap.plan(signing),
+    signRequest: (signing) => airGap.sign(signing),
+    examineSigned: ({ text }) => broadcasts.examine(text),
+    readBroadcast: () => broadcasts.current,
+    startBroadcast: ({ text, insisted }) => broadcasts.start(text, insisted),
+    stopBroadcast: () => broadcasts.stop(),
+    collectText: ({ text }) => collector.takeText(text),
+    collectFile: ({ bytes }) => collector.takeFile(bytes),
+    async chooseCarried() {
+      const bytes = await desktop.openFile(largestFile)
+      return bytes === undefined ? collector.reading : collector.takeFile(bytes)
+    },
+    forgetCarried: () => collector.forget(),
+    saveCarried: ({ text, kind }) =>
+      desktop.saveFile({ name: `lifeboat-${kind}.json`, content: `${text}\n` }),
+    drawQr: ({ text }) => qrPath(text),
+  }
+}

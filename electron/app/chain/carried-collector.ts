@@ -1,0 +1,81 @@
+/** What was carried here, as it comes in: a file, a picture with QR codes, a frame of the camera, or pasted lines. */
+import type { CarriedReading, CarriedText } from '../../../shared/contract/index.ts'
+import { isPart, PartCollector, splitIntoParts } from '../../../shared/recovery/index.ts'
+import { longestCarriedText } from '../../hive/carried/carried-text.ts'
+import { PublishingError } from '../../hive/publishing/error.ts'
+
+/** Finds the texts of QR codes in a picture, in some other thread. Throws PictureError. */
+export type ReadPicture = (bytes: Uint8Array) => Promise<readonly string[]>
+
+/** The first bytes of files that may be text. Pictures and PDF begin otherwise. */
+const textBeginning = /^(?:\uFEFF)?\s*(?:\{|LIFEBOAT )/
+
+export class CarriedCollector {
+  readonly #readPicture: ReadPicture
+  #parts = new PartCollector()
+  #whole: string | undefined
+
+  constructor(readPicture: ReadPicture) {
+    this.#readPicture = readPicture
+  }
+
+  get reading(): CarriedReading {
+    if (this.#whole !== undefined) return { total: 1, missing: [], text: this.#whole }
+    const { total, missing } = this.#parts
+    return { total, missing, text: total === 0 ? undefined : this.#parts.text() }
+  }
+
+  /**
+   * Takes lines of a text in parts, in any order, or the whole text. Throws PublishingError `not-carried` when it is
+   * neither, EncodingError when a part belongs to something else or was misread; what was read before is kept.
+   */
+  takeText(text: string): CarriedReading {
+    const lines = text.split(/\r?\n/).map((line) => line.trim())
+    const parts = lines.filter(isPart)
+    if (parts.length > 0) return this.#takeParts(parts)
+    if (text.length > longestCarriedText || !textBeginning.test(text)) throw notCarried()
+    this.forget()
+    this.#whole = text.replace(/^\uFEFF/, '').trim()
+    return this.reading
+  }
+
+  /** Takes a file: text, or a picture. Throws as `takeText` does, and PictureError. */
+  async takeFile(bytes: Uint8Array): Promise<CarriedReading> {
+    const beginning = Buffer.from(bytes.subarray(0, 64)).toString('utf8')
+    if (textBeginning.test(beginning) && bytes.length <= 4 * longestCarriedText)
+      return this.takeText(Buffer.from(bytes).toString('utf8'))
+    const codes = await this.#readPicture(bytes)
+    return this.takeText(codes.join('\n'))
+  }
+
+  forget(): CarriedReading {
+    this.#parts = new PartCollector()
+    this.#whole = undefined
+    return this.reading
+  }
+
+  #takeParts(parts: readonly string[]): CarriedReading {
+    // Whoever begins with another text after the first was whole means that one.
+    if (this.reading.text !== undefined) this.forget()
+    parts.forEach((part) => this.#parts.add(part))
+    return this.reading
+  }
+}
+
+/** A text as it is given out. */
+export function givenOut(text: string): CarriedText {
+  try {
+    return { text, parts: splitIntoParts(text) }
+  } catch {
+    // Too long for QR codes: it is carried as a file.
+    return { text, parts: [] }
+  }
+}
+
+function notCarried(): PublishingError {
+  return new PublishingError(
+    'not-carried',
+    'This is neither a request nor a signed transaction that Lifeboat made, nor a part of one.',
+    'Choose the file that Lifeboat saved, or read the QR codes that it shows.',
+  )
+}

@@ -1,0 +1,105 @@
+/** Practice mode: starts and stops the embedded practice chain, which is kept in the state folder from one day to the next. */
+import path from 'node:path'
+
+import type { Practice } from '../../../shared/contract/index.ts'
+import { lifeboatCommand } from '../../../shared/recovery/index.ts'
+import { isLoopback, parseNodeList } from '../../hive/nodes/nodes.ts'
+import {
+  openJournal,
+  PracticeChain,
+  PracticeError,
+  practiceAccounts,
+  PracticeNode,
+  residents,
+} from '../../hive/practice/index.ts'
+
+export interface PracticeModeOptions {
+  /** Asked for when practice begins; may throw. */
+  readonly stateFolder: () => string
+  /** Addresses of a practice chain that runs on this computer already; one is started when there are none. */
+  readonly elsewhere?: readonly string[]
+  readonly onChange: (practice: Practice) => void
+}
+
+interface Running {
+  readonly urls: readonly string[]
+  /** When it is ours. */
+  readonly chain?: PracticeChain
+  readonly node?: PracticeNode
+}
+
+export class PracticeMode {
+  readonly #options: PracticeModeOptions
+  #running: Running | undefined
+  /** Starting and stopping take turns. */
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(options: PracticeModeOptions) {
+    this.#options = options
+  }
+
+  get current(): Practice {
+    if (this.#running === undefined) return { state: 'off' }
+    return {
+      state: 'on',
+      urls: this.#running.urls,
+      accounts: residents.map(({ name, password }) => ({ name, password })),
+    }
+  }
+
+  /** Goes on with the chain of last time, or begins one. Throws PracticeError, and practice is off then. */
+  start(): Promise<Practice> {
+    return this.#inTurn(async () => {
+      if (this.#running !== undefined) return
+      const { elsewhere = [] } = this.#options
+      this.#running = elsewhere.length > 0 ? { urls: onThisComputer(elsewhere) } : await this.#own()
+    })
+  }
+
+  stop(): Promise<Practice> {
+    return this.#inTurn(async () => {
+      const running = this.#running
+      this.#running = undefined
+      await running?.node?.close()
+      running?.chain?.close()
+    })
+  }
+
+  async #own(): Promise<Running> {
+    const folder = path.join(this.#options.stateFolder(), 'practice-chain')
+    const chain = new PracticeChain({ accounts: practiceAccounts(), journal: openJournal(folder) })
+    try {
+      const node = await PracticeNode.start({ chain })
+      // After a pause the newest block is old, and a node with an old block is not believed.
+      chain.produceBlocks(3)
+      chain.startProducing(() => void this.stop())
+      return { urls: [node.url], chain, node }
+    } catch (error) {
+      chain.close()
+      throw error
+    }
+  }
+
+  #inTurn(step: () => Promise<void>): Promise<Practice> {
+    const turn = this.#last.then(async () => {
+      const before = this.current.state
+      await step()
+      const practice = this.current
+      if (practice.state !== before) this.#options.onChange(practice)
+      return practice
+    })
+    this.#last = turn.catch(() => undefined)
+    return turn
+  }
+}
+
+/** Throws NodeListError, and PracticeError when one of them is on another computer. */
+function onThisComputer(addresses: readonly string[]): readonly string[] {
+  const nodes = parseNodeList(addresses)
+  if (nodes.every(isLoopback)) return nodes
+  throw new PracticeError(
+    'practice-elsewhere',
+    'A practice chain runs on this computer.',
+    `Give the address that ${lifeboatCommand('practice')} printed.`,
+  )
+}

@@ -1,0 +1,86 @@
+/** What a text that is typed or pasted for restoring looks like, for the window: which words are wrong, and how one goes on. */
+import {
+  readShareWords,
+  readWords,
+  recogniseBackup,
+  seedWordList,
+  shareWordList,
+  type ReadWord,
+  type RecognisedBackup,
+  type ShareFacts,
+} from '../../../shared/backup/index.ts'
+import { CodedError } from '../../../shared/coinzdense/index.ts'
+import type { Recognition } from '../../../shared/contract/index.ts'
+import { failureOf } from '../window/failure-of.ts'
+
+const nothingKnown: Omit<Recognition, 'kind'> = {
+  resembles: undefined,
+  failure: undefined,
+  share: undefined,
+  wrongWords: [],
+  wordCount: 0,
+  completions: [],
+}
+
+/** Fast enough for every keystroke. `collected` are the shares that are here already. */
+export function recognition(text: string, collected: readonly ShareFacts[] = []): Recognition {
+  const found = recogniseBackup(text)
+  const resembles = found.kind === 'damaged' ? found.resembles : undefined
+  const list = found.kind === 'share' || resembles === 'share' ? 'share' : 'seed'
+  const isWords = resembles === 'words' || resembles === 'share' || found.kind === 'unknown'
+  const read = isWords ? wordsOf(text, list) : []
+  return {
+    ...nothingKnown,
+    kind: kindOf(found),
+    resembles,
+    failure: found.kind === 'damaged' ? failureOf(found.error) : undefined,
+    share: found.kind === 'share' ? beside(found.share, collected) : undefined,
+    wrongWords:
+      resembles === undefined
+        ? []
+        : read
+            .filter(({ word }) => word === undefined)
+            .map(({ position, suggestions }) => ({ position, suggestions })),
+    wordCount: read.length,
+    completions: completions(text, list),
+  }
+}
+
+/** A share beside those that are here: whether it is of use, and how many more it takes then. */
+function beside(
+  { number, threshold, set }: ShareFacts,
+  collected: readonly ShareFacts[],
+): NonNullable<Recognition['share']> {
+  const [first] = collected
+  const standing =
+    first === undefined
+      ? 'first'
+      : first.set !== set
+        ? 'another-set'
+        : collected.some((share) => share.number === number)
+          ? 'here-already'
+          : 'next'
+  const have = standing === 'next' ? collected.length + 1 : standing === 'here-already' ? collected.length : 1
+  return { number, threshold, standing, missing: Math.max(0, threshold - have) }
+}
+
+function kindOf(found: RecognisedBackup): Recognition['kind'] {
+  return found.kind === 'other-key' && found.type === 'recoveryPublicKey' ? 'public-key' : found.kind
+}
+
+function wordsOf(text: string, list: 'seed' | 'share'): readonly ReadWord[] {
+  try {
+    return list === 'share' ? readShareWords(text) : readWords(text)
+  } catch (error) {
+    if (error instanceof CodedError) return []
+    throw error
+  }
+}
+
+/** Words that begin with the letters at the end of the text: two at least, because one says too little. */
+function completions(text: string, list: 'seed' | 'share'): readonly string[] {
+  const letters = /(?:^|[^a-z])([a-z]{2,8})$/i.exec(text.slice(-20))?.[1]
+  if (letters === undefined) return []
+  const words = list === 'share' ? shareWordList : seedWordList
+  return words.find(letters.toLowerCase()) === letters.toLowerCase() ? [] : words.completions(letters, 5)
+}

@@ -1,0 +1,418 @@
+/**
+ * The vault while the app runs: made, opened, locked by hand or after a while without activity, and read and changed by
+ * the services. Practice has a vault of its own, and whoever changes between practice and earnest leaves the other one
+ * locked.
+ */
+import path from 'node:path'
+
+import { codeOf } from '../../../shared/coinzdense/index.ts'
+import type { Failure, LockMinutes, VaultState } from '../../../shared/contract/index.ts'
+import { usualComputer, type Computer } from '../../vault/computer.ts'
+import { GuardError, VaultError } from '../../vault/errors.ts'
+import { fileSystem } from '../../disk/file-system.ts'
+import type { OwnerAnswer } from '../../vault/ledger-entry.ts'
+import { ledgerClosed } from '../../vault/ledger-errors.ts'
+import { confirmLedger } from '../../vault/ledger-witness.ts'
+import { requireSaid } from '../../vault/owner-words.ts'
+import type { Stretch, StretchingCost } from '../../vault/passphrase-stretching.ts'
+import { SigningLedger, type LedgerStanding } from '../../vault/signing-ledger.ts'
+import { wipeContents, type VaultContents } from '../../vault/vault-contents.ts'
+import { arriveHere, moveVaultAway } from '../../vault/vault-moves.ts'
+import { learnFromVault, updateAndLearn } from '../../vault/vault-uses.ts'
+import { usualSurroundings, Vault } from '../../vault/vault.ts'
+import { failureOf } from '../window/failure-of.ts'
+
+export interface VaultSessionOptions {
+  /** Where the vault of this moment's mode stands. May throw. */
+  readonly stateFolder: () => string
+  /** Where the ledger stands, in every mode. May throw. */
+  readonly ledgerFolder: () => string
+  readonly stretch: Stretch
+  /** What new passphrases cost to guess. */
+  readonly cost: StretchingCost
+  readonly lockMinutes: () => LockMinutes
+  /** A clock in milliseconds that never goes back. */
+  readonly now: () => number
+  /** Hears when the vault is opened, locked or made, and after every change of what is in it. */
+  readonly onChange: (what: 'state' | 'contents') => void
+  /** The computer that the ledger must be of; this one when left out. */
+  readonly computer?: Computer
+}
+
+/** A secret is shown for so long after the passphrase was given: enough to get to the page, and not to leave the desk. */
+export const recentMilliseconds = 120_000
+
+/** What an owner may say of the ledger. */
+export type LedgerStatement = OwnerAnswer | 'beginAnew'
+
+interface Opened {
+  readonly folder: string
+  readonly vault: Vault
+  readonly warnings: readonly Failure[]
+}
+
+export class VaultSession {
+  readonly #options: VaultSessionOptions
+  #opened: Opened | undefined
+  #closed: 'none' | 'locked' | 'in-use' = 'none'
+  #ledger: { readonly folder: string; readonly ledger: SigningLedger } | undefined
+  /** Work that must not find the vault locked half-way. */
+  #held = 0
+  #lastActivity = 0
+  /** When the passphrase of the open vault was given. */
+  #passphraseAt = -Infinity
+  /** Whether its owner has gone: it is locked as soon as nothing needs it. */
+  #isLeft = false
+  #timer: NodeJS.Timeout | undefined
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(options: VaultSessionOptions) {
+    this.#options = options
+  }
+
+  /** As it was when it was last looked at. */
+  get state(): VaultState {
+    return this.#opened === undefined
+      ? { state: this.#closed, warnings: [] }
+      : { state: 'unlocked', warnings: this.#opened.warnings }
+  }
+
+  /** Looks whether there is a vault, in the mode of now; a vault of the other mode is locked. */
+  look(): Promise<VaultState> {
+    return this.#inTurn(() => this.#look())
+  }
+
+  /** Makes a vault and leaves it open. Throws as `Vault.create`. */
+  create(passphrase: string): Promise<VaultState> {
+    return this.#enter((file, surroundings) => Vault.create(file, passphrase, surroundings))
+  }
+
+  /** Opens the vault; where it is open, it is asked once more whether this is its passphrase. Throws as `Vault.open`. */
+  async unlock(passphrase: string): Promise<VaultState> {
+    const open = this.#opened
+    if (open !== undefined && open.folder === this.#options.stateFolder()) {
+      await this.keepOpen(() => open.vault.confirmPassphrase(passphrase))
+      this.#passphraseAt = this.#options.now()
+      return this.state
+    }
+    return this.#enter((file, surroundings) => Vault.open(file, passphrase, surroundings))
+  }
+
+  /** Locks it now. Throws VaultError `vault-busy` while something runs that needs it. */
+  lock(): Promise<VaultState> {
+    return this.#inTurn(async () => {
+      if (this.#held > 0)
+        throw new VaultError(
+          'vault-busy',
+          'Lifeboat is in the middle of something that needs your vault, so it stays open for the moment.',
+          'Lock it when that is done.',
+        )
+      await this.#close()
+      return this.#look()
+    })
+  }
+
+  /** Locks it now, or as soon as what needs it is done: its owner has gone. */
+  lockSoon(): void {
+    if (this.#opened === undefined) return
+    this.#isLeft = true
+    this.#lockWhenIdle()
+  }
+
+  /** Somebody is there: the time until it is locked begins anew. */
+  noteActivity(): void {
+    this.#lastActivity = this.#options.now()
+  }
+
+  /** Locks the vault whatever runs, for the end of the app. */
+  async close(): Promise<void> {
+    await this.#inTurn(() => this.#close())
+  }
+
+  /** How the ledger stands, also where the vault alone knows better. Throws GuardError `record-unreadable`. */
+  async ledgerStanding(): Promise<LedgerStanding['kind']> {
+    const { kind } = await this.ledger.standing()
+    const isBehind = this.state.warnings.some(({ code }) => code === 'ledger-behind')
+    return isBehind && (kind === 'good' || kind === 'new') ? 'behind' : kind
+  }
+
+  /**
+   * Takes down what the owner says of the ledger, and has the vault go by it. Throws GuardError `words-differ` and what
+   * `SigningLedger.answer` and `beginAnew` throw.
+   */
+  sayOfLedger(statement: LedgerStatement, typed: string): Promise<VaultState> {
+    return this.#inTurn(async () => {
+      requireSaid(statement, typed)
+      const { ledger } = this
+      await (statement === 'beginAnew' ? ledger.beginAnew() : ledger.answer(statement))
+      return this.#lookAtLedger()
+    })
+  }
+
+  /** The bytes of a sealed copy, as a backup. Throws VaultError `vault-locked`. */
+  async copy(): Promise<Uint8Array> {
+    return this.#vault().copy()
+  }
+
+  /**
+   * Throws GuardError `words-differ` unless this is what is typed before a vault moves, and `practice-stays` for the vault
+   * of practice; VaultError `vault-locked`.
+   */
+  requireMove(typed: string): void {
+    this.#requireEarnest()
+    requireSaid('moveAway', typed)
+    this.#vault()
+  }
+
+  /**
+   * Stops signing on this computer for good, and gives the bytes of the copy that the keys move with. Throws GuardError
+   * `words-differ` and what `moveVaultAway` throws.
+   */
+  moveAway(typed: string): Promise<Uint8Array> {
+    return this.#inTurn(async () => {
+      this.requireMove(typed)
+      const copy = await this.keepOpen(() => moveVaultAway(this.#vault(), this.ledger))
+      await this.#lookAtLedger()
+      return copy
+    })
+  }
+
+  /**
+   * Makes a vault of a copy and leaves it open. What was typed says whether its keys, if they moved with it, are nowhere
+   * else; nothing typed, and they count as restored. Throws GuardError `words-differ` and what `Vault.restore` throws.
+   */
+  enterCopy(copy: Uint8Array, passphrase: string, typed: string): Promise<VaultState> {
+    const said = typed.trim() === '' ? 'nothing' : 'only-here'
+    if (said === 'only-here') this.#requireEarnest()
+    return this.#enter((file, surroundings) => {
+      if (said === 'only-here') requireSaid('onlyHere', typed)
+      return Vault.restore(
+        copy,
+        file,
+        passphrase,
+        (contents) => arriveHere(contents, this.ledger, said),
+        surroundings,
+      )
+    })
+  }
+
+  /** What `use` makes of the contents; secrets in them are wiped as soon as it returns. Throws VaultError `vault-locked`. */
+  read<Result>(use: (contents: VaultContents) => Result): Result {
+    const contents = this.#vault().read()
+    try {
+      return use(contents)
+    } finally {
+      wipeContents(contents)
+    }
+  }
+
+  /** Changes the contents. Throws as `Vault.update`. */
+  async update(change: (contents: VaultContents) => VaultContents): Promise<void> {
+    await updateAndLearn(this.#vault(), this.ledger, change)
+    this.#options.onChange('contents')
+  }
+
+  /** Replaces the passphrase; the vault stays open meanwhile. Throws as `Vault.changePassphrase`. */
+  async changePassphrase(current: string, next: string): Promise<VaultState> {
+    await this.keepOpen(() => this.#vault().changePassphrase(current, next))
+    this.#passphraseAt = this.#options.now()
+    return this.state
+  }
+
+  /**
+   * For showing a secret: whoever found the window open, or took it over, does not know the passphrase. Throws VaultError
+   * `passphrase-again` when it was given too long ago, and `vault-locked`.
+   */
+  requireRecentPassphrase(): void {
+    this.#vault()
+    if (this.#options.now() - this.#passphraseAt <= recentMilliseconds) return
+    throw new VaultError(
+      'passphrase-again',
+      'Your passphrase was given some time ago. What is secret is shown only to whoever has just typed it.',
+      'Type the passphrase of your vault again.',
+    )
+  }
+
+  /** Keeps the vault from being locked while `work` runs. Throws what `work` throws, and `vault-locked`. */
+  async keepOpen<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#vault()
+    this.#held++
+    try {
+      return await work()
+    } finally {
+      this.#held--
+      this.noteActivity()
+    }
+  }
+
+  /** The ledger is the one of this computer in every mode: it does not leave, or take in others, with a vault of practice. */
+  #requireEarnest(): void {
+    if (this.#options.stateFolder() === this.#options.ledgerFolder()) return
+    throw new GuardError(
+      'practice-stays',
+      'Practice has a vault of its own, which stays on this computer. Nothing was moved.',
+      'End practice first: your own vault can move then.',
+    )
+  }
+
+  /** The ledger, for looking at. Throws what `ledgerFolder` throws. */
+  get ledger(): SigningLedger {
+    const folder = this.#options.ledgerFolder()
+    if (this.#ledger?.folder !== folder)
+      this.#ledger = {
+        folder,
+        ledger: new SigningLedger(
+          () => folder,
+          () => new Date(),
+          fileSystem,
+          this.#options.computer ?? usualComputer,
+        ),
+      }
+    return this.#ledger.ledger
+  }
+
+  /** The ledger for signing: the vault must be open, and must not remember more than the ledger. Throws GuardError, `ledger-closed` too. */
+  async ledgerToSign(): Promise<SigningLedger> {
+    const { ledger } = this
+    const { closed } = await confirmLedger(this.#vault(), ledger)
+    if (closed) throw ledgerClosed()
+    // Locked meanwhile, or practice has begun or ended: it is another vault's word that is missing then.
+    this.#vault()
+    return ledger
+  }
+
+  #vault(): Vault {
+    if (this.#opened === undefined || this.#opened.folder !== this.#options.stateFolder()) throw lockedVault()
+    return this.#opened.vault
+  }
+
+  #enter(
+    open: (file: string, surroundings: typeof usualSurroundings) => Promise<Vault>,
+  ): Promise<VaultState> {
+    return this.#inTurn(async () => {
+      await this.#leaveOtherMode()
+      if (this.#opened !== undefined) return this.state
+      const folder = this.#options.stateFolder()
+      const { stretch, cost } = this.#options
+      try {
+        const vault = await open(vaultFile(folder), { ...usualSurroundings, stretch, cost })
+        // Stretching takes a while: practice may have begun or ended meanwhile.
+        if (this.#options.stateFolder() !== folder) {
+          await vault.lock()
+          throw lockedVault()
+        }
+        try {
+          this.#opened = { folder, vault, warnings: await this.#warningsOf(vault) }
+        } catch (error) {
+          await vault.lock()
+          throw error
+        }
+      } catch (error) {
+        if (codeOf(error) !== 'vault-in-use') throw error
+        this.#closed = 'in-use'
+        this.#options.onChange('state')
+        throw error
+      }
+      this.#passphraseAt = this.#options.now()
+      this.noteActivity()
+      this.#lockWhenIdle()
+      this.#options.onChange('state')
+      return this.state
+    })
+  }
+
+  /** The vault is of use also where the ledger is not: whoever wants to sign is refused by `ledgerToSign`. */
+  async #warningsOf(vault: Vault): Promise<Failure[]> {
+    const warnings = vault.openedFrom === 'previous' ? [lastChangeLost] : []
+    try {
+      const { closed } = await confirmLedger(vault, this.ledger)
+      await learnFromOpened(vault, this.ledger)
+      if (closed) throw ledgerClosed()
+    } catch (error) {
+      if (!(error instanceof GuardError)) throw error
+      warnings.push(failureOf(error))
+    }
+    return warnings
+  }
+
+  async #lookAtLedger(): Promise<VaultState> {
+    const opened = this.#opened
+    if (opened !== undefined) {
+      const warnings = await this.#warningsOf(opened.vault)
+      this.#opened = { ...opened, warnings }
+      this.#options.onChange('contents')
+    }
+    this.#options.onChange('state')
+    return this.state
+  }
+
+  async #look(): Promise<VaultState> {
+    await this.#leaveOtherMode()
+    if (this.#opened === undefined) {
+      const there = await Vault.isThere(vaultFile(this.#options.stateFolder()))
+      const before = this.#closed
+      this.#closed = there ? 'locked' : 'none'
+      if (before !== this.#closed) this.#options.onChange('state')
+    }
+    return this.state
+  }
+
+  async #leaveOtherMode(): Promise<void> {
+    if (this.#opened === undefined || this.#opened.folder === this.#options.stateFolder()) return
+    await this.#close()
+  }
+
+  async #close(): Promise<void> {
+    clearTimeout(this.#timer)
+    const opened = this.#opened
+    if (opened === undefined) return
+    this.#opened = undefined
+    this.#passphraseAt = -Infinity
+    this.#isLeft = false
+    this.#closed = 'locked'
+    await opened.vault.lock()
+    this.#options.onChange('state')
+  }
+
+  #lockWhenIdle(): void {
+    clearTimeout(this.#timer)
+    const { now, lockMinutes } = this.#options
+    const left = this.#isLeft ? 0 : this.#lastActivity + lockMinutes() * 60_000 - now()
+    if (left > 0 || this.#held > 0) {
+      // Looked at again before long, because the time may be set shorter meanwhile.
+      this.#timer = setTimeout(() => this.#lockWhenIdle(), Math.min(Math.max(left, 1000), 15_000))
+      this.#timer.unref()
+    } else void this.lock().catch(() => this.#lockWhenIdle())
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#last.then(work)
+    this.#last = turn.catch(() => undefined)
+    return turn
+  }
+}
+
+/** What the vault knows of uses, the ledger must know: an earlier program told it nothing. */
+async function learnFromOpened(vault: Vault, ledger: SigningLedger): Promise<void> {
+  const contents = vault.read()
+  try {
+    await learnFromVault(contents, ledger)
+  } finally {
+    wipeContents(contents)
+  }
+}
+
+function vaultFile(folder: string): string {
+  return path.join(folder, 'vault')
+}
+
+function lockedVault(): VaultError {
+  return new VaultError('vault-locked', 'Your vault is locked.', 'Open it with its passphrase.')
+}
+
+const lastChangeLost: Failure = {
+  code: 'vault-previous',
+  message:
+    'The latest file of your vault is damaged or gone, so the one before it was opened. Your last change is missing.',
+  advice: 'Look whether everything you expect is here, and do again what is not. The damaged file was kept.',
+}

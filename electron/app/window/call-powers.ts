@@ -1,0 +1,179 @@
+/**
+ * What a page that was taken over could do with each call of the contract, and how often it may. A call that is not in
+ * this table does not compile: whoever adds one says here what it can do.
+ *
+ * `sends`: something leaves this computer, or it is decided where to. `shows-secret`: words, a key or a seed come back.
+ * `tries-secret`: what is given is compared with a secret, and something of that comes back. `writes-file`: a person is
+ * asked where to. `neither`: it reads and changes what is on this computer, and gets no secret.
+ */
+import type { CallName } from '../../../shared/contract/index.ts'
+
+/** So many calls within so many seconds. */
+export interface Allowance {
+  readonly calls: number
+  readonly seconds: number
+}
+
+export type CallPower =
+  | {
+      readonly does: 'sends' | 'shows-secret' | 'tries-secret' | 'writes-file'
+      readonly atMost: Allowance
+    }
+  | { readonly does: 'neither' }
+
+const neither: CallPower = { does: 'neither' }
+/** More than a person presses a button. */
+const asks: CallPower = { does: 'sends', atMost: { calls: 40, seconds: 60 } }
+/** What gets onto the chain stays there. */
+const publishes: CallPower = { does: 'sends', atMost: { calls: 12, seconds: 60 } }
+const namesNode: CallPower = { does: 'sends', atMost: { calls: 10, seconds: 300 } }
+const shows: CallPower = { does: 'shows-secret', atMost: { calls: 20, seconds: 60 } }
+/** A guess costs a second; nobody mistypes for longer than a minute. */
+const triesPassphrase: CallPower = { does: 'tries-secret', atMost: { calls: 20, seconds: 60 } }
+/**
+ * It says which of 24 words are wrong, so that 2,048 tries would tell them all: at this rate that takes a day and more.
+ * Sixteen shares and what goes wrong with them are fewer.
+ */
+const triesBackup: CallPower = { does: 'tries-secret', atMost: { calls: 80, seconds: 3600 } }
+const writes: CallPower = { does: 'writes-file', atMost: { calls: 30, seconds: 60 } }
+
+export const callPowers: Readonly<Record<CallName, CallPower>> = {
+  readVault: neither,
+  createVault: neither,
+  unlockVault: triesPassphrase,
+  lockVault: neither,
+  changePassphrase: triesPassphrase,
+  noteActivity: neither,
+  ratePassword: neither,
+
+  readComputer: neither,
+  sayOfLedger: neither,
+  saveVaultCopy: writes,
+  moveVault: writes,
+  openVaultCopy: triesPassphrase,
+
+  readAccounts: neither,
+  readAccount: neither,
+  lookAtAccounts: asks,
+  readAccountsLook: neither,
+  acknowledgeUnused: neither,
+  removeAccount: neither,
+  saveMetadataCopy: writes,
+
+  beginProtecting: asks,
+  readProtecting: neither,
+  chooseKey: asks,
+  showWords: shows,
+  readWordList: neither,
+  noteWordsWritten: neither,
+  savePaperKit: writes,
+  saveShares: writes,
+  saveSealedFile: writes,
+  proveBackup: triesBackup,
+  proveFile: triesBackup,
+  skipProof: neither,
+  previewProtecting: asks,
+  forgetPreview: neither,
+  publishProtecting: publishes,
+  resumeProtecting: asks,
+  stopAsking: neither,
+  saveReminder: writes,
+  finishProtecting: neither,
+
+  readStartup: neither,
+  readSettings: neither,
+  changeSettings: neither,
+  addNode: namesNode,
+  removeNode: neither,
+  preferNode: neither,
+  restoreNodes: neither,
+
+  readSpeedTest: neither,
+  startSpeedTest: neither,
+  stopSpeedTest: neither,
+
+  readPractice: neither,
+  startPractice: neither,
+  stopPractice: neither,
+
+  readRehearsal: neither,
+  startRehearsal: neither,
+  saveCertificate: writes,
+
+  makeRequest: asks,
+  readRequest: neither,
+  planSigning: neither,
+  signRequest: neither,
+  examineSigned: asks,
+  readBroadcast: neither,
+  startBroadcast: publishes,
+  stopBroadcast: neither,
+  collectText: neither,
+  collectFile: neither,
+  chooseCarried: neither,
+  forgetCarried: neither,
+  saveCarried: writes,
+  drawQr: neither,
+
+  readRestore: neither,
+  recogniseBackup: neither,
+  findBackupMistakes: neither,
+  takeBackup: neither,
+  takeBackupFile: neither,
+  chooseBackupFile: neither,
+  openSealedBackup: neither,
+  restoreFromPassword: asks,
+  keepShares: neither,
+  resumeShares: neither,
+  discardShares: neither,
+  judgeRestored: asks,
+  reconsiderRestored: neither,
+  searchRestoredClaim: asks,
+  stopRestoreSearch: neither,
+  keepRestored: neither,
+  forgetRestored: neither,
+
+  readWork: neither,
+
+  readKeys: neither,
+  makeKey: neither,
+  restoreKey: neither,
+  openKeyProof: neither,
+  retryKey: neither,
+  readKeySeed: shows,
+  proveKeySeed: { does: 'tries-secret', atMost: { calls: 60, seconds: 60 } },
+  acceptRestoredKey: neither,
+  signText: neither,
+  handOverKey: neither,
+  saveSignature: writes,
+  verifySigned: neither,
+  removeKey: neither,
+
+  readChecks: neither,
+  startChecks: asks,
+  stopChecks: neither,
+  readReport: neither,
+
+  readRecovery: neither,
+  readVaultRecoveryKeys: neither,
+  readBegunRecoveries: neither,
+  beginRecovery: asks,
+  makeNewKey: neither,
+  useVaultKey: neither,
+  useGivenKey: neither,
+  changeNewKey: neither,
+  chooseClaimVersion: neither,
+  proveNewSeed: { does: 'tries-secret', atMost: { calls: 60, seconds: 60 } },
+  armRecovery: neither,
+  stopRecovery: neither,
+  forgetRecovery: neither,
+
+  examineClaim: neither,
+  readClaimPublishing: neither,
+  publishClaim: publishes,
+  stopClaimPublishing: neither,
+
+  copyText: neither,
+  protectScreen: neither,
+  allowCamera: neither,
+}

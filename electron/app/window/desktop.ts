@@ -1,0 +1,40 @@
+/** What services ask of the desktop; electron/shell does it. */
+import type { Theme } from '../../../shared/contract/index.ts'
+
+/** A file as it is proposed to a person. */
+export interface FileToSave {
+  readonly name: string
+  readonly content: string | Uint8Array
+}
+
+/** A question with two answers, in words that a person reads. */
+export interface Question {
+  readonly message: string
+  readonly detail: string
+  readonly yes: string
+  readonly no: string
+}
+
+/** What only the desktop can do. */
+export interface Desktop {
+  /** Makes the window light or dark. */
+  setTheme(theme: Theme): void
+  /** Puts a text on the clipboard, and takes it off again after a while. */
+  copyText(text: string): Promise<void>
+  /** Whether other programs may see the window. */
+  protectScreen(protection: 'on' | 'off'): void
+  /** Keeps the system from slowing Lifeboat down while it has work to do. */
+  stayAwake(need: 'on' | 'off'): void
+  /** Whether the window may ask for the camera's picture. */
+  allowCamera(access: 'on' | 'off'): void
+  /** The language of the system, as a BCP 47 tag. */
+  readonly systemLanguage: string
+  /** Asks in a dialog of the system, which the page can neither draw nor answer; closing it means no. */
+  confirm(question: Question): Promise<'yes' | 'no'>
+  /** Lets a person choose where to, and writes a file there. May throw what the system throws. */
+  saveFile(file: FileToSave): Promise<'saved' | 'cancelled'>
+  /** The same with what `make` gives, which is asked for when the place was chosen. Throws what `make` throws, too. */
+  saveMade(name: string, make: () => Promise<Uint8Array>): Promise<'saved' | 'cancelled'>
+  /** Lets a person choose a file, and reads `largest` + 1 bytes of it at most. Undefined when none was chosen. */
+  openFile(largest: number): Promise<Uint8Array | undefined>
+}

@@ -1,0 +1,61 @@
+/** Where a window may open: never smaller than it can be used, and never where no screen shows it. */
+import { readWhole, replaceWhole } from '../../disk/whole-file.ts'
+
+export interface Placement {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export const usualSize = { width: 1100, height: 760 } as const
+export const smallestSize = { width: 800, height: 600 } as const
+
+/** So much of the window's top edge must be on a screen to take hold of it. */
+const visibleWidth = 200
+const visibleHeight = 40
+
+/** The placement that was kept, cut to what is usable; undefined when there is none, or no screen there any more. */
+export function placementFrom(kept: unknown, screens: readonly Placement[]): Placement | undefined {
+  if (!isPlacement(kept)) return undefined
+  const { x, y } = kept
+  const shown = screens.find(
+    (area) =>
+      x + visibleWidth <= area.x + area.width &&
+      x + kept.width >= area.x + visibleWidth &&
+      y >= area.y &&
+      y + visibleHeight <= area.y + area.height,
+  )
+  if (shown === undefined) return undefined
+  const within = (value: number, least: number, most: number) => Math.max(least, Math.min(value, most))
+  return {
+    x,
+    y,
+    width: within(kept.width, smallestSize.width, shown.width),
+    height: within(kept.height, smallestSize.height, shown.height),
+  }
+}
+
+/** What was kept, whatever it is. Never throws. */
+export async function readPlacement(file: string): Promise<unknown> {
+  try {
+    return JSON.parse((await readWhole(file, 1024)) ?? 'null')
+  } catch {
+    return undefined
+  }
+}
+
+/** Throws the system's error. */
+export async function keepPlacement(file: string, { x, y, width, height }: Placement): Promise<void> {
+  await replaceWhole(file, `${JSON.stringify({ x, y, width, height })}\n`)
+}
+
+function isPlacement(kept: unknown): kept is Placement {
+  return (
+    typeof kept === 'object' &&
+    kept !== null &&
+    ['x', 'y', 'width', 'height'].every((name) =>
+      Number.isSafeInteger((kept as Record<string, unknown>)[name]),
+    )
+  )
+}

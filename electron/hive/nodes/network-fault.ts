@@ -1,0 +1,100 @@
+/**
+ * Turns what fetch throws into a NodeError. Node names the fault in the `code` of a cause, Chromium (Electron's
+ * net.fetch) in a message such as net::ERR_NAME_NOT_RESOLVED; the table knows both.
+ */
+import type { Details } from '../../../shared/coinzdense/index.ts'
+import { NodeError, type NodeErrorCode } from './errors.ts'
+import { nodeName, type NodeUrl } from './nodes.ts'
+
+const faults: readonly (readonly [RegExp, NodeErrorCode])[] = [
+  [/unexpected redirect|ERR_(?:UNSAFE_|TOO_MANY_)?REDIRECT/i, 'node-redirect'],
+  [/ENOTFOUND|EAI_AGAIN|ERR_NAME_|ERR_INTERNET_DISCONNECTED/, 'node-unknown-host'],
+  [/ECONNREFUSED|ERR_CONNECTION_REFUSED/, 'node-refused-connection'],
+  [/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|SSL routines/, 'node-tls'],
+  [/ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|ERR_ADDRESS_|ERR_NETWORK_/, 'node-unreachable'],
+  [/ETIMEDOUT|_TIMEOUT|ERR_TIMED_OUT/, 'node-timeout'],
+  [
+    /ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|terminated|ERR_CONNECTION_|ERR_EMPTY_RESPONSE/,
+    'node-connection-lost',
+  ],
+]
+
+/** The fault behind an error of fetch. A fault that nobody foresaw counts as a lost connection. */
+export function networkFault(node: NodeUrl, error: unknown): NodeError {
+  const description = describe(error)
+  const code = faults.find(([pattern]) => pattern.test(description))?.[1] ?? 'node-connection-lost'
+  return nodeFailure(code, node)
+}
+
+/** Names, codes and messages along the chain of causes; only matched against the table, never shown. */
+function describe(error: unknown, depth = 0): string {
+  if (!(error instanceof Error) || depth > 5) return ''
+  const { code } = error as { code?: unknown }
+  const inner: readonly unknown[] = error instanceof AggregateError ? error.errors : [error.cause]
+  return [
+    typeof code === 'string' ? code : '',
+    error.message,
+    ...inner.map((cause) => describe(cause, depth + 1)),
+  ].join(' ')
+}
+
+const whatToDo = 'Try again later, or choose another node.'
+
+/** What is said about each fault, behind the node's name, and what to do. */
+const sentences: Record<NodeErrorCode, readonly [(name: string) => string, string]> = {
+  'node-timeout': [(name) => `${name} has not answered in time.`, whatToDo],
+  'node-unknown-host': [
+    (name) => `${name} cannot be found.`,
+    'Check that this computer is online, and that the address is written correctly.',
+  ],
+  'node-refused-connection': [(name) => `${name} does not take calls at the moment.`, whatToDo],
+  'node-connection-lost': [(name) => `The connection to ${name} broke off.`, whatToDo],
+  'node-unreachable': [
+    (name) => `${name} cannot be reached from here.`,
+    'Check that this computer is online.',
+  ],
+  'node-tls': [
+    (name) => `${name} could not prove that it is ${name}.`,
+    'Check the clock of this computer. Somebody may be listening in: choose another node or another network.',
+  ],
+  'node-redirect': [(name) => `${name} sends callers elsewhere, and Lifeboat does not follow.`, whatToDo],
+  'node-rate-limit': [(name) => `${name} has had too many calls from here and wants a pause.`, whatToDo],
+  'node-unavailable': [(name) => `${name} is out of order at the moment.`, whatToDo],
+  'node-http-status': [(name) => `${name} did not answer the way a HIVE node does.`, whatToDo],
+  'node-not-json': [
+    (name) => `${name} answered with a web page instead of data.`,
+    'A hotel or company network may want you to sign in first. Open a web page, then try again.',
+  ],
+  'node-bad-answer': [(name) => `${name} gave an answer that makes no sense.`, whatToDo],
+  'node-answer-too-large': [(name) => `${name} sent more than an answer can be.`, whatToDo],
+  'node-lacks-method': [(name) => `${name} does not offer what was asked of it.`, 'Choose another node.'],
+}
+
+/** What a caller knows about a fault beyond its code. */
+export interface FaultDetails {
+  /** Says it better than the table, because it knows a number. */
+  readonly message?: string
+  /** That number, by what it counts. */
+  readonly details?: Details
+  readonly retryAfterSeconds?: number | undefined
+}
+
+/** The error that says a node failed, in the table's words or in better ones. */
+export function nodeFailure(code: NodeErrorCode, node: NodeUrl, known: FaultDetails = {}): NodeError {
+  const [message, advice] = sentences[code]
+  return new NodeError(code, node, known.message ?? message(nodeName(node)), advice, {
+    details: { node: nodeName(node), ...known.details },
+    retryAfterSeconds: known.retryAfterSeconds,
+  })
+}
+
+/** A number of milliseconds as a person would say it, in seconds. */
+export function inSeconds(milliseconds: number): string {
+  const seconds = secondsOf(milliseconds)
+  return seconds === 1 ? '1 second' : `${seconds} seconds`
+}
+
+/** Milliseconds as seconds with one digit behind the point, never none. */
+export function secondsOf(milliseconds: number): number {
+  return Math.max(0.1, Math.round(milliseconds / 100) / 10)
+}

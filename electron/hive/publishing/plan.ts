@@ -1,0 +1,110 @@
+/**
+ * What a publication will do, worked out from what nodes agree on and the keys that were given, and nothing else: the
+ * same on this computer and on one without a network. Nothing here signs the transaction or sends it.
+ */
+import { decodeKey, type Saying } from '../../../shared/coinzdense/index.ts'
+import {
+  endorse,
+  mergeRegistration,
+  metadataChanges,
+  metadataOperation,
+  type AccountName,
+  type PlanAim,
+  type MetadataChange,
+} from '../../../shared/recovery/index.ts'
+import type { ChainProperties, Operation, UnsignedTransaction } from '../nodes/chain-types.ts'
+import { PublishingError } from './error.ts'
+import type { FittingKey, PublishingKeys } from './keys.ts'
+import { registrationRemarks } from './remarks.ts'
+import { buildTransaction, transactionBytes } from '../transactions/transaction.ts'
+
+/** What the chain says that a publication builds on. */
+export interface PublicationBase {
+  readonly chainId: string
+  readonly account: AccountName
+  /** The metadata that nodes agree on. */
+  readonly metadata: string
+  readonly properties: ChainProperties
+}
+
+/** The two operations that can write metadata: see `metadataOperation`. */
+export type OperationForm = 'update2' | 'update'
+
+export interface PlanOptions {
+  readonly form: OperationForm
+  /** Seconds from the head block's time. */
+  readonly expiresInSeconds: number
+}
+
+/** A change of metadata, ready to be looked at and signed. */
+export interface MetadataPlan {
+  readonly base: PublicationBase
+  /** Member by member; empty when nothing would change. */
+  readonly changes: readonly MetadataChange[]
+  /** The metadata's text afterwards. */
+  readonly metadata: string
+  readonly operation: Operation
+  readonly transaction: UnsignedTransaction
+  /** With one signature. */
+  readonly bytes: number
+  readonly signer: FittingKey
+  /** Behind "An earlier run signed": for whoever goes on with it. */
+  readonly purpose: string
+  /** What it says that it does; see `plan-approval.ts`. */
+  readonly aim: PlanAim
+  readonly remarks: readonly Saying[]
+}
+
+/** The publication of a recovery key. */
+export interface RegistrationPlan extends MetadataPlan {
+  /** QRK… */
+  readonly recoveryPublicKey: string
+  readonly endorser: FittingKey
+}
+
+/** HIVE takes transactions of maximum_block_size minus 256 bytes. */
+const largestTransaction = 65_536 - 256
+const signatureBytes = 65
+
+/**
+ * The plan to publish a recovery public key (QRK…), endorsed and signed by `keys`. Throws MetadataError when the
+ * metadata cannot be kept as it is, PublishingError when the transaction would be too large, TransactionError.
+ */
+export function planRegistration(
+  base: PublicationBase,
+  recoveryPublicKey: string,
+  keys: PublishingKeys,
+  options: PlanOptions,
+): RegistrationPlan {
+  const { endorser, signer } = keys
+  const endorsement = endorse(decodeKey('recoveryPublicKey', recoveryPublicKey), endorser.privateKey)
+  const metadata = mergeRegistration(base.metadata, { role: endorser.role, recoveryPublicKey, endorsement })
+  const plan = planMetadata(base, metadata, signer, {
+    ...options,
+    purpose: `the registration of ${recoveryPublicKey}`,
+    aim: { kind: 'register', recoveryPublicKey },
+  })
+  const remarks = [...keys.remarks, ...registrationRemarks(base.metadata, endorser.role, recoveryPublicKey)]
+  return { ...plan, recoveryPublicKey, endorser, remarks }
+}
+
+/** The plan to write a whole metadata text. Throws as `planRegistration`. */
+export function planMetadata(
+  base: PublicationBase,
+  metadata: string,
+  signer: FittingKey,
+  { form, expiresInSeconds, purpose, aim }: PlanOptions & Pick<MetadataPlan, 'purpose' | 'aim'>,
+): MetadataPlan {
+  const changes = metadataChanges(base.metadata, metadata)
+  const operation = metadataOperation(base.account, metadata, form)
+  const transaction = buildTransaction(base.properties, [operation], { expiresInSeconds })
+  const bytes = transactionBytes(transaction).length + 1 + signatureBytes
+  if (bytes > largestTransaction)
+    throw new PublishingError(
+      'transaction-too-large',
+      `With the recovery key the metadata of ${base.account} would be larger than HIVE allows. Nothing was signed.`,
+      'Shorten the profile with the program that wrote it, then try again.',
+      { account: base.account },
+    )
+  return { base, changes, metadata, operation, transaction, bytes, signer, purpose, aim, remarks: [] }
+}

@@ -169,6 +169,7 @@ export const arrows = {
       'electron/app/chain',
       'electron/app/vault',
       'electron/app/window',
+      'electron/backing-up',
       'electron/hive/nodes',
       'electron/hive/publishing',
       'electron/hive/transactions',
@@ -205,6 +206,7 @@ export const arrows = {
       'electron/app/chain',
       'electron/app/vault',
       'electron/app/window',
+      'electron/backing-up',
       'electron/hive/accounts',
       'electron/hive/nodes',
       'electron/hive/publishing',
@@ -260,6 +262,19 @@ export const arrows = {
       'electron/kit',
     ],
     packages: ['node:'],
+  },
+  // Backups, for the window and the command line alike: made, read back, compared. What takes long is done by whoever is
+  // handed in.
+  'electron/backing-up': {
+    rooms: [
+      'shared/backup',
+      'shared/coinzdense',
+      'shared/recovery',
+      'electron/kit',
+      'electron/recovery',
+      'electron/secret-work',
+    ],
+    packages: [],
   },
   'electron/shell': {
     rooms: ['shared/contract', 'electron/app/window', 'electron/disk', 'electron/keygen'],
@@ -369,6 +384,7 @@ export const arrows = {
       'shared/contract',
       'shared/display',
       'shared/recovery',
+      'electron/backing-up',
       'electron/benchmark',
       'electron/disk',
       'electron/hive/accounts',
@@ -381,6 +397,7 @@ export const arrows = {
       'electron/kit',
       'electron/recovery',
       'electron/rehearsal',
+      'electron/secret-work',
       'electron/vault',
     ],
     packages: ['node:'],

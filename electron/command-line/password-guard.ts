@@ -1,7 +1,9 @@
 /** Passwords that are too weak for what they protect are refused before anything is made with them. */
 import { ratePassword, rateRecoveryPassword, type PasswordStrength } from '../../shared/backup/index.ts'
 import { lifeboatCommand, type AccountName } from '../../shared/recovery/index.ts'
+import { rateSealingPassword } from '../backing-up/making.ts'
 import { GuardError } from '../vault/errors.ts'
+import { workHere } from './backup-reading.ts'
 import type { CommandCall, OptionDescription } from './command.ts'
 
 export const weakPasswordOption: OptionDescription = {
@@ -12,13 +14,19 @@ export const weakPasswordOption: OptionDescription = {
 /** What a password protects, and what somebody who guesses at it tries first. */
 export type PasswordUse =
   | { readonly secret: 'recovery-key'; readonly account: AccountName }
-  | { readonly secret: 'sealed-file'; readonly known: readonly string[] }
+  | { readonly secret: 'sealed-file'; readonly account: AccountName }
+  | { readonly secret: 'vault' }
 
 /** Throws BackupPasswordError `password-is-a-key` where a password that is a key would be no secret. */
 function rate(password: string, use: PasswordUse): Promise<PasswordStrength> {
-  return use.secret === 'recovery-key'
-    ? rateRecoveryPassword(use.account, password)
-    : ratePassword(password, 'sealed-file', use.known)
+  switch (use.secret) {
+    case 'recovery-key':
+      return rateRecoveryPassword(use.account, password)
+    case 'sealed-file':
+      return rateSealingPassword(password, use.account, workHere)
+    case 'vault':
+      return ratePassword(password, 'sealed-file', [])
+  }
 }
 
 /** Throws GuardError `password-too-weak`, and what `rate` throws; tells of a password that is taken and yet could be better. */

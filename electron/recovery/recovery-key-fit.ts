@@ -46,19 +46,29 @@ export async function fitPassword(
 }
 
 /**
- * The recovery key under the first profile, of `profiles` or all, whose public key is among those that are registered
- * (QRK…); undefined when none is. Keys that do not fit are wiped. Throws what `load` throws.
+ * The recovery key under the profile, of `profiles` or all, whose public key is among those that are registered (QRK…), of
+ * several the one that stands first there; undefined when none is. Keys that do not fit are wiped. Throws what `load`
+ * throws.
  */
 export function fitRecoveryKey(
   load: (profile: DerivationProfile) => RecoveryKey,
   registered: readonly string[],
   profiles: readonly DerivationProfile[] = derivationProfiles,
 ): FittingKey | undefined {
+  let fitting: FittingKey | undefined
+  let place = registered.length
   for (const profile of profiles) {
     const key = load(profile)
     const publicKey = key.publicKeyText()
-    if (registered.includes(publicKey)) return { key, profile, publicKey }
-    key.wipe()
+    const found = registered.indexOf(publicKey)
+    if (found === -1 || found >= place) {
+      key.wipe()
+      continue
+    }
+    fitting?.key.wipe()
+    fitting = { key, profile, publicKey }
+    place = found
+    if (place === 0) break
   }
-  return undefined
+  return fitting
 }

@@ -2,7 +2,6 @@
 import {
   reminderCalendar,
   seedWordList,
-  ShareCollector,
   wordsBackup,
   type PasswordCost,
 } from '../../../shared/backup/index.ts'
@@ -24,6 +23,8 @@ import {
   type Purpose,
   type RecoveryKey,
 } from '../../../shared/recovery/index.ts'
+import { BackupCollector } from '../../backing-up/collector.ts'
+import type { BackupSubject } from '../../backing-up/making.ts'
 import { PendingTransactions, type PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
 import type { NoticeListener } from '../../hive/nodes/failover.ts'
 import { readGround, type PublishingOptions } from '../../hive/publishing/publishing.ts'
@@ -32,7 +33,7 @@ import { systemWait } from '../../hive/nodes/waiting.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
 import { GuardError } from '../../vault/errors.ts'
 import type { VaultContents } from '../../vault/vault-contents.ts'
-import { paperKitOf, sealedFileOf, shareKitOf, type BackupSubject } from './backup-making.ts'
+import { paperKitOf, sealedFileOf, shareKitOf } from './backup-making.ts'
 import { proveFile, proveText, type Proof, type ProofSubject } from './backup-proof.ts'
 import type { ChainAccess } from '../chain/access.ts'
 import { stepOf } from '../chain/check-step.ts'
@@ -66,8 +67,8 @@ export class ProtectService {
   readonly #options: ProtectOptions
   readonly #drafts: ProtectDrafts
   readonly #publication: ProtectPublication
-  /** Shares that were read back so far, of each account. */
-  readonly #collectors = new Map<AccountName, ShareCollector>()
+  /** Shares and parts that were read back so far, of each account. */
+  readonly #collectors = new Map<AccountName, BackupCollector>()
   /** The latest publication of each account, in the mode of its state folder. */
   readonly #running = new Map<string, ProtectPublishing>()
   /** What is being asked of nodes, and may be stopped: nothing has been sent yet. */
@@ -267,10 +268,10 @@ export class ProtectService {
 
   async #prove(
     account: AccountName,
-    prove: (subject: ProofSubject) => Proof | Promise<Proof>,
+    prove: (subject: ProofSubject) => Promise<Proof>,
   ): Promise<ProofOutcome> {
     const { work } = this.#options
-    const collector = this.#collectors.get(account) ?? new ShareCollector()
+    const collector = this.#collectors.get(account) ?? new BackupCollector()
     this.#collectors.set(account, collector)
     const key = this.#drafts.key(account)
     try {

@@ -127,7 +127,7 @@ async function wishFor(
   if (form === 'shares') return { form, plan: plan ?? { count: 0, threshold: 0 } }
   if (form !== 'sealed') return { form }
   const password = await call.secrets.ask('Password for the sealed file')
-  await requireStrong(password, { secret: 'sealed-file', known: [account] }, call)
+  await requireStrong(password, [account], call)
   await askOnceMore(password, 'password', call.secrets)
   return { form, password }
 }

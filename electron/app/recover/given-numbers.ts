@@ -1,7 +1,8 @@
 /** The numbers of a new key that is kept elsewhere, as something shows them or somebody answers for them. */
 import { requireStackParameters, type StackParameters } from '../../../shared/coinzdense/index.ts'
 import type { PayloadOf } from '../../../shared/contract/index.ts'
-import { insists, provenByKey, requireProves, unproved, type ProofTools } from '../../recovery/key-proof.ts'
+import { claimedNumbers } from '../../recovery/claimed-numbers.ts'
+import { insists, type ProofTools } from '../../recovery/key-proof.ts'
 import { parseHeights } from '../../recovery/new-key.ts'
 import { parametersMissing } from './errors.ts'
 
@@ -9,19 +10,17 @@ import { parametersMissing } from './errors.ts'
  * The parameters of a key (CZD…) from elsewhere, as something shows them or somebody insists; undefined when nobody says
  * anything about them. Throws GuardError, RecoverError, ParameterError, EncodingError.
  */
-export async function givenParameters(
+export function givenParameters(
   key: string,
   { proof, insistence, ...numbers }: PayloadOf<'useGivenKey'>,
   tools: ProofTools,
 ): Promise<StackParameters | undefined> {
-  const typed = typedParameters(numbers)
-  if (proof.trim() !== '') {
-    const proven = await provenByKey(proof, tools)
-    requireProves(proven, key, typed)
-    return proven.parameters
+  const said = {
+    proof: proof.trim() === '' ? undefined : proof,
+    typed: typedParameters(numbers),
+    isInsistedOn: insists('claiming', insistence),
   }
-  if (typed !== undefined && !insists('claiming', insistence)) throw unproved()
-  return typed
+  return claimedNumbers(key, said, tools)
 }
 
 /** All three parameters, or undefined when none is typed. Throws RecoverError, ParameterError. */

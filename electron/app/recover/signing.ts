@@ -4,15 +4,16 @@ import type { Claim, SignedClaim } from '../../../shared/recovery/index.ts'
 import { StoppedError } from '../../hive/nodes/errors.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
 import { signUnderGuard } from '../../recovery/claim-guard.ts'
-import { claimedKey } from '../../recovery/claim-identity.ts'
+import { claimedKey, statementLines } from '../../recovery/claim-identity.ts'
+import { notAcknowledged, requireNameToSign } from '../../recovery/claim-refusals.ts'
 import { saysNeverSigned } from '../../recovery/restored-claim.ts'
 import { judgeSigning, type Permission } from '../../recovery/signing-permission.ts'
 import type { SigningLedger } from '../../vault/signing-ledger.ts'
 import type { ChainAccess } from '../chain/access.ts'
 import type { VaultSession } from '../vault/session.ts'
 import { failureOf } from '../window/failure-of.ts'
-import { carriedClaim, linesOf } from './claim-text.ts'
-import { notAcknowledged, notArmed, outOfTurn } from './errors.ts'
+import { carriedClaim } from './claim-text.ts'
+import { outOfTurn } from './errors.ts'
 import { knowledgeOf, type IdentifiedKey } from './identified-key.ts'
 import type { NewKeyCourse } from './new-key-course.ts'
 import type { RecoveryState, Round } from './state.ts'
@@ -50,7 +51,7 @@ export class ClaimSigning {
     const isSaidNow = saysNeverSigned(acknowledgement)
     const claim = claimOf(state.draft, known)
     await this.#permit(known, claim, isSaidNow)
-    if (name.trim() !== known.account) throw notArmed()
+    requireNameToSign(name, known.account)
     const acknowledgedAt = new Date(now()).toISOString()
     if (isSaidNow)
       await noteUse(vault, known.fitting.publicKey, (use) => knowingMore({ acknowledgedAt }, use))
@@ -79,7 +80,7 @@ export class ClaimSigning {
       use: 'used',
       newKey: { id: undefined, coinzdenseKey: claimedKey(claim), parameters },
       version: claim.version,
-      statement: linesOf(claim),
+      statement: statementLines(claim),
       claim: carriedClaim(signed, files.signedFile(publicKey)),
     })
     // The ledger has it already, which is what counts; another mode has another vault.
@@ -103,7 +104,7 @@ export class ClaimSigning {
     if (verdict.kind === 'refused') throw verdict.reason
     // What the chain said may have grown old while the page stood there.
     if (state.known === known && state.current.use === 'unused') state.change({ use: 'unknown' })
-    throw notAcknowledged()
+    throw notAcknowledged('Type the words exactly as they stand above the field, when you are sure.')
   }
 
   async #signSoon(known: IdentifiedKey, claim: Claim, isSaidNow: boolean, round: Round): Promise<void> {

@@ -1,9 +1,9 @@
 /** The statement that is to be signed: put together from the draft, kept before it is shown, and shown as it is. */
 import type { Claim } from '../../../shared/recovery/index.ts'
 import { claimOfDraft, type ClaimDraft } from '../../recovery/claim-draft.ts'
+import { statementLines } from '../../recovery/claim-identity.ts'
 import type { ChainAccess } from '../chain/access.ts'
 import type { VaultSession } from '../vault/session.ts'
-import { linesOf } from './claim-text.ts'
 import { outOfTurn } from './errors.ts'
 import { requireNothingElse, type IdentifiedKey } from './identified-key.ts'
 import type { NewKeyCourse } from './new-key-course.ts'
@@ -53,7 +53,7 @@ export class Statement {
       newKey: { id: undefined, coinzdenseKey, parameters },
       version,
       isBindable: parameters !== undefined,
-      statement: linesOf(claimOf(draft, known)),
+      statement: statementLines(claimOf(draft, known)),
       failure: undefined,
     })
   }
@@ -62,6 +62,6 @@ export class Statement {
 /** The claim of a draft. Throws ClaimError where it cannot be written: it must not get as far as the signature. */
 export function claimOf(draft: ClaimDraft, { account, chainId, fitting }: IdentifiedKey): Claim {
   const claim = claimOfDraft(draft, { account, chainId, recoveryPublicKey: fitting.publicKey })
-  linesOf(claim)
+  statementLines(claim)
   return claim
 }

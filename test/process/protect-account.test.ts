@@ -183,7 +183,7 @@ describe('reading a backup back', () => {
     const outcome = await prove(text)
     expect(outcome).toMatchObject({ result: 'wrong', positions: [3, 7] })
     // Some of the words are words of every day, but no two of them stand side by side in a sentence.
-    for (const [place, word] of right.entries())
+    for (const [place, word] of right.slice(0, -1).entries())
       expect(JSON.stringify(outcome)).not.toContain(`${word} ${right[place + 1] ?? ''}`)
   })
 

@@ -114,7 +114,7 @@ export const arrows = {
       'electron/hive/publishing',
       'electron/hive/transactions',
       'electron/kit',
-      'electron/recovery',
+      'electron/protecting',
       'electron/vault',
     ],
     packages: [],
@@ -173,7 +173,7 @@ export const arrows = {
       'electron/hive/nodes',
       'electron/hive/publishing',
       'electron/hive/transactions',
-      'electron/recovery',
+      'electron/protecting',
       'electron/secret-work',
       'electron/vault',
     ],
@@ -377,6 +377,22 @@ export const arrows = {
     ],
     packages: ['node:'],
   },
+  // Protecting an account, for both faces: where a key comes from, what it is published with, preview and publication.
+  'electron/protecting': {
+    rooms: [
+      'shared/backup',
+      'shared/coinzdense',
+      'shared/recovery',
+      'electron/hive/accounts',
+      'electron/hive/carried',
+      'electron/hive/nodes',
+      'electron/hive/practice',
+      'electron/hive/publishing',
+      'electron/hive/transactions',
+      'electron/vault',
+    ],
+    packages: [],
+  },
   'electron/command-line': {
     rooms: [
       'shared/backup',
@@ -395,6 +411,7 @@ export const arrows = {
       'electron/hive/transactions',
       'electron/keygen',
       'electron/kit',
+      'electron/protecting',
       'electron/recovery',
       'electron/rehearsal',
       'electron/secret-work',

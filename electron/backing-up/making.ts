@@ -76,13 +76,18 @@ export async function makeBackup(
   }
 }
 
+/** What somebody tries first who guesses at a sealed file and knows whose it is. */
+export function triedFirst(account: AccountName): readonly string[] {
+  return [account, 'hive']
+}
+
 /** How strong a password for a sealed file is, for somebody who knows whose it is. */
 export function rateSealingPassword(
   password: string,
   account: AccountName,
   work: BackupWork,
 ): Promise<PasswordStrength> {
-  return work.do('ratePassword', { password, guessed: 'sealed-file', known: [account, 'hive'] })
+  return work.do('ratePassword', { password, guessed: 'sealed-file', known: triedFirst(account) })
 }
 
 async function sealedFile(

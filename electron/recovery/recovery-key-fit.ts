@@ -4,7 +4,10 @@
  */
 import { derivationProfiles, wipe, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import {
+  PasswordError,
   RecoveryKey,
+  slipWords,
+  type AccountName,
   type PasswordSlipCode,
   type PublishedSpellingName,
   type RecoveryPasswordFit,
@@ -28,15 +31,16 @@ export interface PasswordSpelling {
 }
 
 /**
- * The recovery key that a password leads to, of those that are registered (QRK…); undefined when it leads to none. `find`
- * tries its spellings, which takes seconds. Throws what `find` throws, and `slipped` makes of a slip that it has now.
+ * The recovery key of an account that a password leads to, of those that are registered (QRK…); undefined when it leads to
+ * none. `find` tries its spellings, which takes seconds. Throws PasswordError `password-fits-without-a-slip` when it leads
+ * to one once it is typed right, and what `find` throws.
  */
 export async function fitPassword(
+  account: AccountName,
   find: () => RecoveryPasswordFit | Promise<RecoveryPasswordFit>,
-  slipped: (slips: readonly PasswordSlipCode[]) => Error,
 ): Promise<FittingKey | undefined> {
   const fit = await find()
-  if (fit.kind === 'slip') throw slipped(fit.slips)
+  if (fit.kind === 'slip') throw slipped(account, fit.slips)
   if (fit.kind === 'does-not-fit') return undefined
   const { profile, publicKey, secret, reading, afterWord } = fit
   const key = RecoveryKey.fromSecret(secret, profile)
@@ -71,4 +75,13 @@ export function fitRecoveryKey(
     if (place === 0) break
   }
   return fitting
+}
+
+function slipped(account: AccountName, slips: readonly PasswordSlipCode[]): PasswordError {
+  return new PasswordError(
+    'password-fits-without-a-slip',
+    `This password does not fit what is registered for ${account}. It does fit ${slipWords(slips)}. Nothing was done with it.`,
+    'Type it that way: this exact spelling opens your recovery key.',
+    { account, slips, characters: [] },
+  )
 }

@@ -122,7 +122,7 @@ function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}
     vault,
     restore: {
       copyOfKey: () => ({ secret: backup.copySecret(), profile: undefined }),
-      forget: () => undefined as never,
+      forget: () => undefined,
     },
     work: { do: perform },
     keys: {

@@ -62,7 +62,10 @@ const computedCodes: Readonly<Record<string, readonly string[]>> = {
     'electron/app/protect/backup-proof.ts',
     'wrong',
   ),
-  'electron/app/protect/key-choice.ts: `password-${verdict.reason}`': prefixed('password-', passwordReasons),
+  'electron/protecting/master-password.ts: `password-${verdict.reason}`': prefixed(
+    'password-',
+    passwordReasons,
+  ),
   'electron/hive/publishing/keys.ts: `password-${verdict.reason}`': prefixed('password-', passwordReasons),
   'electron/hive/publishing/keys.ts: `${role}-key-${verdict.reason}`': [
     ...prefixed('owner-key-', keyReasons),

@@ -10,7 +10,7 @@ import {
   lifeboatCommand,
 } from '../../../shared/recovery/index.ts'
 import { withFacts } from '../../backing-up/fact-lines.ts'
-import { makeBackup, type BackupPiece, type BackupWish } from '../../backing-up/making.ts'
+import { makeBackup, triedFirst, type BackupPiece, type BackupWish } from '../../backing-up/making.ts'
 import { writePieces } from '../backup-making.ts'
 import { proveBackup } from '../backup-proof.ts'
 import { workHere } from '../backup-reading.ts'
@@ -135,7 +135,7 @@ async function wishFor(
   if (form === 'shares') return { form, plan: plan ?? { count: 0, threshold: 0 } }
   if (form !== 'sealed') return { form }
   const password = await call.secrets.ask('Password for the sealed file')
-  await requireStrong(password, { secret: 'sealed-file', account }, call)
+  await requireStrong(password, triedFirst(account), call)
   await askOnceMore(password, 'password', call.secrets)
   return { form, password, cost: call.sealingCost }
 }

@@ -14,7 +14,7 @@ import {
 } from '../../shared/backup/index.ts'
 import { codeOf, wipe } from '../../shared/coinzdense/index.ts'
 import type { AccountName, RecoveryKey } from '../../shared/recovery/index.ts'
-import { createDurably } from '../disk/durable-text-file.ts'
+import { createDurably } from '../disk/durable-file.ts'
 import type { PaperSize } from '../kit/draw-sheet.ts'
 import { paperKit } from '../kit/paper-kit.ts'
 import type { CommandCall } from './command.ts'

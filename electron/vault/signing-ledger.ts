@@ -9,13 +9,11 @@ import path from 'node:path'
 import { codeOf, NotRecordedError, OneTimeLedger, type SigningIntent } from '../../shared/coinzdense/index.ts'
 import type { CarriedLedger } from './carried-ledger.ts'
 import { usualComputer, type Computer } from './computer.ts'
-import {
-  createWhole,
-  isSystemError,
-  makeFolderDurably,
-  readIfThere,
-  sweepTemporaryFiles,
-} from '../disk/durable-file.ts'
+import { createWhole } from '../disk/durable-file.ts'
+import { makeFolderDurably } from '../disk/durable-folder.ts'
+import { readIfThere } from '../disk/reading.ts'
+import { isSystemError } from '../disk/system-error.ts'
+import { sweepTemporaryFiles } from '../disk/temporary-file.ts'
 import { AlreadySignedError, GuardError } from './errors.ts'
 import { fileSystem, type FileSystem } from '../disk/file-system.ts'
 import { boundTo, hasReceived, isClosed, LedgerBinding, newId, type Belonging } from './ledger-binding.ts'

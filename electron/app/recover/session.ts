@@ -23,6 +23,7 @@ import type { SigningLedger } from '../../vault/signing-ledger.ts'
 import { parseAccountNames } from '../chain/account-names.ts'
 import type { ChainAccess } from '../chain/access.ts'
 import { failureOf } from '../window/failure-of.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { VaultSession } from '../vault/session.ts'
 import { carriedClaim, linesOf } from './claim-text.ts'
@@ -232,8 +233,12 @@ export class RecoverSession {
     return this.#current
   }
 
-  /** Wipes everything secret, and begins anew. What is in the vault and in files stays there. */
-  forget(): Recovery {
+  /**
+   * Wipes everything secret, and begins anew. What is in the vault and in files stays there. When the vault is locked, a
+   * key that has not signed yet is let go of.
+   */
+  forget(reason?: ForgetReason): Recovery {
+    if (reason === 'lock' && ['key', 'signing', 'used'].includes(this.#current.stage)) return this.#current
     this.#round++
     this.#stopping.abort()
     this.#course.leave()
@@ -245,15 +250,9 @@ export class RecoverSession {
     return this.#current
   }
 
-  /** For the end of the app: as `forget`, once what is being signed is kept. */
-  async close(): Promise<void> {
-    this.forget()
-    await this.#signing
-  }
-
-  /** The vault was locked: a key that has not signed yet is let go of. */
-  noteLocked(): void {
-    if (!['key', 'signing', 'used'].includes(this.#current.stage)) this.forget()
+  /** When what is being signed is kept. */
+  get ended(): Promise<void> {
+    return this.#signing
   }
 
   async #identify(given: GivenKey, question: Question): Promise<void> {

@@ -31,6 +31,7 @@ import type { SecretWork } from '../../secret-work/secret-work.ts'
 import { parseAccountNames } from '../chain/account-names.ts'
 import type { ChainAccess } from '../chain/access.ts'
 import { failureOf } from '../window/failure-of.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 import { keepRestoredKey } from './keep-restored-key.ts'
 import { discardShares, keepShares, resumeShares, waitingShares } from './kept-shares.ts'
 import { requireSecretIn, withPracticeKey } from '../vault/practice-keys.ts'
@@ -320,8 +321,9 @@ export class RestoreSession {
     return { secret: secret.slice(), profile }
   }
 
-  /** Overwrites everything, and begins anew. */
-  forget(why?: 'mode'): RestoreProgress {
+  /** Overwrites everything, and begins anew. A backup in hand is of no vault, so it outlasts a lock. */
+  forget(reason?: ForgetReason): RestoreProgress {
+    if (reason === 'lock') return this.progress
     this.#round++
     this.#stopping.abort(new StoppedError())
     const wasThere = this.#stage !== 'collecting' || this.#shares.shares.length > 0
@@ -329,9 +331,9 @@ export class RestoreSession {
     if (this.#found !== undefined) wipe(this.#found.secret)
     this.#found = this.#judged = this.#sealed = this.#paperKey = undefined
     this.#password = this.#searching = this.#failure = undefined
-    this.#forgotten = wasThere ? why : undefined
+    this.#forgotten = wasThere && reason === 'mode' ? reason : undefined
     // The vault of the other mode is another one.
-    if (why === 'mode') this.#waiting = []
+    if (reason === 'mode') this.#waiting = []
     return this.#changed()
   }
 

@@ -45,12 +45,7 @@ export function createServices(surroundings: Surroundings): Services {
   })
   const { work, settings, practice, access, vaultInRoom, vault } = ground
   const pages = openPages(surroundings, ground)
-  const holders = [
-    ...pages.all.flatMap(({ holds }) => holds),
-    ...vaultInRoom.holds,
-    work,
-    ...practice.holds,
-  ]
+  const holders = [...pages.all.flatMap(({ holds }) => holds), ...vaultInRoom.holds, work, ...practice.holds]
   const { desktop, now, startup } = surroundings
   const handlers: Handlers = {
     ...settings.handlers,

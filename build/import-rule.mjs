@@ -35,13 +35,10 @@ export const arrows = {
   'electron/keygen': { rooms: ['shared/coinzdense'], packages: ['node:', '@noble/hashes'] },
   'electron/benchmark': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['node:'] },
   // What must survive: files that are whole or not there, on whatever file system a test gives.
-  'electron/disk': {
-    rooms: ['shared/coinzdense'],
-    packages: ['node:'],
-  },
+  'electron/disk': { packages: ['node:'] },
   // What the app does, without Electron: that stays in the shell and the two entry points of the app. Below are what the
-  // window is given, what is open of the vault, and the way to the chain; above, a room for each page; at the top,
-  // services.ts puts them together. No page knows of another.
+  // window is given, what is open of the vault, and the way to the chain; above, a room for each page, whose
+  // room.ts says what it gives and holds; at the top, services.ts puts them together. No page knows of another.
   'electron/app/window': {
     rooms: [
       'shared/coinzdense',
@@ -217,6 +214,10 @@ export const arrows = {
     ],
     packages: [],
   },
+  'electron/app/settings': {
+    rooms: ['shared/contract', 'electron/app/chain', 'electron/app/window'],
+    packages: [],
+  },
   'electron/app/speed': {
     rooms: [
       'shared/coinzdense',
@@ -240,11 +241,11 @@ export const arrows = {
       'electron/app/protect',
       'electron/app/recover',
       'electron/app/restore',
+      'electron/app/settings',
       'electron/app/speed',
       'electron/app/vault',
       'electron/app/window',
       'electron/benchmark',
-      'electron/hive/nodes',
       'electron/keygen',
       'electron/secret-work',
       'electron/vault',

@@ -46,11 +46,11 @@ const guarded = [
   'shared/recovery',
   'electron/vault',
   'electron/recovery',
-  ...['pending-transactions', 'publishing', 'publishing-keys', 'publishing-plan', 'publishing-remarks'].map(
-    (name) => `electron/hive/${name}.ts`,
-  ),
-  ...['sending', 'signed-bundle', 'transaction', 'transaction-signature', 'undo-copy'].map(
-    (name) => `electron/hive/${name}.ts`,
+  'electron/disk',
+  'electron/hive/publishing',
+  'electron/hive/carried/signed-bundle.ts',
+  ...['pending-transactions', 'sending', 'transaction', 'transaction-signature'].map(
+    (name) => `electron/hive/transactions/${name}.ts`,
   ),
 ]
 

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { codeOf, wipe } from '../../shared/coinzdense/index.ts'
 import type { AccountName } from '../../shared/recovery/index.ts'
 import type { BackupPiece } from '../backing-up/making.ts'
-import { createDurably } from '../disk/durable-text-file.ts'
+import { createDurably } from '../disk/durable-file.ts'
 import type { BackupForm } from './backup-settings.ts'
 import { FileError } from './input-file.ts'
 

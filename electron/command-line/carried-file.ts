@@ -2,7 +2,7 @@
 import { codeOf } from '../../shared/coinzdense/index.ts'
 import { splitIntoParts } from '../../shared/recovery/index.ts'
 import { joinParts, longestCarriedText } from '../hive/carried/carried-text.ts'
-import { createDurably } from '../disk/durable-text-file.ts'
+import { createDurably } from '../disk/durable-file.ts'
 import type { CommandCall, OptionDescription } from './command.ts'
 import { FileError, readTextFile } from './input-file.ts'
 

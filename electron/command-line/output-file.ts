@@ -7,7 +7,7 @@ import { access, stat } from 'node:fs/promises'
 import path from 'node:path'
 
 import { codeOf } from '../../shared/coinzdense/index.ts'
-import { createDurably } from '../disk/durable-text-file.ts'
+import { createDurably } from '../disk/durable-file.ts'
 import { UsageError } from './command.ts'
 
 /** Throws UsageError when there is a file of that name already: it is found out before anything is done. */

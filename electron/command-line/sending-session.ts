@@ -1,6 +1,6 @@
 /** What commands that send something have in common: the way to HIVE, the steps told as they happen, Ctrl-C, receipts. */
 import { codeOf } from '../../shared/coinzdense/index.ts'
-import { createDurably } from '../disk/durable-text-file.ts'
+import { createDurably } from '../disk/durable-file.ts'
 import { PendingTransactions } from '../hive/transactions/pending-transactions.ts'
 import type { PublishingOptions } from '../hive/publishing/publishing.ts'
 import type { CommandCall, OptionDescription } from './command.ts'

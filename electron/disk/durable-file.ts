@@ -1,19 +1,20 @@
 /**
- * Files that are there after a power cut: written and synced under a temporary name, and then given their own name in
- * one step. A reader sees the whole file or none, and of two whole ones either the old or the new.
+ * Files that are there after a power cut: written and synced under a temporary name beside their place, and then given
+ * their own name in one step. A reader sees the whole file or none, and of two whole ones either the old or the new. What
+ * could not be made durable is taken away again, so that the next attempt writes all of it anew, and does not find it
+ * there and believe it.
  */
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 
-import type { FileSystem } from './file-system.ts'
-
-/** What the temporary files are called that a killed process may leave behind. */
-const temporaryName = /^\..+\.tmp$/
+import { makeFolderDurably } from './durable-folder.ts'
+import { fileSystem, type FileSystem } from './file-system.ts'
+import { isMissingHardLinks, isSystemError, unlessMissing } from './system-error.ts'
+import { writeTemporary, type NewContent } from './temporary-file.ts'
 
 /** A file to be made: where, of what, and a name that nobody else uses meanwhile. */
-export interface NewFile {
+export interface NewFile extends NewContent {
   readonly file: string
-  readonly bytes: Uint8Array
-  readonly uniqueName: string
 }
 
 /**
@@ -21,54 +22,57 @@ export interface NewFile {
  * only after its folder was synced. Throws the system's error when it could not be created; there is none then.
  */
 export async function createWhole(files: FileSystem, { file, ...content }: NewFile): Promise<boolean> {
-  await makeFolderDurably(files, path.dirname(file))
-  const temporary = await writeTemporary(files, path.dirname(file), content)
-  try {
-    return await linkUnlessTaken(files, temporary, file)
-  } finally {
-    await files.unlink(temporary).catch(() => undefined)
-  }
+  return written(files, { file, ...content }, (temporary) => linkUnlessTaken(files, temporary, file))
 }
 
-/** Writes and syncs a file under a temporary name in a folder; the name, to be renamed or unlinked by the caller. */
-export async function writeTemporary(
-  files: FileSystem,
-  folder: string,
-  { bytes, uniqueName }: Omit<NewFile, 'file'>,
-): Promise<string> {
-  const temporary = temporaryFile(folder, uniqueName)
+/**
+ * Creates a whole file, readable by its owner alone, durably. Returns false, and changes nothing, when the name is
+ * taken; what has the name is durable then. Throws the system's error when it could not be stored.
+ */
+export async function createDurably(
+  file: string,
+  content: string | Uint8Array,
+  files: FileSystem = fileSystem,
+): Promise<boolean> {
+  const created = await written(files, newFile(file, content), (temporary) =>
+    nameUnlessTaken(files, temporary, file),
+  )
   try {
-    const handle = await files.open(temporary, 'create')
-    try {
-      let written = 0
-      while (written < bytes.length) written += await handle.write(bytes.subarray(written))
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    return temporary
+    // Also where it was taken: whoever took it may have been stopped before this.
+    await files.syncFolder(path.dirname(file))
   } catch (error) {
-    await files.unlink(temporary).catch(() => undefined)
+    if (created) await files.unlink(file).catch(() => undefined)
     throw error
   }
+  return created
 }
 
-/** A name in a folder that `sweepTemporaryFiles` knows. */
-export function temporaryFile(folder: string, uniqueName: string): string {
-  return path.join(folder, `.${uniqueName}.tmp`)
+/**
+ * Puts a file with this content in the place of the old one, which stays until the new one is whole. For what may be
+ * overwritten, unlike what the vault and the ledger keep. Only its owner may read it, whoever could read the old one.
+ * Throws the system's error.
+ */
+export async function replaceWhole(
+  name: string,
+  content: string | Uint8Array,
+  files: FileSystem = fileSystem,
+): Promise<void> {
+  // Where the name is a link, what it leads to is replaced.
+  const file = await files.realPath(name).catch(() => name)
+  await written(files, newFile(file, content), (temporary) => files.rename(temporary, file))
+  // Without it, after a power cut the old file may be there again. Whether it can be done does not change what is there.
+  await files.syncFolder(path.dirname(file)).catch(() => undefined)
 }
 
-/** Removes the temporary files in a folder that are older than `before`: their process is long gone. Never throws. */
-export async function sweepTemporaryFiles(files: FileSystem, folder: string, before: Date): Promise<void> {
-  const names = await files.list(folder).catch(() => [])
-  for (const name of names.filter((candidate) => temporaryName.test(candidate))) {
-    const file = path.join(folder, name)
-    try {
-      if ((await files.describe(file)).changedAt < before) await files.unlink(file)
-    } catch {
-      // Somebody else swept it, or we may not: it does no harm where it is.
-    }
+/** Removes a file durably. No error when there is none. */
+export async function removeDurably(file: string, files: FileSystem = fileSystem): Promise<void> {
+  try {
+    await files.unlink(file)
+  } catch (error) {
+    if (!isSystemError(error, 'ENOENT')) throw error
+    return
   }
+  await files.syncFolder(path.dirname(file))
 }
 
 /** Links a file to a further name; false, and nothing changes, when the name is taken. */
@@ -82,38 +86,35 @@ export async function linkUnlessTaken(files: FileSystem, from: string, to: strin
   }
 }
 
-/** The bytes of a file, or undefined when there is none. Throws the system's error when it cannot be read. */
-export async function readIfThere(files: FileSystem, file: string): Promise<Uint8Array | undefined> {
-  return unlessMissing(() => files.readFile(file))
-}
-
-/** What `look` finds, or undefined when a file or folder that it needs is not there. */
-export async function unlessMissing<Found>(look: () => Promise<Found>): Promise<Found | undefined> {
+/** Writes a file beside its place, and gives it its name with `name`. The temporary one is gone then, whatever happens. */
+async function written<Named>(
+  files: FileSystem,
+  { file, ...content }: NewFile,
+  name: (temporary: string) => Promise<Named>,
+): Promise<Named> {
+  const folder = path.dirname(file)
+  await makeFolderDurably(files, folder)
+  const temporary = await writeTemporary(files, folder, content)
   try {
-    return await look()
+    return await name(temporary)
+  } finally {
+    await files.unlink(temporary).catch(() => undefined)
+  }
+}
+
+/** The same on file systems without second names, too. There, two at the same moment are not kept apart. */
+async function nameUnlessTaken(files: FileSystem, from: string, to: string): Promise<boolean> {
+  try {
+    return await linkUnlessTaken(files, from, to)
   } catch (error) {
-    // Where a folder of the path is a file there is nothing below it either.
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined
-    throw error
+    if (!isMissingHardLinks(error)) throw error
+    const taken = (await unlessMissing(() => files.describe(to))) !== undefined
+    if (!taken) await files.rename(from, to)
+    return !taken
   }
 }
 
-/** Whether an error is the system's with one of these codes. */
-export function isSystemError(error: unknown, ...codes: string[]): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
-}
-
-/** Whether an error says that the file system cannot give a file a second name, as FAT and some network drives cannot. */
-export function isMissingHardLinks(error: unknown): boolean {
-  return isSystemError(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP') && error.syscall === 'link'
-}
-
-/** Makes a folder, and the new folders above it, in such a way that they survive a power cut. */
-export async function makeFolderDurably(files: FileSystem, folder: string): Promise<void> {
-  const first = await files.makeFolder(folder)
-  if (first === undefined) return
-  for (let parent = path.dirname(folder); ; parent = path.dirname(parent)) {
-    await files.syncFolder(parent)
-    if (parent === path.dirname(first)) return
-  }
+function newFile(file: string, content: string | Uint8Array): NewFile {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  return { file, bytes, uniqueName: randomUUID() }
 }

@@ -1,9 +1,9 @@
 /**
- * What the vault and the ledger ask of a file system: the few steps that decide what is there after a crash. They are
- * a parameter, so that tests can kill the process after every single one, and make every single one fail.
+ * What is asked of a file system where something must survive: the few steps that decide what is there after a crash.
+ * They are a parameter, so that tests can kill the process after every single one, and make every single one fail.
  */
 import { constants, type BigIntStats } from 'node:fs'
-import { link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
 
 /** A file that is open. Nothing written to it is durable before `sync` has resolved. */
 export interface OpenFile {
@@ -56,6 +56,8 @@ export interface FileSystem {
   /** Makes durable which names a folder has. */
   readonly syncFolder: (folder: string) => Promise<void>
   readonly list: (folder: string) => Promise<string[]>
+  /** Where a name leads in the end, when links are followed; absolute. */
+  readonly realPath: (file: string) => Promise<string>
   readonly describe: (file: string) => Promise<FileDescription>
 }
 
@@ -100,6 +102,7 @@ export const fileSystem: FileSystem = {
     }
   },
   list: (folder) => readdir(folder),
+  realPath: (file) => realpath(file),
   describe: async (file) => described(await stat(file, { bigint: true })),
 }
 

@@ -16,7 +16,8 @@ import {
   verifyClaim,
   type SignedClaim,
 } from '../../shared/recovery/index.ts'
-import { createDurably, readIfThere, removeDurably } from '../disk/durable-text-file.ts'
+import { createDurably, removeDurably } from '../disk/durable-file.ts'
+import { readTextIfThere, type TextFound } from '../disk/reading.ts'
 import { isJsonObject } from '../hive/nodes/json.ts'
 import { fileSystem, type FileSystem } from '../disk/file-system.ts'
 import type { ClaimDraft } from './claim-draft.ts'
@@ -105,9 +106,9 @@ export class ClaimFiles {
  * person chose: nothing is there, or a claim of the same key. Throws RecoveryError.
  */
 export async function requireRoomForClaim(file: string, recoveryPublicKey: string): Promise<void> {
-  let existing: Awaited<ReturnType<typeof readIfThere>>
+  let existing: TextFound
   try {
-    existing = await readIfThere(file, longestFile)
+    existing = await readTextIfThere(file, longestFile)
   } catch {
     throw taken(file)
   }
@@ -128,15 +129,15 @@ export async function requireRoomForClaim(file: string, recoveryPublicKey: strin
 export async function writeClaim(file: string, signed: SignedClaim): Promise<void> {
   const text = `${formatClaimEnvelope(signed)}\n`
   if (await create(file, text)) return
-  const existing = await readIfThere(file, longestFile)
+  const existing = await readTextIfThere(file, longestFile)
   if (typeof existing !== 'object' || existing.text !== text) throw taken(path.basename(file))
 }
 
 /** What `parse` makes of a file of ours; undefined when there is none. Throws RecoveryError when it makes nothing of it. */
 async function readAs<Value>(file: string, parse: (text: string) => Value): Promise<Value | undefined> {
-  let content: Awaited<ReturnType<typeof readIfThere>>
+  let content: TextFound
   try {
-    content = await readIfThere(file, longestFile)
+    content = await readTextIfThere(file, longestFile)
   } catch (error) {
     throw new RecoveryError(
       'claim-unreadable',

@@ -80,6 +80,11 @@ export class SecretWork {
     }
   }
 
+  /** Nothing stays with a worker when it has answered, so that only the end of the app ends them. */
+  forget(reason: 'mode' | 'lock' | 'close'): void {
+    if (reason === 'close') this.close()
+  }
+
   /** Ends all workers; what they still owe fails. */
   close(): void {
     clearTimeout(this.#dismissal)

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron/main'
 
 import type { Desktop } from '../app/window/desktop.ts'
-import { replaceWhole } from '../disk/whole-file.ts'
+import { replaceWhole } from '../disk/durable-file.ts'
 
 /**
  * Asks where to, and writes what only its owner may read. A file that is there already is replaced only when the person

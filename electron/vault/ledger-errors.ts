@@ -1,7 +1,7 @@
 /** What the ledger refuses, in words: what is wrong with it, and the way on. */
 import { codeOf, type Details } from '../../shared/coinzdense/index.ts'
 import type { ComputerChange } from './computer-mark.ts'
-import { isMissingHardLinks } from '../disk/durable-file.ts'
+import { isMissingHardLinks } from '../disk/system-error.ts'
 import { GuardError } from './errors.ts'
 
 const beginAnew =

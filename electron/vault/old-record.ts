@@ -6,7 +6,9 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 
-import { createWhole, isSystemError, readIfThere, unlessMissing } from '../disk/durable-file.ts'
+import { createWhole } from '../disk/durable-file.ts'
+import { readIfThere } from '../disk/reading.ts'
+import { isSystemError, unlessMissing } from '../disk/system-error.ts'
 import type { FileSystem } from '../disk/file-system.ts'
 import type { KeyFact } from './ledger-file.ts'
 

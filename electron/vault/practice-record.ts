@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 
-import { unlessMissing } from '../disk/durable-file.ts'
+import { unlessMissing } from '../disk/system-error.ts'
 import type { FileSystem } from '../disk/file-system.ts'
 import { LedgerFile, type KeyFact } from './ledger-file.ts'
 import { OldRecord } from './old-record.ts'

@@ -3,7 +3,7 @@
  * and the next attempt succeeds without having done anything, in this process or a later one. So after a failure nothing
  * counts as durable before all of it was written over once more, with the same bytes, and that was synced.
  */
-import { unlessMissing } from '../disk/durable-file.ts'
+import { unlessMissing } from '../disk/system-error.ts'
 import type { FileSystem, OpenFile } from '../disk/file-system.ts'
 
 const pieceLength = 64 * 1024

@@ -6,16 +6,10 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 
 import { codeOf, equalBytes } from '../../shared/coinzdense/index.ts'
-import {
-  createWhole,
-  isMissingHardLinks,
-  isSystemError,
-  readIfThere,
-  sweepTemporaryFiles,
-  temporaryFile,
-  unlessMissing,
-  writeTemporary,
-} from '../disk/durable-file.ts'
+import { createWhole } from '../disk/durable-file.ts'
+import { readIfThere } from '../disk/reading.ts'
+import { isMissingHardLinks, isSystemError, unlessMissing } from '../disk/system-error.ts'
+import { sweepTemporaryFiles, temporaryFile, writeSynced, writeTemporary } from '../disk/temporary-file.ts'
 import { VaultError } from './errors.ts'
 import type { FileSystem } from '../disk/file-system.ts'
 import { damaged, largestVault, readEnvelope, type VaultEnvelope } from './vault-envelope.ts'
@@ -143,20 +137,11 @@ export class VaultFiles {
   }
 
   async #createInPlace(bytes: Uint8Array): Promise<boolean> {
-    const handle = await this.#files.open(this.file, 'create').catch((error: unknown) => {
-      if (isSystemError(error, 'EEXIST')) return undefined
-      throw error
-    })
-    if (handle === undefined) return false
     try {
-      let written = 0
-      while (written < bytes.length) written += await handle.write(bytes.subarray(written))
-      await handle.sync()
-      await handle.close()
+      await writeSynced(this.#files, this.file, bytes)
       return true
     } catch (error) {
-      await handle.close().catch(() => undefined)
-      await this.#files.unlink(this.file).catch(() => undefined)
+      if (isSystemError(error, 'EEXIST')) return false
       throw error
     }
   }

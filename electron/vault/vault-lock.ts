@@ -9,7 +9,9 @@ import os from 'node:os'
 import path from 'node:path'
 
 import { codeOf } from '../../shared/coinzdense/index.ts'
-import { createWhole, sweepTemporaryFiles, unlessMissing } from '../disk/durable-file.ts'
+import { createWhole } from '../disk/durable-file.ts'
+import { unlessMissing } from '../disk/system-error.ts'
+import { sweepTemporaryFiles } from '../disk/temporary-file.ts'
 import { VaultError } from './errors.ts'
 import type { FileSystem } from '../disk/file-system.ts'
 

@@ -8,6 +8,7 @@ import path from 'node:path'
 import { codeOf, wipe } from '../../shared/coinzdense/index.ts'
 import { VaultError } from './errors.ts'
 import { fileSystem, type FileSystem } from '../disk/file-system.ts'
+import { hasOtherSalt, openEither, openWith, seal, withLock, type OpenedFile } from './opened-vault.ts'
 import {
   keyFromPassphrase,
   saltLength,
@@ -16,17 +17,10 @@ import {
   type Stretch,
   type StretchingCost,
 } from './passphrase-stretching.ts'
-import {
-  copyContents,
-  emptyContents,
-  formatContents,
-  wipeContents,
-  type VaultContents,
-} from './vault-contents.ts'
-import { openEnvelope, readEnvelope, sealVault, type VaultEnvelope } from './vault-envelope.ts'
+import { copyContents, emptyContents, wipeContents, type VaultContents } from './vault-contents.ts'
+import { openEnvelope, readEnvelope, type VaultEnvelope } from './vault-envelope.ts'
 import { exists, VaultFiles, type Generation } from './vault-files.ts'
-import { lockVault, type VaultLock } from './vault-lock.ts'
-import { parseContents } from './vault-migrations.ts'
+import type { VaultLock } from './vault-lock.ts'
 
 /** What a vault works with. */
 export interface VaultSurroundings {
@@ -44,15 +38,6 @@ export const usualSurroundings: VaultSurroundings = {
   now: () => new Date(),
   stretch: stretchHere,
   cost: usualCost,
-}
-
-/** A vault's file that has been opened. */
-interface OpenedFile {
-  readonly envelope: VaultEnvelope
-  readonly key: Uint8Array
-  readonly contents: VaultContents
-  /** Version of the contents as they were stored. */
-  readonly storedVersion: number
 }
 
 export class Vault {
@@ -305,81 +290,4 @@ export class Vault {
     this.#lastInLine = result.catch(() => undefined)
     return result
   }
-}
-
-/** Holds the lock of a vault while `work` opens it, and goes on holding it unless `work` fails. */
-async function withLock(
-  file: string,
-  { files, now }: VaultSurroundings,
-  work: (lock: VaultLock) => Promise<Vault>,
-): Promise<Vault> {
-  const lock = await lockVault(`${file}.lock`, files, now)
-  try {
-    return await work(lock)
-  } catch (error) {
-    await lock.release()
-    throw error
-  }
-}
-
-/** Opens the current generation, or the previous one when the current one is gone or beyond reading. */
-async function openEither(
-  files: VaultFiles,
-  passphrase: string,
-  stretch: Stretch,
-): Promise<{ opened: OpenedFile; generation: Generation }> {
-  try {
-    const current = await files.read('current')
-    if (current === undefined) throw missing()
-    return { opened: await openWith(current, passphrase, stretch), generation: 'current' }
-  } catch (error) {
-    const beyondReading =
-      error instanceof VaultError && ['vault-missing', 'vault-damaged', 'vault-foreign'].includes(error.code)
-    const previous = beyondReading ? await files.read('previous').catch(() => undefined) : undefined
-    if (previous === undefined) throw error
-    return { opened: await openWith(previous, passphrase, stretch), generation: 'previous' }
-  }
-}
-
-async function openWith(envelope: VaultEnvelope, passphrase: string, stretch: Stretch): Promise<OpenedFile> {
-  const key = await keyFromPassphrase(stretch, passphrase, envelope.salt, envelope.cost)
-  try {
-    const json = await openEnvelope(envelope, key)
-    try {
-      const { contents, from } = parseContents(json)
-      return { envelope, key, contents, storedVersion: from }
-    } finally {
-      wipe(json)
-    }
-  } catch (error) {
-    wipe(key)
-    throw error
-  }
-}
-
-async function seal(
-  contents: VaultContents,
-  key: Uint8Array,
-  header: { cost: StretchingCost; salt: Uint8Array; generation: number },
-): Promise<Uint8Array> {
-  const json = formatContents(contents)
-  try {
-    return await sealVault(header, json, key)
-  } finally {
-    wipe(json)
-  }
-}
-
-/** Whether the previous generation has another passphrase: a change of it was stopped half-way. */
-async function hasOtherSalt(files: VaultFiles, { salt }: VaultEnvelope): Promise<boolean> {
-  const previous = await files.read('previous').catch(() => undefined)
-  return previous !== undefined && !Buffer.from(previous.salt).equals(salt)
-}
-
-function missing(): VaultError {
-  return new VaultError(
-    'vault-missing',
-    'There is no vault here.',
-    'Choose the folder where it stands, or make a new one.',
-  )
 }

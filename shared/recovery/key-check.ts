@@ -12,35 +12,8 @@ export async function checkKey(
 ): Promise<KeyVerdict> {
   const { name } = context.account
   const about = { account: name, role }
-  const recognised = recogniseText(text)
-  switch (recognised.kind) {
-    case 'empty':
-      return wrong('empty', 'There is no key here.', `Type or paste the ${role} key.`, about)
-    case 'too-long':
-      return wrong('too-long', 'No key is as long as this.', 'Check what you pasted.')
-    case 'master-password':
-      return wrong(
-        'master-password',
-        `That is a master password, not a key. Shall we derive the ${role} key from it?`,
-        'Use it where a password is asked for.',
-        about,
-      )
-    case 'mistyped-private-key':
-      return mistyped()
-    case 'other':
-      return wrong(
-        'not-a-key',
-        'That is not a private key.',
-        `HIVE's private keys begin with 5. Look for the ${role} key.`,
-        about,
-      )
-    case 'key':
-      if (recognised.type !== 'ecdsaPrivateKey') return foreignKey(recognised.type)
-  }
-  const publicKey = publicKeyOf(text.trim())
-  if (publicKey === undefined)
-    return wrong('impossible-key', 'No HIVE key can have this value.', `Look for the ${role} key.`, about)
-
+  const publicKey = publicKeyIn(text, about)
+  if (typeof publicKey !== 'string') return publicKey
   const roles = await fitsOf(context, new Map([[publicKey, undefined]]), 'members-too')
   const owners = await context.findKeyOwners(publicKey)
   const others = owners.filter((owner) => owner !== name)
@@ -87,6 +60,43 @@ export async function checkKey(
     'It may be an older one: HIVE shows when the keys of an account were changed.',
     about,
   )
+}
+
+/** The public key (STM…) of the private key that a text is; the verdict on the text when it is none. */
+function publicKeyIn(
+  text: string,
+  about: { readonly account: string; readonly role: HiveRole },
+): string | KeyVerdict {
+  const { role } = about
+  const recognised = recogniseText(text)
+  switch (recognised.kind) {
+    case 'empty':
+      return wrong('empty', 'There is no key here.', `Type or paste the ${role} key.`, about)
+    case 'too-long':
+      return wrong('too-long', 'No key is as long as this.', 'Check what you pasted.')
+    case 'master-password':
+      return wrong(
+        'master-password',
+        `That is a master password, not a key. Shall we derive the ${role} key from it?`,
+        'Use it where a password is asked for.',
+        about,
+      )
+    case 'mistyped-private-key':
+      return mistyped()
+    case 'other':
+      return wrong(
+        'not-a-key',
+        'That is not a private key.',
+        `HIVE's private keys begin with 5. Look for the ${role} key.`,
+        about,
+      )
+    case 'key':
+      if (recognised.type !== 'ecdsaPrivateKey') return foreignKey(recognised.type)
+  }
+  const publicKey = publicKeyOf(text.trim())
+  if (publicKey === undefined)
+    return wrong('impossible-key', 'No HIVE key can have this value.', `Look for the ${role} key.`, about)
+  return publicKey
 }
 
 function keySentence(name: string, { role, through }: RoleFit, others: readonly string[]): string {

@@ -353,7 +353,8 @@ describe('recovering an account', () => {
     })
     await session.arm(armed)
     await signing
-    await session.close()
+    session.forget('close')
+    await session.ended
     const later = start()
     await later.session.begin(byHand)
     expect((await later.at('used')).claim?.coinzdenseKey).toBe(given(1).coinzdenseKey)
@@ -419,7 +420,7 @@ describe('recovering an account', () => {
     const { session, at } = start()
     await session.begin(byHand)
     await at('new-key')
-    session.noteLocked()
+    session.forget('lock')
     expect(session.current).toMatchObject({ stage: 'key', recoveryKey: undefined })
     await expect(session.useGivenKey(given(1))).rejects.toMatchObject({ code: 'out-of-turn' })
   })

@@ -5,17 +5,11 @@ import path from 'node:path'
 
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import {
-  createWhole,
-  isMissingHardLinks,
-  isSystemError,
-  linkUnlessTaken,
-  makeFolderDurably,
-  readIfThere,
-  sweepTemporaryFiles,
-  unlessMissing,
-  writeTemporary,
-} from '../../electron/disk/durable-file.ts'
+import { createWhole, linkUnlessTaken } from '../../electron/disk/durable-file.ts'
+import { makeFolderDurably } from '../../electron/disk/durable-folder.ts'
+import { readIfThere } from '../../electron/disk/reading.ts'
+import { isMissingHardLinks, isSystemError, unlessMissing } from '../../electron/disk/system-error.ts'
+import { sweepTemporaryFiles, writeTemporary } from '../../electron/disk/temporary-file.ts'
 import type { FileSystem } from '../../electron/disk/file-system.ts'
 import { systemError, watched } from './watched-files.ts'
 

@@ -12,7 +12,7 @@ import { PendingTransactions } from '../../electron/hive/transactions/pending-tr
 import { parseSignedTransaction } from '../../electron/hive/transactions/signed-transaction.ts'
 import { storeUndoCopy } from '../../electron/hive/publishing/undo-copy.ts'
 import { ClaimFiles } from '../../electron/recovery/claim-files.ts'
-import { sweepTemporaryFiles } from '../../electron/disk/durable-file.ts'
+import { sweepTemporaryFiles } from '../../electron/disk/temporary-file.ts'
 import { fileSystem } from '../../electron/disk/file-system.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey, signClaim, type SignedClaim } from '../../shared/recovery/index.ts'

@@ -116,7 +116,7 @@ describe('when practice begins or ends', () => {
     checks.start('dora')
     await expect.poll(() => checks.current.state).toBe('done')
     expect(checks.current.lines).toHaveLength(1)
-    checks.forget()
+    checks.forget('mode')
     expect(checks.current).toMatchObject({ state: 'never-run', lines: [], troubles: [] })
     expect(told.at(-1)?.state).toBe('never-run')
     expect(await checks.report('dora')).toBeUndefined()
@@ -131,7 +131,7 @@ describe('when practice begins or ends', () => {
       onChange: (news) => told.push(news),
     })
     broadcasts.start('{"lifeboat":"signed"}', '')
-    broadcasts.forget()
+    broadcasts.forget('mode')
     await broadcasts.stop()
     expect(broadcasts.current.state).toBe('idle')
     expect(told.map(({ state }) => state)).toEqual(['sending', 'idle'])

@@ -15,7 +15,7 @@ import path from 'node:path'
 
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { replaceWhole } from '../../electron/disk/whole-file.ts'
+import { replaceWhole } from '../../electron/disk/durable-file.ts'
 
 let folder = ''
 beforeEach(() => (folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-saved-'))))

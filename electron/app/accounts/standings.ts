@@ -51,8 +51,8 @@ export class AccountStandings {
     return this.#look
   }
 
-  /** Asks no more: the vault was locked, or another chain is talked to. */
-  stop(): void {
+  /** Asks no more: what is found is noted in the vault, of the mode that it is of. */
+  forget(): void {
     if (this.#look.state === 'idle') return
     this.#stopping.abort()
     this.#tell({ ...this.#look, state: 'idle', account: undefined })
@@ -77,7 +77,7 @@ export class AccountStandings {
       } catch (error) {
         // The vault was locked meanwhile: nobody is there to tell, and nothing to keep.
         if (signal.aborted || codeOf(error) === 'vault-locked') {
-          this.stop()
+          this.forget()
           return
         }
         failures = [...failures, { account: name, failure: failureOf(error) }]

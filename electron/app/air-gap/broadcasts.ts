@@ -32,6 +32,7 @@ import { metadataLines } from './service.ts'
 import type { ChainAccess } from '../chain/access.ts'
 import { planOutcome } from '../chain/plan-outcome.ts'
 import { receiptView, Transmission } from '../chain/transmission.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 
 export interface BroadcastsOptions {
   readonly access: ChainAccess
@@ -82,9 +83,13 @@ export class Broadcasts {
     return this.#transmission.stop()
   }
 
-  /** Stops following, and shows nothing of it any more: practice has begun or ended. */
-  forget(): void {
-    this.#transmission.forget()
+  /** As `Transmission.forget`. */
+  forget(reason?: ForgetReason): void {
+    this.#transmission.forget(reason)
+  }
+
+  get ended(): Promise<void> {
+    return this.#transmission.ended
   }
 
   async #examine(

@@ -7,7 +7,7 @@ import type { Broadcasts } from './broadcasts.ts'
 import type { CarriedCollector } from '../chain/carried-collector.ts'
 import type { Desktop } from '../window/desktop.ts'
 
-type AirGapCall =
+export type AirGapCall =
   | 'makeRequest'
   | 'readRequest'
   | 'planSigning'

@@ -3,6 +3,7 @@ import type { CarriedReading, CarriedText } from '../../../shared/contract/index
 import { isPart, PartCollector, splitIntoParts } from '../../../shared/recovery/index.ts'
 import { longestCarriedText } from '../../hive/carried/carried-text.ts'
 import { PublishingError } from '../../hive/publishing/error.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 
 /** Finds the texts of QR codes in a picture, in some other thread. Throws PictureError. */
 export type ReadPicture = (bytes: Uint8Array) => Promise<readonly string[]>
@@ -48,7 +49,9 @@ export class CarriedCollector {
     return this.takeText(codes.join('\n'))
   }
 
-  forget(): CarriedReading {
+  /** Begins anew. What is carried is no secret, so it outlasts a lock. */
+  forget(reason?: ForgetReason): CarriedReading {
+    if (reason === 'lock') return this.reading
     this.#parts = new PartCollector()
     this.#whole = undefined
     return this.reading

@@ -4,6 +4,7 @@ import { nodeName } from '../../hive/nodes/nodes.ts'
 import type { SendingEvent } from '../../hive/transactions/sending-event.ts'
 import type { SendingReceipt } from '../../hive/transactions/sending.ts'
 import { failureOf } from '../window/failure-of.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 
 /** Sends and follows; `onEvent` hears about every step. Undefined when there was nothing to send. */
 export type Send = (
@@ -53,11 +54,21 @@ export class Transmission {
     return this.#current
   }
 
-  /** Stops following, and shows nothing of it any more. */
-  forget(): void {
-    this.#round++
+  /**
+   * Stops following, and shows nothing of it any more. What is on its way needs no vault, so a lock changes nothing; and
+   * when the app ends nobody looks any more.
+   */
+  forget(reason?: ForgetReason): void {
+    if (reason === 'lock') return
     this.#abort.abort()
+    if (reason === 'close') return
+    this.#round++
     this.#change(idle)
+  }
+
+  /** When nothing is followed any more. */
+  get ended(): Promise<void> {
+    return this.#ended
   }
 
   #change(current: Broadcasting): void {

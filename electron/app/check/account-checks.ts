@@ -20,6 +20,7 @@ import type { ChainAccess } from '../chain/access.ts'
 import { readingAgain, stepOf } from '../chain/check-step.ts'
 import { checkedVerdict, reportOf } from './view.ts'
 import { failureOf } from '../window/failure-of.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 
 export interface AccountChecksOptions {
   readonly access: Pick<ChainAccess, 'open'>
@@ -94,9 +95,11 @@ export class AccountChecks {
     return this.current
   }
 
-  /** Stops, and forgets what was found: practice has begun or ended, and the chain is another one. */
-  forget(): void {
+  /** Stops, and forgets what was found, where the chain is another one. What is read of the chain needs no vault. */
+  forget(reason: ForgetReason): void {
+    if (reason === 'lock') return
     this.stop()
+    if (reason === 'close') return
     this.#stopping.abort()
     this.#state = 'never-run'
     this.#checked = new Map()

@@ -7,7 +7,7 @@ import { parseHeights } from '../../recovery/new-key.ts'
 import type { Desktop } from '../window/desktop.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
-type Names =
+export type SigningKeysCall =
   | 'readKeys'
   | 'makeKey'
   | 'restoreKey'
@@ -26,7 +26,7 @@ export function signingKeysHandlers(
   keys: SigningKeys,
   desktop: Pick<Desktop, 'saveFile' | 'openFile'>,
   work: Pick<SecretWork, 'do'>,
-): Pick<Handlers, Names> {
+): Pick<Handlers, SigningKeysCall> {
   return {
     readKeys: () => keys.list(),
     makeKey: ({ account, heights, ...oneTime }) =>

@@ -12,6 +12,7 @@ import type {
 import { defaultWorkers, WorkerPool } from '../../keygen/pool.ts'
 import type { SpawnWorker } from '../../keygen/worker-handle.ts'
 import type { BackgroundWork } from '../../../shared/contract/index.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 
 export interface KeyFactoryOptions {
   readonly spawn: SpawnWorker
@@ -92,6 +93,11 @@ export class KeyFactory implements KeyExecutor {
     this.#paused.delete(reason)
     this.#pool?.resume(reason)
     this.#tell()
+  }
+
+  /** Keys are made on while the vault is locked, and whatever the mode. */
+  forget(reason: ForgetReason): void {
+    if (reason === 'close') this.close()
   }
 
   /** Ends all workers. Tasks that are not done fail with KeyGenerationError `executor-closed`. */

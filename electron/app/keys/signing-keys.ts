@@ -71,6 +71,7 @@ import {
   usedUp,
 } from './errors.ts'
 import type { VaultSession } from '../vault/session.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 
 export interface SigningKeysOptions {
   readonly vault: VaultSession
@@ -349,7 +350,12 @@ export class SigningKeys {
     await opened.remove(live)
   }
 
-  /** For the end of the app, too: gives up all work, and overwrites the seeds. */
+  /** Overwrites the seeds when the vault is locked, and at the end. A vault of another mode is locked by itself. */
+  forget(reason: ForgetReason): void {
+    if (reason !== 'mode') this.close()
+  }
+
+  /** Gives up all work, and overwrites the seeds. */
   close(): void {
     const opened = this.#opened
     this.#opened = undefined

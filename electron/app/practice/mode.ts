@@ -12,6 +12,7 @@ import {
   PracticeNode,
   residents,
 } from '../../hive/practice/index.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 
 export interface PracticeModeOptions {
   /** Asked for when practice begins; may throw. */
@@ -63,6 +64,15 @@ export class PracticeMode {
       await running?.node?.close()
       running?.chain?.close()
     })
+  }
+
+  forget(reason: ForgetReason): void {
+    if (reason === 'close') void this.stop().catch(() => undefined)
+  }
+
+  /** When its node and its chain are closed. */
+  get ended(): Promise<unknown> {
+    return this.#last
   }
 
   async #own(): Promise<Running> {

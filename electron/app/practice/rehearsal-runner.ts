@@ -55,6 +55,10 @@ export class RehearsalRunner {
     return this.#current
   }
 
+  forget(): void {
+    // What it plays with is nobody's, and is thrown away with its folder.
+  }
+
   /** When what plays has come to its end: its folder is gone then. */
   get ended(): Promise<void> {
     return this.#ended

@@ -18,6 +18,7 @@ import type { ChainAccess } from '../chain/access.ts'
 import { learnFromCarried } from '../vault/learned-claims.ts'
 import { keepReceipt } from './vault-keys.ts'
 import { receiptView, Transmission } from '../chain/transmission.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 import type { VaultSession } from '../vault/session.ts'
 
 export interface ClaimPublicationOptions {
@@ -76,9 +77,13 @@ export class ClaimPublication {
     return this.#transmission.stop()
   }
 
-  /** Stops following, and forgets what happened. */
-  forget(): void {
-    this.#transmission.forget()
+  /** As `Transmission.forget`. */
+  forget(reason?: ForgetReason): void {
+    this.#transmission.forget(reason)
+  }
+
+  get ended(): Promise<void> {
+    return this.#transmission.ended
   }
 
   async #publish(

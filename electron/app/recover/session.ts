@@ -9,6 +9,7 @@ import { StoppedError } from '../../hive/nodes/errors.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
 import { parseAccountNames } from '../chain/account-names.ts'
 import { failureOf } from '../window/failure-of.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 import {
   keyFromBackup,
   keyFromPassword,
@@ -115,9 +116,13 @@ export class RecoverSession {
     return this.#state.current
   }
 
-  /** Wipes everything secret, and begins anew. What is in the vault and in files stays there. */
-  forget(): Recovery {
+  /**
+   * Wipes everything secret, and begins anew. What is in the vault and in files stays there. When the vault is locked, a
+   * key that has not signed yet is let go of.
+   */
+  forget(reason?: ForgetReason): Recovery {
     const { known, current } = this.#state
+    if (reason === 'lock' && ['key', 'signing', 'used'].includes(current.stage)) return current
     this.#course.leave()
     // What is being signed is signed and kept: the ledger has it already. The key is wiped after that.
     if (current.stage !== 'signing') known?.fitting.key.wipe()
@@ -125,15 +130,9 @@ export class RecoverSession {
     return this.#state.current
   }
 
-  /** For the end of the app: as `forget`, once what is being signed is kept. */
-  async close(): Promise<void> {
-    this.forget()
-    await this.#signing.settled()
-  }
-
-  /** The vault was locked: a key that has not signed yet is let go of. */
-  noteLocked(): void {
-    if (!['key', 'signing', 'used'].includes(this.#state.current.stage)) this.forget()
+  /** When what is being signed is kept. */
+  get ended(): Promise<void> {
+    return this.#signing.settled()
   }
 
   /** A step that belongs to these stages, in turn. Throws RecoverError `out-of-turn`. */

@@ -25,6 +25,7 @@ import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { ChainAccess } from '../chain/access.ts'
 import { requireSecretIn, withPracticeKey } from '../vault/practice-keys.ts'
 import type { VaultSession } from '../vault/session.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 import { RunningClaimSearch } from './claim-searching.ts'
 import { RestoreCollecting } from './collecting.ts'
 import { notSearched, outOfTurn } from './errors.ts'
@@ -230,17 +231,18 @@ export class RestoreSession {
     return this.#found.copy()
   }
 
-  /** Overwrites everything, and begins anew. */
-  forget(why?: 'mode'): RestoreProgress {
+  /** Overwrites everything, and begins anew. A backup in hand is of no vault, so it outlasts a lock. */
+  forget(reason?: ForgetReason): RestoreProgress {
+    if (reason === 'lock') return this.progress
     this.#round++
     this.#search.stop()
     const wasThere = this.#stage !== 'collecting' || this.#collecting.hasPieces
     this.#collecting.forget()
     this.#found.forget()
     this.#judged = this.#password = this.#failure = undefined
-    this.#forgotten = wasThere ? why : undefined
+    this.#forgotten = wasThere && reason === 'mode' ? reason : undefined
     // The vault of the other mode is another one.
-    if (why === 'mode') this.#waiting = []
+    if (reason === 'mode') this.#waiting = []
     return this.#changed()
   }
 

@@ -12,6 +12,7 @@ import { hashesPerSeedKey, seedJob, seedKeys } from '../../benchmark/seed-job.ts
 import { withPool, type BenchmarkTools } from '../../benchmark/tools.ts'
 import { InlineExecutor } from '../../keygen/inline-executor.ts'
 import { failureOf } from '../window/failure-of.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 
 export interface SpeedTestOptions {
   readonly tools: Omit<BenchmarkTools, 'progress'>
@@ -72,6 +73,10 @@ export class SpeedTestRunner {
   stop(): SpeedTest {
     this.#stopRequested = true
     return this.#current
+  }
+
+  forget(reason: ForgetReason): void {
+    if (reason === 'close') this.stop()
   }
 
   async #run(): Promise<void> {

@@ -21,6 +21,7 @@ import { arriveHere, moveVaultAway } from '../../vault/vault-moves.ts'
 import { learnFromVault, updateAndLearn } from '../../vault/vault-uses.ts'
 import { usualSurroundings, Vault } from '../../vault/vault.ts'
 import { failureOf } from '../window/failure-of.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 
 export interface VaultSessionOptions {
   /** Where the vault of this moment's mode stands. May throw. */
@@ -122,6 +123,17 @@ export class VaultSession {
   /** Somebody is there: the time until it is locked begins anew. */
   noteActivity(): void {
     this.#lastActivity = this.#options.now()
+  }
+
+  /** The other mode has a vault of its own, and the one that is open is locked. */
+  forget(reason: ForgetReason): void {
+    if (reason === 'mode') void this.look().catch(() => undefined)
+    if (reason === 'close') void this.close().catch(() => undefined)
+  }
+
+  /** When it is locked. */
+  get ended(): Promise<unknown> {
+    return this.#last
   }
 
   /** Locks the vault whatever runs, for the end of the app. */

@@ -1,5 +1,6 @@
 /** Where a window may open: never smaller than it can be used, and never where no screen shows it. */
-import { readWhole, replaceWhole } from '../../disk/whole-file.ts'
+import { readTextIfThere } from '../../disk/reading.ts'
+import { replaceWhole } from '../../disk/durable-file.ts'
 
 export interface Placement {
   readonly x: number
@@ -39,7 +40,8 @@ export function placementFrom(kept: unknown, screens: readonly Placement[]): Pla
 /** What was kept, whatever it is. Never throws. */
 export async function readPlacement(file: string): Promise<unknown> {
   try {
-    return JSON.parse((await readWhole(file, 1024)) ?? 'null')
+    const found = await readTextIfThere(file, 1024)
+    return JSON.parse(typeof found === 'object' ? found.text : 'null')
   } catch {
     return undefined
   }

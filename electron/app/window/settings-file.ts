@@ -16,7 +16,8 @@ import {
   removeNode,
   type NodeUrl,
 } from '../../hive/nodes/nodes.ts'
-import { readWhole, replaceWhole } from '../../disk/whole-file.ts'
+import { readTextIfThere } from '../../disk/reading.ts'
+import { replaceWhole } from '../../disk/durable-file.ts'
 
 const fileName = 'settings.json'
 const largestFile = 65_536
@@ -56,8 +57,8 @@ export class SettingsFile {
   /** Reads the file. What it does not hold, or not in a way that we know, stays as it is by default. Never throws. */
   async load(): Promise<Settings> {
     try {
-      const text = await readWhole(path.join(this.#stateFolder(), fileName), largestFile)
-      if (text !== undefined) this.#kept = keptFrom(JSON.parse(text))
+      const found = await readTextIfThere(path.join(this.#stateFolder(), fileName), largestFile)
+      if (typeof found === 'object') this.#kept = keptFrom(JSON.parse(found.text))
     } catch {
       this.#kept = defaults
     }

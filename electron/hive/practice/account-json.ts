@@ -59,9 +59,43 @@ export function accountJson(
     can_vote: true,
     voting_manabar: manabar,
     downvote_manabar: manabar,
-    balance: asset(account.hive, 'HIVE'),
+    ...moneyJson(account, asset),
+    ...neverDone,
+  }
+  if (form === 'object') return { ...shared, is_smt: false }
+  return { ...shared, ...onlyAsText, vesting_balance: asset(0, 'HIVE') }
+}
+
+/** What nobody does on this chain. */
+const neverDone = {
+  withdrawn: 0,
+  to_withdraw: 0,
+  withdraw_routes: 0,
+  pending_transfers: 0,
+  curation_rewards: 0,
+  posting_rewards: 0,
+  proxied_vsf_votes: [0, 0, 0, 0],
+  witnesses_voted_for: 0,
+  last_post: never,
+  last_root_post: never,
+  last_post_edit: never,
+  last_vote_time: never,
+  post_bandwidth: 0,
+  pending_claimed_accounts: 0,
+  open_recurrent_transfers: 0,
+  governance_vote_expiration_ts: '1969-12-31T23:59:59',
+  delayed_votes: [],
+} as const
+
+/** What an account has; all of its shares are its own. */
+function moneyJson(
+  { hive, hbd, credits }: Account,
+  asset: (amount: number, symbol: 'HIVE' | 'HBD' | 'VESTS') => unknown,
+): Record<string, unknown> {
+  return {
+    balance: asset(hive, 'HIVE'),
     savings_balance: asset(0, 'HIVE'),
-    hbd_balance: asset(account.hbd, 'HBD'),
+    hbd_balance: asset(hbd, 'HBD'),
     hbd_seconds: '0',
     hbd_seconds_last_update: never,
     hbd_last_interest_payment: never,
@@ -80,40 +114,22 @@ export function accountJson(
     vesting_withdraw_rate: asset(0, 'VESTS'),
     post_voting_power: asset(credits.maximum, 'VESTS'),
     next_vesting_withdrawal: '1969-12-31T23:59:59',
-    withdrawn: 0,
-    to_withdraw: 0,
-    withdraw_routes: 0,
-    pending_transfers: 0,
-    curation_rewards: 0,
-    posting_rewards: 0,
-    proxied_vsf_votes: [0, 0, 0, 0],
-    witnesses_voted_for: 0,
-    last_post: never,
-    last_root_post: never,
-    last_post_edit: never,
-    last_vote_time: never,
-    post_bandwidth: 0,
-    pending_claimed_accounts: 0,
-    open_recurrent_transfers: 0,
-    governance_vote_expiration_ts: '1969-12-31T23:59:59',
-    delayed_votes: [],
-  }
-  if (form === 'object') return { ...shared, is_smt: false }
-  return {
-    ...shared,
-    voting_power: 10_000,
-    vesting_balance: asset(0, 'HIVE'),
-    reputation: 0,
-    transfer_history: [],
-    market_history: [],
-    post_history: [],
-    vote_history: [],
-    other_history: [],
-    witness_votes: [],
-    tags_usage: [],
-    guest_bloggers: [],
   }
 }
+
+/** Members that condenser_api alone has. */
+const onlyAsText = {
+  voting_power: 10_000,
+  reputation: 0,
+  transfer_history: [],
+  market_history: [],
+  post_history: [],
+  vote_history: [],
+  other_history: [],
+  witness_votes: [],
+  tags_usage: [],
+  guest_bloggers: [],
+} as const
 
 /** A replaced owner authority. */
 export function ownerHistoryJson(entry: OwnerHistoryEntry): Record<string, unknown> {

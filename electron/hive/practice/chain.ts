@@ -2,18 +2,11 @@
  * The practice chain itself: one sequence of blocks, the state after it, and the transactions that wait for the next
  * block. Several nodes can front one chain. Everything that happens goes through the journal first, and opening a
  * journal makes it happen again, the same way.
- * It is one long file because journal, state and waiting transactions must change in one order, to be read in one place.
  */
 import type { VirtualOperation } from './virtual-operation.ts'
-import {
-  blockId,
-  noBlockId,
-  recordHistory,
-  type Block,
-  type HistoryEntry,
-  type TransactionPlace,
-} from './blocks.ts'
+import { blockId, type Block, type HistoryEntry, type TransactionPlace } from './blocks.ts'
 import { practiceChainId } from './chain-identity.ts'
+import { ChainRecord } from './chain-record.ts'
 import type { ChainView } from './chain-view.ts'
 import { letTimePass } from './housekeeping.ts'
 import { damagedJournal, forgetfulJournal, type Journal, type JournalEntry } from './journal.ts'
@@ -56,9 +49,7 @@ export class PracticeChain implements ChainView {
   readonly blockSeconds: number
   readonly #now: () => number
   readonly #journal: Journal
-  readonly #blocks: Block[] = []
-  readonly #places = new Map<string, TransactionPlace>()
-  readonly #histories = new Map<string, HistoryEntry[]>()
+  readonly #record = new ChainRecord()
   readonly #pending = new Map<string, ReadTransaction>()
   /** Accounts that the next block brings into the histories. */
   readonly #creations: VirtualOperation[] = []
@@ -102,9 +93,7 @@ export class PracticeChain implements ChainView {
   }
 
   get head(): Block {
-    const head = this.#blocks.at(-1)
-    if (head === undefined) throw damagedJournal()
-    return head
+    return this.#record.head
   }
 
   get lastIrreversible(): number {
@@ -112,7 +101,7 @@ export class PracticeChain implements ChainView {
   }
 
   get trackedSince(): number {
-    return this.#blocks[0]?.time ?? 0
+    return this.block(1)?.time ?? 0
   }
 
   get state(): ChainState {
@@ -125,15 +114,15 @@ export class PracticeChain implements ChainView {
   }
 
   block(number: number): Block | undefined {
-    return this.#blocks[number - 1]
+    return this.#record.block(number)
   }
 
   place(transactionId: string): TransactionPlace | undefined {
-    return this.#places.get(transactionId)
+    return this.#record.place(transactionId)
   }
 
   history(account: string): readonly HistoryEntry[] {
-    return this.#histories.get(account) ?? []
+    return this.#record.history(account)
   }
 
   checkContext(chainId: string): CheckContext {
@@ -146,7 +135,7 @@ export class PracticeChain implements ChainView {
         const referenced = number - ((number - low16Bits + taposBlocks) % taposBlocks)
         return this.block(referenced)?.id
       },
-      isKnown: (id) => (this.#places.get(id)?.read.expiration ?? 0) >= time,
+      isKnown: (id) => (this.place(id)?.read.expiration ?? 0) >= time,
     }
   }
 
@@ -160,7 +149,7 @@ export class PracticeChain implements ChainView {
     applyTransaction(draft, read, this.checkContext(chainId))
     this.#withPending = draft
     this.#pending.set(read.id, read)
-    this.#places.set(read.id, { read, block: undefined, index: 0 })
+    this.#record.noteWaiting(read)
     return read.id
   }
 
@@ -230,7 +219,7 @@ export class PracticeChain implements ChainView {
 
   #produce(time: number): void {
     const { included, state } = this.#chooseTransactions()
-    const blockTime = this.#blocks.length === 0 ? time : Math.max(this.head.time + this.blockSeconds, time)
+    const blockTime = this.#record.length === 0 ? time : Math.max(this.head.time + this.blockSeconds, time)
     const { number, id: previous } = this.head
     const ids = included.map(({ id }) => id)
     this.#journal.append({
@@ -271,25 +260,16 @@ export class PracticeChain implements ChainView {
     } catch (error) {
       if (!(error instanceof Rejection)) throw error
       this.#pending.delete(read.id)
-      this.#places.delete(read.id)
+      this.#record.dropWaiting(read.id)
       return false
     }
   }
 
   /** Adds a block whose transactions have been applied to the settled state. */
   #addBlock(time: number, transactions: readonly ReadTransaction[]): void {
-    const previous = this.#blocks.at(-1)?.id ?? noBlockId
-    const number = this.#blocks.length + 1
-    const ids = transactions.map(({ id }) => id)
     const virtualOperations = [...this.#creations.splice(0), ...letTimePass(this.#settled, time)]
-    const id = blockId(number, previous, time, ids)
-    const block: Block = { number, id, previous, time, transactions, virtualOperations }
-    this.#blocks.push(block)
-    transactions.forEach((read, index) => {
-      this.#pending.delete(read.id)
-      this.#places.set(read.id, { read, block: number, index })
-    })
-    recordHistory(this.#histories, block)
+    this.#record.add(time, transactions, virtualOperations)
+    for (const { id } of transactions) this.#pending.delete(id)
   }
 
   #reapplyPending(): void {

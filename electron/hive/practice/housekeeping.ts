@@ -1,6 +1,6 @@
 /** What a chain does by itself at the end of every block: time passes for owner histories, requests and changes. */
 import type { VirtualOperation } from './virtual-operation.ts'
-import { ownerRecoveryPeriod } from './operations.ts'
+import { ownerRecoveryPeriod } from './recovery-operations.ts'
 import { requireAccount, updateAccount, type ChainState } from './state.ts'
 
 /** Lets time pass until `time` (seconds), and returns what happened to accounts. */

@@ -8,7 +8,8 @@ import { referencePrefix, transactionBytes, transactionId } from '../transaction
 import { signersOf } from '../transactions/signers.ts'
 import { requireAuthorities } from './authority.ts'
 import { requireOnlyClaims, thiefPublicKey } from './disaster.ts'
-import { readOperation, type ReadOperation } from './operations.ts'
+import type { ReadOperation } from './operation-rule.ts'
+import { readOperation } from './operations.ts'
 import {
   assertion,
   badCast,

@@ -13,7 +13,7 @@ import {
   type PlanAim,
 } from '../../../shared/recovery/index.ts'
 import { fileSystem, type FileSystem } from '../../disk/file-system.ts'
-import { createDurably } from '../../disk/durable-text-file.ts'
+import { createDurably } from '../../disk/durable-file.ts'
 import { isJsonObject } from '../nodes/json.ts'
 import { PublishingError } from './error.ts'
 

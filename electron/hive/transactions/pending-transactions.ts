@@ -9,7 +9,8 @@ import { codeOf, CodedError } from '../../../shared/coinzdense/index.ts'
 import { parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
 import { fileSystem, type FileSystem } from '../../disk/file-system.ts'
 import { parseTime, type SignedTransaction } from '../nodes/chain-types.ts'
-import { createDurably, readIfThere, removeDurably } from '../../disk/durable-text-file.ts'
+import { createDurably, removeDurably } from '../../disk/durable-file.ts'
+import { readTextIfThere, type TextFound } from '../../disk/reading.ts'
 import { isJsonObject } from '../nodes/json.ts'
 import { longestTransactionText, parseSignedTransaction } from './signed-transaction.ts'
 import { transactionId } from './transaction.ts'
@@ -45,9 +46,9 @@ export class PendingTransactions {
   /** The pending transaction of an account. Throws PendingError when there is one that cannot be read. */
   async find(chainId: string, account: AccountName): Promise<PendingTransaction | undefined> {
     const file = this.#file(chainId, account)
-    let content: Awaited<ReturnType<typeof readIfThere>>
+    let content: TextFound
     try {
-      content = await readIfThere(file, longestTransactionText + 1000)
+      content = await readTextIfThere(file, longestTransactionText + 1000)
     } catch (error) {
       throw new PendingError(
         'pending-unreadable',

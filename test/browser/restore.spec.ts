@@ -201,15 +201,15 @@ test('a file that is dropped and a picture that is pasted are taken', async ({ o
   await goToRestore(page)
   const png = [...pngFile(codePicture(sampleKey))]
   const give = (kind: 'drop' | 'paste') =>
-    page.evaluate(
-      ([bytes, how]) => {
+    page.locator('textarea').evaluate(
+      (field, [bytes, how]) => {
         const data = new DataTransfer()
         data.items.add(new File([new Uint8Array(bytes)], 'code.png', { type: 'image/png' }))
         const event =
           how === 'drop'
             ? new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
             : new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
-        document.querySelector('textarea')?.dispatchEvent(event)
+        field.dispatchEvent(event)
       },
       [png, kind] as const,
     )

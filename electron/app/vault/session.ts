@@ -8,7 +8,6 @@ import path from 'node:path'
 import { codeOf } from '../../../shared/coinzdense/index.ts'
 import type { Failure, LockMinutes, VaultState } from '../../../shared/contract/index.ts'
 import { usualComputer, type Computer } from '../../vault/computer.ts'
-import { GuardError, VaultError } from '../../vault/errors.ts'
 import { fileSystem } from '../../disk/file-system.ts'
 import type { OwnerAnswer } from '../../vault/ledger-entry.ts'
 import { ledgerClosed } from '../../vault/ledger-errors.ts'
@@ -18,10 +17,12 @@ import type { Stretch, StretchingCost } from '../../vault/passphrase-stretching.
 import { SigningLedger, type LedgerStanding } from '../../vault/signing-ledger.ts'
 import { wipeContents, type VaultContents } from '../../vault/vault-contents.ts'
 import { arriveHere, moveVaultAway } from '../../vault/vault-moves.ts'
-import { learnFromVault, updateAndLearn } from '../../vault/vault-uses.ts'
+import { updateAndLearn } from '../../vault/vault-uses.ts'
 import { usualSurroundings, Vault } from '../../vault/vault.ts'
-import { failureOf } from '../window/failure-of.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
+import { lockedVault, passphraseAgain, practiceStays, vaultBusy } from './errors.ts'
+import { IdleLock } from './idle-lock.ts'
+import { warningsOf } from './opened-warnings.ts'
 
 export interface VaultSessionOptions {
   /** Where the vault of this moment's mode stands. May throw. */
@@ -54,21 +55,18 @@ interface Opened {
 
 export class VaultSession {
   readonly #options: VaultSessionOptions
+  readonly #idle: IdleLock
   #opened: Opened | undefined
   #closed: 'none' | 'locked' | 'in-use' = 'none'
   #ledger: { readonly folder: string; readonly ledger: SigningLedger } | undefined
-  /** Work that must not find the vault locked half-way. */
-  #held = 0
-  #lastActivity = 0
   /** When the passphrase of the open vault was given. */
   #passphraseAt = -Infinity
-  /** Whether its owner has gone: it is locked as soon as nothing needs it. */
-  #isLeft = false
-  #timer: NodeJS.Timeout | undefined
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(options: VaultSessionOptions) {
+    const { lockMinutes, now } = options
     this.#options = options
+    this.#idle = new IdleLock({ lockMinutes, now, lock: () => this.lock() })
   }
 
   /** As it was when it was last looked at. */
@@ -102,12 +100,7 @@ export class VaultSession {
   /** Locks it now. Throws VaultError `vault-busy` while something runs that needs it. */
   lock(): Promise<VaultState> {
     return this.#inTurn(async () => {
-      if (this.#held > 0)
-        throw new VaultError(
-          'vault-busy',
-          'Lifeboat is in the middle of something that needs your vault, so it stays open for the moment.',
-          'Lock it when that is done.',
-        )
+      if (this.#idle.isHeld) throw vaultBusy()
       await this.#close()
       return this.#look()
     })
@@ -115,14 +108,12 @@ export class VaultSession {
 
   /** Locks it now, or as soon as what needs it is done: its owner has gone. */
   lockSoon(): void {
-    if (this.#opened === undefined) return
-    this.#isLeft = true
-    this.#lockWhenIdle()
+    if (this.#opened !== undefined) this.#idle.leave()
   }
 
   /** Somebody is there: the time until it is locked begins anew. */
   noteActivity(): void {
-    this.#lastActivity = this.#options.now()
+    this.#idle.noteActivity()
   }
 
   /** The other mode has a vault of its own, and the one that is open is locked. */
@@ -238,33 +229,19 @@ export class VaultSession {
   requireRecentPassphrase(): void {
     this.#vault()
     if (this.#options.now() - this.#passphraseAt <= recentMilliseconds) return
-    throw new VaultError(
-      'passphrase-again',
-      'Your passphrase was given some time ago. What is secret is shown only to whoever has just typed it.',
-      'Type the passphrase of your vault again.',
-    )
+    throw passphraseAgain()
   }
 
   /** Keeps the vault from being locked while `work` runs. Throws what `work` throws, and `vault-locked`. */
   async keepOpen<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#vault()
-    this.#held++
-    try {
-      return await work()
-    } finally {
-      this.#held--
-      this.noteActivity()
-    }
+    return this.#idle.hold(work)
   }
 
   /** The ledger is the one of this computer in every mode: it does not leave, or take in others, with a vault of practice. */
   #requireEarnest(): void {
     if (this.#options.stateFolder() === this.#options.ledgerFolder()) return
-    throw new GuardError(
-      'practice-stays',
-      'Practice has a vault of its own, which stays on this computer. Nothing was moved.',
-      'End practice first: your own vault can move then.',
-    )
+    throw practiceStays()
   }
 
   /** The ledger, for looking at. Throws what `ledgerFolder` throws. */
@@ -314,7 +291,7 @@ export class VaultSession {
           throw lockedVault()
         }
         try {
-          this.#opened = { folder, vault, warnings: await this.#warningsOf(vault) }
+          this.#opened = { folder, vault, warnings: await warningsOf(vault, this.ledger) }
         } catch (error) {
           await vault.lock()
           throw error
@@ -326,31 +303,16 @@ export class VaultSession {
         throw error
       }
       this.#passphraseAt = this.#options.now()
-      this.noteActivity()
-      this.#lockWhenIdle()
+      this.#idle.begin()
       this.#options.onChange('state')
       return this.state
     })
   }
 
-  /** The vault is of use also where the ledger is not: whoever wants to sign is refused by `ledgerToSign`. */
-  async #warningsOf(vault: Vault): Promise<Failure[]> {
-    const warnings = vault.openedFrom === 'previous' ? [lastChangeLost] : []
-    try {
-      const { closed } = await confirmLedger(vault, this.ledger)
-      await learnFromOpened(vault, this.ledger)
-      if (closed) throw ledgerClosed()
-    } catch (error) {
-      if (!(error instanceof GuardError)) throw error
-      warnings.push(failureOf(error))
-    }
-    return warnings
-  }
-
   async #lookAtLedger(): Promise<VaultState> {
     const opened = this.#opened
     if (opened !== undefined) {
-      const warnings = await this.#warningsOf(opened.vault)
+      const warnings = await warningsOf(opened.vault, this.ledger)
       this.#opened = { ...opened, warnings }
       this.#options.onChange('contents')
     }
@@ -375,26 +337,14 @@ export class VaultSession {
   }
 
   async #close(): Promise<void> {
-    clearTimeout(this.#timer)
+    this.#idle.end()
     const opened = this.#opened
     if (opened === undefined) return
     this.#opened = undefined
     this.#passphraseAt = -Infinity
-    this.#isLeft = false
     this.#closed = 'locked'
     await opened.vault.lock()
     this.#options.onChange('state')
-  }
-
-  #lockWhenIdle(): void {
-    clearTimeout(this.#timer)
-    const { now, lockMinutes } = this.#options
-    const left = this.#isLeft ? 0 : this.#lastActivity + lockMinutes() * 60_000 - now()
-    if (left > 0 || this.#held > 0) {
-      // Looked at again before long, because the time may be set shorter meanwhile.
-      this.#timer = setTimeout(() => this.#lockWhenIdle(), Math.min(Math.max(left, 1000), 15_000))
-      this.#timer.unref()
-    } else void this.lock().catch(() => this.#lockWhenIdle())
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -404,27 +354,6 @@ export class VaultSession {
   }
 }
 
-/** What the vault knows of uses, the ledger must know: an earlier program told it nothing. */
-async function learnFromOpened(vault: Vault, ledger: SigningLedger): Promise<void> {
-  const contents = vault.read()
-  try {
-    await learnFromVault(contents, ledger)
-  } finally {
-    wipeContents(contents)
-  }
-}
-
 function vaultFile(folder: string): string {
   return path.join(folder, 'vault')
-}
-
-function lockedVault(): VaultError {
-  return new VaultError('vault-locked', 'Your vault is locked.', 'Open it with its passphrase.')
-}
-
-const lastChangeLost: Failure = {
-  code: 'vault-previous',
-  message:
-    'The latest file of your vault is damaged or gone, so the one before it was opened. Your last change is missing.',
-  advice: 'Look whether everything you expect is here, and do again what is not. The damaged file was kept.',
 }

@@ -3,26 +3,22 @@
  * the services. Practice has a vault of its own, and whoever changes between practice and earnest leaves the other one
  * locked.
  */
-import path from 'node:path'
-
 import { codeOf } from '../../../shared/coinzdense/index.ts'
-import type { Failure, LockMinutes, VaultState } from '../../../shared/contract/index.ts'
-import { usualComputer, type Computer } from '../../vault/computer.ts'
-import { fileSystem } from '../../disk/file-system.ts'
-import type { OwnerAnswer } from '../../vault/ledger-entry.ts'
-import { ledgerClosed } from '../../vault/ledger-errors.ts'
-import { confirmLedger } from '../../vault/ledger-witness.ts'
+import type { LockMinutes, VaultState } from '../../../shared/contract/index.ts'
+import type { Computer } from '../../vault/computer.ts'
 import { requireSaid } from '../../vault/owner-words.ts'
 import type { Stretch, StretchingCost } from '../../vault/passphrase-stretching.ts'
-import { SigningLedger, type LedgerStanding } from '../../vault/signing-ledger.ts'
+import type { LedgerStanding, SigningLedger } from '../../vault/signing-ledger.ts'
 import { wipeContents, type VaultContents } from '../../vault/vault-contents.ts'
 import { arriveHere, moveVaultAway } from '../../vault/vault-moves.ts'
 import { updateAndLearn } from '../../vault/vault-uses.ts'
-import { usualSurroundings, Vault } from '../../vault/vault.ts'
+import { Vault } from '../../vault/vault.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
-import { lockedVault, passphraseAgain, practiceStays, vaultBusy } from './errors.ts'
+import { ComputerLedger, type LedgerStatement } from './computer-ledger.ts'
+import { lockedVault, passphraseAgain, vaultBusy } from './errors.ts'
 import { IdleLock } from './idle-lock.ts'
 import { warningsOf } from './opened-warnings.ts'
+import { openHere, requireEarnest, vaultFile, type OpenedVault, type OpenVault } from './opening.ts'
 
 export interface VaultSessionOptions {
   /** Where the vault of this moment's mode stands. May throw. */
@@ -44,28 +40,20 @@ export interface VaultSessionOptions {
 /** A secret is shown for so long after the passphrase was given: enough to get to the page, and not to leave the desk. */
 export const recentMilliseconds = 120_000
 
-/** What an owner may say of the ledger. */
-export type LedgerStatement = OwnerAnswer | 'beginAnew'
-
-interface Opened {
-  readonly folder: string
-  readonly vault: Vault
-  readonly warnings: readonly Failure[]
-}
-
 export class VaultSession {
   readonly #options: VaultSessionOptions
   readonly #idle: IdleLock
-  #opened: Opened | undefined
+  #opened: OpenedVault | undefined
   #closed: 'none' | 'locked' | 'in-use' = 'none'
-  #ledger: { readonly folder: string; readonly ledger: SigningLedger } | undefined
+  readonly #ledger: ComputerLedger
   /** When the passphrase of the open vault was given. */
   #passphraseAt = -Infinity
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(options: VaultSessionOptions) {
-    const { lockMinutes, now } = options
+    const { lockMinutes, now, ledgerFolder, computer } = options
     this.#options = options
+    this.#ledger = new ComputerLedger(ledgerFolder, computer)
     this.#idle = new IdleLock({ lockMinutes, now, lock: () => this.lock() })
   }
 
@@ -133,10 +121,8 @@ export class VaultSession {
   }
 
   /** How the ledger stands, also where the vault alone knows better. Throws GuardError `record-unreadable`. */
-  async ledgerStanding(): Promise<LedgerStanding['kind']> {
-    const { kind } = await this.ledger.standing()
-    const isBehind = this.state.warnings.some(({ code }) => code === 'ledger-behind')
-    return isBehind && (kind === 'good' || kind === 'new') ? 'behind' : kind
+  ledgerStanding(): Promise<LedgerStanding['kind']> {
+    return this.#ledger.standingBeside(() => this.state.warnings)
   }
 
   /**
@@ -145,9 +131,7 @@ export class VaultSession {
    */
   sayOfLedger(statement: LedgerStatement, typed: string): Promise<VaultState> {
     return this.#inTurn(async () => {
-      requireSaid(statement, typed)
-      const { ledger } = this
-      await (statement === 'beginAnew' ? ledger.beginAnew() : ledger.answer(statement))
+      await this.#ledger.say(statement, typed)
       return this.#lookAtLedger()
     })
   }
@@ -162,7 +146,7 @@ export class VaultSession {
    * of practice; VaultError `vault-locked`.
    */
   requireMove(typed: string): void {
-    this.#requireEarnest()
+    requireEarnest(this.#options)
     requireSaid('moveAway', typed)
     this.#vault()
   }
@@ -186,7 +170,7 @@ export class VaultSession {
    */
   enterCopy(copy: Uint8Array, passphrase: string, typed: string): Promise<VaultState> {
     const said = typed.trim() === '' ? 'nothing' : 'only-here'
-    if (said === 'only-here') this.#requireEarnest()
+    if (said === 'only-here') requireEarnest(this.#options)
     return this.#enter((file, surroundings) => {
       if (said === 'only-here') requireSaid('onlyHere', typed)
       return Vault.restore(
@@ -228,8 +212,7 @@ export class VaultSession {
    */
   requireRecentPassphrase(): void {
     this.#vault()
-    if (this.#options.now() - this.#passphraseAt <= recentMilliseconds) return
-    throw passphraseAgain()
+    if (this.#options.now() - this.#passphraseAt > recentMilliseconds) throw passphraseAgain()
   }
 
   /** Keeps the vault from being locked while `work` runs. Throws what `work` throws, and `vault-locked`. */
@@ -238,36 +221,14 @@ export class VaultSession {
     return this.#idle.hold(work)
   }
 
-  /** The ledger is the one of this computer in every mode: it does not leave, or take in others, with a vault of practice. */
-  #requireEarnest(): void {
-    if (this.#options.stateFolder() === this.#options.ledgerFolder()) return
-    throw practiceStays()
-  }
-
   /** The ledger, for looking at. Throws what `ledgerFolder` throws. */
   get ledger(): SigningLedger {
-    const folder = this.#options.ledgerFolder()
-    if (this.#ledger?.folder !== folder)
-      this.#ledger = {
-        folder,
-        ledger: new SigningLedger(
-          () => folder,
-          () => new Date(),
-          fileSystem,
-          this.#options.computer ?? usualComputer,
-        ),
-      }
-    return this.#ledger.ledger
+    return this.#ledger.current
   }
 
   /** The ledger for signing: the vault must be open, and must not remember more than the ledger. Throws GuardError, `ledger-closed` too. */
-  async ledgerToSign(): Promise<SigningLedger> {
-    const { ledger } = this
-    const { closed } = await confirmLedger(this.#vault(), ledger)
-    if (closed) throw ledgerClosed()
-    // Locked meanwhile, or practice has begun or ended: it is another vault's word that is missing then.
-    this.#vault()
-    return ledger
+  ledgerToSign(): Promise<SigningLedger> {
+    return this.#ledger.toSign(() => this.#vault())
   }
 
   #vault(): Vault {
@@ -275,27 +236,12 @@ export class VaultSession {
     return this.#opened.vault
   }
 
-  #enter(
-    open: (file: string, surroundings: typeof usualSurroundings) => Promise<Vault>,
-  ): Promise<VaultState> {
+  #enter(open: OpenVault): Promise<VaultState> {
     return this.#inTurn(async () => {
       await this.#leaveOtherMode()
       if (this.#opened !== undefined) return this.state
-      const folder = this.#options.stateFolder()
-      const { stretch, cost } = this.#options
       try {
-        const vault = await open(vaultFile(folder), { ...usualSurroundings, stretch, cost })
-        // Stretching takes a while: practice may have begun or ended meanwhile.
-        if (this.#options.stateFolder() !== folder) {
-          await vault.lock()
-          throw lockedVault()
-        }
-        try {
-          this.#opened = { folder, vault, warnings: await warningsOf(vault, this.ledger) }
-        } catch (error) {
-          await vault.lock()
-          throw error
-        }
+        this.#opened = await openHere(open, this.#options, () => this.ledger)
       } catch (error) {
         if (codeOf(error) !== 'vault-in-use') throw error
         this.#closed = 'in-use'
@@ -332,8 +278,7 @@ export class VaultSession {
   }
 
   async #leaveOtherMode(): Promise<void> {
-    if (this.#opened === undefined || this.#opened.folder === this.#options.stateFolder()) return
-    await this.#close()
+    if (this.#opened !== undefined && this.#opened.folder !== this.#options.stateFolder()) await this.#close()
   }
 
   async #close(): Promise<void> {
@@ -352,8 +297,4 @@ export class VaultSession {
     this.#last = turn.catch(() => undefined)
     return turn
   }
-}
-
-function vaultFile(folder: string): string {
-  return path.join(folder, 'vault')
 }

@@ -15,4 +15,5 @@ export const howToInstall: string
 export const packedForTests: string
 export function findElectron(): string | undefined
 export function findChromium(env?: Environment): string | undefined
+export function findWindowedChromium(env?: Environment): string | undefined
 export function findBinary(env?: Environment): Binary

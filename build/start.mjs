@@ -5,7 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import path from 'node:path'
 
-import { findChromium, findElectron, howToInstall, standIn } from './electron-binary.mjs'
+import { findElectron, findWindowedChromium, howToInstall, standIn } from './electron-binary.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -37,7 +37,7 @@ if (!hasDisplay) {
 } else if (electron !== undefined) {
   build('build.mjs')
   run(electron, [root])
-} else if (findChromium() === undefined) {
+} else if (findWindowedChromium() === undefined) {
   console.error(
     `Neither Electron nor a Chromium to show a preview in is installed, so no window can open. ${howToInstall}`,
   )

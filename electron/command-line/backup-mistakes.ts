@@ -2,18 +2,7 @@
  * What is likely wrong with a backup that cannot be read, told to the person who holds it. The hints name words of the
  * backup, so they go to the terminal where it was typed and into no error.
  */
-import {
-  likelyMistakes as mistakesIn,
-  type BackupKind,
-  type BackupMistake,
-  type CharacterRepair,
-  type WordRepair,
-} from '../../shared/backup/index.ts'
-
-/** Sentences about a text that resembles a backup, likeliest first; none when nothing can be said. */
-export function likelyMistakes(text: string, resembles: BackupKind): readonly string[] {
-  return mistakesIn(text, resembles).map(mistakeSentence)
-}
+import type { BackupMistake, CharacterRepair, WordRepair } from '../../shared/backup/index.ts'
 
 /** What to change, in words. */
 export function repairSentence(repair: WordRepair): string {
@@ -29,7 +18,8 @@ export function repairSentence(repair: WordRepair): string {
   }
 }
 
-function mistakeSentence(mistake: BackupMistake): string {
+/** A sentence about a text that resembles a backup. */
+export function mistakeSentence(mistake: BackupMistake): string {
   switch (mistake.of) {
     case 'words':
       return repairSentence(mistake.repair)

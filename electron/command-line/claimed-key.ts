@@ -15,15 +15,14 @@ import {
 } from '../../shared/coinzdense/index.ts'
 import { insistences } from '../../shared/contract/index.ts'
 import { requireSecretFor } from '../../shared/recovery/index.ts'
+import { claimedNumbers } from '../recovery/claimed-numbers.ts'
 import {
   claimOfStranger,
   computeKey,
   fitSeed,
   insists,
-  provenByKey,
   provenByKeyOrClaim,
   provenBySignature,
-  requireProves,
   requireSameNumbers,
   restsOnClaim,
   unproved,
@@ -80,20 +79,24 @@ export async function provenParameters(
   // It names no numbers.
   if (version === 0 && proof.kind === 'to-ask') return parameters
   const tools = toolsOf(keyMaker)
-  if (proof.kind === 'insisted') return parameters ?? refuseToGuess()
+  if (proof.kind === 'insisted') {
+    const typed = parameters ?? refuseToGuess()
+    return claimedNumbers(coinzdenseKey, { proof: undefined, typed, isInsistedOn: true }, tools)
+  }
   const text =
     proof.kind === 'file'
       ? await readTextFile(proof.name, longestSignedText)
       : await secrets.ask(
           `The text of the new key (czdkey1…)${parameters === undefined ? '' : `; if you do not have it, type “${insistences.claiming.en}”`}`,
         )
-  if (proof.kind === 'to-ask' && !isLikeWrittenKey(text)) {
-    if (parameters === undefined || !insists('claiming', text)) throw unproved()
-    return parameters
+  const isAnswer = proof.kind === 'to-ask' && !isLikeWrittenKey(text)
+  if (isAnswer && parameters === undefined) throw unproved()
+  const said = {
+    proof: isAnswer ? undefined : text,
+    typed: parameters,
+    isInsistedOn: isAnswer && insists('claiming', text),
   }
-  const proven = await provenByKey(text, tools)
-  requireProves(proven, coinzdenseKey, parameters)
-  return proven.parameters
+  return claimedNumbers(coinzdenseKey, said, tools)
 }
 
 /**

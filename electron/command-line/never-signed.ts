@@ -1,5 +1,6 @@
 /** The permission to sign, as the command line asks for it: where only the owner can know, in typed words. */
 import { lifeboatCommand, type Claim, type RecoveryKey } from '../../shared/recovery/index.ts'
+import { notAcknowledged } from '../recovery/claim-refusals.ts'
 import { neverSigned, saysNeverSigned } from '../recovery/restored-claim.ts'
 import {
   judgeSigning,
@@ -9,7 +10,7 @@ import {
   type Permission,
   type SigningVerdict,
 } from '../recovery/signing-permission.ts'
-import { GuardError } from '../vault/errors.ts'
+import type { GuardError } from '../vault/errors.ts'
 import type { CommandCall, OptionDescription } from './command.ts'
 import { InputError } from './secret-input.ts'
 
@@ -85,9 +86,7 @@ async function typedWords({ secrets }: Pick<CommandCall, 'secrets'>): Promise<st
 }
 
 function notSaid(): GuardError {
-  return new GuardError(
-    'acknowledgement-missing',
-    'Nobody can tell whether this key has signed before, and you have not said so either. Nothing was signed.',
+  return notAcknowledged(
     `Look with ${lifeboatCommand('verify')} on a computer with a network. When you are sure, type the words exactly, or add --never-signed-elsewhere.`,
   )
 }

@@ -1,6 +1,7 @@
 /** Passwords that are too weak for what they protect are refused before anything is made with them. */
-import { ratePassword, rateRecoveryPassword, type PasswordStrength } from '../../shared/backup/index.ts'
+import { ratePassword } from '../../shared/backup/index.ts'
 import { lifeboatCommand, type AccountName } from '../../shared/recovery/index.ts'
+import type { PasswordJudging } from '../protecting/new-password.ts'
 import { GuardError } from '../vault/errors.ts'
 import type { CommandCall, OptionDescription } from './command.ts'
 
@@ -9,36 +10,46 @@ export const weakPasswordOption: OptionDescription = {
   meaning: 'take a password that Lifeboat advises against, from 50 bits of strength on',
 }
 
-/** What a password protects, and what somebody who guesses at it tries first. */
-export type PasswordUse =
-  | { readonly secret: 'recovery-key'; readonly account: AccountName }
-  | { readonly secret: 'sealed-file'; readonly known: readonly string[] }
-
-/** Throws BackupPasswordError `password-is-a-key` where a password that is a key would be no secret. */
-function rate(password: string, use: PasswordUse): Promise<PasswordStrength> {
-  return use.secret === 'recovery-key'
-    ? rateRecoveryPassword(use.account, password)
-    : ratePassword(password, 'sealed-file', use.known)
+/** How a password is judged that becomes a recovery key. */
+export function recoveryPasswordJudging({
+  flags,
+  notice,
+}: Pick<CommandCall, 'flags' | 'notice'>): Omit<PasswordJudging, 'account' | 'purpose'> {
+  return {
+    isInsistedOn: flags.has(weakPasswordOption.name),
+    advice: weakPasswordAdvice,
+    onWarning: ({ words }) => notice(weakPasswordWarning(words)),
+  }
 }
 
-/** Throws GuardError `password-too-weak`, and what `rate` throws; tells of a password that is taken and yet could be better. */
+function weakPasswordAdvice(yet: 'never' | 'by-insisting'): string {
+  const drawn = `Let Lifeboat draw one: ${lifeboatCommand('passphrase')}`
+  return yet === 'never' ? drawn : `${drawn}. If you must have this one: --${weakPasswordOption.name}.`
+}
+
+function weakPasswordWarning(words: string): string {
+  return `Guessing this password ${words}. A better one: ${lifeboatCommand('passphrase')}`
+}
+
+/**
+ * A password of a sealed file; `known` is what somebody who guesses at it tries first. Throws GuardError
+ * `password-too-weak`; tells of a password that is taken and yet could be better.
+ */
 export async function requireStrong(
   password: string,
-  use: PasswordUse,
+  known: readonly string[],
   { flags, notice }: Pick<CommandCall, 'flags' | 'notice'>,
 ): Promise<void> {
-  const { verdict, words } = await rate(password, use)
+  const { verdict, words } = await ratePassword(password, 'sealed-file', known)
   if (verdict === 'accepted') return
   const insisted = flags.has(weakPasswordOption.name)
   if (verdict === 'refused' || (verdict === 'needs-override' && !insisted))
     throw new GuardError(
       'password-too-weak',
       `Guessing this password ${words}. That is too little for what it has to protect.`,
-      verdict === 'refused'
-        ? `Let Lifeboat draw one: ${lifeboatCommand('passphrase')}`
-        : `Let Lifeboat draw one: ${lifeboatCommand('passphrase')}. If you must have this one: --${weakPasswordOption.name}.`,
+      weakPasswordAdvice(verdict === 'refused' ? 'never' : 'by-insisting'),
     )
-  notice(`Guessing this password ${words}. A better one: ${lifeboatCommand('passphrase')}`)
+  notice(weakPasswordWarning(words))
 }
 
 /** Tells how weak an account's password is that is used all the same, because it is the one in use already. */
@@ -48,6 +59,5 @@ export async function warnOfWeakPassword(
   { notice }: Pick<CommandCall, 'notice'>,
 ): Promise<void> {
   const { verdict, words } = await ratePassword(password, 'recovery-key', [account])
-  if (verdict !== 'accepted')
-    notice(`Guessing this password ${words}. A better one: ${lifeboatCommand('passphrase')}`)
+  if (verdict !== 'accepted') notice(weakPasswordWarning(words))
 }

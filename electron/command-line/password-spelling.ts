@@ -1,12 +1,6 @@
 /** Finding the recovery key that a password was made into, however it was spelled then; which spelling it was is told. */
 import type { DerivationProfile } from '../../shared/coinzdense/index.ts'
-import {
-  fitRecoveryPassword,
-  PasswordError,
-  slipWords,
-  spellingWords,
-  type AccountName,
-} from '../../shared/recovery/index.ts'
+import { fitRecoveryPassword, spellingWords, type AccountName } from '../../shared/recovery/index.ts'
 import { fitPassword, type FittingKey } from '../recovery/recovery-key-fit.ts'
 import type { CommandCall } from './command.ts'
 
@@ -26,15 +20,8 @@ export async function findByPassword(
   const onTry = (fraction: number) =>
     showStatus(fraction === 0 ? '' : `Trying ways to spell this password: ${Math.round(fraction * 100)} %`)
   try {
-    const found = await fitPassword(
-      () => fitRecoveryPassword(account, password, keys, { onTry, ...(profiles && { profiles }) }),
-      (slips) =>
-        new PasswordError(
-          'password-fits-without-a-slip',
-          `This password does not fit what is registered for ${account}. It does fit ${slipWords(slips)}. Nothing was done with it.`,
-          'Type it that way: this exact spelling opens your recovery key.',
-          { account, slips, characters: [] },
-        ),
+    const found = await fitPassword(account, () =>
+      fitRecoveryPassword(account, password, keys, { onTry, ...(profiles && { profiles }) }),
     )
     if (found?.spelling !== undefined) {
       const { spelling, afterWord } = found.spelling

@@ -1,23 +1,26 @@
 /** What publishing asks for, in the order of the prompts: where the recovery key comes from, and the HIVE keys. */
-import { codeOf, parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
+import { parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import {
-  newRecoveryKey,
-  RecoveryKey,
-  requireKeyFor,
-  requirePasswordFor,
-  requireRepeatable,
+  registeredKeys,
   type AccountName,
   type CredentialContext,
-  type Purpose,
+  type RecoveryKey,
 } from '../../shared/recovery/index.ts'
-import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing/keys.ts'
+import { keysFromPassword, type PublishingKeys } from '../hive/publishing/keys.ts'
 import type { OperationForm, PlanOptions } from '../hive/publishing/plan.ts'
-import { requirePublishable } from '../recovery/unused-key.ts'
+import { checkedHiveKeys } from '../protecting/hive-keys.ts'
+import {
+  keyFromMasterPassword,
+  keyFromNewPassword,
+  keyFromText,
+  noteMadeHere,
+  randomKey,
+  type KeyMaking,
+} from '../protecting/key-sources.ts'
 import { GuardError } from '../vault/errors.ts'
 import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
 import { parseWholeNumber, profileOption } from './options.ts'
-import { requireStrong, warnOfWeakPassword, weakPasswordOption } from './password-guard.ts'
-import { askOnceMore } from './typed-twice.ts'
+import { recoveryPasswordJudging, warnOfWeakPassword, weakPasswordOption } from './password-guard.ts'
 
 const origins = ['master-password', 'password', 'random', 'wif'] as const
 
@@ -92,93 +95,54 @@ export interface Asking extends Pick<CommandCall, 'secrets' | 'flags' | 'notice'
 }
 
 /**
- * Asks for everything that this origin needs. From a master password that does not fit as it was typed, no key is made.
- * Throws what a recovery key's text or a password can be refused with, PublishingError, GuardError `password-too-weak` or
- * `recovery-key-used`,
- * and what the look-ups throw.
+ * Asks for everything that this origin needs. Throws what the sources of keys and the check of HIVE keys throw, and what
+ * the look-ups throw.
  */
 export async function askForSecrets(
   origin: KeyOrigin,
   account: AccountName,
   asking: Asking,
 ): Promise<GivenSecrets> {
-  const { secrets, profile, credentials } = asking
+  const { secrets, credentials } = asking
+  const making: KeyMaking = {
+    ...asking,
+    account,
+    registered: () => registeredKeys(asking.metadata),
+  }
   if (origin === 'master-password') {
     const password = await secrets.ask('Master password')
-    const keys = await keysForPurpose(credentials, password, asking.purpose)
+    const hold = () => keysFromPassword(credentials, password)
+    const { key, held } = await keyFromMasterPassword(password, hold, making)
     // It is guarded by HIVE's public keys alone already, so that refusing it would help nobody.
     await warnOfWeakPassword(password, account, asking)
-    return {
-      recoveryKey: await publishable(RecoveryKey.fromPassword(account, password, profile), asking),
-      keys,
-    }
+    return { recoveryKey: key, keys: held }
   }
-  const recoveryKey = await publishable(await askForRecoveryKey(origin, account, asking), asking)
+  const recoveryKey = await askForRecoveryKey(origin, making, asking)
   try {
     const owner = await secrets.ask('Owner key (leave empty if you have none)')
     const active = await secrets.ask('Active key')
-    const given = { owner: owner.trim() === '' ? undefined : owner, active }
-    return { recoveryKey, keys: await checkPublishingKeys(credentials, given) }
+    return { recoveryKey, keys: await checkedHiveKeys(credentials, { owner, active }) }
   } catch (error) {
     recoveryKey.wipe()
     throw error
   }
 }
 
-/** The key, unless it has signed already: then it is wiped. Throws GuardError. */
-async function publishable(key: RecoveryKey, { ledger, metadata }: Asking): Promise<RecoveryKey> {
-  try {
-    await requirePublishable(key, ledger, metadata)
-    return key
-  } catch (error) {
-    key.wipe()
-    throw error
-  }
-}
-
-/** A slip is told as one; any other password that does not fit may be a real one, typed in practice. */
-async function keysForPurpose(
-  context: CredentialContext,
-  password: string,
-  purpose: Purpose,
-): Promise<PublishingKeys> {
-  try {
-    const keys = await keysFromPassword(context, password)
-    requirePasswordFor(purpose, password, 'making')
-    return keys
-  } catch (error) {
-    if (codeOf(error) === 'password-does-not-fit') requirePasswordFor(purpose, password, 'making')
-    throw error
-  }
-}
-
 async function askForRecoveryKey(
   origin: Exclude<KeyOrigin, 'master-password'>,
-  account: AccountName,
+  making: KeyMaking,
   asking: Asking,
 ): Promise<RecoveryKey> {
-  const { secrets, profile, purpose } = asking
+  const { secrets } = asking
   switch (origin) {
     case 'password': {
-      const password = await secrets.ask('Password')
-      await requireStrong(password, { secret: 'recovery-key', account }, asking)
-      requirePasswordFor(purpose, password, 'making')
-      requireRepeatable(password)
-      await askOnceMore(password, 'password', secrets)
-      return RecoveryKey.fromPassword(account, password, profile)
+      const again = () => secrets.ask('The same password again')
+      return keyFromNewPassword(await secrets.ask('Password'), again, making, recoveryPasswordJudging(asking))
     }
-    case 'wif': {
-      const key = RecoveryKey.fromText((await secrets.ask('Recovery key')).trim(), profile)
-      try {
-        requireKeyFor(purpose, key)
-        return key
-      } catch (error) {
-        key.wipe()
-        throw error
-      }
-    }
+    case 'wif':
+      return keyFromText(await secrets.ask('Recovery key'), making)
     case 'random':
-      return newRecoveryKey(purpose, profile)
+      return randomKey(making)
   }
 }
 
@@ -199,10 +163,7 @@ export async function proveNewKey(
   )
   const answer = (await secrets.ask('Recovery key, read back')).trim()
   if (answer === key.privateKeyText()) {
-    // Without the note it counts as a key from elsewhere on the day, and more is asked about it then.
-    await ledger.noteMade(key.name).catch((error: unknown) => {
-      if (!(error instanceof GuardError)) throw error
-    })
+    await noteMadeHere(key, ledger)
     return
   }
   throw new GuardError(

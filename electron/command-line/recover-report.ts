@@ -11,7 +11,7 @@ import {
 } from '../../shared/recovery/index.ts'
 import type { AccountCheck } from '../hive/accounts/checking.ts'
 import type { SendingReceipt } from '../hive/transactions/sending.ts'
-import { claimedKey } from '../recovery/claim-identity.ts'
+import { claimedKey, statementLines } from '../recovery/claim-identity.ts'
 import type { FittingKey } from '../recovery/recovery-key-fit.ts'
 import type { Outcome } from './command.ts'
 import type { RecoverSettings } from './recover-settings.ts'
@@ -26,10 +26,12 @@ export interface Findings {
 }
 
 /** The claim as a person reads it before it is signed. */
-export function statementLines(claim: Claim): readonly string[] {
+export function claimLines(claim: Claim): readonly string[] {
   return claim.version === 1
-    ? formatStatement(claim.statement).trimEnd().split('\n')
-    : [`${claimedKey(claim)}   (version 0: the bare key; it names neither account nor chain)`]
+    ? statementLines(claim)
+    : statementLines(claim).map(
+        (line) => `${line}   (version 0: the bare key; it names neither account nor chain)`,
+      )
 }
 
 /** The same as JSON. */

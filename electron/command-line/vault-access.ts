@@ -42,7 +42,7 @@ export async function changeOrMakeVault(
   }
   notice('There is no vault on this computer yet. One is made.')
   const passphrase = await secrets.ask('Passphrase for the new vault')
-  await requireStrong(passphrase, { secret: 'sealed-file', known: [] }, call)
+  await requireStrong(passphrase, [], call)
   await askOnceMore(passphrase, 'passphrase', secrets)
   await withVault(await Vault.create(file, passphrase, vaultSurroundings), change, call)
 }

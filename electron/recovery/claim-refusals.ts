@@ -1,4 +1,5 @@
 /** Why a recovery key signs nothing, in words. */
+import type { AccountName } from '../../shared/recovery/index.ts'
 import { GuardError } from '../vault/errors.ts'
 
 /** The refusal of a second statement, naming what was signed. */
@@ -27,5 +28,24 @@ export function signedElsewhere(): GuardError {
     'signed-elsewhere',
     'This key has already signed a claim for another account, another chain, or a key that cannot be. Signing something else would let anyone forge in your name. We will not do it.',
     'Sign nothing else with this recovery key.',
+  )
+}
+
+/** Whoever signs must know which account this is about. Throws GuardError `not-armed` unless its name was typed. */
+export function requireNameToSign(typed: string, account: AccountName): void {
+  if (typed.trim() === account) return
+  throw new GuardError(
+    'not-armed',
+    'That is not the name of the account, so nothing was signed.',
+    'Type the name of the account exactly, when you are sure.',
+  )
+}
+
+/** The refusal where only the owner can know whether a key has signed. `advice`: how it is said here. */
+export function notAcknowledged(advice: string): GuardError {
+  return new GuardError(
+    'acknowledgement-missing',
+    'Nobody can tell whether this key has signed before, and you have not said so either. Nothing was signed.',
+    advice,
   )
 }

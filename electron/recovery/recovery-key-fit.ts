@@ -4,7 +4,10 @@
  */
 import { derivationProfiles, wipe, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import {
+  PasswordError,
   RecoveryKey,
+  slipWords,
+  type AccountName,
   type PasswordSlipCode,
   type PublishedSpellingName,
   type RecoveryPasswordFit,
@@ -28,15 +31,16 @@ export interface PasswordSpelling {
 }
 
 /**
- * The recovery key that a password leads to, of those that are registered (QRK…); undefined when it leads to none. `find`
- * tries its spellings, which takes seconds. Throws what `find` throws, and `slipped` makes of a slip that it has now.
+ * The recovery key of an account that a password leads to, of those that are registered (QRK…); undefined when it leads to
+ * none. `find` tries its spellings, which takes seconds. Throws PasswordError `password-fits-without-a-slip` when it leads
+ * to one once it is typed right, and what `find` throws.
  */
 export async function fitPassword(
+  account: AccountName,
   find: () => RecoveryPasswordFit | Promise<RecoveryPasswordFit>,
-  slipped: (slips: readonly PasswordSlipCode[]) => Error,
 ): Promise<FittingKey | undefined> {
   const fit = await find()
-  if (fit.kind === 'slip') throw slipped(fit.slips)
+  if (fit.kind === 'slip') throw slipped(account, fit.slips)
   if (fit.kind === 'does-not-fit') return undefined
   const { profile, publicKey, secret, reading, afterWord } = fit
   const key = RecoveryKey.fromSecret(secret, profile)
@@ -46,19 +50,38 @@ export async function fitPassword(
 }
 
 /**
- * The recovery key under the first profile, of `profiles` or all, whose public key is among those that are registered
- * (QRK…); undefined when none is. Keys that do not fit are wiped. Throws what `load` throws.
+ * The recovery key under the profile, of `profiles` or all, whose public key is among those that are registered (QRK…), of
+ * several the one that stands first there; undefined when none is. Keys that do not fit are wiped. Throws what `load`
+ * throws.
  */
 export function fitRecoveryKey(
   load: (profile: DerivationProfile) => RecoveryKey,
   registered: readonly string[],
   profiles: readonly DerivationProfile[] = derivationProfiles,
 ): FittingKey | undefined {
+  let fitting: FittingKey | undefined
+  let place = registered.length
   for (const profile of profiles) {
     const key = load(profile)
     const publicKey = key.publicKeyText()
-    if (registered.includes(publicKey)) return { key, profile, publicKey }
-    key.wipe()
+    const found = registered.indexOf(publicKey)
+    if (found === -1 || found >= place) {
+      key.wipe()
+      continue
+    }
+    fitting?.key.wipe()
+    fitting = { key, profile, publicKey }
+    place = found
+    if (place === 0) break
   }
-  return undefined
+  return fitting
+}
+
+function slipped(account: AccountName, slips: readonly PasswordSlipCode[]): PasswordError {
+  return new PasswordError(
+    'password-fits-without-a-slip',
+    `This password does not fit what is registered for ${account}. It does fit ${slipWords(slips)}. Nothing was done with it.`,
+    'Type it that way: this exact spelling opens your recovery key.',
+    { account, slips, characters: [] },
+  )
 }

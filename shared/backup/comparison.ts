@@ -2,7 +2,7 @@
  * Whether 32 bytes are the key that is looked for. A profile goes into every key, so only the recovery public key
  * decides; the bytes themselves, words or checksums are never compared.
  */
-import { decodeKey, derivationProfiles, equalBytes, type DerivationProfile } from '../coinzdense/index.ts'
+import { decodeKey, equalBytes, type DerivationProfile } from '../coinzdense/index.ts'
 import { RecoveryKey } from '../recovery/index.ts'
 
 /**
@@ -19,9 +19,4 @@ export function matcher(publicKeyText: string, profile: DerivationProfile): (sec
       key.wipe()
     }
   }
-}
-
-/** The profile under which 32 secret bytes lead to a QRK; undefined when none does: it is another key. */
-export function profileOf(secret: Uint8Array, publicKeyText: string): DerivationProfile | undefined {
-  return derivationProfiles.find((profile) => matcher(publicKeyText, profile)(secret))
 }

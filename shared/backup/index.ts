@@ -15,7 +15,7 @@ export {
   type WordsBackup,
 } from './backup-forms.ts'
 export { likelyMistakes, type BackupMistake } from './backup-mistakes.ts'
-export { matcher, profileOf } from './comparison.ts'
+export { matcher } from './comparison.ts'
 export { BackupPasswordError, SealedFileError, ShareError, WordsError } from './errors.ts'
 export { repairKeyText, secretFromKeyText, type CharacterRepair } from './key-text.ts'
 export { drawPassphrase, usualWordCount, type Passphrase } from './passphrase.ts'

@@ -4,18 +4,28 @@
  */
 import type { KeyType } from '../coinzdense/index.ts'
 import { recogniseText } from '../recovery/index.ts'
+import type { GuessedSecret } from './attack-time.ts'
 import { BackupPasswordError } from './errors.ts'
 import { ratePassword, type PasswordStrength } from './password-strength.ts'
 
 /**
- * Rates a password of an account as the source of its recovery key. Throws BackupPasswordError `password-is-a-key` when
- * it is the text of a key, which the chain or a thief may know, and `password-length` as `ratePassword` does.
+ * Rates a password of an account as the source of its recovery key; `rate` is the estimator, which may run in another
+ * thread. Throws BackupPasswordError `password-is-a-key` when it is the text of a key, which the chain or a thief may
+ * know, and `password-length` as `ratePassword` does.
  */
-export async function rateRecoveryPassword(account: string, password: string): Promise<PasswordStrength> {
+export async function rateRecoveryPassword(
+  account: string,
+  password: string,
+  rate: (
+    password: string,
+    secret: GuessedSecret,
+    known: readonly string[],
+  ) => Promise<PasswordStrength> = ratePassword,
+): Promise<PasswordStrength> {
   const recognised = recogniseText(password)
   if (recognised.kind === 'mistyped-private-key') throw isAKey(ofHive)
   if (recognised.kind === 'key') throw isAKey(meanings[recognised.type])
-  return ratePassword(password, 'recovery-key', [account])
+  return rate(password, 'recovery-key', [account, 'hive', 'lifeboat'])
 }
 
 type Meaning = readonly [kind: 'hive' | 'recovery' | 'public', sentence: string, advice: string]

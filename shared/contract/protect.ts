@@ -68,6 +68,8 @@ export type ProofOutcome =
       readonly positions: readonly number[]
     }
   | { readonly result: 'more-shares'; readonly numbers: readonly number[]; readonly missing: number }
+  /** Of a longer text; the numbers of those that have not come in. */
+  | { readonly result: 'more-parts'; readonly missing: readonly number[] }
   | { readonly result: 'needs-password' }
 
 /** One line of the metadata, before and after. */

@@ -149,6 +149,8 @@ export interface RestoreProgress {
         readonly kept: 'yes' | 'no'
       }
     | undefined
+  /** The numbers of the parts of a longer text that have not come in; none unless one of them is here. */
+  readonly missingParts: readonly number[]
   /** Those in the open vault that are not here. */
   readonly waiting: readonly WaitingShares[]
   /** QRK… as it was read from the paper, to compare with. */

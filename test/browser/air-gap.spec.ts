@@ -43,7 +43,7 @@ test('a request made on one computer is signed on another without a network, and
   await chooseFile(offline.app, offline.page, request)
   await expect(offline.page.getByText(/^A request for alice/)).toBeVisible()
   await expect(offline.page.getByText('worth nothing on HIVE')).toBeVisible()
-  await offline.page.getByLabel('Master password', { exact: true }).fill('not the password')
+  await offline.page.getByLabel('Master password', { exact: true }).fill('not the practice password')
   await pageButton(offline.page, 'Show what will be written').click()
   await expect(offline.page.getByRole('alert')).toContainText('does not fit')
   await offline.page.getByLabel('Master password', { exact: true }).fill(password)

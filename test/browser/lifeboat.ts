@@ -11,6 +11,9 @@ import type {} from '../../renderer/lifeboat.ts'
 
 export const binary = findBinary()
 
+/** Milliseconds for what never comes: Playwright's own half a minute is a short time on a busy machine. */
+const patience = 300_000
+
 export interface Opened {
   readonly app: ElectronApplication
   readonly page: Page
@@ -78,6 +81,7 @@ async function launch(
   switches: readonly string[] = [],
 ): Promise<Opened> {
   const app = await _electron.launch({
+    timeout: patience,
     executablePath: binary.file,
     args: [...binary.arguments, ...startArguments(folder), ...switches],
     env: {
@@ -87,7 +91,8 @@ async function launch(
       XDG_CACHE_HOME: path.join(folder, 'cache'),
     },
   })
-  const page = await app.firstWindow()
+  app.context().setDefaultTimeout(patience)
+  const page = await app.firstWindow({ timeout: patience })
   await page.getByRole('heading', { level: 1 }).waitFor()
   return { app, page }
 }

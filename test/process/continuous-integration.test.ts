@@ -53,17 +53,27 @@ describe.runIf(process.platform === 'linux')('continuous integration', () => {
   })
 
   it.runIf(process.getuid?.() === 0).each([
-    [{}, 'bsdutils poppler-utils chromium'],
-    [{ pdftoppm: '', 'google-chrome': '' }, 'bsdutils'],
-    [{ script: '', chromium: '' }, 'poppler-utils'],
-    [{ script: '', pdftoppm: '' }, 'chromium'],
+    [{}, ['bsdutils poppler-utils', 'chromium-headless-shell']],
+    [{ pdftoppm: '', 'google-chrome': '' }, ['bsdutils']],
+    [{ script: '', chromium: '' }, ['poppler-utils']],
+    [{ script: '', 'chromium-headless-shell': '' }, ['poppler-utils']],
+    [{ script: '', pdftoppm: '' }, ['chromium-headless-shell']],
   ])('installs the programs that tests need and the machine lacks, as root', (programs, packages) => {
     const machine = { ...linux, ...programs, node: node('v22.12.0'), 'apt-get': 'echo "apt-get $@"' }
     const { status, stdout } = runWith(machine)
     expect(status).toBe(0)
-    expect(stdout).toBe(
-      `apt-get update\napt-get install --yes --no-install-recommends ${packages}\n${lastLine}`,
-    )
+    const installed = packages.map((names) => `apt-get install --yes --no-install-recommends ${names}\n`)
+    expect(stdout).toBe(`apt-get update\n${installed.join('')}${lastLine}`)
+  })
+
+  it.runIf(process.getuid?.() === 0)('takes the Chromium with windows where there is no other one', () => {
+    const fails = 'case "$*" in *headless-shell*) exit 100 ;; esac; echo "apt-get $@"'
+    const machine = { ...linux, script: '', pdftoppm: '', node: node('v22.12.0'), 'apt-get': fails }
+    const { status, stdout } = runWith(machine)
+    expect([status, stdout]).toEqual([
+      0,
+      `apt-get update\napt-get install --yes --no-install-recommends chromium\n${lastLine}`,
+    ])
   })
 
   it('says what to install where it cannot: without apt-get', () => {

@@ -75,7 +75,10 @@ describe('a long key on the command line', () => {
   })
 
   it('in the layout of the original says beforehand that it cannot be resumed', async () => {
-    const { stderr } = await lifeboat([...tokens, '--layout', 'legacy'], { input, killAfter: 2000 })
+    const running = startLifeboat([...tokens, '--layout', 'legacy'], { input })
+    await running.said('million hashes to make')
+    running.kill('SIGKILL')
+    const { stderr } = await running.finished
     expect(stderr).toContain(
       'million hashes to make. In this layout that is done on one core, cannot be resumed',
     )

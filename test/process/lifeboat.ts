@@ -36,6 +36,8 @@ export interface Running {
   readonly finished: Promise<Finished>
   /** The first line on standard output, as soon as it is there; all of the output if it ends before. */
   readonly firstLine: Promise<string>
+  /** Resolves once this stands on standard error; with the process, if it never does. */
+  said(text: string): Promise<void>
   kill(signal: NodeJS.Signals): void
 }
 
@@ -73,5 +75,14 @@ export function startLifeboat(tokens: readonly string[], options: RunOptions = {
     })
     child.on('close', () => resolve(stdout))
   })
-  return { finished, firstLine, kill: (signal) => void child.kill(signal) }
+  const said = (text: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (stderr.includes(text)) resolve()
+      }
+      child.stderr.on('data', look)
+      child.on('close', () => resolve())
+      look()
+    })
+  return { finished, firstLine, said, kill: (signal) => void child.kill(signal) }
 }

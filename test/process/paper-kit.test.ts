@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -70,7 +71,9 @@ describe('the printed paper kit', () => {
     const at150 = photocopy(firstPage(pdf, 150), { degrees: 2, blur: 1, noise: 20 })
     const at300 = photocopy(firstPage(pdf, 300), { degrees: -2, blur: 3, noise: 40 })
     for (const copy of [at150, at300]) {
-      const { codes } = await readPicture(jpegFile(copy, 60))
+      // The search ends by the clock; where more wants to run than there are cores, it gets its turn that much later.
+      const crowding = Math.max(1, (2 * (os.loadavg()[0] ?? 0)) / os.availableParallelism())
+      const { codes } = await readPicture(jpegFile(copy, 60), undefined, crowding)
       expect(codes.toSorted()).toEqual([secretOf(sample), samplePublicKey].toSorted())
     }
   })

@@ -30,7 +30,10 @@ function clone({ chromium, electron }: Machine): string {
   put('build/build.mjs', `console.log('built')`)
   put('build/standin.mjs', `console.log('built the stand-in')`)
   put('dist/electron/cli.cjs', `console.log(['lifeboat', ...process.argv.slice(2)].join(' '))`)
-  put('test/standin/chromium-places.json', JSON.stringify(chromium === 'there' ? ['/bin/sh'] : []))
+  put(
+    'test/standin/chromium-places.json',
+    JSON.stringify({ windowless: [], windowed: chromium === 'there' ? ['/bin/sh'] : [] }),
+  )
   // Runs until it is told to end, and writes down that it was.
   const program = (name: string) =>
     [

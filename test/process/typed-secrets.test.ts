@@ -136,10 +136,10 @@ const places: Readonly<Record<string, () => Promise<void>>> = {
     expect(await refused(ownKey, [phrase])).toBe('(input-missing)')
   },
   'window, Protect, another password': async () => {
-    expect(await choose('password', phrase)).toBe('typed-once')
-    expect(await choose('password', phrase, mistyped)).toBe('passwords-differ')
-    expect(await choose('password', `${phrase} `, `${phrase} `)).toBe('password-hides-space')
-    expect(await choose('password', `\u200b${phrase}`, `\u200b${phrase}`)).toBe('password-hides-character')
+    expect(await choose('password', playful)).toBe('typed-once')
+    expect(await choose('password', playful, slippedPlayful)).toBe('passwords-differ')
+    expect(await choose('password', `${playful} `, `${playful} `)).toBe('password-hides-space')
+    expect(await choose('password', `\u200b${playful}`, `\u200b${playful}`)).toBe('password-hides-character')
   },
   'window, Protect, master password': async () => {
     for (const typed of [slipped, master.replace(' ', '\t'), `${slipped} `, `${master}\n`])

@@ -1,9 +1,9 @@
 /** A recovery key as 24 words: it comes back, and a slip is not only noticed but found. */
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { keyLedTo } from '../../electron/backing-up/comparison.ts'
 import {
   matcher,
-  profileOf,
   readWords,
   repairWords,
   secretFromWords,
@@ -55,9 +55,15 @@ describe('a recovery key as words', { timeout: longest }, () => {
   it('finds its derivation profile again by the public key, and none when it is another key', () => {
     for (const profile of derivationProfiles) {
       const key = RecoveryKey.fromSecret(seededBytes(2)(32), profile)
-      expect(profileOf(seededBytes(2)(32), key.publicKeyText())).toBe(profile)
-      expect(profileOf(seededBytes(3)(32), key.publicKeyText())).toBeUndefined()
+      const publicKey = key.publicKeyText()
+      expect(keyLedTo(seededBytes(2)(32), [publicKey])).toEqual({ publicKey, profile })
+      expect(keyLedTo(seededBytes(3)(32), [publicKey])).toBeUndefined()
     }
+    const both = derivationProfiles.map((profile) =>
+      RecoveryKey.fromSecret(seededBytes(2)(32), profile).publicKeyText(),
+    )
+    for (const publicKeys of [both, both.toReversed()])
+      expect(keyLedTo(seededBytes(2)(32), publicKeys)?.publicKey).toBe(publicKeys[0])
     expect(() => matcher('QRKnothing', 'posix')).toThrow(EncodingError)
   })
 

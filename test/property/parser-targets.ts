@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
-import { BackupCollector, resemblanceOf } from '../../electron/command-line/backup-collector.ts'
-import { likelyMistakes } from '../../electron/command-line/backup-mistakes.ts'
+import { BackupCollector } from '../../electron/backing-up/collector.ts'
+import { mistakeSentence } from '../../electron/command-line/backup-mistakes.ts'
 import { carriedText, joinParts } from '../../electron/hive/carried/carried-text.ts'
 import { PendingTransactions } from '../../electron/hive/transactions/pending-transactions.ts'
 import { parseBundle } from '../../electron/hive/carried/signed-bundle.ts'
@@ -22,6 +22,7 @@ import { openEnvelope, readEnvelope, sealVault } from '../../electron/vault/vaul
 import { parseContents } from '../../electron/vault/vault-migrations.ts'
 import {
   kitSheet,
+  likelyMistakes,
   openSealedFile,
   readSealedFacts,
   readShareWords,
@@ -322,8 +323,8 @@ export async function parserTargets(): Promise<{
       1000,
       texts(words.join(' '), shareTexts[0] ?? '', wif),
       (text: string) => {
-        const resembles = resemblanceOf(text)
-        return resembles === undefined ? [] : likelyMistakes(text, resembles)
+        const found = recogniseBackup(text)
+        return found.kind === 'damaged' ? likelyMistakes(text, found.resembles).map(mistakeSentence) : []
       },
       2000,
     ),

@@ -4,17 +4,16 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { BackupCollector } from '../../electron/backing-up/collector.ts'
+import { BackupReadingError } from '../../electron/backing-up/errors.ts'
+import { mistakeSentence } from '../../electron/command-line/backup-mistakes.ts'
 import {
-  BackupReadingError,
-  BackupCollector,
-  resemblanceOf,
-} from '../../electron/command-line/backup-collector.ts'
-import { likelyMistakes } from '../../electron/command-line/backup-mistakes.ts'
-import {
+  likelyMistakes,
   matcher,
   openSealedFile,
   readWords,
   readShareWords,
+  recogniseBackup,
   repairWords,
   sealedBackup,
   secretFromKeyText,
@@ -104,7 +103,10 @@ describe('a single wrong character', { timeout: longest }, () => {
       expect(found).toBeInstanceOf(CodedError)
       if (readShareWords(slip).length !== second.length) continue
       const place = placeOf(slip, share)
-      const told = [(found as CodedError).message, ...likelyMistakes(slip, 'share')].join(' ')
+      const told = [
+        (found as CodedError).message,
+        ...likelyMistakes(slip, 'share').map(mistakeSentence),
+      ].join(' ')
       expect(told).toMatch(new RegExp(`Words? (${place}|\\d+ and ${place}|${place + 1})\\b`))
       named++
     }
@@ -116,7 +118,9 @@ describe('a single wrong character', { timeout: longest }, () => {
     const slips = slipsOf(text, '23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz', 60)
     for (const slip of slips) {
       expect(outcome(() => secretFromKeyText(slip))).toBeInstanceOf(CodedError)
-      expect(likelyMistakes(slip, 'recovery-key').join(' '), slip).toMatch(/haracters? .*\d/)
+      expect(likelyMistakes(slip, 'recovery-key').map(mistakeSentence).join(' '), slip).toMatch(
+        /haracters? .*\d/,
+      )
     }
   })
 
@@ -144,7 +148,7 @@ describe('a single wrong character', { timeout: longest }, () => {
           return collector.keys[0]?.secret
         })
         if (refused instanceof CodedError && !(refused instanceof BackupReadingError))
-          expect(resemblanceOf(slip)).toBeDefined()
+          expect(recogniseBackup(slip).kind).toBe('damaged')
       }
   })
 })

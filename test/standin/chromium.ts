@@ -98,8 +98,12 @@ export class Chromium extends EventEmitter<{
   }
 }
 
+const isHeaded = process.env['STANDIN_HEADED'] !== undefined
+
 function findChromium(): string {
-  const executable = process.env['STANDIN_CHROMIUM'] ?? chromiumPlaces.find((place) => existsSync(place))
+  const { windowless, windowed } = chromiumPlaces
+  const places = isHeaded ? windowed : [...windowless, ...windowed]
+  const executable = process.env['STANDIN_CHROMIUM'] ?? places.find((place) => existsSync(place))
   if (executable === undefined)
     throw new Error('the Electron stand-in needs Chromium: install it, or set STANDIN_CHROMIUM')
   return executable
@@ -107,7 +111,7 @@ function findChromium(): string {
 
 function usualSwitches(profile: string): string[] {
   return [
-    ...(process.env['STANDIN_HEADED'] === undefined ? ['--headless', '--hide-scrollbars'] : []),
+    ...(isHeaded ? [] : ['--headless', '--hide-scrollbars']),
     // Chromium's own sandbox refuses to run as root, which is what containers run as.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     `--user-data-dir=${profile}`,
@@ -118,6 +122,17 @@ function usualSwitches(profile: string): string[] {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // Of what a browser has around its pages, Electron has nothing.
+    '--disable-extensions',
+    '--disable-component-extensions-with-background-pages',
+    '--disable-default-apps',
+    '--disable-breakpad',
+    '--disable-domain-reliability',
+    '--disable-features=SpareRendererForSitePerProcess,Translate,MediaRouter,OptimizationHints',
+    '--metrics-recording-only',
+    '--password-store=basic',
+    // Without windows it asks nobody, and refuses; what the app decides is asked before, by the stand-in.
+    ...(isHeaded ? [] : ['--use-fake-ui-for-media-stream']),
     '--disable-gpu',
     '--disable-dev-shm-usage',
     '--force-color-profile=srgb',

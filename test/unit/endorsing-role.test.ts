@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { endorsingRole } from '../../electron/app/protect/publication.ts'
+import { endorsingRole } from '../../electron/protecting/earlier-publication.ts'
 import { mergeRegistration, metadataOperation, parseAccountName } from '../../shared/recovery/index.ts'
 
 const recoveryPublicKey = 'QRK2eihpW3GH3PtGU8q7MLUth2CqbrhuCdUME45aLc'

@@ -79,7 +79,7 @@ describe('when practice begins or ends', () => {
     const making = session.takePassword({
       account: 'dora',
       password: practicePassword('dora'),
-      again: '',
+      again: practicePassword('dora'),
       ask: 'chain',
     })
     session.forget('mode')

@@ -16,6 +16,13 @@ describe('a change that was proposed', () => {
     expect(withChange(text, { of: 'words', repair })).toBe(expected)
   })
 
+  it('is made below the lines that say what the text is', () => {
+    const facts = '# A backup of the recovery key of alice.\n# Derivation profile: posix\n'
+    expect(withChange(`${facts}${text}`, { of: 'words', repair: { kind: 'exchange', position: 1 } })).toBe(
+      `${facts}1. two, 2. one\n3. three`,
+    )
+  })
+
   it('counts the characters of a key without the spaces between its groups', () => {
     const change = (repair: Parameters<typeof withChange>[1]['repair']) =>
       withChange('7Gab cdef', { of: 'characters', repair })
@@ -30,6 +37,7 @@ const progress: RestoreProgress = {
   stage: 'collecting',
   form: undefined,
   shares: undefined,
+  missingParts: [],
   waiting: [],
   paperKey: undefined,
   account: undefined,

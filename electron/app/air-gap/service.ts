@@ -14,34 +14,38 @@ import type {
 } from '../../../shared/contract/index.ts'
 import {
   parseAccountName,
-  RecoveryKey,
-  requireKeyFor,
-  requirePasswordFor,
+  registeredKeys,
   type MetadataChange,
+  type RecoveryKey,
 } from '../../../shared/recovery/index.ts'
-import { mainnet } from '../../hive/nodes/chain.ts'
-import { practiceChain } from '../../hive/practice/index.ts'
-import { PublishingError } from '../../hive/publishing/error.ts'
-import { checkPublishingKeys, keysFromPassword } from '../../hive/publishing/keys.ts'
-import { ApprovedPlan, countingNow, foreseePlan, replacements } from '../../hive/publishing/plan-approval.ts'
-import { planRegistration, type PublicationBase, type RegistrationPlan } from '../../hive/publishing/plan.ts'
-import { readGround, readGroundHistory, readingRemarks, signPlan } from '../../hive/publishing/publishing.ts'
-import { formatBundle } from '../../hive/carried/signed-bundle.ts'
 import {
   collectMembers,
   formatRequest,
   offlineCredentials,
   parseRequest,
-  requireExpected,
   type ParsedRequest,
 } from '../../hive/carried/signing-request.ts'
-import { longestExpiration, transactionId } from '../../hive/transactions/transaction.ts'
-import { signingContents } from '../../hive/carried/signing-contents.ts'
+import { mainnet } from '../../hive/nodes/chain.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
-import { requirePublishable } from '../../recovery/unused-key.ts'
+import { practiceChain } from '../../hive/practice/index.ts'
+import { PublishingError } from '../../hive/publishing/error.ts'
+import { keysFromPassword, type PublishingKeys } from '../../hive/publishing/keys.ts'
+import { countingNow } from '../../hive/publishing/plan-approval.ts'
+import { readGround, readGroundHistory, readingRemarks } from '../../hive/publishing/publishing.ts'
+import { transactionId } from '../../hive/transactions/transaction.ts'
+import { checkedHiveKeys } from '../../protecting/hive-keys.ts'
+import { keyFromMasterPassword, keyFromText, type KeyMaking } from '../../protecting/key-sources.ts'
+import {
+  approveOffline,
+  planOffline,
+  readExpectedRequest,
+  signOffline,
+  usualOfflineExpiration,
+  type OfflinePlan,
+} from '../../protecting/offline-signing.ts'
 import type { SigningLedger } from '../../vault/signing-ledger.ts'
-import { givenOut } from '../chain/carried-collector.ts'
 import type { ChainAccess } from '../chain/access.ts'
+import { givenOut } from '../chain/carried-collector.ts'
 import { planOutcome } from '../chain/plan-outcome.ts'
 import { requireTypedName } from '../window/typed-name.ts'
 
@@ -53,9 +57,6 @@ export interface AirGapOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
-
-/** Seconds: a day, less what the clocks of witnesses and the carrying may take. */
-const expiresInSeconds = longestExpiration - 600
 
 export class AirGap {
   readonly #options: AirGapOptions
@@ -84,81 +85,73 @@ export class AirGap {
 
   /** What signing will do. Contacts nobody. Throws in the words of the check when a secret does not fit. */
   async plan(signing: Signing): Promise<SigningView> {
-    const { plan, request } = await this.#plan(signing)
-    return planView(plan, request)
+    return planView(await this.#plan(signing))
   }
 
   /**
    * Signs what was shown under this transaction id, and nothing else, once the account's name is typed. Throws as `plan`,
-   * ProtectError, PlanError, and TransactionError.
+   * TypedNameError, PlanError, and TransactionError.
    */
   async sign({ transactionId: shown, typed, insisted, ...signing }: SigningConsent): Promise<SignedView> {
-    const { plan, request } = await this.#plan(signing)
-    if (transactionId(plan.transaction) !== shown) throw notWhatWasShown()
-    requireTypedName(typed, plan.base.account)
-    const approved = ApprovedPlan.approve(plan, request.history, insisted)
-    const { base, recoveryPublicKey } = plan
-    const text = formatBundle({
-      chainId: base.chainId,
-      account: base.account,
-      recoveryPublicKey,
-      metadataBefore: base.metadata,
-      builtAt: base.properties.time,
-      transaction: signPlan(approved),
-    })
-    return { carried: givenOut(text), expiration: plan.transaction.expiration }
+    const offline = await this.#plan(signing)
+    const { base, transaction } = offline.plan
+    if (transactionId(transaction) !== shown) throw notWhatWasShown()
+    requireTypedName(typed, base.account)
+    const text = signOffline(approveOffline(offline, insisted))
+    return { carried: givenOut(text), expiration: transaction.expiration }
   }
 
   #expected(text: string): ParsedRequest {
-    const request = parseRequest(text)
-    requireExpected(request, {
-      account: request.base.account,
-      chainId: this.#options.access.mode === 'practice' ? practiceChain.chainId : mainnet.chainId,
-      expiresInSeconds,
+    return readExpectedRequest(text, {
+      purpose: this.#options.access.mode,
+      account: undefined,
+      expiresInSeconds: usualOfflineExpiration,
       now: this.#options.now(),
     })
-    return request
   }
 
-  async #plan(signing: Signing): Promise<{ plan: RegistrationPlan; request: ParsedRequest }> {
+  async #plan(signing: Signing): Promise<OfflinePlan> {
     const request = this.#expected(signing.request)
-    const context = offlineCredentials(request)
-    const { method, password, owner, active } = signing
-    const keys =
-      method === 'master-password'
-        ? await keysFromPassword(context, password)
-        : await checkPublishingKeys(context, { owner: owner.trim() === '' ? undefined : owner, active })
-    const publicKey = await this.#recoveryPublicKey(signing, request.base)
-    const plan = planRegistration(request.base, publicKey, keys, { form: 'update2', expiresInSeconds })
-    return { plan, request }
+    const { publicKey, keys } = await this.#secretsOf(signing, request)
+    return planOffline(request, publicKey, keys, {
+      form: 'update2',
+      expiresInSeconds: usualOfflineExpiration,
+    })
   }
 
-  /**
-   * QRK… Throws PracticeMarkError on a secret of the other mode, GuardError on a key that has signed already, EncodingError
-   * or LengthError on what is neither a recovery key nor the public half of one.
-   */
-  async #recoveryPublicKey(
-    { method, password, recoveryKey }: Signing,
-    { account, metadata }: PublicationBase,
-  ): Promise<string> {
+  /** The recovery public key (QRK…) and the keys of today. Throws what the sources of keys and their check throw. */
+  async #secretsOf(
+    { method, password, owner, active, recoveryKey }: Signing,
+    request: ParsedRequest,
+  ): Promise<{ readonly publicKey: string; readonly keys: PublishingKeys }> {
+    const { account, metadata } = request.base
+    const context = offlineCredentials(request)
+    const making: KeyMaking = {
+      account,
+      purpose: this.#options.access.mode,
+      profile: defaultProfile,
+      ledger: this.#options.ledger(),
+      registered: () => registeredKeys(metadata),
+    }
+    if (method === 'master-password') {
+      const hold = () => keysFromPassword(context, password)
+      const { key, held } = await keyFromMasterPassword(password, hold, making)
+      return { publicKey: publicHalf(key), keys: held }
+    }
+    const keys = await checkedHiveKeys(context, { owner, active })
     const text = recoveryKey.replace(/\s/g, '')
-    if (method === 'keys' && text.startsWith('QRK')) {
-      decodeKey('recoveryPublicKey', text)
-      return text
-    }
-    const purpose = this.#options.access.mode
-    if (method === 'master-password') requirePasswordFor(purpose, password, 'making')
-    const key =
-      method === 'keys'
-        ? RecoveryKey.fromText(text, defaultProfile)
-        : RecoveryKey.fromPassword(account, password, defaultProfile)
-    try {
-      if (method === 'keys') requireKeyFor(purpose, key)
-      await requirePublishable(key, this.#options.ledger(), metadata)
-      return key.publicKeyText()
-    } finally {
-      key.wipe()
-    }
+    // The public half alone is enough to publish; whether it has signed, only its owner knows then.
+    if (!text.startsWith('QRK')) return { publicKey: publicHalf(await keyFromText(text, making)), keys }
+    decodeKey('recoveryPublicKey', text)
+    return { publicKey: text, keys }
+  }
+}
+
+function publicHalf(key: RecoveryKey): string {
+  try {
+    return key.publicKeyText()
+  } finally {
+    key.wipe()
   }
 }
 
@@ -175,9 +168,8 @@ function chainName(chainId: string): ChainName {
   return chainId === practiceChain.chainId ? 'practice' : 'other'
 }
 
-function planView(plan: RegistrationPlan, { history }: ParsedRequest): SigningView {
-  const { base, endorser, signer, operation, bytes, transaction, remarks } = plan
-  const foresight = foreseePlan(plan, history)
+function planView({ plan, request, contents, foresight, remarks }: OfflinePlan): SigningView {
+  const { base, endorser, signer, operation, bytes, transaction } = plan
   return {
     account: base.account,
     recoveryPublicKey: plan.recoveryPublicKey,
@@ -186,9 +178,9 @@ function planView(plan: RegistrationPlan, { history }: ParsedRequest): SigningVi
     operation: operation[0],
     bytes,
     expiration: transaction.expiration,
-    contents: signingContents(plan),
-    outcome: planOutcome(foresight, history),
-    remarks: [...replacements(foresight), ...remarks],
+    contents,
+    outcome: planOutcome(foresight, request.history),
+    remarks,
     transactionId: transactionId(transaction),
   }
 }

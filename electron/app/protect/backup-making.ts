@@ -1,30 +1,16 @@
-/** Backups of a recovery key as files: the paper kit, sheets for several people, a sealed file. */
+/** The files of backups that the window saves: each is one, and a sealed one takes a strong password. */
 import { randomBytes } from 'node:crypto'
 
+import type { KitLanguage, PasswordCost, SharePlan } from '../../../shared/backup/index.ts'
 import {
-  kitSheet,
-  recogniseShare,
-  shareWordList,
-  sharesBackup,
-  wordsBackup,
-  type KitLanguage,
-  type KitSubject,
-  type PasswordCost,
-  type SharePlan,
-} from '../../../shared/backup/index.ts'
-import { wipe } from '../../../shared/coinzdense/index.ts'
-import type { AccountName, RecoveryKey } from '../../../shared/recovery/index.ts'
-import type { SecretWork } from '../../secret-work/secret-work.ts'
+  makeBackup,
+  rateSealingPassword,
+  type BackupPiece,
+  type BackupSubject,
+  type BackupWish,
+} from '../../backing-up/making.ts'
+import type { BackupWork } from '../../backing-up/work.ts'
 import { ProtectError } from './errors.ts'
-
-/** What a backup is made of. */
-export interface BackupSubject {
-  readonly account: AccountName
-  readonly key: RecoveryKey
-  readonly made: Date
-  /** Lifeboat's version. */
-  readonly version: string
-}
 
 export interface PaperChoice {
   readonly paper: 'a4' | 'letter'
@@ -35,14 +21,9 @@ export interface PaperChoice {
 export function paperKitOf(
   subject: BackupSubject,
   choice: PaperChoice,
-  work: SecretWork,
-): Promise<Uint8Array> {
-  const { words } = wordsBackup(subject.key)
-  const part = { kind: 'whole', words, wif: subject.key.privateKeyText() } as const
-  return work.do('paperKit', {
-    sheets: [kitSheet(kitSubject(subject, part), choice.language)],
-    paper: choice.paper,
-  })
+  work: BackupWork,
+): Promise<BackupPiece> {
+  return onePiece(subject, { form: 'kit', plan: undefined, files: 'one', ...choice }, work)
 }
 
 /** A PDF with a sheet for each share; whoever gets it wipes it. Throws ParameterError, KitError. */
@@ -50,32 +31,19 @@ export function shareKitOf(
   subject: BackupSubject,
   plan: SharePlan,
   choice: PaperChoice,
-  work: SecretWork,
-): Promise<Uint8Array> {
-  const { shares } = sharesBackup(subject.key, plan, (length) => randomBytes(length))
-  const sheets = shares.map((words) => {
-    const { number, threshold } = recogniseShare(words.join(' '))
-    const part = {
-      kind: 'share',
-      words,
-      index: number,
-      threshold,
-      total: plan.count,
-      setIdentifier: setIdentifier(words),
-    } as const
-    return kitSheet(kitSubject(subject, part), choice.language)
-  })
-  return work.do('paperKit', { sheets, paper: choice.paper })
+  work: BackupWork,
+): Promise<BackupPiece> {
+  return onePiece(subject, { form: 'kit', plan, files: 'one', ...choice }, work)
 }
 
 /** The sealed file's text. Throws ProtectError when the password is weak, and what sealing is refused with. */
 export async function sealedFileOf(
-  { account, key, made }: BackupSubject,
+  subject: BackupSubject,
   password: string,
   cost: PasswordCost,
-  work: SecretWork,
-): Promise<string> {
-  const rated = await work.do('ratePassword', { password, guessed: 'sealed-file', known: [account, 'hive'] })
+  work: BackupWork,
+): Promise<BackupPiece> {
+  const rated = await rateSealingPassword(password, subject.account, work)
   if (rated.verdict === 'refused' || rated.verdict === 'needs-override')
     throw new ProtectError(
       'password-too-weak',
@@ -83,28 +51,13 @@ export async function sealedFileOf(
       'Take five or more words that have nothing to do with each other.',
       { of: 'sealed-file', seconds: rated.seconds },
     )
-  const secret = key.copySecret()
-  try {
-    const contents = { secret, profile: key.profile, account, sealedAt: Math.floor(made.getTime() / 1000) }
-    return await work.do('seal', { contents, password, cost })
-  } finally {
-    wipe(secret)
-  }
+  return onePiece(subject, { form: 'sealed', password, cost }, work)
 }
 
-function kitSubject({ account, key, made, version }: BackupSubject, part: KitSubject['part']): KitSubject {
-  return {
-    account,
-    recoveryPublicKey: key.publicKeyText(),
-    profile: key.profile,
-    date: made.toISOString().slice(0, 10),
-    version,
-    part,
-  }
-}
-
-/** SLIP-39: the first 15 bits of a share, which are in its first two words of ten bits each. */
-function setIdentifier([first = '', second = '']: readonly string[]): number {
-  const bits = (word: string) => shareWordList.indexOf(word) ?? 0
-  return (bits(first) << 5) | (bits(second) >> 5)
+async function onePiece(subject: BackupSubject, wish: BackupWish, work: BackupWork): Promise<BackupPiece> {
+  const [piece = ''] = await makeBackup(subject, wish, {
+    work,
+    randomBytes: (length) => randomBytes(length),
+  })
+  return piece
 }

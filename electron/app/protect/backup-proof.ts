@@ -1,20 +1,18 @@
 /**
- * Reading a backup back, in whatever form it comes. Only the recovery public key that it leads to decides; where words
- * do not lead there, their owner is told which ones differ, by position and never by word.
+ * What reading a backup back comes to in the window, one text or file after the other. Where words do not lead to the
+ * chosen key, their owner is told which ones differ, by position and never by word.
  */
-import {
-  profileOf,
-  readWords,
-  recogniseBackup,
-  secretFromKeyText,
-  secretFromWords,
-  ShareCollector,
-  wordsBackup,
-} from '../../../shared/backup/index.ts'
+import { recogniseBackup } from '../../../shared/backup/index.ts'
 import { CodedError, wipe } from '../../../shared/coinzdense/index.ts'
 import type { Failure, ProofForm, ProtectDraft } from '../../../shared/contract/index.ts'
 import { RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
-import type { SecretWork } from '../../secret-work/secret-work.ts'
+import type { BackupCollector, Taken } from '../../backing-up/collector.ts'
+import { compareBackup, differingWords } from '../../backing-up/comparison.ts'
+import { BackupReadingError, noBackupInPicture } from '../../backing-up/errors.ts'
+import { backupTexts } from '../../backing-up/fact-lines.ts'
+import { readBackupFile, type FileTexts } from '../../backing-up/file-reading.ts'
+import { keyOfShares, openSealed, takeKeys, type ReadBackup } from '../../backing-up/read-backup.ts'
+import type { BackupWork } from '../../backing-up/work.ts'
 import { failureOf } from '../window/failure-of.ts'
 import { notBegun } from './errors.ts'
 
@@ -24,8 +22,9 @@ export interface ProofSubject {
   readonly draft: ProtectDraft
   /** The chosen key, to tell which words differ. */
   readonly key: RecoveryKey
-  readonly collector: ShareCollector
-  readonly work: SecretWork
+  /** Shares and parts that were read before. */
+  readonly collector: BackupCollector
+  readonly work: BackupWork
 }
 
 /** What a text or a file proved. */
@@ -37,127 +36,90 @@ export type Proof =
       readonly positions: readonly number[]
     }
   | { readonly result: 'more-shares'; readonly numbers: readonly number[]; readonly missing: number }
+  | { readonly result: 'more-parts'; readonly missing: readonly number[] }
   | { readonly result: 'needs-password' }
 
-/** What was read where: a QR code is the paper's, and so are words when nothing but paper was made. */
-type Medium = 'typed' | 'picture'
-
 /** Proves with a text that was typed or pasted. Never throws what a person may have mistyped. */
-export function proveText(text: string, subject: ProofSubject, medium: Medium = 'typed'): Proof {
-  try {
-    return tryText(text, subject, medium)
-  } catch (error) {
-    if (!(error instanceof CodedError)) throw error
-    return refused(error)
-  }
+export function proveText(text: string, subject: ProofSubject): Promise<Proof> {
+  return orRefused(() => proveWith({ from: 'text', texts: [text] }, undefined, subject))
 }
 
-/** Proves with a file: a sealed one, or a picture with a QR code. */
-export async function proveFile(
+/**
+ * Proves with a file: a text as any face of Lifeboat writes it, or a picture with QR codes. With the password, what waits
+ * for it is opened, unless the file itself is sealed.
+ */
+export function proveFile(
   bytes: Uint8Array,
   password: string | undefined,
   subject: ProofSubject,
 ): Promise<Proof> {
-  try {
-    const text = asText(bytes)
-    if (text !== undefined && recogniseBackup(text).kind === 'sealed-file')
-      return await proveSealed(text, password, subject)
-    const codes = await subject.work.do('readPicture', bytes)
-    let last: Proof = wrong(
-      'no-recovery-code',
-      'There is no QR code of a recovery key in this picture.',
-      'Choose another picture.',
-    )
-    for (const code of codes) {
-      const proof = proveText(code, subject, 'picture')
-      if (proof.result === 'more-shares') last = proof
-      else if (proof.result !== 'wrong') return proof
-      // A sheet has a second code, with what is public; and sheets that are right count, whatever lies beside them.
-      else if (last.result === 'wrong' && recogniseBackup(code).kind !== 'other-key') last = proof
-    }
-    return last
-  } catch (error) {
-    if (!(error instanceof CodedError)) throw error
-    return refused(error)
-  }
+  return orRefused(async () => proveWith(await readBackupFile(bytes, subject.work), password, subject))
 }
 
-function tryText(text: string, subject: ProofSubject, medium: Medium): Proof {
-  const { draft, account } = subject
-  const recognised = recogniseBackup(text)
-  switch (recognised.kind) {
-    case 'words':
-      return compare(secretFromWords(text), wordsForm(draft, medium), subject, text)
-    case 'recovery-key':
-      return compare(secretFromKeyText(text), medium === 'picture' ? 'paper' : 'private-key', subject)
-    case 'share':
-      return addShares([text], subject)
-    case 'shares':
-      return addShares(recognised.texts, subject)
-    case 'sealed-file':
-      return { result: 'needs-password' }
-    case 'damaged':
-      return {
-        ...refused(recognised.error),
-        positions: recognised.resembles === 'words' ? differingWords(text, subject) : [],
-      }
-    default: {
-      if (draft.source !== 'password' && draft.source !== 'master-password')
-        return wrong(
-          'not-the-backup',
-          'This is none of the backups that were made.',
-          'Take the sheet, and type all of its words.',
-        )
-      const key = RecoveryKey.fromPassword(account, text, subject.key.profile)
-      try {
-        return key.publicKeyText() === draft.publicKey
-          ? { result: 'proved', form: 'password', shares: [] }
-          : wrong(
-              'another-password',
-              'This is another password than the first time.',
-              'Mind capital letters, spaces and the keyboard.',
-            )
-      } finally {
-        key.wipe()
-      }
-    }
-  }
-}
-
-async function proveSealed(
-  text: string,
+async function proveWith(
+  read: FileTexts,
   password: string | undefined,
   subject: ProofSubject,
 ): Promise<Proof> {
-  if (password === undefined) return { result: 'needs-password' }
-  const { secret } = await subject.work.do('openSealed', { text, password })
-  return compare(secret, 'sealed-file', subject)
-}
-
-function addShares(texts: readonly string[], subject: ProofSubject): Proof {
   const { collector } = subject
-  for (const text of texts) collector.add(text)
-  const numbers = collector.shares.map(({ number }) => number).sort((a, b) => a - b)
-  const secret = collector.secret()
-  if (secret === undefined) return { result: 'more-shares', numbers, missing: collector.missing ?? 0 }
-  collector.wipe()
-  return compare(secret, 'shares', subject, undefined, numbers)
+  const waits = password !== undefined && collector.sealedTexts.length > 0 && !read.texts.some(looksSealed)
+  if (waits) return compare(await opened(collector, password, subject.work), 'text', subject)
+  const sharesBefore = collector.shares.shares.length
+  collector.sealedTexts.length = collector.printedKeys.length = 0
+  let taken: readonly Taken[]
+  try {
+    ;({ taken } = collector.addFile(read))
+  } catch (error) {
+    return whyNot(error, read.texts, subject)
+  }
+  const backups = wholeSince(sharesBefore, collector)
+  if (backups.length > 0) return compare(backups, read.from, subject)
+  if (collector.sealedTexts.length > 0)
+    return password === undefined
+      ? { result: 'needs-password' }
+      : compare(await opened(collector, password, subject.work), read.from, subject)
+  if (taken.length > 0 && taken.every(({ kind }) => kind === 'public-key'))
+    return read.from === 'picture' ? refused(noBackupInPicture()) : notTheBackup()
+  return stillMissing(collector)
 }
 
-/** Wipes the secret. */
+/** The keys that the last text or file made whole. */
+function wholeSince(sharesBefore: number, collector: BackupCollector): readonly ReadBackup[] {
+  const { shares } = collector
+  const together = shares.shares.length > sharesBefore ? keyOfShares(shares) : undefined
+  // Another group of them may be proved next.
+  if (together !== undefined) shares.wipe()
+  return [...takeKeys(collector), ...(together === undefined ? [] : [together])]
+}
+
+async function opened(
+  { sealedTexts }: BackupCollector,
+  password: string,
+  work: BackupWork,
+): Promise<readonly ReadBackup[]> {
+  const backups: ReadBackup[] = []
+  for (const text of sealedTexts) backups.push(await openSealed(text, password, work))
+  return backups
+}
+
+/** Wipes the backups. One that leads to the chosen key is a proof, whatever lies beside it. */
 function compare(
-  secret: Uint8Array,
-  form: ProofForm,
-  subject: ProofSubject,
-  words?: string,
-  shares: readonly number[] = [],
+  backups: readonly ReadBackup[],
+  from: FileTexts['from'],
+  { draft, key }: ProofSubject,
 ): Proof {
-  const { publicKey } = subject.draft
-  if (publicKey === undefined) throw notBegun()
+  const { publicKey } = draft
   try {
-    if (profileOf(secret, publicKey) === subject.key.profile) return { result: 'proved', form, shares }
+    if (publicKey === undefined) throw notBegun()
+    const right = backups.find((backup) => compareBackup(backup, [publicKey]).leadsTo !== undefined)
+    if (right !== undefined)
+      return {
+        result: 'proved',
+        form: formOf(right, draft, from),
+        shares: right.shares.toSorted((one, other) => one - other),
+      }
   } finally {
-    wipe(secret)
+    wipe(...backups.map(({ secret }) => secret))
   }
   return {
     ...wrong(
@@ -165,33 +127,86 @@ function compare(
       'This is a whole backup, but of another recovery key.',
       'Look for the sheet with the public key that is shown above.',
     ),
-    positions: words === undefined ? [] : differingWords(words, subject),
+    positions: backups.flatMap(({ words }) => (words === undefined ? [] : differingWords(words, key))),
   }
 }
 
-function wordsForm({ backups }: ProtectDraft, medium: Medium): ProofForm {
-  return medium === 'picture' || (backups.includes('paper') && !backups.includes('words')) ? 'paper' : 'words'
+/** A QR code is the paper's, and so are words when nothing but paper was made. */
+function formOf({ form }: ReadBackup, { backups }: ProtectDraft, from: FileTexts['from']): ProofForm {
+  if (form === 'shares' || form === 'sealed-file') return form
+  if (from === 'picture') return 'paper'
+  return form === 'words' && backups.includes('paper') && !backups.includes('words') ? 'paper' : form
 }
 
-function differingWords(text: string, { key }: ProofSubject): readonly number[] {
-  const written = readWords(text)
-  return wordsBackup(key).words.flatMap((word, place) => (written[place]?.word === word ? [] : [place + 1]))
+function stillMissing({ shares, parts }: BackupCollector): Proof {
+  if (parts !== undefined) return { result: 'more-parts', missing: parts.missing }
+  const numbers = shares.shares.map(({ number }) => number).sort((one, other) => one - other)
+  return { result: 'more-shares', numbers, missing: shares.missing ?? 0 }
 }
 
-function asText(bytes: Uint8Array): string | undefined {
-  if (bytes.length > 65_536) return undefined
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
+function isOfPassword({ source }: ProtectDraft): boolean {
+  return source === 'password' || source === 'master-password'
+}
+
+/** Why what was given is of no use, unless it is the password that the key was made from. */
+function whyNot(error: unknown, texts: readonly string[], subject: ProofSubject): Proof {
+  if (!(error instanceof BackupReadingError))
+    return { ...refused(error), positions: texts.flatMap((text) => damagedWords(text, subject)) }
+  if (isOfPassword(subject.draft)) return proveByPassword(texts, subject)
+  return error.code === 'no-backup-in-picture' ? refused(error) : notTheBackup()
+}
+
+function proveByPassword(texts: readonly string[], { account, draft, key }: ProofSubject): Proof {
+  const isIt = texts.some((text) => {
+    const made = RecoveryKey.fromPassword(account, text, key.profile)
+    try {
+      return made.publicKeyText() === draft.publicKey
+    } finally {
+      made.wipe()
+    }
+  })
+  return isIt
+    ? { result: 'proved', form: 'password', shares: [] }
+    : wrong(
+        'another-password',
+        'This is another password than the first time.',
+        'Mind capital letters, spaces and the keyboard.',
+      )
+}
+
+function damagedWords(text: string, { key }: ProofSubject): readonly number[] {
+  return backupTexts(text).flatMap((piece) => {
+    const found = recogniseBackup(piece)
+    return found.kind === 'damaged' && found.resembles === 'words' ? differingWords(piece, key) : []
+  })
+}
+
+function notTheBackup(): Extract<Proof, { result: 'wrong' }> {
+  return wrong(
+    'not-the-backup',
+    'This is none of the backups that were made.',
+    'Take the sheet, and type all of its words.',
+  )
 }
 
 function wrong(code: string, message: string, advice: string): Extract<Proof, { result: 'wrong' }> {
   return { result: 'wrong', failure: { code, message, advice }, positions: [] }
 }
 
+function looksSealed(text: string): boolean {
+  return recogniseBackup(text).kind === 'sealed-file'
+}
+
+async function orRefused(prove: () => Promise<Proof>): Promise<Proof> {
+  try {
+    return await prove()
+  } catch (error) {
+    return refused(error)
+  }
+}
+
 /** What was given is refused in the words of whoever read it. */
-function refused(error: CodedError): Extract<Proof, { result: 'wrong' }> {
+function refused(error: unknown): Extract<Proof, { result: 'wrong' }> {
+  if (!(error instanceof CodedError)) throw error
   return { result: 'wrong', failure: failureOf(error), positions: [] }
 }

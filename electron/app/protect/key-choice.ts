@@ -1,25 +1,30 @@
-/** Where the recovery key of an account comes from: made, derived from a password, or one that its owner has. */
-import { defaultProfile, wipe } from '../../../shared/coinzdense/index.ts'
+/** The recovery key that is chosen on the page: what the chain and the worker say about it, and what the vault remembers. */
+import { defaultProfile } from '../../../shared/coinzdense/index.ts'
 import type { KeySource } from '../../../shared/contract/index.ts'
 import {
-  checkPassword,
-  newRecoveryKey,
-  recogniseText,
-  RecoveryKey,
-  requirePasswordFor,
-  requireRepeatable,
-  requireTypedTwice,
+  registeredKeys,
   type AccountName,
   type Purpose,
+  type RecoveryKey,
 } from '../../../shared/recovery/index.ts'
-import { readGround, type PublishingOptions } from '../../hive/publishing/publishing.ts'
-import { PublishingError } from '../../hive/publishing/error.ts'
-import { requireUnused } from '../../recovery/unused-key.ts'
+import {
+  readGround,
+  type PublicationGround,
+  type PublishingOptions,
+} from '../../hive/publishing/publishing.ts'
+import { masterPasswordNotHeld } from '../../protecting/errors.ts'
+import {
+  keyFromMasterPassword,
+  keyFromNewPassword,
+  keyFromText,
+  randomKey,
+  type KeyMaking,
+} from '../../protecting/key-sources.ts'
+import { requireFittingPassword } from '../../protecting/master-password.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { SigningLedger } from '../../vault/signing-ledger.ts'
 import type { StoredRecoveryKey } from '../../vault/vault-contents.ts'
 import { isOutOfReach } from '../chain/out-of-reach.ts'
-import { ProtectError } from './errors.ts'
 
 export interface KeyChoice {
   readonly account: AccountName
@@ -51,104 +56,59 @@ const neverSigned = { kind: 'unused' } as const
 /** Whoever had it before may have signed with it. */
 const nobodyKnows = { kind: 'unknown', chainSearchedAt: null, acknowledgedAt: null } as const
 
-/**
- * The key of a choice. Throws PracticeMarkError when it is for the other purpose, ProtectError when a password is weak, GuardError when a key has signed already, PublishingError when a
- * master password does not fit the account, and what a text is refused with.
- */
-export async function chooseKey(choice: KeyChoice, surroundings: KeyChoiceSurroundings): Promise<ChosenKey> {
-  const chosen = await makeKey(choice, surroundings)
-  try {
-    await requireUnused(chosen.key, surroundings.ledger, chosen.use)
-    return chosen
-  } catch (error) {
-    chosen.key.wipe()
-    throw error
-  }
-}
-
-async function makeKey(
+/** The key of a choice. Throws as its source does, and ProtectingError `master-password-not-held` out of HIVE's reach. */
+export async function chooseKey(
   { account, source, secret = '', again }: KeyChoice,
-  { work, publishing, purpose, requireSecret }: KeyChoiceSurroundings,
+  { work, publishing, ledger, purpose, requireSecret }: KeyChoiceSurroundings,
 ): Promise<ChosenKey> {
+  const ground = () => readGround(account, publishing)
+  const making: KeyMaking = {
+    account,
+    purpose,
+    profile: defaultProfile,
+    ledger,
+    requireSecret,
+    registered: async () => registeredKeys((await unlessOutOfReach(ground))?.base.metadata ?? ''),
+  }
   switch (source) {
     case 'random':
-      return { key: newRecoveryKey(purpose, defaultProfile), origin: 'random', use: neverSigned }
-    case 'master-password':
-      requirePasswordFor(purpose, secret, 'making')
-      await requireFitting(account, secret, publishing)
-      return { key: fromPassword(account, secret), origin: 'master-password', use: nobodyKnows }
-    case 'password':
-      requireTypedTwice(secret, again)
-      requireRepeatable(secret)
-      await requireStrong(account, secret, work)
-      requirePasswordFor(purpose, secret, 'making')
-      return { key: fromPassword(account, secret), origin: 'password', use: nobodyKnows }
+      return { key: await randomKey(making), origin: 'random', use: neverSigned }
+    case 'master-password': {
+      const hold = () => holdAgainst(ground, secret)
+      const { key } = await keyFromMasterPassword(secret, hold, making)
+      return { key, origin: 'master-password', use: nobodyKnows }
+    }
+    case 'password': {
+      const key = await keyFromNewPassword(secret, () => again, making, judgingBy(work))
+      return { key, origin: 'password', use: nobodyKnows }
+    }
     case 'own-key':
-      return { key: fromText(secret, requireSecret), origin: 'private-key', use: nobodyKnows }
+      return { key: await keyFromText(secret, making), origin: 'private-key', use: nobodyKnows }
   }
 }
 
-function fromPassword(account: AccountName, password: string): RecoveryKey {
-  return RecoveryKey.fromPassword(account, password, defaultProfile)
-}
-
-function fromText(text: string, requireSecret: (secret: Uint8Array) => void): RecoveryKey {
-  if (recogniseText(text).kind === 'master-password')
-    throw new ProtectError(
-      'master-password-as-key',
-      'That is a master password, not a key. Nothing was done with it.',
-      'Go back and choose “Your master password”: the recovery key is made from it then.',
-    )
-  const key = RecoveryKey.fromText(text.trim(), defaultProfile)
-  const secret = key.copySecret()
-  try {
-    requireSecret(secret)
-    return key
-  } catch (error) {
-    key.wipe()
-    throw error
-  } finally {
-    wipe(secret)
+/** The estimator runs in the worker: its dictionaries take a while to load. On a page nobody insists. */
+function judgingBy(work: SecretWork): Parameters<typeof keyFromNewPassword>[3] {
+  return {
+    rate: (password, guessed, known) => work.do('ratePassword', { password, guessed, known }),
+    isInsistedOn: false,
+    advice: () => 'Take six or more words that have nothing to do with each other, or a new random key.',
+    onWarning: () => undefined,
   }
 }
 
-/**
- * A master password that does not fit the account to the character makes a key that the right one does not open. Without
- * the network nobody can tell, so that nothing is made.
- */
-async function requireFitting(
-  account: AccountName,
-  password: string,
-  publishing: PublishingOptions,
-): Promise<void> {
-  const { credentials } = await reachable(() => readGround(account, publishing))
-  const verdict = await checkPassword(credentials, password)
-  if (!verdict.fits)
-    throw new PublishingError(`password-${verdict.reason}`, verdict.sentence, verdict.advice, verdict.details)
+/** Without the network nobody can tell whether a master password fits, so that nothing is made. */
+async function holdAgainst(ground: () => Promise<PublicationGround>, password: string): Promise<void> {
+  const found = await unlessOutOfReach(ground)
+  if (found === undefined) throw masterPasswordNotHeld()
+  await requireFittingPassword(found.credentials, password)
 }
 
-async function reachable<Result>(ask: () => Promise<Result>): Promise<Result> {
+async function unlessOutOfReach<Result>(ask: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await ask()
   } catch (error) {
-    if (!isOutOfReach(error)) throw error
-    throw new ProtectError(
-      'master-password-not-held',
-      'HIVE could not be reached, so nobody can tell whether this is the master password of the account, to the last space. No key was made.',
-      'Connect this computer and try again, or take a new random key meanwhile.',
-    )
+    if (isOutOfReach(error)) return undefined
+    throw error
   }
-}
-
-/** The estimator runs in the worker: its dictionaries take a while to load. */
-async function requireStrong(account: AccountName, password: string, work: SecretWork): Promise<void> {
-  const asked = { password, guessed: 'recovery-key', known: [account, 'hive', 'lifeboat'] } as const
-  const { verdict, words, seconds } = await work.do('ratePassword', asked)
-  if (verdict === 'accepted' || verdict === 'warned') return
-  throw new ProtectError(
-    'password-too-weak',
-    `Finding this password ${words}, and anyone may try, because the public half of the key is public. No key was made.`,
-    'Take six or more words that have nothing to do with each other, or a new random key.',
-    { of: 'recovery-key', seconds },
-  )
 }

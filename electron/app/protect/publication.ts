@@ -4,47 +4,29 @@
  */
 import { say } from '../../../shared/coinzdense/index.ts'
 import type { ProtectPreview, ProtectPublishing } from '../../../shared/contract/index.ts'
-import { readRegistration, type AccountName } from '../../../shared/recovery/index.ts'
+import type { AccountName } from '../../../shared/recovery/index.ts'
+import { requireAsSaid } from '../../hive/publishing/plan-approval.ts'
+import type { RegistrationPlan } from '../../hive/publishing/plan.ts'
+import { readGround, type PublishingOptions } from '../../hive/publishing/publishing.ts'
 import type { PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
-import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../../hive/publishing/keys.ts'
-import {
-  ApprovedPlan,
-  foreseePlan,
-  replacements,
-  requireAsSaid,
-} from '../../hive/publishing/plan-approval.ts'
-import { planRegistration, type RegistrationPlan } from '../../hive/publishing/plan.ts'
-import { sharedKeyRemarks } from '../../hive/publishing/remarks.ts'
-import {
-  estimatePlan,
-  metadataWrittenBy,
-  publishPlan,
-  readGround,
-  readGroundHistory,
-  readingRemarks,
-  resumePublication,
-  type PublicationGround,
-  type PublishingOptions,
-  type PublishingReceipt,
-} from '../../hive/publishing/publishing.ts'
 import type { SendingEvent } from '../../hive/transactions/sending-event.ts'
+import { followEarlier, type EarlierEnd } from '../../protecting/earlier-publication.ts'
+import { hiveKeysOf, type GivenCredentials } from '../../protecting/hive-keys.ts'
+import {
+  previewOf,
+  publishPreviewed,
+  registration,
+  usualExpiration,
+  type Preview,
+} from '../../protecting/publication.ts'
 import { hostOf } from '../chain/check-step.ts'
 import { metadataLines } from '../chain/metadata-lines.ts'
 import { planOutcome } from '../chain/plan-outcome.ts'
 import type { Published } from '../vault/registration-receipt.ts'
 import { ProtectError } from './errors.ts'
 
-/** What is typed: the master password, or keys. */
-export interface TypedCredentials {
-  readonly masterPassword: string | undefined
-  readonly owner: string | undefined
-  readonly active: string | undefined
-}
-
-interface Previewed {
-  readonly keys: PublishingKeys
-  readonly plan: RegistrationPlan
-}
+/** What is told of a publication while it goes on. */
+type Line = ProtectPublishing['lines'][number]
 
 export interface PublicationSurroundings {
   /** The way to the chain of the moment, to ask and not to send: whoever waits can stop it. */
@@ -55,16 +37,16 @@ export interface PublicationSurroundings {
     notice?: PublishingOptions['notice'],
   ) => PublishingOptions
   readonly stateFolder: () => string
+  /** Throws GuardError `recovery-key-used` unless the account's chosen key may be published beside this metadata. */
+  readonly requirePublishable: (account: AccountName, metadata: string) => Promise<void>
 }
 
-/** Seconds: long enough for three slow nodes one after the other, short enough to wait for the end. */
-const expiresInSeconds = 120
 /** Milliseconds after which typed keys are forgotten. */
 const keysAreKept = 5 * 60_000
 
 export class ProtectPublication {
   readonly #surroundings: PublicationSurroundings
-  readonly #previewed = new Map<AccountName, Previewed>()
+  readonly #previewed = new Map<AccountName, Preview<RegistrationPlan>>()
   #forgetting: NodeJS.Timeout | undefined
 
   constructor(surroundings: PublicationSurroundings) {
@@ -72,44 +54,26 @@ export class ProtectPublication {
   }
 
   /**
-   * What will be written, worked out from what nodes agree on and the keys that were typed. Throws PublishingError in
-   * the words of the check, ResourceCreditsError, and what the look-ups throw.
+   * What will be written, worked out from what nodes agree on and the keys that were typed. Throws as `hiveKeysOf` and
+   * `previewOf`, and GuardError `recovery-key-used`.
    */
-  async preview(account: AccountName, publicKey: string, typed: TypedCredentials): Promise<ProtectPreview> {
+  async preview(account: AccountName, publicKey: string, typed: GivenCredentials): Promise<ProtectPreview> {
     this.forget()
     const publishing = this.#surroundings.asking()
     const ground = await readGround(account, publishing)
-    const keys = await keysOf(ground, typed)
-    const plan = planFor(ground, publicKey, keys)
-    const history = await readGroundHistory(ground, publishing)
-    if (plan.changes.length === 0) {
+    await this.#surroundings.requirePublishable(account, ground.base.metadata)
+    const keys = await hiveKeysOf(ground.credentials, typed)
+    const wish = registration(publicKey, keys, { form: 'update2', expiresInSeconds: usualExpiration })
+    const preview = await previewOf(wish, ground, publishing)
+    if (preview.plan.changes.length === 0) {
       // What stands there already may be of no use all the same.
-      requireAsSaid(plan, history, '')
+      requireAsSaid(preview.plan, preview.history, '')
       throw alreadyThere()
     }
-    const foresight = foreseePlan(plan, history)
-    const [credits, shared] = await Promise.all([
-      estimatePlan(plan, publishing),
-      sharedKeyRemarks(publishing.client, keys.sharedWith, publicKey),
-    ])
-    this.#previewed.set(account, { keys, plan })
+    this.#previewed.set(account, preview)
     this.#forgetting = setTimeout(() => this.forget(), keysAreKept)
     this.#forgetting.unref()
-    return {
-      account,
-      lines: metadataLines(plan.base.metadata, plan.metadata),
-      outcome: planOutcome(foresight, history),
-      endorsedBy: plan.endorser.role,
-      endorser: plan.endorser.publicKey,
-      signer: plan.signer.publicKey,
-      operation: plan.operation[0],
-      bytes: plan.bytes,
-      creditShare:
-        credits.cost === undefined || credits.available === undefined || credits.available === 0
-          ? undefined
-          : credits.cost / credits.available,
-      remarks: [...readingRemarks(ground.reading), ...replacements(foresight), ...plan.remarks, ...shared],
-    }
+    return previewView(account, preview)
   }
 
   /** Whether this key (QRK…) could be published at once. */
@@ -132,30 +96,28 @@ export class ProtectPublication {
     account: AccountName,
     publicKey: string,
     insisted: string,
-    tell: (line: ProtectPublishing['lines'][number]) => void,
+    tell: (line: Line) => void,
   ): Promise<Published> {
     const publishing = this.#told(tell)
     const previewed = this.#previewed.get(account)
     this.forget()
     if (previewed?.plan.recoveryPublicKey !== publicKey) throw notPreviewed()
-    const { keys, plan: shown } = previewed
-    const ground = await readGround(account, publishing)
-    const plan = planFor(ground, shown.recoveryPublicKey, keys)
-    // Endorsing the same key again gives the same bytes, so the text decides.
-    if (plan.metadata !== shown.metadata) throw changedMeanwhile()
-    const approved = ApprovedPlan.approve(plan, await readGroundHistory(ground, publishing), insisted)
-    const signed = say('signed', 'Signed on this computer.')
-    tell({ time: new Date(publishing.now()).toISOString(), kind: 'signed', ...signed })
-    const { receipt } = await publishPlan(
-      approved,
-      ground.reading,
-      this.#surroundings.stateFolder(),
-      publishing,
-    )
+    await this.#surroundings.requirePublishable(account, previewed.ground.base.metadata)
+    const doing = {
+      insisted,
+      stateFolder: this.#surroundings.stateFolder(),
+      // A preview stands there for minutes.
+      readingIsGoodFor: 0,
+      onSigned: () => {
+        const signed = say('signed', 'Signed on this computer.')
+        tell({ time: new Date(publishing.now()).toISOString(), kind: 'signed', ...signed })
+      },
+    }
+    const { receipt, foresight, ground } = await publishPreviewed(previewed, doing, publishing)
     return {
       receipt,
-      foreseen: approved.foresight.flaw === undefined,
-      endorsedBy: plan.endorser.role,
+      foreseen: foresight.flaw === undefined,
+      endorsedBy: previewed.plan.endorser.role,
       metadataBefore: ground.base.metadata,
       recoveryAccount: ground.reading.account.recoveryAccount,
     }
@@ -167,16 +129,13 @@ export class ProtectPublication {
     return pending.find(chain.chainId, account)
   }
 
-  /** Follows that one to its end. Throws as `resumePublication`. */
-  async resume(
-    entry: PendingTransaction,
-    tell: (line: ProtectPublishing['lines'][number]) => void,
-  ): Promise<PublishingReceipt> {
-    return resumePublication(entry, this.#told(tell))
+  /** Follows that one to its end. Throws as `followEarlier`. */
+  follow(earlier: PendingTransaction, tell: (line: Line) => void): Promise<EarlierEnd> {
+    return followEarlier(earlier, this.#told(tell))
   }
 
   /** Every step is a line; so is a node that failed, with the one that is tried in its place. */
-  #told(tell: (line: ProtectPublishing['lines'][number]) => void): PublishingOptions {
+  #told(tell: (line: Line) => void): PublishingOptions {
     return this.#surroundings.publishing(
       (event) => tell(lineOf(event)),
       ({ kind, node, text, because }) => {
@@ -188,36 +147,27 @@ export class ProtectPublication {
   }
 }
 
-/** Which key endorses a recovery key in the metadata that a transaction writes; owner where both do. */
-export function endorsingRole(
-  transaction: Parameters<typeof metadataWrittenBy>[0],
-  recoveryPublicKey: string,
-): 'owner' | 'active' {
-  const entries = readRegistration(metadataWrittenBy(transaction) ?? '')
-  const roles = entries.filter((entry) => entry.recoveryPublicKey === recoveryPublicKey)
-  return roles.some(({ role }) => role === 'owner') ? 'owner' : 'active'
+function previewView(account: AccountName, preview: Preview<RegistrationPlan>): ProtectPreview {
+  const { plan, history, foresight, credits, remarks } = preview
+  return {
+    account,
+    lines: metadataLines(plan.base.metadata, plan.metadata),
+    outcome: planOutcome(foresight, history),
+    endorsedBy: plan.endorser.role,
+    endorser: plan.endorser.publicKey,
+    signer: plan.signer.publicKey,
+    operation: plan.operation[0],
+    bytes: plan.bytes,
+    creditShare:
+      credits?.cost === undefined || credits.available === undefined || credits.available === 0
+        ? undefined
+        : credits.cost / credits.available,
+    remarks,
+  }
 }
 
-async function keysOf(
-  { credentials }: PublicationGround,
-  { masterPassword, owner, active }: TypedCredentials,
-): Promise<PublishingKeys> {
-  if (masterPassword !== undefined) return keysFromPassword(credentials, masterPassword)
-  if (active === undefined)
-    throw new ProtectError(
-      'active-key-missing',
-      'The active key has to sign, and it was not given. Nothing was published.',
-      'Give the active key, or your master password.',
-    )
-  return checkPublishingKeys(credentials, { owner, active })
-}
-
-function lineOf({ time, kind, code, text, details }: SendingEvent): ProtectPublishing['lines'][number] {
+function lineOf({ time, kind, code, text, details }: SendingEvent): Line {
   return { time: new Date(time).toISOString(), kind, code, text, details }
-}
-
-function planFor(ground: PublicationGround, publicKey: string, keys: PublishingKeys): RegistrationPlan {
-  return planRegistration(ground.base, publicKey, keys, { form: 'update2', expiresInSeconds })
 }
 
 function alreadyThere(): ProtectError {
@@ -233,13 +183,5 @@ function notPreviewed(): ProtectError {
     'not-previewed',
     'The keys that you typed were forgotten after a few minutes. Nothing was published.',
     'Type them again, look at the preview, and publish.',
-  )
-}
-
-function changedMeanwhile(): ProtectError {
-  return new ProtectError(
-    'changed-meanwhile',
-    'The metadata of this account was changed since you looked at the preview. Nothing was published.',
-    'Look at the preview again: type the keys once more.',
   )
 }

@@ -1,98 +1,74 @@
-/** Protecting accounts, as the window asks for it: names are parsed, secrets used and let go of, and progress told. */
-import {
-  reminderCalendar,
-  seedWordList,
-  ShareCollector,
-  wordsBackup,
-  type PasswordCost,
-} from '../../../shared/backup/index.ts'
+/** Protecting accounts, as the window asks for it: names are parsed, secrets used and let go of. */
+import { reminderCalendar, seedWordList, wordsBackup } from '../../../shared/backup/index.ts'
 import { wipe } from '../../../shared/coinzdense/index.ts'
 import type {
   Handlers,
   KeySource,
   Language,
-  ProofOutcome,
   ProtectDraft,
   ProtectPreview,
-  ProtectPublishing,
-  Tell,
 } from '../../../shared/contract/index.ts'
 import {
   parseAccountName,
+  registeredKeys,
   requireTypedTwice,
   type AccountName,
   type Purpose,
   type RecoveryKey,
 } from '../../../shared/recovery/index.ts'
-import { PendingTransactions, type PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
-import type { NoticeListener } from '../../hive/nodes/failover.ts'
-import { readGround, type PublishingOptions } from '../../hive/publishing/publishing.ts'
-import { SendingError } from '../../hive/transactions/sending.ts'
-import { systemWait } from '../../hive/nodes/waiting.ts'
-import type { SecretWork } from '../../secret-work/secret-work.ts'
-import { GuardError } from '../../vault/errors.ts'
-import type { VaultContents } from '../../vault/vault-contents.ts'
-import { paperKitOf, sealedFileOf, shareKitOf, type BackupSubject } from './backup-making.ts'
-import { proveFile, proveText, type Proof, type ProofSubject } from './backup-proof.ts'
-import type { ChainAccess } from '../chain/access.ts'
-import { stepOf } from '../chain/check-step.ts'
-import { requireTypedName } from '../window/typed-name.ts'
-import type { Desktop } from '../window/desktop.ts'
-import { failureOf } from '../window/failure-of.ts'
-import { chooseKey } from './key-choice.ts'
+import { readGround } from '../../hive/publishing/publishing.ts'
+import type { GivenCredentials } from '../../protecting/hive-keys.ts'
+import { noteMadeHere } from '../../protecting/key-sources.ts'
+import { requirePublishable } from '../../protecting/unused-key.ts'
 import { isOutOfReach } from '../chain/out-of-reach.ts'
-import { ProtectDrafts } from './drafts.ts'
 import { requireSecretIn, withPracticeKey } from '../vault/practice-keys.ts'
-import { lapsed, notBegun, ofAnotherSpelling } from './errors.ts'
-import { endorsingRole, ProtectPublication, type TypedCredentials } from './publication.ts'
-import { standingAfter, type Published } from '../vault/registration-receipt.ts'
-import { readNote, withNote } from '../vault/notes.ts'
-import type { VaultSession } from '../vault/session.ts'
+import { requireTypedName } from '../window/typed-name.ts'
+import { proveFile, proveText } from './backup-proof.ts'
+import { ProtectBackups, type ProtectBackupsOptions } from './backups.ts'
+import { ProtectDrafts } from './drafts.ts'
+import { notBegun, ofAnotherSpelling } from './errors.ts'
+import { chooseKey, type KeyChoice } from './key-choice.ts'
+import { ProtectPublication } from './publication.ts'
+import { PublishingRuns } from './publishing-runs.ts'
+import { WayToChain, type WayToChainOptions } from './way-to-chain.ts'
 
-export interface ProtectOptions {
-  readonly session: VaultSession
-  readonly work: SecretWork
-  readonly access: ChainAccess
-  readonly version: string
-  /** What a guess at a sealed file's password costs. */
-  readonly sealingCost: PasswordCost
-  readonly saveFile: Desktop['saveFile']
-  /** Milliseconds since 1970. */
-  readonly clock: () => number
-  readonly tell: Tell
-}
+export interface ProtectOptions extends Omit<ProtectBackupsOptions, 'drafts'>, WayToChainOptions {}
 
 export class ProtectService {
   readonly #options: ProtectOptions
   readonly #drafts: ProtectDrafts
+  readonly #backups: ProtectBackups
+  readonly #way: WayToChain
   readonly #publication: ProtectPublication
-  /** Shares that were read back so far, of each account. */
-  readonly #collectors = new Map<AccountName, ShareCollector>()
-  /** The latest publication of each account, in the mode of its state folder. */
-  readonly #running = new Map<string, ProtectPublishing>()
-  /** What is being asked of nodes, and may be stopped: nothing has been sent yet. */
-  #asking: AbortController | undefined
+  readonly #runs: PublishingRuns
 
   constructor(options: ProtectOptions) {
     this.#options = options
     this.#drafts = new ProtectDrafts(options.session, () => new Date(options.clock()))
+    this.#backups = new ProtectBackups({ ...options, drafts: this.#drafts })
+    this.#way = new WayToChain(options)
     this.#publication = new ProtectPublication({
-      asking: () => this.#askingNodes(),
-      publishing: (onEvent, notice) => this.#publishing(onEvent, notice),
+      asking: () => this.#way.asking(),
+      publishing: (onEvent, notice) => this.#way.publishing(onEvent, notice),
       stateFolder: () => options.access.stateFolder(),
+      requirePublishable: (account, metadata) =>
+        this.#withKey(account, (key) =>
+          requirePublishable(key, options.session.ledger, () => registeredKeys(metadata)),
+        ),
     })
+    this.#runs = new PublishingRuns({ ...options, drafts: this.#drafts, publication: this.#publication })
   }
 
   /** Lets go of everything that was typed: the vault was locked. */
   forget(): void {
     this.#publication.forget()
-    for (const collector of this.#collectors.values()) collector.wipe()
-    this.#collectors.clear()
+    this.#backups.forget()
   }
 
   /** The handlers of `protectContract`. */
   get handlers() {
     const drafts = this.#drafts
+    const backups = this.#backups
     return {
       beginProtecting: async ({ account, from }) => {
         const name = parseAccountName(account)
@@ -100,83 +76,44 @@ export class ProtectService {
       },
       readProtecting: ({ account }) => drafts.find(parseAccountName(account)),
       chooseKey: (choice) => this.#choose({ ...choice, account: parseAccountName(choice.account) }),
-      showWords: ({ account }) => this.#withKey(parseAccountName(account), (key) => wordsBackup(key).words),
+      showWords: ({ account }) =>
+        this.#withKey(parseAccountName(account), (key) => Promise.resolve(wordsBackup(key).words)),
       readWordList: () => seedWordList.words,
       noteWordsWritten: ({ account }) => {
         const name = parseAccountName(account)
         return drafts.noteBackup(name, drafts.get(name).publicKey, 'words')
       },
-      savePaperKit: ({ account, ...choice }) =>
-        this.#save(parseAccountName(account), 'paper', 'pdf', (subject) =>
-          paperKitOf(subject, choice, this.#options.work),
-        ),
+      savePaperKit: ({ account, ...choice }) => backups.savePaper(parseAccountName(account), choice),
       saveShares: ({ account, count, threshold, ...choice }) =>
-        this.#save(
-          parseAccountName(account),
-          'shares',
-          'pdf',
-          (subject) => shareKitOf(subject, { count, threshold }, choice, this.#options.work),
-          { count, threshold },
-        ),
+        backups.saveShares(parseAccountName(account), { count, threshold }, choice),
       saveSealedFile: ({ account, password, again }) => {
         const name = parseAccountName(account)
         requireTypedTwice(password, again)
-        return this.#save(name, 'sealed-file', 'txt', (subject) =>
-          sealedFileOf(subject, password, this.#options.sealingCost, this.#options.work),
-        )
+        return backups.saveSealed(name, password)
       },
       proveBackup: ({ account, text }) =>
-        this.#prove(parseAccountName(account), (subject) => proveText(text, subject)),
+        backups.prove(parseAccountName(account), (subject) => proveText(text, subject)),
       proveFile: ({ account, bytes, password }) =>
-        this.#prove(parseAccountName(account), (subject) => proveFile(bytes, password, subject)),
+        backups.prove(parseAccountName(account), (subject) => proveFile(bytes, password, subject)),
       skipProof: ({ account }) => drafts.skipProof(parseAccountName(account)),
       previewProtecting: ({ account, ...typed }) => this.#previewFor(parseAccountName(account), typed),
       forgetPreview: () => this.#publication.forget(),
-      publishProtecting: ({ account, typed, insisted }) =>
-        this.#publish(parseAccountName(account), typed, insisted),
-      resumeProtecting: ({ account }) => this.#resume(parseAccountName(account)),
-      stopAsking: () => this.#asking?.abort(),
+      publishProtecting: ({ account, typed, insisted }) => {
+        const name = parseAccountName(account)
+        requireTypedName(typed, name)
+        return this.#runs.publish(name, insisted)
+      },
+      resumeProtecting: ({ account }) => this.#runs.resume(parseAccountName(account)),
+      stopAsking: () => this.#way.stopAsking(),
       saveReminder: ({ account, language }) => this.#saveReminder(parseAccountName(account), language),
       finishProtecting: ({ account }) => drafts.finish(parseAccountName(account)),
     } satisfies Partial<Handlers>
   }
 
-  #publishing(
-    onEvent: PublishingOptions['onEvent'],
-    notice?: NoticeListener,
-    signal?: AbortSignal,
-  ): PublishingOptions {
-    const { access, clock } = this.#options
-    const { chain, client } = access.open(notice)
-    const folder = access.stateFolder()
-    return {
-      chain,
-      client,
-      now: clock,
-      wait: systemWait,
-      pending: new PendingTransactions(() => folder),
-      onEvent,
-      notice,
-      signal,
-    }
-  }
-
-  /** For asking without sending: who is asked is told, and it can be stopped. One is under way at a time. */
-  #askingNodes(): PublishingOptions {
-    this.#asking?.abort()
-    const asking = new AbortController()
-    this.#asking = asking
-    return this.#publishing(
-      () => undefined,
-      (notice) => this.#options.tell('protectAsking', stepOf(notice, this.#options.clock())),
-      asking.signal,
-    )
-  }
-
   /** Throws AgreementError `unknown-account`; where nobody can tell, the name is taken as it is. */
   async #lookUp(account: AccountName): Promise<'found' | 'not-asked'> {
     try {
-      await readGround(account, this.#askingNodes())
+      await readGround(account, this.#way.asking())
       return 'found'
     } catch (error) {
       if (isOutOfReach(error)) return 'not-asked'
@@ -184,9 +121,9 @@ export class ProtectService {
     }
   }
 
-  async #choose(choice: Parameters<typeof chooseKey>[0]): Promise<ProtectDraft> {
+  async #choose(choice: KeyChoice): Promise<ProtectDraft> {
     const { work, session } = this.#options
-    const publishing = this.#askingNodes()
+    const publishing = this.#way.asking()
     const before = this.#drafts.get(choice.account)
     // Coming back to the page is no reason for another key.
     if (choice.source === 'random' && before.source === 'random') return before
@@ -200,11 +137,7 @@ export class ProtectService {
       requireSecret: (secret) => requireSecretIn(purpose, secret, session),
     })
     try {
-      const earlier = await this.#publication.pending(choice.account)
-      const isHeld = (publicKey: string) =>
-        this.#runningFor(choice.account)?.state === 'running' ||
-        this.#publication.isPreviewed(choice.account, publicKey) ||
-        earlier?.purpose.endsWith(publicKey) === true
+      const isHeld = await this.#runs.heldKeys(choice.account)
       const draft = await this.#drafts.choose(choice.account, key, {
         source: choice.source,
         origin,
@@ -221,72 +154,21 @@ export class ProtectService {
   /** What must be known of a key that was made here: by the ledger that it is new, by practice that it is its own. */
   async #noteOrigin(key: RecoveryKey, source: KeySource, purpose: Purpose): Promise<void> {
     const { session } = this.#options
-    if (source === 'random')
-      await session.ledger.noteMade(key.name).catch((error: unknown) => {
-        // Then more is asked about it on the day.
-        if (!(error instanceof GuardError)) throw error
-      })
+    if (source === 'random') await noteMadeHere(key, session.ledger)
     else if (purpose === 'practice' && this.#options.access.mode === 'practice')
       await session.update((contents) => withPracticeKey(contents, key.publicKeyText()))
   }
 
-  #withKey<Result>(account: AccountName, use: (key: RecoveryKey) => Result): Result {
+  async #withKey<Result>(account: AccountName, use: (key: RecoveryKey) => Promise<Result>): Promise<Result> {
     const key = this.#drafts.key(account)
     try {
-      return use(key)
+      return await use(key)
     } finally {
       key.wipe()
     }
   }
 
-  async #save(
-    account: AccountName,
-    form: 'paper' | 'shares' | 'sealed-file',
-    kind: 'pdf' | 'txt',
-    make: (subject: BackupSubject) => Promise<Uint8Array | string>,
-    shares?: { readonly count: number; readonly threshold: number },
-  ): Promise<ProtectDraft | undefined> {
-    const { saveFile, version, clock, session } = this.#options
-    const { publicKey } = this.#drafts.get(account)
-    const key = this.#drafts.key(account)
-    try {
-      return await session.keepOpen(async () => {
-        const content = await make({ account, key, made: new Date(clock()), version })
-        try {
-          const name = `lifeboat-${account}-${form}.${kind}`
-          if ((await saveFile({ name, content })) === 'cancelled') return undefined
-        } finally {
-          if (typeof content !== 'string') content.fill(0)
-        }
-        return this.#drafts.noteBackup(account, publicKey, form, shares)
-      })
-    } finally {
-      key.wipe()
-    }
-  }
-
-  async #prove(
-    account: AccountName,
-    prove: (subject: ProofSubject) => Proof | Promise<Proof>,
-  ): Promise<ProofOutcome> {
-    const { work } = this.#options
-    const collector = this.#collectors.get(account) ?? new ShareCollector()
-    this.#collectors.set(account, collector)
-    const key = this.#drafts.key(account)
-    try {
-      const draft = this.#drafts.get(account)
-      const proof = await prove({ account, draft, key, collector, work })
-      if (proof.result !== 'proved') return proof
-      collector.wipe()
-      const { publicKey = key.publicKeyText() } = draft
-      const noted = await this.#drafts.noteProof(account, publicKey, proof.form, proof.shares)
-      return { result: 'proved', draft: noted }
-    } finally {
-      key.wipe()
-    }
-  }
-
-  async #previewFor(account: AccountName, typed: TypedCredentials): Promise<ProtectPreview> {
+  async #previewFor(account: AccountName, typed: GivenCredentials): Promise<ProtectPreview> {
     const { publicKey, source } = this.#drafts.get(account)
     if (publicKey === undefined) throw notBegun()
     const preview = await this.#publication.preview(account, publicKey, typed)
@@ -302,133 +184,6 @@ export class ProtectService {
     if (fit.kind === 'does-not-fit' || (fit.kind === 'fits' && fit.reading === 'as-typed')) return preview
     this.#publication.forget()
     throw ofAnotherSpelling()
-  }
-
-  /** Publishes what was previewed, when its owner typed the account's name; what is on its way already is followed. */
-  #publish(account: AccountName, typed: string, insisted: string): ProtectPublishing {
-    requireTypedName(typed, account)
-    return this.#run(account, async (line, folder) => {
-      const earlier = await this.#publication.pending(account)
-      if (earlier !== undefined && (await this.#follow(account, earlier, line, folder))) return
-      const { publicKey } = this.#drafts.get(account)
-      if (publicKey === undefined) throw notBegun()
-      const published = await this.#publication.publish(account, publicKey, insisted, line)
-      await this.#keepReceipt(account, publicKey, published, folder)
-    })
-  }
-
-  /** Goes on with what is on its way: of this run, or signed by an earlier one. Undefined when nothing is. */
-  async #resume(account: AccountName): Promise<ProtectPublishing | undefined> {
-    const running = this.#runningFor(account)
-    if (running?.state === 'running') return running
-    const earlier = await this.#publication.pending(account)
-    if (earlier === undefined || !this.#isOf(account, earlier)) return undefined
-    return this.#run(account, async (line, folder) => {
-      if (!(await this.#follow(account, earlier, line, folder))) throw lapsed()
-    })
-  }
-
-  /** Begins, and tells how it goes: it takes as long as the chain takes. */
-  #run(
-    account: AccountName,
-    work: (line: (added: ProtectPublishing['lines'][number]) => void, folder: string) => Promise<void>,
-  ): ProtectPublishing {
-    const running = this.#runningFor(account)
-    if (running?.state === 'running') return running
-    const folder = this.#options.access.stateFolder()
-    const report = (publishing: ProtectPublishing) => this.#report(publishing, folder)
-    const begun = report({ account, state: 'running', lines: [], failure: undefined, draft: undefined })
-    const latest = () => this.#runningFor(account, folder) ?? begun
-    const line = (added: ProtectPublishing['lines'][number]) => {
-      report({ ...begun, lines: [...latest().lines, added] })
-    }
-    void this.#options.session
-      .keepOpen(async () => {
-        await work(line, folder)
-        return this.#isMode(folder) ? this.#drafts.get(account) : undefined
-      })
-      .then(
-        (draft) => report({ ...latest(), state: 'done', draft }),
-        (error: unknown) => report({ ...latest(), state: 'failed', failure: failureOf(error) }),
-      )
-    return begun
-  }
-
-  /** Follows what an earlier run signed to its end: false when it is of another key, or can never arrive. */
-  async #follow(
-    account: AccountName,
-    earlier: PendingTransaction,
-    line: (added: ProtectPublishing['lines'][number]) => void,
-    folder: string,
-  ): Promise<boolean> {
-    try {
-      const receipt = await this.#publication.resume(earlier, line)
-      const { publicKey } = this.#drafts.get(account)
-      if (publicKey === undefined || !this.#isOf(account, earlier)) return false
-      const endorsedBy = endorsingRole(earlier.transaction, publicKey)
-      await this.#keepReceipt(account, publicKey, { receipt, endorsedBy }, folder)
-      return true
-    } catch (error) {
-      if (error instanceof SendingError && error.code === 'transaction-lapsed') return false
-      throw error
-    }
-  }
-
-  #isOf(account: AccountName, { purpose }: PendingTransaction): boolean {
-    const publicKey = this.#drafts.find(account)?.publicKey
-    return publicKey !== undefined && purpose.endsWith(publicKey)
-  }
-
-  #runningFor(account: AccountName, folder = this.#options.access.stateFolder()) {
-    return this.#running.get(`${folder} ${account}`)
-  }
-
-  /** Whether practice has neither begun nor ended since: the other mode has another vault and other accounts. */
-  #isMode(folder: string): boolean {
-    return this.#options.access.stateFolder() === folder
-  }
-
-  #report(publishing: ProtectPublishing, folder: string): ProtectPublishing {
-    this.#running.set(`${folder} ${publishing.account}`, publishing)
-    if (this.#isMode(folder)) this.#options.tell('protectPublishingChanged', publishing)
-    return publishing
-  }
-
-  /** What an earlier run published says no more than its receipt. */
-  async #keepReceipt(
-    account: AccountName,
-    publicKey: string,
-    published: Pick<Published, 'receipt'> & Partial<Published>,
-    folder: string,
-  ): Promise<void> {
-    if (!this.#isMode(folder)) return
-    const { receipt, metadataBefore, recoveryAccount } = published
-    const now = new Date(this.#options.clock()).toISOString()
-    const at = receipt.time === undefined ? now : new Date(`${receipt.time}Z`).toISOString()
-    await this.#options.session.update((contents) => {
-      const { transactionId: transaction, block } = receipt
-      const known = contents.receipts.some((kept) => kept.transaction === transaction)
-      const kept = { account, what: 'registration', transaction, block, at, publicKey } as const
-      const copy = { account, takenAt: now, metadata: metadataBefore ?? '' }
-      const earlier = readNote(contents, 'standing', account)
-      const changed: VaultContents = {
-        ...contents,
-        receipts: known ? contents.receipts : [...contents.receipts, kept],
-        metadataCopies:
-          metadataBefore === undefined
-            ? contents.metadataCopies
-            : [...contents.metadataCopies, copy].slice(-1000),
-      }
-      const standing = standingAfter(published, publicKey, at)
-      if (standing === undefined) return changed
-      return withNote(changed, 'standing', account, {
-        ...standing,
-        askedAt: now,
-        readBlock: block,
-        recoveryAccount: recoveryAccount ?? earlier?.recoveryAccount ?? null,
-        ...(earlier?.recoveryDoubt === undefined ? {} : { recoveryDoubt: earlier.recoveryDoubt }),
-      })
-    })
   }
 
   async #saveReminder(account: AccountName, language: Language): Promise<boolean> {

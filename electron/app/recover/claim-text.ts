@@ -1,19 +1,9 @@
-/** A claim as a person reads it before it is signed, and as it is carried after. */
+/** A signed claim as it is carried from the window. */
 import type { RecoveryClaim } from '../../../shared/contract/index.ts'
-import {
-  formatClaimEnvelope,
-  formatStatement,
-  type Claim,
-  type SignedClaim,
-} from '../../../shared/recovery/index.ts'
+import { formatClaimEnvelope, type SignedClaim } from '../../../shared/recovery/index.ts'
 import { qrPath } from '../../kit/qr-code.ts'
 import { claimedKey } from '../../recovery/claim-identity.ts'
 import { givenOut } from '../chain/carried-collector.ts'
-
-/** The lines that are signed: six in version 1, the bare key in version 0. */
-export function linesOf(claim: Claim): readonly string[] {
-  return claim.version === 1 ? formatStatement(claim.statement).trimEnd().split('\n') : [claimedKey(claim)]
-}
 
 /** A signed claim, which is kept in `file`. */
 export function carriedClaim(signed: SignedClaim, file: string): RecoveryClaim {

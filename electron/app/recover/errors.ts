@@ -1,7 +1,6 @@
 /** What can go wrong on the page Recover beside the refusals of guards. */
 import { CodedError } from '../../../shared/coinzdense/index.ts'
-import { slipWords, type AccountName, type PasswordSlipCode } from '../../../shared/recovery/index.ts'
-import { GuardError } from '../../vault/errors.ts'
+import type { AccountName } from '../../../shared/recovery/index.ts'
 
 /** Something was entered that does not belong there, or not now. Nothing was signed by it. */
 export class RecoverError extends CodedError {}
@@ -31,15 +30,6 @@ export function doesNotFit(account: AccountName): RecoverError {
   )
 }
 
-export function passwordSlip(account: AccountName, slips: readonly PasswordSlipCode[]): RecoverError {
-  return new RecoverError(
-    'password-fits-without-a-slip',
-    `This password does not fit ${account}. It does fit ${slipWords(slips)}. Nothing was signed.`,
-    'Type it that way: this exact spelling opens your recovery key.',
-    { account, slips, characters: [] },
-  )
-}
-
 export function parametersMissing(): RecoverError {
   return new RecoverError(
     'parameters-missing',
@@ -53,21 +43,5 @@ export function notChoosable(): RecoverError {
     'key-not-choosable',
     'This key cannot take over: it is not in the vault any more, or may not sign. Nothing was signed.',
     'Choose another one, or make a new one.',
-  )
-}
-
-export function notArmed(): GuardError {
-  return new GuardError(
-    'not-armed',
-    'That is not the name of the account, so nothing was signed.',
-    'Type the name of the account exactly, when you are sure.',
-  )
-}
-
-export function notAcknowledged(): GuardError {
-  return new GuardError(
-    'acknowledgement-missing',
-    'Nobody can tell whether this key has signed before, and you have not said so either. Nothing was signed.',
-    'Type the words exactly as they stand above the field, when you are sure.',
   )
 }

@@ -14,12 +14,12 @@ import { fitPassword, fitRecoveryKey, type FittingKey } from '../../recovery/rec
 import type { SecretWork } from '../../secret-work/secret-work.ts'
 import { requireSecretIn } from '../vault/practice-keys.ts'
 import type { VaultSession } from '../vault/session.ts'
-import { noRecoveryKey, passwordSlip } from './errors.ts'
+import { noRecoveryKey } from './errors.ts'
 
 export interface GivenKey {
   /**
    * The key as it is registered under one of these public keys (QRK…); undefined when it is none of them. Throws
-   * PasswordError, RecoverError with the slip that a password has.
+   * PasswordError, also with the slip that a password has.
    */
   readonly fit: (registered: readonly string[]) => FittingKey | undefined | Promise<FittingKey | undefined>
   /** The key under a profile, where nobody knows what is registered. Throws PasswordError. */
@@ -77,10 +77,7 @@ export function keyFromPassword(
   if (ask === 'nobody') requireTypedTwice(password, again)
   return {
     fit: (publicKeys) =>
-      fitPassword(
-        () => work.do('fitRecoveryPassword', { account, password, publicKeys }),
-        (slips) => passwordSlip(account, slips),
-      ),
+      fitPassword(account, () => work.do('fitRecoveryPassword', { account, password, publicKeys })),
     load: (profile) => RecoveryKey.fromPassword(account, password, profile),
     profile: undefined,
     wipe: () => undefined,

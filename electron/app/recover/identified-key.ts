@@ -15,6 +15,7 @@ import type { Wait } from '../../hive/nodes/waiting.ts'
 import { ClaimFiles } from '../../recovery/claim-files.ts'
 import type { ClaimDraft } from '../../recovery/claim-draft.ts'
 import { alreadySigned, signedSomething } from '../../recovery/claim-refusals.ts'
+import { claimLookupOf, standingOf } from '../../recovery/key-standing.ts'
 import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { claimFinding } from '../../recovery/restored-claim.ts'
 import { chainAnswer, judgeUse, type ChainAnswer, type Knowledge } from '../../recovery/signing-permission.ts'
@@ -86,7 +87,7 @@ export async function identifyKey(
   try {
     const files = new ClaimFiles(() => stateFolder)
     const signed = await files.findSigned(fitting.publicKey)
-    const lookup = check?.claims.find((claim) => claim.recoveryPublicKey === fitting.publicKey)
+    const lookup = claimLookupOf(check, fitting.publicKey)
     const chain = chainAnswer(lookup)
     if (signed === undefined && check !== undefined)
       // Who asks nobody the next time must not find the key unused in the vault.
@@ -144,10 +145,6 @@ async function fitWithoutChain(
   const chosen = given.profile ?? profile
   const key = given.load(chosen)
   return { key, profile: chosen, publicKey: key.publicKeyText() }
-}
-
-function standingOf({ verdict }: AccountCheck, publicKey: string): 'counts' | 'older' {
-  return 'recoveryPublicKey' in verdict && verdict.recoveryPublicKey === publicKey ? 'counts' : 'older'
 }
 
 /** All that can be known of a key here and now, but what its owner says. */

@@ -4,6 +4,7 @@
  */
 import type { ClaimSearching, RestoredKey } from '../../../shared/contract/index.ts'
 import { RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
+import { keyLedTo } from '../../backing-up/comparison.ts'
 import { checkAccount, recoveryKeysOf } from '../../hive/accounts/checking.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
 import { learnUses, usesBySearch } from '../../recovery/learned-use.ts'
@@ -11,7 +12,6 @@ import { claimFinding } from '../../recovery/restored-claim.ts'
 import type { SigningLedger } from '../../vault/signing-ledger.ts'
 import type { ChainAccess } from '../chain/access.ts'
 import { readingAgain, stepOf } from '../chain/check-step.ts'
-import { matchingKey } from './restored-key.ts'
 
 export interface RestoredClaimSearchOptions {
   readonly access: ChainAccess
@@ -48,7 +48,7 @@ export async function searchRestoredClaim(
     progress: ({ account: subject, done, total }) =>
       onStep({ account: subject, fraction: total === 0 ? 1 : done / total }),
   })
-  const registered = matchingKey(secret, recoveryKeysOf(check.verdict))
+  const registered = keyLedTo(secret, recoveryKeysOf(check.verdict))
   if (registered === undefined) return { ...key, claim: 'never-registered', searchedIn: check.searchedIn }
   const { seen } =
     check.claims.find(({ recoveryPublicKey }) => recoveryPublicKey === registered.publicKey) ?? {}

@@ -4,22 +4,6 @@ import { CodedError } from '../../../shared/coinzdense/index.ts'
 /** What was given is of no use for restoring, or not yet. */
 export class RestoreError extends CodedError {}
 
-export function notRestorable(): RestoreError {
-  return new RestoreError(
-    'not-a-backup',
-    'This is no backup of a recovery key that Lifeboat knows, or only a piece of one.',
-    'Enter 24 words, a share of 33 words, the line that begins with 7, or a sealed file.',
-  )
-}
-
-export function masterPassword(): RestoreError {
-  return new RestoreError(
-    'master-password-given',
-    'That is a master password, not a backup. Nothing was done with it.',
-    'Choose “From a password”, and say whose account it is.',
-  )
-}
-
 export function notThePaperKey(): RestoreError {
   return new RestoreError(
     'not-the-paper-key',

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/backup/index.ts'
 import { CodedError } from '../../../shared/coinzdense/index.ts'
 import type { Recognition } from '../../../shared/contract/index.ts'
+import { backupTexts } from '../../backing-up/fact-lines.ts'
 import { failureOf } from '../window/failure-of.ts'
 
 const nothingKnown: Omit<Recognition, 'kind'> = {
@@ -23,7 +24,9 @@ const nothingKnown: Omit<Recognition, 'kind'> = {
 }
 
 /** Fast enough for every keystroke. `collected` are the shares that are here already. */
-export function recognition(text: string, collected: readonly ShareFacts[] = []): Recognition {
+export function recognition(written: string, collected: readonly ShareFacts[] = []): Recognition {
+  // Of several parts, one says what they are.
+  const [text = ''] = backupTexts(written)
   const found = recogniseBackup(text)
   const resembles = found.kind === 'damaged' ? found.resembles : undefined
   const list = found.kind === 'share' || resembles === 'share' ? 'share' : 'seed'

@@ -1,5 +1,4 @@
 /** Which key 32 restored bytes are: under which profile they lead to the QRK of the paper, or of an account. */
-import { profileOf } from '../../../shared/backup/index.ts'
 import {
   CodedError,
   codeOf,
@@ -13,6 +12,7 @@ import {
   type AccountName,
   type CredentialContext,
 } from '../../../shared/recovery/index.ts'
+import { keyLedTo } from '../../backing-up/comparison.ts'
 import { readGround } from '../../hive/publishing/publishing.ts'
 import { neverSigned } from '../../recovery/restored-claim.ts'
 import type { ChainAccess } from '../chain/access.ts'
@@ -57,8 +57,8 @@ export function judgeRestored(
   registered: Registered,
 ): RestoredKey {
   const keys = registered.chain === 'asked' ? registered.keys : []
-  const onChain = matchingKey(secret, keys)
-  const onPaper = matchingKey(secret, paperKey === undefined ? [] : [paperKey])
+  const onChain = keyLedTo(secret, keys)
+  const onPaper = keyLedTo(secret, paperKey === undefined ? [] : [paperKey])
   if (paperKey !== undefined && onPaper === undefined) throw notThePaperKey()
   const match = onChain ?? onPaper
   const otherwise = profile ?? defaultProfile
@@ -87,15 +87,6 @@ export function asMadeFromPassword(
     reading,
     matched: key.matched === 'nothing' && fitsAccount ? 'account-password' : key.matched,
   }
-}
-
-/** The first of these QRKs that the bytes lead to, and under which profile; undefined when they lead to none. */
-export function matchingKey(secret: Uint8Array, publicKeys: readonly string[]) {
-  for (const publicKey of new Set(publicKeys)) {
-    const profile = profileOf(secret, publicKey)
-    if (profile !== undefined) return { publicKey, profile }
-  }
-  return undefined
 }
 
 function chainSays(match: object | undefined, keys: readonly string[]) {

@@ -3,44 +3,38 @@
  * of codes, a password. What is secret stays here, is overwritten as soon as it is not needed, and never goes to the
  * window; all of it is forgotten when practice begins or ends.
  */
-import {
-  recogniseBackup,
-  secretFromKeyText,
-  secretFromWords,
-  ShareCollector,
-  type BackupMistake,
-} from '../../../shared/backup/index.ts'
-import { CodedError, wipe, type DerivationProfile } from '../../../shared/coinzdense/index.ts'
+import type { BackupMistake } from '../../../shared/backup/index.ts'
+import { wipe } from '../../../shared/coinzdense/index.ts'
 import type {
-  ClaimSearching,
   Failure,
   KeptKey,
   PasswordTrouble,
   PayloadOf,
   Recognition,
-  RestoredForm,
   RestoredKey,
   RestoreProgress,
   WaitingShares,
 } from '../../../shared/contract/index.ts'
 import { parseAccountName, requirePasswordFor, type AccountName } from '../../../shared/recovery/index.ts'
-import { StoppedError } from '../../hive/nodes/errors.ts'
+import { readBackupFile } from '../../backing-up/file-reading.ts'
+import { findMistakes } from '../../backing-up/mistakes.ts'
+import { keyOfShares, type ReadBackup } from '../../backing-up/read-backup.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
 import { isAcknowledged } from '../../recovery/restored-claim.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
-import { parseAccountNames } from '../chain/account-names.ts'
 import type { ChainAccess } from '../chain/access.ts'
-import { failureOf } from '../window/failure-of.ts'
+import { requireSecretIn, withPracticeKey } from '../vault/practice-keys.ts'
+import type { VaultSession } from '../vault/session.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
+import { RunningClaimSearch } from './claim-searching.ts'
+import { RestoreCollecting } from './collecting.ts'
+import { notSearched, outOfTurn } from './errors.ts'
+import { FoundKey, type Found } from './found-key.ts'
 import { keepRestoredKey } from './keep-restored-key.ts'
 import { discardShares, keepShares, resumeShares, waitingShares } from './kept-shares.ts'
-import { requireSecretIn, withPracticeKey } from '../vault/practice-keys.ts'
 import { recognition } from './recognition.ts'
-import { masterPassword, notRestorable, notSearched, outOfTurn } from './errors.ts'
-import { searchRestoredClaim } from './claim-search.ts'
-import { askRegistered, judgeRestored, type Registered, type RestoredSecret } from './restored-key.ts'
+import { askRegistered, judgeRestored, type Registered } from './restored-key.ts'
 import { restoreFromPassword } from './restored-password.ts'
-import type { VaultSession } from '../vault/session.ts'
 
 export interface RestoreSessionOptions {
   readonly access: ChainAccess
@@ -52,63 +46,50 @@ export interface RestoreSessionOptions {
   readonly onChange: (progress: RestoreProgress) => void
 }
 
-interface Found extends Omit<RestoredSecret, 'paperKey'> {
-  readonly form: RestoredForm
-  readonly account: AccountName | undefined
-  /** The set that the shares were of. */
-  readonly set: string | undefined
-}
-
-/** The first bytes of PNG, JPEG and PDF. */
-const pictureBeginning = /^(?:\x89PNG|\xff\xd8\xff|[^]{0,64}%PDF-)/
-const longestTextFile = 65_536
-
 export class RestoreSession {
   readonly #options: RestoreSessionOptions
-  readonly #shares = new ShareCollector()
-  #sealed: string | undefined
-  #paperKey: string | undefined
-  #found: Found | undefined
+  readonly #collecting: RestoreCollecting
+  readonly #search: RunningClaimSearch
+  readonly #found = new FoundKey()
   /** As it was when the vault was last looked at: reading it copies all that is in it. */
   #waiting: readonly WaitingShares[] = []
   #password: PasswordTrouble | undefined
   #judged: RestoredKey | undefined
-  #searching: ClaimSearching | undefined
   #failure: Failure | undefined
   #forgotten: RestoreProgress['forgotten']
-  #stopping = new AbortController()
   /** Counts how often everything was forgotten: what still runs from before must not come back. */
   #round = 0
 
   constructor(options: RestoreSessionOptions) {
     this.#options = options
+    this.#collecting = new RestoreCollecting(options.work)
+    this.#search = new RunningClaimSearch({
+      access: options.access,
+      ledger: () => options.vault.ledger,
+      now: options.now,
+      wait: options.wait,
+      onStep: () => this.#changed(),
+      onEnd: ({ key, failure }) => {
+        this.#judged = key
+        this.#failure = failure
+        this.#changed()
+      },
+    })
   }
 
   get progress(): RestoreProgress {
-    const [share] = this.#shares.shares
-    const waiting = this.#waiting
-    const numbers = this.#shares.shares.map(({ number }) => number).sort((one, other) => one - other)
-    const kept = waiting.find(({ set }) => set === share?.set)?.numbers ?? []
+    const collecting = this.#collecting
     return {
       stage: this.#stage,
-      form: this.#found?.form,
-      shares:
-        share === undefined
-          ? undefined
-          : {
-              numbers,
-              threshold: share.threshold,
-              missing: this.#shares.missing ?? 0,
-              kept: numbers.every((number) => kept.includes(number)) ? 'yes' : 'no',
-            },
-      waiting: waiting.filter((other) =>
-        other.numbers.some((n) => other.set !== share?.set || !numbers.includes(n)),
-      ),
-      paperKey: this.#paperKey,
-      account: this.#judged?.account ?? this.#found?.account,
+      form: this.#found.now?.form,
+      shares: collecting.sharesBeside(this.#waiting),
+      missingParts: collecting.missingParts,
+      waiting: collecting.elsewhere(this.#waiting),
+      paperKey: collecting.paperKey,
+      account: this.#judged?.account ?? this.#found.now?.account,
       password: this.#password,
       key: this.#judged,
-      searching: this.#searching,
+      searching: this.#search.progress,
       failure: this.#failure,
       forgotten: this.#forgotten,
     }
@@ -116,77 +97,33 @@ export class RestoreSession {
 
   /** What a text looks like, beside what is here. */
   recognise(text: string): Recognition {
-    return recognition(text, this.#shares.shares)
+    return recognition(text, this.#collecting.shares.shares)
   }
 
   /** What is likely wrong with a damaged text; nothing when it is not damaged. In another thread. */
-  async findMistakes(text: string): Promise<readonly BackupMistake[]> {
-    const recognised = recogniseBackup(text)
-    if (recognised.kind !== 'damaged') return []
-    const publicKeys = this.#paperKey === undefined ? [] : [this.#paperKey]
-    return this.#options.work.do('findMistakes', { text, resembles: recognised.resembles, publicKeys })
+  findMistakes(text: string): Promise<readonly BackupMistake[]> {
+    const { paperKey } = this.#collecting
+    return findMistakes(text, paperKey === undefined ? [] : [paperKey], this.#options.work)
   }
 
-  /** Takes a text. Throws RestoreError and the errors of backups; what was taken before is kept. */
+  /** Takes a text. Throws BackupReadingError and the errors of backups; what was taken before is kept. */
   take(text: string): RestoreProgress {
-    const recognised = recogniseBackup(text)
-    switch (recognised.kind) {
-      case 'words':
-        return this.#find({ secret: secretFromWords(text), form: 'words' })
-      case 'recovery-key':
-        return this.#find({ secret: secretFromKeyText(text.trim()), form: 'private-key' })
-      case 'share':
-        return this.#takeShares([text])
-      case 'shares':
-        return this.#takeShares(recognised.texts)
-      case 'sealed-file':
-        this.#sealed = text
-        return this.#changed()
-      case 'damaged':
-        throw recognised.error
-      case 'other-key':
-        if (recognised.type !== 'recoveryPublicKey') throw notRestorable()
-        this.#paperKey = text.replace(/\s/g, '')
-        return this.#changed()
-      case 'master-password':
-        throw masterPassword()
-      default:
-        throw notRestorable()
-    }
+    return this.#take(this.#collecting.take({ from: 'text', texts: [text] }))
   }
 
   /** Takes a text file, a picture or a PDF, with all backups in it. Throws as `take`, and PictureError. */
   async takeFile(bytes: Uint8Array): Promise<RestoreProgress> {
-    const beginning = Buffer.from(bytes.subarray(0, 128)).toString('latin1')
-    const isText = !pictureBeginning.test(beginning) && !bytes.includes(0) && bytes.length <= longestTextFile
-    if (isText) return this.take(Buffer.from(bytes).toString('utf8'))
     const round = this.#round
-    const codes = await this.#options.work.do('readPicture', bytes)
-    if (round !== this.#round) return this.progress
-    let taken = 0
-    let refused: CodedError | undefined
-    for (const code of codes)
-      try {
-        this.take(code)
-        taken++
-      } catch (error) {
-        if (!(error instanceof CodedError)) throw error
-        // A kit has a sheet twice where it was scanned twice.
-        if (error.code === 'share-twice') taken++
-        else refused = error
-      }
-    if (taken === 0 && refused !== undefined) throw refused
-    return this.progress
+    const read = await readBackupFile(bytes, this.#options.work)
+    return round === this.#round ? this.#take(this.#collecting.take(read)) : this.progress
   }
 
   /** Opens the sealed file that waits. Takes seconds, in another thread. Throws SecretWorkError in the words of the file. */
   async openSealed(password: string): Promise<RestoreProgress> {
-    const text = this.#sealed
-    if (text === undefined) throw outOfTurn()
     const round = this.#round
-    const { secret, profile, account } = await this.#options.work.do('openSealed', { text, password })
-    if (round === this.#round) return this.#find({ secret, form: 'sealed-file', profile, account })
-    wipe(secret)
+    const backup = await this.#collecting.open(password)
+    if (round === this.#round) return this.#take(backup)
+    wipe(backup.secret)
     return this.progress
   }
 
@@ -205,23 +142,24 @@ export class RestoreSession {
       this.#password = made.trouble
       return this.#changed()
     }
-    this.#find({ secret: made.secret, form: made.form, account })
+    this.#find({ secret: made.secret, form: made.form, account, profile: undefined, set: undefined })
     this.#judged = made.key
     return this.#changed()
   }
 
   /** Keeps the shares that are here in the vault, which must be open. Throws VaultError. */
   async keepShares(): Promise<RestoreProgress> {
-    await keepShares(this.#options.vault, this.#shares, new Date(this.#options.now()))
+    await keepShares(this.#options.vault, this.#collecting.shares, new Date(this.#options.now()))
     this.lookIntoVault()
     return this.progress
   }
 
   /** Goes on with shares from the vault; those of another set that are here are forgotten. Throws VaultError. */
   resumeShares(set: string): RestoreProgress {
-    if (this.#shares.shares.some((share) => share.set !== set)) this.#shares.wipe()
-    resumeShares(this.#options.vault, set, this.#shares)
-    return this.#takeShares([])
+    const { shares } = this.#collecting
+    if (shares.shares.some((share) => share.set !== set)) shares.wipe()
+    resumeShares(this.#options.vault, set, shares)
+    return this.#take(keyOfShares(shares))
   }
 
   async discardShares(set: string): Promise<RestoreProgress> {
@@ -235,14 +173,14 @@ export class RestoreSession {
    * AccountNameError and RestoreError; a chain that cannot be asked is part of the answer.
    */
   async judge({ account: name, ask }: PayloadOf<'judgeRestored'>): Promise<RestoreProgress> {
-    const found = this.#requireFound()
+    const found = this.#found.require()
     const account = name.trim() === '' ? found.account : accountIn(name)
     const registered: Registered =
       account === undefined || ask === 'nobody'
         ? { chain: 'not-asked' }
         : await askRegistered(account, this.#options)
-    if (found !== this.#found) return this.progress
-    this.#judged = judgeRestored({ ...found, paperKey: this.#paperKey }, account, registered)
+    if (found !== this.#found.now) return this.progress
+    this.#judged = judgeRestored({ ...found, paperKey: this.#collecting.paperKey }, account, registered)
     return this.#changed()
   }
 
@@ -255,41 +193,15 @@ export class RestoreSession {
 
   /** Begins to look for claims, and returns at once. Throws AccountListError. */
   searchClaim(carriers: string): RestoreProgress {
-    const { secret } = this.#requireFound()
-    const judged = this.#judged
-    if (judged?.account === undefined || this.#searching !== undefined) throw outOfTurn()
-    const account = parseAccountName(judged.account)
-    const accounts = carriers.trim() === '' ? [] : parseAccountNames(carriers)
-    const { access, vault, now, wait } = this.#options
-    this.#stopping = new AbortController()
-    const { signal } = this.#stopping
-    const own = secret.slice()
-    this.#searching = { account, fraction: 0, step: undefined, since: now() }
-    void searchRestoredClaim(judged, account, own, {
-      access,
-      ledger: vault.ledger,
-      now,
-      wait,
-      carriers: accounts,
-      signal,
-      onStep: (step) => {
-        if (signal.aborted || this.#searching === undefined) return
-        this.#searching = { ...this.#searching, ...step }
-        this.#changed()
-      },
-    })
-      .then(
-        (key) => this.#endSearch(signal, { key, failure: undefined }),
-        (error: unknown) => this.#endSearch(signal, { key: judged, failure: failureOf(error) }),
-      )
-      .finally(() => wipe(own))
+    const { secret } = this.#found.require()
+    if (this.#judged === undefined) throw outOfTurn()
+    this.#search.begin(this.#judged, secret, carriers)
     return this.#changed()
   }
 
   /** Stops the search; what was known before stays. */
   stopSearch(): RestoreProgress {
-    this.#stopping.abort(new StoppedError())
-    this.#searching = undefined
+    this.#search.stop()
     return this.#changed()
   }
 
@@ -298,7 +210,7 @@ export class RestoreSession {
    * what its owner typed about it. Throws GuardError `acknowledgement-differs`, RestoreError `not-searched`, and VaultError.
    */
   async keep(typed: string): Promise<KeptKey> {
-    const { secret, form, set } = this.#requireFound()
+    const { secret, form, set } = this.#found.require()
     const judged = this.#judged
     if (judged === undefined) throw outOfTurn()
     const isSaid = isAcknowledged(typed)
@@ -315,22 +227,19 @@ export class RestoreSession {
   }
 
   /** A copy of the key that was put together, which the caller wipes; undefined while it is not whole. */
-  copyOfKey(): { readonly secret: Uint8Array; readonly profile: DerivationProfile | undefined } | undefined {
-    if (this.#found === undefined) return undefined
-    const { secret, profile } = this.#found
-    return { secret: secret.slice(), profile }
+  copyOfKey(): ReturnType<FoundKey['copy']> {
+    return this.#found.copy()
   }
 
   /** Overwrites everything, and begins anew. A backup in hand is of no vault, so it outlasts a lock. */
   forget(reason?: ForgetReason): RestoreProgress {
     if (reason === 'lock') return this.progress
     this.#round++
-    this.#stopping.abort(new StoppedError())
-    const wasThere = this.#stage !== 'collecting' || this.#shares.shares.length > 0
-    this.#shares.wipe()
-    if (this.#found !== undefined) wipe(this.#found.secret)
-    this.#found = this.#judged = this.#sealed = this.#paperKey = undefined
-    this.#password = this.#searching = this.#failure = undefined
+    this.#search.stop()
+    const wasThere = this.#stage !== 'collecting' || this.#collecting.hasPieces
+    this.#collecting.forget()
+    this.#found.forget()
+    this.#judged = this.#password = this.#failure = undefined
     this.#forgotten = wasThere && reason === 'mode' ? reason : undefined
     // The vault of the other mode is another one.
     if (reason === 'mode') this.#waiting = []
@@ -345,49 +254,29 @@ export class RestoreSession {
 
   get #stage(): RestoreProgress['stage'] {
     if (this.#judged !== undefined) return 'judged'
-    if (this.#found !== undefined) return 'found'
-    return this.#sealed === undefined ? 'collecting' : 'sealed'
+    if (this.#found.now !== undefined) return 'found'
+    return this.#collecting.isSealed ? 'sealed' : 'collecting'
   }
 
-  #takeShares(texts: readonly string[]): RestoreProgress {
-    for (const text of texts) this.#shares.add(text)
-    const secret = this.#shares.secret()
-    if (secret === undefined) return this.#changed()
-    return this.#find({ secret, form: 'shares', set: this.#shares.shares[0]?.set })
+  #take(backup: ReadBackup | undefined): RestoreProgress {
+    if (backup === undefined) return this.#changed()
+    const set = backup.form === 'shares' ? this.#collecting.set : undefined
+    return this.#find({ ...backup, set })
   }
 
   /** Throws PracticeMarkError, and forgets the key, where it is for the other mode. */
-  #find(found: Pick<Found, 'secret' | 'form'> & Partial<Found>): RestoreProgress {
+  #find({ secret, form, profile, account, set }: Found): RestoreProgress {
     const { access, vault } = this.#options
     try {
-      if (found.form !== 'master-password' && found.form !== 'password')
-        requireSecretIn(access.mode, found.secret, vault)
+      if (form !== 'master-password' && form !== 'password') requireSecretIn(access.mode, secret, vault)
     } catch (error) {
-      wipe(found.secret)
-      this.#shares.wipe()
-      this.#sealed = undefined
+      wipe(secret)
+      this.#collecting.dropKeys()
       throw error
     }
-    if (this.#found !== undefined) wipe(this.#found.secret)
-    this.#found = { profile: undefined, account: undefined, set: undefined, ...found }
+    this.#found.hold({ secret, form, profile, account, set })
     this.#judged = this.#failure = this.#password = undefined
     return this.#changed()
-  }
-
-  #requireFound(): Found {
-    if (this.#found === undefined) throw outOfTurn()
-    return this.#found
-  }
-
-  #endSearch(
-    signal: AbortSignal,
-    { key, failure }: { key: RestoredKey; failure: Failure | undefined },
-  ): void {
-    if (signal.aborted) return
-    this.#judged = key
-    this.#failure = failure
-    this.#searching = undefined
-    this.#changed()
   }
 
   #changed(): RestoreProgress {

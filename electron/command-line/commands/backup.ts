@@ -9,8 +9,11 @@ import {
   type AccountName,
   lifeboatCommand,
 } from '../../../shared/recovery/index.ts'
-import { makeBackup, withFacts, writePieces, type BackupPiece, type BackupWish } from '../backup-making.ts'
+import { withFacts } from '../../backing-up/fact-lines.ts'
+import { makeBackup, triedFirst, type BackupPiece, type BackupWish } from '../../backing-up/making.ts'
+import { writePieces } from '../backup-making.ts'
 import { proveBackup } from '../backup-proof.ts'
+import { workHere } from '../backup-reading.ts'
 import { backupOptions, readBackupSettings, type BackupSettings } from '../backup-settings.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { fitRecoveryKey } from '../../recovery/recovery-key-fit.ts'
@@ -52,7 +55,12 @@ async function make(account: AccountName, call: CommandCall): Promise<Outcome> {
       lines: [`This is not the recovery key of ${account}, in no derivation profile. No backup was made.`],
     }
   try {
-    const pieces = makeBackup(key, account, await wishFor(settings, account, call), call)
+    const wish = await wishFor(settings, account, call)
+    const { now, version, randomBytes, showStatus } = call
+    if (wish.form === 'sealed') showStatus('Sealing takes some seconds …')
+    const subject = { account, key, made: new Date(now()), version }
+    const pieces = await makeBackup(subject, wish, { work: workHere, randomBytes })
+    showStatus('')
     return await handOver(pieces, key, account, settings, call)
   } finally {
     key.wipe()
@@ -123,13 +131,13 @@ async function wishFor(
   account: AccountName,
   call: CommandCall,
 ): Promise<BackupWish> {
-  if (form === 'kit') return { form, plan, paper, language }
+  if (form === 'kit') return { form, plan, paper, language, files: 'one-each' }
   if (form === 'shares') return { form, plan: plan ?? { count: 0, threshold: 0 } }
   if (form !== 'sealed') return { form }
   const password = await call.secrets.ask('Password for the sealed file')
-  await requireStrong(password, { secret: 'sealed-file', known: [account] }, call)
+  await requireStrong(password, triedFirst(account), call)
   await askOnceMore(password, 'password', call.secrets)
-  return { form, password }
+  return { form, password, cost: call.sealingCost }
 }
 
 async function handOver(
@@ -151,18 +159,17 @@ async function handOver(
   const labelled = [`Recovery public key: ${facts.publicKey}`, `Derivation profile:  ${facts.profile}`]
   const next = `It counts once you have read it back: ${lifeboatCommand(`backup ${account} --prove --public-key ${facts.publicKey}`)}`
   if (out === undefined) {
-    const texts = pieces.map(({ content }) => String(content).trimEnd())
+    const texts = pieces.map((piece) => String(piece).trimEnd())
     const shown = texts.flatMap((text, index) =>
       texts.length === 1 ? text.split('\n') : [`Share ${index + 1} of ${texts.length}:`, text],
     )
     notice('What is printed now is secret. Write it down with the two lines below it, and clear the screen.')
     return { exitCode: 0, json: { ...facts, backup: texts }, lines: [...shown, '', ...labelled, '', next] }
   }
-  const readable = pieces.map(({ fileName, content }) => ({
-    fileName,
-    content: typeof content === 'string' && form !== 'sealed' ? withFacts(content, key, account) : content,
-  }))
-  const files = await writePieces(readable, out)
+  const readable = pieces.map((piece) =>
+    typeof piece === 'string' && form !== 'sealed' ? withFacts(piece, key, account) : piece,
+  )
+  const files = await writePieces(readable, { account, form, place: out })
   return {
     exitCode: 0,
     json: { ...facts, files },

@@ -1,33 +1,32 @@
 /** `lifeboat publish`: writes a recovery public key, endorsed, into the metadata of an account, or takes that back. */
-import type { Saying } from '../../../shared/coinzdense/index.ts'
 import {
+  lifeboatCommand,
   parseAccountName,
   readRegistration,
   type AccountName,
-  lifeboatCommand,
 } from '../../../shared/recovery/index.ts'
-import type { PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
 import { checkSigningKey } from '../../hive/publishing/keys.ts'
-import { ApprovedPlan, foreseePlan, outcomeOf, replacements } from '../../hive/publishing/plan-approval.ts'
-import { planMetadata, planRegistration, type MetadataPlan } from '../../hive/publishing/plan.ts'
-import { sharedKeyRemarks } from '../../hive/publishing/remarks.ts'
+import { planMetadata } from '../../hive/publishing/plan.ts'
 import {
-  estimatePlan,
-  publishPlan,
   readGround,
-  readGroundHistory,
-  readingRemarks,
-  resumePublication,
   type PublicationGround,
   type PublishingOptions,
 } from '../../hive/publishing/publishing.ts'
-import { SendingError } from '../../hive/transactions/sending.ts'
 import {
   longestUndoCopy,
   metadataToRestore,
   parseUndoCopy,
   undoingAim,
 } from '../../hive/publishing/undo-copy.ts'
+import type { PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
+import { followEarlier } from '../../protecting/earlier-publication.ts'
+import {
+  previewOf,
+  publishPreviewed,
+  registration,
+  usualExpiration,
+  type Wish,
+} from '../../protecting/publication.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
 import { readTextFile } from '../input-file.ts'
@@ -52,8 +51,6 @@ import { interruptible, receiptOption, sendingSession, writeReceipt } from '../s
 
 const undoingPurpose = 'the metadata from before transaction'
 
-/** Seconds: long enough for three slow nodes one after the other, short enough to wait for the end. */
-const usualExpiration = 120
 /** Milliseconds after which a reading is too old to build on: somebody typed for long. */
 const readingGoesStale = 20_000
 
@@ -122,11 +119,13 @@ function registering(call: CommandCall, account: AccountName): PlanMaker {
     const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
       const publicKey = given.recoveryKey.publicKeyText()
-      const shared = await sharedKeyRemarks(session.client, keys.sharedWith, publicKey)
       if (origin === 'random' && !flags.has('dry-run')) await proveNewKey(given.recoveryKey, call)
-      const ground = await fresh(early, session)
-      const plan = planRegistration(ground.base, publicKey, keys, settings)
-      return await carryOut(plan, [...plan.remarks, ...shared], ground, session, call)
+      return await carryOut(
+        registration(publicKey, keys, settings),
+        await fresh(early, session),
+        session,
+        call,
+      )
     } finally {
       given.recoveryKey.wipe()
     }
@@ -147,14 +146,18 @@ async function restoring(call: CommandCall): Promise<PlanMaker> {
   return async (early, session) => {
     metadataToRestore(copy, early.base)
     const signer = await checkSigningKey(early.credentials, await secrets.ask('Active key'))
-    const ground = await fresh(early, session)
-    const restored = metadataToRestore(copy, ground.base)
-    const plan = planMetadata(ground.base, restored, signer, {
-      ...settings,
-      purpose: `${undoingPurpose} ${copy.transactionId}`,
-      aim: undoingAim(ground.base.metadata, restored),
-    })
-    return carryOut(plan, [], ground, session, call)
+    const undoing: Wish = {
+      plan: ({ base }) => {
+        const restored = metadataToRestore(copy, base)
+        return planMetadata(base, restored, signer, {
+          ...settings,
+          purpose: `${undoingPurpose} ${copy.transactionId}`,
+          aim: undoingAim(base.metadata, restored),
+        })
+      },
+      remarks: () => Promise.resolve([]),
+    }
+    return carryOut(undoing, await fresh(early, session), session, call)
   }
 }
 
@@ -165,45 +168,46 @@ async function fresh(early: PublicationGround, session: PublishingOptions): Prom
 }
 
 async function carryOut(
-  plan: MetadataPlan,
-  remarks: readonly Saying[],
+  wish: Wish,
   ground: PublicationGround,
   session: PublishingOptions,
   call: CommandCall,
 ): Promise<Outcome> {
   const { notice, flags, options } = call
-  const { reading } = ground
-  const history = await readGroundHistory(ground, session)
-  const foresight = foreseePlan(plan, history)
+  const preview = await previewOf(wish, ground, session)
+  const { plan, history, foresight, outcome } = preview
   const { flaw } = foresight
   const exitCode = flaw === undefined || insistsByFlag(flaw, flags) ? 0 : 1
-  const outcome = outcomeOf(foresight, history)
-  const allRemarks = [...readingRemarks(reading), ...replacements(foresight), ...remarks]
+  const unpublished = { ...planJson(plan, preview), published: false }
   if (plan.changes.length === 0) {
-    const details = { credits: undefined, remarks: allRemarks, foresight, outcome }
-    const json = { ...planJson(plan, details), published: false }
     const lines = ['Nothing to do: exactly this stands on the chain already.', outcome.text]
-    return { exitCode, json, lines }
+    return { exitCode, json: unpublished, lines }
   }
-  const credits = await estimatePlan(plan, session)
-  const details = { credits, remarks: allRemarks, foresight, outcome }
-  const preview = previewLines(plan, details)
+  const lines = previewLines(plan, preview)
   if (flags.has('dry-run'))
     return {
       exitCode,
-      json: { ...planJson(plan, details), published: false },
-      lines: [...preview, 'Nothing was published: this was a dry run.'],
+      json: unpublished,
+      lines: [...lines, 'Nothing was published: this was a dry run.'],
     }
-  preview.forEach(notice)
-  const approved = ApprovedPlan.approve(plan, history, await insistence(plan, history, call))
-  const { receipt, undoFile } = await publishPlan(
-    approved,
-    reading,
-    call.stateFolder(),
+  lines.forEach(notice)
+  const insisted = await insistence(plan, history, call)
+  const {
+    receipt,
+    undoFile,
+    foresight: judged,
+  } = await publishPreviewed(
+    preview,
+    {
+      insisted,
+      stateFolder: call.stateFolder(),
+      // Unless somebody was asked in between, what was shown is what there is.
+      readingIsGoodFor: flaw !== undefined && call.secrets.isTyped ? readingGoesStale : Infinity,
+    },
     interruptible(session, call),
   )
   const json = {
-    ...planJson(plan, details),
+    ...planJson(plan, preview),
     published: true,
     resumed: false,
     ...receiptJson(receipt),
@@ -211,8 +215,7 @@ async function carryOut(
   }
   await writeReceipt(options['receipt'], json, notice)
   return {
-    exitCode:
-      receipt.readBack.state === 'different' || isOtherThanForeseen(receipt, approved.foresight) ? 1 : 0,
+    exitCode: receipt.readBack.state === 'different' || isOtherThanForeseen(receipt, judged) ? 1 : 0,
     json,
     lines: [
       ...receiptLines(receipt, plan.aim),
@@ -227,18 +230,17 @@ async function finishEarlier(
   session: PublishingOptions,
   call: CommandCall,
 ): Promise<Outcome | undefined> {
-  try {
-    const receipt = await resumePublication(earlier, interruptible(session, call))
-    const json = { published: true, resumed: true, purpose: earlier.purpose, ...receiptJson(receipt) }
-    await writeReceipt(call.options['receipt'], json, call.notice)
-    return {
-      exitCode: receipt.readBack.state === 'different' ? 1 : 0,
-      json,
-      lines: [`An earlier run signed ${earlier.purpose}.`, ...receiptLines(receipt)],
-    }
-  } catch (error) {
-    if (!(error instanceof SendingError) || error.code !== 'transaction-lapsed') throw error
-    call.notice(error.message)
+  const end = await followEarlier(earlier, interruptible(session, call))
+  if (end.kind === 'lapsed') {
+    call.notice(end.because.message)
     return undefined
+  }
+  const { receipt } = end
+  const json = { published: true, resumed: true, purpose: earlier.purpose, ...receiptJson(receipt) }
+  await writeReceipt(call.options['receipt'], json, call.notice)
+  return {
+    exitCode: receipt.readBack.state === 'different' ? 1 : 0,
+    json,
+    lines: [`An earlier run signed ${earlier.purpose}.`, ...receiptLines(receipt)],
   }
 }

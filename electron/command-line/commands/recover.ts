@@ -15,9 +15,10 @@ import { searchedWords } from '../../hive/accounts/claim-lookup.ts'
 import type { HiveAccess } from '../../hive/nodes/hive-access.ts'
 import { ClaimFiles, requireRoomForClaim, writeClaim } from '../../recovery/claim-files.ts'
 import { placeOnChain, signUnderGuard } from '../../recovery/claim-guard.ts'
+import { requireNameToSign } from '../../recovery/claim-refusals.ts'
+import { claimLookupOf, standingOf } from '../../recovery/key-standing.ts'
 import { fitRecoveryKey, type FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { chainAnswer, judgeSigning } from '../../recovery/signing-permission.ts'
-import { GuardError } from '../../vault/errors.ts'
 import { disagreementLines, progressWords } from '../check-report.ts'
 import { chooseClaim, type ClaimWish } from '../claim-choice.ts'
 import { sendClaim } from '../claim-sending.ts'
@@ -26,7 +27,7 @@ import { hiveAccess } from '../hive-access.ts'
 import { askPermission, knowledgeFor, missingWords } from '../never-signed.ts'
 import { findByPassword } from '../password-spelling.ts'
 import { askOnceMore } from '../typed-twice.ts'
-import { findingsJson, recoverReport, statementLines, type Findings } from '../recover-report.ts'
+import { findingsJson, claimLines, recoverReport, type Findings } from '../recover-report.ts'
 import { readSettings, recoverOptions, type RecoverSettings } from '../recover-settings.ts'
 
 export const recover: Command = {
@@ -155,14 +156,11 @@ async function withKey(
   const { secrets, notice, stateFolder } = call
   const { key, publicKey, profile } = fitting
   notice(`Recovery public key: ${publicKey} (profile ${profile})`)
-  if (
-    check !== undefined &&
-    !('recoveryPublicKey' in check.verdict && check.verdict.recoveryPublicKey === publicKey)
-  )
+  if (check !== undefined && standingOf(check, publicKey) === 'older')
     notice(
       'This is not the recovery key that counts today: another one was registered after it, or its key was changed.',
     )
-  const lookup = check?.claims.find(({ recoveryPublicKey }) => recoveryPublicKey === publicKey)
+  const lookup = claimLookupOf(check, publicKey)
   const search = lookup?.seen
   const chain = chainAnswer(lookup)
   notice(
@@ -181,7 +179,7 @@ async function withKey(
   const onChain = placeOnChain(claim, search)
   if (onChain !== undefined) notice(`This very claim stands on the chain, in block ${onChain.block}.`)
   notice('The statement:')
-  statementLines(claim).forEach((line) => notice(`  ${line}`))
+  claimLines(claim).forEach((line) => notice(`  ${line}`))
   const found: Findings = { account, fitting, check, claim, onChain: onChain?.block ?? null }
   if (purpose === 'dry-run') {
     if (verdict.kind === 'needs-acknowledgement') missingWords(verdict).forEach((line) => notice(line))
@@ -196,7 +194,7 @@ async function withKey(
   if (chosen.kind === 'signed-before') signed = chosen.signed
   else {
     const permission = await askPermission(key, claim, chain, call)
-    await requireArmed(account, secrets)
+    requireNameToSign(await secrets.ask('The name of the account, to sign'), account)
     signed = await signUnderGuard(key, permission)
   }
   const file = await files.keepSigned(signed)
@@ -213,14 +211,4 @@ async function withKey(
           'The claim is signed and kept. It was not seen on the chain yet; the same command tries again.',
         )
   return recoverReport(signed, found, { file, settings, receipt })
-}
-
-/** The person must know which account this is about. Throws GuardError. */
-async function requireArmed(account: AccountName, secrets: CommandCall['secrets']): Promise<void> {
-  if ((await secrets.ask('The name of the account, to sign')).trim() === account) return
-  throw new GuardError(
-    'not-armed',
-    'That is not the name of the account, so nothing was signed.',
-    'Start again when you are sure.',
-  )
 }

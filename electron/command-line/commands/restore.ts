@@ -10,12 +10,13 @@ import {
   type AccountName,
   lifeboatCommand,
 } from '../../../shared/recovery/index.ts'
+import type { BackupCollector } from '../../backing-up/collector.ts'
+import { theOneOf, type ReadBackup } from '../../backing-up/read-backup.ts'
 import { searchedWords } from '../../hive/accounts/claim-lookup.ts'
 import { learnUses, usesBySearch } from '../../recovery/learned-use.ts'
 import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { GuardError } from '../../vault/errors.ts'
-import type { BackupCollector } from '../backup-collector.ts'
-import { collectBackups, openBackups, type ReadBackup } from '../backup-reading.ts'
+import { collectBackups, openBackups } from '../backup-reading.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import {
   asksChain,
@@ -76,11 +77,13 @@ export const restore: Command = {
       throw new UsageError('usage', 'Only a chain can be searched.', 'Add --online, --node or --practice.')
     const given = givenKey(call)
     if (parseFrom(options['from']) === 'password') return fromPassword({ named, chosen, given }, call)
-    const collector = await collectBackups(positionals, call)
+    const collector = await collectBackups(positionals, given?.keys ?? [], call)
     let backups: readonly ReadBackup[] = []
     try {
       backups = await openBackups(collector, call)
       const backup = theOneOf(backups)
+      if (backup === undefined)
+        throw new UsageError('usage', 'There is no backup here.', lifeboatCommand('restore --help'))
       if (call.purpose === 'practice' || call.flags.has('vault'))
         requireSecretFor(call.purpose, backup.secret)
       const account = requireSameAccount(named, backup.account)
@@ -165,21 +168,6 @@ async function handOver(
   } finally {
     fitting.key.wipe()
   }
-}
-
-/** Several backups of one key are as good as one. Throws UsageError when they are of several. */
-function theOneOf(backups: readonly ReadBackup[]): ReadBackup {
-  const [first, ...others] = backups
-  if (first === undefined)
-    throw new UsageError('usage', 'There is no backup here.', lifeboatCommand('restore --help'))
-  if (others.some(({ secret }) => Buffer.compare(secret, first.secret) !== 0))
-    throw new UsageError(
-      'several-keys',
-      'These backups are of different recovery keys.',
-      'Restore them one after the other.',
-    )
-  // A sealed file says more than words do.
-  return backups.find(({ profile }) => profile !== undefined) ?? first
 }
 
 function requireSameAccount(

@@ -3,15 +3,15 @@
  * recovery key up, this one uses HIVE keys only, and nobody should get one for the other by an option.
  */
 import { lifeboatCommand, parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
-import { mainnet } from '../../hive/nodes/chain.ts'
-import { practiceChain } from '../../hive/practice/chain-identity.ts'
-import { ApprovedPlan, foreseePlan, outcomeOf, replacements } from '../../hive/publishing/plan-approval.ts'
-import { planRegistration } from '../../hive/publishing/plan.ts'
-import { signPlan } from '../../hive/publishing/publishing.ts'
-import { formatBundle } from '../../hive/carried/signed-bundle.ts'
-import { signingContents } from '../../hive/carried/signing-contents.ts'
-import { offlineCredentials, parseRequest, requireExpected } from '../../hive/carried/signing-request.ts'
+import { offlineCredentials } from '../../hive/carried/signing-request.ts'
 import { longestExpiration } from '../../hive/transactions/transaction.ts'
+import {
+  approveOffline,
+  planOffline,
+  readExpectedRequest,
+  signOffline,
+  usualOfflineExpiration,
+} from '../../protecting/offline-signing.ts'
 import { carryingOptions, giveOut, readCarriedFile } from '../carried-file.ts'
 import { GuardError } from '../../vault/errors.ts'
 import { UsageError, type Command, type CommandCall } from '../command.ts'
@@ -27,9 +27,6 @@ import {
 import { requireNewFile } from '../output-file.ts'
 import { signingJson, signingLines } from '../signing-report.ts'
 
-/** Seconds: a day, less what the clocks of witnesses and the carrying may take. */
-const usualExpiration = longestExpiration - 600
-
 const unseenFlag = 'sign-unseen'
 
 export const signRequest: Command = {
@@ -42,7 +39,7 @@ export const signRequest: Command = {
     {
       name: 'expires',
       value: 'SECONDS',
-      meaning: `how long after the request HIVE may take it, 1 to ${longestExpiration}; ${usualExpiration} by default`,
+      meaning: `how long after the request HIVE may take it, 1 to ${longestExpiration}; ${usualOfflineExpiration} by default`,
     },
     {
       name: 'practice-chain',
@@ -59,17 +56,20 @@ export const signRequest: Command = {
   printsCarried: true,
 
   async run(call) {
-    const { positionals, options, flags, notice } = call
+    const { positionals, options, notice } = call
     const account = parseAccountName(positionals[0] ?? '')
     const origin = parseOrigin(options['from'])
-    const settings = parsePublicationOptions(options, usualExpiration)
+    const settings = parsePublicationOptions(options, usualOfflineExpiration)
     requireOnlooker(call)
     // Found out before anybody types a secret, or writes a new key down.
     await requireNewFile(options['out'])
-    const chain = flags.has('practice-chain') ? practiceChain : mainnet
-    const request = parseRequest(await readCarriedFile(positionals[1] ?? ''))
     const { expiresInSeconds } = settings
-    requireExpected(request, { account, chainId: chain.chainId, expiresInSeconds, now: call.now() })
+    const request = readExpectedRequest(await readCarriedFile(positionals[1] ?? ''), {
+      purpose: call.purpose,
+      account,
+      expiresInSeconds,
+      now: call.now(),
+    })
     notice(`The request claims how ${account} was at ${request.base.properties.time} UTC.`)
     notice(`Request hash: ${request.hash}. Compare it with what the computer shows that made the request.`)
 
@@ -82,35 +82,22 @@ export const signRequest: Command = {
     const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
       const publicKey = given.recoveryKey.publicKeyText()
-      const plan = planRegistration(request.base, publicKey, keys, settings)
-      const foresight = foreseePlan(plan, request.history)
-      const details = {
-        contents: signingContents(plan),
-        remarks: [...replacements(foresight), ...plan.remarks],
-        foresight,
-        outcome: outcomeOf(foresight, request.history),
-      }
-      signingLines(plan, details).forEach(notice)
+      const offline = planOffline(request, publicKey, keys, settings)
+      const { plan } = offline
+      signingLines(plan, offline).forEach(notice)
       const typed = await insistence(plan, request.history, call)
-      const approved = ApprovedPlan.approve(plan, request.history, typed)
+      const approved = approveOffline(offline, typed)
       if (origin === 'random') await proveNewKey(given.recoveryKey, call)
       await requireConsent(account, call)
-      const bundle = formatBundle({
-        chainId: chain.chainId,
-        account,
-        recoveryPublicKey: publicKey,
-        metadataBefore: request.base.metadata,
-        builtAt: request.base.properties.time,
-        transaction: signPlan(approved),
-      })
+      const bundle = signOffline(approved)
       const lines = await giveOut(bundle, call)
       notice(
-        `Transaction: ${details.contents.transactionId}. The computer that broadcasts it shows the same.`,
+        `Transaction: ${offline.contents.transactionId}. The computer that broadcasts it shows the same.`,
       )
       notice(
         `Signed. Broadcast it before ${plan.transaction.expiration} UTC: ${lifeboatCommand('broadcast')}.`,
       )
-      return { exitCode: 0, json: { ...signingJson(plan, details), signed: bundle }, lines }
+      return { exitCode: 0, json: { ...signingJson(plan, offline), signed: bundle }, lines }
     } finally {
       given.recoveryKey.wipe()
     }

@@ -90,6 +90,8 @@ export const protectWords = inEachLanguage({
     since: (seconds: number) => `for ${seconds} s`,
     moreShares: (numbers: string, missing: number) =>
       `Share ${numbers} is right. ${missing === 1 ? 'One more is' : `${missing} more are`} needed.`,
+    moreParts: (numbers: string, count: number) =>
+      count === 1 ? `Part ${numbers} is still missing.` : `Parts ${numbers} are still missing.`,
     proved: 'Proved. It leads to the same public key.',
     skip: 'Go on without a proof',
     skipHint: 'Whoever goes on without a proof sees “not proved” everywhere, until the backup is proved.',
@@ -270,6 +272,8 @@ export const protectWords = inEachLanguage({
     since: (seconds: number) => `desde hace ${seconds} s`,
     moreShares: (numbers: string, missing: number) =>
       `La parte ${numbers} es correcta. ${missing === 1 ? 'Falta una más' : `Faltan ${missing} más`}.`,
+    moreParts: (numbers: string, count: number) =>
+      count === 1 ? `Todavía falta el fragmento ${numbers}.` : `Todavía faltan los fragmentos ${numbers}.`,
     proved: 'Comprobada. Lleva a la misma clave pública.',
     skip: 'Seguir sin comprobar',
     skipHint: 'Quien sigue sin comprobar verá «sin comprobar» en todas partes, hasta que compruebe la copia.',

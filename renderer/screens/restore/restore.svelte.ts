@@ -68,6 +68,7 @@ export class RestorePage {
       kind === 'recovery-key' ||
       kind === 'sealed-file' ||
       kind === 'public-key' ||
+      kind === 'part' ||
       kind === 'master-password'
     )
   }

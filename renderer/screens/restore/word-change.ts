@@ -7,7 +7,7 @@ type Change = Exclude<BackupMistake, { readonly of: 'unknown-word' }>
 export function withChange(text: string, change: Change): string {
   const pattern = change.of === 'words' ? /\p{L}+/gu : /\S/gu
   const { repair } = change
-  const pieces = [...text.matchAll(pattern)]
+  const pieces = [...text.matchAll(pattern)].filter(({ index }) => !isInFacts(text, index))
   const here = pieces[repair.position - 1]
   const put = (from: number, to: number, piece: string) => text.slice(0, from) + piece + text.slice(to)
   const start = here?.index ?? text.length
@@ -28,4 +28,9 @@ export function withChange(text: string, change: Change): string {
       return put(start, next.index + next[0].length, next[0] + between + here[0])
     }
   }
+}
+
+/** Whether a place is in a line that only says what stands below it. */
+function isInFacts(text: string, place: number): boolean {
+  return text.startsWith('#', text.lastIndexOf('\n', place) + 1)
 }

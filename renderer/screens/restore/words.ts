@@ -35,7 +35,7 @@ export const restoreWords = inEachLanguage({
       'public-key': 'This is a public key (QRK). It is good to compare with, but is no backup.',
       'other-key': 'This is a key of another kind. It is not needed here.',
       'master-password': 'This is a master password. Lifeboat can make the recovery key from it again.',
-      part: 'This is a part of a request or transaction. It belongs on the page “Sign without a network”.',
+      part: 'This is one part of something longer. Use it, and then the other parts, in any order.',
       damaged: 'Something is wrong with it.',
       unknown: 'Nothing that Lifeboat recognises yet. Go on.',
     },
@@ -91,6 +91,8 @@ export const restoreWords = inEachLanguage({
           ? 'One more sheet is needed, today or later.'
           : `${missing} more sheets are needed, one after the other, today or later.`
       }`,
+    missingParts: (numbers: string, count: number) =>
+      count === 1 ? `Part ${numbers} is still missing.` : `Parts ${numbers} are still missing.`,
     keepShares: 'Keep for another day in the vault',
     sharesKept: 'Kept in your vault, too: you can close Lifeboat and go on another day.',
     waiting: (numbers: string, count: number, day: string, missing: number) =>
@@ -244,7 +246,7 @@ export const restoreWords = inEachLanguage({
       'other-key': 'Es una clave de otro tipo. Aquí no hace falta.',
       'master-password':
         'Es una contraseña maestra. Lifeboat puede crear de nuevo la clave de recuperación a partir de ella.',
-      part: 'Es un fragmento de una solicitud o transacción. Va en la página «Firmar sin red».',
+      part: 'Es un fragmento de un texto más largo. Úselo, y después los demás, en cualquier orden.',
       damaged: 'Hay algo mal.',
       unknown: 'Todavía nada que Lifeboat reconozca. Siga.',
     },
@@ -300,6 +302,8 @@ export const restoreWords = inEachLanguage({
           ? 'Falta una hoja más, hoy o más tarde.'
           : `Faltan ${missing} hojas más, una tras otra, hoy o más tarde.`
       }`,
+    missingParts: (numbers: string, count: number) =>
+      count === 1 ? `Todavía falta el fragmento ${numbers}.` : `Todavía faltan los fragmentos ${numbers}.`,
     keepShares: 'Guardar para otro día en la bóveda',
     sharesKept: 'También en su bóveda: puede cerrar Lifeboat y seguir otro día.',
     waiting: (numbers: string, count: number, day: string, missing: number) =>

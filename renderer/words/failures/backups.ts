@@ -199,8 +199,12 @@ export const backupFailures: FailureWordings = {
     'Es otra contraseña que la primera vez.',
     'Mire las mayúsculas, los espacios y el teclado.',
   ],
-  'no-recovery-code': [
-    'En esta imagen no hay ningún código QR de una clave de recuperación.',
-    'Elija otra imagen.',
+  'no-backup-in-picture': [
+    'En esta imagen hay códigos QR, pero ninguno es una copia.',
+    'Fotografíe el código grande de la hoja.',
+  ],
+  'several-keys': [
+    'Estas copias son de claves de recuperación distintas.',
+    'Restáurelas una después de la otra.',
   ],
 }

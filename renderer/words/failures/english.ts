@@ -28,6 +28,10 @@ export const englishFailures: FailureWordings = {
     'This key has a typing mistake: its checksum does not fit. It was not used.',
     'Compare it with your copy, character by character.',
   ],
+  'master-password-given': [
+    'That is a master password, not a backup. Nothing was done with it.',
+    'Choose “From a password”, and say whose account it is.',
+  ],
   'practice-elsewhere': [
     'A practice chain has to be on this computer. Nobody was asked.',
     'Give the address of one that runs on this computer already.',

@@ -44,10 +44,6 @@ export const publishingFailures: FailureWordings = {
     'Esta clave de recuperación ya ha firmado su única declaración, así que ya no protege nada.',
     'Elija otra, mejor una clave aleatoria nueva.',
   ],
-  'active-key-missing': [
-    'La clave active tiene que firmar, y no se dio. No se publicó nada.',
-    'Dé la clave active o su contraseña maestra.',
-  ],
   'already-published': [
     'Exactamente esta clave de recuperación ya está en la cadena, avalada por la misma clave. No hay nada que publicar.',
     'Compruebe la cuenta para ver desde cuándo cuenta.',

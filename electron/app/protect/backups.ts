@@ -1,0 +1,104 @@
+/** The backups of an account's chosen key: saved where its owner says, and read back before anything is published. */
+import type { PasswordCost } from '../../../shared/backup/index.ts'
+import type { ProofOutcome, ProtectDraft } from '../../../shared/contract/index.ts'
+import type { AccountName } from '../../../shared/recovery/index.ts'
+import { BackupCollector } from '../../backing-up/collector.ts'
+import type { BackupSubject } from '../../backing-up/making.ts'
+import type { SecretWork } from '../../secret-work/secret-work.ts'
+import type { VaultSession } from '../vault/session.ts'
+import type { Desktop } from '../window/desktop.ts'
+import { paperKitOf, sealedFileOf, shareKitOf } from './backup-making.ts'
+import type { Proof, ProofSubject } from './backup-proof.ts'
+import type { ProtectDrafts } from './drafts.ts'
+
+export interface ProtectBackupsOptions {
+  readonly session: VaultSession
+  readonly work: SecretWork
+  readonly drafts: ProtectDrafts
+  readonly version: string
+  /** What a guess at a sealed file's password costs. */
+  readonly sealingCost: PasswordCost
+  readonly saveFile: Desktop['saveFile']
+  /** Milliseconds since 1970. */
+  readonly clock: () => number
+}
+
+type KitChoice = Parameters<typeof paperKitOf>[1]
+type Shares = Parameters<typeof shareKitOf>[1]
+
+export class ProtectBackups {
+  readonly #options: ProtectBackupsOptions
+  /** Shares and parts that were read back so far, of each account. */
+  readonly #collectors = new Map<AccountName, BackupCollector>()
+
+  constructor(options: ProtectBackupsOptions) {
+    this.#options = options
+  }
+
+  /** Lets go of what was read back. */
+  forget(): void {
+    for (const collector of this.#collectors.values()) collector.wipe()
+    this.#collectors.clear()
+  }
+
+  /** Each saves a file; undefined when nobody says where to. Throws ProtectError `not-begun`, VaultError. */
+  savePaper(account: AccountName, choice: KitChoice): Promise<ProtectDraft | undefined> {
+    return this.#save(account, 'paper', 'pdf', (subject) => paperKitOf(subject, choice, this.#options.work))
+  }
+
+  saveShares(account: AccountName, shares: Shares, choice: KitChoice): Promise<ProtectDraft | undefined> {
+    const make = (subject: BackupSubject) => shareKitOf(subject, shares, choice, this.#options.work)
+    return this.#save(account, 'shares', 'pdf', make, shares)
+  }
+
+  saveSealed(account: AccountName, password: string): Promise<ProtectDraft | undefined> {
+    const { sealingCost, work } = this.#options
+    const make = (subject: BackupSubject) => sealedFileOf(subject, password, sealingCost, work)
+    return this.#save(account, 'sealed-file', 'txt', make)
+  }
+
+  /** Holds what was read back against the chosen key. Throws ProtectError `not-begun`, VaultError. */
+  async prove(account: AccountName, prove: (subject: ProofSubject) => Promise<Proof>): Promise<ProofOutcome> {
+    const { work, drafts } = this.#options
+    const collector = this.#collectors.get(account) ?? new BackupCollector()
+    this.#collectors.set(account, collector)
+    const key = drafts.key(account)
+    try {
+      const draft = drafts.get(account)
+      const proof = await prove({ account, draft, key, collector, work })
+      if (proof.result !== 'proved') return proof
+      collector.wipe()
+      const { publicKey = key.publicKeyText() } = draft
+      const noted = await drafts.noteProof(account, publicKey, proof.form, proof.shares)
+      return { result: 'proved', draft: noted }
+    } finally {
+      key.wipe()
+    }
+  }
+
+  async #save(
+    account: AccountName,
+    form: 'paper' | 'shares' | 'sealed-file',
+    kind: 'pdf' | 'txt',
+    make: (subject: BackupSubject) => Promise<Uint8Array | string>,
+    shares?: Shares,
+  ): Promise<ProtectDraft | undefined> {
+    const { saveFile, version, clock, session, drafts } = this.#options
+    const { publicKey } = drafts.get(account)
+    const key = drafts.key(account)
+    try {
+      return await session.keepOpen(async () => {
+        const content = await make({ account, key, made: new Date(clock()), version })
+        try {
+          const name = `lifeboat-${account}-${form}.${kind}`
+          if ((await saveFile({ name, content })) === 'cancelled') return undefined
+        } finally {
+          if (typeof content !== 'string') content.fill(0)
+        }
+        return drafts.noteBackup(account, publicKey, form, shares)
+      })
+    } finally {
+      key.wipe()
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/** Making a backup in any form: texts, sheets as PDF, a sealed file. What becomes of it is for whoever asked. */
+import {
+  keyTextBackup,
+  kitSheet,
+  sharesBackup,
+  wordsBackup,
+  type KitLanguage,
+  type KitPart,
+  type KitSheet,
+  type PasswordCost,
+  type PasswordStrength,
+  type RandomBytes,
+  type SharePlan,
+} from '../../shared/backup/index.ts'
+import { wipe } from '../../shared/coinzdense/index.ts'
+import type { AccountName, RecoveryKey } from '../../shared/recovery/index.ts'
+import type { PaperSize } from '../kit/draw-sheet.ts'
+import type { BackupWork } from './work.ts'
+
+/** What a backup is made of. */
+export interface BackupSubject {
+  readonly account: AccountName
+  readonly key: RecoveryKey
+  readonly made: Date
+  /** Lifeboat's version. */
+  readonly version: string
+}
+
+/** What is made. */
+export type BackupWish =
+  | { readonly form: 'words' | 'wif' }
+  | { readonly form: 'shares'; readonly plan: SharePlan }
+  | { readonly form: 'sealed'; readonly password: string; readonly cost: PasswordCost }
+  | {
+      readonly form: 'kit'
+      /** A sheet for each share; undefined: one sheet with the whole key. */
+      readonly plan: SharePlan | undefined
+      readonly paper: PaperSize
+      readonly language: KitLanguage
+      /** A file for each sheet where each goes to somebody else, or one to print from. */
+      readonly files: 'one' | 'one-each'
+    }
+
+/** A piece of a backup that is kept by itself: text, or the bytes of a PDF. Secret; whoever gets it wipes bytes. */
+export type BackupPiece = string | Uint8Array
+
+export interface MakingSurroundings {
+  readonly work: BackupWork
+  /** For shares; a worker that seals has its own. */
+  readonly randomBytes: RandomBytes
+}
+
+/** The pieces of the backup that is wished for. Throws ParameterError, BackupPasswordError, KitError. */
+export async function makeBackup(
+  subject: BackupSubject,
+  wish: BackupWish,
+  { work, randomBytes }: MakingSurroundings,
+): Promise<readonly BackupPiece[]> {
+  const { key } = subject
+  switch (wish.form) {
+    case 'words':
+      return [wordsBackup(key).words.join(' ')]
+    case 'wif':
+      return [keyTextBackup(key).text]
+    case 'shares':
+      return sharesBackup(key, wish.plan, randomBytes).shares.map((words) => words.join(' '))
+    case 'sealed':
+      return [await sealedFile(subject, wish, work)]
+    case 'kit': {
+      const sheets = kitSheets(subject, wish, randomBytes)
+      const files = wish.files === 'one' ? [sheets] : sheets.map((sheet) => [sheet])
+      const made: Uint8Array[] = []
+      for (const file of files) made.push(await work.do('paperKit', { sheets: file, paper: wish.paper }))
+      return made
+    }
+  }
+}
+
+/** What somebody tries first who guesses at a sealed file and knows whose it is. */
+export function triedFirst(account: AccountName): readonly string[] {
+  return [account, 'hive']
+}
+
+/** How strong a password for a sealed file is, for somebody who knows whose it is. */
+export function rateSealingPassword(
+  password: string,
+  account: AccountName,
+  work: BackupWork,
+): Promise<PasswordStrength> {
+  return work.do('ratePassword', { password, guessed: 'sealed-file', known: triedFirst(account) })
+}
+
+async function sealedFile(
+  { account, key, made }: BackupSubject,
+  { password, cost }: Extract<BackupWish, { form: 'sealed' }>,
+  work: BackupWork,
+): Promise<string> {
+  const secret = key.copySecret()
+  try {
+    const contents = { secret, profile: key.profile, account, sealedAt: Math.floor(made.getTime() / 1000) }
+    return await work.do('seal', { contents, password, cost })
+  } finally {
+    wipe(secret)
+  }
+}
+
+function kitSheets(
+  { account, key, made, version }: BackupSubject,
+  { plan, language }: Extract<BackupWish, { form: 'kit' }>,
+  randomBytes: RandomBytes,
+): readonly KitSheet[] {
+  const subject = {
+    account,
+    recoveryPublicKey: key.publicKeyText(),
+    profile: key.profile,
+    date: made.toISOString().slice(0, 10),
+    version,
+  }
+  return kitParts(key, plan, randomBytes).map((part) => kitSheet({ ...subject, part }, language))
+}
+
+function kitParts(
+  key: RecoveryKey,
+  plan: SharePlan | undefined,
+  randomBytes: RandomBytes,
+): readonly KitPart[] {
+  if (plan === undefined) return [{ kind: 'whole', words: wordsBackup(key).words, wif: key.privateKeyText() }]
+  const { shares, threshold, count, setIdentifier } = sharesBackup(key, plan, randomBytes)
+  return shares.map((words, index) => ({
+    kind: 'share',
+    words,
+    index: index + 1,
+    threshold,
+    total: count,
+    setIdentifier,
+  }))
+}

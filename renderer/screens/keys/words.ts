@@ -1,3 +1,4 @@
+/** What the page of signing keys says. Long because it is a catalogue: what belongs together is read together. */
 import { inEachLanguage } from '../../words/words.ts'
 
 export const keysWords = inEachLanguage({

@@ -1,3 +1,4 @@
+/** What protecting an account says. Long because it is a catalogue: what belongs together is read together. */
 import { inEachLanguage } from '../../words/words.ts'
 
 export const protectWords = inEachLanguage({

@@ -1,3 +1,4 @@
+/** What restoring a key says. Long because it is a catalogue: what belongs together is read together. */
 import { slipWords } from '../../words/slips.ts'
 import { inEachLanguage } from '../../words/words.ts'
 

@@ -40,7 +40,9 @@ export async function begin(page: Page, account: string): Promise<void> {
 
 export async function choose(page: Page, card: RegExp, label?: string, secret = ''): Promise<void> {
   await page.getByRole('radio', { name: card }).check()
-  if (label !== undefined) await page.getByRole('textbox', { name: label, exact: true }).fill(secret)
+  // How strong a password is stands behind the label.
+  const named = new RegExp(`^${label?.replaceAll(/[()]/g, String.raw`\$&`)}`)
+  if (label !== undefined) await page.getByRole('textbox', { name: named }).fill(secret)
   const again = page.getByRole('textbox', { name: 'The same password again' })
   if (await again.isVisible()) await again.fill(secret)
   await pageButton(page, 'Next').click()

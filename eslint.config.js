@@ -6,8 +6,11 @@ import ts from 'typescript-eslint'
 
 import { foreignText } from './build/foreign-text-rule.mjs'
 import { importArrows } from './build/import-rule.mjs'
+import { fileSize } from './build/size-rule.mjs'
 
-const lifeboat = { rules: { 'import-arrows': importArrows, 'foreign-text': foreignText } }
+const lifeboat = {
+  rules: { 'import-arrows': importArrows, 'foreign-text': foreignText, 'file-size': fileSize },
+}
 
 export default defineConfig(
   { ignores: ['dist/', '.cache/', 'test-results/', 'release/'] },
@@ -34,7 +37,11 @@ export default defineConfig(
   {
     files: ['shared/**', 'electron/**', 'renderer/**'],
     plugins: { lifeboat },
-    rules: { 'lifeboat/import-arrows': ['error', import.meta.dirname] },
+    rules: {
+      'lifeboat/import-arrows': ['error', import.meta.dirname],
+      'lifeboat/file-size': ['error', 300],
+      'max-lines-per-function': ['error', { max: 80 }],
+    },
   },
   {
     files: ['test/**'],

@@ -31,7 +31,7 @@ export const arrows = {
   // How text of others is shown: both faces of Lifeboat say it the same way.
   'shared/display': { packages: [] },
   // Runs in the preload and the window too, so nothing with cryptography in it may come here except as a type.
-  'shared/contract': { rooms: ['shared/coinzdense'], packages: [] },
+  'shared/contract': { rooms: ['shared/coinzdense', 'shared/recovery'], packages: [] },
   'electron/keygen': { rooms: ['shared/coinzdense'], packages: ['node:', '@noble/hashes'] },
   'electron/benchmark': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['node:'] },
   // What must survive: files that are whole or not there, on whatever file system a test gives.

@@ -1,6 +1,6 @@
 /**
  * The words of the field, each explained in two sentences. The pages show them where such a word comes first, and the
- * help has all of them. A form is how the word stands in a sentence.
+ * help has all of them. A form is how the word stands in a sentence. Long because it is a catalogue.
  */
 import type { Language } from '../../shared/contract/index.ts'
 import { inEachLanguage } from './words.ts'

@@ -2,7 +2,7 @@
  * The EFF's large word list for passphrases from dice, 7,776 words in their order. (c) 2016 Electronic Frontier
  * Foundation, licensed under Creative Commons Attribution 3.0 (https://creativecommons.org/licenses/by/3.0/), from
  * https://www.eff.org/files/2016/07/18/eff_large_wordlist.txt as Debian's package diceware 0.10-2 ships it; the numbers
- * of the dice are left out. Data: read it with `split`.
+ * of the dice are left out. Data: read it with `split`. Long because it is a list of words.
  */
 export const effLargeWordlist = `
 abacus abdomen abdominal abide abiding ability ablaze able abnormal abrasion abrasive abreast abridge abroad

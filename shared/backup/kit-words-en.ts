@@ -1,21 +1,7 @@
 /** The English words of the paper kit. Other languages have the same members, which the compiler checks. */
 import type { DerivationProfile } from '../coinzdense/index.ts'
+import { dateWords } from '../recovery/index.ts'
 import type { KitFact, ShareKitPart } from './kit-parts.ts'
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 const others = (count: number) => (count === 1 ? '1 other sheet' : `${count} other sheets`)
 
@@ -23,10 +9,7 @@ export const english = {
   fileName: (account: string) => `Lifeboat paper kit of ${account}`,
   footer: (account: string, day: string) => `Lifeboat paper kit · HIVE account ${account} · ${day}`,
   page: (number: number, of: number) => `Page ${number} of ${of}`,
-  day: (date: string) => {
-    const [year, month, day] = date.split('-').map(Number)
-    return `${day} ${months[(month ?? 1) - 1]} ${year}`
-  },
+  day: (date: string) => dateWords('', date),
 
   whole: (account: string) => ({
     marker: 'The whole key · secret',

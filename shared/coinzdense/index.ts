@@ -30,6 +30,7 @@ export {
   type LeafCheckpoint,
   type SubmitOptions,
 } from './executor.ts'
+export type { LevelStanding } from './held-level-keys.ts'
 export { IndexSpace, type IndexRange } from './index-space.ts'
 export {
   defaultProfile,
@@ -89,13 +90,7 @@ export {
   type SigningKeyDescription,
 } from './signing-key-derivation.ts'
 export type { SigningKeySource } from './signing-key-source.ts'
-export {
-  SigningKey,
-  signingKeyIndices,
-  warnAtRemaining,
-  type LevelStanding,
-  type StackSignature,
-} from './signing-key.ts'
+export { SigningKey, signingKeyIndices, warnAtRemaining, type StackSignature } from './signing-key.ts'
 export { keyedHash, randomBytes, ready } from './sodium.ts'
 export {
   requireStackParameters,

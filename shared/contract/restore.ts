@@ -2,6 +2,7 @@
  * Restoring a recovery key: one field takes anything. What is typed crosses to the main process and nothing secret comes
  * back; the key itself stays there until it is kept in the vault or forgotten. Shares may wait in the vault for others.
  */
+import type { PasswordSlipCode, PublishedSpellingName } from '../recovery/index.ts'
 import type { CheckStep } from './check.ts'
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
@@ -78,41 +79,10 @@ export interface WaitingShares {
 }
 
 /** What somebody did to a right password; undone, it fits. */
-export type PasswordSlip =
-  | 'invisible-characters'
-  | 'last-space'
-  | 'first-space'
-  | 'outer-spaces'
-  | 'single-spaces'
-  | 'plain-spaces'
-  | 'upper-case'
-  | 'lower-case'
-  | 'caps-lock'
-  | 'first-letter'
-  | 'inner-spaces'
-  | 'quotation-marks'
-  | 'full-stop'
-  | 'missing-p'
-  | 'pasted-twice'
-  | 'y-and-z'
-  | 'composed-accents'
-  | 'decomposed-accents'
-  | 'garbled-accents'
-  | 'full-width'
-  | 'plain-punctuation'
+export type PasswordSlip = PasswordSlipCode
 
 /** How a password was spelled when a key was made from it that is not the one of the text as it was typed. */
-export type PasswordSpelling =
-  | 'doubled-space'
-  | 'doubled-spaces'
-  | 'trailing-space'
-  | 'doubled-and-trailing'
-  | 'leading-space'
-  | 'tab'
-  | 'no-break-space'
-  | 'line-end'
-  | 'utf8'
-  | 'decomposed-utf8'
+export type PasswordSpelling = PublishedSpellingName
 
 export interface PasswordReading {
   readonly spelling: PasswordSpelling

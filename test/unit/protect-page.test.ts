@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { ProtectPage, steps } from '../../renderer/screens/protect/protect.svelte.ts'
+import { ProtectPage } from '../../renderer/screens/protect/protect.svelte.ts'
+import { steps } from '../../renderer/screens/protect/steps.ts'
 import type { Lifeboat, ProtectDraft } from '../../shared/contract/index.ts'
 
 const draft: ProtectDraft = {

@@ -4,74 +4,34 @@
  * is computed is kept in checkpoints, so that whoever closes the app in the middle goes on when the vault is opened
  * again, by itself. Every key is known by its name in the ledger, 32 hex digits, which is no secret.
  */
-import { createHash } from 'node:crypto'
-
-import {
-  beginsAsHandOver,
-  decodeKey,
-  equalBytes,
-  formatSignedText,
-  handOverText,
-  isLikeWrittenKey,
-  KeyGenerationError,
-  parseWrittenKey,
-  ready,
-  SecretSeed,
-  signedMessage,
-  SigningKey,
-  signingKeySource,
-  unmarkedMessage,
-  wipe,
-  type KeyExecutor,
-  type SignedText,
-  type SigningKeyDescription,
-  type SigningKeySource,
-  type StackParameters,
-} from '../../../shared/coinzdense/index.ts'
+import type { KeyExecutor, StackParameters } from '../../../shared/coinzdense/index.ts'
 import type { SigningKeysView, TextSignature } from '../../../shared/contract/index.ts'
-import {
-  madeFor,
-  newSecret,
-  parseAccountName,
-  requireMadeFor,
-  requireSecretFor,
-  type Purpose,
-} from '../../../shared/recovery/index.ts'
+import { requireMadeFor, type Purpose } from '../../../shared/recovery/index.ts'
 import { isNamedInClaims } from '../../recovery/claimed-keys.ts'
 import { isWrittenKey, type ProofTools } from '../../recovery/key-proof.ts'
-import { newKeyDescription, signingKeyText } from '../../recovery/new-key.ts'
-import { AlreadySignedError } from '../../vault/errors.ts'
+import { signingKeyText } from '../../recovery/new-key.ts'
 import { resumeSigningKey } from '../../vault/signing-position.ts'
 import { findStoredKey, writtenTextOf } from '../../vault/stored-signing-key.ts'
+import type { VaultSession } from '../vault/session.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
 import {
-  confirmationOf,
-  standingOf,
-  viewOf,
-  type LiveSigningKey,
-  type SigningKeyFacts,
-} from './live-signing-key.ts'
-import { OpenSigningKeys } from './open-signing-keys.ts'
-import { keyFromSeed, type SeedWish } from './restored-signing-key.ts'
-import {
-  alreadyHere,
-  handsOver,
-  keyElsewhere,
   keyHasSigned,
   keyIsClaimed,
   keysLocked,
-  noSuccessor,
   noSuchKey,
   notACount,
   notConfirmed,
   nothingToSign,
-  notLookedUp,
-  notTheLast,
   notProved,
-  restoredKey,
   usedUp,
 } from './errors.ts'
-import type { VaultSession } from '../vault/session.ts'
-import type { ForgetReason } from '../window/forgetting.ts'
+import { KeySignatures, type FoundKey } from './key-signatures.ts'
+import { confirmationOf, viewOf } from './live-signing-key.ts'
+import { NewKeys, type KeyWish, type RestoreWish } from './new-keys.ts'
+import { OpenSigningKeys } from './open-signing-keys.ts'
+import { unlessAborted } from './unless-aborted.ts'
+
+export type { KeyWish, RestoreWish } from './new-keys.ts'
 
 export interface SigningKeysOptions {
   readonly vault: VaultSession
@@ -85,27 +45,6 @@ export interface SigningKeysOptions {
   readonly examineSigned: ProofTools['examineSigned']
   /** Hears of everything that `list` shows but progress, which the executor tells of. */
   readonly onChange: () => void
-}
-
-/** What a new key shall be. */
-export interface KeyWish {
-  /** Whose it will be; undefined when nobody can tell yet. */
-  readonly account: string | undefined
-  readonly parameters: StackParameters
-}
-
-/** A key that came out of a backup: its written text (czdkey1…), or its bare seed with what shows its numbers. */
-export interface RestoreWish extends SeedWish {
-  /** Secret. */
-  readonly written: string
-  readonly account: string | undefined
-}
-
-/** A signing key before it is stored: what it is, and where its secrets come from. */
-interface TakenKey {
-  readonly description: SigningKeyDescription
-  readonly source: SigningKeySource
-  readonly key: SigningKey
 }
 
 /** A key that is ready to be used. */
@@ -124,8 +63,14 @@ export class SigningKeys {
   /** Accepting takes turns: the second time there is nothing left to accept. */
   #accepting: Promise<unknown> = Promise.resolve()
 
+  readonly #newKeys: NewKeys
+  readonly #signatures: KeySignatures
+
   constructor(options: SigningKeysOptions) {
+    const { vault, purpose, now } = options
     this.#options = options
+    this.#newKeys = new NewKeys({ vault, purpose, now, proof: this.proofTools })
+    this.#signatures = new KeySignatures({ vault, purpose, find: (id) => this.#find(id) })
   }
 
   /** What examines proofs, in the background. */
@@ -165,20 +110,9 @@ export class SigningKeys {
    * Begins a new key from fresh randomness; its id. The seed is in the vault when this resolves, and the key is made in
    * the background from then on: `whenReady` waits for it. Throws VaultError, ParameterError, AccountNameError.
    */
-  async begin({ account, parameters }: KeyWish): Promise<string> {
+  async begin(wish: KeyWish): Promise<string> {
     await this.#opening
-    const opened = this.#requireOpen()
-    await ready
-    const description = newKeyDescription(parameters)
-    const bytes = newSecret(this.#options.purpose())
-    const seed = SecretSeed.copyOf(bytes)
-    wipe(bytes)
-    try {
-      const taken = takenKey(seed, description)
-      return await this.#take(opened, seed, taken, { account, standing: 'current', backupProvedAt: null })
-    } finally {
-      seed.wipe()
-    }
+    return this.#newKeys.begin(this.#requireOpen(), wish)
   }
 
   /**
@@ -187,39 +121,9 @@ export class SigningKeys {
    * `parameters-unproved`, `parameters-differ` and what proofs are refused with, PracticeMarkError, SigningKeyError,
    * VaultError.
    */
-  async restore({ written, account, ...wish }: RestoreWish): Promise<string> {
+  async restore(wish: RestoreWish): Promise<string> {
     await this.#opening
-    const opened = this.#requireOpen()
-    await ready
-    if (isLikeWrittenKey(written)) {
-      const { seed, ...description } = parseWrittenKey(written)
-      const backupProvedAt = this.#options.now().toISOString()
-      try {
-        requireSecretFor(this.#options.purpose(), seed.bytes)
-        const taken = takenKey(seed, description)
-        return await this.#take(opened, seed, taken, { account, standing: 'restored', backupProvedAt })
-      } finally {
-        seed.wipe()
-      }
-    }
-    const bytes = decodeKey('coinzdensePrivateKey', written.replace(/\s/g, ''))
-    const seed = SecretSeed.copyOf(bytes)
-    wipe(bytes)
-    try {
-      requireSecretFor(this.#options.purpose(), seed.bytes)
-      const taken = await keyFromSeed(seed, wish, {
-        ...this.proofTools,
-        stateFolder: opened.stateFolder,
-        isOwn: (recoveryKey) =>
-          this.#options.vault.read(({ recoveryKeys }) =>
-            recoveryKeys.some(({ publicKey }) => publicKey === recoveryKey),
-          ),
-      })
-      // What it was read from lacks the numbers: the whole text is still to be written down.
-      return await this.#take(opened, seed, taken, { account, standing: 'restored', backupProvedAt: null })
-    } finally {
-      seed.wipe()
-    }
+    return this.#newKeys.restore(this.#requireOpen(), wish)
   }
 
   /**
@@ -295,9 +199,7 @@ export class SigningKeys {
    * SigningKeyError, and what making a level key failed with.
    */
   async sign(id: string, text: string): Promise<TextSignature> {
-    if (text === '') throw nothingToSign()
-    if (beginsAsHandOver(text)) throw handsOver()
-    return this.#sign(id, text, 'text')
+    return this.#signatures.sign(id, text)
   }
 
   /**
@@ -305,22 +207,7 @@ export class SigningKeys {
    * was made already. Throws GuardError `not-the-last` while others are left, SigningKeyError, and what `sign` throws.
    */
   async handOver(id: string, successorId: string): Promise<TextSignature> {
-    const { live } = this.#find(id)
-    const successor = this.#find(successorId).live
-    const { publicKey } = successor.facts
-    if (successor === live || publicKey === null || standingOf(successor) !== 'signing') throw noSuccessor()
-    const { remaining } = live.key
-    if (remaining > 1n) throw notTheLast()
-    const text = handOverText(publicKey)
-    try {
-      return await this.#sign(id, text, 'hand-over')
-    } catch (error) {
-      if (!(error instanceof AlreadySignedError) || remaining > 0n) throw error
-      // Version 0.1.0 may have made it, without the mark: then that very signature is given again.
-      return this.#sign(id, text, 'unmarked').catch(() => {
-        throw error
-      })
-    }
+    return this.#signatures.handOver(id, successorId)
   }
 
   /** Whose key this is (CZD…), as far as the open vault knows: an account, nobody's, or not one of ours. */
@@ -381,84 +268,6 @@ export class SigningKeys {
     }
   }
 
-  /** Stores a key and brings it to life; the seed is the one that is written down, and stays the caller's. */
-  async #take(
-    opened: OpenSigningKeys,
-    seed: SecretSeed,
-    { description, source, key }: TakenKey,
-    known: Pick<SigningKeyFacts, 'standing' | 'backupProvedAt'> & Pick<KeyWish, 'account'>,
-  ): Promise<string> {
-    try {
-      const { parameters, profile, derivation } = description
-      const { range } = source
-      const { account, ...standing } = known
-      const facts: SigningKeyFacts = {
-        ...standing,
-        profile,
-        derivation,
-        ...parameters,
-        publicKey: null,
-        start: String(range.start),
-        length: String(range.length),
-        account: account === undefined ? null : parseAccountName(account.trim().replace(/^@/, '')),
-        addedAt: this.#options.now().toISOString(),
-      }
-      await this.#options.vault.update((contents) => {
-        // With other parameters too: of a plain key, lower levels of another height are signed for by the same top.
-        const isThere = contents.signingKeys.some(
-          (stored) => stored.profile === profile && equalBytes(stored.seed, seed.bytes),
-        )
-        if (isThere) throw alreadyHere()
-        const stored = { ...facts, seed: seed.bytes, state: null }
-        return { ...contents, signingKeys: [...contents.signingKeys, stored] }
-      })
-      if (this.#opened !== opened) throw keysLocked()
-      opened.bring({
-        key,
-        source,
-        madeFor: madeFor(seed.bytes),
-        facts,
-        refusal: undefined,
-        storedState: undefined,
-      })
-      return key.name
-    } catch (error) {
-      source.seed.wipe()
-      throw error
-    }
-  }
-
-  #sign(id: string, text: string, kind: SignedText['kind']): Promise<TextSignature> {
-    return this.#options.vault.keepOpen(async () => {
-      const { opened, live } = this.#find(id)
-      await this.#requireSigning(live)
-      const message = kind === 'unmarked' ? unmarkedMessage(text) : signedMessage(kind, text)
-      // The ledger can be read without a passphrase: it gets to know what the text hashes to, not the text.
-      const sum = createHash('sha256').update(unmarkedMessage(text)).digest('hex')
-      const statement = `a text with the SHA-256 sum ${sum}`
-      const which = kind === 'text' ? 'keeping-the-last' : 'the-last'
-      const { signature, remaining } = await opened.sign(live, message, statement, which)
-      const { hashLength, otsBits, heights } = live.facts
-      live.lastSigned = formatSignedText({
-        kind,
-        text,
-        publicKey: live.key.publicKey(),
-        parameters: { hashLength, otsBits, heights },
-        signature,
-      })
-      return { signed: live.lastSigned, remaining: String(remaining) }
-    })
-  }
-
-  async #requireSigning(live: LiveSigningKey): Promise<void> {
-    requireMadeFor(this.#options.purpose(), live.madeFor)
-    const standing = standingOf(live)
-    if (standing === 'restored') throw restoredKey()
-    await this.#options.vault.ledgerToSign()
-    if (live.facts.standing === 'elsewhere') throw keyElsewhere()
-    if (standing === 'refused') throw notLookedUp()
-  }
-
   async #isClaimed(publicKey: string, stateFolder: string): Promise<boolean> {
     const inVault = this.#options.vault.read(
       ({ recoveryKeys, receipts }) =>
@@ -475,39 +284,10 @@ export class SigningKeys {
     return this.#opened
   }
 
-  #find(id: string): { readonly opened: OpenSigningKeys; readonly live: LiveSigningKey } {
+  #find(id: string): FoundKey {
     const opened = this.#requireOpen()
     const live = opened.find(id)
     if (live === undefined) throw noSuchKey()
     return { opened, live }
   }
-}
-
-function takenKey(seed: SecretSeed, description: SigningKeyDescription): TakenKey {
-  const source = signingKeySource(seed, description)
-  return { description, source, key: new SigningKey(source) }
-}
-
-/** Waits, until the signal says that nobody wants to any more; the work goes on. */
-async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  if (signal === undefined) return work
-  let giveUp: () => void = () => undefined
-  const aborted = new Promise<never>((_, reject) => {
-    giveUp = () => reject(waitCancelled())
-  })
-  if (signal.aborted) giveUp()
-  signal.addEventListener('abort', giveUp)
-  try {
-    await Promise.race([work, aborted])
-  } finally {
-    signal.removeEventListener('abort', giveUp)
-  }
-}
-
-function waitCancelled(): KeyGenerationError {
-  return new KeyGenerationError(
-    'wait-cancelled',
-    'The wait for this key was given up. It is made all the same.',
-    'Look for it among your keys.',
-  )
 }

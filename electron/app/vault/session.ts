@@ -3,25 +3,22 @@
  * the services. Practice has a vault of its own, and whoever changes between practice and earnest leaves the other one
  * locked.
  */
-import path from 'node:path'
-
 import { codeOf } from '../../../shared/coinzdense/index.ts'
-import type { Failure, LockMinutes, VaultState } from '../../../shared/contract/index.ts'
-import { usualComputer, type Computer } from '../../vault/computer.ts'
-import { GuardError, VaultError } from '../../vault/errors.ts'
-import { fileSystem } from '../../disk/file-system.ts'
-import type { OwnerAnswer } from '../../vault/ledger-entry.ts'
-import { ledgerClosed } from '../../vault/ledger-errors.ts'
-import { confirmLedger } from '../../vault/ledger-witness.ts'
+import type { LockMinutes, VaultState } from '../../../shared/contract/index.ts'
+import type { Computer } from '../../vault/computer.ts'
 import { requireSaid } from '../../vault/owner-words.ts'
 import type { Stretch, StretchingCost } from '../../vault/passphrase-stretching.ts'
-import { SigningLedger, type LedgerStanding } from '../../vault/signing-ledger.ts'
+import type { LedgerStanding, SigningLedger } from '../../vault/signing-ledger.ts'
 import { wipeContents, type VaultContents } from '../../vault/vault-contents.ts'
 import { arriveHere, moveVaultAway } from '../../vault/vault-moves.ts'
-import { learnFromVault, updateAndLearn } from '../../vault/vault-uses.ts'
-import { usualSurroundings, Vault } from '../../vault/vault.ts'
-import { failureOf } from '../window/failure-of.ts'
+import { updateAndLearn } from '../../vault/vault-uses.ts'
+import { Vault } from '../../vault/vault.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
+import { ComputerLedger, type LedgerStatement } from './computer-ledger.ts'
+import { lockedVault, passphraseAgain, vaultBusy } from './errors.ts'
+import { IdleLock } from './idle-lock.ts'
+import { warningsOf } from './opened-warnings.ts'
+import { openHere, requireEarnest, vaultFile, type OpenedVault, type OpenVault } from './opening.ts'
 
 export interface VaultSessionOptions {
   /** Where the vault of this moment's mode stands. May throw. */
@@ -43,32 +40,21 @@ export interface VaultSessionOptions {
 /** A secret is shown for so long after the passphrase was given: enough to get to the page, and not to leave the desk. */
 export const recentMilliseconds = 120_000
 
-/** What an owner may say of the ledger. */
-export type LedgerStatement = OwnerAnswer | 'beginAnew'
-
-interface Opened {
-  readonly folder: string
-  readonly vault: Vault
-  readonly warnings: readonly Failure[]
-}
-
 export class VaultSession {
   readonly #options: VaultSessionOptions
-  #opened: Opened | undefined
+  readonly #idle: IdleLock
+  #opened: OpenedVault | undefined
   #closed: 'none' | 'locked' | 'in-use' = 'none'
-  #ledger: { readonly folder: string; readonly ledger: SigningLedger } | undefined
-  /** Work that must not find the vault locked half-way. */
-  #held = 0
-  #lastActivity = 0
+  readonly #ledger: ComputerLedger
   /** When the passphrase of the open vault was given. */
   #passphraseAt = -Infinity
-  /** Whether its owner has gone: it is locked as soon as nothing needs it. */
-  #isLeft = false
-  #timer: NodeJS.Timeout | undefined
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(options: VaultSessionOptions) {
+    const { lockMinutes, now, ledgerFolder, computer } = options
     this.#options = options
+    this.#ledger = new ComputerLedger(ledgerFolder, computer)
+    this.#idle = new IdleLock({ lockMinutes, now, lock: () => this.lock() })
   }
 
   /** As it was when it was last looked at. */
@@ -102,12 +88,7 @@ export class VaultSession {
   /** Locks it now. Throws VaultError `vault-busy` while something runs that needs it. */
   lock(): Promise<VaultState> {
     return this.#inTurn(async () => {
-      if (this.#held > 0)
-        throw new VaultError(
-          'vault-busy',
-          'Lifeboat is in the middle of something that needs your vault, so it stays open for the moment.',
-          'Lock it when that is done.',
-        )
+      if (this.#idle.isHeld) throw vaultBusy()
       await this.#close()
       return this.#look()
     })
@@ -115,14 +96,12 @@ export class VaultSession {
 
   /** Locks it now, or as soon as what needs it is done: its owner has gone. */
   lockSoon(): void {
-    if (this.#opened === undefined) return
-    this.#isLeft = true
-    this.#lockWhenIdle()
+    if (this.#opened !== undefined) this.#idle.leave()
   }
 
   /** Somebody is there: the time until it is locked begins anew. */
   noteActivity(): void {
-    this.#lastActivity = this.#options.now()
+    this.#idle.noteActivity()
   }
 
   /** The other mode has a vault of its own, and the one that is open is locked. */
@@ -142,10 +121,8 @@ export class VaultSession {
   }
 
   /** How the ledger stands, also where the vault alone knows better. Throws GuardError `record-unreadable`. */
-  async ledgerStanding(): Promise<LedgerStanding['kind']> {
-    const { kind } = await this.ledger.standing()
-    const isBehind = this.state.warnings.some(({ code }) => code === 'ledger-behind')
-    return isBehind && (kind === 'good' || kind === 'new') ? 'behind' : kind
+  ledgerStanding(): Promise<LedgerStanding['kind']> {
+    return this.#ledger.standingBeside(() => this.state.warnings)
   }
 
   /**
@@ -154,9 +131,7 @@ export class VaultSession {
    */
   sayOfLedger(statement: LedgerStatement, typed: string): Promise<VaultState> {
     return this.#inTurn(async () => {
-      requireSaid(statement, typed)
-      const { ledger } = this
-      await (statement === 'beginAnew' ? ledger.beginAnew() : ledger.answer(statement))
+      await this.#ledger.say(statement, typed)
       return this.#lookAtLedger()
     })
   }
@@ -171,7 +146,7 @@ export class VaultSession {
    * of practice; VaultError `vault-locked`.
    */
   requireMove(typed: string): void {
-    this.#requireEarnest()
+    requireEarnest(this.#options)
     requireSaid('moveAway', typed)
     this.#vault()
   }
@@ -195,7 +170,7 @@ export class VaultSession {
    */
   enterCopy(copy: Uint8Array, passphrase: string, typed: string): Promise<VaultState> {
     const said = typed.trim() === '' ? 'nothing' : 'only-here'
-    if (said === 'only-here') this.#requireEarnest()
+    if (said === 'only-here') requireEarnest(this.#options)
     return this.#enter((file, surroundings) => {
       if (said === 'only-here') requireSaid('onlyHere', typed)
       return Vault.restore(
@@ -237,60 +212,23 @@ export class VaultSession {
    */
   requireRecentPassphrase(): void {
     this.#vault()
-    if (this.#options.now() - this.#passphraseAt <= recentMilliseconds) return
-    throw new VaultError(
-      'passphrase-again',
-      'Your passphrase was given some time ago. What is secret is shown only to whoever has just typed it.',
-      'Type the passphrase of your vault again.',
-    )
+    if (this.#options.now() - this.#passphraseAt > recentMilliseconds) throw passphraseAgain()
   }
 
   /** Keeps the vault from being locked while `work` runs. Throws what `work` throws, and `vault-locked`. */
   async keepOpen<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#vault()
-    this.#held++
-    try {
-      return await work()
-    } finally {
-      this.#held--
-      this.noteActivity()
-    }
-  }
-
-  /** The ledger is the one of this computer in every mode: it does not leave, or take in others, with a vault of practice. */
-  #requireEarnest(): void {
-    if (this.#options.stateFolder() === this.#options.ledgerFolder()) return
-    throw new GuardError(
-      'practice-stays',
-      'Practice has a vault of its own, which stays on this computer. Nothing was moved.',
-      'End practice first: your own vault can move then.',
-    )
+    return this.#idle.hold(work)
   }
 
   /** The ledger, for looking at. Throws what `ledgerFolder` throws. */
   get ledger(): SigningLedger {
-    const folder = this.#options.ledgerFolder()
-    if (this.#ledger?.folder !== folder)
-      this.#ledger = {
-        folder,
-        ledger: new SigningLedger(
-          () => folder,
-          () => new Date(),
-          fileSystem,
-          this.#options.computer ?? usualComputer,
-        ),
-      }
-    return this.#ledger.ledger
+    return this.#ledger.current
   }
 
   /** The ledger for signing: the vault must be open, and must not remember more than the ledger. Throws GuardError, `ledger-closed` too. */
-  async ledgerToSign(): Promise<SigningLedger> {
-    const { ledger } = this
-    const { closed } = await confirmLedger(this.#vault(), ledger)
-    if (closed) throw ledgerClosed()
-    // Locked meanwhile, or practice has begun or ended: it is another vault's word that is missing then.
-    this.#vault()
-    return ledger
+  ledgerToSign(): Promise<SigningLedger> {
+    return this.#ledger.toSign(() => this.#vault())
   }
 
   #vault(): Vault {
@@ -298,27 +236,12 @@ export class VaultSession {
     return this.#opened.vault
   }
 
-  #enter(
-    open: (file: string, surroundings: typeof usualSurroundings) => Promise<Vault>,
-  ): Promise<VaultState> {
+  #enter(open: OpenVault): Promise<VaultState> {
     return this.#inTurn(async () => {
       await this.#leaveOtherMode()
       if (this.#opened !== undefined) return this.state
-      const folder = this.#options.stateFolder()
-      const { stretch, cost } = this.#options
       try {
-        const vault = await open(vaultFile(folder), { ...usualSurroundings, stretch, cost })
-        // Stretching takes a while: practice may have begun or ended meanwhile.
-        if (this.#options.stateFolder() !== folder) {
-          await vault.lock()
-          throw lockedVault()
-        }
-        try {
-          this.#opened = { folder, vault, warnings: await this.#warningsOf(vault) }
-        } catch (error) {
-          await vault.lock()
-          throw error
-        }
+        this.#opened = await openHere(open, this.#options, () => this.ledger)
       } catch (error) {
         if (codeOf(error) !== 'vault-in-use') throw error
         this.#closed = 'in-use'
@@ -326,31 +249,16 @@ export class VaultSession {
         throw error
       }
       this.#passphraseAt = this.#options.now()
-      this.noteActivity()
-      this.#lockWhenIdle()
+      this.#idle.begin()
       this.#options.onChange('state')
       return this.state
     })
   }
 
-  /** The vault is of use also where the ledger is not: whoever wants to sign is refused by `ledgerToSign`. */
-  async #warningsOf(vault: Vault): Promise<Failure[]> {
-    const warnings = vault.openedFrom === 'previous' ? [lastChangeLost] : []
-    try {
-      const { closed } = await confirmLedger(vault, this.ledger)
-      await learnFromOpened(vault, this.ledger)
-      if (closed) throw ledgerClosed()
-    } catch (error) {
-      if (!(error instanceof GuardError)) throw error
-      warnings.push(failureOf(error))
-    }
-    return warnings
-  }
-
   async #lookAtLedger(): Promise<VaultState> {
     const opened = this.#opened
     if (opened !== undefined) {
-      const warnings = await this.#warningsOf(opened.vault)
+      const warnings = await warningsOf(opened.vault, this.ledger)
       this.#opened = { ...opened, warnings }
       this.#options.onChange('contents')
     }
@@ -370,31 +278,18 @@ export class VaultSession {
   }
 
   async #leaveOtherMode(): Promise<void> {
-    if (this.#opened === undefined || this.#opened.folder === this.#options.stateFolder()) return
-    await this.#close()
+    if (this.#opened !== undefined && this.#opened.folder !== this.#options.stateFolder()) await this.#close()
   }
 
   async #close(): Promise<void> {
-    clearTimeout(this.#timer)
+    this.#idle.end()
     const opened = this.#opened
     if (opened === undefined) return
     this.#opened = undefined
     this.#passphraseAt = -Infinity
-    this.#isLeft = false
     this.#closed = 'locked'
     await opened.vault.lock()
     this.#options.onChange('state')
-  }
-
-  #lockWhenIdle(): void {
-    clearTimeout(this.#timer)
-    const { now, lockMinutes } = this.#options
-    const left = this.#isLeft ? 0 : this.#lastActivity + lockMinutes() * 60_000 - now()
-    if (left > 0 || this.#held > 0) {
-      // Looked at again before long, because the time may be set shorter meanwhile.
-      this.#timer = setTimeout(() => this.#lockWhenIdle(), Math.min(Math.max(left, 1000), 15_000))
-      this.#timer.unref()
-    } else void this.lock().catch(() => this.#lockWhenIdle())
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -402,29 +297,4 @@ export class VaultSession {
     this.#last = turn.catch(() => undefined)
     return turn
   }
-}
-
-/** What the vault knows of uses, the ledger must know: an earlier program told it nothing. */
-async function learnFromOpened(vault: Vault, ledger: SigningLedger): Promise<void> {
-  const contents = vault.read()
-  try {
-    await learnFromVault(contents, ledger)
-  } finally {
-    wipeContents(contents)
-  }
-}
-
-function vaultFile(folder: string): string {
-  return path.join(folder, 'vault')
-}
-
-function lockedVault(): VaultError {
-  return new VaultError('vault-locked', 'Your vault is locked.', 'Open it with its passphrase.')
-}
-
-const lastChangeLost: Failure = {
-  code: 'vault-previous',
-  message:
-    'The latest file of your vault is damaged or gone, so the one before it was opened. Your last change is missing.',
-  advice: 'Look whether everything you expect is here, and do again what is not. The damaged file was kept.',
 }

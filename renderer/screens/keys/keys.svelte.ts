@@ -7,6 +7,7 @@ import type {
   VerifiedText,
   WrittenKeyView,
 } from '../../../shared/contract/index.ts'
+import { withoutSpaces } from '../../design/text-pieces.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 import type { WhileOpen } from '../../state/vault.svelte.ts'
 
@@ -88,7 +89,7 @@ export class KeysPage {
   }
   /** Whether what is typed lacks its numbers: the whole text of a key has them, and says by its beginning that it is one. */
   get isBareSeed(): boolean {
-    const typed = this.typedSeed.replace(/\s/g, '').toLowerCase()
+    const typed = withoutSpaces(this.typedSeed).toLowerCase()
     return typed !== '' && !typed.startsWith('czdkey1')
   }
   /** The last text that was signed here, with its signature. */

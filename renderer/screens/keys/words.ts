@@ -1,3 +1,4 @@
+/** What the page of signing keys says. Long because it is a catalogue: a sentence and its translation are read together. */
 import { inEachLanguage } from '../../words/words.ts'
 
 export const keysWords = inEachLanguage({

@@ -14,21 +14,8 @@ import type {
 import { CallFailure } from '../../lifeboat.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 import type { WhileOpen } from '../../state/vault.svelte.ts'
-
-export const steps = [
-  'account',
-  'source',
-  'prepare',
-  'backup',
-  'prove',
-  'preview',
-  'publish',
-  'receipt',
-] as const
-export type Step = (typeof steps)[number]
-
-/** What somebody comes for: to protect an account in whatever way, or only to prove its backup once more. */
-export type Purpose = ProtectBeginning | 'prove'
+import { furthestStep, standingOf, steps, type Purpose, type Step, type StepStanding } from './steps.ts'
+import type { GivenKeys } from './typed-keys.svelte.ts'
 
 export class ProtectPage {
   readonly #lifeboat: Lifeboat
@@ -87,8 +74,7 @@ export class ProtectPage {
 
   /** Whether the backup counts as proved here: an earlier proof does not, where another one is asked for. */
   get isProved(): boolean {
-    const { draft } = this
-    return draft?.proof.state === 'proved' && (!this.provesOnly || this.#outcome?.result === 'proved')
+    return this.#draft?.proof.state === 'proved' && (!this.provesOnly || this.#outcome?.result === 'proved')
   }
 
   /** Whether a backup has to be made: a password, or a key that its owner has, is one already. */
@@ -98,20 +84,11 @@ export class ProtectPage {
 
   /** The furthest step that can be gone to. */
   get furthest(): Step {
-    const draft = this.#draft
-    if (draft === undefined) return 'account'
-    if (this.#publishing?.state === 'running') return 'publish'
-    if (draft.receipt !== undefined) return 'receipt'
-    if (draft.publicKey === undefined) return 'source'
-    if (draft.proof.state !== 'none') return 'preview'
-    return draft.backups.length === 0 && this.needsBackup ? 'backup' : 'prove'
+    return furthestStep(this.#draft, this.#publishing?.state)
   }
 
-  /** `done` can be looked at again, `next` can be gone to and is not done; `left` not yet. */
-  standing(step: Step): 'done' | 'now' | 'next' | 'left' {
-    if (step === this.#step) return 'now'
-    if (step === this.furthest) return 'next'
-    return steps.indexOf(step) < steps.indexOf(this.furthest) ? 'done' : 'left'
+  standing(step: Step): StepStanding {
+    return standingOf(step, { now: this.#step, furthest: this.furthest })
   }
 
   /** To a step that was reached before. Once published, only the backup can still be worked at. */
@@ -134,7 +111,7 @@ export class ProtectPage {
       }),
     )
     if (draft === undefined) return
-    this.#take(draft)
+    this.#draft = draft
     this.source = draft.source ?? 'random'
     const publishing = await asking.make(() => this.#lifeboat.resumeProtecting({ account }))
     if (publishing !== undefined) this.#publishing ??= publishing
@@ -146,7 +123,7 @@ export class ProtectPage {
       this.#whileOpen(() => this.#lifeboat.beginProtecting({ account, from: 'where-it-was' })),
     )
     if (draft === undefined) return
-    this.#take(draft)
+    this.#draft = draft
     this.source = draft.source ?? 'random'
     this.#step = draft.publicKey === undefined ? 'source' : this.furthest
   }
@@ -183,10 +160,9 @@ export class ProtectPage {
   }
 
   async showWords(): Promise<void> {
-    const account = this.#draft?.account
-    if (account === undefined) return
+    if (this.#draft === undefined) return
     await this.#lifeboat.protectScreen('on').catch(() => undefined)
-    this.#words = await this.asking.make(() => this.#whileOpen(() => this.#lifeboat.showWords({ account })))
+    this.#words = await this.#asked((account) => this.#lifeboat.showWords({ account }))
   }
 
   hideWords(): void {
@@ -235,7 +211,7 @@ export class ProtectPage {
     if (outcome.result === 'wrong' && outcome.failure.code === 'no-qr-code')
       throw new CallFailure(outcome.failure)
     this.#outcome = outcome
-    if (outcome.result === 'proved') this.#take(outcome.draft)
+    if (outcome.result === 'proved') this.#draft = outcome.draft
   }
 
   /** Forgets what came of the last proof, before another one. */
@@ -249,16 +225,8 @@ export class ProtectPage {
     if (draft !== undefined) this.next()
   }
 
-  async makePreview(typed: {
-    readonly masterPassword: string | undefined
-    readonly owner: string | undefined
-    readonly active: string | undefined
-  }): Promise<void> {
-    const account = this.#draft?.account
-    if (account === undefined) return
-    this.#preview = await this.asking.make(() =>
-      this.#whileOpen(() => this.#lifeboat.previewProtecting({ account, ...typed })),
-    )
+  async makePreview(typed: GivenKeys): Promise<void> {
+    this.#preview = await this.#asked((account) => this.#lifeboat.previewProtecting({ account, ...typed }))
   }
 
   /** `typed` is the account's name, typed by its owner; `insisted` the words that insist, where that is needed. */
@@ -284,8 +252,7 @@ export class ProtectPage {
   }
 
   async finish(): Promise<void> {
-    const account = this.#draft?.account ?? ''
-    await this.asking.make(() => this.#lifeboat.finishProtecting({ account }))
+    await this.asking.make(() => this.#lifeboat.finishProtecting({ account: this.#draft?.account ?? '' }))
   }
 
   close(): void {
@@ -299,37 +266,35 @@ export class ProtectPage {
     this.#outcome = undefined
     if (this.#preview !== undefined) {
       this.#preview = undefined
-      const account = this.#draft?.account ?? ''
-      void this.#lifeboat.forgetPreview({ account }).catch(() => undefined)
+      void this.#lifeboat.forgetPreview({ account: this.#draft?.account ?? '' }).catch(() => undefined)
     }
   }
 
-  #take(draft: ProtectDraft): void {
-    this.#draft = draft
+  /** Undefined where no account is chosen, or it failed. */
+  async #asked<Answer>(call: (account: string) => Promise<Answer>): Promise<Answer | undefined> {
+    const account = this.#draft?.account
+    if (account === undefined) return undefined
+    return this.asking.make(() => this.#whileOpen(() => call(account)))
   }
 
   async #ask(
     call: (account: string) => Promise<ProtectDraft | undefined>,
   ): Promise<ProtectDraft | undefined> {
-    const account = this.#draft?.account
-    if (account === undefined) return undefined
-    const draft = await this.asking.make(() => this.#whileOpen(() => call(account)))
-    if (draft !== undefined) this.#take(draft)
+    const draft = await this.#asked(call)
+    if (draft !== undefined) this.#draft = draft
     return draft
   }
 
   async #prove(call: (account: string) => Promise<ProofOutcome>): Promise<void> {
-    const account = this.#draft?.account
-    if (account === undefined) return
-    this.#outcome = await this.asking.make(() => this.#whileOpen(() => call(account)))
-    if (this.#outcome?.result === 'proved') this.#take(this.#outcome.draft)
+    this.#outcome = await this.#asked(call)
+    if (this.#outcome?.result === 'proved') this.#draft = this.#outcome.draft
   }
 
   #hear(publishing: ProtectPublishing): void {
     if (publishing.account !== this.#draft?.account) return
     this.#publishing = publishing
     if (publishing.draft === undefined) return
-    this.#take(publishing.draft)
+    this.#draft = publishing.draft
     if (publishing.state === 'done') this.#step = 'receipt'
   }
 }

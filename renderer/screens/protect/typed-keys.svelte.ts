@@ -1,4 +1,5 @@
 /** The keys of today while they are typed; they leave the window with the preview, and are forgotten then. */
+import { charactersOf } from '../../design/text-pieces.ts'
 
 /** What is given for a preview: the master password, or keys. */
 export interface GivenKeys {
@@ -7,8 +8,17 @@ export interface GivenKeys {
   readonly active: string | undefined
 }
 
-/** The shape of the passwords that hive.blog suggests: P and a private key. */
-const masterPassword = /^P5[1-9A-HJ-NP-Za-km-z]{40,55}$/
+const base58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+
+/** Whether a text has the shape of the passwords that hive.blog suggests: P and a private key. */
+function isSuggestedPassword(text: string): boolean {
+  const isLikelyLong = text.length >= 42 && text.length <= 57
+  return isLikelyLong && text.startsWith('P5') && charactersOf(text, isBase58).length === text.length
+}
+
+function isBase58(character: string): boolean {
+  return base58.includes(character)
+}
 
 const typedOr = (text: string) => (text.trim() === '' ? undefined : text)
 
@@ -46,6 +56,6 @@ export class TypedKeys {
   }
 
   get #password(): string | undefined {
-    return [this.active, this.owner].map((text) => text.trim()).find((text) => masterPassword.test(text))
+    return [this.active, this.owner].map((text) => text.trim()).find(isSuggestedPassword)
   }
 }

@@ -1,3 +1,4 @@
+/** What protecting an account says. Long because it is a catalogue: a sentence and its translation are read together. */
 import { inEachLanguage } from '../../words/words.ts'
 
 export const protectWords = inEachLanguage({

@@ -7,6 +7,7 @@ import type {
   RestoreProgress,
   StopListening,
 } from '../../../shared/contract/index.ts'
+import { isLatinLetter, runsOf } from '../../design/text-pieces.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 import { withChange } from './word-change.ts'
 
@@ -88,7 +89,9 @@ export class RestorePage {
 
   /** Ends the word that is being typed with this one. */
   async complete(word: string): Promise<void> {
-    this.text = `${this.text.replace(/[a-z]+$/i, '')}${word} `
+    const last = runsOf(this.text, isLatinLetter).at(-1)
+    const isBeingTyped = last !== undefined && last.index + last.text.length === this.text.length
+    this.text = `${isBeingTyped ? this.text.slice(0, last.index) : this.text}${word} `
     await this.recognise()
   }
 

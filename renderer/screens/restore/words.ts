@@ -1,3 +1,4 @@
+/** What restoring a key says. Long because it is a catalogue: a sentence and its translation are read together. */
 import { slipWords } from '../../words/slips.ts'
 import { inEachLanguage } from '../../words/words.ts'
 

@@ -17,6 +17,7 @@ import {
   publishPreviewed,
   registration,
   usualExpiration,
+  type Doing,
   type Preview,
 } from '../../protecting/publication.ts'
 import { hostOf } from '../chain/check-step.ts'
@@ -40,6 +41,9 @@ export interface PublicationSurroundings {
   /** Throws GuardError `recovery-key-used` unless the account's chosen key may be published beside this metadata. */
   readonly requirePublishable: (account: AccountName, metadata: string) => Promise<void>
 }
+
+/** What was typed for a plan that does not do what it says, and for one that loses metadata; empty for nothing. */
+export type OwnerSaid = Pick<Doing, 'insisted' | 'replacing'>
 
 /** Milliseconds after which typed keys are forgotten. */
 const keysAreKept = 5 * 60_000
@@ -88,14 +92,14 @@ export class ProtectPublication {
   }
 
   /**
-   * Publishes what was previewed, unless the account has changed since, or another key (QRK…) was chosen. `insisted` is
-   * what was typed for a plan that does not do what it says. `tell` hears about every step. Throws what publishing
+   * Publishes what was previewed, unless the account has changed since, or another key (QRK…) was chosen. `said` is
+   * what was typed for this plan. `tell` hears about every step. Throws what publishing
    * throws, ProtectError, PlanError.
    */
   async publish(
     account: AccountName,
     publicKey: string,
-    insisted: string,
+    said: OwnerSaid,
     tell: (line: Line) => void,
   ): Promise<Published> {
     const publishing = this.#told(tell)
@@ -104,7 +108,7 @@ export class ProtectPublication {
     if (previewed?.plan.recoveryPublicKey !== publicKey) throw notPreviewed()
     await this.#surroundings.requirePublishable(account, previewed.ground.base.metadata)
     const doing = {
-      insisted,
+      ...said,
       stateFolder: this.#surroundings.stateFolder(),
       // A preview stands there for minutes.
       readingIsGoodFor: 0,
@@ -152,7 +156,7 @@ function previewView(account: AccountName, preview: Preview<RegistrationPlan>): 
   return {
     account,
     lines: metadataLines(plan.base.metadata, plan.metadata),
-    outcome: planOutcome(foresight, history),
+    outcome: planOutcome(foresight, history, plan.loses),
     endorsedBy: plan.endorser.role,
     endorser: plan.endorser.publicKey,
     signer: plan.signer.publicKey,

@@ -13,7 +13,7 @@ import { failureOf } from '../window/failure-of.ts'
 import type { ProtectDrafts } from './drafts.ts'
 import { lapsed, notBegun } from './errors.ts'
 import { withReceipt } from './kept-receipt.ts'
-import type { ProtectPublication } from './publication.ts'
+import type { OwnerSaid, ProtectPublication } from './publication.ts'
 
 export interface PublishingRunsOptions {
   readonly session: VaultSession
@@ -37,14 +37,14 @@ export class PublishingRuns {
   }
 
   /** Publishes what was previewed; what is on its way already is followed. Returns at once. */
-  publish(account: AccountName, insisted: string): ProtectPublishing {
+  publish(account: AccountName, said: OwnerSaid): ProtectPublishing {
     const { publication, drafts } = this.#options
     return this.#run(account, async (line, folder) => {
       const earlier = await publication.pending(account)
       if (earlier !== undefined && (await this.#follow(account, earlier, line, folder))) return
       const { publicKey } = drafts.get(account)
       if (publicKey === undefined) throw notBegun()
-      const published = await publication.publish(account, publicKey, insisted, line)
+      const published = await publication.publish(account, publicKey, said, line)
       await this.#keepReceipt(account, publicKey, published, folder)
     })
   }

@@ -1,12 +1,8 @@
 /** `lifeboat publish`: writes a recovery public key, endorsed, into the metadata of an account, or takes that back. */
-import {
-  lifeboatCommand,
-  parseAccountName,
-  readRegistration,
-  type AccountName,
-} from '../../../shared/recovery/index.ts'
+import { lifeboatCommand, parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
 import { checkSigningKey } from '../../hive/publishing/keys.ts'
-import { planMetadata } from '../../hive/publishing/plan.ts'
+import { requireReplacing } from '../../hive/publishing/plan-approval.ts'
+import { planMetadata, requireRoom } from '../../hive/publishing/plan.ts'
 import {
   readGround,
   type PublicationGround,
@@ -30,7 +26,14 @@ import {
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
 import { readTextFile } from '../input-file.ts'
-import { insistence, insistingOptions, insistsByFlag, undoInsistingOption } from '../insisting.ts'
+import {
+  consentToReplace,
+  insistence,
+  insistingOptions,
+  insistsByFlag,
+  replacingOption,
+  undoInsistingOption,
+} from '../insisting.ts'
 import {
   askForSecrets,
   originOption,
@@ -77,6 +80,7 @@ export const publish: Command = {
     },
     ...insistingOptions,
     undoInsistingOption,
+    replacingOption,
     receiptOption,
   ],
 
@@ -112,20 +116,20 @@ function registering(call: CommandCall, account: AccountName): PlanMaker {
   const origin = parseOrigin(options['from'])
   const settings = parsePublicationOptions(options, usualExpiration)
   return async (early, session) => {
-    // What cannot be added to is found out before anything is asked.
-    readRegistration(early.base.metadata)
+    // What cannot be added to is found out before anything is asked, and what would be lost is agreed to.
+    const loses = requireRoom(early.base)
+    const replacing = flags.has('dry-run') ? '' : await consentToReplace(loses, early.base.metadata, call)
+    if (!flags.has('dry-run')) requireReplacing({ base: early.base, loses }, replacing)
     const { credentials, base } = early
     const asking = { ...call, profile: settings.profile, credentials, metadata: base.metadata }
     const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
       const publicKey = given.recoveryKey.publicKeyText()
       if (origin === 'random' && !flags.has('dry-run')) await proveNewKey(given.recoveryKey, call)
-      return await carryOut(
-        registration(publicKey, keys, settings),
-        await fresh(early, session),
-        session,
-        call,
-      )
+      const ground = await fresh(early, session)
+      // Whoever agreed to lose one text did not agree to lose another.
+      const agreed = ground.base.metadata === early.base.metadata ? replacing : ''
+      return await carryOut(registration(publicKey, keys, settings), ground, session, call, agreed)
     } finally {
       given.recoveryKey.wipe()
     }
@@ -172,6 +176,7 @@ async function carryOut(
   ground: PublicationGround,
   session: PublishingOptions,
   call: CommandCall,
+  replacing = '',
 ): Promise<Outcome> {
   const { notice, flags, options } = call
   const preview = await previewOf(wish, ground, session)
@@ -200,6 +205,7 @@ async function carryOut(
     preview,
     {
       insisted,
+      replacing,
       stateFolder: call.stateFolder(),
       // Unless somebody was asked in between, what was shown is what there is.
       readingIsGoodFor: flaw !== undefined && call.secrets.isTyped ? readingGoesStale : Infinity,

@@ -15,7 +15,7 @@ import {
 import { carryingOptions, giveOut, readCarriedFile } from '../carried-file.ts'
 import { GuardError } from '../../vault/errors.ts'
 import { UsageError, type Command, type CommandCall } from '../command.ts'
-import { insistence, insistingOptions } from '../insisting.ts'
+import { consentToReplace, insistence, insistingOptions, replacingOption } from '../insisting.ts'
 import {
   askForSecrets,
   originOption,
@@ -51,6 +51,7 @@ export const signRequest: Command = {
         'for scripts: sign although nobody looks at what is shown; on a terminal the name of the account is asked for',
     },
     ...insistingOptions,
+    replacingOption,
     ...carryingOptions,
   ],
   printsCarried: true,
@@ -86,7 +87,7 @@ export const signRequest: Command = {
       const { plan } = offline
       signingLines(plan, offline).forEach(notice)
       const typed = await insistence(plan, request.history, call)
-      const approved = approveOffline(offline, typed)
+      const approved = approveOffline(offline, typed, await consentToReplace(plan.loses, plan.base.metadata, call))
       if (origin === 'random') await proveNewKey(given.recoveryKey, call)
       await requireConsent(account, call)
       const bundle = signOffline(approved)

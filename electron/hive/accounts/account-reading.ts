@@ -89,7 +89,11 @@ export async function readAccount(name: AccountName, options: ReadingOptions): P
   if (account.metadata === '') {
     await confirmEmpty(name, votes, winners, opinions, options)
     remarks.push(
-      say('profile-empty', `The profile of ${name} is empty: there is nothing to lose.`, { account: name }),
+      say(
+        'profile-empty',
+        `The metadata of ${name} in which the recovery key stands is empty. The profile that people see is kept elsewhere and stays as it is.`,
+        { account: name },
+      ),
     )
   }
   remarks.push(...clockRemarks(clockError))

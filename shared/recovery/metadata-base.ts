@@ -57,8 +57,7 @@ export function metadataBase(metadata: string): MetadataBase {
     return { ...emptyBase, fate: 'replaced', trouble }
   }
   const fate = unwrapped === metadata ? 'kept' : 'unwrapped'
-  if (isRecordWhole(unwrapped))
-    return { text: unwrapped, fate, trouble: undefined, recordWasBroken: false }
+  if (isRecordWhole(unwrapped)) return { text: unwrapped, fate, trouble: undefined, recordWasBroken: false }
   return { text: onlyFirst(unwrapped, recordName, '{}'), fate, trouble: undefined, recordWasBroken: true }
 }
 

@@ -8,32 +8,105 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { encodeRequest } from '../../electron/hive/nodes/json-rpc.ts'
-import { hivedTakes } from '../../electron/hive/practice/hived-json.ts'
 import { parseRequest } from '../../electron/hive/practice/json-rpc.ts'
 import { planMetadata, planRegistration } from '../../electron/hive/publishing/plan.ts'
-import { ApprovedPlan, replacingWords } from '../../electron/hive/publishing/plan-approval.ts'
+import { ApprovedPlan, insistingWords, replacingWords } from '../../electron/hive/publishing/plan-approval.ts'
 import { signPlan } from '../../electron/hive/publishing/publishing.ts'
 import { metadataToRestore, undoingAim } from '../../electron/hive/publishing/undo-copy.ts'
 import { transactionId } from '../../electron/hive/transactions/transaction.ts'
-import { metadataBase, parseAccountName, readRegistration, RecoveryKey } from '../../shared/recovery/index.ts'
-import { account, keyOf, person, practiceChain, properties, publicKeyOf, signed } from '../unit/practice.ts'
+import {
+  hivedTakes,
+  metadataBase,
+  parseAccountName,
+  readRegistration,
+  RecoveryKey,
+} from '../../shared/recovery/index.ts'
+import { account, keyOf, person, practiceChain, properties, publicKeyOf } from '../unit/practice.ts'
 import { longest, rounds } from './soak.ts'
 
 const pieces = fc.constantFrom(
-  ...['{', '}', '[', ']', ',', ':', '"', '"a"', '"b":', '1', '-', '.', '0', '012', 'e5', 'null', 'true', 'nul', 't'],
-  ...[' ', '\n', '\t', '\r', '\\', '\\u0041', '\\"', '\u0003', '\u0000', 'é', '/', '_', 'x', '"\\x"', '🛟', '\b'],
-  ...['18446744073709551616', '-9223372036854775808', '1.5', '{}', '[]', '{"a":1}', '"\t"', '"coinzdense_disaster_recovery":'],
+  ...[
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"',
+    '"a"',
+    '"b":',
+    '1',
+    '-',
+    '.',
+    '0',
+    '012',
+    'e5',
+    'null',
+    'true',
+    'nul',
+    't',
+  ],
+  ...[
+    ' ',
+    '\n',
+    '\t',
+    '\r',
+    '\\',
+    '\\u0041',
+    '\\"',
+    '\u0003',
+    '\u0000',
+    'é',
+    '/',
+    '_',
+    'x',
+    '"\\x"',
+    '🛟',
+    '\b',
+  ],
+  ...[
+    '18446744073709551616',
+    '-9223372036854775808',
+    '1.5',
+    '{}',
+    '[]',
+    '{"a":1}',
+    '"\t"',
+    '"coinzdense_disaster_recovery":',
+  ],
 )
 const behind = fc.constantFrom('', '', '', ' ', 'x', '}', ',', '🛟', '{', '\u0000')
 /** Objects, lists and texts, as one writes them who does not care; bare words and numbers alone. */
 const careless = fc
-  .tuple(fc.constantFrom('{', '[', '"'), fc.array(pieces, { maxLength: 7 }), fc.constantFrom('}', ']', '"', ''), behind)
+  .tuple(
+    fc.constantFrom('{', '[', '"'),
+    fc.array(pieces, { maxLength: 7 }),
+    fc.constantFrom('}', ']', '"', ''),
+    behind,
+  )
   .map(([open, middle, close, rest]) => `${open}${middle.join('')}${close}${rest}`)
-const bare = fc.constantFrom('null', 'true', '7', '-5', '1.5', 'nul', 't', '"x"', '12x', '[]', '""', '1.', '.5')
+const bare = fc.constantFrom(
+  'null',
+  'true',
+  '7',
+  '-5',
+  '1.5',
+  'nul',
+  't',
+  '"x"',
+  '12x',
+  '[]',
+  '""',
+  '1.',
+  '.5',
+)
 const wrapped = fc
   .tuple(fc.jsonValue({ maxDepth: 2 }), fc.nat(3))
   .map(([value, times]) =>
-    Array.from({ length: times + 1 }).reduce<string>((text, _, i) => (i === 0 ? text : JSON.stringify(text)), JSON.stringify(value)),
+    Array.from({ length: times + 1 }).reduce<string>(
+      (text, _, i) => (i === 0 ? text : JSON.stringify(text)),
+      JSON.stringify(value),
+    ),
   )
 const texts = fc.oneof({ arbitrary: careless, weight: 5 }, bare, { arbitrary: wrapped, weight: 2 })
 /** Behind the first value: what hived's modern reader makes of quotes there is not followed. */
@@ -67,10 +140,16 @@ function takenByHived(wax: Wax, transaction: unknown): boolean {
   }
 }
 
-const writing = (json_metadata: string) => {
-  const chain = practiceChain([person('carol')])
-  return signed(chain, [['account_update2', { account: 'carol', json_metadata }]], [keyOf('carol')])
-}
+const writing = (json_metadata: string) => ({
+  ref_block_num: 1,
+  ref_block_prefix: 1,
+  expiration: '2026-11-01T00:00:00',
+  operations: [
+    ['account_update2', { account: 'odile', json_metadata, posting_json_metadata: '', extensions: [] }],
+  ],
+  extensions: [],
+  signatures: [],
+})
 const isTellable = (text: string) => !text.includes('\u0004') && !/\p{Surrogate}/u.test(text)
 
 describe('the practice chain’s check of metadata', () => {
@@ -93,17 +172,17 @@ describe('the practice chain’s check of metadata', () => {
 })
 
 describe('an account with metadata that hived takes', () => {
-  const recoveryKey = RecoveryKey.fromPassword('carol', 'a password of practice', 'posix').publicKeyText()
-  const carol = parseAccountName('carol')
+  const recoveryKey = RecoveryKey.fromPassword('odile', 'a password of practice', 'posix').publicKeyText()
+  const odile = parseAccountName('odile')
   const alone = (key: string) => ({ threshold: 1, keys: [[key, 1]] as const, accounts: [] })
   const known = {
     entries: [],
-    start: { owner: alone(publicKeyOf('carol', 'owner')), active: alone(publicKeyOf('carol')) },
+    start: { owner: alone(publicKeyOf('odile', 'owner')), active: alone(publicKeyOf('odile')) },
   }
   const fitting = (role: 'owner' | 'active') => ({
     role,
-    publicKey: publicKeyOf('carol', role),
-    privateKey: keyOf('carol', role),
+    publicKey: publicKeyOf('odile', role),
+    privateKey: keyOf('odile', role),
     through: [],
   })
   const keys = { endorser: fitting('owner'), signer: fitting('active'), sharedWith: [], remarks: [] }
@@ -112,15 +191,15 @@ describe('an account with metadata that hived takes', () => {
     'can be protected, keeps all that can be read, and gets back exactly the bytes of before',
     async () => {
       const all = fc
-        .sample(texts, rounds(300, 5000))
+        .sample(texts, rounds(120, 5000))
         .filter((text) => hivedTakes(text) && isTellable(text) && text !== '')
       const sent: { before: string; after: string; bytes: string; transaction: unknown }[] = []
       for (const before of all) {
-        const chain = practiceChain([person('carol', { jsonMetadata: before })])
+        const chain = practiceChain([person('odile', { jsonMetadata: before })])
         const base = () => ({
           chainId,
-          account: carol,
-          metadata: account(chain, 'carol').jsonMetadata,
+          account: odile,
+          metadata: account(chain, 'odile').jsonMetadata,
           properties: properties(chain),
         })
         const publish = (approved: ApprovedPlan) => {
@@ -135,15 +214,18 @@ describe('an account with metadata that hived takes', () => {
         const options = { form: 'update2', expiresInSeconds: 60 } as const
         const plan = planRegistration(base(), recoveryKey, keys, options)
         const { fate } = metadataBase(before)
-        expect([before, plan.loses === undefined]).toEqual([before, fate !== 'replaced'])
-        if (fate === 'replaced') expect(() => ApprovedPlan.approve(plan, { known }, '')).toThrow(/replace all of it/)
+        // A text may hold an object that hived takes inside of it and not alone.
+        if (fate !== 'unwrapped')
+          expect([before, plan.loses === undefined]).toEqual([before, fate !== 'replaced'])
+        if (plan.loses !== undefined)
+          expect(() => ApprovedPlan.approve(plan, { known }, '')).toThrow(/replace all of it/)
         const done = publish(ApprovedPlan.approve(plan, { known }, '', replacingWords.es))
-        const after = account(chain, 'carol').jsonMetadata
+        const after = account(chain, 'odile').jsonMetadata
         expect(readRegistration(after)).toMatchObject([{ role: 'owner', recoveryPublicKey: recoveryKey }])
 
         const copy = {
           chainId,
-          account: carol,
+          account: odile,
           transactionId: transactionId(done),
           metadataBefore: before,
           metadataAfter: after,
@@ -154,25 +236,20 @@ describe('an account with metadata that hived takes', () => {
           purpose: 'undo',
           aim: undoingAim(after, restored),
         })
-        const undone = publish(ApprovedPlan.approve(undo, { known }, ''))
-        expect(account(chain, 'carol').jsonMetadata).toBe(before)
+        const undone = publish(ApprovedPlan.approve(undo, { known }, insistingWords['outcome-unknown'].en))
+        expect(account(chain, 'odile').jsonMetadata).toBe(before)
         sent.push({ before, after, bytes: bytesToHex(utf8ToBytes(before)), transaction: undone })
         sent.push({ before: after, after, bytes: bytesToHex(utf8ToBytes(after)), transaction: done })
       }
-      expect(sent.length).toBeGreaterThan(rounds(200, 3000))
+      expect(sent.length).toBeGreaterThan(rounds(60, 3000))
       // hived's own code reads both transactions as we wrote them.
-      const byHived = await askedOfHived(
-        sent.map(({ before }) => before),
-        () => undefined,
-      )
-      expect(byHived).toHaveLength(sent.length)
       let wax: Wax | undefined
       for (const [i, { bytes, transaction }] of sent.entries()) {
         if (wax === undefined || i % 300 === 0) wax = await createWaxFoundation({ chainId })
         const theirs = wax.createTransactionFromLegacyJson(toldToHived(transaction))
         theirs.validate()
         expect(theirs.toBinaryForm(false)).toContain(bytes)
-        expect(theirs.signatureKeys).toEqual([publicKeyOf('carol')])
+        expect(theirs.signatureKeys).toEqual([publicKeyOf('odile')])
       }
     },
     longest,

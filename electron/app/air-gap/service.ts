@@ -95,7 +95,13 @@ export class AirGap {
    * Signs what was shown under this transaction id, and nothing else, once the account's name is typed. Throws as `plan`,
    * TypedNameError, PlanError, and TransactionError.
    */
-  async sign({ transactionId: shown, typed, insisted, replacing, ...signing }: SigningConsent): Promise<SignedView> {
+  async sign({
+    transactionId: shown,
+    typed,
+    insisted,
+    replacing,
+    ...signing
+  }: SigningConsent): Promise<SignedView> {
     const offline = await this.#plan(signing)
     const { base, transaction } = offline.plan
     if (transactionId(transaction) !== shown) throw notWhatWasShown()

@@ -87,7 +87,11 @@ export const signRequest: Command = {
       const { plan } = offline
       signingLines(plan, offline).forEach(notice)
       const typed = await insistence(plan, request.history, call)
-      const approved = approveOffline(offline, typed, await consentToReplace(plan.loses, plan.base.metadata, call))
+      const approved = approveOffline(
+        offline,
+        typed,
+        await consentToReplace(plan.loses, plan.base.metadata, call),
+      )
       if (origin === 'random') await proveNewKey(given.recoveryKey, call)
       await requireConsent(account, call)
       const bundle = signOffline(approved)

@@ -78,7 +78,7 @@ const sentences: Record<RefusalCode, readonly [string, string]> = {
   ],
   'invalid-metadata-json': [
     'HIVE does not accept this metadata as JSON. Nothing was published.',
-    'Report this: Lifeboat should have noticed before.',
+    'It is a text that HIVE took once and takes no more. The copy of it stays where it is.',
   ],
   'unknown-account': [
     'The chain does not know an account that this is about.',

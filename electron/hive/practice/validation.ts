@@ -1,7 +1,6 @@
 /** The checks that hived's validate() makes of an operation's fields, whatever the chain's state. */
-import { parseAccountName } from '../../../shared/recovery/index.ts'
+import { hivedTakes, parseAccountName } from '../../../shared/recovery/index.ts'
 import type { Authority } from '../nodes/chain-types.ts'
-import { hivedTakes } from './hived-json.ts'
 import { assertion } from './rejection.ts'
 
 const mostMembers = 40

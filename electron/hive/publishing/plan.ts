@@ -2,15 +2,16 @@
  * What a publication will do, worked out from what nodes agree on and the keys that were given, and nothing else: the
  * same on this computer and on one without a network. Nothing here signs the transaction or sends it.
  */
-import { decodeKey, sayingOf, type Saying } from '../../../shared/coinzdense/index.ts'
+import { decodeKey, say, sayingOf, type Saying } from '../../../shared/coinzdense/index.ts'
 import {
   endorse,
+  hivedTakes,
   mergeRegistration,
   metadataBase,
   metadataChanges,
   metadataOperation,
   type AccountName,
-  type MetadataBase,
+  type CompleteEntry,
   type PlanAim,
   type MetadataChange,
 } from '../../../shared/recovery/index.ts'
@@ -84,7 +85,7 @@ export function planRegistration(
   const { endorser, signer } = keys
   const endorsement = endorse(decodeKey('recoveryPublicKey', recoveryPublicKey), endorser.privateKey)
   const entry = { role: endorser.role, recoveryPublicKey, endorsement }
-  const metadata = mergeRegistration(base.metadata, entry, 'replaced')
+  const { metadata, loses } = withEntry(base.metadata, entry)
   const plan = planMetadata(base, metadata, signer, {
     ...options,
     purpose: `the registration of ${recoveryPublicKey}`,
@@ -96,23 +97,36 @@ export function planRegistration(
     ...baseRemarks(there),
     ...registrationRemarks(there.text, endorser.role, recoveryPublicKey),
   ]
-  return { ...plan, recoveryPublicKey, endorser, remarks, loses: lossOf(there) }
+  return { ...plan, recoveryPublicKey, endorser, remarks, loses }
 }
 
-function lossOf({ trouble }: MetadataBase): Saying | undefined {
-  return trouble === undefined ? undefined : sayingOf(trouble)
+/** Metadata of earlier days may be an object that HIVE would not take again; then it can only be replaced. */
+function withEntry(before: string, entry: CompleteEntry): Pick<MetadataPlan, 'metadata' | 'loses'> {
+  const { trouble } = metadataBase(before)
+  const metadata = mergeRegistration(before, entry, 'replaced')
+  if (hivedTakes(metadata)) return { metadata, loses: trouble === undefined ? undefined : sayingOf(trouble) }
+  const loses = say(
+    'metadata-not-taken',
+    'HIVE does not take the metadata of this account any more, although it stands there, so nothing can be added to it.',
+  )
+  return { metadata: mergeRegistration('', entry), loses }
 }
 
 /** As long as any that a key makes. */
-const longestEntry = { role: 'owner', recoveryPublicKey: 'Q'.repeat(45), endorsement: '1'.repeat(102) } as const
+const longestEntry = {
+  role: 'owner',
+  recoveryPublicKey: 'Q'.repeat(45),
+  endorsement: '1'.repeat(102),
+} as const
 
 /**
  * What every registration on this base is refused for, whatever the keys, found before anybody carries a request: throws
  * MetadataError or PublishingError when it would be too large. Returns why nothing of the metadata could stay, as `loses`.
  */
 export function requireRoom(base: PublicationBase): Saying | undefined {
-  measured(base, mergeRegistration(base.metadata, longestEntry, 'replaced'), 'update2', 60)
-  return lossOf(metadataBase(base.metadata))
+  const { metadata, loses } = withEntry(base.metadata, longestEntry)
+  measured(base, metadata, 'update2', 60)
+  return loses
 }
 
 /** The plan to write a whole metadata text. Throws PublishingError when it would be too large, TransactionError. */

@@ -14,7 +14,9 @@ import type { NodeClient } from '../nodes/node-client.ts'
 /** What becomes of what is there, where that is not simply kept. */
 export function baseRemarks({ fate, recordWasBroken }: MetadataBase): readonly Saying[] {
   return [
-    ...(fate === 'nothing-there' ? [say('metadata-holds-nothing', 'The metadata of the account holds nothing, so nothing is lost.')] : []),
+    ...(fate === 'nothing-there'
+      ? [say('metadata-holds-nothing', 'The metadata of the account holds nothing, so nothing is lost.')]
+      : []),
     ...(fate === 'unwrapped'
       ? [
           say(
@@ -24,7 +26,12 @@ export function baseRemarks({ fate, recordWasBroken }: MetadataBase): readonly S
         ]
       : []),
     ...(recordWasBroken
-      ? [say('record-written-anew', 'The recovery record that is there now cannot be read. It is written anew.')]
+      ? [
+          say(
+            'record-written-anew',
+            'The recovery record that is there now cannot be read. It is written anew.',
+          ),
+        ]
       : []),
   ]
 }

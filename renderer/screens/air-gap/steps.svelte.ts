@@ -81,7 +81,11 @@ export class SigningStep {
   /** Whether its owner has typed what signing takes. */
   get isMeant(): boolean {
     const plan = this.#plan
-    return plan !== undefined && this.name.trim() === plan.account && isSettled(plan.outcome, this.insisted, this.replacing)
+    return (
+      plan !== undefined &&
+      this.name.trim() === plan.account &&
+      isSettled(plan.outcome, this.insisted, this.replacing)
+    )
   }
 
   /** Shows what will be written. */

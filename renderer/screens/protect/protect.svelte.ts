@@ -230,7 +230,10 @@ export class ProtectPage {
   }
 
   /** `typed` is the account's name, typed by its owner; `said` the words that insist or agree, where they are needed. */
-  async publish(typed: string, said: { readonly insisted: string; readonly replacing: string }): Promise<void> {
+  async publish(
+    typed: string,
+    said: { readonly insisted: string; readonly replacing: string },
+  ): Promise<void> {
     const account = this.#draft?.account
     if (account === undefined) return
     this.#step = 'publish'

@@ -129,8 +129,7 @@ class OldReader {
 function requireNumber(text: string): void {
   if (/^-?\.?$/.test(text)) throw new Misfit()
   if (text.includes('.')) return
-  const value = BigInt(text)
-  if (value < -(2n ** 63n) || value >= 2n ** 64n) throw new Misfit()
+  if (!fitsIn64Bits(text)) throw new Misfit()
 }
 
 /**
@@ -148,17 +147,18 @@ function readsFirst(text: string): boolean {
         : text.trimEnd().length
   if (begin < 0 || end === undefined) return false
   const value = text.slice(begin, end)
-  return isJson(value) && holdsNumbersOf64Bits(value) && !text.includes('"', end)
+  return isJson(value) && isReadable(value) && !text.includes('"', end)
 }
 
 function endOfString(text: string, begin: number): number | undefined {
-  for (let at = begin + 1; at < text.length; at += text[at] === '\\' ? 2 : 1) if (text[at] === '"') return at + 1
+  for (let at = begin + 1; at < text.length; at += text[at] === '\\' ? 2 : 1)
+    if (text[at] === '"') return at + 1
   return undefined
 }
 
 function endOfNest(text: string, begin: number): number | undefined {
   let depth = 0
-  for (let at = begin; at < text.length; ) {
+  for (let at = begin; at < text.length;) {
     const character = text[at] ?? ''
     if (character === '"') {
       const end = endOfString(text, at)
@@ -183,12 +183,15 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Outside texts. */
-function holdsNumbersOf64Bits(json: string): boolean {
-  const numbers = json.replace(/"(?:[^"\\]|\\.)*"/g, '""').match(/-?\d[\d.eE+-]*/g) ?? []
-  return numbers.every((number) => {
-    if (/[.eE]/.test(number)) return true
-    const value = BigInt(number)
-    return value >= -(2n ** 63n) && value < 2n ** 64n
-  })
+/** The modern reader stumbles over null, and over whole numbers that need more than 64 bits. */
+function isReadable(json: string): boolean {
+  const outsideTexts = json.replace(/"(?:[^"\\]|\\.)*"/g, '""')
+  if (outsideTexts.includes('null')) return false
+  const numbers = outsideTexts.match(/-?\d[\d.eE+-]*/g) ?? []
+  return numbers.every((number) => /[.eE]/.test(number) || fitsIn64Bits(number))
+}
+
+function fitsIn64Bits(whole: string): boolean {
+  const value = BigInt(whole)
+  return value >= -(2n ** 63n) && value < 2n ** 64n
 }

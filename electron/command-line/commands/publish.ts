@@ -1,5 +1,5 @@
 /** `lifeboat publish`: writes a recovery public key, endorsed, into the metadata of an account, or takes that back. */
-import { lifeboatCommand, parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
+import { lifeboatCommand, type AccountName } from '../../../shared/recovery/index.ts'
 import { checkSigningKey } from '../../hive/publishing/keys.ts'
 import { requireReplacing } from '../../hive/publishing/plan-approval.ts'
 import { planMetadata, requireRoom } from '../../hive/publishing/plan.ts'
@@ -51,6 +51,7 @@ import {
   receiptLines,
 } from '../publishing-report.ts'
 import { interruptible, receiptOption, sendingSession, writeReceipt } from '../sending-session.ts'
+import { namedAccount } from '../named-account.ts'
 
 const undoingPurpose = 'the metadata from before transaction'
 
@@ -86,7 +87,7 @@ export const publish: Command = {
 
   async run(call) {
     const { positionals, options, notice } = call
-    const account = parseAccountName(positionals[0] ?? '')
+    const account = namedAccount(positionals[0] ?? '')
     const makePlan = options['undo'] === undefined ? registering(call, account) : await restoring(call)
     await requireNewFile(options['receipt'])
     const session = sendingSession(call)

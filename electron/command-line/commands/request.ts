@@ -1,5 +1,5 @@
 /** `lifeboat request`: what a computer without a network needs to sign a publication, as nodes agree on it. */
-import { lifeboatCommand, parseAccountName } from '../../../shared/recovery/index.ts'
+import { lifeboatCommand } from '../../../shared/recovery/index.ts'
 import { requireRoom } from '../../hive/publishing/plan.ts'
 import { countingNow, requireReplacing } from '../../hive/publishing/plan-approval.ts'
 import { readGround, readGroundHistory, readingRemarks } from '../../hive/publishing/publishing.ts'
@@ -10,6 +10,7 @@ import type { Command } from '../command.ts'
 import { hiveAccess, nodeOptions } from '../hive-access.ts'
 import { consentToReplace, replacingOption } from '../insisting.ts'
 import { requireNewFile } from '../output-file.ts'
+import { namedAccount } from '../named-account.ts'
 
 /** Who says so: one node is enough only where it is the practice chain's own. */
 function nodesInWords(count: number): string {
@@ -24,7 +25,7 @@ export const request: Command = {
   printsCarried: true,
 
   async run(call) {
-    const account = parseAccountName(call.positionals[0] ?? '')
+    const account = namedAccount(call.positionals[0] ?? '')
     await requireNewFile(call.options['out'])
     const { client, chain, notice: onStep } = hiveAccess(call)
     const asking = { client, chain, now: call.now, wait: call.wait, notice: onStep }

@@ -2,7 +2,7 @@
  * `lifeboat sign-request`: plans and signs a publication without a network. It is not `lifeboat sign`: that one uses a
  * recovery key up, this one uses HIVE keys only, and nobody should get one for the other by an option.
  */
-import { lifeboatCommand, parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
+import { lifeboatCommand, type AccountName } from '../../../shared/recovery/index.ts'
 import { offlineCredentials } from '../../hive/carried/signing-request.ts'
 import { longestExpiration } from '../../hive/transactions/transaction.ts'
 import {
@@ -26,6 +26,7 @@ import {
 } from '../publishing-input.ts'
 import { requireNewFile } from '../output-file.ts'
 import { signingJson, signingLines } from '../signing-report.ts'
+import { namedAccount } from '../named-account.ts'
 
 const unseenFlag = 'sign-unseen'
 
@@ -58,7 +59,7 @@ export const signRequest: Command = {
 
   async run(call) {
     const { positionals, options, notice } = call
-    const account = parseAccountName(positionals[0] ?? '')
+    const account = namedAccount(positionals[0] ?? '')
     const origin = parseOrigin(options['from'])
     const settings = parsePublicationOptions(options, usualOfflineExpiration)
     requireOnlooker(call)

@@ -4,7 +4,6 @@
  */
 import {
   blockWords,
-  parseAccountName,
   type AccountName,
   lifeboatCommand,
 } from '../../../shared/recovery/index.ts'
@@ -21,6 +20,7 @@ import { UsageError, type Command, type CommandCall, type Outcome } from '../com
 import { hiveAccess, nodeOptions } from '../hive-access.ts'
 import { durationInWords } from '../key-making.ts'
 import { parseWholeNumber } from '../options.ts'
+import { namedAccount } from '../named-account.ts'
 
 /** So many accounts at once: more would only make public nodes ask for a pause. */
 const accountsAtOnce = 2
@@ -55,7 +55,7 @@ export const verify: Command = {
       throw new UsageError('usage', 'Give one account, or a list of them.', lifeboatCommand('verify --help'))
     const check = checker(call)
     return list === undefined
-      ? checkOne(parseAccountName(name ?? ''), check, call)
+      ? checkOne(namedAccount(name ?? ''), check, call)
       : checkMany(await readAccountList(list), check, call)
   },
 }
@@ -66,7 +66,7 @@ function checker(call: CommandCall): Checker {
   const { options, lists, flags, now, wait, notice } = call
   const atBlock = options['at-block']
   const cutoffBlock = atBlock === undefined ? undefined : parseWholeNumber(atBlock, 'block')
-  const carriers = (lists['carrier'] ?? []).map(parseAccountName)
+  const carriers = (lists['carrier'] ?? []).map(namedAccount)
   const skipped = flags.has('skip-claims')
   if (skipped && carriers.length > 0)
     throw new UsageError(

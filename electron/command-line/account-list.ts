@@ -19,11 +19,7 @@ export async function readAccountList(file: string): Promise<readonly AccountNam
     if (name !== '') names.add(nameInLine(name, index + 1))
   }
   if (names.size === 0)
-    throw new FileError(
-      'list-empty',
-      'There is no account in this list.',
-      'Write one name a line, without the @.',
-    )
+    throw new FileError('list-empty', 'There is no account in this list.', 'Write one name a line.')
   if (names.size > mostAccounts)
     throw new FileError(
       'list-too-long',

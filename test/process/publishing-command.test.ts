@@ -393,7 +393,7 @@ describe('lifeboat publish refuses, and publishes nothing', () => {
       ['publish', 'poor', '--from', 'wif'],
       [wif, keyOf('poor', 'owner'), keyOf('poor')],
     )
-    expect([result.exitCode, result.told.at(-1)]).toEqual([3, '(not-enough-resource-credits)'])
+    expect([result.exitCode, result.told.at(-1)]).toEqual([3, '(resource-credits-never-enough)'])
     expect(existsSync(path.join(practiceFolder(network.stateFolder), 'undo'))).toBe(false)
   })
 

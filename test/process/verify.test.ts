@@ -108,7 +108,11 @@ describe('lifeboat verify', () => {
 
   it('finds a registration orphaned by a change of the owner key, which counts at a cutoff before it', async () => {
     const now = await check('emil')
-    expect([now.exitCode, now.kind, codes(now)]).toEqual([1, 'orphaned', ['orphaned', 'owner-changed-lately']])
+    expect([now.exitCode, now.kind, codes(now)]).toEqual([
+      1,
+      'orphaned',
+      ['orphaned', 'owner-changed-lately'],
+    ])
     expect(now.reasons[1]?.advice).toContain('Ask the owner of carrier, your recovery account, to request it')
     const before = await check('emil', '--at-block', String(emilChanged - 1))
     expect([before.exitCode, before.kind]).toEqual([0, 'protected'])

@@ -30,7 +30,12 @@ describe('a list of accounts', () => {
 })
 
 /** The compiler asks for every code that a check can give. */
-const codes: Readonly<Record<Reason['code'] | ClaimReason['code'] | Contradiction['code'] | FactualReason['code'] | 'just-created', true>> = {
+const codes: Readonly<
+  Record<
+    Reason['code'] | ClaimReason['code'] | Contradiction['code'] | FactualReason['code'] | 'just-created',
+    true
+  >
+> = {
   'owner-endorsed': true,
   'active-endorsed': true,
   orphaned: true,

@@ -53,7 +53,10 @@ describe('an account that was mined', () => {
     const known = { owner: parseAuthority(authorityOf(first))!, active: parseAuthority(authorityOf(first))! }
     const timeline = replayAccount(alice, story.entries, known)
     expect([timeline.createdAt, timeline.states[0]?.owner]).toEqual([1010, ofFirst])
-    expect(verdictAt(timeline)).toMatchObject({ kind: 'not-protected', reasons: [{ code: 'nothing-registered' }] })
+    expect(verdictAt(timeline)).toMatchObject({
+      kind: 'not-protected',
+      reasons: [{ code: 'nothing-registered' }],
+    })
   })
 
   it('was not made by work when somebody created it before', () => {

@@ -194,13 +194,13 @@ async function confirmEmpty(
     throw new AgreementError(
       'metadata-unconfirmed',
       `The nodes show an empty profile for ${name}, and none of them could show its history to confirm it.`,
-      'Try other nodes. Nothing was published.',
+      'Try other nodes. Nothing was changed.',
       opinions,
       { account: name },
     )
   }
   if (written === undefined) return
-  const advice = 'Choose other nodes. Nothing was published.'
+  const advice = 'Choose other nodes. Nothing was changed.'
   if (showing > 0)
     throw new AgreementError(
       'metadata-hidden',

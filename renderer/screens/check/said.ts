@@ -53,7 +53,8 @@ const spanishEvents: Readonly<Record<string, string>> = {
   'account-created': 'Se creó la cuenta.',
   'registration-repeated': 'Se escribió otra vez el mismo registro.',
   'registration-removed': 'Se borró el registro del perfil.',
-  'metadata-unreadable': 'Se escribieron metadatos que no se pueden leer: no se puede leer ningún registro en ellos.',
+  'metadata-unreadable':
+    'Se escribieron metadatos que no se pueden leer: no se puede leer ningún registro en ellos.',
   'owner-changed': 'Se cambió la clave owner.',
   'active-changed': 'Se cambió la clave active.',
   'natively-recovered': 'La cuenta se recuperó con el mecanismo propio de HIVE.',

@@ -25,5 +25,11 @@ export interface PlanOutcome {
     | undefined
 }
 
+/** What was typed for a plan that does not do what it says, and for one that loses metadata; empty for nothing. */
+export interface OwnerSaid {
+  readonly insisted: string
+  readonly replacing: string
+}
+
 /** The longest that is typed to insist, and a little more. */
 export const longestInsistence = 64

@@ -6,7 +6,11 @@ import { runCommand } from './command-in-process.ts'
 import { practiceNetwork } from './practice-network.ts'
 
 const later = 600
-const verify = async (more: Parameters<typeof person>[1], tokens: readonly string[] = ['odile'], wait = later) => {
+const verify = async (
+  more: Parameters<typeof person>[1],
+  tokens: readonly string[] = ['odile'],
+  wait = later,
+) => {
   const network = await practiceNetwork({ accounts: [person('odile', more)] })
   network.chain.skipTime(wait)
   network.chain.produceBlocks(3)
@@ -43,7 +47,7 @@ describe('lifeboat verify', () => {
   })
 
   it('never says that nothing was published', async () => {
-    const network = await practiceNetwork({ faults: [[], [{ kind: 'down' }], [{ kind: 'down' }]] as never })
+    const network = await practiceNetwork({ faults: [[], [{ kind: 'refuse' }], [{ kind: 'unavailable' }]] })
     const said = await runCommand(network, ['verify', 'alice'])
     expect(said.exitCode).toBe(3)
     expect(said.told.join('\n')).not.toMatch(/published|written|lose/)

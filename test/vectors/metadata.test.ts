@@ -123,7 +123,10 @@ function publishes(item: PublishingCase): void {
 /** The original fails on all of these. What nobody can read we replace only when we are told so; the rest we can add to. */
 function refusesMetadata(before: string): void {
   const isOfOurs = !isJson(before) ? false : ['null', '[]'].includes(before) || before.includes(memberName)
-  if (isOfOurs) return addsTo(before)
+  if (isOfOurs) {
+    addsTo(before)
+    return
+  }
   for (const role of ['owner', 'active'] as const) {
     const entry = {
       role,

@@ -3,7 +3,7 @@
  * signed, sent and followed. The HIVE keys that were typed live here between the two, and no longer than a few minutes.
  */
 import { say } from '../../../shared/coinzdense/index.ts'
-import type { ProtectPreview, ProtectPublishing } from '../../../shared/contract/index.ts'
+import type { OwnerSaid, ProtectPreview, ProtectPublishing } from '../../../shared/contract/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import { requireAsSaid } from '../../hive/publishing/plan-approval.ts'
 import type { RegistrationPlan } from '../../hive/publishing/plan.ts'
@@ -17,11 +17,10 @@ import {
   publishPreviewed,
   registration,
   usualExpiration,
-  type Doing,
   type Preview,
 } from '../../protecting/publication.ts'
 import { hostOf } from '../chain/check-step.ts'
-import { metadataLines } from '../chain/metadata-lines.ts'
+import { metadataLines } from './metadata-lines.ts'
 import { planOutcome } from '../chain/plan-outcome.ts'
 import type { Published } from '../vault/registration-receipt.ts'
 import { ProtectError } from './errors.ts'
@@ -41,9 +40,6 @@ export interface PublicationSurroundings {
   /** Throws GuardError `recovery-key-used` unless the account's chosen key may be published beside this metadata. */
   readonly requirePublishable: (account: AccountName, metadata: string) => Promise<void>
 }
-
-/** What was typed for a plan that does not do what it says, and for one that loses metadata; empty for nothing. */
-export type OwnerSaid = Pick<Doing, 'insisted' | 'replacing'>
 
 /** Milliseconds after which typed keys are forgotten. */
 const keysAreKept = 5 * 60_000

@@ -2,7 +2,7 @@
  * Publications that are on their way, of each account and each mode: begun here or by an earlier run, told while they go
  * on, and kept in the vault when they are done.
  */
-import type { ProtectPublishing, Tell } from '../../../shared/contract/index.ts'
+import type { OwnerSaid, ProtectPublishing, Tell } from '../../../shared/contract/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import type { PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
 import { endorsingRole, publishesKey } from '../../protecting/earlier-publication.ts'
@@ -13,7 +13,7 @@ import { failureOf } from '../window/failure-of.ts'
 import type { ProtectDrafts } from './drafts.ts'
 import { lapsed, notBegun } from './errors.ts'
 import { withReceipt } from './kept-receipt.ts'
-import type { OwnerSaid, ProtectPublication } from './publication.ts'
+import type { ProtectPublication } from './publication.ts'
 
 export interface PublishingRunsOptions {
   readonly session: VaultSession

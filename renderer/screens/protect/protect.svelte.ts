@@ -4,6 +4,7 @@ import type {
   KeySource,
   Language,
   Lifeboat,
+  OwnerSaid,
   ProofOutcome,
   ProtectBeginning,
   ProtectDraft,
@@ -230,10 +231,7 @@ export class ProtectPage {
   }
 
   /** `typed` is the account's name, typed by its owner; `said` the words that insist or agree, where they are needed. */
-  async publish(
-    typed: string,
-    said: { readonly insisted: string; readonly replacing: string },
-  ): Promise<void> {
+  async publish(typed: string, said: OwnerSaid): Promise<void> {
     const account = this.#draft?.account
     if (account === undefined) return
     this.#step = 'publish'

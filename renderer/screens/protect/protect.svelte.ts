@@ -242,8 +242,7 @@ export class ProtectPage {
 
   /** Back to the preview after a failure. */
   retry(): void {
-    this.#publishing = undefined
-    this.#preview = undefined
+    this.#publishing = this.#preview = undefined
     this.#step = 'preview'
   }
 

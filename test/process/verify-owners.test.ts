@@ -36,7 +36,7 @@ describe('lifeboat verify', () => {
   it('says nothing against one that could help, and takes an @ before the name', async () => {
     const said = await verify({ recoveryAccount: 'bob' }, ['@odile'])
     expect([said.exitCode, said.printed.join('\n').includes('(recovery-account-')]).toEqual([1, false])
-    expect(said.printed[0]).toContain('odile is not protected. No recovery key is registered.')
+    expect(said.printed).toContain('odile is not protected. No recovery key is registered.')
   })
 
   it('says of metadata that is null that nothing is registered, and of what nobody can read what to do', async () => {

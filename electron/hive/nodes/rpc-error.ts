@@ -107,7 +107,7 @@ export function explainRpcError(node: NodeUrl, error: unknown): NodeError | Refu
   const refusal = refusalCode(textOf(member(data, 'name')), allText, data)
   const [about, advice] = sentences[refusal]
   const payer = refusal === 'not-enough-resource-credits' ? payerIn(allText, data) : undefined
-  const sentence = payer === undefined ? about : about.replace(/^This account/, payer)
+  const sentence = payer === undefined ? about : about.replace(/^This account/, `The account ${payer}`)
   return new RefusalError(refusal, sentence, advice, node, {
     account: payer,
     detail: safeDetail(message),

@@ -81,7 +81,9 @@ function checker(call: CommandCall): Checker {
       'Carriers are of no use when claims are not looked for.',
       'Give either --carrier or --skip-claims.',
     )
-  const { chain, client, nodes, notice: onStep } = hiveAccess(call)
+  const { chain, nodes, notice: onStep } = hiveAccess(call)
+  // Who is of no use was said when the account was read.
+  const { client } = hiveAccess({ ...call, notice: () => undefined })
   return async (account, progress) => {
     const check = await checkAccount(account, {
       nodes,

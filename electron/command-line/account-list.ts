@@ -1,7 +1,8 @@
 /** A file of account names, and going through many accounts: a few at a time, in the order of the file, with progress. */
 import { CodedError } from '../../shared/coinzdense/index.ts'
-import { parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
+import { type AccountName } from '../../shared/recovery/index.ts'
 import { FileError, readTextFile } from './input-file.ts'
+import { namedAccount } from './named-account.ts'
 
 const longestList = 1024 * 1024
 const mostAccounts = 10_000
@@ -18,11 +19,7 @@ export async function readAccountList(file: string): Promise<readonly AccountNam
     if (name !== '') names.add(nameInLine(name, index + 1))
   }
   if (names.size === 0)
-    throw new FileError(
-      'list-empty',
-      'There is no account in this list.',
-      'Write one name a line, without the @.',
-    )
+    throw new FileError('list-empty', 'There is no account in this list.', 'Write one name a line.')
   if (names.size > mostAccounts)
     throw new FileError(
       'list-too-long',
@@ -34,7 +31,7 @@ export async function readAccountList(file: string): Promise<readonly AccountNam
 
 function nameInLine(name: string, line: number): AccountName {
   try {
-    return parseAccountName(name)
+    return namedAccount(name)
   } catch (error) {
     if (!(error instanceof CodedError)) throw error
     throw new FileError(

@@ -2,7 +2,6 @@
  * Publishing a claim that was signed without a network and carried here. The recovery key stays where it is: all that is
  * asked for is the posting key of the account that carries the claim.
  */
-import { parseAccountName } from '../../shared/recovery/index.ts'
 import { readCarriedClaim } from '../recovery/carried-claim.ts'
 import { claimedKey } from '../recovery/claim-identity.ts'
 import { sendClaim } from './claim-sending.ts'
@@ -10,6 +9,7 @@ import { UsageError, type CommandCall, type OptionDescription, type Outcome } fr
 import { hiveAccess } from './hive-access.ts'
 import { requireNewFile } from './output-file.ts'
 import { writeReceipt } from './sending-session.ts'
+import { namedAccount } from './named-account.ts'
 
 export const carrierOption: OptionDescription = {
   name: 'carrier',
@@ -27,7 +27,7 @@ export async function broadcastClaim(text: string, call: CommandCall): Promise<O
       'This is a signed claim. Any account can publish it, because it proves itself. Nothing was published.',
       'Say which account does, with --carrier ACCOUNT; its posting key is asked for, and nothing else.',
     )
-  const carrier = parseAccountName(name)
+  const carrier = namedAccount(name)
   await requireNewFile(options['receipt'])
   const access = hiveAccess(call)
   const signed = readCarriedClaim(text, access.chain.chainId)

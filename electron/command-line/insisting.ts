@@ -2,12 +2,15 @@
  * Insisting on a plan that does not do what it says: a person types it in words, a script gives the flag that says what
  * will be instead. A flag for one outcome is none for another.
  */
+import { bounded } from '../../shared/display/index.ts'
+import type { Saying } from '../../shared/coinzdense/index.ts'
 import type { PlanFlaw } from '../../shared/recovery/index.ts'
 import type { HistoryKnowledge } from '../hive/accounts/known-history.ts'
 import {
   foreseePlan,
   insistingWords,
   outcomeOf,
+  replacingWords,
   type PlannedChange,
 } from '../hive/publishing/plan-approval.ts'
 import type { CommandCall, OptionDescription } from './command.ts'
@@ -36,6 +39,34 @@ export const insistingOptions: readonly OptionDescription[] = [
 export const undoInsistingOption: OptionDescription = {
   name: flags['goes-on-counting'],
   meaning: 'with --undo: write the metadata back although the registration goes on counting',
+}
+
+/** Characters of such metadata that are shown. */
+const longestShown = 400
+
+/** The flag for metadata that nobody can read. */
+export const replacingOption: OptionDescription = {
+  name: 'replace-metadata',
+  meaning:
+    'replace metadata that nobody can read, if that is what is there (on a terminal this is asked); a copy is kept',
+}
+
+/**
+ * What its owner says to losing metadata that nobody can read, after hearing why: the words that agree, or something else.
+ * Empty when nothing is lost, and when nobody is there to be asked.
+ */
+export async function consentToReplace(
+  loses: Saying | undefined,
+  metadata: string,
+  { flags, secrets, notice }: Pick<CommandCall, 'flags' | 'secrets' | 'notice'>,
+): Promise<string> {
+  if (loses === undefined) return ''
+  notice(`${loses.text} It is now: ${bounded(metadata.replace(/\s+/g, ' '), longestShown)}`)
+  if (flags.has(replacingOption.name)) return replacingWords.en
+  if (secrets.isTyped)
+    return secrets.ask(`Type “${replacingWords.en}” to replace all of it, or nothing to leave it`)
+  notice(`A script that means it all the same gives --${replacingOption.name}.`)
+  return ''
 }
 
 /** Whether a script insists on a plan with this flaw. */

@@ -63,6 +63,7 @@ function changeLine({ path, before, after }: MetadataChange): string {
 
 /** The members on the way to a value. Strangers name them, as long as they like. */
 export function memberWords(path: readonly string[]): string {
+  if (path.length === 0) return 'all of it'
   return bounded(path.join(' / '), 120)
 }
 

@@ -7,13 +7,14 @@ import {
   type DerivationProfile,
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
-import { parseAccountName, type AccountName } from '../../shared/recovery/index.ts'
+import { type AccountName } from '../../shared/recovery/index.ts'
 import { parseHeights, usualParameters } from '../recovery/new-key.ts'
 import type { ClaimWish } from './claim-choice.ts'
 import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
 import { nodeOptions } from './hive-access.ts'
 import { neverSignedOptions } from './never-signed.ts'
 import { parseWholeNumber, profileOption } from './options.ts'
+import { namedAccount } from './named-account.ts'
 
 export const recoverOptions: readonly OptionDescription[] = [
   {
@@ -116,7 +117,7 @@ export function readSettings({
     )
   const profile = options['profile']
   return {
-    account: parseAccountName(name),
+    account: namedAccount(name),
     key,
     version,
     parameters: parseParameters(options, key),
@@ -127,8 +128,8 @@ export function readSettings({
         : { kind: 'file', name: options['key-proof'] },
     from: parseFrom(options['from'] ?? 'recovery-key'),
     profile: profile === undefined ? undefined : parseProfile(profile),
-    carrier: carrier === undefined ? undefined : parseAccountName(carrier),
-    search: (lists['search'] ?? []).map(parseAccountName),
+    carrier: carrier === undefined ? undefined : namedAccount(carrier),
+    search: (lists['search'] ?? []).map(namedAccount),
     offline,
     out: options['out'],
     purpose: flags.has('dry-run') ? 'dry-run' : 'sign',

@@ -41,7 +41,7 @@ export function signingLines(
 }
 
 function memberLines({ path, change, before, after }: ShownMember): string[] {
-  const name = path.join(' / ')
+  const name = path.length === 0 ? 'all of it' : path.join(' / ')
   const claimed = before === undefined ? '' : valueWords(before)
   switch (change) {
     case 'added':

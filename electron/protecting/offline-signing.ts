@@ -53,12 +53,16 @@ export function planOffline(
   return { request, plan, contents: signingContents(plan), ...judged(plan, request.history) }
 }
 
-/** The approved plan of what was shown. Throws PlanError unless it does what it says, or somebody insisted. */
+/**
+ * The approved plan of what was shown. Throws PlanError unless it does what it says, or somebody insisted, and unless it
+ * loses nothing, or somebody typed that it may.
+ */
 export function approveOffline(
   { plan, request }: OfflinePlan,
   insisted: string,
+  replacing: string,
 ): ApprovedPlan<RegistrationPlan> {
-  return ApprovedPlan.approve(plan, request.history, insisted)
+  return ApprovedPlan.approve(plan, request.history, insisted, replacing)
 }
 
 /** What is carried to the computer with the network. Throws TransactionError. */

@@ -111,6 +111,8 @@ export async function previewOf<Plan extends MetadataPlan>(
 export interface Doing {
   /** What was typed for a plan that does not do what it says; see `ApprovedPlan`. */
   readonly insisted: string
+  /** What was typed for one that replaces metadata which nobody can read; see `ApprovedPlan`. */
+  readonly replacing: string
   readonly stateFolder: string
   /** Milliseconds for which a reading is good enough: others write metadata too, and HIVE knows no "only if". */
   readonly readingIsGoodFor: number
@@ -134,17 +136,18 @@ export interface Done {
  */
 export async function publishPreviewed(
   { wish, plan: shown, ground: early, history: known }: Preview,
-  { insisted, stateFolder, readingIsGoodFor, onSigned }: Doing,
+  { insisted, replacing, stateFolder, readingIsGoodFor, onSigned }: Doing,
   publishing: PublishingOptions,
 ): Promise<Done> {
   const age = publishing.now() - early.reading.head.time
   const isFresh = age < readingIsGoodFor
   const ground = isFresh ? early : await readGround(early.base.account, publishing)
   const plan = isFresh ? shown : wish.plan(ground)
-  // Endorsing the same key again gives the same bytes, so the text decides.
-  if (plan.metadata !== shown.metadata) throw changedMeanwhile()
+  // Endorsing the same key again gives the same bytes, so the text decides; and the one that goes, where one goes.
+  const isOtherLoss = plan.loses !== undefined && plan.base.metadata !== shown.base.metadata
+  if (plan.metadata !== shown.metadata || isOtherLoss) throw changedMeanwhile()
   const history = isFresh ? known : await readGroundHistory(ground, publishing)
-  const approved = ApprovedPlan.approve(plan, history, insisted)
+  const approved = ApprovedPlan.approve(plan, history, insisted, replacing)
   onSigned?.()
   const { receipt, undoFile } = await publishPlan(approved, ground.reading, stateFolder, publishing)
   return { receipt, ground, foresight: approved.foresight, undoFile }

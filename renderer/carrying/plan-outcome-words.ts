@@ -17,6 +17,10 @@ export const planOutcomeWords = inEachLanguage({
         'Better try again later, or with other nodes. On a computer without a network, use a new request.',
     },
     insist: (phrase: string) => `To go on all the same, type: ${phrase}`,
+    loses: 'What is there now will be replaced',
+    losesSentence:
+      'Nobody can read it, so nothing of it can be kept. If you want it so, a copy is kept on this computer, which can be written back.',
+    replace: (phrase: string) => `To replace all of it, type: ${phrase}`,
   },
   es: {
     label: 'Qué contará',
@@ -32,11 +36,18 @@ export const planOutcomeWords = inEachLanguage({
         'Es mejor intentarlo más tarde o con otros nodos. En un equipo sin red, use una solicitud nueva.',
     },
     insist: (phrase: string) => `Para seguir de todos modos, escriba: ${phrase}`,
+    loses: 'Lo que hay ahora se reemplazará',
+    losesSentence:
+      'Nadie puede leerlo, así que no se puede conservar nada de ello. Si usted lo quiere así, se guarda una copia en esta computadora, que se puede volver a escribir.',
+    replace: (phrase: string) => `Para reemplazarlo todo, escriba: ${phrase}`,
   },
 })
 
-/** Whether nothing has to be insisted on, or what was typed insists, in any language: the main process looks again. */
-export function isSettled({ flaw }: PlanOutcome, insisted: string): boolean {
-  if (flaw === undefined) return true
-  return Object.values(flaw.phrases).includes(insisted.trim().toLowerCase())
+/** Whether what has to be typed was typed, in any language: the main process looks again. */
+export function isSettled({ flaw, loses }: PlanOutcome, insisted: string, replacing = ''): boolean {
+  return isSaid(flaw, insisted) && isSaid(loses, replacing)
+}
+
+function isSaid(needed: PlanOutcome['flaw'] | PlanOutcome['loses'], typed: string): boolean {
+  return needed === undefined || Object.values(needed.phrases).includes(typed.trim().toLowerCase())
 }

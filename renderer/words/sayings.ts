@@ -53,7 +53,24 @@ export const spanishSayings: Wordings = {
     `No se puede decir cómo está hoy ${given.text('account')}: los nodos no coinciden, o lo que dicen no tiene sentido.`,
   'changed-since': (given) =>
     `Algo de ${given.text('account')} cambió después del bloque ${given.number('block')}. Aquí no cuenta.`,
-  'profile-empty': (given) => `El perfil de ${given.text('account')} está vacío: no hay nada que perder.`,
+  'profile-empty': (given) =>
+    `Los metadatos de ${given.text('account')} en los que está la clave de recuperación están vacíos. El perfil que ven los demás se guarda en otro lugar y queda como está.`,
+  'recovery-account-nobody-named':
+    'No hay ninguna cuenta de recuperación nombrada, así que tendría que ayudar el testigo con más votos. Nombre a alguien que conozca.',
+  'recovery-account-itself':
+    'La cuenta se nombra a sí misma como cuenta de recuperación. Quien se apodere de ella se apodera también de su recuperación. Nombre a otra.',
+  'recovery-account-helps-nobody': (given) =>
+    `La cuenta de recuperación es ${given.text('recoveryAccount')}, que ya no ayuda a nadie. Nombre a alguien que conozca.`,
+  'recovery-account-missing': (given) =>
+    `La cuenta de recuperación es ${given.text('recoveryAccount')}, que no existe en HIVE. Nombre a otra.`,
+  'recovery-account-changing': (given) =>
+    `La cuenta de recuperación es por ahora ${given.text('recoveryAccount')}, pero se nombró otra, que lo será en un plazo de 30 días. Si no fue usted, actúe enseguida: alguien tiene su clave owner.`,
+  'metadata-not-taken':
+    'HIVE ya no acepta los metadatos de esta cuenta, aunque están ahí, así que no se les puede añadir nada.',
+  'metadata-holds-nothing': 'Los metadatos de la cuenta no contienen nada, así que no se pierde nada.',
+  'metadata-unwrapped':
+    'Los metadatos de la cuenta son un texto que contiene el objeto. El objeto se saca de él, y todos sus datos se conservan.',
+  'record-written-anew': 'El registro de recuperación que hay ahora no se puede leer. Se escribe de nuevo.',
   'clock-ahead': 'El reloj de este equipo va adelantado. Póngalo en hora, por favor.',
   'clock-behind': 'El reloj de este equipo va atrasado. Póngalo en hora, por favor.',
   'endorsed-by-active-only':

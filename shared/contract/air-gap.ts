@@ -194,6 +194,8 @@ export type SigningConsent = Signing & {
   readonly typed: string
   /** Empty where nothing has to be insisted on. */
   readonly insisted: string
+  /** Empty where no metadata goes that nobody can read. */
+  readonly replacing: string
 }
 
 export const airGapEntries = {
@@ -215,6 +217,7 @@ export const airGapEntries = {
       transactionId: textOf(40),
       typed: textOf(64),
       insisted: textOf(longestInsistence),
+      replacing: textOf(longestInsistence),
     }),
     longestCarried + frame,
   ),

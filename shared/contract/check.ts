@@ -2,7 +2,7 @@
  * Checking accounts as the window sees it: a list that fills up, and for each account a verdict, what happened, and the
  * verdict at every cutoff as steps, so that moving the cutoff asks nobody. All of it is public.
  */
-import type { Saying } from '../coinzdense/index.ts'
+import type { Details, Saying } from '../coinzdense/index.ts'
 import { call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { nothing, refusePayload, textOf } from './payload.ts'
@@ -15,6 +15,8 @@ export interface CheckReasonView {
   readonly role: 'owner' | 'active' | null
   readonly sentence: string
   readonly advice: string
+  /** What is filled in; undefined where nothing is. */
+  readonly details?: Details
 }
 
 /** A verdict: the sentence in English, and the facts of which the window makes sentences in other languages. */

@@ -157,7 +157,7 @@ export {
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
 export { PayloadError } from './payload.ts'
-export type { PlanFlawName, PlanOutcome } from './plan.ts'
+export type { OwnerSaid, PlanFlawName, PlanOutcome } from './plan.ts'
 export type { Practice, PracticeAccount } from './practice.ts'
 export type {
   BackupMistake,

@@ -1,6 +1,6 @@
 /**
  * What a publication comes to, before it is signed or sent: which recovery key counts afterwards, and, where that is not
- * what was asked for, the words by which its owner insists.
+ * what was asked for, or metadata goes that nobody can read, the words by which its owner insists.
  */
 import type { Saying } from '../coinzdense/index.ts'
 
@@ -16,6 +16,19 @@ export interface PlanOutcome {
         readonly phrases: { readonly en: string; readonly es: string }
       }
     | undefined
+  /** Why nobody can read the metadata that is there, all of which goes, and what is typed to agree; undefined when nothing goes. */
+  readonly loses:
+    | {
+        readonly because: Saying
+        readonly phrases: { readonly en: string; readonly es: string }
+      }
+    | undefined
+}
+
+/** What was typed for a plan that does not do what it says, and for one that loses metadata; empty for nothing. */
+export interface OwnerSaid {
+  readonly insisted: string
+  readonly replacing: string
 }
 
 /** The longest that is typed to insist, and a little more. */

@@ -171,10 +171,15 @@ export const protectContract = {
   ),
   /** Forgets the keys that were typed for the preview. */
   forgetPreview: answering<void>()('protect:forget-preview', recordOf({ account })),
-  /** Its owner has typed the account's name, and the words that insist, where that is needed. */
+  /** Its owner has typed the account's name, and the words that insist or agree to a loss, where they are needed. */
   publishProtecting: answering<ProtectPublishing>()(
     'protect:publish',
-    recordOf({ account, typed: textOf(64), insisted: textOf(longestInsistence) }),
+    recordOf({
+      account,
+      typed: textOf(64),
+      insisted: textOf(longestInsistence),
+      replacing: textOf(longestInsistence),
+    }),
   ),
   /** Goes on with a publication that is on its way; undefined when none is. */
   resumeProtecting: answering<ProtectPublishing | undefined>()('protect:resume', recordOf({ account })),

@@ -145,6 +145,8 @@ class Replay {
       case 'account_create_with_delegation':
       case 'create_claimed_account':
         return value['new_account_name'] === this.account ? this.#create(value, block) : undefined
+      case 'account_created':
+        return value['new_account_name'] === this.account ? this.#beBorn(block) : undefined
       case 'pow':
       case 'pow2':
         return this.#mine(minedBy(name, value), block)
@@ -187,6 +189,15 @@ class Replay {
     this.#metadata = ''
     this.#record = []
     return [{ kind: 'account-created' }, ...this.#writeMetadata(value['json_metadata'])]
+  }
+
+  /** The chain's own word, where no operation says with which keys: those from the start, as far as they are known. */
+  #beBorn(block: number): EventDetail[] | undefined {
+    if (this.states.length > 0) return undefined
+    this.createdAt = block
+    this.#metadata = ''
+    this.#record = []
+    return [{ kind: 'account-created' }]
   }
 
   /** The first work of a miner creates the account; what it mines later changes no key. */

@@ -84,6 +84,8 @@ export {
   type PlanFlaw,
   type PlanMoment,
 } from './foresight.ts'
+export { hivedTakes } from './hived-json.ts'
+export { holdsNothing, metadataBase, type MetadataBase, type MetadataFate } from './metadata-base.ts'
 export {
   metadataChanges,
   metadataMembers,

@@ -2,6 +2,8 @@
  * Changing one member of a JSON text and nothing else. Other programs keep their data in the same text, with numbers
  * that JavaScript cannot hold; the original rewrote them (FORMAT.md section 6), so we edit the text instead.
  */
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+
 import { MetadataError } from './errors.ts'
 
 /** HIVE allows no larger transaction, so no metadata is longer. */
@@ -22,7 +24,7 @@ interface ObjectText {
 
 /**
  * The value of a metadata text, which must be a JSON object; no text at all counts as an empty one. Throws
- * MetadataError otherwise.
+ * MetadataError otherwise. What can be made of other texts is for `metadataBase` to say.
  */
 export function parseMetadata(text: string): Record<string, unknown> {
   if (text === '') return {}
@@ -34,21 +36,24 @@ export function parseMetadata(text: string): Record<string, unknown> {
     throw new MetadataError(
       'metadata-not-json',
       'The metadata of this account is not valid JSON, so nothing can be added without losing what is there.',
-      'Repair it with the program that wrote it. Nothing was changed.',
+      replaceAll,
     )
   }
   if (!isObject(value))
     throw new MetadataError(
       'metadata-not-object',
       'The metadata of this account is not a JSON object, so nothing can be added without losing what is there.',
-      'Repair it with the program that wrote it. Nothing was changed.',
+      replaceAll,
     )
   return value
 }
 
-/** Throws MetadataError when a metadata text is longer than a transaction may be. */
+const replaceAll =
+  'Protect the account, and agree when Lifeboat shows what would be replaced: a copy is kept. Nothing was changed.'
+
+/** Throws MetadataError when a metadata text has more bytes in UTF-8 than a transaction may have. */
 export function requireMetadataLength(text: string): void {
-  if (text.length > longestMetadata)
+  if (text.length > longestMetadata || utf8ToBytes(text).length > longestMetadata)
     throw new MetadataError(
       'metadata-too-long',
       'The metadata of this account would be longer than HIVE allows.',
@@ -89,9 +94,29 @@ export function memberText(text: string, name: string): string | undefined {
   return member === undefined ? undefined : text.slice(member.valueStart, member.valueEnd)
 }
 
-/** The same JSON with every character outside printable ASCII escaped, as hived and the original write it. */
-export function asciiJson(text: string): string {
-  return text.replace(/[^\0-~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+/**
+ * The text of a JSON object in which the member `name` stands once, where its first one stood, with the JSON text `value`.
+ * The member must be there.
+ */
+export function onlyFirst(text: string, name: string, value: string): string {
+  const { members } = scanObject(text)
+  const own = members.filter((member) => member.name === name)
+  let result = text
+  for (const later of own.slice(1).reverse()) {
+    const before = members[members.indexOf(later) - 1]
+    result = result.slice(0, before?.valueEnd ?? 0) + result.slice(later.valueEnd)
+  }
+  const [first] = own
+  if (first === undefined) return text
+  return result.slice(0, first.valueStart) + value + result.slice(first.valueEnd)
+}
+
+/**
+ * The same JSON in characters that have bytes: halves of surrogate pairs, which UTF-8 cannot write, are escaped. All else
+ * stays, because three bytes for one are more than many accounts have room for.
+ */
+export function writableJson(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`)
 }
 
 function onlyMember(members: readonly Member[], name: string): Member | undefined {

@@ -3,25 +3,28 @@
  * and the operation that changes them. Nothing here signs or sends.
  */
 import type { AccountName } from './account-name.ts'
-import { MetadataError } from './errors.ts'
-import { isObject, memberTexts, parseMetadata } from './metadata-text.ts'
+import { isObject, memberTexts } from './metadata-text.ts'
 
 /** One difference between two metadata texts. Values are JSON texts; undefined where there is none. */
 export interface MetadataChange {
-  /** Names of members from the top down, such as `coinzdense_disaster_recovery` and `key`. */
+  /**
+   * Names of members from the top down, such as `coinzdense_disaster_recovery` and `key`; none where the whole text is
+   * meant, which is no JSON object on one of the sides then, and may be no JSON.
+   */
   readonly path: readonly string[]
   readonly before: string | undefined
   readonly after: string | undefined
 }
 
 /**
- * The differences between two metadata texts, member by member; objects on both sides are compared inside. White space
- * and the way characters are escaped make no difference. Throws MetadataError when one of them is not a JSON object.
+ * The differences between two metadata texts, member by member; objects on both sides are compared inside, and what is no
+ * object as a whole. White space and the way characters are escaped make no difference in objects. Never throws.
  */
 export function metadataChanges(before: string, after: string): MetadataChange[] {
-  parseMetadata(before)
-  parseMetadata(after)
-  return changesBetween(before === '' ? '{}' : before, after === '' ? '{}' : after, [])
+  if (before === after) return []
+  const [old, now] = [objectText(before), objectText(after)]
+  if (old === undefined || now === undefined) return [{ path: [], before, after }]
+  return changesBetween(old, now, [])
 }
 
 /** A member of a metadata text, or of an object inside it, beside what stood there before. Values are JSON texts. */
@@ -34,12 +37,28 @@ const deepest = 4
 
 /**
  * Every member of two metadata texts in the order of the later one, then those that are gone: all that will be written,
- * and what it replaces. Throws MetadataError when one of them is not a JSON object.
+ * and what it replaces. A text that is no JSON object is one member without a name. Never throws.
  */
 export function metadataMembers(before: string, after: string): MetadataMember[] {
-  parseMetadata(before)
-  parseMetadata(after)
-  return membersOf(before === '' ? '{}' : before, after === '' ? '{}' : after, [])
+  const [old, now] = [objectText(before), objectText(after)]
+  const whole = (text: string, change: 'added' | 'removed') => {
+    const sides = change === 'added' ? { before: undefined, after: text } : { before: text, after: undefined }
+    return { path: [], ...sides, change }
+  }
+  return [
+    ...(now === undefined ? [whole(after, 'added')] : membersOf(old ?? '{}', now, [])),
+    ...(old === undefined ? [whole(before, 'removed')] : now === undefined ? membersOf(old, '{}', []) : []),
+  ]
+}
+
+/** A metadata text that is a JSON object, no text at all as an empty one; undefined for any other. */
+function objectText(metadata: string): string | undefined {
+  if (metadata === '') return '{}'
+  try {
+    return isObject(JSON.parse(metadata)) ? metadata : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function membersOf(before: string, after: string, path: readonly string[]): MetadataMember[] {
@@ -79,15 +98,17 @@ function changesBetween(before: string, after: string, path: readonly string[]):
   })
 }
 
+/** A member that stands there more than once has its number behind its name from the second time on. */
 function membersByName(text: string): Map<string, string> {
-  const members = memberTexts(text)
-  const byName = new Map(members.map(({ name, value }) => [name, value]))
-  if (byName.size !== members.length)
-    throw new MetadataError(
-      'metadata-duplicate-member',
-      'The metadata of this account has the same member twice, and programs disagree on which one counts.',
-      'Repair it with the program that wrote it. Nothing was changed.',
-    )
+  const byName = new Map<string, string>()
+  const times = new Map<string, number>()
+  for (const { name, value } of memberTexts(text)) {
+    let time = (times.get(name) ?? 0) + 1
+    let unused = time === 1 ? name : `${name} (${time})`
+    while (byName.has(unused)) unused = `${name} (${++time})`
+    times.set(name, time)
+    byName.set(unused, value)
+  }
   return byName
 }
 

@@ -5,19 +5,19 @@
 import { CodedError, decodeKey } from '../coinzdense/index.ts'
 import { findEndorser, parseEcdsaPublicKey } from './endorsement.ts'
 import { MetadataError } from './errors.ts'
+import { holdsNothing, metadataBase, recordName } from './metadata-base.ts'
 import {
-  asciiJson,
   isObject,
   memberText,
   parseMetadata,
   requireMetadataLength,
   setMember,
+  writableJson,
 } from './metadata-text.ts'
 
 /** Which of the account's authorities endorses a recovery key. Owner counts for more than active. */
 export type EndorsingRole = 'owner' | 'active'
 
-const memberName = 'coinzdense_disaster_recovery'
 const fieldNames: Record<EndorsingRole, { readonly key: string; readonly signature: string }> = {
   owner: { key: 'key', signature: 'sig' },
   active: { key: 'key-a', signature: 'sig-a' },
@@ -40,14 +40,19 @@ export interface CompleteEntry extends RegistrationEntry {
 
 /**
  * What an account's metadata says: an entry for each role that has a key or an endorsement, owner first; none when
- * nothing is registered. Throws MetadataError when the metadata or the record in it is not a JSON object, or has a
- * member twice that counts.
+ * nothing is registered, or the metadata or the record holds nothing. Throws MetadataError when either is anything else
+ * but a JSON object, or has a member twice that counts: an object inside a text registers nothing.
  */
 export function readRegistration(metadata: string): RegistrationEntry[] {
+  if (metadata === '') return []
+  requireMetadataLength(metadata)
+  if (holdsNothing(metadata)) return []
   parseMetadata(metadata)
-  const recordText = metadata === '' ? undefined : memberText(metadata, memberName)
+  const recordText = memberText(metadata, recordName)
   if (recordText === undefined) return []
-  if (!isObject(JSON.parse(recordText))) throw recordNotObject()
+  const record: unknown = JSON.parse(recordText)
+  if (record === null) return []
+  if (!isObject(record)) throw recordNotObject()
   return (['owner', 'active'] as const).flatMap((role) => {
     const key = memberText(recordText, fieldNames[role].key)
     const signature = memberText(recordText, fieldNames[role].signature)
@@ -62,19 +67,27 @@ function textIn(json: string | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
+/** Whether what nobody can read may go when an entry is written. */
+export type Unreadable = 'refused' | 'replaced'
+
 /**
- * The metadata with an entry written into it, in ASCII. Every other member stays as it was, to the letter except for
- * characters outside printable ASCII, which are escaped. Throws MetadataError when the metadata cannot be kept so.
+ * The metadata with an entry written into it, as it stands on the chain afterwards. Every other member stays as it was, to
+ * the letter; what `metadataBase` says becomes of the rest. Throws MetadataError when there is something that nobody can
+ * read, unless that is to be replaced; and when the result has more bytes than HIVE allows.
  */
-export function mergeRegistration(metadata: string, entry: CompleteEntry): string {
-  parseMetadata(metadata)
-  const text = metadata === '' ? '{}' : metadata
-  const record = memberText(text, memberName) ?? '{}'
-  if (!isObject(JSON.parse(record))) throw recordNotObject()
+export function mergeRegistration(
+  metadata: string,
+  entry: CompleteEntry,
+  unreadable: Unreadable = 'refused',
+): string {
+  const { text, trouble } = metadataBase(metadata)
+  if (trouble !== undefined && unreadable === 'refused') throw trouble
+  const there = memberText(text, recordName) ?? 'null'
+  const record = there === 'null' ? '{}' : there
   const { key, signature } = fieldNames[entry.role]
   const withKey = setMember(record, key, JSON.stringify(entry.recoveryPublicKey))
   const withBoth = setMember(withKey, signature, JSON.stringify(entry.endorsement))
-  const merged = asciiJson(setMember(text, memberName, withBoth))
+  const merged = writableJson(setMember(text, recordName, withBoth))
   requireMetadataLength(merged)
   return merged
 }
@@ -98,7 +111,7 @@ export function registrationText(entries: readonly RegistrationEntry[]): string 
       [fieldNames[role].signature, endorsement ?? null],
     ]),
   )
-  return JSON.stringify({ [memberName]: record })
+  return JSON.stringify({ [recordName]: record })
 }
 
 /** What an entry is worth against the public keys of the authority that should have endorsed it. */
@@ -139,6 +152,6 @@ function recordNotObject(): MetadataError {
   return new MetadataError(
     'record-not-object',
     'The recovery record in the metadata of this account is not a JSON object.',
-    'Remove it with the program that wrote it, then publish again. Nothing was changed.',
+    'Publish the recovery key again: the record is written anew. Nothing was changed.',
   )
 }

@@ -41,7 +41,7 @@ function sentenceOf(event: AccountEvent): string {
     case 'registration-removed':
       return 'The registration was deleted from the profile.'
     case 'metadata-unreadable':
-      return 'The profile was damaged: no registration can be read from it.'
+      return 'Metadata was written that cannot be read: no registration can be read from it.'
     case 'owner-changed':
       return 'The owner key was changed.'
     case 'active-changed':

@@ -47,11 +47,13 @@ const texts: Record<ReasonCode, (role: EndorsingRole) => readonly [sentence: str
   ],
   orphaned: (role) => [
     `The ${role} key was changed after it had endorsed a recovery key.`,
-    `Renew the registration now: publish the recovery key again, endorsed by the new ${role} key.`,
+    role === 'owner'
+      ? "If this was you, renew the registration: publish the recovery key again, endorsed by the new owner key. If this was not you, somebody has your keys: HIVE's account recovery can take the account back for 30 days after the change."
+      : 'If this was you, renew the registration: publish the recovery key again, endorsed by the new active key. If this was not you, somebody has your active key: change it with the owner key first.',
   ],
   'natively-recovered': () => [
     "The account was taken back with HIVE's account recovery after this registration was made.",
-    "Make sure that the recovery key is yours and not the thief's. If in doubt, publish a new one.",
+    "Make sure that the active and posting keys are yours again: account recovery replaces the owner key alone. Make sure that the recovery key is yours and not the thief's, too. If in doubt, publish a new one.",
   ],
   'active-key-differs': () => [
     'The active key endorsed another recovery key. The one that the owner key endorsed counts.',
@@ -76,8 +78,8 @@ const texts: Record<ReasonCode, (role: EndorsingRole) => readonly [sentence: str
     stolenActiveKey,
   ],
   'record-unreadable': () => [
-    'The profile of the account is damaged, so no registration can be read from it.',
-    'Repair it with the program that wrote it, then publish the recovery key again.',
+    'What stands in the metadata of the account cannot be read, and no registration in it. The profile that people see is kept elsewhere.',
+    'Publish the recovery key again. Lifeboat adds to what is there if that can be done, and asks before it replaces it.',
   ],
   'nothing-registered': () => [
     'No recovery key is registered.',

@@ -198,7 +198,7 @@ test('nothing is published before the name of the account was typed', async ({ o
   await expect(button).toBeDisabled()
   expect(
     await page.evaluate(() =>
-      window.lifeboat.publishProtecting({ account: 'alice', typed: 'bob', insisted: '' }),
+      window.lifeboat.publishProtecting({ account: 'alice', typed: 'bob', insisted: '', replacing: '' }),
     ),
   ).toMatchObject({ ok: false, failure: { code: 'name-not-typed' } })
 })

@@ -317,7 +317,13 @@ test('a key that the account has registered agrees with the chain, and is kept w
     const plan = await lifeboat.planSigning(signing)
     if (!plan.ok) throw new Error(plan.failure.code)
     const { transactionId } = plan.value
-    const signed = await lifeboat.signRequest({ ...signing, transactionId, typed: 'alice', insisted: '' })
+    const signed = await lifeboat.signRequest({
+      ...signing,
+      transactionId,
+      typed: 'alice',
+      insisted: '',
+      replacing: '',
+    })
     if (!signed.ok) throw new Error(signed.failure.code)
     await lifeboat.startBroadcast({ text: signed.value.carried.text, insisted: '' })
     const passphrase = 'oar lantern harbour thimble walnut'

@@ -223,7 +223,9 @@ describe('an empty profile', () => {
     const shown = { ...empty, history: [created, keysOnly, othersProfile, null] }
     const reading = await read(await nodesOf(shown, shown, shown))
     expect(reading.metadata).toBe('')
-    expect(texts(reading.remarks)).toEqual(['The profile of alice is empty: there is nothing to lose.'])
+    expect(texts(reading.remarks)).toEqual([
+      'The metadata of alice in which the recovery key stands is empty. The profile that people see is kept elsewhere and stays as it is.',
+    ])
   })
 
   it('is not believed when the history has one, however long ago', async () => {

@@ -117,10 +117,10 @@ export function appInProcess(
       return savedTo
     },
     /** Publishes what was previewed, insisting in these words; the last news about it. */
-    publish: async (account: string, insisted = ''): Promise<ProtectPublishing> => {
+    publish: async (account: string, insisted = '', replacing = ''): Promise<ProtectPublishing> => {
       told = []
       const end = new Promise<void>((resolve) => (settled = resolve))
-      await ask('publishProtecting', { account, typed: account, insisted })
+      await ask('publishProtecting', { account, typed: account, insisted, replacing })
       await end
       return told.at(-1)!
     },

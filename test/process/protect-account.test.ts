@@ -340,7 +340,7 @@ describe('a publication that goes on while practice ends', () => {
     await ask('beginProtecting', { account, from: 'new-key' })
     await random(account)
     await ask('previewProtecting', { account, ...keysOf(account) })
-    await ask('publishProtecting', { account, typed: account, insisted: '' })
+    await ask('publishProtecting', { account, typed: account, insisted: '', replacing: '' })
     await ask('stopPractice', undefined)
     expect(await ask('resumeProtecting', { account })).toBeUndefined()
   })

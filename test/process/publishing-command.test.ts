@@ -382,7 +382,7 @@ describe('lifeboat publish refuses, and publishes nothing', () => {
   it('metadata that is not an object, before it asks for a secret that it would not use', async () => {
     const network = await practiceNetwork({ accounts: [person('listed', { jsonMetadata: '[1,2]' })] })
     const result = await runCommand(network, ['publish', 'listed', '--from', 'wif'])
-    expect([result.exitCode, result.prompts, result.told.at(-1)]).toEqual([2, [], '(metadata-not-object)'])
+    expect([result.exitCode, result.prompts, result.told.at(-1)]).toEqual([4, [], '(metadata-would-be-lost)'])
     expect(metadataOf(network, 'listed')).toBe('[1,2]')
   })
 
@@ -393,7 +393,7 @@ describe('lifeboat publish refuses, and publishes nothing', () => {
       ['publish', 'poor', '--from', 'wif'],
       [wif, keyOf('poor', 'owner'), keyOf('poor')],
     )
-    expect([result.exitCode, result.told.at(-1)]).toEqual([3, '(not-enough-resource-credits)'])
+    expect([result.exitCode, result.told.at(-1)]).toEqual([3, '(resource-credits-never-enough)'])
     expect(existsSync(path.join(practiceFolder(network.stateFolder), 'undo'))).toBe(false)
   })
 

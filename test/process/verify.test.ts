@@ -29,7 +29,7 @@ interface Checked {
   readonly kind: string
   readonly sentence: string
   readonly contradictions: readonly string[]
-  readonly reasons: readonly { readonly code: string; readonly advice: string }[]
+  readonly reasons: readonly { readonly code: string; readonly sentence: string; readonly advice: string }[]
   readonly timeline: readonly { readonly event: string; readonly block: number; readonly sentence: string }[]
   readonly claims: readonly { readonly recoveryKey: string; readonly kind: string }[]
   readonly claimsSearchedIn: readonly string[]
@@ -108,7 +108,12 @@ describe('lifeboat verify', () => {
 
   it('finds a registration orphaned by a change of the owner key, which counts at a cutoff before it', async () => {
     const now = await check('emil')
-    expect([now.exitCode, now.kind, codes(now)]).toEqual([1, 'orphaned', ['orphaned']])
+    expect([now.exitCode, now.kind, codes(now)]).toEqual([
+      1,
+      'orphaned',
+      ['orphaned', 'owner-changed-lately'],
+    ])
+    expect(now.reasons[1]?.advice).toContain('Ask the owner of carrier, your recovery account, to request it')
     const before = await check('emil', '--at-block', String(emilChanged - 1))
     expect([before.exitCode, before.kind]).toEqual([0, 'protected'])
     expect([now.countingKey, before.countingKey]).toEqual([null, recoveryKeyOf('emil').publicKeyText()])
@@ -131,7 +136,8 @@ describe('lifeboat verify', () => {
   it("points out HIVE's own account recovery", async () => {
     const hank = await check('hank')
     expect([hank.exitCode, hank.kind]).toEqual([1, 'orphaned'])
-    expect(codes(hank)).toContain('natively-recovered')
+    expect(codes(hank)).toEqual(['orphaned', 'keys-kept-after-recovery', 'natively-recovered'])
+    expect(hank.reasons[1]?.sentence).toContain('The active and posting keys were not changed since')
     expect(hank.timeline.map(({ event }) => event)).toContain('natively-recovered')
   })
 

@@ -128,7 +128,7 @@ describe('a transaction that Lifeboat builds and signs', () => {
       buildTransaction(samples('bad', 1)[0]!.properties, [operation], { expiresInSeconds: 60 })
     const [key] = [keyFrom('a').publicKey]
     const authority = { weight_threshold: 1, account_auths: [], key_auths: [[key, 1]] }
-    for (const json_metadata of ['\b', '\f', '\u0000', '\u001b', '\ud83d', '\udede x'])
+    for (const json_metadata of ['\u0004', '\ud83d', '\udede x'])
       expect(build(['account_update2', { account: 'alice', json_metadata }])).toThrow(/read as another/)
     for (const account of ['Alice', 'al', 'alice.', 'seventeen-letters', 'a_b', 7])
       expect(build(['account_update2', { account }])).toThrow(/account name|another one/)

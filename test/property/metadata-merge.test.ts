@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import {
+  holdsNothing,
   mergeRegistration,
+  metadataBase,
   MetadataError,
   readRegistration,
   type CompleteEntry,
@@ -169,12 +171,17 @@ function membersOf(text: string): Member[] {
     .map(([name, , ...value]) => ({ name: name!, value: value.join(' ') }))
 }
 
-/** Everything outside ASCII, and DEL, as \uXXXX: the one change that a merge may make. */
+/** Halves of surrogate pairs as \\uXXXX: the one change that a merge may make. */
 function escaped(text: string): string {
-  return text.replace(/[^\0-~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return text.replace(/\p{Surrogate}/gu, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`)
 }
 
 const named = (name: string) => (member: Member) => JSON.parse(member.name) === name
+
+/** The text as a JSON text, so many times. */
+function wrap(text: string, times: number): string {
+  return Array.from({ length: times }).reduce<string>((inner) => JSON.stringify(inner), text)
+}
 
 describe('merging a registration into metadata', () => {
   it('keeps every other member to the letter and in its place', () => {
@@ -215,11 +222,11 @@ describe('merging a registration into metadata', () => {
     )
   })
 
-  it('gives ASCII that is JSON and in which the entry is found', () => {
+  it('gives JSON that has bytes, and in which the entry is found', () => {
     fc.assert(
       fc.property(metadata, entries, (before, entry) => {
         const after = mergeRegistration(before, entry)
-        expect(after).toMatch(/^[\0-~]*$/)
+        expect(after).toBe(new TextDecoder().decode(new TextEncoder().encode(after)))
         expect(JSON.parse(after)).toBeTypeOf('object')
         expect(readRegistration(after)).toContainEqual(entry)
         const other = (text: string) => readRegistration(text).filter(({ role }) => role !== entry.role)
@@ -250,12 +257,40 @@ describe('merging a registration into metadata', () => {
     )
   })
 
-  it('is refused when the metadata is JSON but no object', () => {
+  it('is refused when the metadata is JSON but no object, unless it may be replaced', () => {
     fc.assert(
       fc.property(values, space, entries, (value, gap, entry) => {
-        fc.pre(!value.startsWith('{'))
-        expect(() => mergeRegistration(gap + value + gap, entry)).toThrow(MetadataError)
-        expect(() => readRegistration(gap + value + gap)).toThrow(MetadataError)
+        const text = gap + value + gap
+        const { fate } = metadataBase(text)
+        fc.pre(!value.startsWith('{') && fate === 'replaced')
+        expect(() => mergeRegistration(text, entry)).toThrow(MetadataError)
+        expect(() => readRegistration(text)).toThrow(MetadataError)
+        expect(mergeRegistration(text, entry, 'replaced')).toBe(mergeRegistration('', entry))
+      }),
+    )
+  })
+
+  it('adds to what holds nothing as to no text at all', () => {
+    const nothing = fc.oneof(space, fc.constantFrom('null', '[]', '""', '[ ]', '" "'), fc.constant('"null"'))
+    const wrapped = fc.tuple(nothing, fc.nat(4)).map(([text, times]) => wrap(text, times))
+    fc.assert(
+      fc.property(wrapped, space, entries, (text, gap, entry) => {
+        expect(holdsNothing(gap + text + gap)).toBe(true)
+        expect(mergeRegistration(gap + text + gap, entry)).toBe(mergeRegistration('', entry))
+        expect(readRegistration(gap + text + gap)).toEqual([])
+      }),
+    )
+  })
+
+  it('takes the object out of a text that holds it, however often it was put into one, and loses nothing of it', () => {
+    fc.assert(
+      fc.property(metadata, fc.integer({ min: 1, max: 5 }), entries, (text, times, entry) => {
+        fc.pre(metadataBase(text).fate === 'kept')
+        const wrapped = wrap(text, times)
+        fc.pre(wrapped.length < 60_000)
+        expect(metadataBase(wrapped).fate).toBe('unwrapped')
+        expect(mergeRegistration(wrapped, entry)).toBe(mergeRegistration(text, entry))
+        expect(() => readRegistration(wrapped)).toThrow(MetadataError)
       }),
     )
   })
@@ -270,59 +305,70 @@ describe('merging a registration into metadata', () => {
     )
     fc.assert(
       fc.property(broken, entries, (text, entry) => {
-        fc.pre(text !== '' && !isJson(text))
+        fc.pre(text.trim() !== '' && !isJson(text))
         expect(() => mergeRegistration(text, entry)).toThrow(MetadataError)
         expect(() => readRegistration(text)).toThrow(MetadataError)
       }),
     )
   })
 
-  it('is refused when our record is no object', () => {
+  it('writes our record anew when it is no object, and keeps every other member', () => {
     fc.assert(
       fc.property(otherMembers, ourNameText, values, entries, (members, name, value, entry) => {
         fc.pre(!value.startsWith('{'))
         const text = written([...members, [{ name, value }, ' ', ''] as const], '')
-        expect(() => mergeRegistration(text, entry)).toThrow(MetadataError)
-        expect(() => readRegistration(text)).toThrow(MetadataError)
+        const after = mergeRegistration(text, entry)
+        expect(readRegistration(after)).toEqual([entry])
+        expect(membersOf(after).filter((member) => !isOurs(member))).toEqual(
+          membersOf(escaped(text)).filter((member) => !isOurs(member)),
+        )
+        if (value === 'null') expect(readRegistration(text)).toEqual([])
+        else expect(() => readRegistration(text)).toThrow(MetadataError)
       }),
     )
   })
 
-  it('is refused when our record, or the entry in it, stands there twice', () => {
+  it('writes our record anew, once, when it or an entry in it stands there twice', () => {
     const two = fc.tuple(ourNameText, ourNameText, records, records)
     fc.assert(
       fc.property(otherMembers, two, entries, styles, (members, [first, second, one, other], entry, how) => {
+        const others = (text: string) => membersOf(text).filter((member) => !isOurs(member))
         const twice = written(
           [[{ name: first, value: one }, '', ''], ...members, [{ name: second, value: other }, '', '']],
           '',
         )
-        expect(() => mergeRegistration(twice, entry)).toThrow(MetadataError)
-        expect(() => readRegistration(twice)).toThrow(MetadataError)
-        for (const field of fields[entry.role]) {
+        const inside = fields[entry.role].map((field) => {
           const record = `{"${field}": "x", ${stringText(field, how)}: "y"}`
-          const text = written([[{ name: first, value: record }, '', ''], ...members], '')
-          expect(() => mergeRegistration(text, entry)).toThrow(MetadataError)
+          return written([[{ name: first, value: record }, '', ''], ...members], '')
+        })
+        for (const text of [twice, ...inside]) {
           expect(() => readRegistration(text)).toThrow(MetadataError)
+          expect(metadataBase(text)).toMatchObject({ fate: 'kept', recordWasBroken: true })
+          const after = mergeRegistration(text, entry)
+          expect(membersOf(after).filter(isOurs)).toHaveLength(1)
+          expect(readRegistration(after)).toEqual([entry])
+          expect(others(after)).toEqual(others(escaped(text)))
         }
       }),
     )
   })
 
-  it('is refused when escaping would make the metadata longer than HIVE allows', () => {
-    const text = `{"a":"${'é'.repeat(20_000)}"}`
+  it('has room for 40 kB of letters outside ASCII, which escapes would make three times as long', () => {
+    const text = `{"a":"${'ü'.repeat(20_000)}"}`
     fc.assert(
       fc.property(entries, (entry) => {
-        expect(() => mergeRegistration(text, entry)).toThrow(/longer than HIVE allows/)
+        expect(mergeRegistration(text, entry).startsWith(text.slice(0, -1))).toBe(true)
       }),
       { numRuns: 3 },
     )
   })
 
   it('is refused when the metadata is longer than HIVE allows, without reading it', () => {
-    const long = `{"a":"${'x'.repeat(65_536)}"}`
+    const [long, inBytes] = [`{"a":"${'x'.repeat(65_536)}"}`, `{"a":"${'ü'.repeat(32_768)}"}`]
     fc.assert(
       fc.property(entries, (entry) => {
-        expect(() => mergeRegistration(long, entry)).toThrow(MetadataError)
+        for (const text of [long, inBytes])
+          expect(() => mergeRegistration(text, entry, 'replaced')).toThrow(/longer than HIVE allows/)
       }),
       { numRuns: 3 },
     )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { AccountListError, mostAccounts, parseAccountNames } from '../../electron/app/chain/account-names.ts'
+import type { FactualReason } from '../../electron/hive/accounts/after-key-change.ts'
 import type { Contradiction } from '../../electron/hive/accounts/history-contradiction.ts'
 import { reasonIn } from '../../renderer/screens/check/said.ts'
 import type { ClaimReason, Reason } from '../../shared/recovery/index.ts'
@@ -29,7 +30,12 @@ describe('a list of accounts', () => {
 })
 
 /** The compiler asks for every code that a check can give. */
-const codes: Readonly<Record<Reason['code'] | ClaimReason['code'] | Contradiction['code'], true>> = {
+const codes: Readonly<
+  Record<
+    Reason['code'] | ClaimReason['code'] | Contradiction['code'] | FactualReason['code'] | 'just-created',
+    true
+  >
+> = {
   'owner-endorsed': true,
   'active-endorsed': true,
   orphaned: true,
@@ -55,6 +61,10 @@ const codes: Readonly<Record<Reason['code'] | ClaimReason['code'] | Contradictio
   'metadata-not-as-in-history': true,
   'owner-change-missing': true,
   'owner-change-unknown': true,
+  'owner-replaced-by-hardfork': true,
+  'owner-changed-lately': true,
+  'keys-kept-after-recovery': true,
+  'just-created': true,
   'claims-unchecked': true,
   claimed: true,
   'no-claim': true,

@@ -92,8 +92,8 @@ describe('the timeline of an account', () => {
   it('says that metadata is unreadable, and why, whatever stands there', () => {
     for (const [text, code] of [
       ['not json', 'metadata-not-json'],
-      ['[]', 'metadata-not-object'],
-      ['null', 'metadata-not-object'],
+      ['[1]', 'metadata-not-object'],
+      ['"{}"', 'metadata-not-object'],
       ['{"coinzdense_disaster_recovery":1}', 'record-not-object'],
       ['{"coinzdense_disaster_recovery":{},"coinzdense_disaster_recovery":{}}', 'metadata-duplicate-member'],
       [7, 'metadata-not-text'],

@@ -55,6 +55,14 @@ describe('an account beside its history', () => {
     expect(codes(described(), story, story.block)).toEqual(['active-not-as-in-history'])
   })
 
+  it('says which hard fork replaced an owner key, and not to look again for ever', () => {
+    const story = new AccountStory().create(owner, active)
+    const replaced = described({ owner: authorityOf(other), last_owner_update: '2016-07-14T00:00:03' })
+    expect(codes(replaced, story)).toEqual(['owner-replaced-by-hardfork'])
+    const another = described({ owner: authorityOf(other), last_owner_update: '2016-07-15T00:00:03' })
+    expect(codes(another, story)).toEqual(['owner-not-as-in-history'])
+  })
+
   it('names every difference', () => {
     const today = described({ owner: authorityOf(other), active: authorityOf(other), json_metadata: '{}' })
     expect(codes(today, new AccountStory().create(owner, active))).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { minedBy, parseAuthority, replayAccount } from '../../shared/recovery/index.ts'
+import { minedBy, parseAuthority, replayAccount, verdictAt } from '../../shared/recovery/index.ts'
 import { AccountStory, alice, authorityOf, testKey } from './account-story.ts'
 
 const [first, second] = [testKey(1), testKey(2)]
@@ -44,8 +44,19 @@ describe('an account that was mined', () => {
   })
 
   it('was not made by work when the chain says that it came into being in another block', () => {
-    const story = new AccountStory().add(born).add(pow(second.publicKey))
-    expect(replay(story)).toMatchObject({ createdAt: undefined, states: [] })
+    const { createdAt, states } = replay(new AccountStory().add(born).add(pow(second.publicKey)))
+    expect([createdAt, states.map(({ owner }) => owner)]).toEqual([1010, ['unknown']])
+  })
+
+  it('is shown whole by the chain’s own word alone, with the keys from the beginning where they are known', () => {
+    const story = new AccountStory().add(born).update({ json_metadata: '{}' })
+    const known = { owner: parseAuthority(authorityOf(first))!, active: parseAuthority(authorityOf(first))! }
+    const timeline = replayAccount(alice, story.entries, known)
+    expect([timeline.createdAt, timeline.states[0]?.owner]).toEqual([1010, ofFirst])
+    expect(verdictAt(timeline)).toMatchObject({
+      kind: 'not-protected',
+      reasons: [{ code: 'nothing-registered' }],
+    })
   })
 
   it('was not made by work when somebody created it before', () => {

@@ -45,9 +45,20 @@ describe('the preview of a publication', () => {
     expect(metadataChanges('{"a":"1 2"}', '{"a":"12"}')).toHaveLength(1)
   })
 
-  it('is refused where the metadata is no object or ambiguous', () => {
-    for (const bad of ['[]', 'null', '{', '{"a":1,"a":2}'])
-      expect(() => metadataChanges(bad, '{}')).toThrow(/metadata of this account/)
+  it('is one change of the whole where a text is no object on one of the sides', () => {
+    for (const odd of ['[]', 'null', '{', '"{}"', '{"a":1,}', ' ']) {
+      expect(metadataChanges(odd, '{"b":1}')).toEqual([{ path: [], before: odd, after: '{"b":1}' }])
+      expect(metadataChanges('{}', odd)).toEqual([{ path: [], before: '{}', after: odd }])
+      expect(metadataChanges(odd, odd)).toEqual([])
+    }
+  })
+
+  it('tells members of one name apart by their number', () => {
+    expect(metadataChanges('{"a":1,"a":2,"a (2)":3,"a":4}', '{"a":1,"a":2,"a (2)":3,"a":5}')).toEqual([
+      { path: ['a (3)'], before: '4', after: '5' },
+    ])
+    const many = (last: number) => `{${'"":0,'.repeat(12_000)}"":${last}}`
+    expect(metadataChanges(many(1), many(2))).toEqual([{ path: [' (12001)'], before: '1', after: '2' }])
   })
 
   it('names operations that leave keys and posting metadata as they are', () => {

@@ -73,6 +73,22 @@ describe('what a transaction costs', () => {
     await expect(estimate(lacking, mana(1))).resolves.toBeDefined()
   })
 
+  it('tells what the stake can never pay from what grows back', async () => {
+    for (const [cost, accounts] of [
+      [stats, mana(3000, 3000)],
+      [stats, mana(0, 499_999_999)],
+      [lacking, mana(0, 0)],
+    ] as const)
+      await expect(estimate(cost, accounts)).rejects.toMatchObject({
+        code: 'resource-credits-never-enough',
+        message: expect.stringContaining('alice has so little stake') as unknown,
+        advice: expect.stringContaining('delegate') as unknown,
+      })
+    await expect(estimate(stats, mana(0, 500_000_000))).rejects.toMatchObject({
+      code: 'not-enough-resource-credits',
+    })
+  })
+
   it('stays unknown when a node refuses to tell, and a mistake is not taken for that', async () => {
     const refusal = new RefusalError('refused-by-node', '', '', node, {
       detail: '',

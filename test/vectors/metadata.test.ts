@@ -101,9 +101,8 @@ function publishes(item: PublishingCase): void {
   expect(JSON.stringify(JSON.parse(ours))).toBe(JSON.stringify(replaced))
 
   // Every other member as it was, to the letter.
-  expect(ours).toMatch(/^[\0-~]*$/)
-  expect(membersOf(ours, memberName)).toEqual(membersOf(escaped(before || '{}'), memberName))
-  const recordBefore = memberOf(escaped(before || '{}'), memberName) ?? '{}'
+  expect(membersOf(ours, memberName)).toEqual(membersOf(before || '{}', memberName))
+  const recordBefore = memberOf(before || '{}', memberName) ?? '{}'
   expect(membersOf(memberOf(ours, memberName)!, keyField, signatureField)).toEqual(
     membersOf(recordBefore, keyField, signatureField),
   )
@@ -121,7 +120,13 @@ function publishes(item: PublishingCase): void {
   }
 }
 
+/** The original fails on all of these. What nobody can read we replace only when we are told so; the rest we can add to. */
 function refusesMetadata(before: string): void {
+  const isOfOurs = !isJson(before) ? false : ['null', '[]'].includes(before) || before.includes(memberName)
+  if (isOfOurs) {
+    addsTo(before)
+    return
+  }
   for (const role of ['owner', 'active'] as const) {
     const entry = {
       role,
@@ -131,6 +136,27 @@ function refusesMetadata(before: string): void {
     expect(() => mergeRegistration(before, entry)).toThrow(CodedError)
   }
   expect(() => readRegistration(before)).toThrow(CodedError)
+}
+
+/** Nothing is lost with null, an empty list, or a record that is none. */
+function addsTo(before: string): void {
+  const entry = {
+    role: 'owner',
+    recoveryPublicKey: encodeKey('recoveryPublicKey', new Uint8Array(24)),
+    endorsement: '1',
+  } as const
+  const after = mergeRegistration(before, entry)
+  expect(after).toBe(mergeRegistration('', entry))
+  expect(readRegistration(after)).toEqual([entry])
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -217,11 +243,6 @@ function expectedEntries(metadata: string): unknown[] {
       recoveryPublicKey: text(key),
       endorsement: text(signature),
     }))
-}
-
-/** A JSON text with every character outside ASCII escaped, as the original writes it. */
-function escaped(text: string): string {
-  return text.replace(/[^\0-~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** The tokens of an object's members in order, name first, without the members named in `except`. */

@@ -121,7 +121,7 @@ export class Broadcasts {
       ...shown,
       endorsedBy,
       changes: changes.map(({ path, before, after }) => ({ path: path.map(String), before, after })),
-      outcome: planOutcome(foreseePlan(judged.change, judged.history), judged.history),
+      outcome: planOutcome(foreseePlan(judged.change, judged.history), judged.history, undefined),
       standing: changes.length === 0 ? 'nothing-to-do' : 'new',
     } as const
     return { bundle, preview, session, stateFolder, earlier: undefined, judged }

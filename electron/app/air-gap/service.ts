@@ -24,6 +24,7 @@ import type { Wait } from '../../hive/nodes/waiting.ts'
 import { practiceChain } from '../../hive/practice/index.ts'
 import { PublishingError } from '../../hive/publishing/error.ts'
 import { keysFromPassword, type PublishingKeys } from '../../hive/publishing/keys.ts'
+import { requireRoom } from '../../hive/publishing/plan.ts'
 import { countingNow } from '../../hive/publishing/plan-approval.ts'
 import { readGround, readGroundHistory, readingRemarks } from '../../hive/publishing/publishing.ts'
 import { transactionId } from '../../hive/transactions/transaction.ts'
@@ -66,6 +67,8 @@ export class AirGap {
     const { now, wait } = this.#options
     const ground = await readGround(account, { client, chain, now })
     const { reading, base, credentials } = ground
+    // What the other computer would refuse is refused here; what it asks for, it asks there.
+    requireRoom(base)
     const history = await readGroundHistory(ground, { client, chain, now, wait })
     const members = await collectMembers(reading.account, credentials.readAccounts)
     const text = formatRequest({ base, account: reading.account, members, history })
@@ -86,12 +89,18 @@ export class AirGap {
    * Signs what was shown under this transaction id, and nothing else, once the account's name is typed. Throws as `plan`,
    * TypedNameError, PlanError, and TransactionError.
    */
-  async sign({ transactionId: shown, typed, insisted, ...signing }: SigningConsent): Promise<SignedView> {
+  async sign({
+    transactionId: shown,
+    typed,
+    insisted,
+    replacing,
+    ...signing
+  }: SigningConsent): Promise<SignedView> {
     const offline = await this.#plan(signing)
     const { base, transaction } = offline.plan
     if (transactionId(transaction) !== shown) throw notWhatWasShown()
     requireTypedName(typed, base.account)
-    const text = signOffline(approveOffline(offline, insisted))
+    const text = signOffline(approveOffline(offline, insisted, replacing))
     return { carried: givenOut(text), expiration: transaction.expiration }
   }
 
@@ -173,7 +182,7 @@ function planView({ plan, request, contents, foresight, remarks }: OfflinePlan):
     bytes,
     expiration: transaction.expiration,
     contents,
-    outcome: planOutcome(foresight, request.history),
+    outcome: planOutcome(foresight, request.history, plan.loses),
     remarks,
     transactionId: transactionId(transaction),
   }

@@ -23,9 +23,9 @@ export function checkedVerdict({ kind, sentence, reasons, verdict }: AccountChec
     kind,
     sentence,
     registration: kind === view.kind ? view.registration : undefined,
-    reasons: reasons.map(({ code, sentence: why, advice }) => {
+    reasons: reasons.map(({ code, sentence: why, advice, details }) => {
       const role = verdict.reasons.find((one) => one.code === code && one.sentence === why)?.role ?? null
-      return { code, role, sentence: why, advice }
+      return { code, role, sentence: why, advice, ...(details === undefined ? {} : { details }) }
     }),
   }
 }

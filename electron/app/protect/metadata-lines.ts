@@ -22,8 +22,9 @@ export function metadataLines(before: string, after: string): readonly MetadataL
   ]
 }
 
-/** A JSON text with a member a line, every token as it was written. */
+/** A JSON text with a member a line, every token as it was written; what is no JSON as it is. */
 function lines(json: string): string[] {
+  if (json !== '' && !isJson(json)) return json.split('\n').filter((text) => text.trim() !== '')
   let depth = 0
   const out: string[] = []
   let line = ''
@@ -47,6 +48,15 @@ function lines(json: string): string[] {
   }
   out.push(line)
   return out.filter((text) => text.trim() !== '')
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function withoutComma(line: string | undefined): string | undefined {

@@ -3,7 +3,7 @@
  * signed, sent and followed. The HIVE keys that were typed live here between the two, and no longer than a few minutes.
  */
 import { say } from '../../../shared/coinzdense/index.ts'
-import type { ProtectPreview, ProtectPublishing } from '../../../shared/contract/index.ts'
+import type { OwnerSaid, ProtectPreview, ProtectPublishing } from '../../../shared/contract/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import { requireAsSaid } from '../../hive/publishing/plan-approval.ts'
 import type { RegistrationPlan } from '../../hive/publishing/plan.ts'
@@ -88,14 +88,14 @@ export class ProtectPublication {
   }
 
   /**
-   * Publishes what was previewed, unless the account has changed since, or another key (QRK…) was chosen. `insisted` is
-   * what was typed for a plan that does not do what it says. `tell` hears about every step. Throws what publishing
+   * Publishes what was previewed, unless the account has changed since, or another key (QRK…) was chosen. `said` is
+   * what was typed for this plan. `tell` hears about every step. Throws what publishing
    * throws, ProtectError, PlanError.
    */
   async publish(
     account: AccountName,
     publicKey: string,
-    insisted: string,
+    said: OwnerSaid,
     tell: (line: Line) => void,
   ): Promise<Published> {
     const publishing = this.#told(tell)
@@ -104,7 +104,7 @@ export class ProtectPublication {
     if (previewed?.plan.recoveryPublicKey !== publicKey) throw notPreviewed()
     await this.#surroundings.requirePublishable(account, previewed.ground.base.metadata)
     const doing = {
-      insisted,
+      ...said,
       stateFolder: this.#surroundings.stateFolder(),
       // A preview stands there for minutes.
       readingIsGoodFor: 0,
@@ -152,7 +152,7 @@ function previewView(account: AccountName, preview: Preview<RegistrationPlan>): 
   return {
     account,
     lines: metadataLines(plan.base.metadata, plan.metadata),
-    outcome: planOutcome(foresight, history),
+    outcome: planOutcome(foresight, history, plan.loses),
     endorsedBy: plan.endorser.role,
     endorser: plan.endorser.publicKey,
     signer: plan.signer.publicKey,

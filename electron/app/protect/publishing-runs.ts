@@ -2,7 +2,7 @@
  * Publications that are on their way, of each account and each mode: begun here or by an earlier run, told while they go
  * on, and kept in the vault when they are done.
  */
-import type { ProtectPublishing, Tell } from '../../../shared/contract/index.ts'
+import type { OwnerSaid, ProtectPublishing, Tell } from '../../../shared/contract/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import type { PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
 import { endorsingRole, publishesKey } from '../../protecting/earlier-publication.ts'
@@ -37,14 +37,14 @@ export class PublishingRuns {
   }
 
   /** Publishes what was previewed; what is on its way already is followed. Returns at once. */
-  publish(account: AccountName, insisted: string): ProtectPublishing {
+  publish(account: AccountName, said: OwnerSaid): ProtectPublishing {
     const { publication, drafts } = this.#options
     return this.#run(account, async (line, folder) => {
       const earlier = await publication.pending(account)
       if (earlier !== undefined && (await this.#follow(account, earlier, line, folder))) return
       const { publicKey } = drafts.get(account)
       if (publicKey === undefined) throw notBegun()
-      const published = await publication.publish(account, publicKey, insisted, line)
+      const published = await publication.publish(account, publicKey, said, line)
       await this.#keepReceipt(account, publicKey, published, folder)
     })
   }

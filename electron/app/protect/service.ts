@@ -98,10 +98,10 @@ export class ProtectService {
       skipProof: ({ account }) => drafts.skipProof(parseAccountName(account)),
       previewProtecting: ({ account, ...typed }) => this.#previewFor(parseAccountName(account), typed),
       forgetPreview: () => this.#publication.forget(),
-      publishProtecting: ({ account, typed, insisted }) => {
+      publishProtecting: ({ account, typed, insisted, replacing }) => {
         const name = parseAccountName(account)
         requireTypedName(typed, name)
-        return this.#runs.publish(name, insisted)
+        return this.#runs.publish(name, { insisted, replacing })
       },
       resumeProtecting: ({ account }) => this.#runs.resume(parseAccountName(account)),
       stopAsking: () => this.#way.stopAsking(),

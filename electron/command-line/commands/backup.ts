@@ -2,7 +2,6 @@
 import { recogniseBackup, secretFromKeyText, secretFromWords } from '../../../shared/backup/index.ts'
 import { parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
 import {
-  parseAccountName,
   RecoveryKey,
   requireKeyFor,
   requirePasswordFor,
@@ -23,6 +22,7 @@ import { requireStrong } from '../password-guard.ts'
 import { requireNewFile } from '../output-file.ts'
 import { findByPassword } from '../password-spelling.ts'
 import { askOnceMore } from '../typed-twice.ts'
+import { namedAccount } from '../named-account.ts'
 
 export const backup: Command = {
   name: 'backup',
@@ -33,7 +33,7 @@ export const backup: Command = {
 
   async run(call) {
     const [name = '', ...files] = call.positionals
-    const account = parseAccountName(name)
+    const account = namedAccount(name)
     if (call.flags.has('prove')) return proveBackup(account, files, call)
     if (files.length > 0)
       throw new UsageError('usage', 'Files are named to be proved.', 'Add --prove, or write --out FILE.')

@@ -16,11 +16,12 @@ import {
   type LevelParameters,
   type SecretSeed,
 } from '../../../shared/coinzdense/index.ts'
-import { parseAccountName, seedFromCredentials } from '../../../shared/recovery/index.ts'
+import { seedFromCredentials } from '../../../shared/recovery/index.ts'
 import type { Command } from '../command.ts'
 import type { KeyMaker } from '../key-making.ts'
 import { parseWholeNumber, profileOption } from '../options.ts'
 import { askToCompute } from '../typed-twice.ts'
+import { namedAccount } from '../named-account.ts'
 
 type Layout = 'disjoint' | 'legacy'
 
@@ -56,7 +57,7 @@ export const coinzdenseKey: Command = {
     keyMaker,
     notice,
   }) {
-    const account = parseAccountName(name)
+    const account = namedAccount(name)
     const profile = parseProfile(options['profile'] ?? profileOption.default)
     const layout = parseLayout(options['layout'] ?? 'disjoint')
     const parameters = {

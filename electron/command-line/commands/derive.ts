@@ -1,10 +1,11 @@
 /** `lifeboat derive`: the recovery key that the original derives from an account's name and a password. */
 import { parseProfile } from '../../../shared/coinzdense/index.ts'
-import { parseAccountName, RecoveryKey } from '../../../shared/recovery/index.ts'
+import { RecoveryKey } from '../../../shared/recovery/index.ts'
 import type { Command } from '../command.ts'
 import { profileOption } from '../options.ts'
 import { warnOfWeakPassword } from '../password-guard.ts'
 import { askToCompute } from '../typed-twice.ts'
+import { namedAccount } from '../named-account.ts'
 
 export const derive: Command = {
   name: 'derive',
@@ -13,7 +14,7 @@ export const derive: Command = {
   options: [profileOption],
 
   async run({ positionals: [name = ''], options, secrets, notice }) {
-    const account = parseAccountName(name)
+    const account = namedAccount(name)
     const profile = parseProfile(options['profile'] ?? profileOption.default)
     const password = await askToCompute(secrets)
     if (password === '') notice('The password is empty: anybody can derive this key.')

@@ -1,12 +1,8 @@
 /** `lifeboat publish`: writes a recovery public key, endorsed, into the metadata of an account, or takes that back. */
-import {
-  lifeboatCommand,
-  parseAccountName,
-  readRegistration,
-  type AccountName,
-} from '../../../shared/recovery/index.ts'
+import { lifeboatCommand, type AccountName } from '../../../shared/recovery/index.ts'
 import { checkSigningKey } from '../../hive/publishing/keys.ts'
-import { planMetadata } from '../../hive/publishing/plan.ts'
+import { requireReplacing } from '../../hive/publishing/plan-approval.ts'
+import { planMetadata, requireRoom } from '../../hive/publishing/plan.ts'
 import {
   readGround,
   type PublicationGround,
@@ -30,7 +26,14 @@ import {
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { nodeOptions } from '../hive-access.ts'
 import { readTextFile } from '../input-file.ts'
-import { insistence, insistingOptions, insistsByFlag, undoInsistingOption } from '../insisting.ts'
+import {
+  consentToReplace,
+  insistence,
+  insistingOptions,
+  insistsByFlag,
+  replacingOption,
+  undoInsistingOption,
+} from '../insisting.ts'
 import {
   askForSecrets,
   originOption,
@@ -48,6 +51,7 @@ import {
   receiptLines,
 } from '../publishing-report.ts'
 import { interruptible, receiptOption, sendingSession, writeReceipt } from '../sending-session.ts'
+import { namedAccount } from '../named-account.ts'
 
 const undoingPurpose = 'the metadata from before transaction'
 
@@ -77,12 +81,13 @@ export const publish: Command = {
     },
     ...insistingOptions,
     undoInsistingOption,
+    replacingOption,
     receiptOption,
   ],
 
   async run(call) {
     const { positionals, options, notice } = call
-    const account = parseAccountName(positionals[0] ?? '')
+    const account = namedAccount(positionals[0] ?? '')
     const makePlan = options['undo'] === undefined ? registering(call, account) : await restoring(call)
     await requireNewFile(options['receipt'])
     const session = sendingSession(call)
@@ -112,20 +117,20 @@ function registering(call: CommandCall, account: AccountName): PlanMaker {
   const origin = parseOrigin(options['from'])
   const settings = parsePublicationOptions(options, usualExpiration)
   return async (early, session) => {
-    // What cannot be added to is found out before anything is asked.
-    readRegistration(early.base.metadata)
+    // What cannot be added to is found out before anything is asked, and what would be lost is agreed to.
+    const loses = requireRoom(early.base)
+    const replacing = flags.has('dry-run') ? '' : await consentToReplace(loses, early.base.metadata, call)
+    if (!flags.has('dry-run')) requireReplacing({ base: early.base, loses }, replacing)
     const { credentials, base } = early
     const asking = { ...call, profile: settings.profile, credentials, metadata: base.metadata }
     const { keys, ...given } = await askForSecrets(origin, account, asking)
     try {
       const publicKey = given.recoveryKey.publicKeyText()
       if (origin === 'random' && !flags.has('dry-run')) await proveNewKey(given.recoveryKey, call)
-      return await carryOut(
-        registration(publicKey, keys, settings),
-        await fresh(early, session),
-        session,
-        call,
-      )
+      const ground = await fresh(early, session)
+      // Whoever agreed to lose one text did not agree to lose another.
+      const agreed = ground.base.metadata === early.base.metadata ? replacing : ''
+      return await carryOut(registration(publicKey, keys, settings), ground, session, call, agreed)
     } finally {
       given.recoveryKey.wipe()
     }
@@ -172,6 +177,7 @@ async function carryOut(
   ground: PublicationGround,
   session: PublishingOptions,
   call: CommandCall,
+  replacing = '',
 ): Promise<Outcome> {
   const { notice, flags, options } = call
   const preview = await previewOf(wish, ground, session)
@@ -200,6 +206,7 @@ async function carryOut(
     preview,
     {
       insisted,
+      replacing,
       stateFolder: call.stateFolder(),
       // Unless somebody was asked in between, what was shown is what there is.
       readingIsGoodFor: flaw !== undefined && call.secrets.isTyped ? readingGoesStale : Infinity,

@@ -1,13 +1,16 @@
 /** `lifeboat request`: what a computer without a network needs to sign a publication, as nodes agree on it. */
-import { lifeboatCommand, parseAccountName } from '../../../shared/recovery/index.ts'
-import { countingNow } from '../../hive/publishing/plan-approval.ts'
+import { lifeboatCommand } from '../../../shared/recovery/index.ts'
+import { requireRoom } from '../../hive/publishing/plan.ts'
+import { countingNow, requireReplacing } from '../../hive/publishing/plan-approval.ts'
 import { readGround, readGroundHistory, readingRemarks } from '../../hive/publishing/publishing.ts'
 import { openCarriedText } from '../../hive/carried/carried-text.ts'
 import { collectMembers, formatRequest } from '../../hive/carried/signing-request.ts'
 import { carryingOptions, giveOut } from '../carried-file.ts'
 import type { Command } from '../command.ts'
 import { hiveAccess, nodeOptions } from '../hive-access.ts'
+import { consentToReplace, replacingOption } from '../insisting.ts'
 import { requireNewFile } from '../output-file.ts'
+import { namedAccount } from '../named-account.ts'
 
 /** Who says so: one node is enough only where it is the practice chain's own. */
 function nodesInWords(count: number): string {
@@ -18,16 +21,19 @@ export const request: Command = {
   name: 'request',
   summary: 'Make a request to be signed on a computer without a network. No secrets needed.',
   positionals: ['ACCOUNT'],
-  options: [...nodeOptions, ...carryingOptions],
+  options: [...nodeOptions, replacingOption, ...carryingOptions],
   printsCarried: true,
 
   async run(call) {
-    const account = parseAccountName(call.positionals[0] ?? '')
+    const account = namedAccount(call.positionals[0] ?? '')
     await requireNewFile(call.options['out'])
     const { client, chain, notice: onStep } = hiveAccess(call)
     const asking = { client, chain, now: call.now, wait: call.wait, notice: onStep }
     const ground = await readGround(account, asking)
     const { reading, base, credentials } = ground
+    // What the other computer would refuse is refused before anything is carried there.
+    const loses = requireRoom(base)
+    requireReplacing({ base, loses }, await consentToReplace(loses, base.metadata, call))
     const history = await readGroundHistory(ground, asking)
     const members = await collectMembers(reading.account, credentials.readAccounts)
     const text = formatRequest({ base, account: reading.account, members, history })

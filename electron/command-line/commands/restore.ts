@@ -4,7 +4,6 @@
  */
 import { defaultProfile, derivationProfiles, parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
 import {
-  parseAccountName,
   RecoveryKey,
   requireSecretFor,
   type AccountName,
@@ -31,6 +30,7 @@ import { weakPasswordOption } from '../password-guard.ts'
 import { findByPassword } from '../password-spelling.ts'
 import { storeRestored, type RestoredSecret, type StoredUse } from '../restored-in-vault.ts'
 import { askOnceMore } from '../typed-twice.ts'
+import { namedAccount } from '../named-account.ts'
 
 export const restore: Command = {
   name: 'restore',
@@ -70,7 +70,7 @@ export const restore: Command = {
 
   async run(call) {
     const { positionals, options } = call
-    const named = options['account'] === undefined ? undefined : parseAccountName(options['account'])
+    const named = options['account'] === undefined ? undefined : namedAccount(options['account'])
     const chosen = options['profile'] === undefined ? undefined : parseProfile(options['profile'])
     const asksAChain = asksChain(call)
     if (!asksAChain && call.lists['search'] !== undefined)
@@ -186,7 +186,7 @@ function requireSameAccount(
 async function askChain(account: AccountName | undefined, call: CommandCall): Promise<KnownKeys> {
   if (account === undefined)
     throw new UsageError('usage', 'Say whose key it is, so that it can be looked up.', 'Add --account NAME.')
-  const carriers = (call.lists['search'] ?? []).map(parseAccountName)
+  const carriers = (call.lists['search'] ?? []).map(namedAccount)
   const known = await registeredKeys(account, call, { claims: 'search', carriers })
   call.notice(searchedWords(known.check?.searchedIn ?? []))
   return known

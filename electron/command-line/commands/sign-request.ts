@@ -2,7 +2,7 @@
  * `lifeboat sign-request`: plans and signs a publication without a network. It is not `lifeboat sign`: that one uses a
  * recovery key up, this one uses HIVE keys only, and nobody should get one for the other by an option.
  */
-import { lifeboatCommand, parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
+import { lifeboatCommand, type AccountName } from '../../../shared/recovery/index.ts'
 import { offlineCredentials } from '../../hive/carried/signing-request.ts'
 import { longestExpiration } from '../../hive/transactions/transaction.ts'
 import {
@@ -15,7 +15,7 @@ import {
 import { carryingOptions, giveOut, readCarriedFile } from '../carried-file.ts'
 import { GuardError } from '../../vault/errors.ts'
 import { UsageError, type Command, type CommandCall } from '../command.ts'
-import { insistence, insistingOptions } from '../insisting.ts'
+import { consentToReplace, insistence, insistingOptions, replacingOption } from '../insisting.ts'
 import {
   askForSecrets,
   originOption,
@@ -26,6 +26,7 @@ import {
 } from '../publishing-input.ts'
 import { requireNewFile } from '../output-file.ts'
 import { signingJson, signingLines } from '../signing-report.ts'
+import { namedAccount } from '../named-account.ts'
 
 const unseenFlag = 'sign-unseen'
 
@@ -51,13 +52,14 @@ export const signRequest: Command = {
         'for scripts: sign although nobody looks at what is shown; on a terminal the name of the account is asked for',
     },
     ...insistingOptions,
+    replacingOption,
     ...carryingOptions,
   ],
   printsCarried: true,
 
   async run(call) {
     const { positionals, options, notice } = call
-    const account = parseAccountName(positionals[0] ?? '')
+    const account = namedAccount(positionals[0] ?? '')
     const origin = parseOrigin(options['from'])
     const settings = parsePublicationOptions(options, usualOfflineExpiration)
     requireOnlooker(call)
@@ -86,7 +88,11 @@ export const signRequest: Command = {
       const { plan } = offline
       signingLines(plan, offline).forEach(notice)
       const typed = await insistence(plan, request.history, call)
-      const approved = approveOffline(offline, typed)
+      const approved = approveOffline(
+        offline,
+        typed,
+        await consentToReplace(plan.loses, plan.base.metadata, call),
+      )
       if (origin === 'random') await proveNewKey(given.recoveryKey, call)
       await requireConsent(account, call)
       const bundle = signOffline(approved)

@@ -2,25 +2,24 @@
  * `lifeboat verify`: whether a registration of an account counts, since when, and why; for one account or a list. The
  * claims are part of it: a claim means something only beside the registration of the key that signed it.
  */
-import {
-  blockWords,
-  parseAccountName,
-  type AccountName,
-  lifeboatCommand,
-} from '../../../shared/recovery/index.ts'
+import type { Saying } from '../../../shared/coinzdense/index.ts'
+import { blockWords, type AccountName, lifeboatCommand } from '../../../shared/recovery/index.ts'
 import {
   checkAccount,
   isProtected,
   type AccountCheck,
   type CheckProgress,
 } from '../../hive/accounts/checking.ts'
-import { HiveError, StoppedError } from '../../hive/nodes/errors.ts'
+import { doubtAboutRecoveryAccount, recoveryDoubtSaying } from '../../hive/accounts/recovery-account.ts'
+import { HiveError, isNodeTrouble, StoppedError } from '../../hive/nodes/errors.ts'
+import type { NodeClient } from '../../hive/nodes/node-client.ts'
 import { forEach, readAccountList } from '../account-list.ts'
 import { checkJson, checkLines, progressWords } from '../check-report.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { hiveAccess, nodeOptions } from '../hive-access.ts'
 import { durationInWords } from '../key-making.ts'
 import { parseWholeNumber } from '../options.ts'
+import { namedAccount } from '../named-account.ts'
 
 /** So many accounts at once: more would only make public nodes ask for a pause. */
 const accountsAtOnce = 2
@@ -55,18 +54,26 @@ export const verify: Command = {
       throw new UsageError('usage', 'Give one account, or a list of them.', lifeboatCommand('verify --help'))
     const check = checker(call)
     return list === undefined
-      ? checkOne(parseAccountName(name ?? ''), check, call)
+      ? checkOne(namedAccount(name ?? ''), check, call)
       : checkMany(await readAccountList(list), check, call)
   },
 }
 
-type Checker = (account: AccountName, progress?: (progress: CheckProgress) => void) => Promise<AccountCheck>
+type Checker = (
+  account: AccountName,
+  progress?: (progress: CheckProgress) => void,
+) => Promise<VerifiedAccount>
+
+/** A check, and what speaks against the recovery account; null for nothing, undefined where nobody could be asked. */
+interface VerifiedAccount extends AccountCheck {
+  readonly recoveryDoubt: Saying | null | undefined
+}
 
 function checker(call: CommandCall): Checker {
   const { options, lists, flags, now, wait, notice } = call
   const atBlock = options['at-block']
   const cutoffBlock = atBlock === undefined ? undefined : parseWholeNumber(atBlock, 'block')
-  const carriers = (lists['carrier'] ?? []).map(parseAccountName)
+  const carriers = (lists['carrier'] ?? []).map(namedAccount)
   const skipped = flags.has('skip-claims')
   if (skipped && carriers.length > 0)
     throw new UsageError(
@@ -75,8 +82,10 @@ function checker(call: CommandCall): Checker {
       'Give either --carrier or --skip-claims.',
     )
   const { chain, nodes, notice: onStep } = hiveAccess(call)
-  return (account, progress) =>
-    checkAccount(account, {
+  // Who is of no use was said when the account was read.
+  const { client } = hiveAccess({ ...call, notice: () => undefined })
+  return async (account, progress) => {
+    const check = await checkAccount(account, {
       nodes,
       chain,
       now,
@@ -91,10 +100,26 @@ function checker(call: CommandCall): Checker {
         ),
       ...(progress === undefined ? {} : { progress }),
     })
+    return { ...check, recoveryDoubt: await recoveryDoubtOf(check, client) }
+  }
+}
+
+async function recoveryDoubtOf(
+  { present }: AccountCheck,
+  client: NodeClient,
+): Promise<VerifiedAccount['recoveryDoubt']> {
+  if (present === undefined) return undefined
+  try {
+    const doubt = await doubtAboutRecoveryAccount(present, client)
+    return doubt === null ? null : recoveryDoubtSaying(present.recoveryAccount, doubt)
+  } catch (error) {
+    if (isNodeTrouble(error)) return undefined
+    throw error
+  }
 }
 
 async function checkOne(account: AccountName, check: Checker, call: CommandCall): Promise<Outcome> {
-  let result: AccountCheck
+  let result: VerifiedAccount
   try {
     result = await check(account, (progress) => call.showStatus(progressWords(progress)))
   } finally {
@@ -104,9 +129,21 @@ async function checkOne(account: AccountName, check: Checker, call: CommandCall)
   result.remarks.forEach(({ text }) => call.notice(text))
   return {
     exitCode: isProtected(result) ? 0 : 1,
-    json: checkJson(result, extentOf(call)),
-    lines: checkLines(result),
+    json: verifiedJson(result, extentOf(call)),
+    lines: [
+      ...checkLines(result),
+      ...(result.recoveryDoubt ? ['', `${result.recoveryDoubt.text} (${result.recoveryDoubt.code})`] : []),
+    ],
   }
+}
+
+function verifiedJson(check: VerifiedAccount, extent: 'verdict' | 'sources') {
+  const { present, recoveryDoubt } = check
+  const recoveryAccount = {
+    name: present?.recoveryAccount ?? null,
+    doubt: recoveryDoubt === undefined ? 'not-asked' : (recoveryDoubt?.code ?? null),
+  }
+  return { ...checkJson(check, extent), recoveryAccount }
 }
 
 function tellWhatIsNotFinal({ verdict, lastIrreversible, tooNew }: AccountCheck, { notice }: CommandCall) {
@@ -123,7 +160,7 @@ function tellWhatIsNotFinal({ verdict, lastIrreversible, tooNew }: AccountCheck,
 
 /** What became of one account of a list. */
 type Line =
-  | { readonly account: AccountName; readonly check: AccountCheck }
+  | { readonly account: AccountName; readonly check: VerifiedAccount }
   | { readonly account: AccountName; readonly error: HiveError }
 
 async function checkMany(
@@ -157,7 +194,7 @@ async function checkMany(
     exitCode: unread > unknown ? 3 : unknown > 0 ? 2 : bad > 0 ? 1 : 0,
     json: {
       accounts: results.map((line) =>
-        'check' in line ? checkJson(line.check, extentOf(call)) : errorJson(line, extentOf(call)),
+        'check' in line ? verifiedJson(line.check, extentOf(call)) : errorJson(line, extentOf(call)),
       ),
       protected: good,
       notProtected: bad,

@@ -89,7 +89,11 @@ export async function readAccount(name: AccountName, options: ReadingOptions): P
   if (account.metadata === '') {
     await confirmEmpty(name, votes, winners, opinions, options)
     remarks.push(
-      say('profile-empty', `The profile of ${name} is empty: there is nothing to lose.`, { account: name }),
+      say(
+        'profile-empty',
+        `The metadata of ${name} in which the recovery key stands is empty. The profile that people see is kept elsewhere and stays as it is.`,
+        { account: name },
+      ),
     )
   }
   remarks.push(...clockRemarks(clockError))
@@ -190,13 +194,13 @@ async function confirmEmpty(
     throw new AgreementError(
       'metadata-unconfirmed',
       `The nodes show an empty profile for ${name}, and none of them could show its history to confirm it.`,
-      'Try other nodes. Nothing was published.',
+      'Try other nodes. Nothing was changed.',
       opinions,
       { account: name },
     )
   }
   if (written === undefined) return
-  const advice = 'Choose other nodes. Nothing was published.'
+  const advice = 'Choose other nodes. Nothing was changed.'
   if (showing > 0)
     throw new AgreementError(
       'metadata-hidden',

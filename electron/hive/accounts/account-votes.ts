@@ -114,14 +114,14 @@ export function disagreement(
     return new AgreementError(
       'metadata-disputed',
       profilesShown(showing.length, hiding).text,
-      'Choose other nodes, or wait ten seconds when you have just changed something. Nothing was published.',
+      'Choose other nodes, or wait ten seconds when you have just changed something. Nothing was changed.',
       opinions,
       { showing: showing.length, hiding },
     )
   return new AgreementError(
     'nodes-disagree',
     `The nodes say different things about ${name}. ${opinions.map(({ saying }) => saying.text).join(' ')}`,
-    'Wait ten seconds when you have just changed something; otherwise choose other nodes. Nothing was published.',
+    'Wait ten seconds when you have just changed something; otherwise choose other nodes. Nothing was changed.',
     opinions,
     { account: name, said: opinions.map(({ saying }) => saying) },
   )

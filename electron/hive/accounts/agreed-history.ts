@@ -109,14 +109,21 @@ async function tell(
   }
 }
 
+/** They say with which keys the account came into being. */
+const creations: ReadonlySet<string> = new Set([
+  'account_create',
+  'account_create_with_delegation',
+  'create_claimed_account',
+])
+
 /** The same text for the same history. Histories may be long, so it is no copy of them. */
 function fingerprintOf(final: readonly HistoryEntry[]): string {
-  // The chain's own word on a birth is not the same at all nodes, and decides only where an account was mined.
-  const isMined = final.some(({ operation: [name] }) => name === 'pow' || name === 'pow2')
+  // The chain's own word on a birth is not the same at all nodes, and decides only where no operation tells of it.
+  const isTold = final.some(({ operation: [name] }) => creations.has(name))
   const hash = createHash('sha256')
   for (const entry of final) {
     const isWord = entry.operation[0] === 'account_created'
-    const told = isWord ? (isMined ? ['account_created', entry.block] : []) : entry
+    const told = isWord ? (isTold ? [] : ['account_created', entry.block]) : entry
     hash.update(JSON.stringify(told, inOneOrder))
   }
   return hash.digest('hex')

@@ -12,6 +12,8 @@ export interface ChainAccount extends AccountAuthorities {
   readonly lastOwnerUpdate: number
   /** The same of anything in the account; undefined where a node does not say. */
   readonly lastAccountUpdate: number | undefined
+  /** When the account came into being; undefined where a node does not say. */
+  readonly created: number | undefined
 }
 
 /** No transaction is longer, so no metadata is. */
@@ -31,6 +33,7 @@ export function parseChainAccount(value: unknown, name: string): ChainAccount | 
   if (typeof recoveryAccount !== 'string' || recoveryAccount.length > 16) return undefined
   if (lastOwnerUpdate === undefined) return undefined
   const lastAccountUpdate = chainTime(value['last_account_update'])
+  const created = chainTime(value['created'])
   return {
     name,
     owner,
@@ -41,6 +44,7 @@ export function parseChainAccount(value: unknown, name: string): ChainAccount | 
     recoveryAccount,
     lastOwnerUpdate,
     lastAccountUpdate,
+    created,
   }
 }
 

@@ -2,7 +2,7 @@
  * Checking an account, with nobody's secrets: its present state by quorum, its history by agreement, the verdict over
  * what no node can undo any more, whether the two contradict each other, and the claims that were found.
  */
-import type { Saying } from '../../../shared/coinzdense/index.ts'
+import type { Details, Saying } from '../../../shared/coinzdense/index.ts'
 import {
   replayAccount,
   verdictAt,
@@ -11,6 +11,7 @@ import {
   type KnownHistory,
   type Verdict,
 } from '../../../shared/recovery/index.ts'
+import { keysKeptAfterRecovery, ownerChangedLately } from './after-key-change.ts'
 import type { HistoryEntry, HistoryProgress } from './history-pages.ts'
 import { decidingOperations } from './account-history.ts'
 import { mustAgree, quorumFor, type ReadingOptions } from './account-reading.ts'
@@ -52,6 +53,8 @@ export interface CheckReason {
   readonly code: string
   readonly sentence: string
   readonly advice: string
+  /** What is filled in; undefined where nothing is. */
+  readonly details?: Details
 }
 
 /** What nodes may say different things about. */
@@ -159,7 +162,16 @@ async function checkOnce(account: AccountName, options: CheckOptions, look: Look
     present: present.account,
     kind: doubts.length === 0 ? verdict.kind : 'unknown',
     sentence: doubts.length === 0 ? verdict.sentence : doubtWords(account, judged.contradictions),
-    reasons: [...doubts, ...verdict.reasons, ...warnings(claims)],
+    reasons: [
+      ...doubts,
+      ...withKeyChanges(reasonsOf(verdict, present.account, now()), [
+        keysKeptAfterRecovery(timeline, whole),
+        past === undefined && verdict.kind !== 'protected'
+          ? ownerChangedLately(timeline, present.account, now())
+          : undefined,
+      ]),
+      ...warnings(claims),
+    ],
     contradictions: judged.contradictions,
     verdict,
     timeline,
@@ -177,6 +189,37 @@ async function checkOnce(account: AccountName, options: CheckOptions, look: Look
     remarks: [...present.remarks, ...judged.remarks],
     sources: { account: present.agreement, history: history.sources },
   }
+}
+
+/** What a change of keys asks for comes first: renewing a registration helps nobody whose keys are a thief's. */
+function withKeyChanges(
+  reasons: readonly CheckReason[],
+  changes: readonly (CheckReason | undefined)[],
+): readonly CheckReason[] {
+  const [first, ...others] = reasons
+  const told = changes.filter((change) => change !== undefined)
+  return first?.code === 'orphaned' ? [first, ...told, ...others] : [...told, ...reasons]
+}
+
+/** Milliseconds in which a new account's first block becomes final, and nodes that lag show it. */
+const newlyCreated = 5 * 60_000
+
+/** The reasons of a verdict; what is not there yet of an account that was just created is not missing. */
+function reasonsOf(
+  { reasons }: Verdict,
+  present: ChainAccount | undefined,
+  now: number,
+): readonly CheckReason[] {
+  const created = present?.created
+  if (created === undefined || now - created > newlyCreated) return reasons
+  return reasons.map((reason) => (reason.code === 'history-missing' ? justCreated : reason))
+}
+
+const justCreated: CheckReason = {
+  code: 'just-created',
+  sentence:
+    'This account was created just now, and nodes show a history only when it cannot be undone any more.',
+  advice: 'Check again in a minute.',
 }
 
 /** What is not to be had of the present takes away a verdict about it, and no other. */

@@ -30,10 +30,19 @@ const sentences = {
   'metadata-not-as-in-history': 'The profile is not the one that the history leads to.',
   'owner-change-missing': 'The chain knows of a change of the owner key that the history does not show.',
   'owner-change-unknown': 'The history shows a change of the owner key that the chain does not know of.',
+  'owner-replaced-by-hardfork':
+    'The hard fork of 14 July 2016 replaced the owner key of this account without an operation, so no history shows it.',
 } as const
 type Code = keyof typeof sentences
 
 const advice = 'Check again in a minute. If it says the same then, ask other nodes.'
+const advices: Partial<Record<Code, string>> = {
+  'owner-replaced-by-hardfork':
+    'Checking again does not change that. Once the account has an owner key of yours again, protect it.',
+}
+
+/** When hard fork 0.9 replaced the owner keys of accounts whose keys had been stolen (hived: 0_9.hf), to the hour. */
+const hardfork9 = { from: Date.UTC(2016, 6, 13, 23), to: Date.UTC(2016, 6, 14, 1) }
 
 /** Between the time by which hived dates a change and the time of its block lie some seconds, or a halt of the chain. */
 const longestHalt = 24 * 3_600_000
@@ -50,7 +59,8 @@ export function startOf(
   extent: 'whole' | 'cut',
 ): Partial<Authorities> {
   const { createdAt, states } = replayAccount(name, history)
-  if (createdAt !== undefined || account === undefined) return {}
+  const isCreationShown = createdAt !== undefined && states[0]?.owner !== 'unknown'
+  if (isCreationShown || account === undefined) return {}
   const untouched = (kind: 'owner-changed' | 'active-changed') =>
     states.every(({ events }) => events.every((event) => event.kind !== kind))
   const activeOfThen = extent === 'whole' || isLastUpdateShown(account, history)
@@ -111,6 +121,7 @@ export function contradictionsAt({ account, replacedOwners }: Present, told: Tol
     'owner-not-as-in-history': isOwnerOfThen,
     'owner-change-unknown': isOwnerOfThen,
     'owner-change-missing': true,
+    'owner-replaced-by-hardfork': true,
     'active-not-as-in-history': isRestOfThen,
     'metadata-not-as-in-history': isRestOfThen,
   }
@@ -130,6 +141,13 @@ function findContradictions({ account, replacedOwners = [] }: Present, told: Tol
   const writes = ownerWrites(timeline, told.history)
   const settled = writes.filter(({ block }) => block <= told.lastBlock)
   const { lastOwnerUpdate } = account
+  const byHardfork = lastOwnerUpdate >= hardfork9.from && lastOwnerUpdate <= hardfork9.to
+  const last = settled.at(-1)
+  if (byHardfork && (last === undefined || last.time < hardfork9.from))
+    return [
+      ...fewest.filter((code) => code !== 'owner-not-as-in-history'),
+      'owner-replaced-by-hardfork' as const,
+    ]
   return [
     ...fewest,
     ...(hidesChange(lastOwnerUpdate, replacedOwners, writes, settled.length)
@@ -144,7 +162,7 @@ function inWords(codes: readonly Code[]): readonly Contradiction[] {
   const differing = codes.includes('owner-not-as-in-history')
   return codes
     .filter((code) => !differing || !code.startsWith('owner-change-'))
-    .map((code) => ({ code, sentence: sentences[code], advice }))
+    .map((code) => ({ code, sentence: sentences[code], advice: advices[code] ?? advice }))
 }
 
 function momentsOf({ start, states }: AccountTimeline, lastBlock: number) {

@@ -2,6 +2,7 @@
  * Whether HIVE's own account recovery would be in good hands: who the account has named for it, and what speaks against
  * them. That somebody exists and is named says nothing about whether they would help; only the owner knows that.
  */
+import { say, type Saying } from '../../../shared/coinzdense/index.ts'
 import { accountReader } from './account-lookups.ts'
 import type { ChainAccount } from './chain-account.ts'
 import type { AskOptions } from '../nodes/hive-node.ts'
@@ -13,6 +14,42 @@ import type { NodeClient } from '../nodes/node-client.ts'
  * account itself; it is known to help nobody; it does not exist; or another one was named and will be it in 30 days.
  */
 export type RecoveryAccountDoubt = 'nobody-named' | 'itself' | 'helps-nobody' | 'missing' | 'changing'
+
+/** What speaks against it, in a sentence, and what to do. */
+export function recoveryDoubtSaying(recoveryAccount: string, doubt: RecoveryAccountDoubt): Saying {
+  const details = { recoveryAccount }
+  switch (doubt) {
+    case 'nobody-named':
+      return say(
+        'recovery-account-nobody-named',
+        'Nobody is named as recovery account, so the witness with the most votes would have to help. Name somebody you know.',
+      )
+    case 'itself':
+      return say(
+        'recovery-account-itself',
+        'The account names itself as its recovery account. Whoever takes it over takes its recovery, too. Name somebody else.',
+        details,
+      )
+    case 'helps-nobody':
+      return say(
+        'recovery-account-helps-nobody',
+        `The recovery account is ${recoveryAccount}, which helps nobody any more. Name somebody you know.`,
+        details,
+      )
+    case 'missing':
+      return say(
+        'recovery-account-missing',
+        `The recovery account is ${recoveryAccount}, which does not exist on HIVE. Name somebody else.`,
+        details,
+      )
+    case 'changing':
+      return say(
+        'recovery-account-changing',
+        `The recovery account is ${recoveryAccount} for now, but another one was named and takes over within 30 days. If that was not you, act at once: somebody has your owner key.`,
+        details,
+      )
+  }
+}
 
 /** Accounts without an owner who could help: Steemit's, and two that nobody has keys for (clive, PeakD warn of them). */
 const helpNobody: ReadonlySet<string> = new Set(['steem', 'null', 'temp'])

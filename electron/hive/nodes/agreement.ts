@@ -66,11 +66,8 @@ export function tooFewNodes(usable: number, opinions: readonly NodeOpinion[]): A
   const said = opinions.filter(({ says }) => says === 'of-no-use' || says === 'shows-nothing')
   return new AgreementError(
     'too-few-nodes',
-    [
-      `${beginning}, and two must agree before anything is written.`,
-      ...said.map(({ saying }) => saying.text),
-    ].join(' '),
-    'Add nodes to the list, or try again later. Nothing was published.',
+    [`${beginning}, and two must agree.`, ...said.map(({ saying }) => saying.text)].join(' '),
+    'Add nodes to the list, or try again later. Nothing was changed.',
     opinions,
     { usable, said: said.map(({ saying }) => saying) },
   )

@@ -88,6 +88,8 @@ export interface RefusalEvidence {
   readonly transactionId: string | undefined
   /** Whether an earlier node was silent about the same transaction, and may still publish it. */
   readonly mayHaveArrived?: boolean
+  /** Who cannot pay (`not-enough-resource-credits`, and only if the node says it). */
+  readonly account?: string | undefined
 }
 
 /** A node understood the question and said no. */
@@ -100,7 +102,10 @@ export class RefusalError extends HiveError {
   readonly evidence: RefusalEvidence
 
   constructor(code: RefusalCode, message: string, advice: string, node: string, evidence: RefusalEvidence) {
-    super(code, message, advice, evidence.mayHaveArrived === true ? { afterSilence: 1 } : {})
+    super(code, message, advice, {
+      ...(evidence.mayHaveArrived === true ? { afterSilence: 1 } : {}),
+      ...(evidence.account === undefined ? {} : { account: evidence.account }),
+    })
     this.node = node
     this.detail = evidence.detail
     this.evidence = evidence

@@ -25,26 +25,32 @@ const mayAnswerNull: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The request as JSON text. Throws ParameterError when a text in it holds what hived's parser reads differently than we
- * write it (control characters, half a surrogate pair): the signature would then not fit, and the blame would fall on
- * the key.
+ * The request as hived's own reader reads it: control characters as they are, because it takes `\u0003` for u0003. That is
+ * no JSON then, and other programs between us and a node may refuse it. Throws ParameterError when a text in it holds what
+ * cannot be told to hived at all: the signature would not fit, and the blame would fall on the key.
  */
 export function encodeRequest({ id, method, params }: RpcRequest): string {
-  return JSON.stringify({ jsonrpc: '2.0', id, method, params }, (_, value: unknown) => {
+  const json = JSON.stringify({ jsonrpc: '2.0', id, method, params }, (_, value: unknown) => {
     if (typeof value === 'string') requireTransportable(value)
     return value
   })
+  return json.replace(/\\(?:[\\"nrt]|b|f|u00[0-9a-f]{2})/g, (escape) =>
+    /^\\[\\"nrt]/.test(escape) ? escape : (JSON.parse(`"${escape}"`) as string),
+  )
+}
+
+/** hived's reader ends a text at U+0004, and halves of surrogate pairs have no bytes. */
+export function isTransportable(text: string): boolean {
+  return !text.includes('\u0004') && !/\p{Surrogate}/u.test(text)
 }
 
 function requireTransportable(text: string): void {
-  // hived understands the escapes \n \r \t \" \\ and no other.
-  // eslint-disable-next-line no-control-regex
-  if (/[\0-\x08\x0b\x0c\x0e-\x1f]/.test(text) || /\p{Surrogate}/u.test(text))
-    throw new ParameterError(
-      'not-transportable',
-      'There is a character in this text that HIVE nodes misread.',
-      'Remove control characters from it, or escape them inside the JSON text.',
-    )
+  if (isTransportable(text)) return
+  throw new ParameterError(
+    'not-transportable',
+    'There is a character in this text that HIVE nodes misread.',
+    'Remove it, or escape it inside the JSON text.',
+  )
 }
 
 /**

@@ -57,7 +57,7 @@ const sentences: Record<RefusalCode, readonly [string, string]> = {
   ],
   'transaction-expired': [
     'This transaction is too old: its time ran out. Nothing was published.',
-    'Make and sign it again.',
+    'Start again: another one is made and signed then.',
   ],
   'transaction-expires-too-late': [
     'This transaction would stay valid longer than HIVE allows. Nothing was published.',
@@ -70,7 +70,7 @@ const sentences: Record<RefusalCode, readonly [string, string]> = {
   'duplicate-transaction': ['The chain already has this transaction.', 'Nothing is left to do.'],
   'not-enough-resource-credits': [
     'This account has too few resource credits at the moment. Nothing was published.',
-    'Wait some hours until they have grown back, or power up some HIVE.',
+    'Wait some hours until they have grown back, or power up some HIVE. A recovery claim may be carried by any other account instead.',
   ],
   'transaction-too-large': [
     'This transaction is larger than HIVE allows. Nothing was published.',
@@ -78,7 +78,7 @@ const sentences: Record<RefusalCode, readonly [string, string]> = {
   ],
   'invalid-metadata-json': [
     'HIVE does not accept this metadata as JSON. Nothing was published.',
-    'Report this: Lifeboat should have noticed before.',
+    'It is a text that HIVE took once and takes no more. The copy of it stays where it is.',
   ],
   'unknown-account': [
     'The chain does not know an account that this is about.',
@@ -105,8 +105,11 @@ export function explainRpcError(node: NodeUrl, error: unknown): NodeError | Refu
   if (!refusalCodes.has(code) || /Unable to acquire .{0,40}lock/i.test(allText))
     return nodeFailure('node-unavailable', node)
   const refusal = refusalCode(textOf(member(data, 'name')), allText, data)
-  const [sentence, advice] = sentences[refusal]
+  const [about, advice] = sentences[refusal]
+  const payer = refusal === 'not-enough-resource-credits' ? payerIn(allText, data) : undefined
+  const sentence = payer === undefined ? about : about.replace(/^This account/, `The account ${payer}`)
   return new RefusalError(refusal, sentence, advice, node, {
+    account: payer,
     detail: safeDetail(message),
     continueAt: refusal === 'nothing-in-this-window' ? continuation(allText, data) : undefined,
     transactionId: refusal === 'duplicate-transaction' ? duplicateId(data) : undefined,
@@ -126,6 +129,13 @@ function continuation(text: string, data: unknown): number | undefined {
   const inFrame = stackData(data).map((frame) => wholeNumber(frame['sequence']))
   const inText = /set start=(\d{1,15})/.exec(text)?.[1]
   return inFrame.find((value) => value !== undefined) ?? (inText === undefined ? undefined : Number(inText))
+}
+
+/** Who has too few resource credits, where hived says it and it is a name. */
+function payerIn(text: string, data: unknown): string | undefined {
+  const inFrame = stackData(data).map((frame) => textOf(frame['account']))
+  const inText = /([a-z][a-z0-9.-]{2,15}) has -?\d+ RC/.exec(text)?.[1] ?? ''
+  return [...inFrame, inText].find((name) => /^[a-z][a-z0-9.-]{2,15}$/.test(name))
 }
 
 /** The id of the transaction that a "duplicate" speaks of, where hived names it. */

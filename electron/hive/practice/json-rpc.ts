@@ -44,12 +44,20 @@ export function isBroadcast(method: string | undefined): boolean {
 /** What a request's text asks for. Never throws: nonsense becomes calls without a method. */
 export function parseRequest(text: string): Request | undefined {
   try {
-    const json: unknown = JSON.parse(text)
+    const json: unknown = JSON.parse(asJson(text))
     if (!Array.isArray(json)) return { calls: [parseCall(json)], isBatch: false }
     return { calls: json.slice(0, largestBatch + 1).map(parseCall), isBatch: true }
   } catch {
     return undefined
   }
+}
+
+/** hived's reader takes control characters in texts as they are, and they are written so to it. */
+function asJson(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"/gs, (string) =>
+    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+    string.replace(/[\0-\x1f]/g, (control) => JSON.stringify(control).slice(1, -1)),
+  )
 }
 
 function parseCall(json: unknown): Call {

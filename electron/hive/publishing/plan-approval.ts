@@ -31,6 +31,27 @@ export function insistsOn(flaw: PlanFlaw, typed: string): boolean {
   return Object.values(insistingWords[flaw]).includes(said)
 }
 
+/** What an owner types to agree that metadata goes which nobody can read, by language. */
+export const replacingWords = { en: 'replace the metadata', es: 'reemplazar los metadatos' } as const
+
+/**
+ * Throws PlanError `metadata-would-be-lost` where a plan or a request leads to metadata going that nobody can read, unless
+ * its owner agrees: `typed` is what they typed for it, empty for nothing.
+ */
+export function requireReplacing(
+  { base, loses }: { readonly base: Pick<PublicationBase, 'account'>; readonly loses: Saying | undefined },
+  typed: string,
+): void {
+  const said = typed.trim().toLowerCase()
+  if (loses === undefined || Object.values<string>(replacingWords).includes(said)) return
+  throw new PlanError(
+    'metadata-would-be-lost',
+    `Nobody can read the metadata of ${base.account} that is there now, so publishing would replace all of it. Nothing was signed, and nothing was published.`,
+    'Look at what is there now. If it may go, agree to replace it: a copy is kept, which can be written back.',
+    { account: base.account, because: loses },
+  )
+}
+
 /** What is judged of a plan, or of what was signed elsewhere. */
 export type PlannedChange = Pick<MetadataPlan, 'base' | 'operation' | 'aim'>
 
@@ -61,12 +82,14 @@ export class ApprovedPlan<Plan extends MetadataPlan = MetadataPlan> {
     this.#foresight = foresight
   }
 
-  /** The plan, judged by the history. Throws as `requireAsSaid`. */
+  /** The plan, judged by the history. Throws as `requireReplacing`, to which `replacing` goes, and `requireAsSaid`. */
   static approve<Plan extends MetadataPlan>(
     plan: Plan,
     history: HistoryKnowledge,
     typed: string,
+    replacing = '',
   ): ApprovedPlan<Plan> {
+    requireReplacing(plan, replacing)
     return new ApprovedPlan(plan, requireAsSaid(plan, history, typed))
   }
 

@@ -2,20 +2,23 @@
  * What a publication will do, worked out from what nodes agree on and the keys that were given, and nothing else: the
  * same on this computer and on one without a network. Nothing here signs the transaction or sends it.
  */
-import { decodeKey, type Saying } from '../../../shared/coinzdense/index.ts'
+import { decodeKey, say, sayingOf, type Saying } from '../../../shared/coinzdense/index.ts'
 import {
   endorse,
+  hivedTakes,
   mergeRegistration,
+  metadataBase,
   metadataChanges,
   metadataOperation,
   type AccountName,
+  type CompleteEntry,
   type PlanAim,
   type MetadataChange,
 } from '../../../shared/recovery/index.ts'
 import type { ChainProperties, Operation, UnsignedTransaction } from '../nodes/chain-types.ts'
 import { PublishingError } from './error.ts'
 import type { FittingKey, PublishingKeys } from './keys.ts'
-import { registrationRemarks } from './remarks.ts'
+import { baseRemarks, registrationRemarks } from './remarks.ts'
 import { buildTransaction, transactionBytes } from '../transactions/transaction.ts'
 
 /** What the chain says that a publication builds on. */
@@ -52,6 +55,8 @@ export interface MetadataPlan {
   readonly purpose: string
   /** What it says that it does; see `plan-approval.ts`. */
   readonly aim: PlanAim
+  /** Why nobody can read the metadata that is there now, all of which goes; undefined where nothing is lost. */
+  readonly loses: Saying | undefined
   readonly remarks: readonly Saying[]
 }
 
@@ -67,8 +72,9 @@ const largestTransaction = 65_536 - 256
 const signatureBytes = 65
 
 /**
- * The plan to publish a recovery public key (QRK…), endorsed and signed by `keys`. Throws MetadataError when the
- * metadata cannot be kept as it is, PublishingError when the transaction would be too large, TransactionError.
+ * The plan to publish a recovery public key (QRK…), endorsed and signed by `keys`. Metadata that nobody can read is
+ * replaced, which `loses` says and its owner has to want. Throws MetadataError or PublishingError when it would be too
+ * large, TransactionError.
  */
 export function planRegistration(
   base: PublicationBase,
@@ -78,17 +84,52 @@ export function planRegistration(
 ): RegistrationPlan {
   const { endorser, signer } = keys
   const endorsement = endorse(decodeKey('recoveryPublicKey', recoveryPublicKey), endorser.privateKey)
-  const metadata = mergeRegistration(base.metadata, { role: endorser.role, recoveryPublicKey, endorsement })
+  const entry = { role: endorser.role, recoveryPublicKey, endorsement }
+  const { metadata, loses } = withEntry(base.metadata, entry)
   const plan = planMetadata(base, metadata, signer, {
     ...options,
     purpose: `the registration of ${recoveryPublicKey}`,
     aim: { kind: 'register', recoveryPublicKey },
   })
-  const remarks = [...keys.remarks, ...registrationRemarks(base.metadata, endorser.role, recoveryPublicKey)]
-  return { ...plan, recoveryPublicKey, endorser, remarks }
+  const there = metadataBase(base.metadata)
+  const remarks = [
+    ...keys.remarks,
+    ...baseRemarks(there),
+    ...registrationRemarks(there.text, endorser.role, recoveryPublicKey),
+  ]
+  return { ...plan, recoveryPublicKey, endorser, remarks, loses }
 }
 
-/** The plan to write a whole metadata text. Throws as `planRegistration`. */
+/** Metadata of earlier days may be an object that HIVE would not take again; then it can only be replaced. */
+function withEntry(before: string, entry: CompleteEntry): Pick<MetadataPlan, 'metadata' | 'loses'> {
+  const { trouble } = metadataBase(before)
+  const metadata = mergeRegistration(before, entry, 'replaced')
+  if (hivedTakes(metadata)) return { metadata, loses: trouble === undefined ? undefined : sayingOf(trouble) }
+  const loses = say(
+    'metadata-not-taken',
+    'HIVE does not take the metadata of this account any more, although it stands there, so nothing can be added to it.',
+  )
+  return { metadata: mergeRegistration('', entry), loses }
+}
+
+/** As long as any that a key makes. */
+const longestEntry = {
+  role: 'owner',
+  recoveryPublicKey: 'Q'.repeat(45),
+  endorsement: '1'.repeat(102),
+} as const
+
+/**
+ * What every registration on this base is refused for, whatever the keys, found before anybody carries a request: throws
+ * MetadataError or PublishingError when it would be too large. Returns why nothing of the metadata could stay, as `loses`.
+ */
+export function requireRoom(base: PublicationBase): Saying | undefined {
+  const { metadata, loses } = withEntry(base.metadata, longestEntry)
+  measured(base, metadata, 'update2', 60)
+  return loses
+}
+
+/** The plan to write a whole metadata text. Throws PublishingError when it would be too large, TransactionError. */
 export function planMetadata(
   base: PublicationBase,
   metadata: string,
@@ -96,6 +137,23 @@ export function planMetadata(
   { form, expiresInSeconds, purpose, aim }: PlanOptions & Pick<MetadataPlan, 'purpose' | 'aim'>,
 ): MetadataPlan {
   const changes = metadataChanges(base.metadata, metadata)
+  return {
+    ...measured(base, metadata, form, expiresInSeconds),
+    changes,
+    signer,
+    purpose,
+    aim,
+    loses: undefined,
+    remarks: [],
+  }
+}
+
+function measured(
+  base: PublicationBase,
+  metadata: string,
+  form: OperationForm,
+  expiresInSeconds: number,
+): Pick<MetadataPlan, 'base' | 'metadata' | 'operation' | 'transaction' | 'bytes'> {
   const operation = metadataOperation(base.account, metadata, form)
   const transaction = buildTransaction(base.properties, [operation], { expiresInSeconds })
   const bytes = transactionBytes(transaction).length + 1 + signatureBytes
@@ -103,8 +161,8 @@ export function planMetadata(
     throw new PublishingError(
       'transaction-too-large',
       `With the recovery key the metadata of ${base.account} would be larger than HIVE allows. Nothing was signed.`,
-      'Shorten the profile with the program that wrote it, then try again.',
+      'Shorten the metadata with the program that wrote it, then try again.',
       { account: base.account },
     )
-  return { base, changes, metadata, operation, transaction, bytes, signer, purpose, aim, remarks: [] }
+  return { base, metadata, operation, transaction, bytes }
 }

@@ -1,10 +1,40 @@
 /** What a person should hear before a registration is published, beside what counts afterwards. */
 import { say, type Saying } from '../../../shared/coinzdense/index.ts'
-import { readRegistration, registeredKeys, type EndorsingRole } from '../../../shared/recovery/index.ts'
+import {
+  readRegistration,
+  registeredKeys,
+  type EndorsingRole,
+  type MetadataBase,
+} from '../../../shared/recovery/index.ts'
 import type { AskOptions } from '../nodes/hive-node.ts'
 import { parseChainAccount } from '../accounts/chain-account.ts'
 import { AllNodesFailedError, NodeError, RefusalError } from '../nodes/errors.ts'
 import type { NodeClient } from '../nodes/node-client.ts'
+
+/** What becomes of what is there, where that is not simply kept. */
+export function baseRemarks({ fate, recordWasBroken }: MetadataBase): readonly Saying[] {
+  return [
+    ...(fate === 'nothing-there'
+      ? [say('metadata-holds-nothing', 'The metadata of the account holds nothing, so nothing is lost.')]
+      : []),
+    ...(fate === 'unwrapped'
+      ? [
+          say(
+            'metadata-unwrapped',
+            'The metadata of the account is a text that holds the object. The object is taken out of it, and every member of it stays.',
+          ),
+        ]
+      : []),
+    ...(recordWasBroken
+      ? [
+          say(
+            'record-written-anew',
+            'The recovery record that is there now cannot be read. It is written anew.',
+          ),
+        ]
+      : []),
+  ]
+}
 
 /** That the active key endorsed another recovery key than the owner key is about to. */
 export function registrationRemarks(

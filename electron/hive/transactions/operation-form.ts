@@ -1,10 +1,11 @@
 /**
  * Operations in the one form in which hived computes the same digest as we do. hived keeps authorities and lists of
- * accounts sorted, and its JSON reader does not understand \u, \b or \f; whoever signs another form than hived sees is
- * told that an authority is missing. So everything is sorted here, and refused where sorting cannot help.
+ * accounts sorted, and its JSON reader ends texts at U+0004; whoever signs another form than hived sees is told that an
+ * authority is missing. So everything is sorted here, and refused where sorting cannot help.
  */
 import { parseAccountName, parseEcdsaPublicKey } from '../../../shared/recovery/index.ts'
 import { nullPublicKey, type Authority, type Operation } from '../nodes/chain-types.ts'
+import { isTransportable } from '../nodes/json-rpc.ts'
 import { TransactionError } from './transaction-error.ts'
 
 const nameFields = [
@@ -95,10 +96,9 @@ function isWholeNumber(value: unknown, greatest: number): boolean {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= greatest
 }
 
-/** JSON writes these characters as \b, \f or \u, which hived reads as b, f or u. */
+/** What cannot be told to hived is not signed either. */
 function requireText(value: unknown): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (typeof value !== 'string' || /[\0-\x08\x0b\x0c\x0e-\x1f]/.test(value) || /\p{Surrogate}/u.test(value))
+  if (typeof value !== 'string' || !isTransportable(value))
     throw new TransactionError(
       'text-not-transportable',
       'A text in this transaction has a character that HIVE nodes would read as another one.',

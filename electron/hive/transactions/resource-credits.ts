@@ -37,7 +37,7 @@ export async function estimateCredits(
   { payer, operation, bytes, now }: { payer: AccountName; operation: Operation; bytes: number; now: number },
   options: AskOptions = {},
 ): Promise<CreditEstimate> {
-  const [cost, available] = await Promise.all([
+  const [cost, mana] = await Promise.all([
     unlessUntold(async () => {
       const parameters = { operation: `${operation[0]}_operation` }
       return costIn(await client.call('rc_api', 'get_rc_operation_stats', parameters, options), bytes)
@@ -46,6 +46,14 @@ export async function estimateCredits(
       manaIn(await client.call('rc_api', 'find_rc_accounts', { accounts: [payer] }, options), payer, now),
     ),
   ])
+  const available = mana?.available
+  if (mana !== undefined && (mana.maximum === 0 || (cost ?? 0) * certainlyTooLittle > mana.maximum))
+    throw new ResourceCreditsError(
+      'resource-credits-never-enough',
+      `${payer} has so little stake that its resource credits never suffice for this, however long it waits. Nothing was signed, and nothing was published.`,
+      'Power up some HIVE in it, or let somebody delegate resource credits to it.',
+      { account: payer },
+    )
   if (
     available === 0 ||
     (cost !== undefined && available !== undefined && available < certainlyTooLittle * cost)
@@ -79,8 +87,13 @@ function costIn(answer: unknown, bytes: number): number | undefined {
   return Math.ceil(average - byLength + (byLength * bytes) / usualBytes)
 }
 
-/** What an account has at `now` (seconds): what it had, and what has grown back since. */
-function manaIn(answer: unknown, account: string, now: number): number | undefined {
+interface Mana {
+  readonly available: number
+  readonly maximum: number
+}
+
+/** What an account has at `now` (seconds): what it had, and what has grown back since; and all that it can have. */
+function manaIn(answer: unknown, account: string, now: number): Mana | undefined {
   const accounts = member(answer, 'rc_accounts')
   const entry: unknown = Array.isArray(accounts) ? accounts[0] : undefined
   if (member(entry, 'account') !== account) return undefined
@@ -89,7 +102,8 @@ function manaIn(answer: unknown, account: string, now: number): number | undefin
   const mana = amount(member(bar, 'current_mana'))
   const updated = wholeNumber(member(bar, 'last_update_time'))
   if (maximum === undefined || mana === undefined || updated === undefined) return undefined
-  return Math.min(maximum, mana + (maximum * Math.max(0, now - updated)) / secondsToFull)
+  const grown = mana + (maximum * Math.max(0, now - updated)) / secondsToFull
+  return { available: Math.min(maximum, grown), maximum }
 }
 
 /** hived writes large numbers as text. The last digits do not matter here. */

@@ -49,9 +49,10 @@ export class SigningStep {
   method = $state<SigningSecrets['method']>('master-password')
   /** As they are typed; empty again as soon as they have signed. */
   secrets = $state({ ...noSecrets })
-  /** The name of the account, typed to sign, and the words that insist where that is needed. */
+  /** The name of the account, typed to sign, and the words that insist or agree to a loss, where they are needed. */
   name = $state('')
   insisted = $state('')
+  replacing = $state('')
   #request = $state.raw<RequestView>()
   #plan = $state.raw<SigningView>()
   #signed = $state.raw<{ readonly view: SignedView; readonly carry: CarryOut }>()
@@ -80,13 +81,17 @@ export class SigningStep {
   /** Whether its owner has typed what signing takes. */
   get isMeant(): boolean {
     const plan = this.#plan
-    return plan !== undefined && this.name.trim() === plan.account && isSettled(plan.outcome, this.insisted)
+    return (
+      plan !== undefined &&
+      this.name.trim() === plan.account &&
+      isSettled(plan.outcome, this.insisted, this.replacing)
+    )
   }
 
   /** Shows what will be written. */
   async look(): Promise<void> {
     this.name = ''
-    this.insisted = ''
+    this.insisted = this.replacing = ''
     const signing = this.#signing()
     this.#plan = await this.attempt.make(() => this.#lifeboat.planSigning(signing))
   }
@@ -100,9 +105,9 @@ export class SigningStep {
     const plan = this.#plan
     if (plan === undefined) return
     const { transactionId } = plan
-    const { name: typed, insisted } = this
+    const { name: typed, insisted, replacing } = this
     const view = await this.attempt.make(() =>
-      this.#lifeboat.signRequest({ ...this.#signing(), transactionId, typed, insisted }),
+      this.#lifeboat.signRequest({ ...this.#signing(), transactionId, typed, insisted, replacing }),
     )
     if (view === undefined) return
     this.forgetSecrets()

@@ -76,6 +76,7 @@ export const airGapWords = inEachLanguage({
       changes: 'Changes of the metadata',
       unchanged: 'Nothing changes: exactly this stands there already.',
       was: 'was',
+      allOfIt: 'All of it',
       note: 'Note',
     },
     hash: {
@@ -172,6 +173,7 @@ export const airGapWords = inEachLanguage({
       changes: 'Cambios de los metadatos',
       unchanged: 'No cambia nada: exactamente esto ya está allí.',
       was: 'antes',
+      allOfIt: 'Todo',
       note: 'Aviso',
     },
     hash: {

@@ -1,5 +1,14 @@
 /** The reasons of a verdict in Spanish, by their codes: a sentence, and what to do. A test compares the codes. */
+import { day } from '../../words/measures.ts'
+import type { Given } from '../../words/given.ts'
+
 type Role = 'owner' | 'active'
+
+/** A time as the chain writes it. */
+function dayOf(time: string): string {
+  const moment = Date.parse(`${time}Z`)
+  return Number.isNaN(moment) ? '…' : day('es', moment)
+}
 
 const askAnotherNode = 'Pregunte a un nodo que guarde todo el historial.'
 const publishAgain = (role: Role) =>
@@ -9,7 +18,7 @@ const stolenActiveKey =
 const checkAgain = 'Compruebe de nuevo dentro de un minuto. Si dice lo mismo, pregunte a otros nodos.'
 
 export const spanishReasons: Readonly<
-  Record<string, (role: Role) => readonly [sentence: string, advice: string]>
+  Record<string, (role: Role, given: Given) => readonly [sentence: string, advice: string]>
 > = {
   'owner-endorsed': () => [
     'La clave owner avaló esta clave de recuperación y sigue vigente.',
@@ -21,11 +30,13 @@ export const spanishReasons: Readonly<
   ],
   orphaned: (role) => [
     `La clave ${role} se cambió después de avalar una clave de recuperación.`,
-    `Renueve ahora el registro: publique de nuevo la clave de recuperación, avalada por la nueva clave ${role}.`,
+    role === 'owner'
+      ? 'Si fue usted, renueve el registro: publique de nuevo la clave de recuperación, avalada por la nueva clave owner. Si no fue usted, alguien tiene sus claves: la recuperación de cuentas de HIVE puede devolverle la cuenta durante los 30 días posteriores al cambio.'
+      : 'Si fue usted, renueve el registro: publique de nuevo la clave de recuperación, avalada por la nueva clave active. Si no fue usted, alguien tiene su clave active: cámbiela antes con la clave owner.',
   ],
   'natively-recovered': () => [
     'La cuenta se recuperó con el mecanismo de HIVE después de este registro.',
-    'Asegúrese de que la clave de recuperación es suya y no del ladrón. Si duda, publique una nueva.',
+    'Asegúrese de que las claves active y posting vuelven a ser suyas: la recuperación de cuentas solo reemplaza la clave owner. Asegúrese también de que la clave de recuperación es suya y no del ladrón. Si duda, publique una nueva.',
   ],
   'active-key-differs': () => [
     'La clave active avaló otra clave de recuperación. Cuenta la que avaló la clave owner.',
@@ -50,8 +61,8 @@ export const spanishReasons: Readonly<
     stolenActiveKey,
   ],
   'record-unreadable': () => [
-    'El perfil de la cuenta está dañado, así que no se puede leer ningún registro en él.',
-    'Repárelo con el programa que lo escribió y publique de nuevo la clave de recuperación.',
+    'Lo que hay en los metadatos de la cuenta no se puede leer, ni ningún registro en ellos. El perfil que ven los demás se guarda en otro lugar.',
+    'Publique de nuevo la clave de recuperación. Lifeboat la añade a lo que hay si se puede, y pregunta antes de reemplazarlo.',
   ],
   'nothing-registered': () => [
     'No hay ninguna clave de recuperación registrada.',
@@ -110,6 +121,26 @@ export const spanishReasons: Readonly<
   'owner-change-unknown': () => [
     'El historial muestra un cambio de la clave owner del que la cadena no sabe nada.',
     checkAgain,
+  ],
+  'owner-replaced-by-hardfork': () => [
+    'La bifurcación del 14 de julio de 2016 reemplazó la clave owner de esta cuenta sin ninguna operación, así que ningún historial lo muestra.',
+    'Volver a comprobar no lo cambia. Cuando la cuenta tenga otra vez una clave owner suya, protéjala.',
+  ],
+  'just-created': () => [
+    'Esta cuenta se acaba de crear, y los nodos solo muestran un historial cuando ya no se puede deshacer.',
+    'Compruebe de nuevo dentro de un minuto.',
+  ],
+  'owner-changed-lately': (_role, given) => [
+    `Si no cambió usted la clave owner el ${dayOf(given.text('changed'))}, la recuperación de cuentas de HIVE puede devolverle la cuenta hasta el ${dayOf(given.text('until'))}.`,
+    given.text('recoveryAccount') === ''
+      ? 'La cuenta no ha nombrado a nadie para eso, así que solo puede ayudar el testigo con más votos: pídale que solicite la recuperación, con una clave owner nueva de usted. Confírmela después con esa clave y con la clave owner de antes (o la contraseña maestra de antes). Luego cambie todas las demás claves.'
+      : `Pida a ${given.text('recoveryAccount')}, su cuenta de recuperación, que solicite la recuperación, con una clave owner nueva de usted. Confírmela después con esa clave y con la clave owner de antes (o la contraseña maestra de antes). Luego cambie todas las demás claves.`,
+  ],
+  'keys-kept-after-recovery': (_role, given) => [
+    given.text('kept') === 'both'
+      ? 'Las claves active y posting no se cambiaron desde que se recuperó la cuenta: puede que el ladrón las tenga todavía.'
+      : `La clave ${given.text('kept')} no se cambió desde que se recuperó la cuenta: puede que el ladrón la tenga todavía.`,
+    `${given.text('kept') === 'both' ? 'Cámbielas' : 'Cámbiela'} primero, con la clave owner. Después publique su clave de recuperación.`,
   ],
   'present-unread': () => [
     'No se puede decir cómo está hoy la cuenta: los nodos no coinciden, o lo que dicen no tiene sentido.',

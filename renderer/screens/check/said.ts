@@ -12,6 +12,7 @@ import type {
 } from '../../../shared/contract/index.ts'
 import { visibleText } from '../../../shared/display/index.ts'
 import { sentenceIn } from '../../words/failures.ts'
+import { Given } from '../../words/given.ts'
 import { blockNumber, day } from '../../words/measures.ts'
 import { spanishReasons } from './reasons-es.ts'
 
@@ -39,9 +40,12 @@ export function verdictIn(language: Language, account: string, verdict: VerdictV
 /** A reason and its advice. */
 export function reasonIn(
   language: Language,
-  { code, role, sentence, advice }: CheckReasonView,
+  { code, role, sentence, advice, details = {} }: CheckReasonView,
 ): Pick<CheckReasonView, 'sentence' | 'advice'> {
-  const said = language === 'es' ? spanishReasons[code]?.(role ?? 'owner') : undefined
+  const said =
+    language === 'es'
+      ? spanishReasons[code]?.(role ?? 'owner', new Given(language, details, sentenceIn))
+      : undefined
   return said === undefined ? { sentence, advice } : { sentence: said[0], advice: said[1] }
 }
 
@@ -49,7 +53,8 @@ const spanishEvents: Readonly<Record<string, string>> = {
   'account-created': 'Se creó la cuenta.',
   'registration-repeated': 'Se escribió otra vez el mismo registro.',
   'registration-removed': 'Se borró el registro del perfil.',
-  'metadata-unreadable': 'Se dañó el perfil: no se puede leer ningún registro en él.',
+  'metadata-unreadable':
+    'Se escribieron metadatos que no se pueden leer: no se puede leer ningún registro en ellos.',
   'owner-changed': 'Se cambió la clave owner.',
   'active-changed': 'Se cambió la clave active.',
   'natively-recovered': 'La cuenta se recuperó con el mecanismo propio de HIVE.',

@@ -4,6 +4,7 @@ import type {
   KeySource,
   Language,
   Lifeboat,
+  OwnerSaid,
   ProofOutcome,
   ProtectBeginning,
   ProtectDraft,
@@ -229,20 +230,19 @@ export class ProtectPage {
     this.#preview = await this.#asked((account) => this.#lifeboat.previewProtecting({ account, ...typed }))
   }
 
-  /** `typed` is the account's name, typed by its owner; `insisted` the words that insist, where that is needed. */
-  async publish(typed: string, insisted: string): Promise<void> {
+  /** `typed` is the account's name, typed by its owner; `said` the words that insist or agree, where they are needed. */
+  async publish(typed: string, said: OwnerSaid): Promise<void> {
     const account = this.#draft?.account
     if (account === undefined) return
     this.#step = 'publish'
-    const begun = await this.asking.make(() => this.#lifeboat.publishProtecting({ account, typed, insisted }))
+    const begun = await this.asking.make(() => this.#lifeboat.publishProtecting({ account, typed, ...said }))
     // News may have been faster than the answer.
     if (begun !== undefined && this.#publishing?.account !== account) this.#publishing = begun
   }
 
   /** Back to the preview after a failure. */
   retry(): void {
-    this.#publishing = undefined
-    this.#preview = undefined
+    this.#publishing = this.#preview = undefined
     this.#step = 'preview'
   }
 

@@ -1,7 +1,8 @@
 /** What HIVE refuses, and what becomes of a transaction on its way, in Spanish. */
 import type { FailureWordings, Given } from '../given.ts'
 
-const waitForCredits = 'Espere unas horas a que vuelvan a crecer, o aumente su poder con HIVE (power up).'
+const waitForCredits =
+  'Espere unas horas a que vuelvan a crecer, o aumente su poder con HIVE (power up). Una declaración de recuperación también la puede llevar cualquier otra cuenta.'
 
 /** A refusal; after another node was silent, that nothing was published would be too much said. */
 function refusal(sentence: string, advice: string): (given: Given) => readonly [string, string] {
@@ -45,12 +46,12 @@ export const chainFailures: FailureWordings = {
     'Créela y fírmela de nuevo. Puede tener más de dos días, o ser de otra cadena.',
   ),
   'duplicate-transaction': ['La cadena ya tiene esta transacción.', 'No queda nada por hacer.'],
+  'resource-credits-never-enough': (given) => [
+    `${given.text('account')} tiene tan poca participación que sus créditos de recursos no alcanzan nunca para esto, por mucho que espere. No se firmó ni se publicó nada.`,
+    'Aumente su poder con HIVE (power up), o pida que alguien le delegue créditos de recursos.',
+  ],
   'not-enough-resource-credits': (given) => [
-    given.has('account')
-      ? `${given.text('account')} no tiene bastantes créditos de recursos en este momento. No se firmó ni se publicó nada.`
-      : given.has('afterSilence')
-        ? 'Esta cuenta no tiene bastantes créditos de recursos en este momento. Otro nodo no respondió y todavía puede publicarlo.'
-        : 'Esta cuenta no tiene bastantes créditos de recursos en este momento. No se publicó nada.',
+    `${given.has('account') ? given.text('account') : 'Esta cuenta'} no tiene bastantes créditos de recursos en este momento. ${given.has('afterSilence') ? 'Otro nodo no respondió y todavía puede publicarlo.' : 'No se publicó nada.'}`,
     waitForCredits,
   ],
   'transaction-too-large': (given) => [

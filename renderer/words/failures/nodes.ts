@@ -2,7 +2,7 @@
 import type { FailureWordings } from '../given.ts'
 
 const laterOrAnother = 'Inténtelo más tarde o elija otro nodo.'
-const nothingPublished = 'No se publicó nada.'
+const nothingChanged = 'No se cambió nada.'
 
 export const nodeFailures: FailureWordings = {
   'node-timeout': (given) => [
@@ -91,13 +91,13 @@ export const nodeFailures: FailureWordings = {
   'too-few-nodes': (given) => [
     [
       given.count('usable') === 0
-        ? 'No se pudo creer a ningún nodo, y dos deben coincidir antes de escribir nada.'
-        : 'Solo se pudo preguntar a un nodo, y dos deben coincidir antes de escribir nada.',
+        ? 'No se pudo creer a ningún nodo, y dos deben coincidir.'
+        : 'Solo se pudo preguntar a un nodo, y dos deben coincidir.',
       given.said('said'),
     ]
       .join(' ')
       .trimEnd(),
-    `Añada nodos a la lista o inténtelo más tarde. ${nothingPublished}`,
+    `Añada nodos a la lista o inténtelo más tarde. ${nothingChanged}`,
   ],
   'unknown-account': (given) => [
     given.has('account')
@@ -107,21 +107,21 @@ export const nodeFailures: FailureWordings = {
   ],
   'nodes-disagree': (given) => [
     `Los nodos dicen cosas distintas sobre ${given.text('account')}. ${given.said('said')}`.trimEnd(),
-    `Si acaba de cambiar algo, espere diez segundos; si no, elija otros nodos. ${nothingPublished}`,
+    `Si acaba de cambiar algo, espere diez segundos; si no, elija otros nodos. ${nothingChanged}`,
   ],
   'metadata-disputed': (given) => [
     profilesShown(given.count('showing'), given.count('hiding')),
-    `Elija otros nodos, o espere diez segundos si acaba de cambiar algo. ${nothingPublished}`,
+    `Elija otros nodos, o espere diez segundos si acaba de cambiar algo. ${nothingChanged}`,
   ],
   'metadata-hidden': (given) => [
     given.has('block')
       ? `Los nodos muestran un perfil vacío, pero ${given.text('account')} escribió uno en el bloque ${given.number('block')}. No publicaremos encima.`
       : profilesShown(given.count('showing'), given.count('hiding')),
-    `Elija otros nodos. ${nothingPublished}`,
+    `Elija otros nodos. ${nothingChanged}`,
   ],
   'metadata-unconfirmed': (given) => [
     `Los nodos muestran un perfil vacío de ${given.text('account')}, y ninguno pudo mostrar su historial para confirmarlo.`,
-    `Pruebe con otros nodos. ${nothingPublished}`,
+    `Pruebe con otros nodos. ${nothingChanged}`,
   ],
   'histories-disagree': (given) => [
     `Los nodos cuentan historiales distintos de ${given.text('account')}, así que no se puede creer a ninguno.`,

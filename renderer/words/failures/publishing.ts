@@ -3,6 +3,8 @@ import type { FailureWordings, Given } from '../given.ts'
 
 const makeAnother = 'Cree otra solicitud y fírmela.'
 const carryAgain = 'Tráigalo de nuevo, o créelo de nuevo.'
+const replaceAll =
+  'Proteja la cuenta y acepte lo que Lifeboat muestra que se reemplazaría: se guarda una copia. No se cambió nada.'
 const byItsOwnProgram = 'Repárelo con el programa que lo escribió. No se cambió nada.'
 
 const found = (given: Given) =>
@@ -86,11 +88,15 @@ export const publishingFailures: FailureWordings = {
 
   'metadata-not-json': [
     'Los metadatos de esta cuenta no están bien escritos, así que no se puede añadir nada sin perder lo que hay.',
-    byItsOwnProgram,
+    replaceAll,
   ],
   'metadata-not-object': [
     'Los metadatos de esta cuenta no tienen la forma debida, así que no se puede añadir nada sin perder lo que hay.',
-    byItsOwnProgram,
+    replaceAll,
+  ],
+  'metadata-would-be-lost': (given) => [
+    `Nadie puede leer los metadatos de ${given.text('account')} que hay ahora, así que publicar los reemplazaría por completo. No se firmó ni se publicó nada.`,
+    'Mire qué hay ahora. Si puede perderse, acepte reemplazarlo: se guarda una copia que se puede volver a escribir.',
   ],
   'metadata-too-long': [
     'Los metadatos de esta cuenta serían más largos de lo que HIVE permite.',
@@ -102,7 +108,7 @@ export const publishingFailures: FailureWordings = {
   ],
   'record-not-object': [
     'El registro de recuperación en los metadatos de esta cuenta no tiene la forma debida.',
-    'Quítelo con el programa que lo escribió y publique de nuevo. No se cambió nada.',
+    'Publique de nuevo la clave de recuperación: el registro se escribe otra vez. No se cambió nada.',
   ],
 
   'not-carried': [

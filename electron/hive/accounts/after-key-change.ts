@@ -1,0 +1,79 @@
+/**
+ * What the owner of an account should hear after a change of keys: HIVE's own account recovery can undo one that was not
+ * theirs for thirty days (hived: HIVE_OWNER_AUTH_RECOVERY_PERIOD), and it replaces the owner key and nothing else.
+ */
+import type { Details } from '../../../shared/coinzdense/index.ts'
+import { dateWords, type AccountTimeline } from '../../../shared/recovery/index.ts'
+import { chainTime } from '../nodes/json.ts'
+import type { ChainAccount } from './chain-account.ts'
+import type { HistoryEntry } from './history-pages.ts'
+
+/** A reason of a check that has facts in it. */
+export interface FactualReason {
+  readonly code: 'owner-changed-lately' | 'keys-kept-after-recovery'
+  readonly sentence: string
+  readonly advice: string
+  readonly details: Details
+}
+
+/** Milliseconds. */
+const recoveryPeriod = 30 * 86_400_000
+
+/** A moment as the chain writes it. */
+const written = (moment: number) => new Date(moment).toISOString().slice(0, 19)
+
+/**
+ * That HIVE's account recovery can still help, whom to ask and how; undefined where the owner key was not changed in the
+ * thirty days before `now` (milliseconds since 1970), or account recovery itself changed it last.
+ */
+export function ownerChangedLately(
+  { states }: AccountTimeline,
+  present: Pick<ChainAccount, 'recoveryAccount'> | undefined,
+  now: number,
+): FactualReason | undefined {
+  const last = states.findLast(({ events }) => events.some(({ kind }) => kind === 'owner-changed'))
+  const moment = chainTime(last?.time)
+  if (last === undefined || moment === undefined) return undefined
+  if (last.events.some(({ kind }) => kind === 'natively-recovered')) return undefined
+  const until = moment + recoveryPeriod
+  if (now >= until) return undefined
+  const recoveryAccount = present?.recoveryAccount ?? ''
+  const whom =
+    recoveryAccount === ''
+      ? 'The account has named nobody for that, so only the witness with the most votes can help: ask them to request it'
+      : `Ask the owner of ${recoveryAccount}, your recovery account, to request it`
+  return {
+    code: 'owner-changed-lately',
+    sentence: `If it was not you who changed the owner key${dateWords(' on ', last.time)}, HIVE's account recovery can take the account back${dateWords(' until ', written(until))}.`,
+    advice: `${whom} with a new owner key of yours. Then confirm it with that key and the owner key from before (or the master password from before), and change all other keys.`,
+    details: { changed: last.time, until: written(until), recoveryAccount },
+  }
+}
+
+/**
+ * That keys were not changed since HIVE's account recovery gave the owner a new owner key: whoever stole the account may
+ * still have them. Undefined where all were, or nothing was recovered. `history` is in the order of the chain.
+ */
+export function keysKeptAfterRecovery(
+  { account, states }: AccountTimeline,
+  history: readonly HistoryEntry[],
+): FactualReason | undefined {
+  const recovered = states.findLast(({ events }) => events.some(({ kind }) => kind === 'natively-recovered'))
+  if (recovered === undefined) return undefined
+  const since = history.filter(
+    ({ block, operation: [name, body] }) =>
+      block > recovered.block && name.startsWith('account_update') && body['account'] === account,
+  )
+  const kept = (['active', 'posting'] as const).filter((role) =>
+    since.every(({ operation: [, body] }) => body[role] === undefined || body[role] === null),
+  )
+  const [only] = kept
+  if (only === undefined) return undefined
+  const which = kept.length === 2 ? 'active and posting keys were' : `${only} key was`
+  return {
+    code: 'keys-kept-after-recovery',
+    sentence: `The ${which} not changed since the account was taken back: whoever stole it may still have ${kept.length === 2 ? 'them' : 'it'}.`,
+    advice: `Change ${kept.length === 2 ? 'them' : 'it'} first, with the owner key. Then publish your recovery key.`,
+    details: { kept: kept.length === 2 ? 'both' : only },
+  }
+}

@@ -6,6 +6,7 @@
 import { wipe, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import {
   newRecoveryKey,
+  readPasted,
   recogniseText,
   RecoveryKey,
   requireSecretFor,
@@ -63,12 +64,13 @@ export async function keyFromNewPassword(
 }
 
 /**
- * The one whose text somebody has, with white space anywhere in it. Throws ProtectingError `master-password-as-key`,
+ * The one whose text somebody has, in whatever stands around it. Throws ProtectingError `master-password-as-key`,
  * EncodingError or LengthError on what is no recovery key, PracticeMarkError, and GuardError `recovery-key-used`.
  */
 export async function keyFromText(text: string, making: KeyMaking): Promise<RecoveryKey> {
-  if (recogniseText(text).kind === 'master-password') throw masterPasswordAsKey()
-  const key = RecoveryKey.fromText(text.replace(/\s/g, ''), making.profile)
+  const written = recoveryKeyIn(text, 'recoveryPrivateKey')
+  if (written === undefined && isMasterPassword(text)) throw masterPasswordAsKey()
+  const key = RecoveryKey.fromText(written ?? text.replace(/\s/g, ''), making.profile)
   const secret = key.copySecret()
   try {
     const { purpose, requireSecret = (bytes: Uint8Array) => requireSecretFor(purpose, bytes) } = making
@@ -80,6 +82,19 @@ export async function keyFromText(text: string, making: KeyMaking): Promise<Reco
     wipe(secret)
   }
   return publishable(key, making)
+}
+
+/** The one recovery key, or its public half, in a text; undefined where there is none, or more than one. */
+export function recoveryKeyIn(
+  text: string,
+  type: 'recoveryPrivateKey' | 'recoveryPublicKey',
+): string | undefined {
+  const found = readPasted(text).keys.filter((key) => key.type === type)
+  return found.length === 1 ? found[0]?.text : undefined
+}
+
+function isMasterPassword(text: string): boolean {
+  return recogniseText(text).kind === 'master-password' || readPasted(text).masterPasswords.length > 0
 }
 
 /**

@@ -28,13 +28,19 @@ import {
 import { mainnet } from '../../hive/nodes/chain.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
 import { practiceChain } from '../../hive/practice/index.ts'
+import { requireEndorsable } from '../../hive/publishing/endorsable.ts'
 import { PublishingError } from '../../hive/publishing/error.ts'
 import { keysFromPassword, type PublishingKeys } from '../../hive/publishing/keys.ts'
 import { countingNow } from '../../hive/publishing/plan-approval.ts'
 import { readGround, readGroundHistory, readingRemarks } from '../../hive/publishing/publishing.ts'
 import { transactionId } from '../../hive/transactions/transaction.ts'
 import { checkedHiveKeys } from '../../protecting/hive-keys.ts'
-import { keyFromMasterPassword, keyFromText, type KeyMaking } from '../../protecting/key-sources.ts'
+import {
+  keyFromMasterPassword,
+  keyFromText,
+  recoveryKeyIn,
+  type KeyMaking,
+} from '../../protecting/key-sources.ts'
 import {
   approveOffline,
   planOffline,
@@ -72,6 +78,7 @@ export class AirGap {
     const { now, wait } = this.#options
     const ground = await readGround(account, { client, chain, now })
     const { reading, base, credentials } = ground
+    requireEndorsable(credentials.account)
     const history = await readGroundHistory(ground, { client, chain, now, wait })
     const members = await collectMembers(reading.account, credentials.readAccounts)
     const text = formatRequest({ base, account: reading.account, members, history })
@@ -139,9 +146,11 @@ export class AirGap {
       return { publicKey: publicHalf(key), keys: held }
     }
     const keys = await checkedHiveKeys(context, { owner, active })
-    const text = recoveryKey.replace(/\s/g, '')
+    const isPrivate = recoveryKeyIn(recoveryKey, 'recoveryPrivateKey') !== undefined
+    const text = recoveryKeyIn(recoveryKey, 'recoveryPublicKey') ?? recoveryKey.replace(/\s/g, '')
     // The public half alone is enough to publish; whether it has signed, only its owner knows then.
-    if (!text.startsWith('QRK')) return { publicKey: publicHalf(await keyFromText(text, making)), keys }
+    if (isPrivate || !text.startsWith('QRK'))
+      return { publicKey: publicHalf(await keyFromText(recoveryKey, making)), keys }
     decodeKey('recoveryPublicKey', text)
     return { publicKey: text, keys }
   }

@@ -1,5 +1,6 @@
 /** `lifeboat request`: what a computer without a network needs to sign a publication, as nodes agree on it. */
 import { lifeboatCommand, parseAccountName } from '../../../shared/recovery/index.ts'
+import { requireEndorsable } from '../../hive/publishing/endorsable.ts'
 import { countingNow } from '../../hive/publishing/plan-approval.ts'
 import { readGround, readGroundHistory, readingRemarks } from '../../hive/publishing/publishing.ts'
 import { openCarriedText } from '../../hive/carried/carried-text.ts'
@@ -28,6 +29,7 @@ export const request: Command = {
     const asking = { client, chain, now: call.now, wait: call.wait, notice: onStep }
     const ground = await readGround(account, asking)
     const { reading, base, credentials } = ground
+    requireEndorsable(credentials.account)
     const history = await readGroundHistory(ground, asking)
     const members = await collectMembers(reading.account, credentials.readAccounts)
     const text = formatRequest({ base, account: reading.account, members, history })

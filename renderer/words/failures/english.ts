@@ -32,6 +32,10 @@ export const englishFailures: FailureWordings = {
     'That is a master password, not a backup. Nothing was done with it.',
     'Choose “From a password”, and say whose account it is.',
   ],
+  'master-password-as-key': [
+    'That is a master password, not a key. Nothing was done with it.',
+    'Go back and choose “Your master password”: the recovery key is made from it then.',
+  ],
   'practice-elsewhere': [
     'A practice chain has to be on this computer. Nobody was asked.',
     'Give the address of one that runs on this computer already.',

@@ -1,6 +1,7 @@
 /** What publishing asks for, in the order of the prompts: where the recovery key comes from, and the HIVE keys. */
 import { parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import {
+  onlyKeyIn,
   registeredKeys,
   type AccountName,
   type CredentialContext,
@@ -16,7 +17,6 @@ import {
   keyFromText,
   noteMadeHere,
   randomKey,
-  recoveryKeyIn,
   type KeyMaking,
 } from '../protecting/key-sources.ts'
 import { GuardError } from '../vault/errors.ts'
@@ -167,7 +167,7 @@ export async function proveNewKey(
     'Write both lines down where nobody else finds them. Then read the recovery key back, from what you wrote.',
   )
   const answer = await secrets.ask('Recovery key, read back')
-  if (recoveryKeyIn(answer, 'recoveryPrivateKey') === key.privateKeyText()) {
+  if (onlyKeyIn(answer, 'recoveryPrivateKey') === key.privateKeyText()) {
     await noteMadeHere(key, ledger)
     return
   }

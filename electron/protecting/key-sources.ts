@@ -6,6 +6,7 @@
 import { wipe, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import {
   newRecoveryKey,
+  onlyKeyIn,
   readPasted,
   recogniseText,
   RecoveryKey,
@@ -68,7 +69,7 @@ export async function keyFromNewPassword(
  * EncodingError or LengthError on what is no recovery key, PracticeMarkError, and GuardError `recovery-key-used`.
  */
 export async function keyFromText(text: string, making: KeyMaking): Promise<RecoveryKey> {
-  const written = recoveryKeyIn(text, 'recoveryPrivateKey')
+  const written = onlyKeyIn(text, 'recoveryPrivateKey')
   if (written === undefined && isMasterPassword(text)) throw masterPasswordAsKey()
   const key = RecoveryKey.fromText(written ?? text.replace(/\s/g, ''), making.profile)
   const secret = key.copySecret()
@@ -82,15 +83,6 @@ export async function keyFromText(text: string, making: KeyMaking): Promise<Reco
     wipe(secret)
   }
   return publishable(key, making)
-}
-
-/** The one recovery key, or its public half, in a text; undefined where there is none, or more than one. */
-export function recoveryKeyIn(
-  text: string,
-  type: 'recoveryPrivateKey' | 'recoveryPublicKey',
-): string | undefined {
-  const found = readPasted(text).keys.filter((key) => key.type === type)
-  return found.length === 1 ? found[0]?.text : undefined
 }
 
 function isMasterPassword(text: string): boolean {

@@ -8,8 +8,9 @@ import type { HiveRole } from './account-authority.ts'
 import { fitsOf, publicKeyOf, type CredentialContext } from './credential-fit.ts'
 import type { PasswordVerdict, RoleFit } from './credential-verdict.ts'
 import { checkPassword } from './password-check.ts'
-import { readPasted, tidyingRemarks, type Pasted } from './pasted-keys.ts'
+import { readPasted, type Pasted } from './pasted-keys.ts'
 import { roleKey } from './role-keys.ts'
+import { tidyingRemarks } from './tidying-remarks.ts'
 
 /** A private key, and where it fits. */
 export interface HeldKey {

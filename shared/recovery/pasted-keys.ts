@@ -6,16 +6,7 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { base64 } from '@scure/base'
 
-import {
-  decodeAnyKey,
-  encodeKey,
-  fromCompressedForm,
-  say,
-  wipe,
-  type KeyType,
-  type Saying,
-} from '../coinzdense/index.ts'
-import { listInWords } from './credential-verdict.ts'
+import { decodeAnyKey, encodeKey, fromCompressedForm, wipe, type KeyType } from '../coinzdense/index.ts'
 import { isHexadecimal } from './foreign-secrets.ts'
 import { withoutInvisible } from './invisible-characters.ts'
 import { isMasterPassword } from './master-password-text.ts'
@@ -84,6 +75,12 @@ export function readPasted(text: string): Pasted {
       })
   const masterPasswords = found.filter(({ type }) => type === 'master-password').map(({ text: one }) => one)
   return { keys: [...keys.values()], masterPasswords: [...new Set(masterPasswords)] }
+}
+
+/** The one key of a type in a text; undefined where there is none, or more than one. */
+export function onlyKeyIn(text: string, type: KeyType): string | undefined {
+  const [only, ...others] = readPasted(text).keys.filter((key) => key.type === type)
+  return others.length === 0 ? only?.text : undefined
 }
 
 /** The text of Keychain's code for several accounts is in base64. */
@@ -189,38 +186,4 @@ function wholeKey(text: string): Pick<Found, 'type' | 'text' | 'tidied'> | undef
   } catch {
     return undefined
   }
-}
-
-const words: Readonly<Record<Tidying, string>> = {
-  'text-around': 'what stood around it was left aside',
-  'spaces-inside': 'what broke it in two was left aside',
-  'invisible-characters': 'characters that nobody sees were left aside',
-  'full-width': 'full-width letters were read as ordinary ones',
-  'compressed-form': 'it was written the way Bitcoin programs write keys',
-  'hexadecimal-form': 'it was written in hexadecimal digits',
-}
-
-/** What is said of a key for a role that was not pasted alone; `among` is how many keys were pasted. Nothing where nothing is to be said. */
-export function tidyingRemarks(role: string, tidied: readonly Tidying[], among: number): readonly Saying[] {
-  const done = tidyings.filter((one) => tidied.includes(one))
-  return [
-    ...(among < 2
-      ? []
-      : [
-          say(
-            'key-out-of-several',
-            `There are ${among} keys in what was given. The one that is used is the ${role} key.`,
-            { role, among },
-          ),
-        ]),
-    ...(done.length === 0
-      ? []
-      : [
-          say(
-            'key-tidied',
-            `The ${role} key was taken out of what was given: ${listInWords(done.map((one) => words[one]))}. It is the exact key.`,
-            { role, tidied: done },
-          ),
-        ]),
-  ]
 }

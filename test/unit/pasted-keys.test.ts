@@ -15,6 +15,7 @@ import {
   checkPassword,
   ecdsaPublicKeyText,
   hiveRoles,
+  longestPaste,
   readPasted,
   roleKey,
   type AccountAuthorities,
@@ -363,6 +364,7 @@ describe('what is no key that serves is called what it is', () => {
 
 describe('a text that is searched for keys', () => {
   it('is as long as a field of the window takes', () => {
+    expect(longestPasted).toBe(longestPaste)
     const longest = `${' '.repeat(longestPasted - keys.active.length)}${keys.active}`
     expect(readPasted(longest).keys).toHaveLength(1)
     expect(readPasted(`${longest} `).keys).toHaveLength(0)

@@ -13,6 +13,7 @@ import type {
   SigningView,
 } from '../../../shared/contract/index.ts'
 import {
+  onlyKeyIn,
   parseAccountName,
   registeredKeys,
   type MetadataChange,
@@ -35,12 +36,7 @@ import { countingNow } from '../../hive/publishing/plan-approval.ts'
 import { readGround, readGroundHistory, readingRemarks } from '../../hive/publishing/publishing.ts'
 import { transactionId } from '../../hive/transactions/transaction.ts'
 import { checkedHiveKeys } from '../../protecting/hive-keys.ts'
-import {
-  keyFromMasterPassword,
-  keyFromText,
-  recoveryKeyIn,
-  type KeyMaking,
-} from '../../protecting/key-sources.ts'
+import { keyFromMasterPassword, keyFromText, type KeyMaking } from '../../protecting/key-sources.ts'
 import {
   approveOffline,
   planOffline,
@@ -146,8 +142,8 @@ export class AirGap {
       return { publicKey: publicHalf(key), keys: held }
     }
     const keys = await checkedHiveKeys(context, { owner, active })
-    const isPrivate = recoveryKeyIn(recoveryKey, 'recoveryPrivateKey') !== undefined
-    const text = recoveryKeyIn(recoveryKey, 'recoveryPublicKey') ?? recoveryKey.replace(/\s/g, '')
+    const isPrivate = onlyKeyIn(recoveryKey, 'recoveryPrivateKey') !== undefined
+    const text = onlyKeyIn(recoveryKey, 'recoveryPublicKey') ?? recoveryKey.replace(/\s/g, '')
     // The public half alone is enough to publish; whether it has signed, only its owner knows then.
     if (isPrivate || !text.startsWith('QRK'))
       return { publicKey: publicHalf(await keyFromText(recoveryKey, making)), keys }

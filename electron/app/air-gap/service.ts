@@ -5,7 +5,6 @@
 import { decodeKey, defaultProfile, type Saying } from '../../../shared/coinzdense/index.ts'
 import type {
   ChainName,
-  MemberChange,
   RequestView,
   SignedView,
   Signing,
@@ -16,7 +15,6 @@ import {
   onlyKeyIn,
   parseAccountName,
   registeredKeys,
-  type MetadataChange,
   type RecoveryKey,
 } from '../../../shared/recovery/index.ts'
 import {
@@ -188,10 +186,6 @@ function planView({ plan, request, contents, foresight, remarks }: OfflinePlan):
     remarks,
     transactionId: transactionId(transaction),
   }
-}
-
-export function metadataLines(changes: readonly MetadataChange[]): MemberChange[] {
-  return changes.map(({ path, before, after }) => ({ path: path.map(String), before, after }))
 }
 
 function notWhatWasShown(): PublishingError {

@@ -120,7 +120,11 @@ export class BackupCollector {
         throw found.error
       case 'other-key':
         if (found.type !== 'recoveryPublicKey')
-          throw notABackup('That is a key, but not a recovery key, which begins with 7.')
+          throw notABackup(
+            found.type === 'ecdsaPrivateKey'
+              ? 'That is a private key of HIVE, not a recovery key, which begins with 7.'
+              : 'That is a key, but not a recovery key, which begins with 7.',
+          )
         this.printedKeys.push(text.replace(/\s/g, ''))
         return [{ kind: 'public-key' }]
       case 'master-password':

@@ -1,5 +1,6 @@
 /** What can be wrong with what was given as a backup, besides what its own form is refused with. */
 import { CodedError } from '../../shared/coinzdense/index.ts'
+import { lifeboatCommand } from '../../shared/recovery/index.ts'
 
 /** A text or a file is no backup, or none that Lifeboat can use. Nothing of it is part of the error. */
 export class BackupReadingError extends CodedError {}
@@ -19,7 +20,7 @@ export function masterPasswordGiven(): BackupReadingError {
   return new BackupReadingError(
     'master-password-given',
     'That is a master password, not a backup. Nothing was done with it.',
-    'If the recovery key was made from it, restore it from the password instead.',
+    `If the recovery key was made from it: ${lifeboatCommand('restore --from password --account NAME')}. If not, look for 24 words, shares, a sealed file, or a key that begins with 7.`,
   )
 }
 

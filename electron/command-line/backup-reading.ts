@@ -108,7 +108,7 @@ async function addTyped(wanted: string, { collector, publicKeys, call }: Collect
       if (!(error instanceof CodedError)) throw error
       await explain(text, publicKeys, call)
       mistake = error
-      call.notice(`${error.message} ${adviceOf(error)}`)
+      call.notice(`${error.message} ${error.advice}`)
     }
   }
 }
@@ -131,10 +131,6 @@ async function explain(
   const mistakes = await findMistakes(text, publicKeys, workHere)
   showStatus('')
   mistakes.map(mistakeSentence).forEach(notice)
-}
-
-function adviceOf({ code, advice }: CodedError): string {
-  return code === 'master-password-given' ? 'If the recovery key was made from it: --from password.' : advice
 }
 
 /** What has to come in before there is a backup, in words; undefined when one is there and nothing is half done. */

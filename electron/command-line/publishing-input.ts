@@ -1,11 +1,13 @@
 /** What publishing asks for, in the order of the prompts: where the recovery key comes from, and the HIVE keys. */
 import { parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import {
+  onlyKeyIn,
   registeredKeys,
   type AccountName,
   type CredentialContext,
   type RecoveryKey,
 } from '../../shared/recovery/index.ts'
+import { requireEndorsable } from '../hive/publishing/endorsable.ts'
 import { keysFromPassword, type PublishingKeys } from '../hive/publishing/keys.ts'
 import type { OperationForm, PlanOptions } from '../hive/publishing/plan.ts'
 import { checkedHiveKeys } from '../protecting/hive-keys.ts'
@@ -34,7 +36,8 @@ export const originOption: OptionDescription = {
     'where the recovery key comes from. Asked for, in this order: with master-password the password; with password ' +
     'the password, the same password again, the owner key (an empty line if you have none) and the active key; with ' +
     'random the owner key (or an empty line), the active key, and the new recovery key, read back; with wif the ' +
-    'recovery key, the owner key (or an empty line) and the active key',
+    'recovery key, the owner key (or an empty line) and the active key. The master password, or a list of keys, may be ' +
+    'given for either key, and the active key left empty where the line before holds it',
 }
 
 /** `--form`, `--profile` and `--accept-weak-password`. */
@@ -104,6 +107,8 @@ export async function askForSecrets(
   asking: Asking,
 ): Promise<GivenSecrets> {
   const { secrets, credentials } = asking
+  // Nobody should type secrets for an account that no key can speak for.
+  requireEndorsable(credentials.account)
   const making: KeyMaking = {
     ...asking,
     account,
@@ -161,8 +166,8 @@ export async function proveNewKey(
   notice(
     'Write both lines down where nobody else finds them. Then read the recovery key back, from what you wrote.',
   )
-  const answer = (await secrets.ask('Recovery key, read back')).trim()
-  if (answer === key.privateKeyText()) {
+  const answer = await secrets.ask('Recovery key, read back')
+  if (onlyKeyIn(answer, 'recoveryPrivateKey') === key.privateKeyText()) {
     await noteMadeHere(key, ledger)
     return
   }

@@ -8,7 +8,7 @@ export function masterPasswordAsKey(): ProtectingError {
   return new ProtectingError(
     'master-password-as-key',
     'That is a master password, not a key. Nothing was done with it.',
-    'Go back and choose “Your master password”: the recovery key is made from it then.',
+    'Give --from master-password instead of --from wif: the recovery key is made from it then.',
   )
 }
 

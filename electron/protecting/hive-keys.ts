@@ -2,7 +2,7 @@
 import type { CredentialContext } from '../../shared/recovery/index.ts'
 import { checkPublishingKeys, keysFromPassword, type PublishingKeys } from '../hive/publishing/keys.ts'
 
-/** Private keys (5…); an owner key that is empty is one that nobody has. */
+/** Keys, or what holds them (see `checkKey`); an owner key that is empty is one that nobody has. */
 export interface GivenHiveKeys {
   readonly owner: string | undefined
   readonly active: string | undefined

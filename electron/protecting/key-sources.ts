@@ -6,6 +6,8 @@
 import { wipe, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import {
   newRecoveryKey,
+  onlyKeyIn,
+  readPasted,
   recogniseText,
   RecoveryKey,
   requireSecretFor,
@@ -63,12 +65,13 @@ export async function keyFromNewPassword(
 }
 
 /**
- * The one whose text somebody has, with white space anywhere in it. Throws ProtectingError `master-password-as-key`,
+ * The one whose text somebody has, in whatever stands around it. Throws ProtectingError `master-password-as-key`,
  * EncodingError or LengthError on what is no recovery key, PracticeMarkError, and GuardError `recovery-key-used`.
  */
 export async function keyFromText(text: string, making: KeyMaking): Promise<RecoveryKey> {
-  if (recogniseText(text).kind === 'master-password') throw masterPasswordAsKey()
-  const key = RecoveryKey.fromText(text.replace(/\s/g, ''), making.profile)
+  const written = onlyKeyIn(text, 'recoveryPrivateKey')
+  if (written === undefined && isMasterPassword(text)) throw masterPasswordAsKey()
+  const key = RecoveryKey.fromText(written ?? text.replace(/\s/g, ''), making.profile)
   const secret = key.copySecret()
   try {
     const { purpose, requireSecret = (bytes: Uint8Array) => requireSecretFor(purpose, bytes) } = making
@@ -80,6 +83,10 @@ export async function keyFromText(text: string, making: KeyMaking): Promise<Reco
     wipe(secret)
   }
   return publishable(key, making)
+}
+
+function isMasterPassword(text: string): boolean {
+  return recogniseText(text).kind === 'master-password' || readPasted(text).masterPasswords.length > 0
 }
 
 /**

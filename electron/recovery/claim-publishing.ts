@@ -26,7 +26,7 @@ import { RecoveryError } from './errors.ts'
 
 export interface PublishingOptions extends SendingOptions {
   readonly chain: Chain
-  /** Asks for the private posting key (5…) of the carrier, only when it is needed. */
+  /** Asks for the posting key of the carrier, or what holds it (see `checkKey`), only when it is needed. */
   readonly askPostingKey: () => Promise<string>
 }
 
@@ -86,7 +86,7 @@ export async function publishClaim(
     },
     { signal },
   )
-  const transaction = signTransaction(unsigned, [postingKey.trim()], chain.chainId)
+  const transaction = signTransaction(unsigned, [fit.privateKey], chain.chainId)
   const purpose = `the claim of ${signed.recoveryPublicKey} for ${claimedKey(signed.claim)}`
   return sendTransaction({ chainId: chain.chainId, account: carrier, purpose, transaction, builtAt }, options)
 }

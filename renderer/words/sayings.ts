@@ -2,7 +2,7 @@
  * What services say beside failures, in Spanish: how a transaction goes, what nodes and keys are like, what a person
  * should know before something is published.
  */
-import { passwordVariant } from './failures/credentials.ts'
+import { keyTidied, passwordVariant } from './failures/credentials.ts'
 import { profilesShown } from './failures/nodes.ts'
 import type { Wordings } from './given.ts'
 
@@ -75,6 +75,15 @@ export const spanishSayings: Wordings = {
   'clock-behind': 'El reloj de este equipo va atrasado. Póngalo en hora, por favor.',
   'endorsed-by-active-only':
     'Solo la clave active avala la clave de recuperación. Quien tenga la clave active puede reemplazar ese aval: publíquela con la clave owner cuando pueda.',
+  'owner-key-not-enough':
+    'Ninguna clave owner de esta cuenta basta por sí sola, así que la clave active avala la clave de recuperación. Quien tenga la clave active puede reemplazar ese aval.',
+  'owner-key-with-active':
+    'Lo que se dio como clave active contiene también la clave owner, así que la clave owner avala la clave de recuperación.',
+  'key-out-of-several': (given) =>
+    `En lo que se dio hay ${given.number('among')} claves. La que se usa es la clave ${given.text('role')}.`,
+  'key-tidied': keyTidied,
+  'key-from-master-password': (given) =>
+    `La clave ${given.text('role')} sale de la contraseña maestra que se dio.`,
   'password-variant': passwordVariant,
   'registration-replaced': (given) =>
     `Esto reemplaza la clave de recuperación ${given.text('recoveryKey')}, que avaló la clave ${given.text('role')}. Conserve su copia: todavía cuenta para los días anteriores a este.`,

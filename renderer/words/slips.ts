@@ -24,6 +24,7 @@ const english: Readonly<Record<PasswordSlip, string>> = {
   'garbled-accents': 'with its accents as they were before a program garbled them',
   'full-width': 'with ordinary letters instead of full-width ones',
   'plain-punctuation': 'with straight quotation marks and plain hyphens',
+  'words-around': 'without what stands around it',
 }
 
 const spanish: Readonly<Record<PasswordSlip, string>> = {
@@ -48,6 +49,7 @@ const spanish: Readonly<Record<PasswordSlip, string>> = {
   'garbled-accents': 'con los acentos como eran antes de que un programa los estropeara',
   'full-width': 'con letras normales en lugar de letras de ancho completo',
   'plain-punctuation': 'con comillas rectas y guiones normales',
+  'words-around': 'sin lo que hay alrededor',
 }
 
 export const slipWords = inEachLanguage({ en: english, es: spanish })

@@ -3,6 +3,7 @@
  * so a single wrong character is not only noticed but can be found.
  */
 import { decodeKey, EncodingError, wipe } from '../coinzdense/index.ts'
+import { onlyKeyIn } from '../recovery/index.ts'
 
 /** A change that makes a key's text fit; `position` counts its characters from 1, spaces left out. Secret. */
 export type CharacterRepair =
@@ -17,11 +18,11 @@ const shortestRepairable = 49
 const longestRepairable = 54
 
 /**
- * The 32 secret bytes of a recovery key's text; the caller wipes them. White space anywhere is left out, because the
- * text is shown in groups of four. Throws EncodingError or LengthError as `decodeKey` does.
+ * The 32 secret bytes of a recovery key's text; the caller wipes them. What stands around it is left out, and white space
+ * anywhere, because the text is shown in groups of four. Throws EncodingError or LengthError as `decodeKey` does.
  */
 export function secretFromKeyText(text: string): Uint8Array {
-  return decodeKey('recoveryPrivateKey', withoutSpaces(text))
+  return decodeKey('recoveryPrivateKey', onlyKeyIn(text, 'recoveryPrivateKey') ?? withoutSpaces(text))
 }
 
 /**

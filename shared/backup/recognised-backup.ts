@@ -3,7 +3,7 @@
  * no key is derived, so this is fast enough for every keystroke.
  */
 import { CodedError, wipe, type KeyType } from '../coinzdense/index.ts'
-import { isPart, PartCollector, recogniseText } from '../recovery/index.ts'
+import { isPart, onlyKeyIn, PartCollector, readPasted, recogniseText } from '../recovery/index.ts'
 import { longestKeyText, secretFromKeyText } from './key-text.ts'
 import { looksSealed, longestSealedText } from './sealed-text.ts'
 import { readSealedFacts, type SealedFacts } from './sealed-file.ts'
@@ -57,6 +57,11 @@ function part(line: string): RecognisedBackup {
 }
 
 function key(text: string): RecognisedBackup | undefined {
+  if (onlyKeyIn(text, 'recoveryPrivateKey') !== undefined) return { kind: 'recovery-key' }
+  const { keys, masterPasswords } = readPasted(text)
+  if (masterPasswords.length > 0) return { kind: 'master-password' }
+  if (keys.some(({ type }) => type === 'ecdsaPrivateKey'))
+    return { kind: 'other-key', type: 'ecdsaPrivateKey' }
   if (text.length > longestKeyText) return undefined
   const joined = text.replace(/\s/g, '')
   const recognised = recogniseText(joined)

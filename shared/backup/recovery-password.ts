@@ -3,14 +3,14 @@
  * for ever; and a text that a quantum computer can read off the chain is no password at all.
  */
 import type { KeyType } from '../coinzdense/index.ts'
-import { recogniseText } from '../recovery/index.ts'
+import { readPasted, recogniseText } from '../recovery/index.ts'
 import type { GuessedSecret } from './attack-time.ts'
 import { BackupPasswordError } from './errors.ts'
 import { ratePassword, type PasswordStrength } from './password-strength.ts'
 
 /**
  * Rates a password of an account as the source of its recovery key; `rate` is the estimator, which may run in another
- * thread. Throws BackupPasswordError `password-is-a-key` when it is the text of a key, which the chain or a thief may
+ * thread. Throws BackupPasswordError `password-is-a-key` when there is a key in it, which the chain or a thief may
  * know, and `password-length` as `ratePassword` does.
  */
 export async function rateRecoveryPassword(
@@ -22,9 +22,9 @@ export async function rateRecoveryPassword(
     known: readonly string[],
   ) => Promise<PasswordStrength> = ratePassword,
 ): Promise<PasswordStrength> {
-  const recognised = recogniseText(password)
-  if (recognised.kind === 'mistyped-private-key') throw isAKey(ofHive)
-  if (recognised.kind === 'key') throw isAKey(meanings[recognised.type])
+  const [key] = readPasted(password).keys
+  if (key !== undefined) throw isAKey(meanings[key.type])
+  if (recogniseText(password).kind === 'mistyped-private-key') throw isAKey(ofHive)
   return rate(password, 'recovery-key', [account, 'hive', 'lifeboat'])
 }
 

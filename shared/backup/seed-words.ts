@@ -2,16 +2,19 @@
  * A recovery key as 24 words (BIP-39, https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki): its 32 bytes are
  * the entropy. The words are not stretched into a wallet's seed, and there is no passphrase.
  */
-import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39'
+import { entropyToMnemonic, mnemonicToEntropy, validateMnemonic } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 
 import { requireBytes } from '../coinzdense/index.ts'
+import { lifeboatCommand } from '../recovery/index.ts'
 import { WordsError } from './errors.ts'
 import { longestWordsText, WordList, type ReadWord } from './word-list.ts'
 
 /** Words of a recovery key. */
 export const seedWordCount = 24
 export const secretLength = 32
+/** What other wallets use, apart from 24, which cannot be told from a recovery key. */
+const walletWordCounts = new Set([12, 15, 18, 21])
 export const seedWordList = new WordList(wordlist)
 
 /** The 24 words of 32 secret bytes. Throws LengthError. */
@@ -38,12 +41,12 @@ export function readWords(text: string): readonly ReadWord[] {
 
 /**
  * The 32 secret bytes that 24 words stand for; the caller wipes them. Throws WordsError: `wrong-word-count`,
- * `unknown-words` with their positions, or `words-checksum` when all are known but do not go together, in which case
+ * `words-of-a-wallet` when there are fewer and they are whole by themselves, `unknown-words` with their positions, or `words-checksum` when all are known but do not go together, in which case
  * `suspectWords` or `repairWords` says which one is likely wrong.
  */
 export function secretFromWords(text: string): Uint8Array {
   const read = readWords(text)
-  if (read.length !== seedWordCount) throw wrongCount(read.length)
+  if (read.length !== seedWordCount) throw isWhole(read) ? ofAWallet(read.length) : wrongCount(read.length)
   const unknown = read.filter(({ word }) => word === undefined).map(({ position }) => position)
   if (unknown.length > 0) throw unknownWords(unknown)
   try {
@@ -55,6 +58,22 @@ export function secretFromWords(text: string): Uint8Array {
       'Compare them with your backup one by one.',
     )
   }
+}
+
+/** Whether words go together as those of other wallets do. Of 16 beginnings of 24 words, one does by chance. */
+function isWhole(read: readonly ReadWord[]): boolean {
+  return (
+    walletWordCounts.has(read.length) && validateMnemonic(read.map(({ word }) => word).join(' '), wordlist)
+  )
+}
+
+function ofAWallet(count: number): WordsError {
+  return new WordsError(
+    'words-of-a-wallet',
+    `These ${count} words go together, but they are no recovery key, which has ${seedWordCount}. They are of another wallet, or the master password of a HIVE account.`,
+    `If the recovery key was made from them as a master password: ${lifeboatCommand('restore --from password --account NAME')}. If you have ${seedWordCount} words, write all of them.`,
+    { count, needed: seedWordCount },
+  )
 }
 
 function wrongCount(count: number): WordsError {

@@ -104,5 +104,5 @@ export {
   verifyStackSignature,
   type StackVerifier,
 } from './stack-signature.ts'
-export { decodeAnyKey, decodeKey, encodeKey, type KeyType } from './wif.ts'
+export { decodeAnyKey, decodeKey, encodeKey, fromCompressedForm, type KeyType } from './wif.ts'
 export { formatWrittenKey, isLikeWrittenKey, parseWrittenKey, type WrittenKey } from './written-key.ts'

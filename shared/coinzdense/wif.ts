@@ -53,6 +53,7 @@ const keyTypes = Object.keys(formats) as KeyType[]
 const checksumLength = 4
 /** No key text is longer: base58 decoding takes time that grows with the square of the length. */
 const longestText = 110
+const compressedForm = /^[KL][1-9A-HJ-NP-Za-km-z]{51}$/
 
 /** The text of a key. Throws LengthError when the key's length does not fit its type. */
 export function encodeKey(type: KeyType, key: Uint8Array): string {
@@ -105,6 +106,26 @@ export function decodeAnyKey(text: string): { type: KeyType; key: Uint8Array } {
   wipe(bytes)
   requireKeyLength(type, key)
   return { type, key }
+}
+
+/**
+ * The text (5…) of a private key that is written the way Bitcoin programs write those of compressed public keys (K… or
+ * L…): the same key, with a byte 1 behind it. HIVE compresses every public key, so that it has no such form. Undefined
+ * for anything else.
+ */
+export function fromCompressedForm(text: string): string | undefined {
+  if (!compressedForm.test(text)) return undefined
+  const bytes = base58.decode(text)
+  const payload = bytes.subarray(0, -checksumLength)
+  const { version } = formats.ecdsaPrivateKey
+  try {
+    if (payload.length !== version.length + 33 || payload[0] !== version[0] || payload.at(-1) !== 1)
+      return undefined
+    if (!equalBytes(checksum('ecdsaPrivateKey', payload), bytes.subarray(-checksumLength))) return undefined
+    return encodeKey('ecdsaPrivateKey', payload.subarray(version.length, -1))
+  } finally {
+    wipe(bytes)
+  }
 }
 
 function checksum(type: KeyType, payload: Uint8Array): Uint8Array {

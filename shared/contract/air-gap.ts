@@ -5,6 +5,7 @@
 import type { Saying } from '../coinzdense/index.ts'
 import { call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
+import { longestPasted } from './pasted.ts'
 import { bytesUpTo, nothing, oneOf, recordOf, textOf } from './payload.ts'
 import { longestInsistence, type PlanOutcome } from './plan.ts'
 
@@ -12,6 +13,8 @@ import { longestInsistence, type PlanOutcome } from './plan.ts'
 const longestCarried = 1_500_100
 const largestPicture = 64 * 1024 * 1024 + 1
 const frame = 4096
+/** A recovery key, an owner key and an active key, in whatever they are pasted with. */
+const pastedKeys = 3 * longestPasted
 
 /** A text to be carried: as a file, or as lines for QR codes, which are empty when it is too long for those. */
 export interface CarriedText {
@@ -183,9 +186,9 @@ const signing = {
   request: textOf(longestCarried),
   method: oneOf('master-password', 'keys'),
   password: textOf(1024),
-  recoveryKey: textOf(200),
-  owner: textOf(200),
-  active: textOf(200),
+  recoveryKey: textOf(longestPasted),
+  owner: textOf(longestPasted),
+  active: textOf(longestPasted),
 }
 export type Signing = SigningSecrets & { readonly request: string }
 export type SigningConsent = Signing & {
@@ -208,7 +211,11 @@ export const airGapEntries = {
     recordOf(carriedText),
     longestCarried + frame,
   ),
-  planSigning: call<Signing, SigningView>('air-gap:plan', recordOf(signing), longestCarried + frame),
+  planSigning: call<Signing, SigningView>(
+    'air-gap:plan',
+    recordOf(signing),
+    longestCarried + frame + pastedKeys,
+  ),
   /** Its owner has seen it, and typed the account's name; and the words that insist, where that is needed. */
   signRequest: call<SigningConsent, SignedView>(
     'air-gap:sign',
@@ -219,7 +226,7 @@ export const airGapEntries = {
       insisted: textOf(longestInsistence),
       replacing: textOf(longestInsistence),
     }),
-    longestCarried + frame,
+    longestCarried + frame + pastedKeys,
   ),
   examineSigned: call<{ readonly text: string }, SignedPreview>(
     'air-gap:examine',

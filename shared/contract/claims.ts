@@ -4,6 +4,7 @@
  */
 import type { Broadcasting } from './air-gap.ts'
 import { call, event } from './entries.ts'
+import { longestPasted } from './pasted.ts'
 import { nothing, recordOf, textOf } from './payload.ts'
 
 /** What a signed claim says, once it is sure that its signature holds and that it is of this chain. */
@@ -32,7 +33,10 @@ export const claimEntries = {
   publishClaim: call<
     { readonly text: string; readonly carrier: string; readonly postingKey: string },
     Broadcasting
-  >('claim:publish', recordOf({ text: textOf(longestClaim), carrier: textOf(40), postingKey: textOf(200) })),
+  >(
+    'claim:publish',
+    recordOf({ text: textOf(longestClaim), carrier: textOf(40), postingKey: textOf(longestPasted) }),
+  ),
   /** Stops following. What was sent may be published all the same. */
   stopClaimPublishing: call<void, Broadcasting>('claim:stop', nothing),
   claimPublishingChanged: event<Broadcasting>('claim:changed'),

@@ -156,6 +156,7 @@ export {
 } from './keys.ts'
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
+export { longestPasted } from './pasted.ts'
 export { PayloadError } from './payload.ts'
 export type { OwnerSaid, PlanFlawName, PlanOutcome } from './plan.ts'
 export type { Practice, PracticeAccount } from './practice.ts'

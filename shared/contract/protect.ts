@@ -3,6 +3,7 @@ import type { Saying } from '../coinzdense/index.ts'
 import type { CheckStep } from './check.ts'
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
+import { longestPasted } from './pasted.ts'
 import { bytesOf, either, nothing, oneOf, recordOf, textOf, undefinedOnly, wholeNumber } from './payload.ts'
 import { longestInsistence, type PlanOutcome } from './plan.ts'
 import { languages } from './settings.ts'
@@ -106,6 +107,8 @@ export interface ProtectPublishing {
 
 const account = textOf(32)
 const secret = textOf(1024)
+/** Keys are pasted with what stands around them, and in lists. */
+const pasted = textOf(longestPasted)
 const optional = <Value>(parse: (payload: unknown) => Value) => either(undefinedOnly, parse)
 
 /** A phone's photo of a sheet, or a sealed file. */
@@ -165,8 +168,8 @@ export const protectContract = {
     recordOf({
       account,
       masterPassword: optional(secret),
-      owner: optional(secret),
-      active: optional(secret),
+      owner: optional(pasted),
+      active: optional(pasted),
     }),
   ),
   /** Forgets the keys that were typed for the preview. */

@@ -9,6 +9,7 @@ import {
 } from './account-authority.ts'
 import type { RoleFit } from './credential-verdict.ts'
 import { ecdsaPublicKeyText } from './endorsement.ts'
+import { repairDetails, repairSentence, type TextRepair } from './master-password-text.ts'
 
 /** What a check may look up. Both may throw when the network fails; the check then throws the same. */
 export interface CredentialContext {
@@ -76,12 +77,13 @@ export function publicKeyOf(privateKeyText: string): string | undefined {
   }
 }
 
-/** The verdict over a private key with a typing mistake. */
-export function mistyped() {
+/** The verdict over a private key with a typing mistake; `repair` where that mistake is known. */
+export function mistyped(repair?: TextRepair) {
   return wrong(
     'mistyped-private-key',
-    'This private key has a typing mistake: its checksum does not fit.',
+    `This private key has a typing mistake: its checksum does not fit.${repairSentence(repair)}`,
     'Compare it with your copy, character by character.',
+    repairDetails(repair),
   )
 }
 

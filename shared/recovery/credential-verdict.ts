@@ -1,5 +1,5 @@
 /** What is found out about a password or a key that should belong to a HIVE account, and the words for it. */
-import type { Details } from '../coinzdense/index.ts'
+import type { Details, Saying } from '../coinzdense/index.ts'
 import type { HiveRole } from './account-authority.ts'
 import type { PasswordSlipCode } from './password-slips.ts'
 import type { PasswordVariant } from './role-keys.ts'
@@ -70,6 +70,10 @@ export type KeyVerdict =
       readonly fits: true
       readonly reason: 'fits'
       readonly fit: RoleFit
+      /** 5…: secret. It is all that was wanted of what was given. */
+      readonly privateKey: string
+      /** How it was come by, where more than the key was given. */
+      readonly remarks: readonly Saying[]
       /** Other accounts that list the same key. */
       readonly alsoServes: readonly string[]
       readonly sentence: string
@@ -98,7 +102,9 @@ export type KeyVerdict =
         | 'too-long'
         | 'master-password'
         | 'mistyped-private-key'
+        | 'lost-capitals'
         | 'impossible-key'
+        | 'foreign-secret'
         | 'not-a-key'
         | 'public-key'
         | 'recovery-key'

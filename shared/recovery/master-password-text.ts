@@ -1,36 +1,60 @@
 /**
- * The master passwords that hive.blog draws: P and a private key in WIF (51 characters of base58 that begin with 5), whose
- * last four bytes are a checksum. It tells a typing mistake from another password, and where a single mistake is.
+ * Private keys of HIVE in WIF (51 characters of base58 that begin with 5), and the master passwords that hive.blog draws:
+ * P and such a key. The last four bytes are a checksum. It tells a typing mistake from another key or password, and where
+ * a single mistake is.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 
 import { wipe } from '../coinzdense/index.ts'
 
-/** The one change that makes the checksum fit; `position` counts from 1 and is that of the P for 1. */
-export interface MasterPasswordRepair {
+/** The one change that makes the checksum fit; `position` counts from 1, from the P of a password and the 5 of a key. */
+export interface TextRepair {
   /** Another character at the place, one missing there, one too many, or this and the next in the wrong order. */
   readonly change: 'replace' | 'insert' | 'remove' | 'exchange'
   readonly position: number
 }
 
 /** What such a text is worth. It contains nothing of the text. */
-export type MasterPasswordText =
+export type CheckedText =
   | { readonly kind: 'whole' }
   /** `repair` is undefined where no single change, or more than one, makes it whole. */
-  | { readonly kind: 'mistyped'; readonly repair: MasterPasswordRepair | undefined }
+  | { readonly kind: 'mistyped'; readonly repair: TextRepair | undefined }
 
 const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 const digits = new Map(Array.from(alphabet, (letter, digit) => [letter, BigInt(digit)]))
 /** P and 51 characters. */
 const wholeLength = 52
 /** With letters and digits that base58 leaves out: they are what is often misread. */
-const lookalike = /^P5[0-9A-Za-z]{49,51}$/
+const likePassword = /^P5[0-9A-Za-z]{49,51}$/
+const likeKey = /^5[0-9A-Za-z]{49,51}$/
 
-/** Reads a text of that shape, or nearly; undefined for any other. Takes up to 3,000 hashes. */
-export function readMasterPassword(text: string): MasterPasswordText | undefined {
-  if (!lookalike.test(text)) return undefined
+/** Reads a master password of that shape, or nearly; undefined for any other. Takes up to 3,000 hashes. */
+export function readMasterPassword(text: string): CheckedText | undefined {
+  return likePassword.test(text) ? checked(text) : undefined
+}
+
+/** The part of a text that has that shape, or nearly; undefined where none has. */
+export function masterPasswordIn(text: string): string | undefined {
+  return text.match(/[0-9A-Za-z]+/g)?.find((piece) => likePassword.test(piece))
+}
+
+/** What `readMasterPassword` says, of a private key (5…). */
+export function readPrivateKeyText(text: string): CheckedText | undefined {
+  if (!likeKey.test(text)) return undefined
+  const read = checked(`P${text}`)
+  if (read.kind === 'whole' || read.repair === undefined) return read
+  const { change, position } = read.repair
+  return { kind: 'mistyped', repair: { change, position: position - 1 } }
+}
+
+/** Whether a text is a whole master password of that shape. Takes two hashes. */
+export function isMasterPassword(text: string): boolean {
+  return likePassword.test(text) && isWhole(text)
+}
+
+function checked(text: string): CheckedText {
   if (isWhole(text)) return { kind: 'whole' }
-  const found = new Map<string, MasterPasswordRepair>()
+  const found = new Map<string, TextRepair>()
   for (const [repaired, repair] of repairs(text))
     if (!found.has(repaired) && isWhole(repaired)) found.set(repaired, repair)
   const [only, ...others] = found.values()
@@ -38,7 +62,7 @@ export function readMasterPassword(text: string): MasterPasswordText | undefined
 }
 
 /** Every text that is one change away and as long as a whole one. */
-function* repairs(text: string): Generator<readonly [string, MasterPasswordRepair]> {
+function* repairs(text: string): Generator<readonly [string, TextRepair]> {
   const at = (index: number, removed: number, inserted: string) =>
     text.slice(0, index) + inserted + text.slice(index + removed)
   const missing = wholeLength - text.length
@@ -71,4 +95,25 @@ function isWhole(text: string): boolean {
   const fits = bytes.subarray(33).every((byte, index) => byte === checksum[index])
   wipe(bytes)
   return fits
+}
+
+/** " Character 17 is wrong.", to be put behind a sentence; empty where the mistake is not known. */
+export function repairSentence(repair: TextRepair | undefined): string {
+  switch (repair?.change) {
+    case undefined:
+      return ''
+    case 'replace':
+      return ` Character ${repair.position} is wrong.`
+    case 'insert':
+      return ` A character is missing after character ${repair.position - 1}.`
+    case 'remove':
+      return ` Character ${repair.position} is one too many.`
+    case 'exchange':
+      return ` Characters ${repair.position} and ${repair.position + 1} are in the wrong order.`
+  }
+}
+
+/** What is public of a mistake. */
+export function repairDetails(repair: TextRepair | undefined) {
+  return { change: repair?.change ?? 'unknown', position: repair?.position ?? 0 }
 }

@@ -17,10 +17,17 @@ import {
   type CredentialContext,
   type Keys,
 } from './credential-fit.ts'
+import { damagedKeyIn } from './damaged-key.ts'
 import { keysInWords, variantSentences, type PasswordVerdict, type RoleFit } from './credential-verdict.ts'
 import { invisibleIn, invisibleWords } from './invisible-characters.ts'
-import { readMasterPassword, type MasterPasswordRepair } from './master-password-text.ts'
+import {
+  masterPasswordIn,
+  readMasterPassword,
+  repairDetails,
+  repairSentence,
+} from './master-password-text.ts'
 import { slipWords, undoings, utf8ReadAsLatin1, type Undone } from './password-slips.ts'
+import { readPasted } from './pasted-keys.ts'
 import { recogniseText } from './recognised-text.ts'
 import { passwordVariants, rolePublicKey, type PasswordVariant } from './role-keys.ts'
 
@@ -95,13 +102,15 @@ function findSlip(account: AccountAuthorities, password: string): Undone | undef
 /** A text in the password field that fits in no way: perhaps it is something else. */
 async function otherThanPassword(context: CredentialContext, password: string): Promise<PasswordVerdict> {
   const { name } = context.account
-  const text = password.trim()
-  const recognised = recogniseText(text)
-  if (recognised.kind === 'mistyped-private-key') return mistyped()
-  if (recognised.kind === 'key' && recognised.type !== 'ecdsaPrivateKey') return foreignKey(recognised.type)
-  const publicKey = recognised.kind === 'key' ? publicKeyOf(text) : undefined
-  if (publicKey === undefined) return fitsNowhere(name, password)
-  const roles = await fitsOf(context, new Map([[publicKey, undefined]]), 'members-too')
+  const { keys } = readPasted(password)
+  const own = keys.filter(({ type }) => type === 'ecdsaPrivateKey').map(({ text }) => publicKeyOf(text))
+  const publicKeys = own.flatMap((key) => (key === undefined ? [] : [[key, undefined] as const]))
+  const [foreign] = keys.filter(({ type }) => type !== 'ecdsaPrivateKey')
+  if (publicKeys.length === 0 && foreign !== undefined) return foreignKey(foreign.type)
+  const damage = publicKeys.length === 0 ? damagedKeyIn(password) : undefined
+  if (damage?.kind === 'mistyped' && /^5/.test(password.trim())) return mistyped(damage.repair)
+  if (publicKeys.length === 0) return fitsNowhere(name, password)
+  const roles = await fitsOf(context, new Map(publicKeys), 'members-too')
   const where =
     roles.length === 0
       ? `It does not fit ${name} either.`
@@ -127,7 +136,7 @@ function fitsNowhere(name: string, password: string): PasswordVerdict {
       'Type the password instead of pasting it.',
       { ...details, characters },
     )
-  const read = readMasterPassword(password.trim())
+  const read = readMasterPassword(masterPasswordIn(password) ?? '')
   if (read?.kind === 'whole')
     return wrong(
       'other-master-password',
@@ -140,7 +149,7 @@ function fitsNowhere(name: string, password: string): PasswordVerdict {
       'mistyped-master-password',
       `This password has a typing mistake: its checksum does not fit.${repairSentence(read.repair)}`,
       'Compare it with your copy, character by character.',
-      { ...details, change: read.repair?.change ?? 'unknown', position: read.repair?.position ?? 0 },
+      { ...details, ...repairDetails(read.repair) },
     )
   return wrong(
     'does-not-fit',
@@ -148,21 +157,6 @@ function fitsNowhere(name: string, password: string): PasswordVerdict {
     'Check capitals, spaces and the keyboard layout, and whether it is an older one.',
     details,
   )
-}
-
-function repairSentence(repair: MasterPasswordRepair | undefined): string {
-  switch (repair?.change) {
-    case undefined:
-      return ''
-    case 'replace':
-      return ` Character ${repair.position} is wrong.`
-    case 'insert':
-      return ` A character is missing after character ${repair.position - 1}.`
-    case 'remove':
-      return ` Character ${repair.position} is one too many.`
-    case 'exchange':
-      return ` Characters ${repair.position} and ${repair.position + 1} are in the wrong order.`
-  }
 }
 
 function fitting(name: string, variant: PasswordVariant, roles: readonly RoleFit[]): PasswordVerdict {

@@ -3,6 +3,7 @@
  * at once where it takes several, and named only when they are what happened.
  */
 import { withoutInvisible } from './invisible-characters.ts'
+import { readPasted } from './pasted-keys.ts'
 
 /** The likeliest first, except that a byte-order mark counts as white space in JavaScript and must not be called a space. */
 export const passwordSlipCodes = [
@@ -27,6 +28,7 @@ export const passwordSlipCodes = [
   'garbled-accents',
   'full-width',
   'plain-punctuation',
+  'words-around',
 ] as const
 
 export type PasswordSlipCode = (typeof passwordSlipCodes)[number]
@@ -105,6 +107,11 @@ const steps: readonly (readonly PasswordSlip[])[] = [
     { code: 'outer-spaces', words: 'without the spaces around it', undo: (text) => text.trim() },
   ],
   [
+    {
+      code: 'words-around',
+      words: 'without what stands around it',
+      undo: (text) => readPasted(text).masterPasswords[0] ?? text,
+    },
     {
       code: 'quotation-marks',
       words: 'without the quotation marks',

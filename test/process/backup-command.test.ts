@@ -373,6 +373,25 @@ describe('lifeboat restore', () => {
     expect([result.exitCode, result.told.at(-1)]).toEqual([2, '(several-keys)'])
   })
 
+  it.each([
+    ['a master password', `P${keyOf('alice')}`, 'master-password-given'],
+    ['a master password behind a label', `Password: P${keyOf('alice')}`, 'master-password-given'],
+    ['twelve words', `${'abandon '.repeat(11)}about`, 'words-of-a-wallet'],
+  ])('says what %s is, and which command takes it', async (_, typed, code) => {
+    const result = await run(['restore'], [typed])
+    const told = result.told.join('\n')
+    expect([result.exitCode, result.told.at(-1), result.printed]).toEqual([2, `(${code})`, []])
+    expect(told).toContain('master password')
+    expect(told).toContain('node lifeboat restore --from password --account NAME')
+    expect(told).not.toContain(typed)
+  })
+
+  it('takes a recovery key out of what it is pasted in', async () => {
+    const typed = `Recovery key: “${wif.slice(0, 20)} ${wif.slice(20)}”`
+    const result = await run(['restore', '--public-key', publicKey, '--json'], [typed])
+    expect(json(result)).toMatchObject({ restored: true, publicKey })
+  })
+
   it('puts a key that nobody searched for into a new vault as unknown', async () => {
     const on = await practiceNetwork()
     const passphrase = 'seven quiet anchors under the northern pier'

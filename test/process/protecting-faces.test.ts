@@ -28,6 +28,7 @@ const suggested = 'P5JqiCyZ1QGEGEGnfBRLbTEJMvbJp7ZSyMkyYJGpB7HtBzCgbJqW'
 const practiceText = (about: string) =>
   RecoveryKey.fromSecret(practiceSecret(about), 'posix').privateKeyText()
 const own = practiceText('one')
+const ownKey = RecoveryKey.fromText(own, 'posix')
 const used = practiceText('two')
 const ofEarnest = RecoveryKey.fromSecret(new Uint8Array(32).fill(4), 'posix').privateKeyText()
 const playful = 'on the eighth practice tree we sat and sang'
@@ -74,6 +75,32 @@ const cases: readonly (readonly [what: string, given: Given, verdict: Verdict, o
     'a key with white space around it and inside',
     given('own-key', ` ${own.slice(0, 20)}\n${own.slice(20)} `),
     publicOf(RecoveryKey.fromText(own, 'posix')),
+  ],
+
+  ['a key of its owner in quotation marks', given('own-key', `my key: “${own}”`), publicOf(ownKey)],
+  ['the master password for both keys', withKeys({ owner: master, active: master }), publicOf(ownKey)],
+  ['the master password, once', withKeys({ owner: master, active: '' }), publicOf(ownKey)],
+  ['the master password as active key', withKeys({ owner: '', active: master }), publicOf(ownKey)],
+  [
+    'a list of keys, once',
+    withKeys({ owner: `Owner: ${owner}, active: ${active}, posting: ${posting}`, active: '' }),
+    publicOf(ownKey),
+  ],
+  [
+    'keys with labels and invisible characters',
+    withKeys({ owner: `owner ${owner}`, active: `"${active.slice(0, 9)}\u200b${active.slice(9)}"` }),
+    publicOf(ownKey),
+  ],
+  [
+    'a master password with a slip as active key',
+    withKeys({ active: `${master} ` }),
+    'active-key-master-password',
+  ],
+  ['a key in small letters', withKeys({ active: active.toLowerCase() }), 'active-key-lost-capitals'],
+  [
+    'words of a wallet as owner key',
+    withKeys({ owner: Array(12).fill('zebra').join(' ') }),
+    'owner-key-foreign-secret',
   ],
 
   ['a password that is guessed too soon', given('password', 'practice1'), 'password-too-weak'],
@@ -162,7 +189,9 @@ const cases: readonly (readonly [what: string, given: Given, verdict: Verdict, o
 ]
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-faces-'))
-const app = appInProcess(() => folder)
+// A page that asks this often is held up otherwise: nobody types so fast.
+let later = 0
+const app = appInProcess(() => folder, { now: () => performance.now() + later })
 const passphrase = 'seven quiet lanterns drift home'
 let windowRequest = ''
 
@@ -188,6 +217,7 @@ const codeIn = (error: unknown) => (error as { code: string }).code
 /** Page Protect: the key is chosen, and the publication looked at. */
 async function byProtectPage({ source, secret, again, ...keys }: Given): Promise<Verdict> {
   const isTyped = source !== 'random'
+  later += 2_000
   try {
     const draft = await app.ask('chooseKey', {
       account,
@@ -207,6 +237,7 @@ async function byProtectPage({ source, secret, again, ...keys }: Given): Promise
 /** The page that signs without a network. */
 async function bySigningPage({ source, secret, ...keys }: Given): Promise<Verdict> {
   const isPassword = source === 'master-password'
+  later += 2_000
   try {
     const view = await app.ask('planSigning', {
       request: windowRequest,

@@ -136,6 +136,45 @@ describe('lifeboat publish', () => {
     expect(metadataOf(network, 'bob')).toBe('')
   })
 
+  it.each<[what: string, ownerAnswer: string, activeAnswer: string, role: string]>([
+    ['the master password for each key', password, password, 'owner'],
+    ['the master password, and nothing more', password, '', 'owner'],
+    ['no owner key, and the master password', '', password, 'owner'],
+    ['a list of keys, and nothing more', `Owner: ${owner}, Active: ${active}`, '', 'owner'],
+    ['keys with labels and in quotation marks', `owner: "${owner}"`, `\u201c${active}\u201d`, 'owner'],
+    ['the active key with an invisible character', '', `${active}\u200b`, 'active'],
+  ])('takes %s, where it asks for keys', async (_, ownerAnswer, activeAnswer, role) => {
+    const network = await practiceNetwork()
+    const answers = [ownerAnswer, activeAnswer]
+    const result = await publishAlice(network, 'random', answers, ['--dry-run', '--json'])
+    expect([result.exitCode, result.prompts.length]).toEqual([0, 2])
+    expect(json(result)).toMatchObject({ endorsedBy: { role }, signedBy: { key: publicKeyOf('alice') } })
+    for (const answer of answers.filter((text) => text !== ''))
+      expect([...result.told, ...result.printed].join('\n')).not.toContain(answer)
+  })
+
+  it('takes the master password back to where an undoing asks for the active key', async () => {
+    const network = await practiceNetwork()
+    const done = json(await publishAlice(network, 'wif', [wif, owner, active], ['--json']))
+    const undo = ['publish', 'alice', '--undo', String(done['undoFile']), '--dry-run']
+    const result = await runCommand(network, undo, [password])
+    expect(result.told.join('\n') + result.printed.join('\n')).toContain(
+      'The active key comes from the master password that was given.',
+    )
+  })
+
+  it('says at once that no key can speak for an account, before anybody types one', async () => {
+    const byAlice = authority(1, [], [['alice', 1]])
+    const commune = person('commune', { owner: byAlice, active: byAlice })
+    const network = await practiceNetwork({ accounts: [commune] })
+    for (const from of ['random', 'master-password', 'password', 'wif']) {
+      const result = await runCommand(network, ['publish', 'commune', '--from', from])
+      expect([result.exitCode, result.prompts, result.told.at(-1)]).toEqual([2, [], '(nobody-can-endorse)'])
+    }
+    const request = await runCommand(network, ['request', 'commune'])
+    expect([request.exitCode, request.told.at(-1)]).toEqual([2, '(nobody-can-endorse)'])
+  })
+
   it('writes a receipt into a new file, and over none', async () => {
     const network = await practiceNetwork()
     const file = path.join(temporaryFolder(), 'receipt.json')
@@ -235,7 +274,7 @@ describe('lifeboat publish refuses, and publishes nothing', () => {
       'wif',
       [wif, 'P5JqiCyZ1QGEGEGnfBRLbTEJMvbJp7ZSyMkyYJGpB7HtBzCgbJqW', active],
       'owner-key-master-password',
-      /That is a master password, not a key/,
+      /That is a master password. This password has a typing mistake/,
     ],
     [
       'a private key in the password field',

@@ -1,4 +1,6 @@
 /** One field takes anything: what is pasted into it is recognised, and nothing that can be pasted does harm. */
+import { entropyToMnemonic } from '@scure/bip39'
+import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import {
@@ -66,6 +68,30 @@ describe('whatever is pasted', { timeout: longest }, () => {
     expect(recogniseBackup('  \n')).toEqual({ kind: 'empty' })
     expect(recogniseBackup('What is this?')).toEqual({ kind: 'unknown' })
     expect(recogniseBackup('x'.repeat(20_000))).toEqual({ kind: 'too-long' })
+  })
+
+  it('is recognised in what stands around it', () => {
+    const { keyText } = backups()
+    const master = `P${encodeKey('ecdsaPrivateKey', seededBytes(4)(32))}`
+    const hive = encodeKey('ecdsaPrivateKey', seededBytes(5)(32))
+    for (const around of [
+      (text: string) => `"${text}"`,
+      (text: string) => `Key of alice: ${text}.`,
+      (text: string) => `${text.slice(0, 20)}\n> ${text.slice(20)}`,
+      (text: string) => `\ufeff${text.slice(0, 9)}\u200b${text.slice(9)}`,
+    ]) {
+      expect(recogniseBackup(around(keyText))).toEqual({ kind: 'recovery-key' })
+      expect(secretFromKeyText(around(keyText))).toEqual(secretFromKeyText(keyText))
+      expect(recogniseBackup(around(master))).toEqual({ kind: 'master-password' })
+      expect(recogniseBackup(around(hive))).toEqual({ kind: 'other-key', type: 'ecdsaPrivateKey' })
+    }
+  })
+
+  it.each([12, 15, 18, 21])('is recognised as %i words of another wallet, which is no backup', (count) => {
+    const entropy = seededBytes(count)((count / 3) * 4)
+    const words = entropyToMnemonic(entropy, wordlist)
+    expect(damaged(words)).toEqual({ resembles: 'words', code: 'words-of-a-wallet' })
+    expect(damaged(words.split(' ').slice(1).join(' '))).toMatchObject({ code: 'wrong-word-count' })
   })
 
   it('is recognised as a share of those that can be put together', () => {

@@ -75,17 +75,22 @@ describe('keys of today, as they are typed', () => {
     expect(keys.given).toEqual({ masterPassword: undefined, owner: undefined, active: 'a key' })
   })
 
-  it('know a master password where a key belongs, and take it for one', () => {
-    const keys = new TypedKeys()
-    keys.way = 'keys'
-    keys.active = '5JkVhNVnX9ZqYTFwkZQbtZRrBwwMK5cLtJwJkVhNVnX9ZqYTFwk'
-    expect(keys.looksLikePassword).toBe(false)
-    keys.active = ` ${suggested}\n`
-    expect(keys.looksLikePassword).toBe(true)
-    keys.takeForPassword()
-    expect(keys.given).toEqual({ masterPassword: suggested, owner: undefined, active: undefined })
-    keys.forget()
-    expect(keys.areGiven).toBe(false)
+  it('may hold everything in one field, which is given as it was pasted', () => {
+    for (const field of ['owner', 'active'] as const) {
+      const keys = new TypedKeys()
+      keys.way = 'keys'
+      expect(keys.areGiven).toBe(false)
+      keys[field] = ` ${suggested}\n`
+      expect(keys.areGiven).toBe(true)
+      expect(keys.given).toEqual({
+        masterPassword: undefined,
+        owner: undefined,
+        active: undefined,
+        [field]: ` ${suggested}\n`,
+      })
+      keys.forget()
+      expect(keys.areGiven).toBe(false)
+    }
   })
 })
 

@@ -413,14 +413,14 @@ describe('a private key', () => {
     [
       `P${wifOf(Buffer.alloc(32, 7))}`,
       'master-password',
-      'That is a master password, not a key. Shall we derive the active key from it?',
+      'That is a master password. This password does not fit alice, but it has no typing mistake',
     ],
     [
       wifOf(Buffer.alloc(32, 7)).slice(0, -1),
       'mistyped-private-key',
       'This private key has a typing mistake',
     ],
-    ['correct horse battery staple', 'not-a-key', 'That is not a private key.'],
+    ['correct horse battery staple', 'not-a-key', 'That is neither a private key nor the master password'],
     [publicKeyOf(Buffer.alloc(32, 7)), 'public-key', 'That is a public key'],
     [encodeKey('recoveryPrivateKey', Buffer.alloc(32, 7)), 'recovery-key', 'That is a recovery key'],
     [encodeKey('coinzdensePrivateKey', Buffer.alloc(32, 7)), 'coinzdense-key', 'That is a coinZdense seed'],

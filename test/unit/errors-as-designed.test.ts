@@ -15,7 +15,6 @@ import { checkPublishingKeys, keysFromPassword } from '../../electron/hive/publi
 import { postJson } from '../../electron/hive/nodes/transport.ts'
 import { alreadySigned } from '../../electron/recovery/claim-refusals.ts'
 import { reasonIn, stepIn, verdictIn } from '../../renderer/screens/check/said.ts'
-import { protectWords } from '../../renderer/screens/protect/words.ts'
 import { failureIn } from '../../renderer/words/failures.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import type { VerdictView } from '../../shared/contract/index.ts'
@@ -55,13 +54,14 @@ async function said(attempt: Promise<unknown>): Promise<[string, string]> {
 }
 
 describe('the window says, in both languages', () => {
-  it('that a master password is not a key, and offers to derive it', async () => {
+  it('that a master password where a key belongs is of another time', async () => {
     // As hive.blog makes them: P, and a private key.
     const suggested = `P${practiceKey('alice', 'memo', password)}`
     const [en, es] = await said(checkPublishingKeys(alice(), { owner: undefined, active: suggested }))
-    expect(en).toContain('That is a master password, not a key. Shall we derive the active key from it?')
-    expect(es).toContain('Es una contraseña maestra, no una clave. ¿Sacamos de ella la clave active?')
-    expect(protectWords.en.deriveActive).not.toBe(protectWords.es.deriveActive)
+    expect(en).toContain('That is a master password. This password does not fit alice, but it has no typing')
+    expect(es).toContain(
+      'Es una contraseña maestra. Esta contraseña no es la de alice, pero no tiene errores',
+    )
   })
 
   it('which node is silent, for how long, and who is tried next', async () => {

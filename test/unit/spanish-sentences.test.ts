@@ -38,7 +38,9 @@ const keyReasons = [
   'too-long',
   'master-password',
   'mistyped-private-key',
+  'lost-capitals',
   'impossible-key',
+  'foreign-secret',
   'not-a-key',
   'public-key',
   'recovery-key',
@@ -310,9 +312,13 @@ describe('in Spanish', () => {
     const failure = (code: string, filled: Details) =>
       failureIn('es', { code, message: 'x', advice: 'y', details: filled }).message
     expect(failure('already-signed', { coinzdenseKey: 'CZD4abc' })).toContain('ya ha firmado CZD4abc')
-    expect(failure('active-key-master-password', { account: 'alice', role: 'active' })).toContain(
-      '¿Sacamos de ella la clave active?',
-    )
+    expect(
+      failure('active-key-master-password', {
+        account: 'alice',
+        password: 'fits-without-a-slip',
+        slips: ['last-space'],
+      }),
+    ).toBe('Es una contraseña maestra. Esta contraseña no es la de alice. Sí lo es sin el último espacio.')
     expect(
       failure('password-fits-without-a-slip', { account: 'alice', slips: ['last-space', 'lower-case'] }),
     ).toBe('Esta contraseña no es la de alice. Sí lo es sin el último espacio y en minúsculas.')
@@ -320,7 +326,7 @@ describe('in Spanish', () => {
       'Dos nodos muestran su perfil, otro no muestra nada. No publicaremos a través del que no muestra nada.',
     )
     expect(failure('owner-key-key-of-another-role', details['many'] ?? {})).toBe(
-      'Es las claves owner y memo de alice; aquí hace falta la clave owner.',
+      'Son las claves owner y memo de alice; aquí hace falta la clave owner.',
     )
   })
 })

@@ -50,9 +50,9 @@ describe('a secret', () => {
         const keys = new TypedKeys()
         keys.way = 'keys'
         keys.active = text
-        return keys.looksLikePassword
+        return keys.given.active
       },
-      true,
+      secret,
     ],
     [
       'repaired',

@@ -11,7 +11,12 @@ import type {
   SigningConsent,
   SigningView,
 } from '../../../shared/contract/index.ts'
-import { parseAccountName, registeredKeys, type RecoveryKey } from '../../../shared/recovery/index.ts'
+import {
+  onlyKeyIn,
+  parseAccountName,
+  registeredKeys,
+  type RecoveryKey,
+} from '../../../shared/recovery/index.ts'
 import {
   collectMembers,
   formatRequest,
@@ -22,6 +27,7 @@ import {
 import { mainnet } from '../../hive/nodes/chain.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
 import { practiceChain } from '../../hive/practice/index.ts'
+import { requireEndorsable } from '../../hive/publishing/endorsable.ts'
 import { PublishingError } from '../../hive/publishing/error.ts'
 import { keysFromPassword, type PublishingKeys } from '../../hive/publishing/keys.ts'
 import { requireRoom } from '../../hive/publishing/plan.ts'
@@ -69,6 +75,7 @@ export class AirGap {
     const { reading, base, credentials } = ground
     // What the other computer would refuse is refused here; what it asks for, it asks there.
     requireRoom(base)
+    requireEndorsable(credentials.account)
     const history = await readGroundHistory(ground, { client, chain, now, wait })
     const members = await collectMembers(reading.account, credentials.readAccounts)
     const text = formatRequest({ base, account: reading.account, members, history })
@@ -142,9 +149,11 @@ export class AirGap {
       return { publicKey: publicHalf(key), keys: held }
     }
     const keys = await checkedHiveKeys(context, { owner, active })
-    const text = recoveryKey.replace(/\s/g, '')
+    const isPrivate = onlyKeyIn(recoveryKey, 'recoveryPrivateKey') !== undefined
+    const text = onlyKeyIn(recoveryKey, 'recoveryPublicKey') ?? recoveryKey.replace(/\s/g, '')
     // The public half alone is enough to publish; whether it has signed, only its owner knows then.
-    if (!text.startsWith('QRK')) return { publicKey: publicHalf(await keyFromText(text, making)), keys }
+    if (isPrivate || !text.startsWith('QRK'))
+      return { publicKey: publicHalf(await keyFromText(recoveryKey, making)), keys }
     decodeKey('recoveryPublicKey', text)
     return { publicKey: text, keys }
   }

@@ -150,7 +150,7 @@ async function restoring(call: CommandCall): Promise<PlanMaker> {
   const copy = parseUndoCopy(await readTextFile(options['undo'] ?? '', longestUndoCopy))
   return async (early, session) => {
     metadataToRestore(copy, early.base)
-    const signer = await checkSigningKey(early.credentials, await secrets.ask('Active key'))
+    const { signer, remarks } = await checkSigningKey(early.credentials, await secrets.ask('Active key'))
     const undoing: Wish = {
       plan: ({ base }) => {
         const restored = metadataToRestore(copy, base)
@@ -160,7 +160,7 @@ async function restoring(call: CommandCall): Promise<PlanMaker> {
           aim: undoingAim(base.metadata, restored),
         })
       },
-      remarks: () => Promise.resolve([]),
+      remarks: () => Promise.resolve(remarks),
     }
     return carryOut(undoing, await fresh(early, session), session, call)
   }

@@ -2,6 +2,7 @@
 import { lifeboatCommand } from '../../../shared/recovery/index.ts'
 import { requireRoom } from '../../hive/publishing/plan.ts'
 import { countingNow, requireReplacing } from '../../hive/publishing/plan-approval.ts'
+import { requireEndorsable } from '../../hive/publishing/endorsable.ts'
 import { readGround, readGroundHistory, readingRemarks } from '../../hive/publishing/publishing.ts'
 import { openCarriedText } from '../../hive/carried/carried-text.ts'
 import { collectMembers, formatRequest } from '../../hive/carried/signing-request.ts'
@@ -34,6 +35,7 @@ export const request: Command = {
     // What the other computer would refuse is refused before anything is carried there.
     const loses = requireRoom(base)
     requireReplacing({ base, loses }, await consentToReplace(loses, base.metadata, call))
+    requireEndorsable(credentials.account)
     const history = await readGroundHistory(ground, asking)
     const members = await collectMembers(reading.account, credentials.readAccounts)
     const text = formatRequest({ base, account: reading.account, members, history })

@@ -2,19 +2,23 @@
  * The keys a publication needs: one that endorses the recovery key and must count alone, and one that signs the
  * transaction. Each is held against the account before it is used, and what it is instead is said where it does not fit.
  */
-import { encodeKey, say, wipe, type Saying } from '../../../shared/coinzdense/index.ts'
+import { say, type Saying } from '../../../shared/coinzdense/index.ts'
 import {
   checkKey,
   checkPassword,
   ecdsaPublicKeyText,
-  roleKey,
+  findKey,
+  holderOf,
   type CredentialContext,
   type EndorsingRole,
-  type RoleFit,
 } from '../../../shared/recovery/index.ts'
+import { requireEndorsable } from './endorsable.ts'
 import { PublishingError } from './error.ts'
 
-/** Private keys as texts (5…). */
+/**
+ * What was given where each key is asked for: see `checkKey`. Where the owner key was given, the active one may be empty
+ * when the same text holds it.
+ */
 export interface GivenKeys {
   readonly owner: string | undefined
   readonly active: string
@@ -47,76 +51,87 @@ const activeOnly = say(
     'so publish it with the owner key when you can.',
 )
 
+const ownerTooLight = say(
+  'owner-key-not-enough',
+  'No owner key of this account is enough alone, so the active key endorses the recovery key. Whoever has the active key ' +
+    'can replace that endorsement.',
+)
+const ownerWithActive = say(
+  'owner-key-with-active',
+  'What was given as the active key holds the owner key too, so the owner key endorses the recovery key.',
+)
+
 /**
- * The keys, checked: the owner key endorses when it is given, else the active key; the active key signs. Throws
- * PublishingError in the words of the check, and what the look-ups throw.
+ * The keys, checked: an owner key endorses where there is one, else the active key; the active key signs. What was given for
+ * one of them may hold the other as well: a list, a master password, or a key that is both. Throws PublishingError
+ * `nobody-can-endorse` or in the words of the check, and what the look-ups throw.
  */
 export async function checkPublishingKeys(
   context: CredentialContext,
   { owner, active }: GivenKeys,
 ): Promise<PublishingKeys> {
+  const { account } = context
+  requireEndorsable(account)
   // What is asked for first is checked first.
-  const endorsing = owner === undefined ? undefined : await fittingKey(context, 'owner', owner)
-  const signing = await fittingKey(context, 'active', active)
-  const endorser = endorsing ?? signing
-  requireOwnWeight(context.account.name, endorser.key)
+  const given = owner === undefined ? undefined : await fittingKey(context, 'owner', owner)
+  const signing =
+    (active.trim() === '' && owner !== undefined && (await keyIn(context, 'active', owner))) ||
+    (await fittingKey(context, 'active', active))
+  const beside = given === undefined ? await keyIn(context, 'owner', active) : undefined
+  // One that acts through another account would sign, but not count.
+  const found = beside?.key.through.length === 0 ? beside : undefined
+  const endorser = given ?? found ?? signing
+  requireOwnWeight(account.name, endorser.key)
+  const standing =
+    endorser !== signing ? [] : [holderOf(account.owner) === 'one-key' ? activeOnly : ownerTooLight]
+  const remarks = [...(given?.remarks ?? []), ...(found === undefined ? [] : [ownerWithActive])]
   return {
     endorser: endorser.key,
     signer: signing.key,
     sharedWith: endorser.alsoServes,
-    remarks: endorsing === undefined ? [activeOnly] : [],
+    remarks: [...remarks, ...signing.remarks, ...standing],
   }
 }
 
-/** The signing key alone, for a transaction that endorses nothing. Throws as above. */
-export async function checkSigningKey(context: CredentialContext, active: string): Promise<FittingKey> {
-  return (await fittingKey(context, 'active', active)).key
+/** The signing key alone, for a transaction that endorses nothing. Throws as above, but for `nobody-can-endorse`. */
+export async function checkSigningKey(
+  context: CredentialContext,
+  active: string,
+): Promise<{ readonly signer: FittingKey; readonly remarks: readonly Saying[] }> {
+  const { key, remarks } = await fittingKey(context, 'active', active)
+  return { signer: key, remarks }
 }
 
 /**
- * The keys that a master password gives, read in whatever way fits the account. Throws PublishingError when it does
- * not fit, or not the active key, which must sign; and what the look-ups throw.
+ * The keys that a master password gives, read in whatever way fits the account: as it was typed, because the recovery key is
+ * made from the same text. Throws PublishingError when it does not fit, or not the active key, which must sign; and what the
+ * look-ups throw.
  */
 export async function keysFromPassword(
   context: CredentialContext,
   password: string,
 ): Promise<PublishingKeys> {
   const { account } = context
+  requireEndorsable(account)
   const verdict = await checkPassword(context, password)
   if (!verdict.fits)
     throw new PublishingError(`password-${verdict.reason}`, verdict.sentence, verdict.advice, verdict.details)
-  const derived = (role: EndorsingRole) => {
-    const key = verdict.roles.some((fit) => givesAlone(fit, role))
-      ? roleKey(account.name, role, password, verdict.variant)
-      : undefined
-    if (key === undefined) return undefined
-    try {
-      return encodeKey('ecdsaPrivateKey', key)
-    } finally {
-      wipe(key)
-    }
-  }
-  const active = derived('active')
+  const active = await findKey(context, 'active', password)
   if (active === undefined)
     throw new PublishingError(
       'password-without-active-key',
       `${verdict.sentence} The active key must sign, and this password does not give it alone.`,
-      'Give the active key itself (on the command line: --from password).',
+      'Give the active key itself (on the command line: --from random, or --from wif with a recovery key that you have).',
       { account: account.name },
     )
-  const keys = await checkPublishingKeys(context, { owner: derived('owner'), active })
+  const owner = await findKey(context, 'owner', password)
+  const keys = await checkPublishingKeys(context, {
+    owner: owner?.privateKey,
+    active: active.privateKey,
+  })
   const unusual =
     verdict.variant === 'as-typed' ? [] : [say('password-variant', verdict.sentence, verdict.details)]
   return { ...keys, remarks: [...unusual, ...keys.remarks] }
-}
-
-function givesAlone({ role, standing, keys, through }: RoleFit, wanted: EndorsingRole): boolean {
-  return (
-    role === wanted &&
-    standing === 'enough' &&
-    through.length === 0 &&
-    keys.some(({ derivedFor }) => derivedFor === wanted)
-  )
 }
 
 async function fittingKey(context: CredentialContext, role: EndorsingRole, text: string) {
@@ -128,14 +143,17 @@ async function fittingKey(context: CredentialContext, role: EndorsingRole, text:
       verdict.advice,
       verdict.details,
     )
-  const privateKey = text.trim()
-  const key: FittingKey = {
-    role,
-    publicKey: ecdsaPublicKeyText(privateKey),
-    privateKey,
-    through: verdict.fit.through,
-  }
-  return { key, alsoServes: verdict.alsoServes }
+  const { privateKey, remarks, fit, alsoServes } = verdict
+  const publicKey = ecdsaPublicKeyText(privateKey)
+  const key: FittingKey = { role, publicKey, privateKey, through: fit.through }
+  return { key, alsoServes, remarks }
+}
+
+/** The key of another role in what was given for one; undefined where there is none. */
+async function keyIn(context: CredentialContext, role: EndorsingRole, text: string) {
+  const found = await findKey(context, role, text)
+  if (found === undefined) return undefined
+  return { ...(await fittingKey(context, role, found.privateKey)), remarks: found.remarks(role) }
 }
 
 /** An endorsement is one signature, by a key of the account itself (FORMAT.md section 19, rule 5). */

@@ -74,8 +74,8 @@ export class SigningStep {
 
   /** Whether what the method takes has been typed. */
   get isTyped(): boolean {
-    const { password, recoveryKey, active } = this.secrets
-    return this.method === 'master-password' ? password !== '' : recoveryKey !== '' && active !== ''
+    const { password, recoveryKey, owner, active } = this.secrets
+    return this.method === 'master-password' ? password !== '' : recoveryKey !== '' && owner + active !== ''
   }
 
   /** Whether its owner has typed what signing takes. */

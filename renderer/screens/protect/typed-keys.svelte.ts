@@ -1,23 +1,9 @@
 /** The keys of today while they are typed; they leave the window with the preview, and are forgotten then. */
-import { charactersOf } from '../../design/text-pieces.ts'
-
-/** What is given for a preview: the master password, or keys. */
+/** What is given for a preview: the master password, or keys, each in whatever it was pasted with. */
 export interface GivenKeys {
   readonly masterPassword: string | undefined
   readonly owner: string | undefined
   readonly active: string | undefined
-}
-
-const base58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
-
-/** Whether a text has the shape of the passwords that hive.blog suggests: P and a private key. */
-function isSuggestedPassword(text: string): boolean {
-  const isLikelyLong = text.length >= 42 && text.length <= 57
-  return isLikelyLong && text.startsWith('P5') && charactersOf(text, isBase58).length === text.length
-}
-
-function isBase58(character: string): boolean {
-  return base58.includes(character)
 }
 
 const typedOr = (text: string) => (text.trim() === '' ? undefined : text)
@@ -29,7 +15,8 @@ export class TypedKeys {
   active = $state('')
 
   get areGiven(): boolean {
-    return (this.way === 'password' ? this.masterPassword : this.active) !== ''
+    // A list of keys, or a key that is both, may stand in either field.
+    return (this.way === 'password' ? this.masterPassword : this.active + this.owner) !== ''
   }
 
   get given(): GivenKeys {
@@ -38,24 +25,7 @@ export class TypedKeys {
       : { masterPassword: undefined, owner: typedOr(this.owner), active: typedOr(this.active) }
   }
 
-  /** Whether a master password stands where a key belongs. */
-  get looksLikePassword(): boolean {
-    return this.way === 'keys' && this.#password !== undefined
-  }
-
-  /** Takes what stands where a key belongs for the master password that it is. */
-  takeForPassword(): void {
-    const password = this.#password
-    this.forget()
-    this.way = 'password'
-    this.masterPassword = password ?? ''
-  }
-
   forget(): void {
     this.masterPassword = this.owner = this.active = ''
-  }
-
-  get #password(): string | undefined {
-    return [this.active, this.owner].map((text) => text.trim()).find(isSuggestedPassword)
   }
 }

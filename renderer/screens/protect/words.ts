@@ -102,8 +102,6 @@ export const protectWords = inEachLanguage({
     previewSentence: 'First your keys of today, then exactly what they will write. Nothing is sent yet.',
     keysFate:
       'What you type here is used once, for this, and then forgotten: after publishing, when you leave this page, or after five minutes. It is never kept and never sent.',
-    isMasterPassword: 'That is a master password, not a key. Shall we derive the active key from it?',
-    deriveActive: 'Yes, derive it',
     isMasterPasswordForSource:
       'That is a master password, not a key. Shall we make the recovery key from it instead?',
     makeFromPassword: 'Yes, make it from the password',
@@ -285,8 +283,6 @@ export const protectWords = inEachLanguage({
       'Primero sus claves de hoy, luego exactamente lo que van a escribir. Todavía no se envía nada.',
     keysFate:
       'Lo que escriba aquí se usa una vez, para esto, y luego se olvida: al publicar, al salir de esta página o a los cinco minutos. No se guarda ni se envía nunca.',
-    isMasterPassword: 'Eso es una contraseña maestra, no una clave. ¿Derivamos de ella la clave active?',
-    deriveActive: 'Sí, derívela',
     isMasterPasswordForSource:
       'Eso es una contraseña maestra, no una clave. ¿Creamos de ella la clave de recuperación?',
     makeFromPassword: 'Sí, créela de la contraseña',

@@ -23,6 +23,10 @@ export const backupFailures: FailureWordings = {
         ? 'Quite lo que no sea una de las palabras.'
         : 'Escriba las partes una a una, y nada más que sus palabras.',
   ],
+  'words-of-a-wallet': (given) => [
+    `Estas ${given.number('count')} palabras van juntas, pero no son una clave de recuperación, que tiene ${given.number('needed')}. Son de otra billetera, o la contraseña maestra de una cuenta de HIVE.`,
+    `Si la clave de recuperación salió de ellas como contraseña maestra, elija «A partir de una contraseña». Si tiene ${given.number('needed')} palabras, escríbalas todas.`,
+  ],
   'unknown-words': (given) => [
     `${places(given)} entre las ${given.number('listed')} palabras que se usan.`,
     'Mire su copia otra vez: seguramente es una letra.',

@@ -22,8 +22,8 @@ export function keysNamed(given: Given, name: string): string {
   return `${roles.length === 1 ? 'la clave' : 'las claves'} ${given.names(name)}`
 }
 
-const mistyped: Failing = [
-  'Esta clave privada tiene un error de escritura: su suma de control no encaja.',
+const mistyped = (given: Given): Failing => [
+  `Esta clave privada tiene un error de escritura: su suma de control no encaja.${mistypedPlace(given)}`,
   'Compárela con su copia, carácter por carácter.',
 ]
 const publicKey: Failing = [
@@ -39,7 +39,7 @@ const coinzdenseKey: Failing = [
   'Las claves de HIVE empiezan por 5.',
 ]
 
-/** Where a master password with a checksum is wrong, when that is known. */
+/** Where a key or a master password with a checksum is wrong, when that is known. */
 function mistypedPlace(given: Given): string {
   const position = given.count('position')
   const places: Readonly<Record<string, string>> = {
@@ -114,32 +114,96 @@ const ofPasswords: FailureWordings = {
   ],
 }
 
+const foreignSecrets: Readonly<Record<string, string>> = {
+  words: 'la lista de palabras de una billetera',
+  hexadecimal: 'una clave en cifras hexadecimales, como las escribe Ethereum',
+  'extended-key': 'una clave extendida de una billetera de Bitcoin',
+  'eos-key': 'una clave privada de EOS o de una cadena parecida',
+  'nostr-key': 'una clave privada de Nostr',
+  'solana-key': 'una clave de Solana',
+  'encrypted-key': 'una clave cifrada de una billetera de Bitcoin',
+  'encrypted-export': 'una exportación cifrada de otro programa',
+  'key-file': 'un archivo de clave de otro programa',
+}
+
+/** What to do, which depends on who holds the keys of that role. */
+function advised(given: Given, role: string): string {
+  const account = given.text('account')
+  switch (given.text('holder')) {
+    case 'accounts':
+      return `${account} no tiene una clave ${role} que baste: ${given.list('members').length === 1 ? 'actúa' : 'actúan'} por ella ${given.names('members')}. Use la clave ${role === 'posting' ? role : 'active'} de una de esas cuentas.`
+    case 'nobody':
+      return `No hay ninguna clave ${role} de ${account}: no la tiene nadie.`
+    default:
+      return `Busque la clave ${role} de ${account}.`
+  }
+}
+
+function instead(given: Given, role: string): string {
+  const ways: Readonly<Record<string, string>> = {
+    'another-key': `Otra clave ${role} de ${given.text('account')} basta por sí sola: dé esa.`,
+    'active-key': 'Deje vacía la clave owner: la clave active puede avalar sola.',
+  }
+  return (
+    ways[given.text('instead')] ??
+    'Aquí tienen que firmar varias claves juntas, y Lifeboat todavía no puede hacerlo.'
+  )
+}
+
+/** A master password where a key is asked for: it fits and gives other keys, or why it does not fit. */
+function masterPasswordForKey(given: Given, role: string): Failing {
+  const reason = given.text('password')
+  if (reason === 'fits')
+    return [
+      `De esta contraseña salen ${keysNamed(given, 'roles')} de ${given.text('account')}, pero no la clave ${role}, que hace falta aquí.`,
+      advised(given, role),
+    ]
+  const words = ofPasswords[`password-${reason}`] ?? ofPasswords['password-does-not-fit']
+  const [sentence, advice] = typeof words === 'function' ? words(given) : (words ?? ['', ''])
+  return [`Es una contraseña maestra. ${sentence}`, advice]
+}
+
 /** Why a key does not serve as the owner, active or posting key. */
 function ofKeys(role: 'owner' | 'active' | 'posting'): FailureWordings {
   const look = `Busque la clave ${role}.`
-  const reasons: Readonly<Record<string, Failing | ((given: Given) => Failing)>> = {
+  const lookIn = (given: Given) => advised(given, role)
+  const reasons: FailureWordings = {
     empty: ['Aquí no hay ninguna clave.', `Escriba o pegue la clave ${role}.`],
     'too-long': ['Ninguna clave es tan larga.', 'Mire qué ha pegado.'],
-    'master-password': [
-      `Es una contraseña maestra, no una clave. ¿Sacamos de ella la clave ${role}?`,
-      'Úsela donde se pide una contraseña.',
+    'master-password': (given) => masterPasswordForKey(given, role),
+    'not-a-key': (given) => [
+      `Esto no es una clave privada ni la contraseña maestra de ${given.text('account')}.`,
+      `Las claves privadas de HIVE empiezan por 5. ${look}`,
     ],
-    'not-a-key': ['Esto no es una clave privada.', `Las claves privadas de HIVE empiezan por 5. ${look}`],
+    'foreign-secret': (given) => [
+      `Esto es ${foreignSecrets[given.text('kind')] ?? 'otra cosa'}, que no es de ${given.text('account')}.`,
+      `Las claves privadas de HIVE empiezan por 5. ${look}`,
+    ],
+    'lost-capitals': [
+      'Esto fue una clave privada, pero todas sus letras son mayúsculas, o todas minúsculas: ya no se puede saber cuáles eran cuáles.',
+      `Busque otra copia de la clave ${role}, con mayúsculas y minúsculas.`,
+    ],
     'impossible-key': ['Ninguna clave de HIVE puede tener este valor.', look],
     'not-enough-weight': (given) => [
       `Esta clave es de ${given.text('account')}, pero no puede actuar sola: aporta ${given.number('weight')} de los ${given.number('threshold')} puntos que hacen falta.`,
-      'Aquí tienen que firmar varias claves juntas, y Lifeboat todavía no puede hacerlo.',
+      instead(given, role),
     ],
     'key-of-another-role': (given) => [
-      `Es ${keysNamed(given, 'roles')} de ${given.text('account')}; aquí hace falta la clave ${role}.`,
-      look,
+      `${given.count('count') > 1 ? 'Son' : 'Es'} ${keysNamed(given, 'roles')} de ${given.text('account')}; aquí hace falta la clave ${role}.${given.text('damaged') === 'yes' ? ' Otra de las claves tiene un error de escritura.' : ''}`,
+      lookIn(given),
     ],
     'key-of-another-account': (given) => [
-      `Esta clave no es de ${given.text('account')}. Es de ${given.names('accounts')}.`,
-      `Busque la clave ${role} de ${given.text('account')}, o elija la otra cuenta.`,
+      given.count('count') > 1
+        ? `Ninguna de estas ${given.number('count')} claves es de ${given.text('account')}. Son de ${given.names('accounts')}.`
+        : `Esta clave no es de ${given.text('account')}. Es de ${given.names('accounts')}.`,
+      ['accounts', 'nobody'].includes(given.text('holder'))
+        ? lookIn(given)
+        : `Busque la clave ${role} de ${given.text('account')}, o elija la otra cuenta.`,
     ],
     'does-not-fit': (given) => [
-      `Esta clave no es de ${given.text('account')}.`,
+      given.count('count') > 1
+        ? `Ninguna de estas ${given.number('count')} claves es de ${given.text('account')}.`
+        : `Esta clave no es de ${given.text('account')}.`,
       'Puede ser una clave antigua: HIVE muestra cuándo se cambiaron las claves de una cuenta.',
     ],
     'mistyped-private-key': mistyped,
@@ -183,4 +247,18 @@ export function passwordVariant(given: Given): string {
   return given.list('missing').length === 0
     ? fits
     : `${fits} ${keysNamed(given, 'missing').replace(/^l/, 'L')} no ${given.list('missing').length === 1 ? 'sale' : 'salen'} de ella.`
+}
+
+/** What was left aside of what a key was pasted with, or in which form it was. */
+export function keyTidied(given: Given): string {
+  const tidyings: Readonly<Record<string, string>> = {
+    'text-around': 'se dejó lo que había alrededor',
+    'spaces-inside': 'se dejó lo que la partía en dos',
+    'invisible-characters': 'se dejaron caracteres que no se ven',
+    'full-width': 'las letras de ancho completo se leyeron como normales',
+    'compressed-form': 'estaba escrita como escriben sus claves los programas de Bitcoin',
+    'hexadecimal-form': 'estaba escrita en cifras hexadecimales',
+  }
+  const done = listed(given.list('tidied').map((one) => tidyings[one] ?? 'se dejó algo'))
+  return `La clave ${given.text('role')} se sacó de lo que se dio${done === '' ? '' : `: ${done}`}. Es la clave exacta.`
 }

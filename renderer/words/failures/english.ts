@@ -32,6 +32,14 @@ export const englishFailures: FailureWordings = {
     'That is a master password, not a backup. Nothing was done with it.',
     'Choose “From a password”, and say whose account it is.',
   ],
+  'words-of-a-wallet': (given) => [
+    `These ${given.count('count')} words go together, but they are no recovery key, which has ${given.count('needed')}. They are of another wallet, or the master password of a HIVE account.`,
+    `If the recovery key was made from them as a master password, choose “From a password”. If you have ${given.count('needed')} words, write all of them.`,
+  ],
+  'master-password-as-key': [
+    'That is a master password, not a key. Nothing was done with it.',
+    'Go back and choose “Your master password”: the recovery key is made from it then.',
+  ],
   'practice-elsewhere': [
     'A practice chain has to be on this computer. Nobody was asked.',
     'Give the address of one that runs on this computer already.',

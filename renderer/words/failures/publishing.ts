@@ -64,6 +64,28 @@ export const publishingFailures: FailureWordings = {
       ? `Dé una clave owner que esté en la propia cuenta ${given.text('account')}, o ninguna.`
       : `Dé también una clave owner de ${given.text('account')}: entonces avala ella.`,
   ],
+  'nobody-can-endorse': (given) => {
+    const account = given.text('account')
+    const needed =
+      'Una clave de recuperación solo cuenta si la avala una clave de la propia cuenta. No se publicó nada.'
+    switch (given.text('holder')) {
+      case 'accounts':
+        return [
+          `${account} no tiene ninguna clave propia que pueda hablar por ella: tienen que actuar por ella ${given.names('members')}. ${needed}`,
+          `Proteja primero ${given.names('members')}. Quien actúa por ${account} puede darle también una clave owner o active propia, y entonces se puede proteger.`,
+        ]
+      case 'several-keys':
+        return [
+          `Ninguna clave puede hablar sola por ${account}: tienen que firmar varias juntas. ${needed}`,
+          `Dele a ${account} una clave owner o active que baste por sí sola, con la billetera en que se usan esas claves. Entonces se puede proteger.`,
+        ]
+      default:
+        return [
+          `Nadie puede hablar por ${account}: sus autoridades owner y active no tienen ninguna clave que alguien posea. No se publicó nada.`,
+          'Para una cuenta así no se puede publicar nada. Compruebe el nombre.',
+        ]
+    }
+  },
   'not-what-was-shown': [
     'Lo que se firmaría ahora no es lo que se mostró. No se firmó nada.',
     'Mírelo de nuevo y firme entonces.',

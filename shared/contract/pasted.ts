@@ -1,0 +1,4 @@
+/** What may be pasted into a field for a key: a list of keys with everything that stands around them. */
+
+/** Characters. A pasted text is cut off there by its field, so that it is as long as what is read (shared/recovery). */
+export const longestPasted = 4096

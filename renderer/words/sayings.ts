@@ -54,6 +54,13 @@ export const spanishSayings: Wordings = {
   'changed-since': (given) =>
     `Algo de ${given.text('account')} cambió después del bloque ${given.number('block')}. Aquí no cuenta.`,
   'profile-empty': (given) => `El perfil de ${given.text('account')} está vacío: no hay nada que perder.`,
+  'claims-not-searched': (given) =>
+    `No se pudieron buscar declaraciones en todo lo que publicó ${given.text('account')}, así que puede haber allí una que nadie haya visto. ${given.said('because')}`.trimEnd(),
+  'newest-block-old': 'El bloque más nuevo es antiguo.',
+  'chain-halted': (given) =>
+    `HIVE está detenida: ningún nodo tiene un bloque posterior a ${given.text('since')}. Todo esto vale hasta ese momento. No se puede publicar nada hasta que siga.`,
+  'clock-or-chain': (given) =>
+    `Ningún nodo tiene un bloque posterior a ${given.text('since')}: o HIVE está detenida, o el reloj de esta computadora va adelantado. Todo esto vale hasta ese momento.`,
   'clock-ahead': 'El reloj de este equipo va adelantado. Póngalo en hora, por favor.',
   'clock-behind': 'El reloj de este equipo va atrasado. Póngalo en hora, por favor.',
   'endorsed-by-active-only':

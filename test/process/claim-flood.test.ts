@@ -51,6 +51,7 @@ const shown = (more: Partial<ShownClaims>): ShownClaims => ({
   agreed: [],
   others: [],
   whole: true,
+  troubles: [],
   disputed: false,
   ...more,
 })

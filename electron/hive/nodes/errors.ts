@@ -100,7 +100,11 @@ export class RefusalError extends HiveError {
   readonly evidence: RefusalEvidence
 
   constructor(code: RefusalCode, message: string, advice: string, node: string, evidence: RefusalEvidence) {
-    super(code, message, advice, evidence.mayHaveArrived === true ? { afterSilence: 1 } : {})
+    super(code, message, advice, {
+      ...(evidence.mayHaveArrived === true ? { afterSilence: 1 } : {}),
+      // What nobody foresaw can only be quoted.
+      ...(code === 'refused-by-node' && evidence.detail !== '' ? { nodeWords: evidence.detail } : {}),
+    })
     this.node = node
     this.detail = evidence.detail
     this.evidence = evidence
@@ -126,13 +130,18 @@ export class RefusalError extends HiveError {
 export class AllNodesFailedError extends HiveError {
   readonly failures: readonly NodeError[]
 
+  /** `reason`: the code that all of them failed with, if they all did with one. */
   constructor(
     code: 'offline' | 'all-nodes-failed',
     message: string,
     advice: string,
     failures: readonly NodeError[],
+    reason?: NodeErrorCode,
   ) {
-    super(code, message, advice, { failures: failures.map(sayingOf) })
+    super(code, message, advice, {
+      failures: failures.map(sayingOf),
+      ...(reason === undefined ? {} : { reason }),
+    })
     this.failures = failures
   }
 

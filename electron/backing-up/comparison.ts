@@ -6,6 +6,7 @@ import { readWords, repairWords, wordsBackup, type WordRepair } from '../../shar
 import { derivationProfiles, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { fitRecoveryKey } from '../recovery/recovery-key-fit.ts'
+import { mostTried } from './mistakes.ts'
 import type { ReadBackup } from './read-backup.ts'
 
 /** A recovery public key (QRK…) that 32 bytes lead to, and under which profile. */
@@ -46,9 +47,6 @@ export function compareBackup(
     leadsTo: keyLedTo(backup.secret, publicKeys, profile === undefined ? undefined : [profile]),
   }
 }
-
-/** So many public keys are tried for a wrong word: each takes a moment. */
-const mostTried = 3
 
 /**
  * A word may be wrong although the words fit together: in one of 256 cases. Then the public key tells which; undefined

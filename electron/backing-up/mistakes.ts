@@ -3,8 +3,8 @@ import { recogniseBackup, type BackupMistake } from '../../shared/backup/index.t
 import { backupTexts } from './fact-lines.ts'
 import type { BackupWork } from './work.ts'
 
-/** So many public keys are tried: each takes a moment. */
-const mostTried = 3
+/** So many public keys are tried for what may be wrong: each takes a moment. */
+export const mostTried = 3
 
 /**
  * Likeliest first; none when nothing can be said. Where public keys (QRK…) are known, a change that leads to one of them

@@ -55,6 +55,21 @@ export async function openSealed(text: string, password: string, work: BackupWor
   return { ...nothingMore, form: 'sealed-file', secret, profile, account }
 }
 
+/** Opens one sealed file after the other. Whatever was opened before one that does not open is wiped. */
+export async function openEverySealed(
+  texts: readonly string[],
+  open: (text: string) => Promise<ReadBackup>,
+): Promise<readonly ReadBackup[]> {
+  const opened: ReadBackup[] = []
+  try {
+    for (const text of texts) opened.push(await open(text))
+    return opened
+  } catch (error) {
+    wipe(...opened.map(({ secret }) => secret))
+    throw error
+  }
+}
+
 /**
  * Several backups of one key are as good as one, and a sealed file says more than words do. Undefined when there is none.
  * Throws BackupReadingError `several-keys`. The caller goes on owning, and wiping, all of them.

@@ -3,7 +3,7 @@ import { CodedError, wipe } from '../../shared/coinzdense/index.ts'
 import { BackupCollector, type Taken } from '../backing-up/collector.ts'
 import { readBackupFile } from '../backing-up/file-reading.ts'
 import { findMistakes } from '../backing-up/mistakes.ts'
-import { openSealed, takeWholeKeys, type ReadBackup } from '../backing-up/read-backup.ts'
+import { openEverySealed, openSealed, takeWholeKeys, type ReadBackup } from '../backing-up/read-backup.ts'
 import { largestFile } from '../kit/picture-limits.ts'
 import { perform } from '../secret-work/perform.ts'
 import { mistakeSentence } from './backup-mistakes.ts'
@@ -48,21 +48,22 @@ export async function collectBackups(
  * Throws as opening one does.
  */
 export async function openBackups(collector: BackupCollector, call: Asking): Promise<readonly ReadBackup[]> {
-  const read = [...takeWholeKeys(collector)]
+  const whole = takeWholeKeys(collector)
   try {
-    for (const text of collector.sealedTexts) {
-      const password = await call.secrets.ask('Password of the sealed file')
-      call.showStatus('Opening the sealed file takes some seconds …')
-      try {
-        read.push(await openSealed(text, password, workHere))
-      } finally {
-        call.showStatus('')
-      }
-    }
-    return read
+    return [...whole, ...(await openEverySealed(collector.sealedTexts, (text) => openAsking(text, call)))]
   } catch (error) {
-    wipe(...read.map(({ secret }) => secret))
+    wipe(...whole.map(({ secret }) => secret))
     throw error
+  }
+}
+
+async function openAsking(text: string, call: Asking): Promise<ReadBackup> {
+  const password = await call.secrets.ask('Password of the sealed file')
+  call.showStatus('Opening the sealed file takes some seconds …')
+  try {
+    return await openSealed(text, password, workHere)
+  } finally {
+    call.showStatus('')
   }
 }
 

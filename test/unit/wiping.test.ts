@@ -11,6 +11,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { keepShares } from '../../electron/app/restore/kept-shares.ts'
 import { VaultSession } from '../../electron/app/vault/session.ts'
+import { openEverySealed } from '../../electron/backing-up/read-backup.ts'
 import { PipedSecrets } from '../../electron/command-line/secret-input.ts'
 import { InlineExecutor } from '../../electron/keygen/inline-executor.ts'
 import type { Run, WorkerReply, WorkerRequest } from '../../electron/keygen/messages.ts'
@@ -309,6 +310,21 @@ describe('shares that wait in the vault', () => {
     await expect(keepShares(refusing as never, collector, new Date())).rejects.toThrow('full')
     expect(handed.map(isZero)).toEqual([true, true])
     collector.wipe()
+  })
+})
+
+describe('sealed files that are opened one after the other', () => {
+  it('are overwritten when a later one does not open', async () => {
+    const secrets = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]
+    const left = [...secrets]
+    const opening = openEverySealed(['first', 'second', 'damaged'], () => {
+      const secret = left.shift()
+      if (secret === undefined) return Promise.reject(new Error('This one does not open.'))
+      const nothingMore = { shares: [], words: undefined, profile: undefined, account: undefined }
+      return Promise.resolve({ form: 'sealed-file', secret, ...nothingMore })
+    })
+    await expect(opening).rejects.toThrow('does not open')
+    expect(secrets.every(isZero)).toBe(true)
   })
 })
 

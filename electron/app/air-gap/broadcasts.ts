@@ -28,7 +28,6 @@ import {
 import { transactionId } from '../../hive/transactions/transaction.ts'
 import { storeUndoCopy } from '../../hive/publishing/undo-copy.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
-import { metadataLines } from './service.ts'
 import type { ChainAccess } from '../chain/access.ts'
 import { planOutcome } from '../chain/plan-outcome.ts'
 import { receiptView, Transmission } from '../chain/transmission.ts'
@@ -121,7 +120,7 @@ export class Broadcasts {
     const preview = {
       ...shown,
       endorsedBy,
-      changes: metadataLines(changes),
+      changes: changes.map(({ path, before, after }) => ({ path: path.map(String), before, after })),
       outcome: planOutcome(foreseePlan(judged.change, judged.history), judged.history),
       standing: changes.length === 0 ? 'nothing-to-do' : 'new',
     } as const

@@ -5,19 +5,13 @@
 import { decodeKey, defaultProfile, type Saying } from '../../../shared/coinzdense/index.ts'
 import type {
   ChainName,
-  MemberChange,
   RequestView,
   SignedView,
   Signing,
   SigningConsent,
   SigningView,
 } from '../../../shared/contract/index.ts'
-import {
-  parseAccountName,
-  registeredKeys,
-  type MetadataChange,
-  type RecoveryKey,
-} from '../../../shared/recovery/index.ts'
+import { parseAccountName, registeredKeys, type RecoveryKey } from '../../../shared/recovery/index.ts'
 import {
   collectMembers,
   formatRequest,
@@ -183,10 +177,6 @@ function planView({ plan, request, contents, foresight, remarks }: OfflinePlan):
     remarks,
     transactionId: transactionId(transaction),
   }
-}
-
-export function metadataLines(changes: readonly MetadataChange[]): MemberChange[] {
-  return changes.map(({ path, before, after }) => ({ path: path.map(String), before, after }))
 }
 
 function notWhatWasShown(): PublishingError {

@@ -11,7 +11,13 @@ import { compareBackup, differingWords } from '../../backing-up/comparison.ts'
 import { BackupReadingError, noBackupInPicture } from '../../backing-up/errors.ts'
 import { backupTexts } from '../../backing-up/fact-lines.ts'
 import { readBackupFile, type FileTexts } from '../../backing-up/file-reading.ts'
-import { keyOfShares, openSealed, takeKeys, type ReadBackup } from '../../backing-up/read-backup.ts'
+import {
+  keyOfShares,
+  openEverySealed,
+  openSealed,
+  takeKeys,
+  type ReadBackup,
+} from '../../backing-up/read-backup.ts'
 import type { BackupWork } from '../../backing-up/work.ts'
 import { failureOf } from '../window/failure-of.ts'
 import { notBegun } from './errors.ts'
@@ -92,14 +98,12 @@ function wholeSince(sharesBefore: number, collector: BackupCollector): readonly 
   return [...takeKeys(collector), ...(together === undefined ? [] : [together])]
 }
 
-async function opened(
+function opened(
   { sealedTexts }: BackupCollector,
   password: string,
   work: BackupWork,
 ): Promise<readonly ReadBackup[]> {
-  const backups: ReadBackup[] = []
-  for (const text of sealedTexts) backups.push(await openSealed(text, password, work))
-  return backups
+  return openEverySealed(sealedTexts, (text) => openSealed(text, password, work))
 }
 
 /** Wipes the backups. One that leads to the chosen key is a proof, whatever lies beside it. */

@@ -20,7 +20,7 @@ import {
   type Preview,
 } from '../../protecting/publication.ts'
 import { hostOf } from '../chain/check-step.ts'
-import { metadataLines } from '../chain/metadata-lines.ts'
+import { metadataLines } from './metadata-lines.ts'
 import { planOutcome } from '../chain/plan-outcome.ts'
 import type { Published } from '../vault/registration-receipt.ts'
 import { ProtectError } from './errors.ts'

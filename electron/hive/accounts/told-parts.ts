@@ -94,8 +94,8 @@ function fingerprintOf(entries: readonly HistoryEntry[], isMined: boolean): stri
   for (const entry of entries) {
     const isWord = entry.operation[0] === 'account_created'
     // The chain's own word on a birth is not the same at all nodes, and decides only where an account was mined.
-    const told = isWord ? (isMined ? ['account_created', entry.block] : []) : entry
-    hash.update(JSON.stringify(told, inOneOrder))
+    if (isWord && !isMined) continue
+    hash.update(JSON.stringify(isWord ? ['account_created', entry.block] : entry, inOneOrder))
   }
   return hash.digest('hex')
 }

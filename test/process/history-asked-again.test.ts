@@ -150,7 +150,7 @@ describe('a reading that broke off', () => {
         hivedReply({ history: of })({
           method: 'condenser_api.get_account_history',
           params: asked,
-        } as FakeCall)
+        })
       if (method.startsWith('condenser_api')) return reply(history().slice(0, final), params)
       const { start, limit, operation_filter_low: low } = params as Record<string, number>
       if (isDown && start! >= 0 && start! < final) return faults.outOfOrder

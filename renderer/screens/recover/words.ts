@@ -83,8 +83,6 @@ export const recoverWords = inEachLanguage({
     },
     searchedIn: (accounts: string) =>
       `No claim of this key was found in what ${accounts} published. Any other account may have carried one.`,
-    notSearched:
-      'If this key signed a claim there, a second signature would let anyone forge in your name. So before it signs, you will be asked to type that it never signed anything.',
     recoveryPublicKey: 'Recovery public key. Compare it with your paper:',
     newKeySources: {
       make: 'Make a new one',
@@ -231,8 +229,6 @@ export const recoverWords = inEachLanguage({
     },
     searchedIn: (accounts: string) =>
       `No se encontró ninguna declaración de esta clave en lo que publicó ${accounts}. Cualquier otra cuenta pudo llevar una.`,
-    notSearched:
-      'Si esta clave firmó allí una declaración, una segunda firma permitiría a cualquiera falsificar en su nombre. Por eso, antes de que firme, se le pedirá que escriba que nunca firmó nada.',
     recoveryPublicKey: 'Clave pública de recuperación. Compárela con su papel:',
     newKeySources: {
       make: 'Crear una nueva',

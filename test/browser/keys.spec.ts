@@ -11,8 +11,9 @@ import {
   verifyStackSignature,
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
+import { makeVault } from './kept-vault.ts'
 import { expect, test } from './lifeboat.ts'
-import { heading, makeVault, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { heading, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
 import { answerDialogs } from './walks/walk.ts'
 import { killWorker, rememberWorkers, workersStarted } from './workers.ts'
 

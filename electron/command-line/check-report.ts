@@ -19,7 +19,6 @@ const remarksOnTheChain: ReadonlySet<string> = new Set([
   'present-unread',
   'changed-since',
   'irreversible-lags',
-  'chain-halted',
 ])
 
 /** The check as JSON; the same chain gives the same text. `sources`: also who told, and up to which block. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { everyOperation } from '../../electron/hive/accounts/history-operations.ts'
 import { readAgreedHistory } from '../../electron/hive/accounts/agreed-history.ts'
@@ -75,6 +75,8 @@ beforeAll(async () => {
   await story.open(3)
 })
 afterAll(() => story.close())
+// Nodes with an old block are not believed, and a busy machine takes its time.
+beforeEach(() => void story.chain.produceBlocks())
 
 const run = (...tokens: string[]) => lifeboatInProcess(['verify', ...tokens, ...story.access])
 

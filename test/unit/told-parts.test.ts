@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import type { HistoryEntry } from '../../electron/hive/accounts/history-pages.ts'
+import type { HistoryEntry } from '../../electron/hive/accounts/history-entry.ts'
 import { agreementOf, type ToldPart } from '../../electron/hive/accounts/told-parts.ts'
 import { HiveNode } from '../../electron/hive/nodes/hive-node.ts'
 import { parseNodeUrl } from '../../electron/hive/nodes/nodes.ts'

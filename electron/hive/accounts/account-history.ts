@@ -9,7 +9,8 @@ import type { HiveNode } from '../nodes/hive-node.ts'
 import type { WaitingOptions } from '../nodes/patience.ts'
 import { HistoryCollection, type HistoryBounds } from './history-collection.ts'
 import { everyOperation, metadataOperations, type HistoryOperation } from './history-operations.ts'
-import type { Extent, HistoryEntry, HistoryProgress } from './history-pages.ts'
+import type { Extent, HistoryEntry } from './history-entry.ts'
+import type { HistoryProgress } from './history-pages.ts'
 import type { KeptReadings } from './kept-readings.ts'
 
 /** What is wanted of a history. */

@@ -11,7 +11,8 @@ import {
   type KnownHistory,
   type Verdict,
 } from '../../../shared/recovery/index.ts'
-import type { HistoryEntry, HistoryProgress } from './history-pages.ts'
+import type { HistoryEntry } from './history-entry.ts'
+import type { HistoryProgress } from './history-pages.ts'
 import { decidingOperations } from './history-operations.ts'
 import type { ReadingOptions } from './account-reading.ts'
 import { readAgreedHistory } from './agreed-history.ts'

@@ -10,7 +10,7 @@ import {
   type CheckedSignatures,
   type ClaimSearch,
 } from '../../../shared/recovery/index.ts'
-import type { HistoryEntry } from './history-pages.ts'
+import type { HistoryEntry } from './history-entry.ts'
 import type { ReadingOptions } from './account-reading.ts'
 import { breather } from '../nodes/breathing.ts'
 import type { Chain } from '../nodes/chain.ts'

@@ -5,13 +5,8 @@
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import type { HiveNode } from '../nodes/hive-node.ts'
 import { concerns, filterFor, isWork, type HistoryOperation } from './history-operations.ts'
-import {
-  readPages,
-  type HistoryEntry,
-  type PageTaker,
-  type PagingOptions,
-  type ReadingPlace,
-} from './history-pages.ts'
+import type { HistoryEntry } from './history-entry.ts'
+import { readPages, type PageTaker, type PagingOptions, type ReadingPlace } from './history-pages.ts'
 
 /** How much is kept of one history: entries, and characters in them. */
 export interface HistoryBounds {

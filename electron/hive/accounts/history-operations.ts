@@ -3,7 +3,7 @@
  * its keys and metadata, its recoveries, and the claims it carried.
  */
 import { minedBy } from '../../../shared/recovery/index.ts'
-import type { HistoryEntry } from './history-pages.ts'
+import type { HistoryEntry } from './history-entry.ts'
 
 /** The custom_json id of a claim. */
 const claimId = 'coinzdense_disaster_recovery'

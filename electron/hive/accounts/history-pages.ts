@@ -7,31 +7,17 @@ import { NodeError } from '../nodes/errors.ts'
 import type { HiveNode } from '../nodes/hive-node.ts'
 import { PageSize } from '../nodes/page-size.ts'
 import type { WaitingOptions } from '../nodes/patience.ts'
-import { HistoryQuestions, type Numbered } from './history-questions.ts'
+import type { Extent, HistoryEntry, Numbered } from './history-entry.ts'
+import { HistoryQuestions } from './history-questions.ts'
 
 /** About ten million entries. */
 const mostPages = 10_000
-
-/** An operation of the history. */
-export interface HistoryEntry {
-  readonly block: number
-  /** 40 hex digits. */
-  readonly transactionId: string
-  readonly transactionInBlock: number
-  /** The block's time as the chain writes it, 2026-11-03T12:00:00, in UTC. */
-  readonly timestamp: string
-  /** Its name, such as account_update2, and its body as the node wrote it. */
-  readonly operation: readonly [string, Readonly<Record<string, unknown>>]
-}
 
 /** How far a reading has come: entries of the whole history, read or skipped. */
 export interface HistoryProgress {
   readonly done: number
   readonly total: number
 }
-
-/** What a node is asked to show. */
-export type Extent = 'irreversible' | 'with-reversible'
 
 export interface PagingOptions extends WaitingOptions {
   /** The operations that are asked for: bit n for the operation of number n in hived's list. */

@@ -8,10 +8,7 @@ import type { HiveNode } from '../nodes/hive-node.ts'
 import { chainTime, isJsonObject, member, wholeNumber } from '../nodes/json.ts'
 import { nodeFailure } from '../nodes/network-fault.ts'
 import { patienceWith, type Patience, type WaitingOptions } from '../nodes/patience.ts'
-import type { Extent, HistoryEntry } from './history-pages.ts'
-
-/** An entry with the number that the node gave it. */
-export type Numbered = readonly [number: number, entry: HistoryEntry]
+import type { Extent, HistoryEntry, Numbered } from './history-entry.ts'
 
 /** Questions about one account's history to one node. Each is asked again where that is of use. */
 export class HistoryQuestions {

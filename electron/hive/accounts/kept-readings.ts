@@ -6,7 +6,7 @@
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import type { HistoryCollection } from './history-collection.ts'
 import type { HistoryOperation } from './history-operations.ts'
-import type { Extent } from './history-pages.ts'
+import type { Extent } from './history-entry.ts'
 
 /** Whose history was read, at which node, and what of it. */
 export interface WishedReading {

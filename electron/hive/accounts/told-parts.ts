@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 
 import type { HiveNode } from '../nodes/hive-node.ts'
 import { isJsonObject } from '../nodes/json.ts'
-import type { HistoryEntry } from './history-pages.ts'
+import type { HistoryEntry } from './history-entry.ts'
 
 /** What one node told. */
 export interface ToldPart {

@@ -42,6 +42,7 @@ export function checkJson(check: AccountCheck, extent: 'verdict' | 'sources'): R
     })),
     claims: claims.map(({ recoveryPublicKey, search }) => ({ recoveryKey: recoveryPublicKey, ...search })),
     claimsSearchedIn: searchedIn,
+    claimsNotSearchedIn: check.notSearchedIn,
     nodesDisagreedOn: check.disagreements,
     remarks: check.remarks.map(({ code }) => code).filter((code) => remarksOnTheChain.has(code)),
     ...(extent === 'sources'
@@ -59,7 +60,7 @@ export function checkJson(check: AccountCheck, extent: 'verdict' | 'sources'): R
 
 /** The check as lines: the verdict, what happened, why, and the claims. */
 export function checkLines(check: AccountCheck): string[] {
-  const { sentence, timeline, reasons, claims, searchedIn } = check
+  const { sentence, timeline, reasons, claims } = check
   const events = timelineLines(timeline)
   const width = Math.max(0, ...events.map(({ place }) => place.length))
   return [
@@ -77,7 +78,7 @@ export function checkLines(check: AccountCheck): string[] {
       claims.map((claim) => claimLine(claim)),
     ),
     '',
-    searchedWords(searchedIn),
+    searchedWords(check),
     ...disagreementLines(check).flatMap((line) => ['', line]),
   ]
 }

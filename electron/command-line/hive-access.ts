@@ -30,13 +30,18 @@ export function hiveAccess({
   lists,
   now,
   notice,
-}: Pick<CommandCall, 'lists' | 'now' | 'notice'>): HiveAccess {
+  showStatus,
+}: Pick<CommandCall, 'lists' | 'now' | 'notice' | 'showStatus'>): HiveAccess {
   const { chain, urls } = chosen(lists)
+  let isWaiting = false
   return openAccess(chain, urls, {
     now,
-    notice: (step) => {
-      // Who is asked first is of no interest; whom we turn to because somebody failed is.
-      if (step.kind === 'trying-next') notice(step.text)
+    notice: ({ kind, text }) => {
+      // Who is asked first is of no interest; whom we turn to because somebody failed is. Pauses pass, and leave no line.
+      if (kind === 'trying-next') notice(text)
+      else if (kind === 'waiting') showStatus(text)
+      else if (isWaiting) showStatus('')
+      isWaiting = kind === 'waiting'
     },
   })
 }

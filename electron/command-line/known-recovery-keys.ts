@@ -4,8 +4,14 @@
  */
 import { decodeKey, derivationProfiles, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey, type AccountName } from '../../shared/recovery/index.ts'
-import { checkAccount, recoveryKeysOf, type AccountCheck } from '../hive/accounts/checking.ts'
+import {
+  checkAccount,
+  recoveryKeysOf,
+  type AccountCheck,
+  type CheckProgress,
+} from '../hive/accounts/checking.ts'
 import { fitRecoveryKey, type FittingKey } from '../recovery/recovery-key-fit.ts'
+import { progressWords } from './check-report.ts'
 import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
 import { hiveAccess, nodeOptions } from './hive-access.ts'
 
@@ -57,9 +63,16 @@ export async function registeredKeys(
   call: CommandCall,
   { claims, carriers }: { readonly claims: 'search' | 'skip'; readonly carriers: readonly AccountName[] },
 ): Promise<KnownKeys> {
-  const { now, wait, notice } = call
-  const { nodes, chain } = hiveAccess(call)
-  const check = await checkAccount(account, { nodes, chain, now, wait, claims, carriers })
+  const { now, wait, notice, showStatus } = call
+  const { nodes, chain, notice: onStep } = hiveAccess(call)
+  const progress = (how: CheckProgress) => showStatus(progressWords(how))
+  let check: AccountCheck
+  try {
+    const wish = { nodes, chain, now, wait, notice: onStep, claims, carriers, progress }
+    check = await checkAccount(account, wish)
+  } finally {
+    showStatus('')
+  }
   notice(check.sentence)
   return { source: 'chain', keys: recoveryKeysOf(check.verdict), check }
 }

@@ -45,6 +45,7 @@ export function findingsJson({ account, fitting, check, claim, onChain }: Findin
     statement: claim.version === 1 ? formatStatement(claim.statement) : null,
     registration: check?.kind ?? null,
     claimsSearchedIn: check?.searchedIn ?? [],
+    claimsNotSearchedIn: check?.notSearchedIn ?? [],
     nodesDisagreedOn: check?.disagreements ?? [],
     onChainInBlock: onChain,
   }

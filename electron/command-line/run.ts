@@ -9,6 +9,7 @@ import {
 import { visibleJson } from '../../shared/display/index.ts'
 import { lifeboatCommand, PracticeMarkError } from '../../shared/recovery/index.ts'
 import { AgreementError } from '../hive/nodes/agreement.ts'
+import { errorJson } from './error-json.ts'
 import { HiveError, StoppedError as StoppedAskingError } from '../hive/nodes/errors.ts'
 import { PlanError } from '../hive/publishing/plan-error.ts'
 import { GuardError } from '../vault/errors.ts'
@@ -96,7 +97,7 @@ export async function run(tokens: readonly string[], terminal: Terminal): Promis
   try {
     return await runCommand(tokens, terminal)
   } catch (error) {
-    return reportError(error, terminal)
+    return reportError(error, terminal, tokens.includes('--json'))
   } finally {
     terminal.secrets.close()
   }
@@ -133,7 +134,7 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
   return outcome.exitCode
 }
 
-function reportError(error: unknown, terminal: Terminal): ExitCode {
+function reportError(error: unknown, terminal: Terminal, json: boolean): ExitCode {
   if (!(error instanceof CodedError)) {
     terminal.notice(describeMistake(error))
     return failureOfLifeboat
@@ -141,6 +142,12 @@ function reportError(error: unknown, terminal: Terminal): ExitCode {
   terminal.notice(error.message)
   if (error instanceof StoppedError || error instanceof StoppedAskingError) return stopped
   terminal.notice(error.advice)
+  const { nodeWords } = error.details
+  if (error instanceof HiveError && typeof nodeWords === 'string') {
+    terminal.notice(`The node's own words: ${nodeWords}`)
+    // The code says nothing then that a program could act on.
+    if (json) terminal.print(visibleJson({ error: errorJson(error) }))
+  }
   terminal.notice(`(${error.code})`)
   const protectsKey = [GuardError, PlanError, NotRecordedError, PracticeMarkError]
   if (protectsKey.some((kind) => error instanceof kind)) return 4

@@ -43,7 +43,7 @@ export async function publishClaim(
   carrier: AccountName,
   options: PublishingOptions,
 ): Promise<SendingReceipt> {
-  const { chain, client, pending, now, signal } = options
+  const { chain, client, pending, now, signal, wait } = options
   const envelope = formatClaimEnvelope(signed)
   const earlier = await pending.find(chain.chainId, carrier)
   if (earlier !== undefined) {
@@ -51,7 +51,7 @@ export async function publishClaim(
     if (earlier.transaction.operations.some(([, fields]) => fields['json'] === envelope)) return receipt
   }
 
-  const { account, head } = await readAccount(carrier, { nodes: client.nodes, chain, now, signal })
+  const { account, head } = await readAccount(carrier, { nodes: client.nodes, chain, now, signal, wait })
   const postingKey = await options.askPostingKey()
   const fit = await checkKey(
     {

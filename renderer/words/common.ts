@@ -10,6 +10,7 @@ export const commonWords = inEachLanguage({
     copied: 'Copied. It will be gone from the clipboard in a minute.',
     details: 'Details',
     codeToQuote: 'Code to quote when you ask for help:',
+    nodeWords: 'The node’s own words:',
   },
   es: {
     back: 'Volver',
@@ -19,5 +20,6 @@ export const commonWords = inEachLanguage({
     copied: 'Copiado. Desaparecerá del portapapeles en un minuto.',
     details: 'Detalles',
     codeToQuote: 'Código que debe citar al pedir ayuda:',
+    nodeWords: 'Las palabras del nodo:',
   },
 })

@@ -71,6 +71,13 @@ export const spanishSayings: Wordings = {
   'metadata-unwrapped':
     'Los metadatos de la cuenta son un texto que contiene el objeto. El objeto se saca de él, y todos sus datos se conservan.',
   'record-written-anew': 'El registro de recuperación que hay ahora no se puede leer. Se escribe de nuevo.',
+  'claims-not-searched': (given) =>
+    `No se pudieron buscar declaraciones en todo lo que publicó ${given.text('account')}, así que puede haber allí una que nadie haya visto. ${given.said('because')}`.trimEnd(),
+  'newest-block-old': 'El bloque más nuevo es antiguo.',
+  'chain-halted': (given) =>
+    `HIVE está detenida: ningún nodo tiene un bloque posterior a ${given.text('since')}. Todo esto vale hasta ese momento. No se puede publicar nada hasta que siga.`,
+  'clock-or-chain': (given) =>
+    `Ningún nodo tiene un bloque posterior a ${given.text('since')}: o HIVE está detenida, o el reloj de esta computadora va adelantado. Todo esto vale hasta ese momento.`,
   'clock-ahead': 'El reloj de este equipo va adelantado. Póngalo en hora, por favor.',
   'clock-behind': 'El reloj de este equipo va atrasado. Póngalo en hora, por favor.',
   'endorsed-by-active-only':

@@ -89,13 +89,15 @@ export type CheckLine =
 
 /** What is being waited for. */
 export interface CheckStep {
-  readonly kind: 'asking' | 'trying-next' | 'reading-again'
+  readonly kind: 'asking' | 'trying-next' | 'waiting' | 'reading-again'
   /** The node that is asked, by its host; the account when it is read again. */
   readonly name: string
   /** In English. */
   readonly text: string
-  /** Why the node before was left, in the kind `trying-next`. */
+  /** Why the node before was left, in the kind `trying-next`; why it is asked again, in the kind `waiting`. */
   readonly because?: Saying
+  /** How long the pause before is, in the kind `waiting`. */
+  readonly milliseconds?: number
   /** Milliseconds since 1970. */
   readonly since: number
 }

@@ -2,6 +2,7 @@
  * The day itself as the window sees it. A recovery key goes to the main process once and never comes back; what the
  * window shows of it is public. The new key lives among the signing keys of the vault, whose calls show its seed.
  */
+import type { Saying } from '../coinzdense/index.ts'
 import type { CarriedText, QrDrawing } from './air-gap.ts'
 import type { CheckStep } from './check.ts'
 import { answering, call, event } from './entries.ts'
@@ -58,6 +59,8 @@ export interface Recovery {
   readonly phrases: Readonly<Record<Language, string>>
   /** In whose histories claims were looked for; none when nobody was asked. */
   readonly searchedIn: readonly string[]
+  /** Where claims could not be looked for, and why: its owner has to say that it never signed one there. */
+  readonly notSearched: readonly Saying[]
   /** Whether this is the key that counts for the account today. */
   readonly standing: 'counts' | 'older' | 'not-asked' | undefined
   readonly newKey:

@@ -119,12 +119,30 @@ test('what is waited for is said, since when, and it can be stopped', async ({ o
   })
 })
 
-test('the node that failed is named', async ({ opened: { app, page } }) => {
-  await withNode({ kind: 'unavailable' }, async ({ url }) => {
+test('a pause for a node that is out of order is said, and ends when it is stopped', async ({
+  opened: { app, page },
+}) => {
+  await withNode({ kind: 'unavailable', status: 502 }, async ({ url }) => {
     await useOnly(app, page, url)
     await pageButton(page, /^Check an account/).click()
     await check(page, 'alice')
-    await expect(page.getByRole('alert')).toContainText(`${new URL(url).host} is out of order`)
+    const { host } = new URL(url)
+    await expect(
+      page.getByText(`${host} is out of order at the moment (HTTP 502). Asking ${host} again in`),
+    ).toBeVisible()
+    await pageButton(page, 'Stop').click()
+    await expect(page.getByText('Stopped, as you asked.')).toBeVisible()
+  })
+})
+
+test('the node that failed is named, and what to do about it', async ({ opened: { app, page } }) => {
+  await withNode({ kind: 'captive-portal' }, async ({ url }) => {
+    await useOnly(app, page, url)
+    await pageButton(page, /^Check an account/).click()
+    await check(page, 'alice')
+    const alert = page.getByRole('alert')
+    await expect(alert).toContainText(`${new URL(url).host} answered with a web page instead of data`)
+    await expect(alert).toContainText('Open a web page, then try again.')
   })
 })
 

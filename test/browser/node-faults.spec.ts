@@ -109,6 +109,21 @@ test('a node that rejects what two others take does not stop the publication', a
   expect(network.registrations()).toBe(1)
 })
 
+test('what a node says that nobody foresaw stands under the details', async ({ open, network }) => {
+  const page = await openReady(open)
+  await preview(page, 'alice')
+  const words = 'Rule 29\u202e of tomorrow'
+  for (const node of [0, 1, 2])
+    await network.set(node, { kind: 'unforeseen-refusal', words, on: 'broadcasts' })
+  await sign(page, 'alice')
+  const alert = page.getByRole('alert')
+  await expect(alert).toContainText('The node refused this.')
+  await alert.getByText('Details', { exact: true }).click()
+  await expect(alert).toContainText('The node’s own words:')
+  await expect(alert.getByText(/Rule 29 of tomorrow/)).toBeVisible()
+  expect(network.registrations()).toBe(0)
+})
+
 test('the table of accounts says that HIVE could not be asked, and keeps what was known', async ({
   open,
   network,

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import {
-  everyOperation,
-  lastWrittenMetadata,
-  readAccountHistory,
-} from '../../electron/hive/accounts/account-history.ts'
+import { lastWrittenMetadata, readAccountHistory } from '../../electron/hive/accounts/account-history.ts'
+import { everyOperation } from '../../electron/hive/accounts/history-operations.ts'
 import { HiveNode } from '../../electron/hive/nodes/hive-node.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 import { hivedReply, honestNode } from './fake-chain.ts'

@@ -4,6 +4,7 @@ import { AgreementError } from '../../electron/hive/nodes/agreement.ts'
 import { readAccount, type Quorum } from '../../electron/hive/accounts/account-reading.ts'
 import { HiveNode } from '../../electron/hive/nodes/hive-node.ts'
 import type { NodeUrl } from '../../electron/hive/nodes/nodes.ts'
+import type { Wait } from '../../electron/hive/nodes/waiting.ts'
 import type { Saying } from '../../shared/coinzdense/index.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 import {
@@ -24,7 +25,12 @@ const name = parseAccountName('alice')
 /** Reads alice through these nodes, with a clock that stands still. */
 function read(
   nodes: readonly (FakeNode | NodeUrl)[],
-  { quorum, now = testTime, timeout = 20_000 }: { quorum?: Quorum; now?: number; timeout?: number } = {},
+  {
+    quorum,
+    now = testTime,
+    timeout = 20_000,
+    wait,
+  }: { quorum?: Quorum; now?: number; timeout?: number; wait?: Wait } = {},
 ) {
   return readAccount(name, {
     nodes: nodes.map(
@@ -32,6 +38,7 @@ function read(
     ),
     chain,
     now: () => now,
+    wait,
     ...(quorum === undefined ? {} : { quorum }),
   })
 }
@@ -205,11 +212,61 @@ describe('reading an account', () => {
     })
   })
 
-  it('blames this computer’s clock, not the nodes, when they agree with each other', async () => {
-    const nodes = await nodesOf(undefined, undefined, undefined)
-    const reading = await read(nodes, { now: testTime + 3_600_000 })
-    expect(reading.publishThrough).toHaveLength(3)
-    expect(texts(reading.remarks)).toEqual(['The clock of this computer is ahead. Please set it right.'])
+  describe('from nodes that agree with each other, and not with this computer’s clock,', () => {
+    /** Nodes whose blocks go on while somebody waits, as many as are said to; the codes of what is remarked. */
+    async function remarked(moving: readonly boolean[], hours: number, waits = true) {
+      let later = 0
+      const nodes = await Promise.all(
+        moving.map((isMoving) =>
+          fakeNode((call) => hivedReply({ headBlock: 1000 + (isMoving ? later : 0) })(call)),
+        ),
+      )
+      const wait = () => Promise.resolve(void (later += 3))
+      const now = testTime + hours * 3_600_000
+      const reading = await read(nodes, { now, ...(waits ? { wait } : {}) })
+      expect(reading.publishThrough).toHaveLength(moving.length)
+      return reading.remarks.map(({ code, text }) => `${code}: ${text}`)
+    }
+
+    it('blames the clock when their blocks go on', async () => {
+      const ahead = ['clock-ahead: The clock of this computer is ahead. Please set it right.']
+      expect(await remarked([true, true, true], 1)).toEqual(ahead)
+      expect(await remarked([true, true, false], 1)).toEqual(ahead)
+    })
+
+    it('says that the chain stands still when they do not', async () => {
+      expect(await remarked([false, false, false], 19)).toEqual([
+        'chain-halted: HIVE stands still: no node has a block after 2026-11-03T11:59:57 UTC. All of this is as of then. Nothing can be published until it goes on.',
+      ])
+    })
+
+    it('blames neither when only one of them goes on, or nobody may wait', async () => {
+      const either = [
+        'clock-or-chain: No node has a block after 2026-11-03T11:59:57 UTC: either HIVE stands still, or the clock of this computer is ahead. All of this is as of then.',
+      ]
+      expect(await remarked([true, false, false], 1)).toEqual(either)
+      expect(await remarked([true, true, true], 1, false)).toEqual(either)
+    })
+
+    it('knows without waiting that a clock is behind: no chain makes blocks of tomorrow', async () => {
+      expect(await remarked([false, false], -1, false)).toEqual([
+        'clock-behind: The clock of this computer is behind. Please set it right.',
+      ])
+    })
+  })
+
+  it('asks nodes again that only have too much to do, when too few are left', async () => {
+    const pauses: number[] = []
+    const wait = (milliseconds: number) => Promise.resolve(void pauses.push(milliseconds))
+    let refused = 0
+    const honest = hivedReply()
+    const busy = () => fakeNode((call) => (refused++ < 5 ? faults.tooMany : honest(call)))
+    const nodes = [await busy(), await busy(), ...(await nodesOf(undefined))]
+    expect((await read(nodes, { wait })).publishThrough.length).toBeGreaterThan(1)
+    expect(pauses).toHaveLength(1)
+    const dead = [await deadNode(), await deadNode()]
+    await expect(read(dead, { wait })).rejects.toMatchObject({ code: 'all-nodes-failed' })
+    expect(pauses).toHaveLength(1)
   })
 })
 

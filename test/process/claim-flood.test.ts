@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { lookUpClaims } from '../../electron/hive/accounts/claim-lookup.ts'
-import type { HistoryEntry } from '../../electron/hive/accounts/history-pages.ts'
+import type { HistoryEntry } from '../../electron/hive/accounts/history-entry.ts'
 import { practiceChain } from '../../electron/hive/practice/index.ts'
 import type { ShownClaims } from '../../electron/hive/accounts/shown-claims.ts'
 import { claimFinding } from '../../electron/recovery/restored-claim.ts'
@@ -51,6 +51,7 @@ const shown = (more: Partial<ShownClaims>): ShownClaims => ({
   agreed: [],
   others: [],
   whole: true,
+  troubles: [],
   disputed: false,
   ...more,
 })

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 
 import { run } from '../../electron/command-line/run.ts'
 import { PipedSecrets, type SecretInput } from '../../electron/command-line/secret-input.ts'
-import { systemWait } from '../../electron/hive/nodes/waiting.ts'
+import { systemWait, type Wait } from '../../electron/hive/nodes/waiting.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { usualSurroundings } from '../../electron/vault/vault.ts'
@@ -20,12 +20,14 @@ export type Answer = (stderr: string) => string
 export interface InProcessOptions extends Pick<RunOptions, 'stateFolder'> {
   /** Piped in as a text, or answers to the prompts in turn. */
   readonly input?: string | readonly Answer[]
+  /** What is waited with; the system's clock when left out. */
+  readonly wait?: Wait
 }
 
 /** Runs `lifeboat` with these arguments to its end. */
 export async function lifeboatInProcess(
   tokens: readonly string[],
-  { input = '', stateFolder = temporaryFolder() }: InProcessOptions = {},
+  { input = '', stateFolder = temporaryFolder(), wait = systemWait }: InProcessOptions = {},
 ): Promise<Omit<Finished, 'signal'>> {
   const { output, printed, told } = capturedOutput()
   const said = {
@@ -58,7 +60,7 @@ export async function lifeboatInProcess(
     notice: (line) => output.notice(line),
     showStatus: () => undefined,
     now: () => Date.now(),
-    wait: systemWait,
+    wait,
     stateFolder: () => stateFolder,
     untilInterrupted: () => new Promise(() => undefined),
     randomBytes: (length) => new Uint8Array(randomBytes(length)),

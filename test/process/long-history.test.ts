@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import {
-  decidingOperations,
-  readAccountHistory,
-  readWhatThereIs,
-} from '../../electron/hive/accounts/account-history.ts'
+import { readAccountHistory, readWhatThereIs } from '../../electron/hive/accounts/account-history.ts'
+import { decidingOperations } from '../../electron/hive/accounts/history-operations.ts'
 import { checkAccount } from '../../electron/hive/accounts/checking.ts'
 import { practiceChain } from '../../electron/hive/practice/index.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'

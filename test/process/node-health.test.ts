@@ -66,4 +66,25 @@ describe('the health of nodes', () => {
     expect(await check(late, late)).toMatchObject({ states: ['good', 'good'], clockError: 600_000 })
     expect(await check(late)).toMatchObject({ states: ['stale'], clockError: undefined })
   })
+
+  it('lets no number of nodes that stand still out-vote those that fit this computer’s clock', async () => {
+    const still = { headBlock: 1000, headAge: 68_400 }
+    const fresh = { headBlock: 23_800 }
+    expect(await check(still, still, fresh)).toMatchObject({
+      states: ['behind', 'behind', 'good'],
+      clockError: undefined,
+    })
+    expect((await check(still, still, still, fresh, { headBlock: 23_801 })).states.slice(3)).toEqual([
+      'good',
+      'good',
+    ])
+    // The clock of a node may be right while its blocks are made up: then the others who fit the clock say so.
+    expect((await check(still, still, fresh, { headBlock: 23_802 }, { headBlock: 90_000 })).states).toEqual([
+      'behind',
+      'behind',
+      'good',
+      'good',
+      'ahead',
+    ])
+  })
 })

@@ -400,6 +400,32 @@ describe('a practice node misbehaves', () => {
     }
   })
 
+  it('by HTTP 502, and by a pause that is asked for as a date', async () => {
+    const { node } = await faulty({ kind: 'unavailable', status: 502 })
+    expect((await post(node, body)).status).toBe(502)
+    await node.setFaults([{ kind: 'rate-limited', retryAfterSeconds: 30, form: 'date' }])
+    const { headers } = await post(node, body)
+    const seconds =
+      (Date.parse(headers.get('retry-after') ?? '') - Date.parse(headers.get('date') ?? '')) / 1000
+    expect([29, 30, 31]).toContain(seconds)
+  })
+
+  it('once in so many requests of a kind, by count', async () => {
+    const { node } = await faulty({ kind: 'unavailable', on: 'histories', after: 2, every: 3, times: 2 })
+    const history = JSON.stringify({
+      jsonrpc: '2.0',
+      method: 'condenser_api.get_account_history',
+      params: ['alice', -1, 1],
+      id: 7,
+    })
+    const statuses: number[] = []
+    for (let i = 0; i < 9; i++) {
+      expect((await post(node, body)).status).toBe(200)
+      statuses.push((await post(node, history)).status)
+    }
+    expect(statuses).toEqual([200, 200, 503, 200, 200, 503, 200, 200, 200])
+  })
+
   it('by half a JSON text, results that are null, and answers without end', async () => {
     const { node } = await faulty({ kind: 'garbage' })
     await expect((await post(node, body)).json()).rejects.toThrow()

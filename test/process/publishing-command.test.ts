@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import { PendingTransactions } from '../../electron/hive/transactions/pending-transactions.ts'
-import { residents } from '../../electron/hive/practice/index.ts'
+import { practiceKey, residents } from '../../electron/hive/practice/index.ts'
 import { buildTransaction, signTransaction } from '../../electron/hive/transactions/transaction.ts'
 import { practiceFolder } from '../../electron/vault/state-folder.ts'
 import { readRegistration, RecoveryKey, verifyEntry } from '../../shared/recovery/index.ts'
@@ -55,6 +55,32 @@ describe('lifeboat publish', () => {
     expect(verifyEntry(entry!, [publicKeyOf('alice', 'owner')]).valid).toBe(true)
     expect(metadataOf(network).startsWith(before.slice(0, -1))).toBe(true)
     expect(published(network.chain)).toHaveLength(1)
+  })
+
+  it('repeats what a node said that nobody foresaw, cleaned and cut short', async () => {
+    const key = practiceKey('alice', 'memo', password)
+    const words = `Rule 29\u0007 of tomorrow\n forbids ${key} this. ${'It goes on and on. '.repeat(20)}`
+    const network = await practiceNetwork()
+    const refusing = network.nodes.map((node) =>
+      node.setFaults([{ kind: 'unforeseen-refusal', words, on: 'broadcasts' }]),
+    )
+    await Promise.all(refusing)
+    const plain = await publishAlice(network, 'master-password', [password])
+    const said = plain.told.find((line) => line.startsWith("The node's own words: "))
+    expect([plain.exitCode, plain.told.at(-1), plain.printed]).toEqual([3, '(refused-by-node)', []])
+    expect(said).toMatch(/Rule 29 of tomorrow forbids … this\. It goes on/)
+    expect(said?.length).toBeLessThan(200)
+    const asJson = await publishAlice(network, 'master-password', [password], ['--json'])
+    expect(json(asJson)).toMatchObject({
+      error: { code: 'refused-by-node', nodeWords: said?.slice("The node's own words: ".length) },
+    })
+  })
+
+  it('says nothing of what nodes lack that helps only where it is told', async () => {
+    const network = await practiceNetwork()
+    const { told } = await publishAlice(network, 'master-password', [password], ['--dry-run'])
+    expect(network.nodes.flatMap(({ received }) => received)).toContain('rc_api.get_rc_operation_stats')
+    expect(told.join('\n')).not.toMatch(/does not offer|Trying/)
   })
 
   const orders: [string, Answer[], string[]][] = [

@@ -99,6 +99,7 @@ const faults: Record<FaultKind, Fault> = {
   duplicate: { kind: 'duplicate' },
   'error-after-accepting': { kind: 'error-after-accepting' },
   expired: { kind: 'expired' },
+  'unforeseen-refusal': { kind: 'unforeseen-refusal', words: 'The moon is in the wrong house.' },
   'drop-after-accept': { kind: 'drop-after-accept' },
 }
 const kinds = Object.keys(faults) as FaultKind[]
@@ -131,6 +132,7 @@ describe('with one node of three that misbehaves', () => {
     duplicate: /./,
     'error-after-accepting': /is out of order at the moment\. Trying/,
     expired: /refused it\. Trying/,
+    'unforeseen-refusal': /refused it\. Trying/,
     'drop-after-accept': /The connection to .* broke off\. Trying/,
   }
   it.each(kinds)('publishes once through the others, and says what is wrong: %s', async (kind) => {
@@ -162,6 +164,7 @@ describe('with all nodes misbehaving', () => {
     duplicate: ['confirmed', /./],
     'error-after-accepting': ['confirmed', /./],
     expired: ['transaction-expired', /Nothing was published/],
+    'unforeseen-refusal': ['refused-by-node', /The node refused this\. Nothing was published/],
     'drop-after-accept': ['confirmed', /./],
   }
   it.each(kinds)('says so, and a second run publishes it, once: %s', async (kind) => {
@@ -198,6 +201,7 @@ describe('with all nodes misbehaving when they are given the transaction', () =>
     duplicate: ['confirmed', 'settled'],
     'error-after-accepting': ['confirmed', 'settled'],
     expired: ['transaction-expired', 'settled'],
+    'unforeseen-refusal': ['refused-by-node', 'settled'],
     'drop-after-accept': ['confirmed', 'settled'],
   }
   it.each(kinds)('loses nothing and sends nothing twice, through stop and second run: %s', async (kind) => {

@@ -179,6 +179,31 @@ describe('recovering an account', () => {
     expect((await later.at('used')).claim).toEqual(claim)
   })
 
+  it('goes on when the search for claims alone failed, and says what that means', async () => {
+    const faults = [2, 2, 0].map(
+      (after) => [{ kind: 'unavailable', status: 502, on: 'histories', after }] as const,
+    )
+    await Promise.all(story.nodes.map((node, i) => node.setFaults(faults[i] ?? [])))
+    try {
+      const { session, at } = start()
+      await session.begin(byHand)
+      expect(await at('new-key')).toMatchObject({
+        standing: 'counts',
+        use: 'unknown',
+        searchedIn: [],
+        notSearched: [{ code: 'claims-not-searched', details: { account: 'dora' } }],
+      })
+      await session.useGivenKey(given(1))
+      await expect(session.arm({ ...armed, acknowledgement: '' })).rejects.toMatchObject({
+        code: 'acknowledgement-missing',
+      })
+      await session.arm(armed)
+      await at('used')
+    } finally {
+      await Promise.all(story.nodes.map((node) => node.setFaults([])))
+    }
+  })
+
   it('signs the very same again when it was interrupted before the claim was kept, and nothing else', async () => {
     const first = start()
     await first.session.begin(byHand)

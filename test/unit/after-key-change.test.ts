@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { keysKeptAfterRecovery, ownerChangedLately } from '../../electron/hive/accounts/after-key-change.ts'
-import type { HistoryEntry } from '../../electron/hive/accounts/history-pages.ts'
+import type { HistoryEntry } from '../../electron/hive/accounts/history-entry.ts'
 import { reasonIn } from '../../renderer/screens/check/said.ts'
 import { replayAccount } from '../../shared/recovery/index.ts'
 import { AccountStory, alice, authorityOf, testKey } from './account-story.ts'

@@ -5,20 +5,24 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { failureOf } from '../../electron/app/window/failure-of.ts'
+import { stepOf } from '../../electron/app/chain/check-step.ts'
 import { disagreement } from '../../electron/hive/accounts/account-votes.ts'
-import { step, summary } from '../../electron/hive/nodes/failover.ts'
+import { unreadClaims } from '../../electron/hive/accounts/shown-claims.ts'
+import { tooFewNodes } from '../../electron/hive/nodes/agreement.ts'
+import { step, summary, type NodeNotice } from '../../electron/hive/nodes/failover.ts'
 import { HiveNode } from '../../electron/hive/nodes/hive-node.ts'
-import { networkFault } from '../../electron/hive/nodes/network-fault.ts'
+import { networkFault, nodeFailure } from '../../electron/hive/nodes/network-fault.ts'
 import { parseNodeUrl } from '../../electron/hive/nodes/nodes.ts'
+import { Patience } from '../../electron/hive/nodes/patience.ts'
 import { practiceKey, residents } from '../../electron/hive/practice/index.ts'
 import { checkPublishingKeys, keysFromPassword } from '../../electron/hive/publishing/keys.ts'
 import { postJson } from '../../electron/hive/nodes/transport.ts'
 import { alreadySigned } from '../../electron/recovery/claim-refusals.ts'
 import { reasonIn, stepIn, verdictIn } from '../../renderer/screens/check/said.ts'
-import { failureIn } from '../../renderer/words/failures.ts'
-import { ready } from '../../shared/coinzdense/index.ts'
+import { failureIn, sentenceIn } from '../../renderer/words/failures.ts'
+import { ready, sayingOf } from '../../shared/coinzdense/index.ts'
 import type { VerdictView } from '../../shared/contract/index.ts'
-import { ecdsaPublicKeyText, type CredentialContext } from '../../shared/recovery/index.ts'
+import { ecdsaPublicKeyText, parseAccountName, type CredentialContext } from '../../shared/recovery/index.ts'
 
 beforeAll(() => ready)
 
@@ -141,6 +145,78 @@ describe('the window says, in both languages', () => {
     )
     expect(es).toContain(
       'Esta clave ya ha firmado CZD4abc. Firmar algo distinto permitiría a cualquiera falsificar en su nombre. No lo haremos.',
+    )
+  })
+
+  it.each([
+    ['a web page', { code: '' }, /Open a web page, then try again/, /Abra una página web/],
+    ['a clock', { code: 'CERT_NOT_YET_VALID' }, /Check the clock/, /Compruebe la hora/],
+  ])('what to do when all nodes fail for one reason: %s', async (_, cause, english, spanish) => {
+    const urls = ['https://api.hive.blog', 'https://api.deathwing.me', 'https://api.openhive.network'].map(
+      parseNodeUrl,
+    )
+    const failures = urls.map((url) =>
+      cause.code === ''
+        ? nodeFailure('node-not-json', url)
+        : networkFault(url, Object.assign(new Error(), cause)),
+    )
+    const [en, es] = await said(Promise.reject(summary(failures)))
+    expect(en).toMatch(english)
+    expect(es).toMatch(spanish)
+    expect(`${en} ${es}`).not.toMatch(/Try again later|Inténtelo más tarde/)
+    const [mixed, mezclado] = await said(
+      Promise.reject(summary([...failures, nodeFailure('node-timeout', urls[0]!)])),
+    )
+    expect(mixed).toContain('Try again later, or choose other nodes.')
+    expect(mezclado).toContain('Inténtelo más tarde o elija otros nodos.')
+  })
+
+  it('what to do when all nodes that are of no use are of another chain', async () => {
+    const opinion = (code: string) => ({
+      node: parseNodeUrl('https://api.hive.blog'),
+      says: 'of-no-use' as const,
+      saying: { code, text: '', details: {} },
+    })
+    const [en, es] = await said(
+      Promise.reject(tooFewNodes(0, [opinion('node-of-another-chain'), opinion('node-of-another-chain')])),
+    )
+    expect(en).toContain('Choose nodes of the chain that is meant')
+    expect(es).toContain('Elija nodos de la cadena que quiere')
+    const [mixed] = await said(
+      Promise.reject(tooFewNodes(0, [opinion('node-of-another-chain'), opinion('node-stale')])),
+    )
+    expect(mixed).toContain('Add nodes to the list, or try again later.')
+  })
+
+  it('for whom one waits, why, and how long', async () => {
+    const node = parseNodeUrl('https://api.hive.blog')
+    const notices: NodeNotice[] = []
+    const patience = new Patience(node, {
+      wait: () => Promise.resolve(),
+      random: () => 0,
+      notice: (notice) => notices.push(notice),
+    })
+    await patience.after(nodeFailure('node-rate-limit', node, { retryAfterSeconds: 20 }))
+    const shown = stepOf(notices[0]!, 0)
+    expect(stepIn('en', shown)).toBe(
+      'api.hive.blog has had too many calls from here and wants a pause. Asking api.hive.blog again in 20 seconds.',
+    )
+    expect(stepIn('es', shown)).toBe(
+      'api.hive.blog ha recibido demasiadas llamadas de aquí y pide una pausa. Se pregunta otra vez a api.hive.blog dentro de 20 s.',
+    )
+  })
+
+  it('where claims could not be looked for', () => {
+    const node = parseNodeUrl('https://api.hive.blog')
+    const unread = unreadClaims({
+      carrier: parseAccountName('alice'),
+      troubles: [sayingOf(nodeFailure('node-unavailable', node))],
+    })
+    expect(sentenceIn('en', unread)).toBe(
+      'Claims could not be looked for in all that alice published, so one may stand there that nobody has seen. api.hive.blog is out of order at the moment.',
+    )
+    expect(sentenceIn('es', unread)).toBe(
+      'No se pudieron buscar declaraciones en todo lo que publicó alice, así que puede haber allí una que nadie haya visto. api.hive.blog está fuera de servicio en este momento.',
     )
   })
 

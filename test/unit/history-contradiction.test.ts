@@ -7,7 +7,7 @@ import {
   startOf,
 } from '../../electron/hive/accounts/history-contradiction.ts'
 import type { ReplacedOwner } from '../../electron/hive/accounts/owner-history.ts'
-import type { HistoryEntry } from '../../electron/hive/accounts/history-pages.ts'
+import type { HistoryEntry } from '../../electron/hive/accounts/history-entry.ts'
 import { AccountStory, alice, authorityOf, testKey, type TestKey } from './account-story.ts'
 
 const [owner, active, other] = [testKey(1), testKey(2), testKey(3)]

@@ -13,6 +13,7 @@ import type {
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import { checkAccount, type AccountCheck } from '../../hive/accounts/checking.ts'
 import type { ClaimLookup } from '../../hive/accounts/claim-lookup.ts'
+import { KeptReadings } from '../../hive/accounts/kept-readings.ts'
 import { StoppedError } from '../../hive/nodes/errors.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
 import { parseAccountNames } from '../chain/account-names.ts'
@@ -48,10 +49,13 @@ export class AccountChecks {
   #troubles: readonly CheckStep[] = []
   #stopping = new AbortController()
   #untold = new Map<string, CheckLine>()
+  /** Long histories that broke off, so that who checks again goes on from there. */
+  readonly #kept: KeptReadings
   #later: NodeJS.Timeout | undefined
 
   constructor(options: AccountChecksOptions) {
     this.#options = options
+    this.#kept = new KeptReadings(options.now)
   }
 
   get current(): Checks {
@@ -106,6 +110,7 @@ export class AccountChecks {
     this.#lines = new Map()
     this.#untold.clear()
     this.#troubles = []
+    this.#kept.clear()
     this.#tell()
   }
 
@@ -135,6 +140,7 @@ export class AccountChecks {
         signal,
         claims: 'search',
         carriers: [],
+        kept: this.#kept,
         notice: (notice) => this.#take(stepOf(notice, now()), signal),
         onReadingAgain: () => this.#take(readingAgain(account, now()), signal),
         progress: ({ done, total }) =>

@@ -2,7 +2,7 @@
  * Which recovery key it is that was given, and what it has signed: by the chain, where it is asked, by this computer's
  * ledger, and by the claims that were kept here. Nothing is signed, and nothing is remembered.
  */
-import type { DerivationProfile } from '../../../shared/coinzdense/index.ts'
+import type { DerivationProfile, Saying } from '../../../shared/coinzdense/index.ts'
 import type { CheckStep } from '../../../shared/contract/index.ts'
 import {
   readRememberedClaim,
@@ -56,6 +56,8 @@ export interface IdentifiedKey {
   readonly chainId: string
   readonly standing: 'counts' | 'older' | 'not-asked'
   readonly searchedIn: readonly AccountName[]
+  /** Where claims could not be looked for, and why. */
+  readonly notSearched: readonly Saying[]
   readonly chain: ChainAnswer
   /** `unknown`: its owner has to say that it never signed anything. `used`: for the draft, or what is signed. */
   readonly use: 'unknown' | 'unused' | 'used'
@@ -105,6 +107,7 @@ export async function identifyKey(
       chainId,
       standing: check === undefined ? 'not-asked' : standingOf(check, fitting.publicKey),
       searchedIn: check?.searchedIn ?? [],
+      notSearched: check?.remarks.filter(({ code }) => code === 'claims-not-searched') ?? [],
       chain,
       use,
       signed,

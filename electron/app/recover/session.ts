@@ -158,10 +158,10 @@ export class RecoverSession {
       round.require()
       state.known = known
       this.#options.restore.forget()
-      const { fitting, standing, searchedIn, use } = known
+      const { fitting, standing, searchedIn, notSearched, use } = known
       const { publicKey, profile, spelling } = fitting
       const recoveryKey = { publicKey, profile, reading: spelling }
-      state.change({ recoveryKey, standing, searchedIn, use, step: undefined })
+      state.change({ recoveryKey, standing, searchedIn, notSearched, use, step: undefined })
       await this.#goOnWith(known)
     } catch (error) {
       known?.fitting.key.wipe()

@@ -13,6 +13,7 @@ export const beginning: Recovery = {
   use: 'unknown',
   phrases: neverSigned,
   searchedIn: [],
+  notSearched: [],
   standing: undefined,
   newKey: undefined,
   version: 1,

@@ -166,7 +166,7 @@ async function withKey(
   notice(
     check === undefined
       ? `Not checked, because this is offline: whether this recovery key is registered for ${account}, and whether it has signed before.`
-      : searchedWords(check.searchedIn),
+      : searchedWords(check),
   )
 
   if (settings.out !== undefined) await requireRoomForClaim(settings.out, publicKey)

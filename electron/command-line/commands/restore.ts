@@ -188,7 +188,7 @@ async function askChain(account: AccountName | undefined, call: CommandCall): Pr
     throw new UsageError('usage', 'Say whose key it is, so that it can be looked up.', 'Add --account NAME.')
   const carriers = (call.lists['search'] ?? []).map(namedAccount)
   const known = await registeredKeys(account, call, { claims: 'search', carriers })
-  call.notice(searchedWords(known.check?.searchedIn ?? []))
+  call.notice(searchedWords(known.check ?? { searchedIn: [], notSearchedIn: [] }))
   return known
 }
 

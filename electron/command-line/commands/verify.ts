@@ -17,6 +17,7 @@ import { forEach, readAccountList } from '../account-list.ts'
 import { checkJson, checkLines, progressWords } from '../check-report.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { hiveAccess, nodeOptions } from '../hive-access.ts'
+import { errorJson } from '../error-json.ts'
 import { durationInWords } from '../key-making.ts'
 import { parseWholeNumber } from '../options.ts'
 import { namedAccount } from '../named-account.ts'
@@ -194,7 +195,7 @@ async function checkMany(
     exitCode: unread > unknown ? 3 : unknown > 0 ? 2 : bad > 0 ? 1 : 0,
     json: {
       accounts: results.map((line) =>
-        'check' in line ? verifiedJson(line.check, extentOf(call)) : errorJson(line, extentOf(call)),
+        'check' in line ? verifiedJson(line.check, extentOf(call)) : unreadJson(line, extentOf(call)),
       ),
       protected: good,
       notProtected: bad,
@@ -221,9 +222,9 @@ async function checkInList(account: AccountName, check: Checker): Promise<Line> 
 }
 
 /** Messages name nodes and how far they are, so that only codes are the same each time. */
-function errorJson({ account, error }: Extract<Line, { error: HiveError }>, extent: 'verdict' | 'sources') {
-  const { code, message, advice } = error
-  return { account, protected: null, error: extent === 'sources' ? { code, message, advice } : { code } }
+function unreadJson({ account, error }: Extract<Line, { error: HiveError }>, extent: 'verdict' | 'sources') {
+  const { code } = error
+  return { account, protected: null, error: extent === 'sources' ? errorJson(error) : { code } }
 }
 
 function extentOf({ flags }: CommandCall): 'verdict' | 'sources' {

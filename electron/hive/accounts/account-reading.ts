@@ -5,7 +5,8 @@
  */
 import { say, type Saying } from '../../../shared/coinzdense/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
-import { lastWrittenMetadata, metadataOperations, readAccountHistory } from './account-history.ts'
+import { lastWrittenMetadata, readAccountHistory } from './account-history.ts'
+import { metadataOperations } from './history-operations.ts'
 import {
   AgreementError,
   profilesShown,
@@ -14,26 +15,28 @@ import {
   type NodeOpinion,
 } from '../nodes/agreement.ts'
 import type { Chain } from '../nodes/chain.ts'
+import { clockRemarks } from '../nodes/clock-doubt.ts'
 import { compareVotes, disagreement, largestGroup, notAsked, voteOf, type Vote } from './account-votes.ts'
 import type { ChainAccount } from './chain-account.ts'
 import { HiveError, NodeError, StoppedError, type RefusalError } from '../nodes/errors.ts'
-import { step, summary, type NoticeListener } from '../nodes/failover.ts'
-import type { AskOptions, HiveNode } from '../nodes/hive-node.ts'
+import { step, summary } from '../nodes/failover.ts'
+import { FurtherRounds } from '../nodes/further-rounds.ts'
+import type { HiveNode } from '../nodes/hive-node.ts'
 import { probeNode, type HeadBlock, type Probe } from '../nodes/node-facts.ts'
 import { middleIrreversible } from '../nodes/irreversible-block.ts'
 import { judgeNodes, type NodeHealth } from '../nodes/node-health.ts'
 import { isKnownStripper, isLoopback, type NodeUrl } from '../nodes/nodes.ts'
+import { isBusy, type WaitingOptions } from '../nodes/patience.ts'
 
 /** Whose word is enough: two nodes that agree and are more than half, or a single one that the person trusts. */
 export type Quorum = 'majority' | 'single-node'
 
-export interface ReadingOptions extends AskOptions {
+export interface ReadingOptions extends WaitingOptions {
   /** In the order of preference. */
   readonly nodes: readonly HiveNode[]
   readonly chain: Chain
   /** What `quorumFor` says when left out. */
   readonly quorum?: Quorum
-  readonly notice?: NoticeListener | undefined
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -96,7 +99,7 @@ export async function readAccount(name: AccountName, options: ReadingOptions): P
       ),
     )
   }
-  remarks.push(...clockRemarks(clockError))
+  remarks.push(...(await clockRemarks(clockError, health, options)))
   return {
     account,
     metadata: account.metadata,
@@ -125,40 +128,39 @@ export function mustAgree(quorum: Quorum, answers: number): number {
   return quorum === 'single-node' ? 1 : Math.max(2, Math.floor(answers / 2) + 1)
 }
 
-/** That this computer's clock is wrong, by so many milliseconds. */
-export function clockRemarks(clockError: number | undefined): readonly Saying[] {
-  if (clockError === undefined) return []
-  return [
-    clockError > 0
-      ? say('clock-ahead', 'The clock of this computer is ahead. Please set it right.')
-      : say('clock-behind', 'The clock of this computer is behind. Please set it right.'),
-  ]
-}
-
 /** Nobody there at all is trouble with the network, not with agreement. Throws what the nodes failed with. */
 export function requireSomebody(probes: readonly Probe[]): void {
   const failures = probes.flatMap((probe) => ('failure' in probe ? [probe.failure] : []))
   if (failures.length > 0 && failures.length === probes.length) throw nobodyThere(failures)
 }
 
-/** Asks three nodes at once, and goes on down the list while answers are of no use. Throws StoppedError. */
+/**
+ * Asks three nodes at once, and goes on down the list while answers are of no use; nodes that only have too much to do are
+ * asked again when too few are left. Throws StoppedError.
+ */
 export async function collectVotes(name: AccountName, options: ReadingOptions, quorum: Quorum) {
   const { nodes, chain, notice, now } = options
   const names = chain.canary === undefined || chain.canary === name ? [name] : [name, chain.canary]
   const waiting = nodes.filter(({ url }) => quorum === 'single-node' || !isKnownStripper(url))
-  const probes: Probe[] = []
+  const rounds = new FurtherRounds(options, isBusy)
+  let probes: readonly Probe[] = []
   let failures: readonly (NodeError | RefusalError)[] = []
   for (;;) {
     const { nodes: health, clockError } = judgeNodes(probes, chain)
     const votes = health.flatMap((state) => voteOf(state, name))
-    const wave = waiting.splice(0, (quorum === 'single-node' ? 1 : usualNumber) - votes.length)
+    const wanted = (quorum === 'single-node' ? 1 : usualNumber) - votes.length
+    if (wanted > 0 && waiting.length === 0 && votes.length < mustAgree(quorum, votes.length)) {
+      waiting.push(...(await rounds.next(probes.flatMap((probe) => ('failure' in probe ? [probe] : [])))))
+      failures = []
+    }
+    const wave = waiting.splice(0, Math.max(0, wanted))
     if (wave.length === 0) return { probes, votes, health, clockError }
     wave.forEach((node, i) => notice?.(step(node, failures[i])))
     const answers = await Promise.all(
       wave.map((node) => probeNode(node, names, { signal: options.signal, now })),
     )
     failures = answers.flatMap((probe) => ('failure' in probe ? [probe.failure] : []))
-    probes.push(...answers)
+    probes = [...probes.filter(({ node }) => !wave.includes(node)), ...answers]
   }
 }
 
@@ -183,10 +185,8 @@ async function confirmEmpty(
   let written: ReturnType<typeof lastWrittenMetadata>
   try {
     const history = await readAccountHistory(name, sources as [HiveNode, ...HiveNode[]], {
+      ...options,
       operations: metadataOperations,
-      signal: options.signal,
-      notice: options.notice,
-      now: options.now,
     })
     written = lastWrittenMetadata(history)
   } catch (error) {

@@ -6,7 +6,7 @@ import type { Details } from '../../../shared/coinzdense/index.ts'
 import { dateWords, type AccountTimeline } from '../../../shared/recovery/index.ts'
 import { chainTime } from '../nodes/json.ts'
 import type { ChainAccount } from './chain-account.ts'
-import type { HistoryEntry } from './history-pages.ts'
+import type { HistoryEntry } from './history-entry.ts'
 
 /** A reason of a check that has facts in it. */
 export interface FactualReason {

@@ -2,20 +2,23 @@
  * An account's history that can be believed: two nodes tell the same, and only what no node can undo any more counts.
  * One node alone could leave out the last change of a key, or show a deleted registration as if it still stood.
  */
-import { createHash } from 'node:crypto'
-
 import { sayingOf } from '../../../shared/coinzdense/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
-import type { HistoryEntry, HistoryProgress } from './history-pages.ts'
-import { HistoryError, readAccountHistory, type HistoryOperation } from './account-history.ts'
+import { HistoryError, readWhatThereIs, tooLong, usualBounds } from './account-history.ts'
 import { quorumFor, type Quorum } from './account-reading.ts'
-import { HiveError, NodeError, RefusalError } from '../nodes/errors.ts'
-import { summary, type NoticeListener } from '../nodes/failover.ts'
-import type { AskOptions, HiveNode } from '../nodes/hive-node.ts'
-import { isJsonObject } from '../nodes/json.ts'
+import type { HistoryOperation } from './history-operations.ts'
+import type { HistoryEntry } from './history-entry.ts'
+import type { HistoryProgress } from './history-pages.ts'
+import { KeptReadings } from './kept-readings.ts'
+import { agreementOf, isWhole, type ToldPart } from './told-parts.ts'
+import { HiveError, NodeError } from '../nodes/errors.ts'
+import { step, summary } from '../nodes/failover.ts'
+import { FurtherRounds, type FailedNode } from '../nodes/further-rounds.ts'
+import type { HiveNode } from '../nodes/hive-node.ts'
 import type { NodeUrl } from '../nodes/nodes.ts'
+import type { WaitingOptions } from '../nodes/patience.ts'
 
-export interface AgreedHistoryOptions extends AskOptions {
+export interface AgreedHistoryOptions extends WaitingOptions {
   /** In the order of preference. */
   readonly nodes: readonly HiveNode[]
   readonly operations: readonly HistoryOperation[]
@@ -25,9 +28,10 @@ export interface AgreedHistoryOptions extends AskOptions {
   readonly upTo?: number | undefined
   /** What `quorumFor` says when left out. */
   readonly quorum?: Quorum | undefined
-  readonly notice?: NoticeListener | undefined
   /** Hears how far the first of the nodes has come. */
   readonly progress?: ((progress: HistoryProgress) => void) | undefined
+  /** What earlier readings left, and where this one leaves what it read when it comes to no end. */
+  readonly kept?: KeptReadings | undefined
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -43,104 +47,97 @@ export interface AgreedHistory {
   readonly disputed: boolean
 }
 
-interface Told extends Omit<AgreedHistory, 'sources' | 'disputed'> {
-  readonly node: HiveNode
-  readonly fingerprint: string
-}
+/** Where a node broke off behind so many entries, the next one is asked only for what is left. */
+const worthGoingOn = 40_000
 
 /**
  * Reads the history from two nodes at once, and from one more at a time until two agree; with the quorum
- * `single-node`, from one. Throws HistoryError `histories-disagree` or `history-unconfirmed` (one node only could
- * tell), what the nodes failed with when none could, and StoppedError.
+ * `single-node`, from one. What a node told before it failed counts for its part. When all have been asked, those that
+ * failed for a time are asked again, and go on where they broke off. Throws HistoryError `histories-disagree`,
+ * `history-too-long` or `history-unconfirmed` (one node only could tell), what the nodes failed with when none could, and
+ * StoppedError.
  */
 export async function readAgreedHistory(
   account: AccountName,
-  options: AgreedHistoryOptions,
+  { kept = new KeptReadings(() => 0), ...options }: AgreedHistoryOptions,
 ): Promise<AgreedHistory> {
   const needed = (options.quorum ?? quorumFor(options.nodes)) === 'single-node' ? 1 : 2
-  const waiting = [...options.nodes]
-  const told: Told[] = []
-  const failures: (NodeError | RefusalError)[] = []
+  const lastBlock = Math.min(options.lastIrreversible, options.upTo ?? options.lastIrreversible)
+  const forget = () => kept.forget({ account, wanted: options.operations })
+  const rounds = new FurtherRounds(options)
+  const told = new Map<HiveNode, ToldPart>()
+  const failed = new Map<HiveNode, FailedNode>()
+  let waiting = [...options.nodes]
+  let justFailed: readonly FailedNode[] = []
   for (;;) {
-    const agreeing = told
-      .map(({ fingerprint }) => told.filter((other) => other.fingerprint === fingerprint))
-      .find((group) => group.length >= needed)
-    const [first] = agreeing ?? []
-    if (agreeing !== undefined && first !== undefined)
-      return {
-        final: first.final,
-        newer: first.newer,
-        sources: agreeing.map(({ node }) => node.url),
-        disputed: told.length > agreeing.length,
-      }
-    const wave = waiting.splice(0, Math.max(1, needed - told.length))
-    if (wave.length === 0) throw undecided(account, told.length, failures)
+    const parts = [...told.values()]
+    const { agreed, missingUpTo } = agreementOf(parts, needed, lastBlock)
+    if (agreed !== undefined) {
+      forget()
+      const { whole, sources, disputed } = agreed
+      return { final: whole.final, newer: whole.newer, sources: sources.map(({ url }) => url), disputed }
+    }
+    const wholes = parts.filter(isWhole).length
+    if (waiting.length === 0) {
+      waiting = [...(await rounds.next([...failed.values()]))]
+      justFailed = []
+    }
+    const wave = waiting.splice(0, Math.max(1, needed - wholes))
+    if (wave.length === 0) {
+      if (wholes > 1) forget()
+      throw undecided(account, wholes, [...failed.values()])
+    }
+    wave.forEach((node, i) => options.notice?.(step(node, justFailed[i]?.failure)))
     const answers = await Promise.all(
-      wave.map((node, i) => tell(account, node, options, i === 0 ? options.progress : undefined)),
+      wave.map((node, i) => {
+        // A node that broke off goes on with its own; another one fills in what is left.
+        const fillsIn = told.has(node) ? undefined : missingUpTo
+        const progress = i === 0 ? options.progress : undefined
+        return tell(account, node, { ...options, kept, progress }, fillsIn)
+      }),
     )
-    for (const answer of answers) {
-      if ('fingerprint' in answer) told.push(answer)
-      else failures.push(answer)
+    justFailed = answers.flatMap(({ node, failure }) => (failure === undefined ? [] : [{ node, failure }]))
+    for (const { node, part, failure } of answers) {
+      failed.delete(node)
+      if (failure !== undefined) failed.set(node, { node, failure })
+      if (part !== undefined) told.set(node, part)
     }
   }
 }
 
+interface Answer {
+  readonly node: HiveNode
+  readonly part: ToldPart | undefined
+  readonly failure: FailedNode['failure'] | undefined
+}
+
+/** What a node tells: all that is wanted, or up to block `fillsIn` only. */
 async function tell(
   account: AccountName,
   node: HiveNode,
-  { operations, lastIrreversible, upTo, signal, notice, now }: AgreedHistoryOptions,
-  progress: AgreedHistoryOptions['progress'],
-): Promise<Told | NodeError | RefusalError> {
-  try {
-    const entries = await readAccountHistory(account, [node], {
-      operations,
-      upTo,
-      signal,
-      notice,
-      now,
-      progress,
-    })
-    const final = entries.filter(({ block }) => block <= lastIrreversible)
-    const newer = entries.filter(({ block }) => block > lastIrreversible)
-    return { node, final, newer, fingerprint: fingerprintOf(final) }
-  } catch (error) {
-    if (error instanceof NodeError || error instanceof RefusalError) return error
-    throw error
+  options: Omit<AgreedHistoryOptions, 'nodes'>,
+  fillsIn: number | undefined,
+): Promise<Answer> {
+  const { lastIrreversible, upTo } = options
+  const wish = fillsIn === undefined ? options : { ...options, upTo: Math.min(fillsIn, upTo ?? fillsIn) }
+  const told = await readWhatThereIs(account, node, wish, usualBounds)
+  const { entries, whole, failure, completeAfter, passed = 0 } = told
+  if (!whole && failure === undefined) throw tooLong()
+  if (!whole && (completeAfter === undefined || completeAfter >= lastIrreversible))
+    return { node, part: undefined, failure }
+  const part = {
+    node,
+    after: whole ? undefined : completeAfter,
+    upTo: fillsIn,
+    isLong: passed > worthGoingOn,
+    final: entries.filter(({ block }) => block <= lastIrreversible),
+    newer: entries.filter(({ block }) => block > lastIrreversible),
   }
+  return { node, part, failure }
 }
 
-/** They say with which keys the account came into being. */
-const creations: ReadonlySet<string> = new Set([
-  'account_create',
-  'account_create_with_delegation',
-  'create_claimed_account',
-])
-
-/** The same text for the same history. Histories may be long, so it is no copy of them. */
-function fingerprintOf(final: readonly HistoryEntry[]): string {
-  // The chain's own word on a birth is not the same at all nodes, and decides only where no operation tells of it.
-  const isTold = final.some(({ operation: [name] }) => creations.has(name))
-  const hash = createHash('sha256')
-  for (const entry of final) {
-    const isWord = entry.operation[0] === 'account_created'
-    const told = isWord ? (isTold ? [] : ['account_created', entry.block]) : entry
-    hash.update(JSON.stringify(told, inOneOrder))
-  }
-  return hash.digest('hex')
-}
-
-/** Nodes may write the members of an operation in any order. */
-function inOneOrder(_name: string, value: unknown): unknown {
-  return isJsonObject(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : value
-}
-
-function undecided(
-  account: AccountName,
-  told: number,
-  failures: readonly (NodeError | RefusalError)[],
-): HiveError {
+function undecided(account: AccountName, told: number, failed: readonly FailedNode[]): HiveError {
+  const failures = failed.map(({ failure }) => failure)
   if (told > 1)
     return new HistoryError(
       'histories-disagree',

@@ -12,19 +12,21 @@ import {
   type Verdict,
 } from '../../../shared/recovery/index.ts'
 import { keysKeptAfterRecovery, ownerChangedLately } from './after-key-change.ts'
-import type { HistoryEntry, HistoryProgress } from './history-pages.ts'
-import { decidingOperations } from './account-history.ts'
 import { mustAgree, quorumFor, type ReadingOptions } from './account-reading.ts'
+import type { HistoryEntry } from './history-entry.ts'
+import type { HistoryProgress } from './history-pages.ts'
+import { decidingOperations } from './history-operations.ts'
 import { readAgreedHistory } from './agreed-history.ts'
 import type { NodeOpinion } from '../nodes/agreement.ts'
 import type { ChainAccount } from './chain-account.ts'
-import { lookUpClaims, requireAccount, type ClaimLookup } from './claim-lookup.ts'
+import { searchCarrier } from './carrier-search.ts'
+import { lookUpClaims, type ClaimLookup } from './claim-lookup.ts'
 import { startOf, type Contradiction } from './history-contradiction.ts'
 import type { NodeUrl } from '../nodes/nodes.ts'
 import { judgePresent } from './present-judgement.ts'
-import { readPresent } from './present-reading.ts'
-import { readShownClaims, type ShownClaims } from './shown-claims.ts'
-import type { Wait } from '../nodes/waiting.ts'
+import { inOrderOfUse, readPresent } from './present-reading.ts'
+import { isUnread, unreadClaims, type ShownClaims } from './shown-claims.ts'
+import type { KeptReadings } from './kept-readings.ts'
 
 /** How far the reading of one history is: of the account, then of each carrier. */
 export interface CheckProgress extends HistoryProgress {
@@ -39,8 +41,8 @@ export interface CheckOptions extends ReadingOptions {
   /** Further accounts that may have carried a claim. */
   readonly carriers: readonly AccountName[]
   readonly progress?: (progress: CheckProgress) => void
-  /** Waits before an account that has just changed is read again; nothing is read twice without it. */
-  readonly wait?: Wait
+  /** What earlier checks that came to no end left, and where this one leaves what it read. */
+  readonly kept?: KeptReadings | undefined
   /** Hears that the account is read again, and how many milliseconds from now. */
   readonly onReadingAgain?: (milliseconds: number) => void
 }
@@ -79,6 +81,8 @@ export interface AccountCheck {
   readonly claims: readonly ClaimLookup[]
   /** In whose histories claims were looked for. */
   readonly searchedIn: readonly AccountName[]
+  /** In whose histories they could not be looked for, or not to the end; a remark says why. */
+  readonly notSearchedIn: readonly AccountName[]
   readonly lastIrreversible: number
   /** How many operations of the account are too new to count. */
   readonly tooNew: number
@@ -99,7 +103,8 @@ export async function checkAccount(account: AccountName, options: CheckOptions):
   if (check.contradictions.length === 0 || options.wait === undefined) return check
   options.onReadingAgain?.(untilSettled)
   await options.wait(untilSettled, options.signal)
-  return checkOnce(account, options, 'second')
+  // What one of them told before is not asked of it again: it may have been what contradicts.
+  return checkOnce(account, { ...options, kept: undefined }, 'second')
 }
 
 /** How many claims the account carries that are too new to count. */
@@ -121,6 +126,7 @@ async function checkOnce(account: AccountName, options: CheckOptions, look: Look
     options.progress?.({ ...progress, account: subject })
   const history = await readAgreedHistory(account, {
     ...options,
+    nodes: inOrderOfUse(present, options.nodes),
     lastIrreversible,
     upTo: past,
     operations: decidingOperations,
@@ -128,24 +134,16 @@ async function checkOnce(account: AccountName, options: CheckOptions, look: Look
   })
 
   const others = [...new Set(carriers.filter((carrier) => carrier !== account))]
-  const searchedIn = wanted === 'search' ? [account, ...others] : []
   const shown: ShownClaims[] = []
-  for (const carrier of searchedIn) {
-    if (carrier !== account) await requireAccount(carrier, options)
-    const { witnesses } = present
-    const nodes = [...witnesses, ...options.nodes.filter((node) => !witnesses.includes(node))]
-    const needed = mustAgree(options.quorum ?? quorumFor(options.nodes), 2)
-    const { signal } = options
+  for (const carrier of wanted === 'search' ? [account, ...others] : [])
     shown.push(
-      await readShownClaims(carrier, {
-        nodes,
-        needed,
+      await searchCarrier(carrier, present, {
+        ...options,
+        account,
         lastIrreversible,
-        signal,
         progress: progressOf(carrier),
       }),
     )
-  }
 
   const whole = [...history.final, ...history.newer]
   const start = startOf(account, present.account, whole, past === undefined ? 'whole' : 'cut')
@@ -177,7 +175,8 @@ async function checkOnce(account: AccountName, options: CheckOptions, look: Look
     timeline,
     history: { entries: whole, start },
     claims,
-    searchedIn,
+    searchedIn: shown.filter((one) => !isUnread(one)).map(({ carrier }) => carrier),
+    notSearchedIn: shown.filter(isUnread).map(({ carrier }) => carrier),
     lastIrreversible,
     tooNew: history.newer.length + newClaims(shown, account, lastIrreversible),
     disagreements: [
@@ -186,7 +185,7 @@ async function checkOnce(account: AccountName, options: CheckOptions, look: Look
       ...(history.disputed ? ['history' as const] : []),
       ...(present.irreversible.differing.length > 0 ? ['irreversible-block' as const] : []),
     ],
-    remarks: [...present.remarks, ...judged.remarks],
+    remarks: [...present.remarks, ...judged.remarks, ...shown.filter(isUnread).map(unreadClaims)],
     sources: { account: present.agreement, history: history.sources },
   }
 }

@@ -10,12 +10,12 @@ import {
   type CheckedSignatures,
   type ClaimSearch,
 } from '../../../shared/recovery/index.ts'
-import type { HistoryEntry } from './history-pages.ts'
+import type { HistoryEntry } from './history-entry.ts'
 import type { ReadingOptions } from './account-reading.ts'
 import { breather } from '../nodes/breathing.ts'
 import type { Chain } from '../nodes/chain.ts'
 import { readPresent } from './present-reading.ts'
-import type { ShownClaims } from './shown-claims.ts'
+import { isUnread, type ShownClaims } from './shown-claims.ts'
 
 /** The claims of one recovery key, and in whose histories they were looked for. */
 export interface ClaimLookup {
@@ -83,7 +83,7 @@ export async function lookUpClaims(
     }
     return {
       recoveryPublicKey,
-      searchedIn: shown.map(({ carrier }) => carrier),
+      searchedIn: shown.filter((one) => !isUnread(one)).map(({ carrier }) => carrier),
       search: searchCarriedClaims(query, agreed, checked, extent),
       seen: searchCarriedClaims(query, all, checked, extent),
       searchedAt,
@@ -96,10 +96,20 @@ function once(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
   return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()]
 }
 
-/** Where claims were looked for, in words for whoever might believe that it was everywhere. */
-export function searchedWords(searchedIn: readonly AccountName[]): string {
-  const names = `${searchedIn.slice(0, -1).join(', ')}${searchedIn.length > 1 ? ' and ' : ''}${searchedIn.at(-1) ?? ''}`
-  return searchedIn.length === 0
-    ? 'Claims were not looked for.'
-    : `Claims were looked for in what ${names} published. Any other account may have carried one too.`
+/** Where claims were looked for, and where in vain, for whoever might believe that it was everywhere. */
+export function searchedWords({
+  searchedIn,
+  notSearchedIn,
+}: {
+  readonly searchedIn: readonly AccountName[]
+  readonly notSearchedIn: readonly AccountName[]
+}): string {
+  const searched = `Claims were looked for in what ${inOneList(searchedIn)} published. Any other account may have carried one too.`
+  const failed = `Claims could not be looked for in all that ${inOneList(notSearchedIn)} published.`
+  if (notSearchedIn.length === 0) return searchedIn.length === 0 ? 'Claims were not looked for.' : searched
+  return searchedIn.length === 0 ? failed : `${searched} ${failed}`
+}
+
+function inOneList(names: readonly AccountName[]): string {
+  return `${names.slice(0, -1).join(', ')}${names.length > 1 ? ' and ' : ''}${names.at(-1) ?? ''}`
 }

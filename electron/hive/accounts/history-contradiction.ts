@@ -11,7 +11,7 @@ import {
   type Authorities,
   type KnownAuthority,
 } from '../../../shared/recovery/index.ts'
-import type { HistoryEntry } from './history-pages.ts'
+import type { HistoryEntry } from './history-entry.ts'
 import type { ChainAccount } from './chain-account.ts'
 import { chainTime } from '../nodes/json.ts'
 import { ownerWrites, type OwnerWrite } from './owner-writes.ts'

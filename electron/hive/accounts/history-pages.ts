@@ -1,28 +1,17 @@
 /**
  * Paging through the history of an account at one node, from the newest entry to the oldest: hived pages backwards and
- * filters by operation, and a node numbers the entries in its own way, so one reading never mixes nodes.
+ * filters by operation. A reading that breaks off goes on from the page that it had reached, at the same node.
  */
 import type { AccountName } from '../../../shared/recovery/index.ts'
-import { NodeError, RefusalError } from '../nodes/errors.ts'
-import type { AskOptions, HiveNode } from '../nodes/hive-node.ts'
-import { chainTime, isJsonObject, member, wholeNumber } from '../nodes/json.ts'
-import { nodeFailure } from '../nodes/network-fault.ts'
+import { NodeError } from '../nodes/errors.ts'
+import type { HiveNode } from '../nodes/hive-node.ts'
 import { PageSize } from '../nodes/page-size.ts'
+import type { WaitingOptions } from '../nodes/patience.ts'
+import type { Extent, HistoryEntry, Numbered } from './history-entry.ts'
+import { HistoryQuestions } from './history-questions.ts'
 
 /** About ten million entries. */
 const mostPages = 10_000
-
-/** An operation of the history. */
-export interface HistoryEntry {
-  readonly block: number
-  /** 40 hex digits. */
-  readonly transactionId: string
-  readonly transactionInBlock: number
-  /** The block's time as the chain writes it, 2026-11-03T12:00:00, in UTC. */
-  readonly timestamp: string
-  /** Its name, such as account_update2, and its body as the node wrote it. */
-  readonly operation: readonly [string, Readonly<Record<string, unknown>>]
-}
 
 /** How far a reading has come: entries of the whole history, read or skipped. */
 export interface HistoryProgress {
@@ -30,10 +19,7 @@ export interface HistoryProgress {
   readonly total: number
 }
 
-/** What a node is asked to show. */
-export type Extent = 'irreversible' | 'with-reversible'
-
-export interface PagingOptions extends AskOptions {
+export interface PagingOptions extends WaitingOptions {
   /** The operations that are asked for: bit n for the operation of number n in hived's list. */
   readonly filter: bigint
   /** The newest block that is of interest; what came after it is passed over unread. */
@@ -43,166 +29,132 @@ export interface PagingOptions extends AskOptions {
   readonly progress?: ((progress: HistoryProgress) => void) | undefined
 }
 
-type Numbered = readonly [number: number, entry: HistoryEntry]
+/** How far down the history of one node a reading has come. */
+export interface ReadingPlace {
+  /** The newest final entry when it began: by it the node is recognised when the reading goes on. */
+  readonly top: Numbered
+  /** Everything of a number above this one, up to the top, was read. */
+  next: number
+}
+
+/** What pages are given to, newest first, the entries of each oldest first, until it has had enough. */
+export interface PageTaker {
+  /** Where an earlier reading of the same node broke off. */
+  place: ReadingPlace | undefined
+  /** What was given above the top is forgotten; and all of it where the reading begins anew. */
+  begin(how: 'anew' | 'going-on'): void
+  /** A page of what came after the top. */
+  takeNewer(entries: readonly HistoryEntry[]): 'more' | 'enough'
+  /** A page from the top down. */
+  take(entries: readonly HistoryEntry[]): 'more' | 'enough'
+}
 
 /**
- * Gives every page to `take`, newest first, the entries of each oldest first, until `take` has had enough. Says whether
- * the beginning of the history was reached. Throws NodeError or RefusalError when the node fails; what was taken before
- * is good. Throws StoppedError.
+ * Gives every page to `taker`, from its place on. Says whether the beginning of the history was reached. Throws NodeError
+ * or RefusalError when the node fails; what was taken before is good, and the place says how far it reaches. Throws
+ * StoppedError.
  */
 export async function readPages(
   account: AccountName,
   node: HiveNode,
-  { filter, upTo, extent = 'irreversible', progress, signal }: PagingOptions,
-  take: (entries: readonly HistoryEntry[]) => 'more' | 'enough',
+  options: PagingOptions,
+  taker: PageTaker,
 ): Promise<'to-the-beginning' | 'stopped-before'> {
-  const pages = new Pages(account, node, extent, { signal })
-  const newest = await pages.newestUpTo(upTo)
-  const total = newest + 1
+  const { upTo, extent = 'irreversible', progress } = options
+  const questions = new HistoryQuestions(account, node, extent, options)
+  taker.begin(taker.place === undefined ? 'anew' : 'going-on')
+  if (taker.place !== undefined && !(await questions.recognises(taker.place.top))) {
+    taker.place = undefined
+    taker.begin('anew')
+  }
+  const newest = await questions.newest()
+  if (newest === undefined) {
+    progress?.({ done: 0, total: 0 })
+    return 'to-the-beginning'
+  }
+  const until = upTo === undefined ? newest[0] : await questions.numberUpTo(newest, upTo)
+  taker.place ??= await beginning(newest, until, questions, extent)
+  const place = taker.place
+  const report = (left: number) => progress?.({ done: until + 1 - left, total: until + 1 })
+  const upToBlock = (entries: readonly HistoryEntry[]) =>
+    upTo === undefined ? entries : entries.filter(({ block }) => block <= upTo)
+
+  const ofNewer = {
+    from: until,
+    floor: place.top[0],
+    report: (left: number) => report(left + place.next + 1),
+  }
+  const newer = await readDown(questions, options, ofNewer, (entries) => taker.takeNewer(upToBlock(entries)))
+  if (newer === 'stopped-before') return newer
+  const ofOlder = { from: place.next, floor: -1, report }
+  const end = await readDown(questions, options, ofOlder, (entries, next) => {
+    place.next = next
+    return taker.take(upToBlock(entries))
+  })
+  if (end === 'to-the-beginning') report(0)
+  return end
+}
+
+/** Where a reading begins. What may still be undone is above the top: numbers may come to mean something else there. */
+async function beginning(
+  newest: Numbered,
+  until: number,
+  questions: HistoryQuestions,
+  extent: Extent,
+): Promise<ReadingPlace> {
+  // Where nothing is final yet, nothing is below the top.
+  const top =
+    extent === 'irreversible' ? newest : ((await questions.newestFinal()) ?? ([-1, newest[1]] as const))
+  return { top, next: Math.min(until, top[0]) }
+}
+
+interface Stretch {
+  /** The number of the newest entry of it. */
+  readonly from: number
+  /** The one below its oldest; -1 for the beginning of the history. */
+  readonly floor: number
+  /** Hears how many entries of it are left. */
+  readonly report: (left: number) => void
+}
+
+/** Reads a stretch of the history downwards; `take` also hears the number from which it goes on. */
+async function readDown(
+  questions: HistoryQuestions,
+  { filter, wait }: PagingOptions,
+  { from, floor, report }: Stretch,
+  take: (entries: readonly HistoryEntry[], next: number) => 'more' | 'enough',
+): Promise<'to-the-beginning' | 'stopped-before'> {
+  const { patience } = questions
   const size = new PageSize()
-  for (let start = newest, page = 0; start >= 0; page++) {
+  for (let start = from, page = 0; start > floor; page++) {
     if (page === mostPages) return 'stopped-before'
-    progress?.({ done: newest - start, total })
-    const limit = Math.min(size.limit, start + 1)
+    report(start - floor)
+    const limit = Math.min(size.limit, start - floor)
     let found: readonly Numbered[] | number
     try {
-      found = await pages.ask(start, limit, filter)
+      found = await questions.page(start, limit, filter)
     } catch (error) {
-      size.didNotCome(error, limit)
+      // What a gateway loses now and then comes with the next try; a page that is too much for a node never does.
+      const mayPass = wait !== undefined && patience.failures === 0 && isLost(error)
+      if (mayPass || !size.becomesSmaller(error, limit)) await patience.after(error)
       continue
     }
+    patience.cameWell()
     size.cameWell()
-    if (typeof found === 'number') {
-      start = found
-      continue
-    }
-    const entries = found.map(([, entry]) => entry)
-    if (take(upTo === undefined ? entries : entries.filter(({ block }) => block <= upTo)) === 'enough')
-      return 'stopped-before'
+    const entries = typeof found === 'number' ? [] : found.filter(([number]) => number > floor)
     // An empty page means that there is nothing older; a short one does not.
-    start = (found[0]?.[0] ?? 0) - 1
+    start = typeof found === 'number' ? found : (found[0]?.[0] ?? 0) - 1
+    if (
+      take(
+        entries.map(([, entry]) => entry),
+        start,
+      ) === 'enough'
+    )
+      return 'stopped-before'
   }
-  progress?.({ done: total, total })
   return 'to-the-beginning'
 }
 
-class Pages {
-  readonly #account: AccountName
-  readonly #node: HiveNode
-  readonly #options: AskOptions
-  #extent: Extent
-
-  constructor(account: AccountName, node: HiveNode, extent: Extent, options: AskOptions) {
-    this.#account = account
-    this.#node = node
-    this.#extent = extent
-    this.#options = options
-  }
-
-  /**
-   * The number of the newest entry, or of the newest in a block up to `upTo`; -1 when there is none. It is looked for by
-   * halves, so that what came after it costs some twenty questions, however much it is.
-   */
-  async newestUpTo(upTo: number | undefined): Promise<number> {
-    const newest = await this.#entryAt(-1)
-    if (newest === undefined) return -1
-    if (upTo === undefined || newest[1].block <= upTo) return newest[0]
-    let before = -1
-    let after = newest[0]
-    while (after - before > 1) {
-      const middle = Math.floor((before + after) / 2)
-      const found = await this.#entryAt(middle)
-      if (found === undefined || found[1].block <= upTo) before = middle
-      else after = found[0]
-    }
-    return before
-  }
-
-  /** The newest entry of a number up to this one; -1 is above all. */
-  async #entryAt(number: number): Promise<Numbered | undefined> {
-    const start = number < 0 ? Number.MAX_SAFE_INTEGER : number
-    const answer = await this.#call(number, 1)
-    return this.#parse(answer, { start, limit: 1 })[0]
-  }
-
-  /** A page, or where to search on when the node's window of 2,000 entries held nothing. */
-  async ask(start: number, limit: number, filter: bigint): Promise<readonly Numbered[] | number> {
-    try {
-      const answer = await this.#call(start, limit, filter)
-      return this.#parse(answer, { start, limit })
-    } catch (error) {
-      if (!(error instanceof RefusalError) || error.code !== 'nothing-in-this-window') throw error
-      const next = error.evidence.continueAt
-      // Whoever does not move on would keep us for ever.
-      if (next === undefined || next >= start) throw nodeFailure('node-bad-answer', this.#node.url)
-      return next
-    }
-  }
-
-  async #call(start: number, limit: number, filter?: bigint): Promise<unknown> {
-    const account = this.#account
-    // No bit of the lower half lies above 2^43, so a number holds it.
-    const filters = filter === undefined ? [] : [Number(BigInt.asUintN(64, filter)), Number(filter >> 64n)]
-    const [low, high = 0] = filters
-    if (this.#extent === 'with-reversible')
-      try {
-        const named = { account, start, limit, include_reversible: true }
-        const filtered = { ...named, operation_filter_low: low, operation_filter_high: high }
-        const params = low === undefined ? named : filtered
-        return member(await this.#ask('account_history_api', params), 'history')
-      } catch (error) {
-        if (!(error instanceof NodeError) || error.code !== 'node-lacks-method') throw error
-        this.#extent = 'irreversible'
-      }
-    return this.#ask('condenser_api', [
-      account,
-      start,
-      limit,
-      ...(high === 0 ? filters.slice(0, 1) : filters),
-    ])
-  }
-
-  #ask(api: string, params: unknown): Promise<unknown> {
-    return this.#node.call(api, 'get_account_history', params, this.#options)
-  }
-
-  /** Entries with their numbers: ascending, none above `start`, and in the order of their blocks. Throws NodeError. */
-  #parse(value: unknown, { start, limit }: { start: number; limit: number }): Numbered[] {
-    const wrong = () => nodeFailure('node-bad-answer', this.#node.url)
-    if (!Array.isArray(value) || value.length > limit) throw wrong()
-    let last = -1
-    let lastBlock = 0
-    return (value as unknown[]).map((pair) => {
-      const [sequence, body] = Array.isArray(pair) ? (pair as unknown[]) : []
-      const number = wholeNumber(sequence)
-      const entry = parseEntry(body)
-      if (number === undefined || number <= last || number > start || entry === undefined) throw wrong()
-      if (entry.block < lastBlock) throw wrong()
-      last = number
-      lastBlock = entry.block
-      return [number, entry] as const
-    })
-  }
-}
-
-function parseEntry(value: unknown): HistoryEntry | undefined {
-  const block = wholeNumber(member(value, 'block'))
-  const transactionId = member(value, 'trx_id')
-  const transactionInBlock = wholeNumber(member(value, 'trx_in_block'))
-  const timestamp = member(value, 'timestamp')
-  const operation = pairOf(member(value, 'op'))
-  if (block === undefined || transactionInBlock === undefined) return undefined
-  if (typeof transactionId !== 'string' || !/^[0-9a-f]{40}$/.test(transactionId)) return undefined
-  if (typeof timestamp !== 'string' || chainTime(timestamp) === undefined) return undefined
-  if (operation === undefined) return undefined
-  return { block, transactionId, transactionInBlock, timestamp, operation }
-}
-
-/** An operation in either of hived's two spellings: condenser_api's pair, or an object with its type. */
-function pairOf(value: unknown): HistoryEntry['operation'] | undefined {
-  const [name, body, ...more] = Array.isArray(value)
-    ? (value as unknown[])
-    : [member(value, 'type'), member(value, 'value')]
-  if (typeof name !== 'string' || !isJsonObject(body) || more.length > 0) return undefined
-  return [name.replace(/_operation$/, ''), body]
+function isLost(error: unknown): boolean {
+  return error instanceof NodeError && ['node-unavailable', 'node-connection-lost'].includes(error.code)
 }

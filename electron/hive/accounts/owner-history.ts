@@ -4,8 +4,9 @@
  */
 import { parseAuthority, type AccountName, type Authority } from '../../../shared/recovery/index.ts'
 import { HiveError, StoppedError } from '../nodes/errors.ts'
-import type { AskOptions, HiveNode } from '../nodes/hive-node.ts'
+import type { HiveNode } from '../nodes/hive-node.ts'
 import { chainTime, isJsonObject } from '../nodes/json.ts'
+import { patienceWith, type WaitingOptions } from '../nodes/patience.ts'
 
 /** An owner authority that was replaced. */
 export interface ReplacedOwner {
@@ -30,7 +31,7 @@ export async function readOwnerHistory(
   account: AccountName,
   nodes: readonly HiveNode[],
   needed: number,
-  options: AskOptions,
+  options: WaitingOptions,
 ): Promise<OwnerHistory> {
   const answers = await Promise.all(nodes.map((node) => tell(account, node, options)))
   const told = answers.filter((list) => list !== undefined)
@@ -42,10 +43,12 @@ export async function readOwnerHistory(
 async function tell(
   account: AccountName,
   node: HiveNode,
-  options: AskOptions,
+  options: WaitingOptions,
 ): Promise<readonly ReplacedOwner[] | undefined> {
   try {
-    return parseList(await node.call('condenser_api', 'get_owner_history', [account], options), account)
+    const { signal } = options
+    const ask = () => node.call('condenser_api', 'get_owner_history', [account], { signal })
+    return parseList(await patienceWith(node, options).ask(ask), account)
   } catch (error) {
     if (!(error instanceof HiveError) || error instanceof StoppedError) throw error
     return undefined

@@ -1,6 +1,6 @@
 /** Every operation of a history that wrote an account's owner authority, also where it wrote the one that was there. */
 import type { AccountTimeline, KnownAuthority } from '../../../shared/recovery/index.ts'
-import type { HistoryEntry } from './history-pages.ts'
+import type { HistoryEntry } from './history-entry.ts'
 import { chainTime } from '../nodes/json.ts'
 
 /** The owner authority was written. */

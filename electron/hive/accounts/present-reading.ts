@@ -6,7 +6,6 @@
 import { say, type Saying } from '../../../shared/coinzdense/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import {
-  clockRemarks,
   collectVotes,
   mustAgree,
   quorumFor,
@@ -16,6 +15,7 @@ import {
 import { compareVotes, largestGroup, notAsked } from './account-votes.ts'
 import { tooFewNodes, unknownAccount, type NodeOpinion } from '../nodes/agreement.ts'
 import type { ChainAccount } from './chain-account.ts'
+import { clockRemarks } from '../nodes/clock-doubt.ts'
 import type { HiveNode } from '../nodes/hive-node.ts'
 import {
   agreeOnIrreversible,
@@ -85,9 +85,17 @@ export async function readPresent(name: AccountName, options: ReadingOptions): P
         : []),
       ...remarks,
       ...irreversibleRemarks(irreversible),
-      ...clockRemarks(clockError),
+      ...(await clockRemarks(clockError, health, options)),
     ],
   }
+}
+
+/** Those first that answered a moment ago, and well. */
+export function inOrderOfUse(
+  { witnesses }: Pick<PresentReading, 'witnesses'>,
+  nodes: readonly HiveNode[],
+): readonly HiveNode[] {
+  return [...witnesses, ...nodes.filter((node) => !witnesses.includes(node))]
 }
 
 /** So many nodes are asked for the last irreversible block where the first do not say the same: two may lie then. */

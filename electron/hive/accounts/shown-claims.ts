@@ -4,10 +4,16 @@
  * guards a one-time key needs the former.
  */
 import type { AccountName } from '../../../shared/recovery/index.ts'
-import type { HistoryEntry, HistoryProgress } from './history-pages.ts'
-import { readWhatThereIs, type HistoryBounds } from './account-history.ts'
-import type { AskOptions, HiveNode } from '../nodes/hive-node.ts'
+import { say, sayingOf, type Saying } from '../../../shared/coinzdense/index.ts'
+import { readWhatThereIs, type ToldHistory } from './account-history.ts'
+import type { HistoryBounds } from './history-collection.ts'
+import type { HistoryEntry } from './history-entry.ts'
+import type { HistoryProgress } from './history-pages.ts'
+import { KeptReadings } from './kept-readings.ts'
+import { FurtherRounds } from '../nodes/further-rounds.ts'
+import type { HiveNode } from '../nodes/hive-node.ts'
 import { isJsonObject } from '../nodes/json.ts'
+import type { WaitingOptions } from '../nodes/patience.ts'
 
 /** What one account carried. */
 export interface ShownClaims {
@@ -18,11 +24,13 @@ export interface ShownClaims {
   readonly others: readonly (readonly HistoryEntry[])[]
   /** Whether enough nodes told all of it. */
   readonly whole: boolean
+  /** Why they did not, one sentence for each node that failed. */
+  readonly troubles: readonly Saying[]
   /** Whether they told different things of what is final. */
   readonly disputed: boolean
 }
 
-export interface ShownClaimsOptions extends AskOptions {
+export interface ShownClaimsOptions extends WaitingOptions {
   /** In the order of preference. */
   readonly nodes: readonly HiveNode[]
   /** So many must tell the same. */
@@ -30,6 +38,23 @@ export interface ShownClaimsOptions extends AskOptions {
   /** The newest block that cannot be undone any more, as nodes agree on it. */
   readonly lastIrreversible: number
   readonly progress?: ((progress: HistoryProgress) => void) | undefined
+  /** What earlier readings left, and where this one leaves what it read when it comes to no end. */
+  readonly kept?: KeptReadings | undefined
+}
+
+/** Whether nodes failed before they had shown all of it. */
+export function isUnread({ whole, troubles }: Pick<ShownClaims, 'whole' | 'troubles'>): boolean {
+  return !whole && troubles.length > 0
+}
+
+/** What that means for whoever might believe that there are no claims. */
+export function unreadClaims({ carrier, troubles }: Pick<ShownClaims, 'carrier' | 'troubles'>): Saying {
+  const because = troubles.map(({ text }) => text).join(' ')
+  return say(
+    'claims-not-searched',
+    `Claims could not be looked for in all that ${carrier} published, so one may stand there that nobody has seen. ${because}`.trimEnd(),
+    { account: carrier, because: troubles },
+  )
 }
 
 /** So many nodes are asked at once: one more than must agree, so that two cannot hide a claim together. */
@@ -40,20 +65,40 @@ const bounds: HistoryBounds = { entries: 20_000, characters: 48 * 1024 * 1024 }
 /** Asks nodes for the claims in an account's history. What cannot be had makes it incomplete. Throws StoppedError. */
 export async function readShownClaims(
   carrier: AccountName,
-  { nodes, needed, lastIrreversible, signal, progress }: ShownClaimsOptions,
+  {
+    nodes,
+    needed,
+    lastIrreversible,
+    progress,
+    kept = new KeptReadings(() => 0),
+    ...options
+  }: ShownClaimsOptions,
 ): Promise<ShownClaims> {
-  const wish = { operations: ['custom_json' as const], extent: 'with-reversible' as const, signal }
-  const waiting = [...nodes]
-  const told: Awaited<ReturnType<typeof readWhatThereIs>>[] = []
-  const whole = () => told.filter((one) => one.whole).length
-  for (let wave = waiting.splice(0, Math.max(needed, usualNumber)); wave.length > 0;) {
-    const first = told.length === 0
-    const answers = wave.map((node, i) =>
-      readWhatThereIs(carrier, node, { ...wish, ...(first && i === 0 ? { progress } : {}) }, bounds),
-    )
-    told.push(...(await Promise.all(answers)))
-    wave = waiting.splice(0, Math.max(0, needed - whole()))
+  const wish = {
+    ...options,
+    kept,
+    operations: ['custom_json' as const],
+    extent: 'with-reversible' as const,
   }
+  const rounds = new FurtherRounds(options)
+  const byNode = new Map<HiveNode, ToldHistory>()
+  const whole = () => [...byNode.values()].filter((one) => one.whole).length
+  const failed = () =>
+    [...byNode].flatMap(([node, { failure }]) => (failure === undefined ? [] : [{ node, failure }]))
+  const waiting = [...nodes]
+  for (let wave = waiting.splice(0, Math.max(needed, usualNumber)); wave.length > 0;) {
+    const first = byNode.size === 0
+    const answers = wave.map(async (node, i) => {
+      const reading = { ...wish, ...(first && i === 0 ? { progress } : {}) }
+      byNode.set(node, await readWhatThereIs(carrier, node, reading, bounds))
+    })
+    await Promise.all(answers)
+    const missing = Math.max(0, needed - whole())
+    if (missing > 0 && waiting.length === 0) waiting.push(...(await rounds.next(failed())))
+    wave = waiting.splice(0, missing)
+  }
+  if (whole() >= needed) kept.forget({ account: carrier, wanted: wish.operations })
+  const told = nodes.flatMap((node) => byNode.get(node) ?? [])
 
   const each = told.map(({ entries }) => new Map(entries.map((entry) => [identityOf(entry), entry])))
   const tellers = (identity: string) => each.filter((entries) => entries.has(identity)).length
@@ -70,6 +115,7 @@ export async function readShownClaims(
     agreed: [...agreed.values()].sort((one, other) => one.block - other.block),
     others: others.filter((entries) => entries.length > 0),
     whole: whole() >= needed,
+    troubles: failed().map(({ failure }) => sayingOf(failure)),
     disputed: told.some(
       (one, i) =>
         one.whole &&

@@ -1,6 +1,7 @@
 /** Where nodes agree about an account, where they do not, and how that is said. */
 import { say, type Details, type Saying } from '../../../shared/coinzdense/index.ts'
 import { HiveError } from './errors.ts'
+import { adviceOn, isNodeErrorCode } from './network-fault.ts'
 import type { NodeUrl } from './nodes.ts'
 
 /** What one node had to say about an account, compared with what is believed. */
@@ -64,13 +65,26 @@ export function profilesShown(showing: number, hiding: number): Saying {
 export function tooFewNodes(usable: number, opinions: readonly NodeOpinion[]): AgreementError {
   const beginning = usable === 0 ? 'No node could be believed' : 'Only one node could be asked'
   const said = opinions.filter(({ says }) => says === 'of-no-use' || says === 'shows-nothing')
+  const [reason, ...otherReasons] = new Set(said.map(({ saying }) => saying.code))
+  const remedy = reason === undefined || otherReasons.length > 0 ? undefined : remedyFor(reason)
   return new AgreementError(
     'too-few-nodes',
     [`${beginning}, and two must agree.`, ...said.map(({ saying }) => saying.text)].join(' '),
-    'Add nodes to the list, or try again later. Nothing was changed.',
+    `${remedy ?? 'Add nodes to the list, or try again later.'} Nothing was changed.`,
     opinions,
-    { usable, said: said.map(({ saying }) => saying) },
+    {
+      usable,
+      said: said.map(({ saying }) => saying),
+      ...(remedy === undefined || reason === undefined ? {} : { reason }),
+    },
   )
+}
+
+/** What to do where all nodes that are of no use are so for one reason; undefined where adding others is all that helps. */
+function remedyFor(code: string): string | undefined {
+  if (code === 'node-of-another-chain')
+    return 'Choose nodes of the chain that is meant: those of HIVE for HIVE, the practice chain for practice.'
+  return isNodeErrorCode(code) ? adviceOn(code) : undefined
 }
 
 export function unknownAccount(name: string, opinions: readonly NodeOpinion[]): AgreementError {

@@ -105,6 +105,8 @@ export class RefusalError extends HiveError {
     super(code, message, advice, {
       ...(evidence.mayHaveArrived === true ? { afterSilence: 1 } : {}),
       ...(evidence.account === undefined ? {} : { account: evidence.account }),
+      // What nobody foresaw can only be quoted.
+      ...(code === 'refused-by-node' && evidence.detail !== '' ? { nodeWords: evidence.detail } : {}),
     })
     this.node = node
     this.detail = evidence.detail
@@ -131,13 +133,18 @@ export class RefusalError extends HiveError {
 export class AllNodesFailedError extends HiveError {
   readonly failures: readonly NodeError[]
 
+  /** `reason`: the code that all of them failed with, if they all did with one. */
   constructor(
     code: 'offline' | 'all-nodes-failed',
     message: string,
     advice: string,
     failures: readonly NodeError[],
+    reason?: NodeErrorCode,
   ) {
-    super(code, message, advice, { failures: failures.map(sayingOf) })
+    super(code, message, advice, {
+      failures: failures.map(sayingOf),
+      ...(reason === undefined ? {} : { reason }),
+    })
     this.failures = failures
   }
 

@@ -8,13 +8,15 @@ import type { HiveNode } from './hive-node.ts'
 
 /** A step on the way to an answer, in words for a person. */
 export interface NodeNotice {
-  /** A node is asked, or it failed (or wants to be left alone) and the next one is tried. */
-  readonly kind: 'asking' | 'trying-next'
-  /** The node that is asked now. */
+  /** A node is asked, or it failed (or wants to be left alone) and the next one is tried, or it is asked again later. */
+  readonly kind: 'asking' | 'trying-next' | 'waiting'
+  /** The node that is asked now, or after the pause. */
   readonly node: string
   readonly text: string
-  /** Why the one before is left, in the kind `trying-next`. */
+  /** Why the one before is left, in the kind `trying-next`; why one waits, in the kind `waiting`. */
   readonly because?: Saying
+  /** How long one waits, in the kind `waiting`. */
+  readonly milliseconds?: number
 }
 
 export type NoticeListener = (notice: NodeNotice) => void
@@ -24,6 +26,12 @@ export interface FailoverOptions {
   readonly notice?: NoticeListener | undefined
   /** Milliseconds since 1970. */
   readonly now: () => number
+}
+
+/** How much depends on an answer. */
+export interface Importance {
+  /** Not every node tells it, and nothing is lost without it: that one lacks it is no news for anybody. */
+  readonly optional?: boolean | undefined
 }
 
 /** Remembers which node answered last, and which want a pause. */
@@ -49,10 +57,12 @@ export class Failover {
    * The answer of the first node that gives one. Throws AllNodesFailedError when none does (with a single node: its
    * NodeError), and at once whatever else `ask` throws, because another node would not change it.
    */
-  async ask<T>(ask: (node: HiveNode) => Promise<T>): Promise<T> {
+  async ask<T>(ask: (node: HiveNode) => Promise<T>, { optional = false }: Importance = {}): Promise<T> {
     const failures: NodeError[] = []
     for (const node of this.inTurn()) {
-      this.#tell(node, failures.at(-1))
+      const failure = failures.at(-1)
+      const isQuiet = optional && failure?.code === 'node-lacks-method'
+      this.#options.notice?.(step(node, isQuiet ? undefined : failure))
       try {
         const answer = await ask(node)
         this.#current = node
@@ -80,10 +90,6 @@ export class Failover {
     if (retryAfterSeconds !== undefined)
       this.#pausedUntil.set(node, this.#options.now() + 1000 * retryAfterSeconds)
   }
-
-  #tell(node: HiveNode, failure: NodeError | undefined): void {
-    this.#options.notice?.(step(node, failure))
-  }
 }
 
 /** That a node is asked, and who failed before, in whose place it is. */
@@ -109,10 +115,15 @@ export function summary(failures: readonly NodeError[]): NodeError | AllNodesFai
       'Connect this computer, then try again.',
       failures,
     )
+  const [reason, ...otherReasons] = new Set(failures.map(({ code }) => code))
+  // What all of them suffer from is no fault of theirs: a network that wants a password, a clock, a line.
+  const advice =
+    first === undefined || otherReasons.length > 0 ? 'Try again later, or choose other nodes.' : first.advice
   return new AllNodesFailedError(
     'all-nodes-failed',
     `None of ${failures.length} nodes could help. ${failures.map(({ message }) => message).join(' ')}`,
-    'Try again later, or choose other nodes.',
+    advice,
     failures,
+    otherReasons.length > 0 ? undefined : reason,
   )
 }

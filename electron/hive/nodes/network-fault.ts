@@ -88,6 +88,16 @@ export function nodeFailure(code: NodeErrorCode, node: NodeUrl, known: FaultDeta
   })
 }
 
+/** Whether a code is one of a node's failures. */
+export function isNodeErrorCode(code: string): code is NodeErrorCode {
+  return Object.hasOwn(sentences, code)
+}
+
+/** What to do about a failure. */
+export function adviceOn(code: NodeErrorCode): string {
+  return sentences[code][1]
+}
+
 /** A number of milliseconds as a person would say it, in seconds. */
 export function inSeconds(milliseconds: number): string {
   const seconds = secondsOf(milliseconds)

@@ -5,7 +5,7 @@
 import { say, sayingOf, type Saying } from '../../../shared/coinzdense/index.ts'
 import type { SignedTransaction } from './chain-types.ts'
 import { NodeError, RefusalError } from './errors.ts'
-import { Failover, summary, type NodeNotice, type NoticeListener } from './failover.ts'
+import { Failover, summary, type Importance, type NodeNotice, type NoticeListener } from './failover.ts'
 import { HiveNode, type AskOptions } from './hive-node.ts'
 import { nodeFailure } from './network-fault.ts'
 import { parseNodeList, type NodeUrl } from './nodes.ts'
@@ -66,8 +66,13 @@ export class NodeClient {
    * The result of a question, from the first node that gives one; what is to be published is for `deliver`. Throws
    * RefusalError, NodeError or AllNodesFailedError, and StoppedError when `signal` says so.
    */
-  async call(api: string, method: string, params: unknown = [], options: AskOptions = {}): Promise<unknown> {
-    return this.#failover.ask((node) => node.call(api, method, params, options))
+  async call(
+    api: string,
+    method: string,
+    params: unknown = [],
+    options: AskOptions & Importance = {},
+  ): Promise<unknown> {
+    return this.#failover.ask((node) => node.call(api, method, params, options), options)
   }
 
   /**

@@ -26,7 +26,10 @@ export type NodeHealth = { readonly node: HiveNode; readonly saying: Saying } & 
 export interface HealthReport {
   /** In the order of the question. */
   readonly nodes: readonly NodeHealth[]
-  /** How far this computer's clock is ahead of the chain's, in milliseconds; undefined while it is close enough. */
+  /**
+   * How far this computer's clock is ahead of the newest block of nodes that agree, in milliseconds; undefined while any
+   * node is close enough. When it is ahead, the chain may as well stand still: `clock-doubt.ts` tells one from the other.
+   */
   readonly clockError: number | undefined
 }
 
@@ -127,20 +130,26 @@ function showsCanary({ accounts }: NodeFacts, { canary }: Chain): boolean | unde
 
 /**
  * The newest block that can be believed: the highest one that another node is close to. A single node that claims the
- * moon must not make all others look late. With one node only, its own.
+ * moon must not make all others look late. Nodes that stand still agree with each other, so where there are some whose
+ * newest block fits this computer's clock, only they count: a clock and a node do not go wrong together by chance.
  */
 function referenceHead(facts: readonly NodeFacts[]): number {
-  const heads = facts.map(({ head }) => head.number).sort((a, b) => b - a)
+  const fresh = facts.filter(fitsClock)
+  const heads = (fresh.length > 0 ? fresh : facts).map(({ head }) => head.number).sort((a, b) => b - a)
   const seconded = heads.find((head, i) => head - (heads[i + 1] ?? -Infinity) <= mostBlocksBehind)
   return seconded ?? heads[0] ?? 0
 }
 
-/** When two nodes agree on the time and this computer does not, then it is this computer that is wrong. */
+/** When two nodes agree on the time, this computer does not, and no node agrees with this computer. */
 function clockErrorOf(facts: readonly NodeFacts[], reference: number): number | undefined {
+  if (facts.some(fitsClock)) return undefined
   const close = facts.filter(({ head }) => Math.abs(head.number - reference) <= mostBlocksBehind)
   const ages = close.map(headAge).sort((a, b) => Math.abs(a) - Math.abs(b))
-  const [smallest] = ages
-  return smallest === undefined || ages.length < 2 || Math.abs(smallest) <= oldestHead ? undefined : smallest
+  return ages.length < 2 ? undefined : ages[0]
+}
+
+function fitsClock(facts: NodeFacts): boolean {
+  return Math.abs(headAge(facts)) <= oldestHead
 }
 
 /** How old the newest block was when the node told of it, by this computer's clock, in milliseconds. */

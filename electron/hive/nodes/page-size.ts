@@ -34,12 +34,13 @@ export class PageSize {
     this.#limit = Math.min(largestPage, 2 * this.#limit)
   }
 
-  /** A page of `asked` entries did not come. Throws the error again when a smaller one would not either. */
-  didNotCome(error: unknown, asked: number): void {
+  /** Whether a page of `asked` entries that failed like this may come in smaller ones, which are asked for from now on. */
+  becomesSmaller(error: unknown, asked: number): boolean {
     const divisor =
       error instanceof NodeError || error instanceof RefusalError ? divisors.get(error.code) : undefined
-    if (divisor === undefined || asked <= 1) throw error
+    if (divisor === undefined || asked <= 1) return false
     this.#good = 0
     this.#limit = Math.max(1, Math.floor(asked / divisor))
+    return true
   }
 }

@@ -8,6 +8,7 @@ import { setMaxListeners } from 'node:events'
 import { NodeError, StoppedError } from './errors.ts'
 import { inSeconds, networkFault, nodeFailure, secondsOf } from './network-fault.ts'
 import { nodeName, type NodeUrl } from './nodes.ts'
+import { pauseWanted } from './retry-after.ts'
 
 /** The part of fetch that we use; Electron's net.fetch fits too, and brings the system's proxy and certificates. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -101,7 +102,7 @@ function requireGoodStatus(node: NodeUrl, { status, headers }: Response): void {
   if (status === 200) return
   const name = nodeName(node)
   if (status === 429) {
-    const retryAfterSeconds = secondsToWait(headers.get('retry-after'))
+    const retryAfterSeconds = pauseIn(headers)
     const pause =
       retryAfterSeconds === undefined ? 'a pause' : `a pause of ${inSeconds(1000 * retryAfterSeconds)}`
     const message = `${name} has had too many calls from here and wants ${pause}.`
@@ -113,7 +114,7 @@ function requireGoodStatus(node: NodeUrl, { status, headers }: Response): void {
     throw nodeFailure('node-unavailable', node, {
       message: `${name} is out of order at the moment (HTTP ${status}).`,
       details: { status },
-      retryAfterSeconds: secondsToWait(headers.get('retry-after')),
+      retryAfterSeconds: pauseIn(headers),
     })
   throw nodeFailure('node-http-status', node, {
     message: `${name} did not answer the way a HIVE node does (HTTP ${status}).`,
@@ -121,9 +122,9 @@ function requireGoodStatus(node: NodeUrl, { status, headers }: Response): void {
   })
 }
 
-/** Retry-After in its form with seconds; no node sends the form with a date. An hour is the most we believe. */
-function secondsToWait(header: string | null): number | undefined {
-  return header !== null && /^\d{1,9}$/.test(header) ? Math.min(Number(header), 3600) : undefined
+/** What the node wants, by its own clock where it tells the time. */
+function pauseIn(headers: Headers): number | undefined {
+  return pauseWanted({ retryAfter: headers.get('retry-after'), date: headers.get('date') }, Date.now())
 }
 
 async function readBounded(node: NodeUrl, response: Response, maximum: number): Promise<Uint8Array> {

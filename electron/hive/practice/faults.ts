@@ -2,13 +2,17 @@
  * What can be wrong with a node. A fault is switched on and off while the node runs, through its object and never over
  * the network; several can be on at once.
  */
-import { isBroadcast, type Call } from './json-rpc.ts'
+import { isBroadcast, isHistory, type Call } from './json-rpc.ts'
 
 /** Which requests a fault hits, and how often. */
 interface FaultScope {
   /** Everything by default. A batch with one broadcast in it counts as a broadcast. */
-  readonly on?: 'everything' | 'reads' | 'broadcasts'
-  /** After so many requests the fault is over; it stays by default. */
+  readonly on?: 'everything' | 'reads' | 'broadcasts' | 'histories'
+  /** So many requests go well before the first that it hits: 0 by default. */
+  readonly after?: number
+  /** From then on it hits one request in so many, the first of them: every one by default. */
+  readonly every?: number
+  /** When it has hit so many requests the fault is over; it stays by default. */
   readonly times?: number
 }
 
@@ -17,8 +21,15 @@ export type Fault = FaultScope &
     | /** The port is closed. `on` and `times` do not apply. */ { readonly kind: 'refuse' }
     | /** The connection is accepted and never answered. */ { readonly kind: 'hang' }
     | /** The answer comes late. */ { readonly kind: 'slow'; readonly milliseconds: number }
-    | /** HTTP 429 with Retry-After. */ { readonly kind: 'rate-limited'; readonly retryAfterSeconds: number }
-    | /** HTTP 503 with a page of HTML. */ { readonly kind: 'unavailable' }
+    | /** HTTP 429 with Retry-After, in seconds or as the date that they lead to. */ {
+        readonly kind: 'rate-limited'
+        readonly retryAfterSeconds: number
+        readonly form?: 'seconds' | 'date'
+      }
+    | /** HTTP 503, or this status, with a page of HTML. */ {
+        readonly kind: 'unavailable'
+        readonly status?: 500 | 502 | 503 | 504
+      }
     | /** HTTP 200 with a page of HTML, as a hotel's network answers. */ { readonly kind: 'captive-portal' }
     | /** HTTP 200 with half a JSON text. */ { readonly kind: 'garbage' }
     | /** Every result is null. */ { readonly kind: 'null-results' }
@@ -37,6 +48,10 @@ export type Fault = FaultScope &
     | /** It takes the transaction and says that something broke. */ {
         readonly kind: 'error-after-accepting'
       }
+    | /** It refuses in words that nobody foresaw, as rules of tomorrow will. */ {
+        readonly kind: 'unforeseen-refusal'
+        readonly words: string
+      }
     | /** It does not take the transaction and says that it has lapsed. */ { readonly kind: 'expired' }
     | /** It takes the transaction and cuts the connection. */ { readonly kind: 'drop-after-accept' }
   )
@@ -45,17 +60,22 @@ export type FaultKind = Fault['kind']
 
 /** The faults that are on, and how often each still strikes. */
 export class FaultSwitchboard {
-  #faults: { readonly fault: Fault; left: number }[] = []
+  #faults: { readonly fault: Fault; seen: number; left: number }[] = []
 
   set(faults: readonly Fault[]): void {
-    this.#faults = faults.map((fault) => ({ fault, left: fault.times ?? Infinity }))
+    this.#faults = faults.map((fault) => ({ fault, seen: 0, left: fault.times ?? Infinity }))
   }
 
   /** The faults that hit a request with these calls. */
   strike(calls: readonly Call[]): StruckRequest {
     const broadcast = calls.some(({ method }) => isBroadcast(method))
-    const struck = this.#faults.filter(({ fault: { on = 'everything' }, left }) => {
-      return left > 0 && (on === 'everything' || (on === 'broadcasts') === broadcast)
+    const history = calls.some(({ method }) => isHistory(method))
+    const meant = { everything: true, broadcasts: broadcast, reads: !broadcast, histories: history }
+    const struck = this.#faults.filter((entry) => {
+      const { on = 'everything', after = 0, every = 1 } = entry.fault
+      if (!meant[on]) return false
+      const number = entry.seen++ - after
+      return entry.left > 0 && number >= 0 && number % every === 0
     })
     for (const entry of struck) entry.left--
     return new StruckRequest(struck.map(({ fault }) => fault))

@@ -41,6 +41,11 @@ export function isBroadcast(method: string | undefined): boolean {
   return method?.endsWith('.broadcast_transaction') ?? false
 }
 
+/** Whether a method reads the history of an account. */
+export function isHistory(method: string | undefined): boolean {
+  return method?.endsWith('.get_account_history') ?? false
+}
+
 /** What a request's text asks for. Never throws: nonsense becomes calls without a method. */
 export function parseRequest(text: string): Request | undefined {
   try {

@@ -2,7 +2,7 @@
  * A node in front of a practice chain: HTTP on 127.0.0.1, JSON-RPC as hived and the gateways before it speak it, and
  * every way to misbehave in faults.ts.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 
@@ -144,6 +144,8 @@ export class PracticeNode {
       chainId,
       withMetadata: !struck.has('empty-metadata'),
       broadcast: (transaction) => {
+        const unforeseen = struck.fault('unforeseen-refusal')
+        if (unforeseen !== undefined) throw refusedInWords(unforeseen.words)
         if (struck.has('expired')) throw expirationRefused({ now: this.#chain.head.time })
         this.#chain.push(transaction, chainId)
         if (struck.has('duplicate')) throw duplicateTransaction(readTransaction(transaction).id)
@@ -156,18 +158,26 @@ export class PracticeNode {
 /** Sends what a struck node answers instead of an answer, and says whether it did. */
 function sendInstead(struck: StruckRequest, response: ServerResponse): boolean {
   const limited = struck.fault('rate-limited')
+  const unavailable = struck.fault('unavailable')
   const oversized = struck.fault('oversized')
   if (limited !== undefined) {
-    response.setHeader('Retry-After', limited.retryAfterSeconds)
+    response.setHeader('Retry-After', retryAfter(limited))
     send(response, 429, 'text', 'Too Many Requests')
-  } else if (struck.has('unavailable'))
-    send(response, 503, 'html', html.replaceAll('%', '503 Service Temporarily Unavailable'))
-  else if (struck.has('captive-portal'))
+  } else if (unavailable !== undefined) {
+    const { status = 503 } = unavailable
+    send(response, status, 'html', html.replaceAll('%', `${status} ${STATUS_CODES[status] ?? ''}`))
+  } else if (struck.has('captive-portal'))
     send(response, 200, 'html', html.replaceAll('%', 'Welcome to Hotel WLAN'))
   else if (struck.has('garbage')) send(response, 200, 'json', '{"jsonrpc":"2.0","result":[{"name":"al')
   else if (oversized !== undefined) sendOversized(response, oversized.bytes)
   else return false
   return true
+}
+
+/** The header in the form that the fault asks for. */
+function retryAfter({ retryAfterSeconds, form }: Extract<Fault, { kind: 'rate-limited' }>): string {
+  if (form !== 'date') return String(retryAfterSeconds)
+  return new Date(Date.now() + 1000 * retryAfterSeconds).toUTCString()
 }
 
 function send(response: ServerResponse, status: number, type: 'json' | 'html' | 'text', body: string): void {
@@ -198,6 +208,17 @@ function withoutResults(answers: Answer | Answer[]): Answer | Answer[] {
 
 function withoutResult(answer: Answer): Answer {
   return 'result' in answer ? { ...answer, result: null } : answer
+}
+
+/** A refusal as a rule of tomorrow words it. */
+function refusedInWords(words: string): Rejection {
+  return new Rejection({
+    rpcCode: -32003,
+    code: 10,
+    name: 'assert_exception',
+    what: 'Assert Exception',
+    format: words,
+  })
 }
 
 /** What a gateway says whose connection to the node behind it broke when the transaction was through. */

@@ -5,10 +5,11 @@ import type { HistoryEntry } from './blocks.ts'
 import { operationJson, transactionJson } from './chain-methods.ts'
 import type { Arguments, Method, NodeContext } from './method.ts'
 import { operationNumber } from './operations.ts'
-import { assertion, badCast } from './rejection.ts'
+import { assertion, badCast, type Rejection } from './rejection.ts'
 import { readTransaction, requireConsent } from './transaction-checks.ts'
 
 const mostHistory = 1000
+const mostSearched = 2000
 const day = 86_400
 
 /**
@@ -33,12 +34,27 @@ function accountHistory(args: Arguments, { chain }: NodeContext, form: AssetForm
   const newest =
     form === 'object' && args.value(5, 'include_reversible') === true ? Infinity : chain.lastIrreversible
   const filter = low === undefined && high === undefined ? undefined : ((high ?? 0n) << 64n) | (low ?? 0n)
-  return chain
-    .history(account)
-    .map((entry, number) => [number, entry] as const)
-    .filter(([number, entry]) => number <= last && entry.block <= newest && passes(entry, filter))
-    .slice(-limit)
-    .map(([number, entry]) => [number, historyJson(entry, form)])
+  const history = chain.history(account)
+  const found: [number, unknown][] = []
+  let number = history.length - 1
+  if (number > last) number = last
+  while (number >= 0 && (history[number]?.block ?? 0) > newest) number--
+  for (let searched = 0; number >= 0 && found.length < limit; number--, searched++) {
+    if (filter !== undefined && searched === mostSearched) {
+      if (found.length > 0) break
+      throw nothingFiltered(number)
+    }
+    const entry = history[number]
+    if (entry !== undefined && passes(entry, filter)) found.push([number, historyJson(entry, form)])
+  }
+  return found.reverse()
+}
+
+/** hived goes through so many entries in search of those that are asked for, and then says where to search on. */
+function nothingFiltered(sequence: number): Rejection {
+  const format =
+    'Could not find filtered operation in ${l} operations, to continue searching, set start=${sequence}.'
+  return assertion('result.size() > 0', format, { l: mostSearched, sequence })
 }
 
 /** Whether the filter, a set of operation numbers, holds the entry's. */

@@ -56,9 +56,11 @@ export async function readGround(
     now,
     signal,
     notice,
-  }: Pick<PublishingOptions, 'client' | 'chain' | 'now' | 'signal' | 'notice'>,
+    wait,
+  }: Pick<PublishingOptions, 'client' | 'chain' | 'now' | 'signal' | 'notice'> &
+    Partial<Pick<PublishingOptions, 'wait'>>,
 ): Promise<PublicationGround> {
-  const reading = await readAccount(account, { nodes: client.nodes, chain, now, signal, notice })
+  const reading = await readAccount(account, { nodes: client.nodes, chain, now, signal, notice, wait })
   const findKeyOwners = keyOwnerFinder(client, { signal })
   return {
     reading,

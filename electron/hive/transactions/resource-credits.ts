@@ -37,14 +37,13 @@ export async function estimateCredits(
   { payer, operation, bytes, now }: { payer: AccountName; operation: Operation; bytes: number; now: number },
   options: AskOptions = {},
 ): Promise<CreditEstimate> {
+  const ask = (method: string, parameters: unknown) =>
+    client.call('rc_api', method, parameters, { ...options, optional: true })
   const [cost, mana] = await Promise.all([
-    unlessUntold(async () => {
-      const parameters = { operation: `${operation[0]}_operation` }
-      return costIn(await client.call('rc_api', 'get_rc_operation_stats', parameters, options), bytes)
-    }),
     unlessUntold(async () =>
-      manaIn(await client.call('rc_api', 'find_rc_accounts', { accounts: [payer] }, options), payer, now),
+      costIn(await ask('get_rc_operation_stats', { operation: `${operation[0]}_operation` }), bytes),
     ),
+    unlessUntold(async () => manaIn(await ask('find_rc_accounts', { accounts: [payer] }), payer, now)),
   ])
   const available = mana?.available
   if (mana !== undefined && (mana.maximum === 0 || (cost ?? 0) * certainlyTooLittle > mana.maximum))

@@ -107,12 +107,18 @@ export function stepIn(language: Language, step: CheckStep): string {
   return visibleText(stepSaid(language, step))
 }
 
-function stepSaid(language: Language, { kind, name, text, because }: CheckStep): string {
+function stepSaid(language: Language, step: CheckStep): string {
+  const { kind, name, text, because, milliseconds = 0 } = step
   if (language === 'en') return text
   if (kind === 'asking') return `Preguntando a ${name}.`
   if (kind === 'trying-next') {
     const trouble = because === undefined ? 'Un nodo no ayudó.' : sentenceIn(language, because)
     return `${trouble} Se prueba con ${name}.`
+  }
+  if (kind === 'waiting') {
+    const trouble = because === undefined ? '' : `${sentenceIn(language, because)} `
+    const seconds = new Intl.NumberFormat('es').format(Math.max(0.1, Math.round(milliseconds / 100) / 10))
+    return `${trouble}Se pregunta otra vez a ${name} dentro de ${seconds} s.`
   }
   return `${name} acaba de cambiar, o alguien oculta un cambio. Se mira otra vez dentro de unos segundos.`
 }

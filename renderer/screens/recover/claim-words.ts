@@ -14,6 +14,8 @@ export const claimWords = inEachLanguage({
       'What the new key is made of, so that everybody can check its signatures.',
     ],
     bareLine: 'The new key, and nothing else: neither the account nor the chain stands in it.',
+    notSearched:
+      'If this key signed a claim there, a second signature would let anyone forge in your name. So before it signs, you will be asked to type that it never signed anything.',
     versionLegend: 'Which form is signed',
     versions: {
       1: {
@@ -71,6 +73,8 @@ export const claimWords = inEachLanguage({
       'De qué está hecha la clave nueva, para que todos puedan comprobar sus firmas.',
     ],
     bareLine: 'La clave nueva, y nada más: no contiene ni la cuenta ni la cadena.',
+    notSearched:
+      'Si esta clave firmó allí una declaración, una segunda firma permitiría a cualquiera falsificar en su nombre. Por eso, antes de que firme, se le pedirá que escriba que nunca firmó nada.',
     versionLegend: 'Qué forma se firma',
     versions: {
       1: {

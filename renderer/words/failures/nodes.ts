@@ -1,5 +1,5 @@
 /** What nodes of HIVE do wrong, and what they do not agree on, in Spanish. */
-import type { FailureWordings } from '../given.ts'
+import type { FailureWordings, Given } from '../given.ts'
 
 const laterOrAnother = 'Inténtelo más tarde o elija otro nodo.'
 const nothingChanged = 'No se cambió nada.'
@@ -62,7 +62,7 @@ export const nodeFailures: FailureWordings = {
   ],
   'all-nodes-failed': (given) => [
     `Ningún nodo pudo ayudar. ${given.said('failures')}`.trimEnd(),
-    'Inténtelo más tarde o elija otros nodos.',
+    adviceFor(given) ?? 'Inténtelo más tarde o elija otros nodos.',
   ],
   stopped: (given) =>
     given.has('mayBePublished')
@@ -97,7 +97,7 @@ export const nodeFailures: FailureWordings = {
     ]
       .join(' ')
       .trimEnd(),
-    `Añada nodos a la lista o inténtelo más tarde. ${nothingChanged}`,
+    `${adviceFor(given) ?? 'Añada nodos a la lista o inténtelo más tarde.'} ${nothingChanged}`,
   ],
   'unknown-account': (given) => [
     given.has('account')
@@ -139,6 +139,16 @@ export const nodeFailures: FailureWordings = {
     'Los nodos no coinciden en cuál es el último bloque que ya no se puede deshacer, así que no hay veredicto.',
     'Añada nodos a la lista o inténtelo más tarde.',
   ],
+}
+
+/** What to do where all nodes have one reason. */
+function adviceFor(given: Given): string | undefined {
+  if (!given.has('reason')) return undefined
+  const reason = given.text('reason')
+  if (reason === 'node-of-another-chain')
+    return 'Elija nodos de la cadena que quiere: los de HIVE para HIVE, la cadena de práctica para practicar.'
+  const words = nodeFailures[reason]
+  return (typeof words === 'function' ? words(given) : words)?.[1]
 }
 
 const numbers = ['ningún', 'un', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve']

@@ -12,7 +12,7 @@ import {
   type Verdict,
 } from '../../../shared/recovery/index.ts'
 import { keysKeptAfterRecovery, ownerChangedLately } from './after-key-change.ts'
-import { mustAgree, quorumFor, type ReadingOptions } from './account-reading.ts'
+import type { ReadingOptions } from './account-reading.ts'
 import type { HistoryEntry } from './history-entry.ts'
 import type { HistoryProgress } from './history-pages.ts'
 import { decidingOperations } from './history-operations.ts'

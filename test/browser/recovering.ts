@@ -3,7 +3,6 @@ import path from 'node:path'
 
 import type { Page } from '@playwright/test'
 
-import { ready } from '../../shared/coinzdense/index.ts'
 import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
 import { passphrase } from './kept-vault.ts'
 import { expect } from './lifeboat.ts'
@@ -14,7 +13,6 @@ export async function registerDora(
   stateFolder: string,
   more: (story: PracticeStory) => void | Promise<void> = () => undefined,
 ): Promise<string> {
-  await ready
   const story = new PracticeStory(path.join(stateFolder, 'practice-chain'))
   story.create('dora')
   story.register('dora')

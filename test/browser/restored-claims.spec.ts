@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 
 import { practiceChain } from '../../electron/hive/practice/index.ts'
-import { encodeKey, ready } from '../../shared/coinzdense/index.ts'
+import { encodeKey } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, type Claim } from '../../shared/recovery/index.ts'
 import { practicePassword } from '../process/practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
@@ -35,7 +35,6 @@ async function tellStory(
   folder: string,
   more: (story: PracticeStory) => Promise<void> | void,
 ): Promise<void> {
-  await ready
   const story = new PracticeStory(path.join(folder, 'state', 'practice-chain'))
   for (const name of ['dora', 'emil']) story.create(name)
   story.register('dora')

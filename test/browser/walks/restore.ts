@@ -4,7 +4,6 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { sealedBackup, sharesBackup, wordsBackup } from '../../../shared/backup/index.ts'
-import { ready } from '../../../shared/coinzdense/index.ts'
 import { parseAccountName } from '../../../shared/recovery/index.ts'
 import { practicePassword } from '../../process/practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from '../../process/practice-story.ts'
@@ -20,7 +19,6 @@ export const restore: Walk = {
   name: 'restore',
   hasSecrets: 'yes',
   prepare: async (folder) => {
-    await ready
     const story = new PracticeStory(path.join(folder, 'state', 'practice-chain'))
     story.create('dora')
     story.register('dora', { key: recoveryKeyOf('dora', password) })

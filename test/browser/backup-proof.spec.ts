@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test'
 import { paperKit } from '../../electron/kit/paper-kit.ts'
 import { readPicture } from '../../electron/kit/read-picture.ts'
 import { kitSheet, recogniseBackup } from '../../shared/backup/index.ts'
-import { encodeKey, ready } from '../../shared/coinzdense/index.ts'
+import { encodeKey } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { practiceSecret } from '../process/practice-secrets.ts'
 import { sampleSubjects } from '../unit/kit-samples.ts'
@@ -19,8 +19,6 @@ import { begin, choose, practise, prepared } from './protecting.ts'
 import { answerDialogs } from './walks/walk.ts'
 
 const practiceKey = encodeKey('recoveryPrivateKey', practiceSecret('one'))
-
-test.beforeAll(() => ready)
 
 /** At the step where the key is backed up: a random one, or this. */
 async function beforeBackup({ page }: Opened, key?: string): Promise<void> {

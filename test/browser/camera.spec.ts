@@ -2,13 +2,10 @@ import path from 'node:path'
 
 import type { Page } from '@playwright/test'
 
-import { ready } from '../../shared/coinzdense/index.ts'
 import { sampleKey, samplePublicKey } from '../unit/kit-samples.ts'
 import { anyCamera, cameraThatShows } from './camera-film.ts'
 import { expect, test } from './lifeboat.ts'
 import { pageButton } from './pages.ts'
-
-test.beforeAll(() => ready)
 
 async function scanOnRestore(page: Page): Promise<void> {
   await pageButton(page, /^Restore a backup/).click()

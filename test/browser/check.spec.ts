@@ -4,7 +4,6 @@ import path from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 
 import { PracticeNode, type Fault } from '../../electron/hive/practice/index.ts'
-import { ready } from '../../shared/coinzdense/index.ts'
 import { PracticeStory } from '../process/practice-story.ts'
 import { expect, test } from './lifeboat.ts'
 import { pageButton } from './pages.ts'
@@ -12,7 +11,6 @@ import { answerQuestions } from './walks/walk.ts'
 
 /** dora is protected, emil's owner key was changed, fred's registration was deleted, kurt never registered. */
 async function tellStory(folder: string): Promise<void> {
-  await ready
   const story = new PracticeStory(path.join(folder, 'state', 'practice-chain'))
   for (const name of ['dora', 'emil', 'fred', 'kurt']) story.create(name)
   story.register('dora')

@@ -29,6 +29,11 @@ export async function makeVault(page: Page, words: string): Promise<void> {
   if (!practice.ok) throw new Error(practice.failure.message)
   const state = stateFolderOf(page)
   await keepVault(practice.value.state === 'off' ? state : path.join(state, 'practice'), undefined, words)
+  await openVault(page, words)
+}
+
+/** Opens the vault without its dialog. */
+export async function openVault(page: Page, words = passphrase): Promise<void> {
   const opened = await page.evaluate((typed) => window.lifeboat.unlockVault(typed), words)
   if (!opened.ok) throw new Error(opened.failure.message)
 }

@@ -6,7 +6,6 @@ import type { Page } from '@playwright/test'
 
 import {
   decodeKey,
-  ready,
   signedMessage,
   verifyStackSignature,
   type StackParameters,
@@ -21,8 +20,6 @@ const passphrase = 'seven quiet lanterns drift home under a violet sky'
 /** Small enough to be signed through, and large enough to be interrupted. */
 const small = { account: undefined, hashLength: 16, otsBits: 4, heights: '3,3' }
 const large = { account: 'alice', hashLength: 32, otsBits: 11, heights: '10,3' }
-
-test.beforeAll(() => ready)
 
 async function makeKey(page: Page, wish: typeof small | typeof large): Promise<string> {
   const made = await page.evaluate((given) => window.lifeboat.makeKey(given), wish)

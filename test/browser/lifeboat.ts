@@ -8,6 +8,7 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 import { findBinary } from '../../build/electron-binary.mjs'
 // For the type of `window.lifeboat`.
 import type {} from '../../renderer/lifeboat.ts'
+import { ready } from '../../shared/coinzdense/index.ts'
 
 export const binary = findBinary()
 
@@ -36,6 +37,8 @@ export interface OfTest {
 }
 
 export interface OfWorker {
+  /** Specs make keys of their own, each whether or not another one went before it. */
+  readonly cryptographyLoaded: undefined
   readonly shared: Opened
 }
 
@@ -52,6 +55,14 @@ export const test = base.extend<OfTest, OfWorker>({
     })
     for (const app of running) await app.close().catch(() => undefined)
   },
+  cryptographyLoaded: [
+    // eslint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      await ready
+      await use(undefined)
+    },
+    { scope: 'worker', auto: true },
+  ],
   shared: [
     // eslint-disable-next-line no-empty-pattern -- as above
     async ({}, use) =>

@@ -1,4 +1,3 @@
-import { ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { practiceSecret } from '../process/practice-secrets.ts'
 import { makeVault } from './kept-vault.ts'
@@ -82,7 +81,6 @@ test('an account is protected with each of the four sources, from its name to th
   })
 
   await test.step('a key that its owner has', async () => {
-    await ready
     const own = RecoveryKey.fromSecret(practiceSecret('one'), 'posix').privateKeyText()
     await begin(page, 'carrier')
     await choose(page, /^A key you already have/, 'Recovery key (begins with 7)', passwordOf('carrier'))

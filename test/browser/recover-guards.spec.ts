@@ -13,7 +13,6 @@ import { expect, test } from './lifeboat.ts'
 import { heading, pageButton } from './pages.ts'
 import {
   arm,
-  carryClaim,
   enterBackup,
   expectSigned,
   giveKey,
@@ -117,9 +116,9 @@ test('a claim that another account carried is found when that account is named, 
     coinzdensePublicKey: elsewhere,
     parameters: { hashLength: 24, otsBits: 8, heights: [10] },
   }
-  const secret = await registerDora(path.join(folder, 'state'), (story) =>
-    carryClaim(story, 'carrier', { version: 1, statement }),
-  )
+  const secret = await registerDora(path.join(folder, 'state'), async (story) => {
+    await story.claim('carrier', recoveryKeyOf('dora'), { version: 1, statement })
+  })
   const { page } = await open()
   await openRecover(page)
   await giveKey(page, secret)

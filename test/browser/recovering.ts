@@ -3,16 +3,6 @@ import path from 'node:path'
 
 import type { Page } from '@playwright/test'
 
-import { ready } from '../../shared/coinzdense/index.ts'
-import {
-  claimOperation,
-  formatClaimEnvelope,
-  parseAccountName,
-  signClaim,
-  type Claim,
-} from '../../shared/recovery/index.ts'
-import { keyOf } from '../unit/practice.ts'
-import { MemoryLedger } from '../unit/memory-ledger.ts'
 import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
 import { passphrase } from './kept-vault.ts'
 import { expect } from './lifeboat.ts'
@@ -23,24 +13,12 @@ export async function registerDora(
   stateFolder: string,
   more: (story: PracticeStory) => void | Promise<void> = () => undefined,
 ): Promise<string> {
-  await ready
   const story = new PracticeStory(path.join(stateFolder, 'practice-chain'))
   story.create('dora')
   story.register('dora')
   await more(story)
   await story.close()
   return recoveryKeyOf('dora').privateKeyText()
-}
-
-/** Lets an account publish a claim of dora's. */
-export async function carryClaim(story: PracticeStory, carrier: string, claim: Claim): Promise<void> {
-  const key = recoveryKeyOf('dora')
-  const envelope = formatClaimEnvelope({
-    claim,
-    recoveryPublicKey: key.publicKeyText(),
-    signature: await signClaim(key, claim, new MemoryLedger()),
-  })
-  story.happen([claimOperation(parseAccountName(carrier), envelope)], [keyOf(carrier, 'posting')])
 }
 
 /** Practice on, and the facts read. */

@@ -6,7 +6,6 @@ import type { Page } from '@playwright/test'
 
 import { paperKit } from '../../electron/kit/paper-kit.ts'
 import { kitSheet, sealedBackup, sharesBackup, wordsBackup } from '../../shared/backup/index.ts'
-import { ready } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { sampleKey, samplePublicKey, sampleSubjects } from '../unit/kit-samples.ts'
 import { codePicture, jpegFile, pngFile } from '../unit/picture-files.ts'
@@ -15,8 +14,6 @@ import { expect, test } from './lifeboat.ts'
 import { pageButton, vaultDialog } from './pages.ts'
 import { passwordOf } from './protecting.ts'
 import { chooseFile } from './walks/walk.ts'
-
-test.beforeAll(() => ready)
 
 const key = () => RecoveryKey.fromText(sampleKey, 'posix')
 

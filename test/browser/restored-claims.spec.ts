@@ -4,18 +4,10 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 
 import { practiceChain } from '../../electron/hive/practice/index.ts'
-import { encodeKey, ready } from '../../shared/coinzdense/index.ts'
-import {
-  claimOperation,
-  formatClaimEnvelope,
-  parseAccountName,
-  signClaim,
-  type Claim,
-} from '../../shared/recovery/index.ts'
+import { encodeKey } from '../../shared/coinzdense/index.ts'
+import { parseAccountName, type Claim } from '../../shared/recovery/index.ts'
 import { practicePassword } from '../process/practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
-import { MemoryLedger } from '../unit/memory-ledger.ts'
-import { keyOf } from '../unit/practice.ts'
 import { makeVault } from './kept-vault.ts'
 import { expect, test } from './lifeboat.ts'
 import { pageButton, stateLine } from './pages.ts'
@@ -35,9 +27,7 @@ async function publishClaim(story: PracticeStory, account: string, carrier: stri
       parameters: { hashLength: 24, otsBits: 12, heights: [10] },
     },
   }
-  const signature = await signClaim(key, claim, new MemoryLedger())
-  const envelope = formatClaimEnvelope({ claim, recoveryPublicKey, signature })
-  story.happen([claimOperation(parseAccountName(carrier), envelope)], [keyOf(carrier, 'posting')])
+  await story.claim(carrier, key, claim)
 }
 
 /** dora is registered, and `more` happens. */
@@ -45,7 +35,6 @@ async function tellStory(
   folder: string,
   more: (story: PracticeStory) => Promise<void> | void,
 ): Promise<void> {
-  await ready
   const story = new PracticeStory(path.join(folder, 'state', 'practice-chain'))
   for (const name of ['dora', 'emil']) story.create(name)
   story.register('dora')

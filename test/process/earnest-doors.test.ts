@@ -8,16 +8,9 @@ import { VaultSession } from '../../electron/app/vault/session.ts'
 import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
 import { usualSurroundings, Vault } from '../../electron/vault/vault.ts'
 import { encodeKey, ready } from '../../shared/coinzdense/index.ts'
-import {
-  claimOperation,
-  formatClaimEnvelope,
-  parseAccountName,
-  RecoveryKey,
-  signClaim,
-} from '../../shared/recovery/index.ts'
+import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { computerCalled } from '../unit/computers.ts'
 import { keyOf } from '../unit/practice.ts'
-import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
 import { asHive } from './bent-node.ts'
 import { lifeboatInProcess } from './lifeboat-in-process.ts'
 import { temporaryFolder } from './lifeboat.ts'
@@ -40,9 +33,7 @@ beforeAll(async () => {
   story.register('nora', { key: used })
   story.register('otto', { key: fresh })
   const claim = { version: 0, coinzdensePublicKey: new Uint8Array(24).fill(1) } as const
-  const signature = await signClaim(used, claim, new ForgetfulLedger())
-  const envelope = formatClaimEnvelope({ claim, recoveryPublicKey: used.publicKeyText(), signature })
-  story.happen([claimOperation(parseAccountName('carrier'), envelope)], [keyOf('carrier', 'posting')])
+  await story.claim('carrier', used, claim)
   await story.open(2)
 })
 afterAll(() => story.close())

@@ -1,10 +1,14 @@
 /** Accounts on a practice chain whose whole life stands in their history, told in steps of a block each. */
 import {
+  claimOperation,
   endorse,
+  formatClaimEnvelope,
   mergeRegistration,
   metadataOperation,
   parseAccountName,
   RecoveryKey,
+  signClaim,
+  type Claim,
   type EndorsingRole,
 } from '../../shared/recovery/index.ts'
 import {
@@ -15,6 +19,7 @@ import {
   singleKey,
 } from '../../electron/hive/practice/index.ts'
 import { ecdsaPublicKeyText } from '../../shared/recovery/index.ts'
+import { MemoryLedger } from '../unit/memory-ledger.ts'
 import { keyOf, publicKeyOf, send } from '../unit/practice.ts'
 import { keyFrom, type TextKey } from './hive-transactions.ts'
 import { practicePassword } from './practice-secrets.ts'
@@ -106,6 +111,13 @@ export class PracticeStory {
     }
     const before = this.chain.state.accounts.get(name)?.jsonMetadata ?? ''
     return this.write(name, mergeRegistration(before, entry), signer)
+  }
+
+  /** A recovery key signs a claim, which the account `carrier` publishes; the block's number. */
+  async claim(carrier: string, key: RecoveryKey, claim: Claim): Promise<number> {
+    const signature = await signClaim(key, claim, new MemoryLedger())
+    const envelope = formatClaimEnvelope({ claim, recoveryPublicKey: key.publicKeyText(), signature })
+    return this.happen([claimOperation(parseAccountName(carrier), envelope)], [keyOf(carrier, 'posting')])
   }
 
   /** Replaces the owner key, with the old one's signature; the new one, and the block's number. */

@@ -2,23 +2,11 @@
  * The day itself in the window and on the command line, each asking the chain and asking nobody: whatever is given, both
  * faces come to the same statement, or refuse it with the same code.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { encodeKey } from '../../shared/coinzdense/index.ts'
 import type { Recovery } from '../../shared/contract/index.ts'
-import {
-  claimOperation,
-  formatClaimEnvelope,
-  parseAccountName,
-  RecoveryKey,
-  signClaim,
-} from '../../shared/recovery/index.ts'
-import { keyOf } from '../unit/practice.ts'
-import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
+import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { appInProcess } from './app-in-process.ts'
 import { temporaryFolder } from './lifeboat.ts'
 import { lifeboatInProcess } from './lifeboat-in-process.ts'
@@ -27,7 +15,8 @@ import { PracticeStory, recoveryKeyOf } from './practice-story.ts'
 
 const story = new PracticeStory()
 const harbour = practicePassword('emil', 'quiet harbour')
-const someKey = (bytes: number) => encodeKey('coinzdensePublicKey', new Uint8Array(bytes).fill(7))
+const czd = (byte: number) => encodeKey('coinzdensePublicKey', new Uint8Array(24).fill(byte))
+const newKey = czd(7)
 
 /** As earlier versions registered it of a password with a space too many. */
 const misspelled = harbour.replace(' ', '  ')
@@ -47,14 +36,10 @@ async function claim(name: string, chainId: string): Promise<void> {
     chainId,
     account: parseAccountName(name),
     recoveryPublicKey: key.publicKeyText(),
-    coinzdensePublicKey: encodeKey('coinzdensePublicKey', new Uint8Array(24).fill(8)),
+    coinzdensePublicKey: czd(8),
     parameters: { hashLength: 24, otsBits: 8, heights: [10] },
   }
-  const signed = { version: 1, statement } as const
-  const signature = await signClaim(key, signed, new ForgetfulLedger())
-  const { recoveryPublicKey } = statement
-  const envelope = formatClaimEnvelope({ claim: signed, recoveryPublicKey, signature })
-  story.happen([claimOperation(parseAccountName(name), envelope)], [keyOf(name, 'posting')])
+  await story.claim(name, key, { version: 1, statement })
 }
 
 let folder = ''
@@ -71,13 +56,10 @@ beforeAll(async () => {
 afterAll(() => story.close())
 // What one door has learned of a key, the next one must not know.
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-recover-faces-'))
+  folder = temporaryFolder()
   await app.start()
 })
-afterEach(async () => {
-  await app.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-})
+afterEach(() => app.close())
 
 /** What somebody gives, at whichever door. */
 interface Given {
@@ -94,7 +76,7 @@ const given = (account: string, more: Partial<Given> = {}): Given => ({
   account,
   from: 'recovery-key',
   secret: recoveryKeyOf(account).privateKeyText(),
-  coinzdenseKey: someKey(24),
+  coinzdenseKey: newKey,
   hashLength: '24',
   otsBits: '8',
   heights: '10',
@@ -161,7 +143,7 @@ const cases: readonly (readonly [what: string, given: Given, verdict: Verdict, o
     publicKeyOf('dora'),
   ],
   ['a name that none can have', given('dora', { account: 'no body' }), 'not-an-account-name'],
-  ['a mistyped new key', given('dora', { coinzdenseKey: mistyped(someKey(24)) }), 'wrong-checksum'],
+  ['a mistyped new key', given('dora', { coinzdenseKey: mistyped(newKey) }), 'wrong-checksum'],
   [
     'a recovery public key as new key',
     given('dora', { coinzdenseKey: publicKeyOf('dora') }),
@@ -197,7 +179,7 @@ async function byRecoverPage(what: Given, ask: 'chain' | 'nobody'): Promise<Verd
     if (recovery.stage === 'statement') await app.ask('changeNewKey', undefined)
     const insistence = 'a wrong number wastes my one claim'
     const { recoveryKey, statement } = await app.ask('useGivenKey', { ...key, proof: '', insistence })
-    expect(statement.join('\n')).toContain(someKey(24))
+    expect(statement.join('\n')).toContain(newKey)
     return recoveryKey?.publicKey ?? ''
   } catch (error) {
     return codeIn(error)
@@ -213,25 +195,26 @@ interface Printed {
 async function byCommandLine(what: Given, ask: 'chain' | 'nobody'): Promise<Verdict> {
   const reach =
     ask === 'chain' ? story.access : ['--offline', '--practice', 'http://127.0.0.1:9', '--profile', 'posix']
-  const tokens = [
-    'recover',
-    what.account,
-    '--from',
-    what.from,
-    '--key',
-    what.coinzdenseKey,
-    '--dry-run',
-    '--json',
-  ]
+  const wish = ['recover', what.account, '--from', what.from, '--key', what.coinzdenseKey]
   const numbers = ['--hash-length', what.hashLength, '--ots-bits', what.otsBits, '--heights', what.heights]
+  // A line that is typed ends with the first line break.
+  const typed = what.secret.replace(/\n$/, '')
   const { stdout, stderr } = await lifeboatInProcess(
-    [...tokens, ...numbers, '--i-checked-the-numbers', '--never-signed-elsewhere', ...reach],
-    { stateFolder: temporaryFolder(), input: `${what.secret.trim()}\n${what.secret.trim()}\n` },
+    [
+      ...wish,
+      ...numbers,
+      '--i-checked-the-numbers',
+      '--never-signed-elsewhere',
+      '--dry-run',
+      '--json',
+      ...reach,
+    ],
+    { input: `${typed}\n${typed}\n` },
   )
   if (stdout === '') return /\(([a-z-]+)\)\s*$/.exec(stderr)?.[1] ?? stderr
   const { fits, statement, recoveryKey } = JSON.parse(stdout) as Printed
   if (fits === false) return 'not-the-recovery-key'
-  expect(statement).toContain(someKey(24))
+  expect(statement).toContain(newKey)
   return recoveryKey
 }
 

@@ -15,15 +15,7 @@ import { perform } from '../../electron/secret-work/perform.ts'
 import { leastCost, stretchHere } from '../../electron/vault/passphrase-stretching.ts'
 import { encodeKey } from '../../shared/coinzdense/index.ts'
 import type { PayloadOf, Practice, Recovery } from '../../shared/contract/index.ts'
-import {
-  claimOperation,
-  formatClaimEnvelope,
-  parseAccountName,
-  RecoveryKey,
-  signClaim,
-} from '../../shared/recovery/index.ts'
-import { keyOf } from '../unit/practice.ts'
-import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
+import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { practicePassword } from './practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from './practice-story.ts'
 
@@ -47,10 +39,7 @@ beforeAll(async () => {
       coinzdensePublicKey: given(7).coinzdenseKey,
       parameters: { hashLength: 24, otsBits: 8, heights: [10] },
     }
-    const claim = { version: 1, statement } as const
-    const signature = await signClaim(key, claim, new ForgetfulLedger())
-    const envelope = formatClaimEnvelope({ claim, recoveryPublicKey: key.publicKeyText(), signature })
-    story.happen([claimOperation(parseAccountName(name), envelope)], [keyOf(name, 'posting')])
+    await story.claim(name, key, { version: 1, statement })
   }
   await story.open(1)
 })

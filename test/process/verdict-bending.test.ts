@@ -6,16 +6,8 @@ import { claimFinding } from '../../electron/recovery/restored-claim.ts'
 import { chainAnswer, judgeSigning } from '../../electron/recovery/signing-permission.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { encodeKey } from '../../shared/coinzdense/index.ts'
-import {
-  claimOperation,
-  ecdsaPublicKeyText,
-  formatClaimEnvelope,
-  parseAccountName,
-  signClaim,
-  type RecoveryKey,
-} from '../../shared/recovery/index.ts'
+import { ecdsaPublicKeyText, parseAccountName, type RecoveryKey } from '../../shared/recovery/index.ts'
 import { keyOf, publicKeyOf } from '../unit/practice.ts'
-import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
 import { bentNode, hiveNodes, lyingAboutIrreversible, type Bend } from './bent-node.ts'
 import { lifeboatInProcess } from './lifeboat-in-process.ts'
 import { temporaryFolder } from './lifeboat.ts'
@@ -29,11 +21,8 @@ let superseded = 0
 let emilChanged = 0
 let claimed = 0
 
-async function carry(key: RecoveryKey, byte: number): Promise<number> {
-  const claim = { version: 0, coinzdensePublicKey: new Uint8Array(24).fill(byte) } as const
-  const signature = await signClaim(key, claim, new ForgetfulLedger())
-  const envelope = formatClaimEnvelope({ claim, recoveryPublicKey: key.publicKeyText(), signature })
-  return story.happen([claimOperation(parseAccountName('carrier'), envelope)], [keyOf('carrier', 'posting')])
+function carry(key: RecoveryKey, byte: number): Promise<number> {
+  return story.claim('carrier', key, { version: 0, coinzdensePublicKey: new Uint8Array(24).fill(byte) })
 }
 
 beforeAll(async () => {

@@ -9,15 +9,8 @@ import { checkAccount } from '../../electron/hive/accounts/checking.ts'
 import { HiveNode } from '../../electron/hive/nodes/hive-node.ts'
 import { parseNodeUrl } from '../../electron/hive/nodes/nodes.ts'
 import { practiceChain, type Fault } from '../../electron/hive/practice/index.ts'
-import {
-  claimOperation,
-  formatClaimEnvelope,
-  parseAccountName,
-  signClaim,
-} from '../../shared/recovery/index.ts'
+import { parseAccountName } from '../../shared/recovery/index.ts'
 import { encodeKey } from '../../shared/coinzdense/index.ts'
-import { keyOf } from '../unit/practice.ts'
-import { ForgetfulLedger } from '../vectors/forgetful-ledger.ts'
 import { lifeboat, temporaryFolder } from './lifeboat.ts'
 import { lifeboatInProcess } from './lifeboat-in-process.ts'
 import { practicePassword } from './practice-secrets.ts'
@@ -44,14 +37,8 @@ let ilseRegistered = 0
 
 /** Claims that a new key of nothing but this byte is the account's. */
 async function publishClaim(name: string, byte: number, carrier = 'carrier'): Promise<void> {
-  const key = recoveryKeyOf(name)
   const claim = { version: 0, coinzdensePublicKey: new Uint8Array(32).fill(byte) } as const
-  const envelope = formatClaimEnvelope({
-    claim,
-    recoveryPublicKey: key.publicKeyText(),
-    signature: await signClaim(key, claim, new ForgetfulLedger()),
-  })
-  story.happen([claimOperation(parseAccountName(carrier), envelope)], [keyOf(carrier, 'posting')])
+  await story.claim(carrier, recoveryKeyOf(name), claim)
 }
 
 beforeAll(async () => {

@@ -20,10 +20,10 @@ import {
   type Preview,
 } from '../../protecting/publication.ts'
 import { hostOf } from '../chain/check-step.ts'
-import { metadataLines } from './metadata-lines.ts'
 import { planOutcome } from '../chain/plan-outcome.ts'
 import type { Published } from '../vault/registration-receipt.ts'
 import { ProtectError } from './errors.ts'
+import { metadataLines } from './metadata-lines.ts'
 
 /** What is told of a publication while it goes on. */
 type Line = ProtectPublishing['lines'][number]

@@ -1,15 +1,15 @@
 /** The first page with accounts in every state there is, and with names as long as HIVE allows. */
 import path from 'node:path'
 
-import { keepVault } from '../kept-vault.ts'
 import { withNote, type StandingNote } from '../../../electron/app/vault/notes.ts'
 import type { RecoveryAccountDoubt } from '../../../electron/hive/accounts/recovery-account.ts'
 import type { RecoveryKeyUse, VaultContents } from '../../../electron/vault/vault-contents.ts'
-import { encodeKey, ready } from '../../../shared/coinzdense/index.ts'
+import { encodeKey } from '../../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey } from '../../../shared/recovery/index.ts'
+import { keepVault, openVault } from '../kept-vault.ts'
 import { heading, pageButton } from '../pages.ts'
 import { expect } from '../lifeboat.ts'
-import { openVault, startPractice, type Walk } from './walk.ts'
+import { startPractice, type Walk } from './walk.ts'
 
 interface Resident {
   readonly name: string
@@ -99,7 +99,6 @@ export const accounts: Walk = {
   name: 'accounts',
   hasSecrets: 'no',
   prepare: async (folder) => {
-    await ready
     await keepVault(path.join(folder, 'state', 'practice'), (contents) =>
       residents.reduce((filling, resident) => moveIn(filling, resident), contents),
     )

@@ -5,7 +5,6 @@ import type { Page } from '@playwright/test'
 
 import { practiceKey, residents } from '../../../electron/hive/practice/index.ts'
 import { recoveryKeyOf } from '../../process/practice-story.ts'
-import { ready } from '../../../shared/coinzdense/index.ts'
 import { pageButton } from '../pages.ts'
 import { answerDialogs, goHome, startPractice, type Walk } from './walk.ts'
 
@@ -20,7 +19,6 @@ async function goToStep(page: Page, step: RegExp): Promise<void> {
 export const airGap: Walk = {
   name: 'air-gap',
   hasSecrets: 'yes',
-  prepare: () => ready,
   go: async ({ app, page, folder, stop, secret }) => {
     await startPractice(page)
     await pageButton(page, /^Sign without a network/).click()

@@ -1,7 +1,6 @@
 /** Checking: every verdict, a list, what is waited for, and trouble. */
 import path from 'node:path'
 
-import { ready } from '../../../shared/coinzdense/index.ts'
 import { PracticeStory } from '../../process/practice-story.ts'
 import { pageButton } from '../pages.ts'
 import { goHome, network, startPractice, type Walk } from './walk.ts'
@@ -10,7 +9,6 @@ export const check: Walk = {
   name: 'check',
   hasSecrets: 'no',
   prepare: async (folder) => {
-    await ready
     const story = new PracticeStory(path.join(folder, 'state', 'practice-chain'))
     for (const name of ['dora', 'emil', 'fred', 'gerda', 'kurt']) story.create(name)
     story.register('dora')

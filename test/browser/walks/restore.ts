@@ -3,15 +3,14 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-import { keepVault } from '../kept-vault.ts'
 import { sealedBackup, sharesBackup, wordsBackup } from '../../../shared/backup/index.ts'
-import { ready } from '../../../shared/coinzdense/index.ts'
 import { parseAccountName } from '../../../shared/recovery/index.ts'
 import { practicePassword } from '../../process/practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from '../../process/practice-story.ts'
+import { keepVault, openVault } from '../kept-vault.ts'
 import { expect } from '../lifeboat.ts'
 import { pageButton } from '../pages.ts'
-import { answerDialogs, goHome, openVault, startPractice, type Walk } from './walk.ts'
+import { answerDialogs, goHome, startPractice, type Walk } from './walk.ts'
 
 const sealedPassword = 'oar lantern harbour'
 const password = practicePassword('dora', 'lamp in the wheelhouse swings at noon')
@@ -20,7 +19,6 @@ export const restore: Walk = {
   name: 'restore',
   hasSecrets: 'yes',
   prepare: async (folder) => {
-    await ready
     const story = new PracticeStory(path.join(folder, 'state', 'practice-chain'))
     story.create('dora')
     story.register('dora', { key: recoveryKeyOf('dora', password) })

@@ -5,7 +5,6 @@
  */
 import type { ElectronApplication, Page } from '@playwright/test'
 
-import { passphrase } from '../kept-vault.ts'
 import type { Secret } from '../renderer-memory.ts'
 
 export interface Walker {
@@ -26,12 +25,6 @@ export interface Walk {
   /** Puts things where the app will find them, before it is started. */
   readonly prepare?: (folder: string) => Promise<void>
   readonly go: (walker: Walker) => Promise<void>
-}
-
-/** Opens the vault without its dialog. */
-export async function openVault(page: Page): Promise<void> {
-  const opened = await page.evaluate((given) => window.lifeboat.unlockVault(given), passphrase)
-  if (!opened.ok) throw new Error(opened.failure.message)
 }
 
 export async function startPractice(page: Page): Promise<void> {

@@ -1,14 +1,10 @@
-import { mkdtempSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
+import { openRunFolder } from './build/run-folder.mjs'
 import { dhiveSerializers } from './build/serializers.mjs'
 
-// What a computer remembers of ledgers outside of their folders would pile up there, test for test.
-process.env['XDG_CACHE_HOME'] = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-cache-'))
+openRunFolder()
 
 /** For what never comes. Tests wait for events, and what is slow because the machine is busy has not failed. */
 const patience = 300_000

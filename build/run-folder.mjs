@@ -3,7 +3,7 @@
  * folder lies in it, and goes with it when the run ends. A run that was killed leaves its folder behind; the next one
  * takes that away. Its name is short, because the address of a socket may have some hundred bytes.
  */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -21,6 +21,8 @@ export function openRunFolder() {
   if (already !== undefined) return already
   removeLeftovers(os.tmpdir())
   const folder = mkdtempSync(path.join(os.tmpdir(), `${name}${process.pid}-`))
+  // As through the temporary folder itself: one test is another user, who runs a program in there.
+  chmodSync(folder, 0o711)
   const cache = path.join(folder, 'cache')
   mkdirSync(cache)
   for (const variable of ['TMPDIR', 'TMP', 'TEMP', ofThisRun]) process.env[variable] = folder

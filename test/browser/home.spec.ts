@@ -1,8 +1,9 @@
 import path from 'node:path'
 
 import { Vault } from '../../electron/vault/vault.ts'
+import { makeVault } from './kept-vault.ts'
 import { expect, test } from './lifeboat.ts'
-import { heading, makeVault, pageButton, vaultDialog } from './pages.ts'
+import { heading, pageButton, vaultDialog } from './pages.ts'
 import { answerVault, inColumn, passphrase, protect, row, typeWords } from './protecting.ts'
 
 test('the first page offers three ways and practice, each with a sentence', async ({ page }) => {

@@ -2,9 +2,9 @@
 import type { Locator, Page } from '@playwright/test'
 
 import { residents } from '../../electron/hive/practice/index.ts'
+import { passphrase } from './kept-vault.ts'
 import { expect, test } from './lifeboat.ts'
 import { heading, pageButton, vaultDialog } from './pages.ts'
-import { passphrase } from './walks/walk.ts'
 
 const masterPassword = residents.find(({ name }) => name === 'alice')?.password ?? ''
 

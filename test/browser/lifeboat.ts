@@ -75,11 +75,21 @@ async function withFolder(use: (folder: string) => Promise<void>): Promise<void>
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
+const stateFolders = new WeakMap<Page, string>()
+
+/** Where the app of a window keeps what it keeps. */
+export function stateFolderOf(page: Page): string {
+  const folder = stateFolders.get(page)
+  if (folder === undefined) throw new Error('This window was not opened by `open`.')
+  return folder
+}
+
 async function launch(
   folder: string,
   environment: Readonly<Record<string, string>>,
   switches: readonly string[] = [],
 ): Promise<Opened> {
+  const state = path.join(folder, 'state')
   const app = await _electron.launch({
     timeout: patience,
     executablePath: binary.file,
@@ -87,12 +97,13 @@ async function launch(
     env: {
       ...ownEnvironment(),
       ...environment,
-      LIFEBOAT_STATE: path.join(folder, 'state'),
+      LIFEBOAT_STATE: state,
       XDG_CACHE_HOME: path.join(folder, 'cache'),
     },
   })
   app.context().setDefaultTimeout(patience)
   const page = await app.firstWindow({ timeout: patience })
+  stateFolders.set(page, state)
   await page.getByRole('heading', { level: 1 }).waitFor()
   return { app, page }
 }

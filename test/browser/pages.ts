@@ -29,8 +29,8 @@ export function vaultDialog(window: Page): Locator {
   return window.getByRole('dialog')
 }
 
-/** Makes a vault without the dialog. */
-export async function makeVault(window: Page, passphrase: string): Promise<void> {
+/** Makes a vault as the app makes it, without the dialog. */
+export async function createVault(window: Page, passphrase: string): Promise<void> {
   const made = await window.evaluate(
     (chosen) => globalThis.window.lifeboat.createVault({ passphrase: chosen, again: chosen }),
     passphrase,

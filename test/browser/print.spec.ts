@@ -1,5 +1,6 @@
+import { makeVault } from './kept-vault.ts'
 import { expect, test } from './lifeboat.ts'
-import { heading, makeVault, pageButton } from './pages.ts'
+import { heading, pageButton } from './pages.ts'
 import { inColumn, passphrase, protect } from './protecting.ts'
 
 test('on paper an account is its sheet alone, black on white also where the window is dark', async ({

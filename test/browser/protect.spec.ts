@@ -1,8 +1,9 @@
 import { ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { practiceSecret } from '../process/practice-secrets.ts'
+import { makeVault } from './kept-vault.ts'
 import { expect, test, type Opened } from './lifeboat.ts'
-import { heading, makeVault, pageButton } from './pages.ts'
+import { heading, pageButton } from './pages.ts'
 import {
   answerVault,
   begin,

@@ -2,8 +2,9 @@
 import type { Page } from '@playwright/test'
 
 import { residents } from '../../electron/hive/practice/practice-accounts.ts'
+import { makeVault } from './kept-vault.ts'
 import { expect } from './lifeboat.ts'
-import { heading, makeVault, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { heading, pageButton, stateLine, vaultDialog } from './pages.ts'
 import { startPractice } from './walks/walk.ts'
 
 export const passphrase = 'seven quiet lanterns drift home'

@@ -6,8 +6,9 @@ import type { Page } from '@playwright/test'
 
 import { keyOf } from '../unit/practice.ts'
 import { recoveryKeyOf } from '../process/practice-story.ts'
+import { makeVault, passphrase } from './kept-vault.ts'
 import { expect, test } from './lifeboat.ts'
-import { heading, makeVault, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { heading, pageButton, stateLine, vaultDialog } from './pages.ts'
 import { inColumn } from './protecting.ts'
 import {
   arm,
@@ -21,7 +22,7 @@ import {
   registerDora,
   statementOf,
 } from './recovering.ts'
-import { answerDialogs, passphrase } from './walks/walk.ts'
+import { answerDialogs } from './walks/walk.ts'
 
 async function publishByCarrier(page: Page): Promise<void> {
   await page.getByLabel('Account that carries it').fill('carrier')

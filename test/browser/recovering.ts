@@ -14,9 +14,9 @@ import {
 import { keyOf } from '../unit/practice.ts'
 import { MemoryLedger } from '../unit/memory-ledger.ts'
 import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
+import { passphrase } from './kept-vault.ts'
 import { expect } from './lifeboat.ts'
 import { pageButton, vaultDialog } from './pages.ts'
-import { passphrase } from './walks/walk.ts'
 
 /** What the practice chain knows before the app starts: dora's registration, and what `more` tells. Her key as text. */
 export async function registerDora(

@@ -16,8 +16,9 @@ import { practicePassword } from '../process/practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
 import { MemoryLedger } from '../unit/memory-ledger.ts'
 import { keyOf } from '../unit/practice.ts'
+import { makeVault } from './kept-vault.ts'
 import { expect, test } from './lifeboat.ts'
-import { makeVault, pageButton, stateLine } from './pages.ts'
+import { pageButton, stateLine } from './pages.ts'
 
 const newKey = encodeKey('coinzdensePublicKey', new Uint8Array(24).fill(7))
 /** dora's recovery key signs, for an account, what `carrier` then publishes. */

@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
 import { expect, test } from './lifeboat.ts'
-import { makeVault, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { createVault, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
 
 const passphrase = 'seven quiet lanterns drift home under a violet sky'
 
@@ -13,7 +13,7 @@ test('a state folder that was copied says so on every page, and goes on when its
   const { app, page } = await open()
   await openFromColumn(page, 'Settings')
   await expect(page.getByText('Nothing was ever signed here')).toBeVisible()
-  await makeVault(page, passphrase)
+  await createVault(page, passphrase)
   await app.close()
 
   const [state, aside] = [path.join(folder, 'state'), path.join(folder, 'aside')]

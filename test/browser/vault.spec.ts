@@ -4,7 +4,7 @@ import { Vault } from '../../electron/vault/vault.ts'
 import { expect, test } from './lifeboat.ts'
 import { begin, choose, prepared } from './protecting.ts'
 import { startPractice } from './walks/walk.ts'
-import { makeVault, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { createVault, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
 
 const passphrase = 'seven quiet lanterns drift home under a violet sky'
 
@@ -44,7 +44,7 @@ test('what is secret is shown only after the passphrase was typed again, when th
 }) => {
   const { app, page } = await open()
   await startPractice(page)
-  await makeVault(page, passphrase)
+  await createVault(page, passphrase)
   await begin(page, 'alice')
   await choose(page, /random/)
   await prepared(page)
@@ -99,7 +99,7 @@ test('the vault locks itself when nobody was there for as long as the settings s
     await expect.poll(looks).toBeGreaterThan(2)
     await expect(stateLine(page, 'Vault open')).toBeVisible()
   }
-  await makeVault(page, passphrase)
+  await createVault(page, passphrase)
   await pass(4)
   await expectOpen()
   await page.keyboard.press('Shift')
@@ -115,7 +115,7 @@ test('the vault locks itself when nobody was there for as long as the settings s
 
 test('practice has a vault of its own, and the other one is locked meanwhile', async ({ open }) => {
   const { page } = await open()
-  await makeVault(page, passphrase)
+  await createVault(page, passphrase)
   await page.evaluate(() => window.lifeboat.startPractice())
   await expect(stateLine(page, 'No vault yet')).toBeVisible()
   await page.evaluate(() => window.lifeboat.stopPractice())
@@ -136,7 +136,7 @@ test('a weak passphrase is refused by the main process, whatever the window thin
 test('the passphrase is changed in the settings: the old one opens nothing any more', async ({ open }) => {
   const { page } = await open()
   const another = 'eleven amber foxes paint the harbour wall'
-  await makeVault(page, passphrase)
+  await createVault(page, passphrase)
   await openFromColumn(page, 'Settings')
   await page.getByText('Change the passphrase').first().click()
   const change = pageButton(page, 'Change the passphrase')
@@ -169,7 +169,7 @@ test('a vault that another Lifeboat has open says so, and opens when that one ha
   folder,
 }) => {
   const { page } = await open()
-  await makeVault(page, passphrase)
+  await createVault(page, passphrase)
   await page.evaluate(() => window.lifeboat.lockVault())
   const elsewhere = await Vault.open(path.join(folder, 'state', 'vault'), passphrase)
   await pageButton(page, 'Open the vault').click()

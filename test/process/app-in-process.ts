@@ -15,6 +15,8 @@ interface Making {
   readonly now: () => number
   /** Starts what computes keys. */
   readonly spawn: SpawnWorker
+  /** Addresses of a practice chain that is there already; without any, the app has one of its own. */
+  readonly practiceNodes: () => readonly string[]
 }
 
 const noKeys: SpawnWorker = () => {
@@ -24,7 +26,7 @@ const noKeys: SpawnWorker = () => {
 /** An app that keeps what it keeps in a folder; started by `start`, and again after `close`. */
 export function appInProcess(
   folder: () => string,
-  { now = () => performance.now(), spawn = noKeys }: Partial<Pick<Making, 'now' | 'spawn'>> = {},
+  { now = () => performance.now(), spawn = noKeys, practiceNodes = () => [] }: Partial<Making> = {},
 ) {
   let services: Services | undefined
   let savedTo: string | undefined
@@ -38,6 +40,7 @@ export function appInProcess(
     return createServices({
       startup: { version: '1.2.3', surroundings: 'preview', cores: 2 },
       stateFolder: folder,
+      practiceNodes: practiceNodes(),
       now,
       spawners: { process: spawn, thread: spawn },
       secretWorker: secretThreadSpawner(

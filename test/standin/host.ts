@@ -102,7 +102,10 @@ async function start(): Promise<void> {
   const slow = setTimeout(() => {
     console.error('the main script has not finished: `ready` waits for it, so it must not wait for `ready`')
   }, 5000)
-  await import(pathToFileURL(path.join(appPath, manifest.main)).href)
+  const main = path.join(appPath, manifest.main)
+  // As Electron does (lib/browser/init.ts): what ends in .cjs never goes through the loader of modules.
+  if (main.endsWith('.cjs')) loader._load(main, undefined, true)
+  else await import(pathToFileURL(main).href)
   clearTimeout(slow)
   const chromium = new Chromium({
     debuggingPort: appInternals.switches.has('remote-debugging-port'),

@@ -1,6 +1,7 @@
 /** The first page with accounts in every state there is, and with names as long as HIVE allows. */
 import path from 'node:path'
 
+import { keepVault } from '../kept-vault.ts'
 import { withNote, type StandingNote } from '../../../electron/app/vault/notes.ts'
 import type { RecoveryAccountDoubt } from '../../../electron/hive/accounts/recovery-account.ts'
 import type { RecoveryKeyUse, VaultContents } from '../../../electron/vault/vault-contents.ts'
@@ -8,7 +9,7 @@ import { encodeKey, ready } from '../../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey } from '../../../shared/recovery/index.ts'
 import { heading, pageButton } from '../pages.ts'
 import { expect } from '../lifeboat.ts'
-import { keepVault, openVault, startPractice, type Walk } from './walk.ts'
+import { openVault, startPractice, type Walk } from './walk.ts'
 
 interface Resident {
   readonly name: string

@@ -1,6 +1,7 @@
 /** Everything that is there before the first account: the first page, the vault's dialog, settings, help. */
+import { passphrase } from '../kept-vault.ts'
 import { openFromColumn, stateLine, vaultDialog } from '../pages.ts'
-import { goHome, passphrase, type Walk } from './walk.ts'
+import { goHome, type Walk } from './walk.ts'
 
 export const beginning: Walk = {
   name: 'beginning',

@@ -3,8 +3,9 @@ import path from 'node:path'
 
 import type { Page } from '@playwright/test'
 
+import { keepVault } from '../kept-vault.ts'
 import { openFromColumn, pageButton } from '../pages.ts'
-import { answerDialogs, goHome, keepVault, openVault, type Walk } from './walk.ts'
+import { answerDialogs, goHome, openVault, type Walk } from './walk.ts'
 
 async function make(page: Page, account: string | undefined, heights: string, otsBits = 4): Promise<string> {
   const made = await page.evaluate((wish) => window.lifeboat.makeKey(wish), {

@@ -1,10 +1,11 @@
 /** Protecting an account, step by step, with what can go wrong on the way. */
 import path from 'node:path'
 
+import { keepVault } from '../kept-vault.ts'
 import { practiceKey, residents } from '../../../electron/hive/practice/index.ts'
 import { heading, pageButton } from '../pages.ts'
 import { expect } from '../lifeboat.ts'
-import { answerDialogs, keepVault, network, openVault, startPractice, type Walk } from './walk.ts'
+import { answerDialogs, network, openVault, startPractice, type Walk } from './walk.ts'
 
 const masterPassword = residents.find(({ name }) => name === 'alice')?.password ?? ''
 const [ownerKey, activeKey] = [

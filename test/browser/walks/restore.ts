@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 
+import { keepVault } from '../kept-vault.ts'
 import { sealedBackup, sharesBackup, wordsBackup } from '../../../shared/backup/index.ts'
 import { ready } from '../../../shared/coinzdense/index.ts'
 import { parseAccountName } from '../../../shared/recovery/index.ts'
@@ -10,7 +11,7 @@ import { practicePassword } from '../../process/practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from '../../process/practice-story.ts'
 import { expect } from '../lifeboat.ts'
 import { pageButton } from '../pages.ts'
-import { answerDialogs, goHome, keepVault, openVault, startPractice, type Walk } from './walk.ts'
+import { answerDialogs, goHome, openVault, startPractice, type Walk } from './walk.ts'
 
 const sealedPassword = 'oar lantern harbour'
 const password = practicePassword('dora', 'lamp in the wheelhouse swings at noon')

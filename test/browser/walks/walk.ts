@@ -3,13 +3,9 @@
  * for whoever sends somebody on the walk to say: the pictures, the specs of accessibility, and those that look for
  * secrets that were left behind all go the same ways.
  */
-import path from 'node:path'
-
 import type { ElectronApplication, Page } from '@playwright/test'
 
-import { leastCost } from '../../../electron/vault/passphrase-stretching.ts'
-import type { VaultContents } from '../../../electron/vault/vault-contents.ts'
-import { usualSurroundings, Vault } from '../../../electron/vault/vault.ts'
+import { passphrase } from '../kept-vault.ts'
 import type { Secret } from '../renderer-memory.ts'
 
 export interface Walker {
@@ -30,20 +26,6 @@ export interface Walk {
   /** Puts things where the app will find them, before it is started. */
   readonly prepare?: (folder: string) => Promise<void>
   readonly go: (walker: Walker) => Promise<void>
-}
-
-/** The passphrase of every vault on a walk. */
-export const passphrase = 'seven quiet lanterns drift home under a violet sky'
-
-/** A vault that is quickly opened, with these contents, for a mode whose state folder this is. */
-export async function keepVault(
-  stateFolder: string,
-  change: (contents: VaultContents) => VaultContents = (contents) => contents,
-): Promise<void> {
-  const surroundings = { ...usualSurroundings, cost: leastCost }
-  const vault = await Vault.create(path.join(stateFolder, 'vault'), passphrase, surroundings)
-  await vault.update(change)
-  await vault.lock()
 }
 
 /** Opens the vault without its dialog. */
@@ -108,7 +90,8 @@ export async function network(app: ElectronApplication, behaviour: 'usual' | 'sl
       await new Promise((resolve) => setTimeout(resolve, 1500))
       return usual(...given)
     }
-    const gone: typeof fetch = () => Promise.reject(new TypeError('fetch failed'))
+    // What is sure not to have arrived anywhere: of what may have, the app waits to hear until it can no longer count.
+    const gone: typeof fetch = () => Promise.reject(new TypeError('net::ERR_INTERNET_DISCONNECTED'))
     globalThis.fetch = { usual, slow, gone }[chosen]
   }, behaviour)
 }

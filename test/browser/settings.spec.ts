@@ -17,7 +17,7 @@ test('language and theme change at once, and are still there after a restart', a
 
   const again = (await open()).page
   await expect(heading(again)).toHaveText('¿Por dónde quiere empezar?')
-  expect(await again.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
+  await expect.poll(() => again.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
   const kept = JSON.parse(readFileSync(path.join(folder, 'state', 'settings.json'), 'utf8')) as object
   expect(kept).toMatchObject({ language: 'es', theme: 'dark' })
 })

@@ -22,6 +22,8 @@ export default defineConfig({
         name,
         include: [`test/${name}/**/*.test.ts`],
         environment: 'node',
+        // Where no file puts another module in the place of one, all of a worker share what they have loaded.
+        isolate: name === 'unit',
         testTimeout: patience,
         hookTimeout: patience,
         expect: { poll: { timeout: patience } },

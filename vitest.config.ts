@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
@@ -9,21 +12,36 @@ openRunFolder()
 /** For what never comes. Tests wait for events, and what is slow because the machine is busy has not failed. */
 const patience = 300_000
 
-/** One project a kind of test, in the order of their cost; build/test.mjs runs them all. */
+const root = import.meta.dirname
+const kinds = ['unit', 'vectors', 'property', 'process']
+
+/** Files that put a module in the place of one of ours: what they load is theirs alone. */
+const replacing = kinds
+  .flatMap((kind) => readdirSync(path.join(root, 'test', kind)).map((file) => `test/${kind}/${file}`))
+  .filter((file) => file.endsWith('.test.ts'))
+  .filter((file) =>
+    /\bvi\s*\.(mock|doMock|resetModules|hoisted)\(/.test(readFileSync(path.join(root, file), 'utf8')),
+  )
+
+/** One project a kind of test, in the order of their cost, and one for those files; build/test.mjs runs them all. */
 export default defineConfig({
   test: {
     reporters: ['default', './test/vectors/count-reporter.ts'],
     // All cores: much of the time goes by in processes that tests have started, and wait for.
     maxWorkers: '100%',
-    projects: ['unit', 'vectors', 'property', 'process'].map((name) => ({
+    projects: [...kinds, 'alone'].map((name) => ({
       // Svelte for the runes of the window's state classes.
-      plugins: [dhiveSerializers(), ...(name === 'unit' ? [svelte({ configFile: false })] : [])],
+      plugins: [
+        dhiveSerializers(),
+        ...(['unit', 'alone'].includes(name) ? [svelte({ configFile: false })] : []),
+      ],
       test: {
         name,
-        include: [`test/${name}/**/*.test.ts`],
+        include: name === 'alone' ? replacing : [`test/${name}/**/*.test.ts`],
+        exclude: name === 'alone' ? [] : replacing,
         environment: 'node',
-        // Where no file puts another module in the place of one, all of a worker share what they have loaded.
-        isolate: name === 'unit',
+        // A third of the time went into loading the same modules for every file.
+        isolate: name === 'alone',
         testTimeout: patience,
         hookTimeout: patience,
         expect: { poll: { timeout: patience } },

@@ -27,10 +27,3 @@ it('are there for every name that CONTRIBUTING.md gives, and every room that it 
       expect(() => readFileSync(path.join(root, room)), room).toThrow('EISDIR')
   }
 })
-
-it('put other modules in the place of ours in test/unit alone, where each file loads its own (vitest.config.ts)', () => {
-  const sharing = testsNamed(['vectors/', 'property/', 'process/']).vitest
-  expect(sharing.length).toBeGreaterThan(50)
-  const replacing = /\bvi\s*\.(mock|doMock|resetModules|hoisted)\(/
-  expect(sharing.filter((file) => replacing.test(readFileSync(path.join(root, file), 'utf8')))).toEqual([])
-})

@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test'
 
+import { openRunFolder } from './build/run-folder.mjs'
 import { writeSerializers } from './build/serializers.mjs'
+
+openRunFolder()
 
 // Workers load this file again, and find what was written.
 if (process.env['TEST_WORKER_INDEX'] === undefined) await writeSerializers()

@@ -1,31 +1,47 @@
-import { mkdtempSync } from 'node:fs'
-import os from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
+import { openRunFolder } from './build/run-folder.mjs'
 import { dhiveSerializers } from './build/serializers.mjs'
 
-// What a computer remembers of ledgers outside of their folders would pile up there, test for test.
-process.env['XDG_CACHE_HOME'] = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-cache-'))
+openRunFolder()
 
 /** For what never comes. Tests wait for events, and what is slow because the machine is busy has not failed. */
 const patience = 300_000
 
-/** One project a kind of test, in the order of their cost; build/test.mjs runs them all. */
+const root = import.meta.dirname
+const kinds = ['unit', 'vectors', 'property', 'process']
+
+/** Files that put a module in the place of one of ours: what they load is theirs alone. */
+const replacing = kinds
+  .flatMap((kind) => readdirSync(path.join(root, 'test', kind)).map((file) => `test/${kind}/${file}`))
+  .filter((file) => file.endsWith('.test.ts'))
+  .filter((file) =>
+    /\bvi\s*\.(mock|doMock|resetModules|hoisted)\(/.test(readFileSync(path.join(root, file), 'utf8')),
+  )
+
+/** One project a kind of test, in the order of their cost, and one for those files; build/test.mjs runs them all. */
 export default defineConfig({
   test: {
     reporters: ['default', './test/vectors/count-reporter.ts'],
     // All cores: much of the time goes by in processes that tests have started, and wait for.
     maxWorkers: '100%',
-    projects: ['unit', 'vectors', 'property', 'process'].map((name) => ({
+    projects: [...kinds, 'alone'].map((name) => ({
       // Svelte for the runes of the window's state classes.
-      plugins: [dhiveSerializers(), ...(name === 'unit' ? [svelte({ configFile: false })] : [])],
+      plugins: [
+        dhiveSerializers(),
+        ...(['unit', 'alone'].includes(name) ? [svelte({ configFile: false })] : []),
+      ],
       test: {
         name,
-        include: [`test/${name}/**/*.test.ts`],
+        include: name === 'alone' ? replacing : [`test/${name}/**/*.test.ts`],
+        exclude: name === 'alone' ? [] : replacing,
         environment: 'node',
+        // A third of the time went into loading the same modules for every file.
+        isolate: name === 'alone',
         testTimeout: patience,
         hookTimeout: patience,
         expect: { poll: { timeout: patience } },

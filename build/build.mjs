@@ -1,7 +1,8 @@
 /**
  * Builds what users run into dist/. Of what has Node's powers, each entry becomes one self-contained CommonJS file,
- * unminified, so that an auditor can read it and nothing is loaded late; CommonJS makes a top-level await a build
- * error. The window is a page with its scripts and styles, for the Chromium that comes with Electron.
+ * unminified, so that an auditor can read it; CommonJS makes a top-level await a build error. The one thing that is
+ * loaded late, from a file of its own, is what rates passwords: its dictionaries are half of all the code, and most
+ * starts of the command line rate none. The window is a page with its scripts and styles, for the Chromium that comes with Electron.
  */
 import { chmod, rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -26,8 +27,25 @@ const entries = [
     target: 'node20',
   },
   { name: 'main', source: 'main.ts', banner: '', powers: 'node', target: 'node20' },
+  {
+    name: 'password-estimator',
+    source: '../shared/backup/password-estimator.ts',
+    banner: '',
+    powers: 'node',
+    target: 'node20',
+  },
   { name: 'preload', source: 'preload.ts', banner: '', powers: 'webworker', target: 'chrome150' },
 ]
+
+/** Leaves the estimator where it is: beside the file that asks for it. */
+const estimatorBeside = {
+  name: 'estimator-beside',
+  enforce: 'pre',
+  resolveId: (name, importer) =>
+    importer !== undefined && name === './password-estimator.ts'
+      ? { id: './password-estimator.cjs', external: true }
+      : undefined,
+}
 
 await rm(out, { recursive: true, force: true })
 for (const { name, source, banner, powers, target } of entries) {
@@ -36,7 +54,7 @@ for (const { name, source, banner, powers, target } of entries) {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [dhiveSerializers()],
+    plugins: [dhiveSerializers(), estimatorBeside],
     resolve: {
       alias: [
         // Its build for Node prints what it parses when an environment variable (LOG_STREAM) says so; this one cannot.
@@ -52,7 +70,16 @@ for (const { name, source, banner, powers, target } of entries) {
       minify: false,
       rolldownOptions: {
         external: [/^electron\//],
-        output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false, banner },
+        // How long a plugin takes on a busy machine is no warning.
+        checks: { pluginTimings: false },
+        output: {
+          format: 'cjs',
+          entryFileNames: `${name}.cjs`,
+          codeSplitting: false,
+          // What is loaded late comes by require(), as everything does: inside of a packed app, too.
+          dynamicImportInCjs: false,
+          banner,
+        },
       },
     },
   })
@@ -74,5 +101,6 @@ await build({
     // Both would need what the policy refuses: inline data, and a script that is not in a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 })

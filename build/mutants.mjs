@@ -17,13 +17,11 @@ import {
   appendFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -32,7 +30,10 @@ import { startVitest } from 'vitest/node'
 
 import { mutationsOf } from './mutants/mutations.mjs'
 import { testsOf } from './mutants/tests-of.mjs'
+import { openRunFolder } from './run-folder.mjs'
 import { dhiveSerializers } from './serializers.mjs'
+
+openRunFolder()
 
 const root = path.resolve(import.meta.dirname, '..')
 const cache = path.join(root, '.cache', 'mutants')
@@ -121,8 +122,6 @@ function runBeside() {
     env: {
       ...process.env,
       LIFEBOAT_MUTANTS: planFile,
-      // As in vitest.config.ts: what a computer remembers of ledgers would pile up.
-      XDG_CACHE_HOME: mkdtempSync(path.join(os.tmpdir(), 'lifeboat-cache-')),
     },
     stdio: ['ignore', 'inherit', 'ignore'],
     detached: true,

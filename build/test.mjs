@@ -2,6 +2,8 @@
  * The whole suite, cheapest first: format, lint, types and build beside each other, then every vitest project, then the
  * app in a browser, as it was built and as it was packed. It goes on after a failure, so that one run shows all of them,
  * and ends with one plain line that sums up everything. A static check counts as one test.
+ *
+ * `npm test -- NAME…` builds, and runs the tests of a room alone: those whose path below test/ contains one of the names.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdir, readFile, rm } from 'node:fs/promises'
@@ -9,11 +11,22 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 
 import { findBinary, findChromium, howToInstall, packedForTests } from './electron-binary.mjs'
+import { openRunFolder } from './run-folder.mjs'
+import { testsNamed } from './tests-named.mjs'
 import { tools } from './tools.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const report = path.join(root, '.cache', 'vitest.json')
 const browserCounts = path.join(root, '.cache', 'browser.json')
+
+const names = process.argv.slice(2)
+const room = testsNamed(names)
+if (room.unknown.length > 0) {
+  console.error(`No test has this in its path: ${room.unknown.join(', ')}`)
+  process.exit(2)
+}
+const isWhole = names.length === 0
+openRunFolder()
 
 /** Those that can go on beside each other: none reads what another one writes. */
 const checks = [
@@ -29,7 +42,7 @@ const checks = [
   },
   { name: 'build', options: ['build/build.mjs'] },
   { name: 'build of the stand-in', options: ['build/standin.mjs'] },
-]
+].filter(({ name }) => isWhole || name.startsWith('build'))
 
 /** What of the browser specs runs once more on the packaged app: the platform, its safety, and two whole ways. */
 const packagedSlice = ['packaged', 'platform', 'security', 'lifecycle', 'keyboard']
@@ -78,38 +91,51 @@ async function browse(options, env) {
   }
 }
 
+/** The vitest projects, or these files of them. */
+async function runVitest(files) {
+  await mkdir(path.dirname(report), { recursive: true })
+  await rm(report, { force: true })
+  const reporters = ['default', './test/vectors/count-reporter.ts', 'json'].map(
+    (name) => `--reporter=${name}`,
+  )
+  const vitestGood = run([tools.vitest, 'run', ...files, ...reporters, `--outputFile.json=${report}`])
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(await readFile(report, 'utf8'))
+    passed += numPassedTests
+    failed += numFailedTests
+    // A test file that does not even load has no tests to fail.
+    if (!vitestGood && numFailedTests === 0) failed++
+  } catch {
+    failed++
+  }
+}
+
+/** The specs, or these files of them, on the app that was just built; of all of them, a slice on the packed app too. */
+async function runSpecs(files) {
+  // Without anything to run them on they have failed, and not been skipped.
+  if (findBinary().kind === 'stand-in' && findChromium() === undefined) {
+    console.error(
+      `FAILED  browser specs: there is no Electron here, and no Chromium to stand in. ${howToInstall}`,
+    )
+    failed++
+    return
+  }
+  // Playwright takes patterns.
+  await browse(files.map((file) => file.replaceAll('.', '\\.')))
+  if (!isWhole) return
+  const isPacked = run(['build/package.mjs', '--for-tests', '--built'])
+  count('package', isPacked)
+  if (isPacked) await browse(packagedSlice, { ...process.env, E2E_ELECTRON: packedForTests })
+}
+
 const waiting = [...checks]
 const oneAfterTheOther = async () => {
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await runBeside(next)
 }
 await Promise.all(Array.from({ length: availableParallelism() }, oneAfterTheOther))
 
-await mkdir(path.dirname(report), { recursive: true })
-await rm(report, { force: true })
-const reporters = ['default', './test/vectors/count-reporter.ts', 'json'].map((name) => `--reporter=${name}`)
-const vitestGood = run([tools.vitest, 'run', ...reporters, `--outputFile.json=${report}`])
-try {
-  const { numPassedTests, numFailedTests } = JSON.parse(await readFile(report, 'utf8'))
-  passed += numPassedTests
-  failed += numFailedTests
-  // A test file that does not even load has no tests to fail.
-  if (!vitestGood && numFailedTests === 0) failed++
-} catch {
-  failed++
-}
-
-// The specs drive the app that was just built. Without anything to run it on they have failed, and not been skipped.
-if (findBinary().kind === 'stand-in' && findChromium() === undefined) {
-  console.error(
-    `FAILED  browser specs: there is no Electron here, and no Chromium to stand in. ${howToInstall}`,
-  )
-  failed++
-} else {
-  await browse([])
-  const isPacked = run(['build/package.mjs', '--for-tests', '--built'])
-  count('package', isPacked)
-  if (isPacked) await browse(packagedSlice, { ...process.env, E2E_ELECTRON: packedForTests })
-}
+if (isWhole || room.vitest.length > 0) await runVitest(room.vitest)
+if (isWhole || room.playwright.length > 0) await runSpecs(room.playwright)
 
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1

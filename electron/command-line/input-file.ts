@@ -1,7 +1,6 @@
 /** Files that are named on the command line: read once, with a bound, as text. */
-import { open, type FileHandle } from 'node:fs/promises'
-
 import { CodedError, codeOf } from '../../shared/coinzdense/index.ts'
+import { readAtMost } from '../disk/read-at-most.ts'
 
 /** A file that was named cannot be used. Neither its name nor its contents are part of the error. */
 export class FileError extends CodedError {}
@@ -18,7 +17,7 @@ export async function readTextFile(name: string, limit: number): Promise<string>
 
 /** Reads a file of any kind that has at most `limit` bytes. Throws FileError, and has read hardly more then. */
 export async function readBytes(name: string, limit: number): Promise<Uint8Array> {
-  const bytes = await readAtMost(name, limit + 1)
+  const bytes = await read(name, limit + 1)
   if (bytes.length > limit)
     throw new FileError(
       'file-too-large',
@@ -28,18 +27,9 @@ export async function readBytes(name: string, limit: number): Promise<Uint8Array
   return bytes
 }
 
-async function readAtMost(name: string, limit: number): Promise<Uint8Array> {
-  let file: FileHandle | undefined
+async function read(name: string, most: number): Promise<Uint8Array> {
   try {
-    file = await open(name, 'r')
-    const buffer = new Uint8Array(limit)
-    let length = 0
-    while (length < limit) {
-      const { bytesRead } = await file.read(buffer, length, limit - length)
-      if (bytesRead === 0) break
-      length += bytesRead
-    }
-    return buffer.subarray(0, length)
+    return await readAtMost(name, most)
   } catch (error) {
     const missing = codeOf(error) === 'ENOENT'
     throw missing
@@ -49,7 +39,5 @@ async function readAtMost(name: string, limit: number): Promise<Uint8Array> {
           'The file cannot be read.',
           'Check that it is a file, and that you may read it.',
         )
-  } finally {
-    await file?.close()
   }
 }

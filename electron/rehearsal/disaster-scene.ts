@@ -17,7 +17,7 @@ const untilIrreversible = 3
 /** Plays the thief, then the end of ECDSA. Throws RehearsalError when the chain still believes a key. */
 export async function disaster(stage: Stage): Promise<Shown<undefined>> {
   stage.chain.setDisaster('keys-broken')
-  const thiefsAuthority = singleKey(thiefPublicKey)
+  const thiefsAuthority = singleKey(thiefPublicKey())
   const [name, fields] = metadataOperation(stage.account, '{}')
   await deliver(
     stage,

@@ -1,11 +1,11 @@
 /** Files that a person chooses in the system's own dialogs. Their names stay in the main process. */
-import { open } from 'node:fs/promises'
 import path from 'node:path'
 
 import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron/main'
 
 import type { Desktop } from '../app/window/desktop.ts'
 import { replaceWhole } from '../disk/durable-file.ts'
+import { readAtMost } from '../disk/read-at-most.ts'
 
 /**
  * Asks where to, and writes what only its owner may read. A file that is there already is replaced only when the person
@@ -48,23 +48,5 @@ export function openingFiles(
       : dialog.showOpenDialog(shown, { properties: ['openFile'] }))
     const [file] = filePaths
     return canceled || file === undefined ? undefined : readAtMost(file, largest + 1)
-  }
-}
-
-/** The beginning of a file. A file that grows, or a device that never ends, is not read further. */
-async function readAtMost(name: string, most: number): Promise<Uint8Array> {
-  const file = await open(name)
-  try {
-    const { size } = await file.stat()
-    const buffer = Buffer.alloc(Math.min(size, most))
-    let length = 0
-    while (length < buffer.length) {
-      const { bytesRead } = await file.read(buffer, length, buffer.length - length)
-      if (bytesRead === 0) break
-      length += bytesRead
-    }
-    return buffer.subarray(0, length)
-  } finally {
-    await file.close()
   }
 }

@@ -4,6 +4,7 @@
  */
 import { attackSeconds, attackWords, guessesPerSecond, type GuessedSecret } from './attack-time.ts'
 import { BackupPasswordError } from './errors.ts'
+import type { Estimator } from './password-estimator.ts'
 
 /** What becomes of a password: taken, taken with a warning, only by somebody who insists, or not at all. */
 export type PasswordVerdict = 'accepted' | 'warned' | 'needs-override' | 'refused'
@@ -63,22 +64,11 @@ export async function ratePassword(
   return strengthOfBits(password === '' ? 0 : bits, secret)
 }
 
-type Estimator = (password: string, known: string[]) => { readonly guessesLog10: number }
-
 let estimator: Promise<Estimator> | undefined
 
 async function loadEstimator(): Promise<Estimator> {
-  const [{ ZxcvbnFactory }, common, english] = await Promise.all([
-    import('@zxcvbn-ts/core'),
-    import('@zxcvbn-ts/language-common'),
-    import('@zxcvbn-ts/language-en'),
-  ])
-  const zxcvbn = new ZxcvbnFactory({
-    dictionary: { ...common.dictionary, ...english.dictionary },
-    graphs: common.adjacencyGraphs,
-    maxLength: longestRated,
-  })
-  return (password, known) => zxcvbn.check(password, known)
+  const { createEstimator } = await import('./password-estimator.ts')
+  return createEstimator(longestRated)
 }
 
 function verdictOver(bits: number): PasswordVerdict {

@@ -24,22 +24,32 @@ const shortestAbbreviation = 4
 const furthestSuggestion = 2
 const mostSuggestions = 3
 
+/** What is looked up in a list: made with the first look, because most starts of the program look nothing up. */
+interface Index {
+  readonly places: ReadonlyMap<string, number>
+  readonly abbreviations: ReadonlyMap<string, string>
+  readonly letterSets: readonly number[]
+}
+
 export class WordList {
   readonly words: readonly string[]
-  readonly #indices: ReadonlyMap<string, number>
-  readonly #abbreviations: ReadonlyMap<string, string>
-  readonly #letterSets: readonly number[]
+  #made: Index | undefined
 
   constructor(words: readonly string[]) {
     this.words = words
-    this.#indices = new Map(words.map((word, index) => [word, index]))
-    this.#abbreviations = new Map(words.map((word) => [word.slice(0, shortestAbbreviation), word]))
-    this.#letterSets = words.map(letterSet)
+  }
+
+  get #index(): Index {
+    return (this.#made ??= {
+      places: new Map(this.words.map((word, place) => [word, place])),
+      abbreviations: new Map(this.words.map((word) => [word.slice(0, shortestAbbreviation), word])),
+      letterSets: this.words.map(letterSet),
+    })
   }
 
   /** Where a word stands in the list; undefined when it does not. */
   indexOf(word: string): number | undefined {
-    return this.#indices.get(word)
+    return this.#index.places.get(word)
   }
 
   /** The words of the list that begin with `letters`, at most `limit`: completion while somebody types. */
@@ -50,9 +60,9 @@ export class WordList {
 
   /** The word that was written, whole or as its first four letters or more. */
   find(written: string): string | undefined {
-    if (this.#indices.has(written)) return written
+    if (this.#index.places.has(written)) return written
     if (written.length < shortestAbbreviation) return undefined
-    const word = this.#abbreviations.get(written.slice(0, shortestAbbreviation))
+    const word = this.#index.abbreviations.get(written.slice(0, shortestAbbreviation))
     return word?.startsWith(written) ? word : undefined
   }
 
@@ -61,7 +71,7 @@ export class WordList {
     if (written.length > longestWord + furthest) return []
     const letters = letterSet(written)
     return this.words
-      .filter((_, index) => lettersApart(letters, this.#letterSets[index] ?? 0) <= furthest)
+      .filter((_, index) => lettersApart(letters, this.#index.letterSets[index] ?? 0) <= furthest)
       .map((word) => ({ word, distance: wordDistance(written, word, furthest) }))
       .filter(({ distance }) => distance <= furthest)
       .sort((a, b) => a.distance - b.distance)

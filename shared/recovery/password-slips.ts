@@ -161,15 +161,19 @@ const steps: readonly (readonly PasswordSlip[])[] = [
 /** Whoever made more slips than this at once has another password. */
 const mostSlips = 3
 
-/** All ways to combine slips, fewest slips and the likeliest ones first. */
-const combinations: readonly (readonly PasswordSlip[])[] = combine(0, mostSlips)
-  .filter((slips) => slips.length > 0)
-  .map((slips) => ({
-    slips,
-    rank: slips.reduce((sum, { code }) => sum + passwordSlipCodes.indexOf(code), 1000 * slips.length),
-  }))
-  .sort((one, other) => one.rank - other.rank)
-  .map(({ slips }) => slips)
+let allWays: readonly (readonly PasswordSlip[])[] | undefined
+
+/** All ways to combine slips, fewest slips and the likeliest ones first. Found once, when somebody has mistyped. */
+function combinations(): readonly (readonly PasswordSlip[])[] {
+  return (allWays ??= combine(0, mostSlips)
+    .filter((slips) => slips.length > 0)
+    .map((slips) => ({
+      slips,
+      rank: slips.reduce((sum, { code }) => sum + passwordSlipCodes.indexOf(code), 1000 * slips.length),
+    }))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ slips }) => slips))
+}
 
 function combine(from: number, most: number): (readonly PasswordSlip[])[] {
   const step = steps[from]
@@ -191,7 +195,7 @@ export interface Undone {
  */
 export function* undoings(password: string, most: number): Generator<Undone, void> {
   const seen = new Set(['', password])
-  for (const slips of combinations) {
+  for (const slips of combinations()) {
     let text = password
     const made = slips.every(({ undo }) => {
       const before = text

@@ -31,6 +31,7 @@ test('the package holds what was built and nothing else: no tests, no maps, no s
     '/LICENSE',
     '/dist/electron/cli.cjs',
     '/dist/electron/main.cjs',
+    '/dist/electron/password-estimator.cjs',
     '/dist/electron/preload.cjs',
     '/dist/electron/secret-worker.cjs',
     '/dist/electron/worker.cjs',

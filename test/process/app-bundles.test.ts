@@ -48,7 +48,14 @@ describe('what is built for the app', () => {
     expect(required).toContain('electron/main')
     expect(
       required.filter((name) => !/^(node:|electron\/main$)/.test(name) && !nodeModules.has(name)),
-    ).toEqual([])
+    ).toEqual(['./password-estimator.cjs'])
+  })
+
+  it('has the dictionaries for rating passwords in one file beside the others, and in none of them', () => {
+    const withDictionaries = readdirSync(path.join(dist, 'electron')).filter((file) =>
+      read(`electron/${file}`).includes('node_modules/@zxcvbn-ts/'),
+    )
+    expect(withDictionaries).toEqual(['password-estimator.cjs'])
   })
 
   it('has no script in the page, no style in it, and no network, Node or cryptography in its scripts', () => {

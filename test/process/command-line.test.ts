@@ -4,6 +4,7 @@ import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
+import { firstAsBuilt } from './lifeboat-in-process.ts'
 import { lifeboat, temporaryFolder } from './lifeboat.ts'
 
 const coinzdenseKey = 'CZD2A48Xc4RUWxpMQ82wWmt8LAC2qkoELY9bVbFSCB'
@@ -13,9 +14,11 @@ const recoveryPublicKey = 'QRK2eihpW3GH3PtGU8q7MLUth2CqbrhuCdUME45aLc'
 
 const program = path.resolve(import.meta.dirname, '../../dist/electron/cli.cjs')
 
+const run = firstAsBuilt()
+
 describe('the command line on real input', () => {
   it('derives what the original prints on Linux, as one JSON object and nothing else on standard output', async () => {
-    const { exitCode, stdout } = await lifeboat(['derive', 'alice', '--json'], { input: 'P5secret\n' })
+    const { exitCode, stdout } = await run('derive', ['derive', 'alice', '--json'], { input: 'P5secret\n' })
     expect(exitCode).toBe(0)
     expect(stdout.trim().split('\n')).toHaveLength(1)
     expect(JSON.parse(stdout)).toEqual({
@@ -28,7 +31,7 @@ describe('the command line on real input', () => {
 
   it('takes a line that ends the Windows way, or not at all, as the same password', async () => {
     const outputs = ['P5secret\n', 'P5secret\r\n', 'P5secret'].map((input) =>
-      lifeboat(['derive', 'alice'], { input }),
+      run('derive', ['derive', 'alice'], { input }),
     )
     const [first, second, third] = await Promise.all(outputs)
     expect(second).toEqual(first)
@@ -37,8 +40,8 @@ describe('the command line on real input', () => {
 
   it('keeps every space of a password, because each one changes the key', async () => {
     const [plain, spaced] = await Promise.all([
-      lifeboat(['derive', 'alice', '--json'], { input: 'P5secret\n' }),
-      lifeboat(['derive', 'alice', '--json'], { input: ' P5secret \n' }),
+      run('derive', ['derive', 'alice', '--json'], { input: 'P5secret\n' }),
+      run('derive', ['derive', 'alice', '--json'], { input: ' P5secret \n' }),
     ])
     expect(spaced.exitCode).toBe(0)
     expect(spaced.stdout).not.toBe(plain.stdout)
@@ -47,7 +50,7 @@ describe('the command line on real input', () => {
   it('derives another key for every profile, and names the profile', async () => {
     const outputs = await Promise.all(
       ['posix', 'windows', 'ascii'].map((profile) =>
-        lifeboat(['derive', 'alice', '--json', '--profile', profile], { input: 'P5secret\n' }),
+        run('derive', ['derive', 'alice', '--json', '--profile', profile], { input: 'P5secret\n' }),
       ),
     )
     const results = outputs.map(({ stdout }) => JSON.parse(stdout) as { profile: string; publicKey: string })
@@ -59,8 +62,8 @@ describe('the command line on real input', () => {
     const tokens = ['coinzdense-key', 'alice', '20', '7', '4', '--json']
     const input = 'correct horse battery staple\n'
     const [disjoint, legacy] = await Promise.all([
-      lifeboat(tokens, { input }),
-      lifeboat([...tokens, '--layout', 'legacy'], { input }),
+      run('coinzdense-key', tokens, { input }),
+      run('coinzdense-key', [...tokens, '--layout', 'legacy'], { input }),
     ])
     expect(JSON.parse(legacy.stdout)).toEqual({
       account: 'alice',
@@ -76,7 +79,7 @@ describe('the command line on real input', () => {
   })
 
   it('signs a coinZdense key, and validates what it signed', async () => {
-    const signed = await lifeboat(['sign', coinzdenseKey, '--json', '--never-signed-elsewhere'], {
+    const signed = await run('sign', ['sign', coinzdenseKey, '--json', '--never-signed-elsewhere'], {
       input: `  ${recoveryKey} \n`,
     })
     expect(signed.exitCode).toBe(0)
@@ -88,9 +91,15 @@ describe('the command line on real input', () => {
     expect(result).toMatchObject({ coinzdenseKey, publicKey: recoveryPublicKey })
     expect(result.signature).toHaveLength(1088)
 
-    const good = await lifeboat(['validate', coinzdenseKey, recoveryPublicKey, result.signature, '--json'])
+    const good = await run('validate', [
+      'validate',
+      coinzdenseKey,
+      recoveryPublicKey,
+      result.signature,
+      '--json',
+    ])
     expect([good.exitCode, JSON.parse(good.stdout)]).toEqual([0, { valid: true, tried: 'claim-version-0' }])
-    const bad = await lifeboat([
+    const bad = await run('validate', [
       'validate',
       otherCoinzdenseKey,
       recoveryPublicKey,
@@ -105,7 +114,7 @@ describe('the command line on real input', () => {
       ['--help'],
       ...['derive', 'coinzdense-key', 'sign', 'validate'].map((name) => [name, '--help']),
     ]) {
-      const { exitCode, stdout, stderr } = await lifeboat(tokens)
+      const { exitCode, stdout, stderr } = await run('help', tokens)
       expect([exitCode, stderr]).toEqual([0, ''])
       expect(stdout).toContain('lifeboat')
     }

@@ -3,6 +3,10 @@ import path from 'node:path'
 
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { newKeyDescription } from '../../electron/recovery/new-key.ts'
+import { ready, SecretSeed, SigningKey, signingKeySource } from '../../shared/coinzdense/index.ts'
+import { PooledKeyMaker } from '../../electron/command-line/key-making.ts'
+import { now, workerFile } from './executors.ts'
 import { lifeboat, startLifeboat, temporaryFolder, type Finished } from './lifeboat.ts'
 
 const program = path.resolve(import.meta.dirname, '../../dist/electron/cli.cjs')
@@ -11,6 +15,14 @@ const tokens = ['coinzdense-key', 'alice', '24', '9', '10']
 const input = 'a password\n'
 
 const timesIn = (text: string, part: string) => text.split(part).length - 1
+
+function shortKey(): SigningKey {
+  const seed = SecretSeed.copyOf(new Uint8Array(32).fill(9))
+  const description = newKeyDescription({ hashLength: 24, otsBits: 8, heights: [4] })
+  return new SigningKey(signingKeySource(seed, description))
+}
+
+beforeAll(() => ready)
 
 describe('a long key on the command line', () => {
   let usual: Finished
@@ -32,13 +44,21 @@ describe('a long key on the command line', () => {
     expect(alone.stderr).not.toContain('Ctrl-C')
   })
 
-  it.each<[string, () => { stateFolder?: string; env?: Record<string, string | undefined> }]>([
+  it('is made although nothing of it can be kept, because there is no absolute state folder, and that is said once', async () => {
+    const { exitCode, stdout, stderr } = await lifeboat(tokens, { input, env: { LIFEBOAT_STATE: 'state' } })
+    expect([exitCode, stdout]).toEqual([0, usual.stdout])
+    expect(timesIn(stderr, 'cannot be kept')).toBe(1)
+    expect(stderr).not.toContain('what is finished is kept')
+  })
+
+  // What makes keys for the program, by itself: it may be given shorter ones.
+  it.each<[string, () => string]>([
     [
       'the state folder is a file',
       () => {
         const stateFolder = path.join(temporaryFolder(), 'state')
         writeFileSync(stateFolder, 'a file')
-        return { stateFolder }
+        return stateFolder
       },
     ],
     [
@@ -46,16 +66,28 @@ describe('a long key on the command line', () => {
       () => {
         const stateFolder = temporaryFolder()
         writeFileSync(path.join(stateFolder, 'unfinished-keys'), 'a file')
-        return { stateFolder }
+        return stateFolder
       },
     ],
-    ['there is no absolute state folder', () => ({ env: { LIFEBOAT_STATE: 'state' } })],
-  ])('is made although nothing of it can be kept, because %s, and that is said once', async (_, place) => {
-    const { exitCode, stdout, stderr } = await lifeboat(tokens, { input, ...place() })
-    expect([exitCode, stdout]).toEqual([0, usual.stdout])
-    expect(timesIn(stderr, 'cannot be kept')).toBe(1)
-    expect(stderr).not.toContain('what is finished is kept')
-  })
+    [
+      'there is no absolute state folder',
+      () => {
+        throw new Error('no folder')
+      },
+    ],
+  ])(
+    'is made although nothing of it can be kept, because %s, and that is said once',
+    async (_, stateFolder) => {
+      const heard: string[] = []
+      const notice = (line: string) => void heard.push(line)
+      const made = shortKey()
+      await new PooledKeyMaker({ workerFile, stateFolder, now, notice, showStatus: undefined }).make(made)
+      expect(made.available()).toBe(true)
+      expect(made.publicKey()).toEqual(shortKey().publicKey())
+      expect(timesIn(heard.join('\n'), 'cannot be kept')).toBe(1)
+      expect(heard.join('\n')).not.toContain('what is finished is kept')
+    },
+  )
 
   it('is made although its checkpoint can neither be written nor removed, and that is said once', async () => {
     const stateFolder = temporaryFolder()

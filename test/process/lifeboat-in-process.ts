@@ -11,24 +11,48 @@ import { systemWait, type Wait } from '../../electron/hive/nodes/waiting.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { usualSurroundings } from '../../electron/vault/vault.ts'
+import { rounds } from '../soak.ts'
 import { capturedOutput } from './captured-output.ts'
-import { temporaryFolder, type Finished, type RunOptions } from './lifeboat.ts'
+import { lifeboat, temporaryFolder, type Finished, type RunOptions } from './lifeboat.ts'
 
 /** What is typed at a prompt, made of all that was said on standard error so far. */
 export type Answer = (stderr: string) => string
 
 export interface InProcessOptions extends Pick<RunOptions, 'stateFolder'> {
-  /** Piped in as a text, or answers to the prompts in turn. */
-  readonly input?: string | readonly Answer[]
+  /** Piped in as a text or bytes, or answers to the prompts in turn. */
+  readonly input?: string | Uint8Array | readonly Answer[]
   /** What is waited with; the system's clock when left out. */
   readonly wait?: Wait
+}
+
+/** How a command ended. */
+export type Ended = Omit<Finished, 'signal'>
+
+/**
+ * Runs commands where the program is not what a test is about: the first of each kind by the built program, so that it
+ * is known to say the same, the others in this process. In a soak all of them by the built program.
+ */
+export function firstAsBuilt(): (
+  kind: string,
+  tokens: readonly string[],
+  options?: Pick<RunOptions, 'input' | 'stateFolder'>,
+) => Promise<Ended> {
+  const seen = new Set<string>()
+  return async (kind, tokens, options = {}) => {
+    const isFirst = !seen.has(kind)
+    seen.add(kind)
+    if (!isFirst && rounds(0, 1) === 0) return lifeboatInProcess(tokens, options)
+    const { signal, ...ended } = await lifeboat(tokens, options)
+    if (signal !== null) throw new Error(`The program was killed with ${signal}.`)
+    return ended
+  }
 }
 
 /** Runs `lifeboat` with these arguments to its end. */
 export async function lifeboatInProcess(
   tokens: readonly string[],
   { input = '', stateFolder = temporaryFolder(), wait = systemWait }: InProcessOptions = {},
-): Promise<Omit<Finished, 'signal'>> {
+): Promise<Ended> {
   const { output, printed, told } = capturedOutput()
   const said = {
     get stdout() {
@@ -39,7 +63,7 @@ export async function lifeboatInProcess(
     },
   }
   const secrets: SecretInput =
-    typeof input === 'string'
+    typeof input === 'string' || input instanceof Uint8Array
       ? new PipedSecrets(Readable.from([Buffer.from(input)].filter(({ length }) => length > 0)))
       : typist(input, () => said.stderr)
   const exitCode = await run(tokens, {

@@ -12,6 +12,7 @@ import { kitLanguages, kitSheet, type KitLanguage } from '../../shared/backup/ki
 import { ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { sampleKey, samplePublicKey, sampleSubjects } from '../unit/kit-samples.ts'
+import { everyDay } from '../soak.ts'
 import { jpegFile, photocopy, pngFile, readPgm } from '../unit/picture-files.ts'
 import { temporaryFolder } from './lifeboat.ts'
 
@@ -39,6 +40,10 @@ function poppler(program: 'pdftoppm' | 'pdftotext' | 'pdfinfo', options: string[
   return stdout
 }
 
+/** Read at 300 dpi too on every day. */
+const isSharplySeen = ({ sample, language, paper }: (typeof variants)[number]) =>
+  sample === 'whole' && language === 'es' && paper === 'a4'
+
 const firstPage = (pdf: Uint8Array, dpi: number) =>
   readPgm(poppler('pdftoppm', ['-gray', '-r', String(dpi), '-f', '1', '-singlefile'], pdf))
 const textOf = (pdf: Uint8Array, page: number) =>
@@ -54,28 +59,36 @@ beforeAll(() => ready)
 describe('the printed paper kit', () => {
   it.each(ordinary)('gives its codes back from a picture: $sample, $language, $paper', async (variant) => {
     const pdf = kit(variant.sample, variant.language, variant.paper)
-    for (const dpi of [150, 300]) {
+    for (const dpi of everyDay([150, 300], (dpi) => dpi === 150 || isSharplySeen(variant))) {
       const { codes } = await readPicture(pngFile(firstPage(pdf, dpi)))
       expect(codes.toSorted()).toEqual([secretOf(variant.sample), samplePublicKey].toSorted())
     }
   })
 
   // The language changes where the codes stand, not what they are: each sample and each paper, one language each.
-  it.each([
-    { sample: 'whole', language: 'en', paper: 'a4' },
-    { sample: 'whole', language: 'es', paper: 'letter' },
-    { sample: 'share', language: 'es', paper: 'a4' },
-    { sample: 'share', language: 'en', paper: 'letter' },
-  ] as const)('survives a bad photocopy: $sample, $language, $paper', async ({ sample, language, paper }) => {
-    const pdf = kit(sample, language, paper)
-    const at150 = photocopy(firstPage(pdf, 150), { degrees: 2, blur: 1, noise: 20 })
-    const at300 = photocopy(firstPage(pdf, 300), { degrees: -2, blur: 3, noise: 40 })
-    for (const copy of [at150, at300]) {
-      // The search ends by the clock; where more wants to run than there are cores, it gets its turn that much later.
-      const crowding = Math.max(1, (2 * (os.loadavg()[0] ?? 0)) / os.availableParallelism())
-      const { codes } = await readPicture(jpegFile(copy, 60), undefined, crowding)
-      expect(codes.toSorted()).toEqual([secretOf(sample), samplePublicKey].toSorted())
-    }
+  it.each(
+    everyDay(
+      [
+        { sample: 'whole', language: 'en', paper: 'a4', dpi: 150 },
+        { sample: 'whole', language: 'en', paper: 'a4', dpi: 300 },
+        { sample: 'whole', language: 'es', paper: 'letter', dpi: 150 },
+        { sample: 'whole', language: 'es', paper: 'letter', dpi: 300 },
+        { sample: 'share', language: 'es', paper: 'a4', dpi: 150 },
+        { sample: 'share', language: 'es', paper: 'a4', dpi: 300 },
+        { sample: 'share', language: 'en', paper: 'letter', dpi: 150 },
+        { sample: 'share', language: 'en', paper: 'letter', dpi: 300 },
+      ] as const,
+      // Each sample, paper and resolution once.
+      ({ language, paper, dpi }) => language === 'en' && (paper === 'a4') === (dpi === 150),
+    ),
+  )('survives a bad photocopy: $sample, $language, $paper, $dpi dpi', async (variant) => {
+    const { sample, language, paper, dpi } = variant
+    const damage = { 150: { degrees: 2, blur: 1, noise: 20 }, 300: { degrees: -2, blur: 3, noise: 40 } }[dpi]
+    const copy = photocopy(firstPage(kit(sample, language, paper), dpi), damage)
+    // The search ends by the clock; where more wants to run than there are cores, it gets its turn that much later.
+    const crowding = Math.max(1, (2 * (os.loadavg()[0] ?? 0)) / os.availableParallelism())
+    const { codes } = await readPicture(jpegFile(copy, 60), undefined, crowding)
+    expect(codes.toSorted()).toEqual([secretOf(sample), samplePublicKey].toSorted())
   })
 
   it('restores the recovery key from the code, and its public key is the one beside it', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path'
 
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { firstAsBuilt } from './lifeboat-in-process.ts'
 import { lifeboat, temporaryFolder, type Finished } from './lifeboat.ts'
 
 const hivePlan = path.resolve(import.meta.dirname, '../../docs/key-plans/hive.yml')
@@ -26,6 +27,8 @@ function written(text: string | Uint8Array): string {
   writeFileSync(file, text)
   return file
 }
+
+const run = firstAsBuilt()
 
 const allKeys = (key: PrintedKey): PrintedKey[] => [key, ...key.subkeys.flatMap(allKeys)]
 
@@ -90,7 +93,7 @@ describe('lifeboat plan --json', () => {
 
 describe('lifeboat plan', () => {
   it('shows every key of the tree in aligned columns, and the sum', async () => {
-    const { exitCode, stdout, stderr } = await lifeboat(['plan', hivePlan])
+    const { exitCode, stdout, stderr } = await run('plan', ['plan', hivePlan])
     expect([exitCode, stderr]).toEqual([0, ''])
     const lines = stdout.trimEnd().split('\n')
     const title = lines.findIndex((line) => line.startsWith('Key  '))
@@ -111,16 +114,18 @@ describe('lifeboat plan', () => {
     const file = written(
       `appname: X\nheights: [3, 3]\nsubkeys:\n- {name: ${long}, shared: 1}\n- {name: 𝒜𝒜, shared: 1}\n- {name: b, shared: 1}`,
     )
-    const people = (await lifeboat(['plan', file])).stdout.split('\n').slice(2, 7)
+    const people = (await run('plan', ['plan', file])).stdout.split('\n').slice(2, 7)
     expect(people[2]).toMatch(/^├─ a_name_of_an_operati…_to_its_end {2}3 3 /)
     expect(new Set(people.map((line) => Array.from(line).length)).size).toBe(1)
-    const { subkeys } = JSON.parse((await lifeboat(['plan', file, '--json'])).stdout) as PrintedKey
+    const { subkeys } = JSON.parse((await run('plan', ['plan', file, '--json'])).stdout) as PrintedKey
     expect(subkeys[0]!.name).toBe(long)
   })
 
   it('shows numbers that are too long for a column as powers of two', async () => {
     const file = written('appname: X\nheights: [16, 16, 16]\n')
-    expect((await lifeboat(['plan', file])).stdout).toMatch(/^X +16 16 16 +2\^48 +- +- +0\.10 % +0\.10 %$/m)
+    expect((await run('plan', ['plan', file])).stdout).toMatch(
+      /^X +16 16 16 +2\^48 +- +- +0\.10 % +0\.10 %$/m,
+    )
   })
 
   it.runIf(process.platform !== 'win32')('says nothing when whoever reads its output has read enough', () => {
@@ -131,7 +136,7 @@ describe('lifeboat plan', () => {
   })
 
   it('explains itself', async () => {
-    const { exitCode, stdout } = await lifeboat(['plan', '--help'])
+    const { exitCode, stdout } = await run('help', ['plan', '--help'])
     expect(exitCode).toBe(0)
     expect(stdout).toContain('lifeboat plan FILE [--json]')
   })
@@ -160,7 +165,7 @@ describe('lifeboat plan refuses', () => {
   it.each(refusals)(
     '%s: exit code 2, a sentence, advice and a code, nothing on standard output',
     async (_, file, code) => {
-      const { exitCode, stdout, stderr } = await lifeboat(['plan', file(), '--json'])
+      const { exitCode, stdout, stderr } = await run('refused', ['plan', file(), '--json'])
       expect([exitCode, stdout]).toEqual([2, ''])
       const lines = stderr.trim().split('\n')
       expect(lines).toHaveLength(3)
@@ -172,17 +177,17 @@ describe('lifeboat plan refuses', () => {
   )
 
   it('a misspelt member by its line', async () => {
-    const { stderr } = await lifeboat(['plan', written('appname: X\nheights: [3, 3]\nallocate: 1')])
+    const { stderr } = await run('plan', ['plan', written('appname: X\nheights: [3, 3]\nallocate: 1')])
     expect(stderr).toMatch(/^Line 3: /)
   })
 
   it.runIf(process.platform === 'linux')('a file without end, after a little of it', async () => {
-    const { exitCode, stderr } = await lifeboat(['plan', '/dev/zero'])
+    const { exitCode, stderr } = await run('endless', ['plan', '/dev/zero'])
     expect([exitCode, stderr.includes('(file-too-large)')]).toEqual([2, true])
   })
 
   it('to be called without a file', async () => {
-    const { exitCode, stderr } = await lifeboat(['plan'])
+    const { exitCode, stderr } = await run('plan', ['plan'])
     expect([exitCode, stderr.includes('lifeboat plan FILE [--json]')]).toEqual([2, true])
   })
 })

@@ -28,6 +28,7 @@ import { CheckpointFolder } from '../../electron/keygen/checkpoint-file.ts'
 import { InlineExecutor } from '../../electron/keygen/inline-executor.ts'
 import { processSpawner } from '../../electron/keygen/process-worker.ts'
 import { threadSpawner } from '../../electron/keygen/thread-worker.ts'
+import { rounds } from '../soak.ts'
 import { now, spawners, withPool } from './executors.ts'
 import { lifeboat, startLifeboat } from './lifeboat.ts'
 
@@ -67,7 +68,7 @@ function workerScript(source: string): string {
 
 describe('the pool', () => {
   it('loses no key although its workers are killed again and again at random moments', async () => {
-    const kills = 200
+    const kills = rounds(40, 200)
     let killed = 0
     await withPool({ workers: 2 }, async (pool) => {
       while (killed < kills) {
@@ -180,12 +181,11 @@ describe('the pool', () => {
     await withPool({ workers: 2 }, async (pool) => {
       const long = pool.submit(job(100_000))
       while (long.progress.hashesDone === 0) await pause(5)
-      const begin = now()
       long.cancel()
       await expect(long.leaves).rejects.toMatchObject({ code: 'generation-cancelled' })
       expect(await pool.submit(job(2, 99n)).leaves).toEqual(await inlineLeaves(job(2, 99n)))
-      // Two batches of 8 ms and some messages; the job itself would take half a minute.
-      expect(now() - begin).toBeLessThan(3000)
+      // The job itself would take half a minute.
+      expect(long.progress.hashesDone).toBeLessThan(long.progress.hashesNeeded / 4)
     })
   })
 
@@ -381,7 +381,7 @@ describe('checkpoints', () => {
   it('let a new process resume a long key, with at most a batch a worker to do again', async () => {
     const stateFolder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-checkpoint-'))
     const folder = path.join(stateFolder, 'unfinished-keys')
-    const tokens = ['coinzdense-key', 'alice', '24', '10', '10', '--json']
+    const tokens = ['coinzdense-key', 'alice', '24', '9', '10', '--json']
     const input = 'a password\n'
     const leavesDone = () => {
       const [name] = existsSync(folder) ? readdirSync(folder) : []

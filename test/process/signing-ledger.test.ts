@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { encodeKey, ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { firstAsBuilt } from './lifeboat-in-process.ts'
 import { lifeboat, temporaryFolder } from './lifeboat.ts'
 
 beforeAll(() => ready)
@@ -16,6 +17,9 @@ const reserved = (stateFolder: string) =>
     .split('\n')
     .filter((line) => line.includes('"kind":"reserved"'))
 
+const run = firstAsBuilt()
+
+/** A key and its ledger: `sign` with the same program wherever it runs, `signBeside` in a process of its own. */
 function signer() {
   const key = RecoveryKey.random('posix')
   const stateFolder = path.join(temporaryFolder(), 'state')
@@ -23,7 +27,9 @@ function signer() {
   return {
     key,
     stateFolder,
-    sign: (coinzdenseKey: string, killAfter?: number) =>
+    sign: (coinzdenseKey: string) =>
+      run('sign', ['sign', coinzdenseKey, '--json', '--never-signed-elsewhere'], { input, stateFolder }),
+    signBeside: (coinzdenseKey: string, killAfter?: number) =>
       lifeboat(['sign', coinzdenseKey, '--json', '--never-signed-elsewhere'], {
         input,
         stateFolder,
@@ -53,8 +59,8 @@ describe('the ledger of what a recovery key has signed', () => {
   })
 
   it('lets exactly one of many processes win that sign different statements at the same moment', async () => {
-    const { sign, stateFolder } = signer()
-    const results = await Promise.all(Array.from({ length: 6 }, () => sign(randomCoinzdenseKey())))
+    const { signBeside, stateFolder } = signer()
+    const results = await Promise.all(Array.from({ length: 6 }, () => signBeside(randomCoinzdenseKey())))
     expect(results.filter(({ exitCode }) => exitCode === 0)).toHaveLength(1)
     expect(results.filter(({ exitCode, stdout }) => exitCode === 4 && stdout === '')).toHaveLength(5)
     // Whoever lost the race to append left a line that counts for nothing, and can be seen.
@@ -145,9 +151,9 @@ describe('the ledger of what a recovery key has signed', () => {
   it('never lets a second statement through after a kill at any moment, and is never left in a state that bars the owner', async () => {
     // A signing takes about 250 ms here; the kills are spread over it and a little beyond.
     for (let attempt = 0; attempt < 12; attempt++) {
-      const { sign, stateFolder } = signer()
+      const { sign, signBeside, stateFolder } = signer()
       const first = randomCoinzdenseKey()
-      const killed = await sign(first, 60 + attempt * 25)
+      const killed = await signBeside(first, 60 + attempt * 25)
       const printed = killed.stdout !== ''
 
       const second = await sign(randomCoinzdenseKey())

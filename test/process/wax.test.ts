@@ -17,7 +17,7 @@ import { signPlan } from '../../electron/hive/publishing/publishing.ts'
 import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { dhive, dhiveKey } from './dhive.ts'
 import { keyFrom, samples, type Sample } from './hive-transactions.ts'
-import { longest, rounds } from '../property/soak.ts'
+import { longest, rounds } from '../soak.ts'
 
 /** wax is hived's own C++ code, compiled to WebAssembly: what it says, the chain says. */
 const chainIds = ['beeab0de00000000000000000000000000000000000000000000000000000000', 'a5'.repeat(32)]

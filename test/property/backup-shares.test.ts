@@ -16,7 +16,7 @@ import { readShare, wordsOfShare } from '../../shared/backup/share-text.ts'
 import { ParameterError, ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { seededBytes, seededDraw } from './mutations.ts'
-import { longest, rounds } from './soak.ts'
+import { longest, rounds } from '../soak.ts'
 
 beforeAll(() => ready)
 

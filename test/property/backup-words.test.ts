@@ -17,7 +17,7 @@ import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { wordsFromSecret } from '../../shared/backup/seed-words.ts'
 import { wordDistance } from '../../shared/backup/word-distance.ts'
 import { mutatedText, seededBytes, seededDraw } from './mutations.ts'
-import { longest, rounds } from './soak.ts'
+import { longest, rounds } from '../soak.ts'
 
 beforeAll(() => ready)
 

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { CodedError, ParameterError, ready } from '../../shared/coinzdense/index.ts'
 import { seededDraw } from './mutations.ts'
 import { parserTargets, type ParserTarget } from './parser-targets.ts'
-import { longest, rounds } from './soak.ts'
+import { longest, rounds } from '../soak.ts'
 
 let targets: readonly ParserTarget[] = []
 let publicTexts: readonly string[] = []

@@ -5,7 +5,7 @@ import { keyTextBackup, repairKeyText, secretFromKeyText } from '../../shared/ba
 import { CodedError, encodeKey, ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { seededBytes, seededDraw, singleSlips } from './mutations.ts'
-import { longest, rounds } from './soak.ts'
+import { longest, rounds } from '../soak.ts'
 
 beforeAll(() => ready)
 

@@ -15,7 +15,7 @@ import {
   type AccountAuthorities,
   type CredentialContext,
 } from '../../shared/recovery/index.ts'
-import { longest, rounds } from './soak.ts'
+import { longest, rounds } from '../soak.ts'
 
 beforeAll(() => ready)
 

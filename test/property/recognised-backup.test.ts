@@ -21,7 +21,7 @@ import {
 import { CodedError, encodeKey, ready, type KeyType } from '../../shared/coinzdense/index.ts'
 import { PartCollector, parseAccountName, RecoveryKey, splitIntoParts } from '../../shared/recovery/index.ts'
 import { mutatedText, seededBytes, seededDraw } from './mutations.ts'
-import { longest, rounds } from './soak.ts'
+import { longest, rounds } from '../soak.ts'
 
 beforeAll(() => ready)
 

@@ -17,7 +17,7 @@ import { formatSealedText, parseSealedText } from '../../shared/backup/sealed-te
 import { CodedError, derivationProfiles, ready } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { mutatedBytes, mutatedText, seededBytes, seededDraw, singleSlips } from './mutations.ts'
-import { longest, rounds } from './soak.ts'
+import { longest, rounds } from '../soak.ts'
 
 beforeAll(() => ready)
 

@@ -114,16 +114,15 @@ describe('a password that somebody chose', () => {
     expect(known.bits).toBeLessThan(plain.bits - 10)
   })
 
-  it('is rated in bounded time, however long it is', async () => {
+  it('is rated by its first 64 characters, so that the work is bounded however long it is', async () => {
     for (const password of [
       'a1'.repeat(512),
       'correcthorse'.repeat(80),
       '💩'.repeat(500),
       '4@8({[<3€6!1|'.repeat(70),
     ]) {
-      const started = performance.now()
-      await ratePassword(password.slice(0, 1024), 'recovery-key')
-      expect(performance.now() - started).toBeLessThan(3000)
+      const long = await ratePassword(password.slice(0, 1024), 'recovery-key')
+      expect(long).toEqual(await ratePassword(password.slice(0, 64), 'recovery-key'))
     }
     await expect(ratePassword('x'.repeat(1025), 'recovery-key')).rejects.toThrow(BackupPasswordError)
   })

@@ -1,12 +1,13 @@
 /**
- * The built command line says what the original's four programs say, secrets come in by standard input only, and what
+ * The command line says what the original's four programs say, secrets come in by standard input only, and what
  * the original refused ends with exit code 2, an empty standard output and no secret in the messages.
  */
 import { base58 } from '@scure/base'
 import { ripemd160 } from '@noble/hashes/legacy.js'
 import { expect } from 'vitest'
 
-import { lifeboat, temporaryFolder, type Finished } from '../process/lifeboat.ts'
+import { firstAsBuilt, type Ended } from '../process/lifeboat-in-process.ts'
+import { temporaryFolder } from '../process/lifeboat.ts'
 import { changedSignature, type Validation } from './changed-signature.ts'
 import { bytes, NotUnderstood, vectors, type VectorFile } from './harness.ts'
 
@@ -46,6 +47,8 @@ interface RefusedCase {
 
 type Case = RecoveryKeyCase | CoinzdenseKeyCase | RefusedCase
 
+const run = firstAsBuilt()
+
 /** Typed where a secret is wanted; long enough to be recognised in a message. */
 const notAKey = 'notawif-correct-horse-battery'
 
@@ -72,7 +75,7 @@ vectors<Case>(
 )
 
 async function derives({ account, password, privkey_wif, pubkey_wif }: RecoveryKeyCase): Promise<void> {
-  const finished = await lifeboat(['derive', account, '--json'], { input: oneLine(password) })
+  const finished = await run('derive', ['derive', account, '--json'], { input: oneLine(password) })
   if (!isAccountName(account)) {
     expectRefusal(finished, password)
     return
@@ -83,7 +86,7 @@ async function derives({ account, password, privkey_wif, pubkey_wif }: RecoveryK
 
 async function signs({ privkey_wif, pubkey_wif }: RecoveryKeyCase, signed: Signature): Promise<void> {
   const { czd_wif, signature_base64 } = signed
-  const finished = await lifeboat(['sign', czd_wif, '--json', '--never-signed-elsewhere'], {
+  const finished = await run('sign', ['sign', czd_wif, '--json', '--never-signed-elsewhere'], {
     input: oneLine(privkey_wif),
   })
   expect(resultOf(finished)).toEqual({
@@ -98,14 +101,14 @@ async function signs({ privkey_wif, pubkey_wif }: RecoveryKeyCase, signed: Signa
 async function signsOnce({ privkey_wif, sign: [first, second] }: RecoveryKeyCase): Promise<void> {
   if (first === undefined || second === undefined || first.czd_wif === second.czd_wif) return
   const stateFolder = temporaryFolder()
-  const run = ({ czd_wif }: Signature) =>
-    lifeboat(['sign', czd_wif, '--json', '--never-signed-elsewhere'], {
+  const signWith = ({ czd_wif }: Signature) =>
+    run('sign once', ['sign', czd_wif, '--json', '--never-signed-elsewhere'], {
       input: oneLine(privkey_wif),
       stateFolder,
     })
-  expect(resultOf(await run(first))).toMatchObject({ signature: first.signature_base64 })
-  expectRefusal(await run(second), privkey_wif, 4)
-  expect(resultOf(await run(first))).toMatchObject({ signature: first.signature_base64 })
+  expect(resultOf(await signWith(first))).toMatchObject({ signature: first.signature_base64 })
+  expectRefusal(await signWith(second), privkey_wif, 4)
+  expect(resultOf(await signWith(first))).toMatchObject({ signature: first.signature_base64 })
 }
 
 /** Rule: an error of the original, or a base64 text that is not canonical, is refused; else the same verdict. */
@@ -114,7 +117,7 @@ async function judges(item: RecoveryKeyCase, signed: Signature, change: Validati
   if (valid === undefined && error === undefined) throw new NotUnderstood('neither a verdict nor an error')
   const recoveryKey = change.qrk_wif ?? recoveryKeyText(item, change.qrk_wif_len)
   const text = changedSignature(signed.signature_base64, change)
-  const finished = await lifeboat(['validate', czd_wif, recoveryKey, text, '--json'])
+  const finished = await run('validate', ['validate', czd_wif, recoveryKey, text, '--json'])
   const canonical = Buffer.from(text, 'base64').toString('base64') === text
   if (error !== undefined || !canonical) expectRefusal(finished, '')
   else {
@@ -134,7 +137,7 @@ async function derivesCoinzdenseKey(item: CoinzdenseKeyCase): Promise<void> {
   const { account, password, hashlen, otsbits, height } = item
   const numbers = [hashlen, otsbits, height].map(String)
   const options = ['--layout', 'legacy', '--json']
-  const finished = await lifeboat(['coinzdense-key', account, ...numbers, ...options], {
+  const finished = await run('coinzdense-key', ['coinzdense-key', account, ...numbers, ...options], {
     input: oneLine(password),
   })
   if (!isAccountName(account)) {
@@ -163,17 +166,20 @@ async function refuses({ name, argv }: RefusedCase, { cases }: VectorFile<Case>)
   const lines = takesAccount ? [argv, [account, ...argv.slice(1)]] : [argv]
   for (const options of layouts)
     for (const line of lines)
-      expectRefusal(await lifeboat([ours, ...line, ...options], { input: oneLine(notAKey) }), notAKey)
+      expectRefusal(
+        await run(`refused ${ours}`, [ours, ...line, ...options], { input: oneLine(notAKey) }),
+        notAKey,
+      )
 }
 
 /** What a run printed as JSON, one object on one line. */
-function resultOf({ exitCode, stdout, stderr }: Finished): unknown {
+function resultOf({ exitCode, stdout, stderr }: Ended): unknown {
   expect(exitCode, stderr).toBe(0)
   expect(stdout.trimEnd().split('\n')).toHaveLength(1)
   return JSON.parse(stdout) as unknown
 }
 
-function expectRefusal({ exitCode, stdout, stderr }: Finished, secret: string, code = 2): void {
+function expectRefusal({ exitCode, stdout, stderr }: Ended, secret: string, code = 2): void {
   expect(exitCode, stderr).toBe(code)
   expect(stdout).toBe('')
   expect(stderr).not.toBe('')

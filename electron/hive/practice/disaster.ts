@@ -19,8 +19,12 @@ export const thiefPrivateKey = encodeKey(
   'ecdsaPrivateKey',
   keyFromCredentials('thief', 'quantum', 'computer'),
 )
-/** The thief's public key (STM…). */
-export const thiefPublicKey = ecdsaPublicKeyText(thiefPrivateKey)
+let itsPublicKey: string | undefined
+
+/** The thief's public key (STM…). Computed when it is first asked for: that costs more than all else at a start. */
+export function thiefPublicKey(): string {
+  return (itsPublicKey ??= ecdsaPublicKeyText(thiefPrivateKey))
+}
 
 /** Throws unless a chain that no longer believes ECDSA would take these operations. */
 export function requireOnlyClaims(operations: readonly Operation[]): void {

@@ -89,8 +89,15 @@ const details: Readonly<Record<string, Partial<NewAccount>>> = {
   },
 }
 
-/** The accounts of a new practice chain. */
+let accountsOnceMade: readonly NewAccount[] | undefined
+
+/** The accounts of a new practice chain. Their keys are always the same, and computed once. */
 export function practiceAccounts(): NewAccount[] {
+  accountsOnceMade ??= makeAccounts()
+  return accountsOnceMade.map((account) => structuredClone(account))
+}
+
+function makeAccounts(): NewAccount[] {
   return [
     ...residents.map(({ name, password }) => accountFromPassword(name, password, details[name])),
     accountFromPassword(canaryName, 'nobody rows the lighthouse', {

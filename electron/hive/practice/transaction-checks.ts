@@ -105,7 +105,7 @@ export function requireConsent(state: ChainState, read: ReadTransaction, chainId
   }
   const required = read.operations.map((operation) => operation.required)
   // Everybody whose keys are looked up must exist even where the thief's signature is as good as theirs.
-  if (state.disaster !== 'none' && signers.has(thiefPublicKey)) return
+  if (state.disaster !== 'none' && signers.has(thiefPublicKey())) return
   requireAuthorities(state, required, signers)
 }
 

@@ -3,6 +3,7 @@
  * parts until there are enough of them, sealed files until somebody gives their password.
  */
 import {
+  backupTexts,
   recogniseBackup,
   secretFromKeyText,
   secretFromWords,
@@ -11,7 +12,6 @@ import {
 import { CodedError, wipe } from '../../shared/coinzdense/index.ts'
 import { PartCollector } from '../../shared/recovery/index.ts'
 import { masterPasswordGiven, noBackupInPicture, notABackup } from './errors.ts'
-import { backupTexts } from './fact-lines.ts'
 import type { FileTexts } from './file-reading.ts'
 
 /** A whole key that was read. The collector owns, and wipes, the secret. */

@@ -1,6 +1,5 @@
 /** What is likely wrong with a text that resembles a backup and cannot be read. Everything in it is secret. */
-import { recogniseBackup, type BackupMistake } from '../../shared/backup/index.ts'
-import { backupTexts } from './fact-lines.ts'
+import { backupTexts, recogniseBackup, type BackupMistake } from '../../shared/backup/index.ts'
 import type { BackupWork } from './work.ts'
 
 /** So many public keys are tried for what may be wrong: each takes a moment. */

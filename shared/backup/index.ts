@@ -14,6 +14,7 @@ export {
   type SharesBackup,
   type WordsBackup,
 } from './backup-forms.ts'
+export { backupTexts } from './backup-texts.ts'
 export { likelyMistakes, type BackupMistake } from './backup-mistakes.ts'
 export { matcher } from './comparison.ts'
 export { BackupPasswordError, SealedFileError, ShareError, WordsError } from './errors.ts'

@@ -2,6 +2,7 @@
  * One list of backups, read by both faces of Lifeboat: whatever the window or the command line has made, whole and
  * damaged, in one piece or several. Both say the same of it, when it is proved and when it is restored.
  */
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -78,6 +79,33 @@ async function byWindow(form: 'kit' | 'shares' | 'sealed'): Promise<Uint8Array[]
   return [new Uint8Array(readFileSync(app.savedTo ?? ''))]
 }
 
+/** What the command line prints when it has no file to write to. */
+async function printedOf(form: 'words' | 'wif' | 'sealed' | 'shares', as: 'text' | 'JSON'): Promise<string> {
+  const made = await command(
+    [
+      ...['backup', account, '--public-key', publicKey, '--form', form],
+      ...(form === 'shares' ? ['--shares', '3', '--threshold', '2'] : []),
+      ...(as === 'JSON' ? ['--json'] : []),
+    ],
+    [key.privateKeyText(), ...(form === 'sealed' ? twoAnswers : [])],
+  )
+  return `${made.printed.join('\n')}\n`
+}
+
+/** As Notepad and PowerShell save a text. */
+function encoded(encoding: string, text: string): Uint8Array {
+  if (encoding === 'windows-1252') return new Uint8Array(Buffer.from(`Señor García:\r\n${text}`, 'latin1'))
+  const bytes = Buffer.from(encoding.endsWith('mark') ? text : `\uFEFF${text}`, 'utf16le')
+  return new Uint8Array(encoding === 'utf16be' ? bytes.swap16() : bytes)
+}
+
+/** What a reader of PDF gives to whoever copies all of it. */
+function textOfPdf(pdf: Uint8Array | undefined, order: string): string {
+  const file = path.join(mkdtempSync(path.join(folder, 'pdf-')), 'kit.pdf')
+  writeFileSync(file, pdf ?? '')
+  return execFileSync('pdftotext', [order, file, '-'], { encoding: 'utf8' })
+}
+
 const shareFiles = () => byCommand(['shares', '--shares', '3', '--threshold', '2'])
 const textOf = (file: Uint8Array | undefined) => Buffer.from(file ?? []).toString('utf8')
 const withText = (files: readonly Uint8Array[], change: (text: string) => string) =>
@@ -105,7 +133,7 @@ const exchanged = () => {
 }
 
 const twoAnswers = [sealingPassword, sealingPassword]
-const cases: readonly [what: string, verdict: Verdict, pieces: () => Piece[] | Promise<Piece[]>][] = [
+const cases: readonly (readonly [what: string, verdict: Verdict, pieces: () => Piece[] | Promise<Piece[]>])[] = [
   // What each face has made.
   ['words of the command line', 'whole', () => byCommand(['words'])],
   ['a key of the command line', 'whole', () => byCommand(['wif'])],
@@ -139,6 +167,47 @@ const cases: readonly [what: string, verdict: Verdict, pieces: () => Piece[] | P
   ],
   ['words that are typed', 'whole', () => [words().join(' ')]],
   ['a key that is typed', 'whole', () => [key.privateKeyText()]],
+  ...(['words', 'wif', 'sealed', 'shares'] as const).flatMap((form) =>
+    (['text', 'JSON'] as const).map(
+      (as) =>
+        [
+          `what the command line prints of ${form}, as ${as}`,
+          'whole',
+          async () => [bytesOf(await printedOf(form, as))],
+        ] as const,
+    ),
+  ),
+  ...(['utf16le', 'utf16be', 'utf16le without a mark', 'windows-1252'] as const).flatMap((encoding) =>
+    (['words', 'wif', 'sealed'] as const).map(
+      (form) =>
+        [
+          `${form} that were saved as ${encoding}`,
+          'whole',
+          async () => [
+            encoded(encoding, textOf((await byCommand([form], form === 'sealed' ? twoAnswers : []))[0])),
+          ],
+        ] as const,
+    ),
+  ),
+  ...['-raw', '-layout', '-nopgbrk'].flatMap((order) =>
+    (['en', 'es'] as const).map(
+      (language) =>
+        [
+          `the text of a kit in ${language}, taken out of the PDF with ${order}`,
+          'whole',
+          async () => [textOfPdf((await byCommand(['kit', '--language', language]))[0], order)],
+        ] as const,
+    ),
+  ),
+  [
+    'the text of two sheets of a kit of shares',
+    'whole',
+    async () =>
+      (await byCommand(['kit', '--shares', '3', '--threshold', '2']))
+        .slice(1)
+        .map((sheet) => textOfPdf(sheet, '-layout')),
+  ],
+  ['words in a mail', 'whole', () => [`Hello,\n> ${words().join(' ')}\n> \nYours, Ann`]],
   // Shares.
   ['two shares', 'whole', async () => (await shareFiles()).slice(0, 2)],
   ['two shares in another order', 'whole', async () => (await shareFiles()).slice(1).reverse()],
@@ -201,6 +270,7 @@ const cases: readonly [what: string, verdict: Verdict, pieces: () => Piece[] | P
   ],
   ['an empty picture', 'refused: no-qr-code', () => [new Uint8Array(pngFile(blank(40, 40)))]],
   ['a file of another kind', 'refused: not-a-picture', () => [new Uint8Array([1, 0, 2, 0])]],
+  ['a zip archive', 'refused: file-kind', () => [bytesOf('PK\u0003\u0004\u0014\u0000\u0000\u0000')]],
   // Parts.
   ['a sealed file as a part of one', 'whole', () => splitIntoParts(sealedText())],
   [

@@ -2,14 +2,13 @@
  * What reading a backup back comes to in the window, one text or file after the other. Where words do not lead to the
  * chosen key, their owner is told which ones differ, by position and never by word.
  */
-import { recogniseBackup } from '../../../shared/backup/index.ts'
+import { backupTexts, recogniseBackup } from '../../../shared/backup/index.ts'
 import { CodedError, wipe } from '../../../shared/coinzdense/index.ts'
 import type { Failure, ProofForm, ProtectDraft } from '../../../shared/contract/index.ts'
 import { RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
 import type { BackupCollector, Taken } from '../../backing-up/collector.ts'
 import { compareBackup, differingWords } from '../../backing-up/comparison.ts'
 import { BackupReadingError, noBackupInPicture } from '../../backing-up/errors.ts'
-import { backupTexts } from '../../backing-up/fact-lines.ts'
 import { readBackupFile, type FileTexts } from '../../backing-up/file-reading.ts'
 import {
   keyOfShares,

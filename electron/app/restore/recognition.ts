@@ -2,6 +2,7 @@
 import {
   readShareWords,
   readWords,
+  backupTexts,
   recogniseBackup,
   seedWordList,
   shareWordList,
@@ -11,7 +12,6 @@ import {
 } from '../../../shared/backup/index.ts'
 import { CodedError } from '../../../shared/coinzdense/index.ts'
 import type { Recognition } from '../../../shared/contract/index.ts'
-import { backupTexts } from '../../backing-up/fact-lines.ts'
 import { failureOf } from '../window/failure-of.ts'
 
 const nothingKnown: Omit<Recognition, 'kind'> = {

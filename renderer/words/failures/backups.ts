@@ -153,7 +153,11 @@ export const backupFailures: FailureWordings = {
     'En esta imagen no hay ningún código QR que se pueda leer.',
     'Hágala otra vez desde arriba, con el código nítido, con luz pareja, y que casi llene la imagen.',
   ],
-  'not-a-picture': ['Este archivo no es una imagen.', 'Elija un archivo PNG, JPEG o PDF.'],
+  'not-a-picture': ['Lifeboat no conoce este tipo de archivo.', 'Lee textos, imágenes PNG y JPEG, y PDF.'],
+  'file-kind': (given) => [
+    `Este es un archivo de tipo ${given.text('kind')}, y Lifeboat no mira lo que contiene.`,
+    'Ábralo y saque lo que hay dentro: un texto, una imagen PNG o JPEG, o un PDF.',
+  ],
   'picture-kind': (given) => [
     `Es una imagen ${given.text('kind')}, y Lifeboat no lee las de ese tipo.`,
     'Ábrala y haga una captura de pantalla, o guárdela como PNG o JPEG.',

@@ -22,7 +22,7 @@ import {
   RecoveryKey,
 } from '../../shared/recovery/index.ts'
 import { account, keyOf, person, practiceChain, properties, publicKeyOf } from '../unit/practice.ts'
-import { longest, rounds } from './soak.ts'
+import { longest, rounds } from '../soak.ts'
 
 const pieces = fc.constantFrom(
   ...[

@@ -133,7 +133,11 @@ const exchanged = () => {
 }
 
 const twoAnswers = [sealingPassword, sealingPassword]
-const cases: readonly (readonly [what: string, verdict: Verdict, pieces: () => Piece[] | Promise<Piece[]>])[] = [
+const cases: readonly (readonly [
+  what: string,
+  verdict: Verdict,
+  pieces: () => Piece[] | Promise<Piece[]>,
+])[] = [
   // What each face has made.
   ['words of the command line', 'whole', () => byCommand(['words'])],
   ['a key of the command line', 'whole', () => byCommand(['wif'])],

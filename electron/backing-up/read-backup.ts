@@ -42,9 +42,12 @@ export function takeKeys(collector: BackupCollector): readonly ReadBackup[] {
   }))
 }
 
-/** The key of these shares together; undefined while there are too few. Throws ShareError `shares-do-not-fit`. */
-export function keyOfShares(shares: ShareCollector): ReadBackup | undefined {
-  const secret = shares.secret()
+/**
+ * The key of these shares together; undefined while there are too few. `passphrase`: one that another program made them
+ * with. Throws ShareError `shares-do-not-fit`.
+ */
+export function keyOfShares(shares: ShareCollector, passphrase?: string): ReadBackup | undefined {
+  const secret = shares.secret(passphrase)
   if (secret === undefined) return undefined
   return { ...nothingMore, form: 'shares', secret, shares: shares.shares.map(({ number }) => number) }
 }

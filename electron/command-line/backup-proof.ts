@@ -6,10 +6,9 @@ import { nextProof, reminderCalendar } from '../../shared/backup/index.ts'
 import { parseProfile, wipe } from '../../shared/coinzdense/index.ts'
 import { requireSecretFor, type AccountName } from '../../shared/recovery/index.ts'
 import type { BackupCollector } from '../backing-up/collector.ts'
-import { compareBackup, wrongWord, type Comparison } from '../backing-up/comparison.ts'
+import { compareBackup, type Comparison } from '../backing-up/comparison.ts'
 import { everyQuorum, type ReadBackup } from '../backing-up/read-backup.ts'
-import { repairSentence } from './backup-mistakes.ts'
-import { collectBackups, openBackups } from './backup-reading.ts'
+import { askSharePassphrase, collectBackups, explainAnotherKey, openBackups } from './backup-reading.ts'
 import { UsageError, type CommandCall, type Outcome } from './command.ts'
 import { asksChain, givenKey, knownKey, registeredKeys, type KnownKeys } from './known-recovery-keys.ts'
 import { requireNewFile, writeNewFile } from './output-file.ts'
@@ -41,9 +40,16 @@ export async function proveBackup(
       if (named !== undefined && named !== account)
         call.notice(`The sealed file says that it was made for ${named}, not for ${account}.`)
     const compared = backups.map((backup) => compareBackup(backup, known.keys, profile))
-    compared
-      .filter(({ leadsTo }) => leadsTo === undefined)
-      .forEach(({ backup }) => explain(backup, known, call))
+    for (const [place, { backup, leadsTo }] of compared.entries()) {
+      if (leadsTo !== undefined) continue
+      await explainAnotherKey(backup, known.keys, call)
+      // With every combination, it would be asked for each of them.
+      const mayHavePassphrase = backup.form === 'shares' && !flags.has('all')
+      const unlocked = mayHavePassphrase ? await askSharePassphrase(collector.shares, call) : undefined
+      if (unlocked === undefined) continue
+      backups.push(unlocked)
+      compared[place] = compareBackup(unlocked, known.keys, profile)
+    }
     return compared.every(({ leadsTo }) => leadsTo !== undefined)
       ? await proved(account, compared, call)
       : notProved(account, compared, known)
@@ -74,15 +80,6 @@ function quorumsOf({ shares }: BackupCollector, { showStatus }: CommandCall): re
   } finally {
     showStatus('')
   }
-}
-
-/** A word may be wrong although the words fit together. Then the public key tells which. */
-function explain({ words }: ReadBackup, { keys }: KnownKeys, { notice, showStatus }: CommandCall): void {
-  if (words === undefined) return
-  showStatus('Looking for a wrong word …')
-  const repair = wrongWord(words, keys)
-  showStatus('')
-  if (repair !== undefined) notice(repairSentence(repair))
 }
 
 async function proved(

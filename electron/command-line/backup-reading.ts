@@ -1,27 +1,31 @@
 /** Reading backups back from what somebody holds: files and pictures that are named, or lines that are typed. */
+import type { BackupMistake, ShareCollector } from '../../shared/backup/index.ts'
 import { CodedError, wipe } from '../../shared/coinzdense/index.ts'
 import { BackupCollector, type Taken } from '../backing-up/collector.ts'
 import { readBackupFile } from '../backing-up/file-reading.ts'
-import { findMistakes } from '../backing-up/mistakes.ts'
-import { openEverySealed, openSealed, takeWholeKeys, type ReadBackup } from '../backing-up/read-backup.ts'
+import { findMistakes, surelyRight } from '../backing-up/mistakes.ts'
+import {
+  keyOfShares,
+  openEverySealed,
+  openSealed,
+  takeWholeKeys,
+  type ReadBackup,
+} from '../backing-up/read-backup.ts'
 import { largestFile } from '../kit/picture-limits.ts'
 import { perform } from '../secret-work/perform.ts'
 import { mistakeSentence } from './backup-mistakes.ts'
 import type { CommandCall } from './command.ts'
 import { readBytes } from './input-file.ts'
 import { InputError } from './secret-input.ts'
+import { askForBackup, askForCorrection, isOfWords } from './typed-backup.ts'
 
 type Asking = Pick<CommandCall, 'secrets' | 'notice' | 'showStatus'>
 
 /** Here everything is done where it is asked for. */
 export const workHere = { do: perform }
 
-const sealedBegin = /^-----BEGIN /
-const sealedEnd = /^-----END /
-const mostSealedLines = 60
-
 /**
- * Collects backups from files, in their order, and asks for what is still missing, line by line; where public keys (QRK…)
+ * Collects backups from files, in their order, and asks for what is still missing; where public keys (QRK…)
  * are known, they say which word is wrong. The caller wipes the collector. Throws FileError, PictureError,
  * BackupReadingError and what a damaged backup is refused with.
  */
@@ -67,6 +71,30 @@ async function openAsking(text: string, call: Asking): Promise<ReadBackup> {
   }
 }
 
+/**
+ * The key of shares that lead to another public key than is known, with the passphrase that another program may have made
+ * them with; undefined when there is none. The caller wipes it.
+ */
+export async function askSharePassphrase(
+  shares: ShareCollector,
+  { secrets, notice }: Asking,
+): Promise<ReadBackup | undefined> {
+  notice(
+    'The shares go together, but lead to another public key than was compared with. Shares of other programs may have a passphrase.',
+  )
+  const passphrase = await secrets.askIfMore('Passphrase of the shares, or Enter alone if they have none')
+  return passphrase === undefined || passphrase === '' ? undefined : keyOfShares(shares, passphrase)
+}
+
+/** A word may be wrong although the words fit together: in one of 256 cases. Then the public keys (QRK…) tell which. */
+export async function explainAnotherKey(
+  { words }: ReadBackup,
+  publicKeys: readonly string[],
+  call: Asking,
+): Promise<void> {
+  if (words !== undefined) await explain(words, publicKeys, call)
+}
+
 interface Collecting {
   readonly collector: BackupCollector
   readonly publicKeys: readonly string[]
@@ -91,10 +119,15 @@ async function addFile(file: string, { collector, publicKeys, call }: Collecting
 
 async function addTyped(wanted: string, { collector, publicKeys, call }: Collecting): Promise<void> {
   let mistake: CodedError | undefined
+  let refused: string | undefined
+  let right: string | undefined
   for (;;) {
     let text: string
     try {
-      text = await askForText(wanted, call)
+      text =
+        refused === undefined
+          ? await askForBackup(`Backup (${wanted})`, call)
+          : await askForCorrection(refused, right, call)
     } catch (error) {
       // A script has no second try: what was wrong with the first is what it has to hear.
       if (mistake !== undefined && error instanceof InputError) throw mistake
@@ -106,19 +139,13 @@ async function addTyped(wanted: string, { collector, publicKeys, call }: Collect
       return
     } catch (error) {
       if (!(error instanceof CodedError)) throw error
-      await explain(text, publicKeys, call)
+      const mistakes = await explain(text, publicKeys, call)
+      refused = isOfWords(text) ? text : undefined
+      right = surelyRight(text, mistakes)
       mistake = error
       call.notice(`${error.message} ${error.advice}`)
     }
   }
-}
-
-async function askForText(wanted: string, { secrets }: Asking): Promise<string> {
-  const lines = [await secrets.ask(`Backup (${wanted})`)]
-  if (sealedBegin.test(lines[0] ?? ''))
-    while (!sealedEnd.test(lines.at(-1) ?? '') && lines.length < mostSealedLines)
-      lines.push(await secrets.ask('The next line of the sealed file'))
-  return lines.join('\n')
 }
 
 /** Hints name words of the backup, so they go to the terminal where it was typed and into no error. */
@@ -126,11 +153,12 @@ async function explain(
   text: string,
   publicKeys: readonly string[],
   { notice, showStatus }: Asking,
-): Promise<void> {
+): Promise<readonly BackupMistake[]> {
   showStatus('Looking for what is wrong …')
   const mistakes = await findMistakes(text, publicKeys, workHere)
   showStatus('')
   mistakes.map(mistakeSentence).forEach(notice)
+  return mistakes
 }
 
 /** What has to come in before there is a backup, in words; undefined when one is there and nothing is half done. */

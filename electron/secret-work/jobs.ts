@@ -71,6 +71,9 @@ export type Answer<Name extends JobName> = Jobs[Name]['answer']
 /** Jobs that need so much memory that their worker ends with them: WebAssembly gives it back only then. */
 export const memoryHungry: readonly JobName[] = ['stretch', 'seal', 'openSealed']
 
+/** Jobs that nobody may want the end of any more: their worker does nothing else, and is ended with them. */
+export const stoppable: readonly JobName[] = ['findMistakes']
+
 /** To the worker. */
 export interface WorkRequest {
   readonly id: number

@@ -1,7 +1,14 @@
 /** How each job is done, in the thread that asks. The worker calls it; tests may call it without one. */
 import { randomBytes } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 
-import { likelyMistakes, openSealedFile, ratePassword, sealedBackup } from '../../shared/backup/index.ts'
+import {
+  leadsToOneOf,
+  openSealedFile,
+  ratePassword,
+  sealedBackup,
+  searchMistakes,
+} from '../../shared/backup/index.ts'
 import { encodeKey, examineSignedText, parseSignedText, ready, wipe } from '../../shared/coinzdense/index.ts'
 import { fitRecoveryPassword, RecoveryKey } from '../../shared/recovery/index.ts'
 import { paperKit } from '../kit/paper-kit.ts'
@@ -44,7 +51,14 @@ const performers: { readonly [Name in JobName]: (asked: Asked<Name>) => Promise<
   },
   async findMistakes({ text, resembles, publicKeys }) {
     await ready
-    return likelyMistakes(text, resembles, publicKeys)
+    const leadsTo = publicKeys.length === 0 ? undefined : leadsToOneOf(publicKeys)
+    const search = searchMistakes(text, resembles, leadsTo)
+    for (;;) {
+      const step = search.next()
+      if (step.done === true) return step.value
+      // On the command line the same thread listens whether somebody wants to stop.
+      await setImmediate()
+    }
   },
   async fitRecoveryPassword({ account, password, publicKeys }) {
     await ready

@@ -1,12 +1,13 @@
 /**
- * Hands work with secrets to a worker and gives back what it answers. Jobs that take much memory each get a worker of
- * their own that ends with them; all others share one, which ends when it has had nothing to do for a while.
+ * Hands work with secrets to a worker and gives back what it answers. Jobs that take much memory, or may be stopped, each
+ * get a worker of their own that ends with them; all others share one, which ends when it has had nothing to do for a while.
  */
 import { CodedError } from '../../shared/coinzdense/index.ts'
 import { VaultError } from '../vault/errors.ts'
 import type { Stretch } from '../vault/passphrase-stretching.ts'
 import {
   memoryHungry,
+  stoppable,
   type Answer,
   type Asked,
   type JobName,
@@ -55,14 +56,19 @@ export class SecretWork {
     this.#spawn = spawn
   }
 
-  /** Has a job done. Throws SecretWorkError. */
-  async do<Name extends JobName>(name: Name, asked: Asked<Name>): Promise<Answer<Name>> {
-    const own = memoryHungry.includes(name)
+  /** Has a job done. Throws SecretWorkError: `secret-worker-ended` when `stop` ends one that is `stoppable`. */
+  async do<Name extends JobName>(name: Name, asked: Asked<Name>, stop?: AbortSignal): Promise<Answer<Name>> {
+    const own = memoryHungry.includes(name) || stoppable.includes(name)
     const hired = own ? this.#hire() : (this.#shared ??= this.#hire())
     clearTimeout(this.#dismissal)
+    const end = () => this.#dismiss(hired)
+    if (stoppable.includes(name)) stop?.addEventListener('abort', end)
     try {
-      return (await this.#ask(hired, name, asked)) as Answer<Name>
+      const answer = this.#ask(hired, name, asked)
+      if (stop?.aborted === true && stoppable.includes(name)) end()
+      return (await answer) as Answer<Name>
     } finally {
+      stop?.removeEventListener('abort', end)
       if (own) this.#dismiss(hired)
       else this.#dismissLater(hired)
     }

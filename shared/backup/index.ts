@@ -15,9 +15,18 @@ export {
   type WordsBackup,
 } from './backup-forms.ts'
 export { backupTexts } from './backup-texts.ts'
-export { likelyMistakes, type BackupMistake } from './backup-mistakes.ts'
-export { matcher } from './comparison.ts'
+export {
+  isOrder,
+  likelyMistakes,
+  repairedText,
+  searchMistakes,
+  type BackupMistake,
+  type WordOrder,
+  type WordRepair,
+} from './backup-mistakes.ts'
+export { leadsToOneOf } from './comparison.ts'
 export { BackupPasswordError, SealedFileError, ShareError, WordsError } from './errors.ts'
+export { listedWords, type ListedWords } from './listed-words.ts'
 export { repairKeyText, secretFromKeyText, type CharacterRepair } from './key-text.ts'
 export { drawPassphrase, usualWordCount, type Passphrase } from './passphrase.ts'
 export {
@@ -51,7 +60,5 @@ export {
 } from './kit-contents.ts'
 export { readWords, secretFromWords, seedWordCount, seedWordList } from './seed-words.ts'
 export { packedShareFacts, recogniseShare, ShareCollector, type ShareFacts } from './share-collector.ts'
-export { suspectShareWords } from './share-repair.ts'
 export { readShareWords, shareWordCount, shareWordList } from './share-text.ts'
 export { type ReadWord, type WordList } from './word-list.ts'
-export { repairWords, suspectWords, type WordRepair } from './word-repair.ts'

@@ -1,4 +1,6 @@
 /** Shares of one recovery key as they come in, one after the other, today or later, until there are enough. */
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+
 import { equalBytes, wipe } from '../coinzdense/index.ts'
 import { ShareError } from './errors.ts'
 import { packShare, unpackShare } from './packed-share.ts'
@@ -81,10 +83,18 @@ export class ShareCollector {
 
   /**
    * The 32 secret bytes once enough shares are there, undefined before; the caller wipes them. More shares than needed
-   * are checked against each other. Throws ShareError `shares-do-not-fit`. Takes 0.1 seconds.
+   * are checked against each other. `passphrase` is for shares that another program made with one: every passphrase gives
+   * some key, so that only the public key tells a right one from a wrong one. Throws ShareError `shares-do-not-fit`. Takes
+   * 0.1 seconds.
    */
-  secret(): Uint8Array | undefined {
-    return this.missing === 0 ? combineShares(this.#shares) : undefined
+  secret(passphrase = ''): Uint8Array | undefined {
+    if (this.missing !== 0) return undefined
+    const bytes = utf8ToBytes(passphrase.normalize('NFKD'))
+    try {
+      return combineShares(this.#shares, bytes)
+    } finally {
+      wipe(bytes)
+    }
   }
 
   /** Overwrites what was collected, and begins anew. */
@@ -107,9 +117,15 @@ function factsOf(share: Share): ShareFacts {
 function requireOurs(share: Share): Share {
   if (share.value.length === secretLength && share.groupCount === 1) return share
   wipe(share.value)
+  if (share.value.length === secretLength)
+    throw new ShareError(
+      'share-of-a-group',
+      'This share belongs to a set in several groups. Lifeboat makes no such sets, and puts none together.',
+      'Put them together with the program that made them, or use another backup.',
+    )
   throw new ShareError(
     'share-of-something-else',
-    'This is a share, but not of a recovery key: it is shorter, or one of several groups.',
+    'This is a share, but not of a recovery key: what it gives back has another length.',
     'It may belong to a wallet. Look for a sheet of 33 words.',
   )
 }

@@ -1,5 +1,6 @@
 /** Protecting an account, step by step. Everything but what is typed is kept in the vault from one step to the next. */
 import type { Saying } from '../coinzdense/index.ts'
+import type { WordOrder } from '../spelling/index.ts'
 import type { CheckStep } from './check.ts'
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
@@ -67,6 +68,8 @@ export type ProofOutcome =
       readonly failure: Failure
       /** The words that are wrong, counted from 1. */
       readonly positions: readonly number[]
+      /** Where all words are right, but not their order: what happened to it. */
+      readonly order: WordOrder | undefined
     }
   | { readonly result: 'more-shares'; readonly numbers: readonly number[]; readonly missing: number }
   /** Of a longer text; the numbers of those that have not come in. */
@@ -132,8 +135,8 @@ export const protectContract = {
   ),
   /** The 24 words, to be written by hand. */
   showWords: answering<readonly string[]>()('protect:show-words', recordOf({ account })),
-  /** The 2,048 words that backups are written with, for completion. */
-  readWordList: answering<readonly string[]>()('words:list', nothing),
+  /** All words that backups of 24 words, or shares, are written with, for completion. */
+  readWordList: answering<readonly string[]>()('words:list', recordOf({ of: oneOf('words', 'share') })),
   noteWordsWritten: answering<ProtectDraft>()('protect:words-written', recordOf({ account })),
   /** Asks where to, and does nothing when nobody chooses. */
   savePaperKit: answering<ProtectDraft | undefined>()(

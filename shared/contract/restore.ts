@@ -3,6 +3,7 @@
  * back; the key itself stays there until it is kept in the vault or forgotten. Shares may wait in the vault for others.
  */
 import type { PasswordSlipCode, PublishedSpellingName } from '../recovery/index.ts'
+import type { WordRepair } from '../spelling/index.ts'
 import type { CheckStep } from './check.ts'
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
@@ -17,18 +18,19 @@ const frame = 4096
 
 export type RestoredForm = 'words' | 'shares' | 'sealed-file' | 'private-key' | 'master-password' | 'password'
 
-/** A change of words, or of the characters of a key, with which they fit. Positions count from 1. */
-interface Repair {
+/** A change of the characters of a key with which they fit. Positions count from 1. */
+interface CharacterRepair {
   readonly kind: 'replace' | 'insert' | 'remove' | 'exchange'
   readonly position: number
   /** What is put there, or goes in before it. */
-  readonly word?: string
   readonly character?: string
 }
 
 /** What is likely wrong with a text that resembles a backup. Secret, as the text is. */
 export type BackupMistake =
-  | { readonly of: 'words' | 'characters'; readonly repair: Repair }
+  /** `sure`: nothing else can be wrong. `perhaps`: the words would fit then, which may be chance. */
+  | { readonly of: 'words'; readonly repair: WordRepair; readonly certainty: 'sure' | 'perhaps' }
+  | { readonly of: 'characters'; readonly repair: CharacterRepair }
   | { readonly of: 'unknown-word'; readonly position: number; readonly suggestions: readonly string[] }
 
 /** What a text looks like, while it is typed. */
@@ -201,6 +203,11 @@ export const restoreEntries = {
   openSealedBackup: call<{ readonly password: string }, RestoreProgress>(
     'restore:open-sealed',
     recordOf({ password: textOf(1024) }),
+  ),
+  /** Puts the shares together once more, with the passphrase that another program made them with. */
+  useSharePassphrase: call<{ readonly passphrase: string }, RestoreProgress>(
+    'restore:share-passphrase',
+    recordOf({ passphrase: textOf(1024) }),
   ),
   /** Makes the key from a password; asks the chain which reading of it is meant when `ask` says so. */
   restoreFromPassword: answering<RestoreProgress>()(

@@ -68,21 +68,42 @@ test('words that changed places, and a word that was left out, are put right wit
       .with(7, words[6] ?? '')
       .join(' '),
   )
-  const line = page.locator('.wrong', { hasText: 'Words 7 and 8 have probably changed places.' })
+  const line = page.locator('.wrong', { hasText: 'if number 7 and 8 are exchanged. That may be chance.' })
   await line.getByRole('button').click()
   await expect(field).toHaveValue(words.join(' '))
 
   await field.fill(words.toSpliced(10, 1).join(' '))
-  await expect(page.getByText('One of the 24 words is missing.')).toBeVisible()
+  await expect(page.getByText('with it Lifeboat finds a word that is wrong, missing')).toBeVisible()
   await field.fill(samplePublicKey)
   await pageButton(page, 'Use this').click()
   await field.fill(words.toSpliced(10, 1).join(' '))
-  await expect(page.getByText('Before word 11 this one is probably missing')).toBeVisible()
+  await expect(page.getByText('Only one word is missing. Before word 11 belongs')).toBeVisible()
   await pageButton(page, words[10] ?? '').click()
   await expect(page.getByText('they fit together')).toBeVisible()
   await pageButton(page, 'Use this').click()
   await expectKey(page)
   await expect(page.getByText('Yes: it leads to the public key on the paper.')).toBeVisible()
+})
+
+test('words have places of their own, and where the columns were read across, they are put in order', async ({
+  open,
+}) => {
+  test.slow()
+  const { page } = await open()
+  await goToRestore(page)
+  const { words } = wordsBackup(key())
+  await enter(page, samplePublicKey)
+  await pageButton(page, 'Type 24 words, each in its place').click()
+  const across = words.map((_, place) => words[(place % 3) * 8 + Math.floor(place / 3)] ?? '')
+  for (const [place, word] of across.entries())
+    await page.getByLabel(`Word ${place + 1}`, { exact: true }).fill(word)
+  const line = page.locator('.wrong', { hasText: 'These are the right words in another order' })
+  await expect(line).toContainText('the 3 columns of the sheet were read across, not down')
+  await pageButton(page, 'Put them in order').click()
+  await expect(page.getByLabel('Word 2', { exact: true })).toHaveValue(words[1] ?? '')
+  await expect(page.getByText('they fit together')).toBeVisible()
+  await pageButton(page, 'Use this').click()
+  await expectKey(page)
 })
 
 test('a share with a word left out, and one with a word written twice, are put right', async ({ open }) => {
@@ -92,7 +113,7 @@ test('a share with a word left out, and one with a word written twice, are put r
   const [share = []] = shares
   const field = page.getByLabel('Words, share, recovery key or sealed text')
   await field.fill(share.toSpliced(20, 1).join(' '))
-  await expect(page.getByText(/Before word (20|21|22) this one is probably missing/).first()).toBeVisible()
+  await expect(page.getByText(/Before word (20|21|22) belongs/).first()).toBeVisible()
   await page
     .locator('.wrong')
     .getByRole('button', { name: share[20] ?? '', exact: true })

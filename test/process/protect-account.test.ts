@@ -187,6 +187,19 @@ describe('reading a backup back', () => {
       expect(JSON.stringify(outcome)).not.toContain(`${word} ${right[place + 1] ?? ''}`)
   })
 
+  it('says how the order of words differs that are all right', async () => {
+    const right = (await words(account)).split(' ')
+    const across = right.map((_, place) => right[(place % 3) * 8 + Math.floor(place / 3)] ?? '')
+    expect(await prove(across.join(' '))).toMatchObject({
+      result: 'wrong',
+      order: { kind: 'order', order: 'across', columns: 3 },
+    })
+    const far = right.with(2, right[16] ?? '').with(16, right[2] ?? '')
+    expect(await prove(far.join(' '))).toMatchObject({
+      order: { kind: 'exchange', position: 3, other: 17 },
+    })
+  })
+
   it('refuses a whole backup of another key', async () => {
     const other = RecoveryKey.random('posix')
     expect(await prove(other.privateKeyText())).toMatchObject({ result: 'wrong' })

@@ -1,15 +1,16 @@
 /**
  * What reading a backup back comes to in the window, one text or file after the other. Where words do not lead to the
- * chosen key, their owner is told which ones differ, by position and never by word.
+ * chosen key, their owner is told which ones differ, or how their order does, by position and never by word.
  */
-import { backupTexts, recogniseBackup } from '../../../shared/backup/index.ts'
+import { backupTexts, isOrder, recogniseBackup, type WordOrder } from '../../../shared/backup/index.ts'
 import { CodedError, wipe } from '../../../shared/coinzdense/index.ts'
 import type { Failure, ProofForm, ProtectDraft } from '../../../shared/contract/index.ts'
 import { RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
 import type { BackupCollector, Taken } from '../../backing-up/collector.ts'
-import { compareBackup, differingWords } from '../../backing-up/comparison.ts'
+import { compareBackup, differingWords, isInAnotherOrder } from '../../backing-up/comparison.ts'
 import { BackupReadingError, noBackupInPicture } from '../../backing-up/errors.ts'
 import { readBackupFile, type FileTexts } from '../../backing-up/file-reading.ts'
+import { findMistakes } from '../../backing-up/mistakes.ts'
 import {
   keyOfShares,
   openEverySealed,
@@ -39,6 +40,7 @@ export type Proof =
       readonly result: 'wrong'
       readonly failure: Failure
       readonly positions: readonly number[]
+      readonly order: WordOrder | undefined
     }
   | { readonly result: 'more-shares'; readonly numbers: readonly number[]; readonly missing: number }
   | { readonly result: 'more-parts'; readonly missing: readonly number[] }
@@ -106,11 +108,12 @@ function opened(
 }
 
 /** Wipes the backups. One that leads to the chosen key is a proof, whatever lies beside it. */
-function compare(
+async function compare(
   backups: readonly ReadBackup[],
   from: FileTexts['from'],
-  { draft, key }: ProofSubject,
-): Proof {
+  subject: ProofSubject,
+): Promise<Proof> {
+  const { draft } = subject
   const { publicKey } = draft
   try {
     if (publicKey === undefined) throw notBegun()
@@ -130,8 +133,25 @@ function compare(
       'This is a whole backup, but of another recovery key.',
       'Look for the sheet with the public key that is shown above.',
     ),
-    positions: backups.flatMap(({ words }) => (words === undefined ? [] : differingWords(words, key))),
+    ...(await wrongIn(
+      backups.flatMap(({ words }) => words ?? []),
+      subject,
+    )),
   }
+}
+
+/** Which words differ from those of the chosen key; or, where all of them are there, what happened to their order. */
+async function wrongIn(
+  texts: readonly string[],
+  { key, work }: ProofSubject,
+): Promise<Pick<Extract<Proof, { result: 'wrong' }>, 'positions' | 'order'>> {
+  const positions = texts.flatMap((text) => differingWords(text, key))
+  const mixed = texts.find((text) => isInAnotherOrder(text, key))
+  const mistakes = mixed === undefined ? [] : await findMistakes(mixed, [key.publicKeyText()], work)
+  const orders = mistakes.flatMap((mistake) =>
+    mistake.of === 'words' && isOrder(mistake.repair) ? [mistake.repair] : [],
+  )
+  return { positions, order: orders[0] }
 }
 
 /** A QR code is the paper's, and so are words when nothing but paper was made. */
@@ -152,9 +172,9 @@ function isOfPassword({ source }: ProtectDraft): boolean {
 }
 
 /** Why what was given is of no use, unless it is the password that the key was made from. */
-function whyNot(error: unknown, texts: readonly string[], subject: ProofSubject): Proof {
+async function whyNot(error: unknown, texts: readonly string[], subject: ProofSubject): Promise<Proof> {
   if (!(error instanceof BackupReadingError))
-    return { ...refused(error), positions: texts.flatMap((text) => damagedWords(text, subject)) }
+    return { ...refused(error), ...(await wrongIn(texts.flatMap(damagedWords), subject)) }
   if (isOfPassword(subject.draft)) return proveByPassword(texts, subject)
   return error.code === 'no-backup-in-picture' ? refused(error) : notTheBackup()
 }
@@ -177,10 +197,10 @@ function proveByPassword(texts: readonly string[], { account, draft, key }: Proo
       )
 }
 
-function damagedWords(text: string, { key }: ProofSubject): readonly number[] {
-  return backupTexts(text).flatMap((piece) => {
+function damagedWords(text: string): readonly string[] {
+  return backupTexts(text).filter((piece) => {
     const found = recogniseBackup(piece)
-    return found.kind === 'damaged' && found.resembles === 'words' ? differingWords(piece, key) : []
+    return found.kind === 'damaged' && found.resembles === 'words'
   })
 }
 
@@ -193,7 +213,7 @@ function notTheBackup(): Extract<Proof, { result: 'wrong' }> {
 }
 
 function wrong(code: string, message: string, advice: string): Extract<Proof, { result: 'wrong' }> {
-  return { result: 'wrong', failure: { code, message, advice }, positions: [] }
+  return { result: 'wrong', failure: { code, message, advice }, positions: [], order: undefined }
 }
 
 function looksSealed(text: string): boolean {
@@ -211,5 +231,5 @@ async function orRefused(prove: () => Promise<Proof>): Promise<Proof> {
 /** What was given is refused in the words of whoever read it. */
 function refused(error: unknown): Extract<Proof, { result: 'wrong' }> {
   if (!(error instanceof CodedError)) throw error
-  return { result: 'wrong', failure: failureOf(error), positions: [] }
+  return { result: 'wrong', failure: failureOf(error), positions: [], order: undefined }
 }

@@ -1,5 +1,5 @@
 /** Protecting accounts, as the window asks for it: names are parsed, secrets used and let go of. */
-import { reminderCalendar, seedWordList, wordsBackup } from '../../../shared/backup/index.ts'
+import { reminderCalendar, seedWordList, shareWordList, wordsBackup } from '../../../shared/backup/index.ts'
 import { wipe } from '../../../shared/coinzdense/index.ts'
 import type {
   Handlers,
@@ -78,7 +78,7 @@ export class ProtectService {
       chooseKey: (choice) => this.#choose({ ...choice, account: parseAccountName(choice.account) }),
       showWords: ({ account }) =>
         this.#withKey(parseAccountName(account), (key) => Promise.resolve(wordsBackup(key).words)),
-      readWordList: () => seedWordList.words,
+      readWordList: ({ of }) => (of === 'words' ? seedWordList : shareWordList).words,
       noteWordsWritten: ({ account }) => {
         const name = parseAccountName(account)
         return drafts.noteBackup(name, drafts.get(name).publicKey, 'words')

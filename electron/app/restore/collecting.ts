@@ -94,6 +94,16 @@ export class RestoreCollecting {
     return openSealed(text, password, this.#work)
   }
 
+  /**
+   * The key of the shares with a passphrase: without it, or with another one, they give another key. Throws RestoreError
+   * `restore-out-of-turn` when there are not enough of them.
+   */
+  unlock(passphrase: string): ReadBackup {
+    const backup = keyOfShares(this.shares, passphrase)
+    if (backup === undefined) throw outOfTurn()
+    return backup
+  }
+
   /** Forgets the sealed file and the shares: their key is not for here. */
   dropKeys(): void {
     this.shares.wipe()

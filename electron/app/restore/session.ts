@@ -17,7 +17,7 @@ import type {
 } from '../../../shared/contract/index.ts'
 import { parseAccountName, requirePasswordFor, type AccountName } from '../../../shared/recovery/index.ts'
 import { readBackupFile } from '../../backing-up/file-reading.ts'
-import { findMistakes } from '../../backing-up/mistakes.ts'
+import { LatestMistakes } from '../../backing-up/mistakes.ts'
 import { keyOfShares, type ReadBackup } from '../../backing-up/read-backup.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
 import { isAcknowledged } from '../../recovery/restored-claim.ts'
@@ -51,6 +51,7 @@ export class RestoreSession {
   readonly #collecting: RestoreCollecting
   readonly #search: RunningClaimSearch
   readonly #found = new FoundKey()
+  readonly #mistakes = new LatestMistakes()
   /** As it was when the vault was last looked at: reading it copies all that is in it. */
   #waiting: readonly WaitingShares[] = []
   #password: PasswordTrouble | undefined
@@ -100,10 +101,10 @@ export class RestoreSession {
     return recognition(text, this.#collecting.shares.shares)
   }
 
-  /** What is likely wrong with a damaged text; nothing when it is not damaged. In another thread. */
+  /** What is likely wrong with a damaged text; of an earlier one, that is not looked for any more. In another thread. */
   findMistakes(text: string): Promise<readonly BackupMistake[]> {
     const { paperKey } = this.#collecting
-    return findMistakes(text, paperKey === undefined ? [] : [paperKey], this.#options.work)
+    return this.#mistakes.find(text, paperKey === undefined ? [] : [paperKey], this.#options.work)
   }
 
   /** Takes a text. Throws BackupReadingError and the errors of backups; what was taken before is kept. */
@@ -125,6 +126,13 @@ export class RestoreSession {
     if (round === this.#round) return this.#take(backup)
     wipe(backup.secret)
     return this.progress
+  }
+
+  /** Puts the shares together with the passphrase that another program made them with. Throws RestoreError. */
+  useSharePassphrase(passphrase: string): RestoreProgress {
+    const backup = this.#collecting.unlock(passphrase)
+    this.stopSearch()
+    return this.#take(backup)
   }
 
   /** Makes the key from a password, and judges it. Throws AccountNameError and PasswordError. */
@@ -235,6 +243,7 @@ export class RestoreSession {
   forget(reason?: ForgetReason): RestoreProgress {
     if (reason === 'lock') return this.progress
     this.#round++
+    this.#mistakes.stop()
     this.#search.stop()
     const wasThere = this.#stage !== 'collecting' || this.#collecting.hasPieces
     this.#collecting.forget()

@@ -122,6 +122,7 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   takeBackupFile: neither,
   chooseBackupFile: neither,
   openSealedBackup: neither,
+  useSharePassphrase: neither,
   restoreFromPassword: asks,
   keepShares: neither,
   resumeShares: neither,

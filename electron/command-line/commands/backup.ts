@@ -10,10 +10,16 @@ import {
 } from '../../../shared/recovery/index.ts'
 import { withFacts } from '../../backing-up/fact-lines.ts'
 import { makeBackup, triedFirst, type BackupPiece, type BackupWish } from '../../backing-up/making.ts'
+import { numberedColumns } from '../../backing-up/word-columns.ts'
 import { writePieces } from '../backup-making.ts'
 import { proveBackup } from '../backup-proof.ts'
 import { workHere } from '../backup-reading.ts'
-import { backupOptions, readBackupSettings, type BackupSettings } from '../backup-settings.ts'
+import {
+  backupOptions,
+  readBackupSettings,
+  type BackupForm,
+  type BackupSettings,
+} from '../backup-settings.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { fitRecoveryKey } from '../../recovery/recovery-key-fit.ts'
 import { asksChain, givenKey, registeredKeys, type KnownKeys } from '../known-recovery-keys.ts'
@@ -161,13 +167,15 @@ async function handOver(
   if (out === undefined) {
     const texts = pieces.map((piece) => String(piece).trimEnd())
     const shown = texts.flatMap((text, index) =>
-      texts.length === 1 ? text.split('\n') : [`Share ${index + 1} of ${texts.length}:`, text],
+      texts.length === 1
+        ? toBeCopied(text, form).split('\n')
+        : [`Share ${index + 1} of ${texts.length}:`, text],
     )
     notice('What is printed now is secret. Write it down with the two lines below it, and clear the screen.')
     return { exitCode: 0, json: { ...facts, backup: texts }, lines: [...shown, '', ...labelled, '', next] }
   }
   const readable = pieces.map((piece) =>
-    typeof piece === 'string' && form !== 'sealed' ? withFacts(piece, key, account) : piece,
+    typeof piece === 'string' && form !== 'sealed' ? withFacts(toBeCopied(piece, form), key, account) : piece,
   )
   const files = await writePieces(readable, { account, form, place: out })
   return {
@@ -175,4 +183,9 @@ async function handOver(
     json: { ...facts, files },
     lines: [...files.map((file) => `Written: ${file}`), ...labelled, '', next],
   }
+}
+
+/** As somebody reads it who copies it by hand. */
+function toBeCopied(text: string, form: BackupForm): string {
+  return form === 'words' ? numberedColumns(text.split(' ')).join('\n') : text
 }

@@ -15,7 +15,7 @@ import { searchedWords } from '../../hive/accounts/claim-lookup.ts'
 import { learnUses, usesBySearch } from '../../recovery/learned-use.ts'
 import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { GuardError } from '../../vault/errors.ts'
-import { collectBackups, openBackups } from '../backup-reading.ts'
+import { askSharePassphrase, collectBackups, explainAnotherKey, openBackups } from '../backup-reading.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import {
   asksChain,
@@ -88,9 +88,16 @@ export const restore: Command = {
         requireSecretFor(call.purpose, backup.secret)
       const account = requireSameAccount(named, backup.account)
       const known = asksAChain ? await askChain(account, call) : (given ?? fromSheet(collector))
-      const fitting = fit(backup, known, chosen ?? backup.profile)
-      if (fitting === undefined) return doesNotFit(known)
-      return await handOver({ backup, fitting, account, known }, chosen ?? backup.profile, call)
+      const profile = chosen ?? backup.profile
+      const fitting = fit(backup, known, profile)
+      if (fitting !== undefined) return await handOver({ backup, fitting, account, known }, profile, call)
+      await explainAnotherKey(backup, known?.keys ?? [], call)
+      const unlocked = backup.form === 'shares' ? await askSharePassphrase(collector.shares, call) : undefined
+      if (unlocked === undefined) return doesNotFit(known)
+      backups = [...backups, unlocked]
+      const fits = fit(unlocked, known, profile)
+      if (fits === undefined) return doesNotFit(known)
+      return await handOver({ backup: unlocked, fitting: fits, account, known }, profile, call)
     } finally {
       wipe(...backups.map(({ secret }) => secret))
       collector.wipe()

@@ -67,10 +67,13 @@ export const restoreWords = inEachLanguage({
     wrongWordAlone: (position: number) => `Word ${position} is not in the list.`,
     mistake: {
       words: {
-        replace: (position: number) => `Word ${position} was probably`,
-        insert: (position: number) => `Before word ${position} this one is probably missing:`,
-        remove: (position: number) => `Word ${position} is probably one too many.`,
-        exchange: (position: number) => `Words ${position} and ${position + 1} have probably changed places.`,
+        replace: (position: number) => `Only word ${position} is wrong. It is`,
+        insert: (position: number) => `Only one word is missing. Before word ${position} belongs`,
+        remove: {
+          sure: (position: number) => `Only one word is too many: number ${position}.`,
+          perhaps: (position: number) =>
+            `The words would fit together without number ${position}. That may be chance.`,
+        },
       },
       characters: {
         replace: (position: number) => `Character ${position} was probably`,
@@ -84,8 +87,17 @@ export const restoreWords = inEachLanguage({
     putRight: 'Put it right',
     onlyAHint: 'Compare it with the sheet: what counts is what stands there.',
     oneOfThese: 'It is one of these at most. Compare with the sheet: what counts is what stands there.',
-    wordMissing:
-      'One of the 24 words is missing. If the public key (QRK…) stands on your paper, use that first: Lifeboat can find the word then.',
+    keyDecides:
+      'If the public key (QRK…) stands on your paper, use that first: with it Lifeboat finds a word that is wrong, missing, too many or in another place.',
+    noSingleMistake:
+      'More than one thing is wrong, or the words are of another key: no single mistake leads to the public key of the paper.',
+    fitsByChance:
+      'These words fit together, but only by chance: they do not lead to the public key of the paper.',
+    typeWords: 'Type 24 words, each in its place',
+    typeShare: 'Type a share, each word in its place',
+    oneField: 'One field for everything',
+    numbered: { words: 'The 24 words', share: 'The 33 words of one share' },
+    numberedWord: (place: number) => `Word ${place}`,
     shares: (numbers: string, count: number, missing: number) =>
       `${count === 1 ? `Share ${numbers} is here.` : `Shares ${numbers} are here.`} ${
         missing === 1
@@ -107,6 +119,11 @@ export const restoreWords = inEachLanguage({
     openVault: 'Go on with shares from the vault',
     paperKey: 'To compare with, from the paper:',
     sealedPassword: 'Password of the sealed file',
+    sharePassphrase: {
+      note: 'Shares that Lifeboat made have no passphrase. If another program made these, it may have asked for one, and without it they lead to another key.',
+      label: 'Passphrase of the shares',
+      use: 'Put them together with it',
+    },
     open: 'Open',
     password: {
       label: 'The password that the recovery key was made from',
@@ -277,11 +294,13 @@ export const restoreWords = inEachLanguage({
     wrongWordAlone: (position: number) => `La palabra ${position} no está en la lista.`,
     mistake: {
       words: {
-        replace: (position: number) => `La palabra ${position} era probablemente`,
-        insert: (position: number) => `Antes de la palabra ${position} falta probablemente esta:`,
-        remove: (position: number) => `La palabra ${position} probablemente sobra.`,
-        exchange: (position: number) =>
-          `Las palabras ${position} y ${position + 1} probablemente han cambiado de lugar.`,
+        replace: (position: number) => `Solo la palabra ${position} está mal. Es`,
+        insert: (position: number) => `Solo falta una palabra. Antes de la palabra ${position} va`,
+        remove: {
+          sure: (position: number) => `Solo sobra una palabra: la número ${position}.`,
+          perhaps: (position: number) =>
+            `Las palabras encajarían sin la número ${position}. Puede ser casualidad.`,
+        },
       },
       characters: {
         replace: (position: number) => `El carácter ${position} era probablemente`,
@@ -295,8 +314,16 @@ export const restoreWords = inEachLanguage({
     putRight: 'Corregirlo',
     onlyAHint: 'Compárelo con la hoja: cuenta lo que está escrito allí.',
     oneOfThese: 'Es como mucho una de estas cosas. Compare con la hoja: cuenta lo que está escrito allí.',
-    wordMissing:
-      'Falta una de las 24 palabras. Si la clave pública (QRK…) está en su papel, use primero esa: así Lifeboat puede encontrar la palabra.',
+    keyDecides:
+      'Si la clave pública (QRK…) está en su papel, use primero esa: con ella Lifeboat encuentra una palabra que está mal, que falta, que sobra o que está en otro lugar.',
+    noSingleMistake:
+      'Hay más de un error, o las palabras son de otra clave: ningún error solo lleva a la clave pública del papel.',
+    fitsByChance: 'Estas palabras encajan, pero por casualidad: no llevan a la clave pública del papel.',
+    typeWords: 'Escribir 24 palabras, cada una en su lugar',
+    typeShare: 'Escribir una parte, cada palabra en su lugar',
+    oneField: 'Un campo para todo',
+    numbered: { words: 'Las 24 palabras', share: 'Las 33 palabras de una parte' },
+    numberedWord: (place: number) => `Palabra ${place}`,
     shares: (numbers: string, count: number, missing: number) =>
       `${count === 1 ? `La parte ${numbers} está aquí.` : `Las partes ${numbers} están aquí.`} ${
         missing === 1
@@ -318,6 +345,11 @@ export const restoreWords = inEachLanguage({
     openVault: 'Seguir con partes de la bóveda',
     paperKey: 'Para comparar, del papel:',
     sealedPassword: 'Contraseña del archivo sellado',
+    sharePassphrase: {
+      note: 'Las partes que hizo Lifeboat no tienen frase de paso. Si estas las hizo otro programa, puede haber pedido una, y sin ella llevan a otra clave.',
+      label: 'Frase de paso de las partes',
+      use: 'Juntarlas con ella',
+    },
     open: 'Abrir',
     password: {
       label: 'La contraseña de la que salió la clave de recuperación',

@@ -31,9 +31,17 @@ export const backupFailures: FailureWordings = {
     `${places(given)} entre las ${given.number('listed')} palabras que se usan.`,
     'Mire su copia otra vez: seguramente es una letra.',
   ],
-  'too-many-mistakes': [
-    'Lifeboat puede encontrar una palabra equivocada, pero aquí hay más.',
-    'Corrija primero las palabras marcadas.',
+  'as-many-as-a-wallet': (given) => [
+    `Son ${given.number('count')} palabras. Otras billeteras tienen esa cantidad; una clave de recuperación tiene ${given.number('needed')}, y una parte de ella ${given.number('share')}.`,
+    'Si en su hoja no hay más, no es de una clave de recuperación. Si hay más, escríbalas todas.',
+  ],
+  'as-many-as-a-wallet-share': (given) => [
+    `Son ${given.number('count')} palabras de una parte. Las partes de billeteras tienen esa cantidad; una parte de una clave de recuperación tiene ${given.number('needed')}.`,
+    'Si en su hoja no hay más, no es de una clave de recuperación. Si hay más, escríbalas todas.',
+  ],
+  'share-of-a-group': [
+    'Esta parte es de un juego con varios grupos. Lifeboat no hace juegos así, ni los junta.',
+    'Júntelas con el programa que las hizo, o use otra copia.',
   ],
   'share-iterations': [
     'Estas partes piden más trabajo que las que Lifeboat conoce.',
@@ -54,7 +62,7 @@ export const backupFailures: FailureWordings = {
     'Las partes de una copia empiezan por las mismas dos palabras. Busque las otras de esta copia.',
   ],
   'share-of-something-else': [
-    'Es una parte, pero no de una clave de recuperación: es más corta, o es de un grupo de varios.',
+    'Es una parte, pero no de una clave de recuperación: lo que devuelve tiene otra longitud.',
     'Puede ser de un monedero. Busque una hoja de 33 palabras.',
   ],
   'shares-not-enough': ['Estas partes todavía no bastan.', 'Traiga más: cada hoja dice cuántas hacen falta.'],

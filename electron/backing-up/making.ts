@@ -11,6 +11,7 @@ import {
   type PasswordStrength,
   type RandomBytes,
   type SharePlan,
+  type SharesBackup,
 } from '../../shared/backup/index.ts'
 import { wipe } from '../../shared/coinzdense/index.ts'
 import type { AccountName, RecoveryKey } from '../../shared/recovery/index.ts'
@@ -44,10 +45,32 @@ export type BackupWish =
 /** A piece of a backup that is kept by itself: text, or the bytes of a PDF. Secret; whoever gets it wipes bytes. */
 export type BackupPiece = string | Uint8Array
 
+/** What is made, and the set that its pieces are the shares of; undefined for every other form. */
+export interface MadeBackup {
+  readonly pieces: readonly BackupPiece[]
+  readonly set: ShareSetMade | undefined
+}
+
+/** A set of shares as it is told apart from every other: public, and nothing of it follows from the secret. */
+export interface ShareSetMade extends SharePlan {
+  /** What SLIP-39 draws at random for a set, and every share of it bears: 0..32767. */
+  readonly number: number
+  /** The day of making, `YYYY-MM-DD`. */
+  readonly date: string
+}
+
 export interface MakingSurroundings {
   readonly work: BackupWork
   /** For shares; a worker that seals has its own. */
   readonly randomBytes: RandomBytes
+}
+
+/**
+ * What the files of a set are called before their numbers, and the folder that they lie in: whose it is, the day, and the
+ * number of the set, so that files of two sets are never taken for those of one.
+ */
+export function nameOfSet(account: AccountName, { number, date }: ShareSetMade): string {
+  return `${account}-${date}-set-${number}`
 }
 
 /** The pieces of the backup that is wished for. Throws ParameterError, BackupPasswordError, KitError. */
@@ -55,25 +78,39 @@ export async function makeBackup(
   subject: BackupSubject,
   wish: BackupWish,
   { work, randomBytes }: MakingSurroundings,
-): Promise<readonly BackupPiece[]> {
+): Promise<MadeBackup> {
   const { key } = subject
   switch (wish.form) {
     case 'words':
-      return [wordsBackup(key).words.join(' ')]
+      return alone(wordsBackup(key).words.join(' '))
     case 'wif':
-      return [keyTextBackup(key).text]
-    case 'shares':
-      return sharesBackup(key, wish.plan, randomBytes).shares.map((words) => words.join(' '))
+      return alone(keyTextBackup(key).text)
+    case 'shares': {
+      const backup = sharesBackup(key, wish.plan, randomBytes)
+      return { pieces: backup.shares.map((words) => words.join(' ')), set: setOf(backup, subject) }
+    }
     case 'sealed':
-      return [await sealedFile(subject, wish, work)]
+      return alone(await sealedFile(subject, wish, work))
     case 'kit': {
-      const sheets = kitSheets(subject, wish, randomBytes)
+      const { sheets, set } = kitSheets(subject, wish, randomBytes)
       const files = wish.files === 'one' ? [sheets] : sheets.map((sheet) => [sheet])
       const made: Uint8Array[] = []
       for (const file of files) made.push(await work.do('paperKit', { sheets: file, paper: wish.paper }))
-      return made
+      return { pieces: made, set }
     }
   }
+}
+
+function alone(piece: BackupPiece): MadeBackup {
+  return { pieces: [piece], set: undefined }
+}
+
+function setOf({ count, threshold, setIdentifier }: SharesBackup, { made }: BackupSubject): ShareSetMade {
+  return { count, threshold, number: setIdentifier, date: dayOf(made) }
+}
+
+function dayOf(made: Date): string {
+  return made.toISOString().slice(0, 10)
 }
 
 /** What somebody tries first who guesses at a sealed file and knows whose it is. */
@@ -105,27 +142,31 @@ async function sealedFile(
 }
 
 function kitSheets(
-  { account, key, made, version }: BackupSubject,
+  subject: BackupSubject,
   { plan, language }: Extract<BackupWish, { form: 'kit' }>,
   randomBytes: RandomBytes,
-): readonly KitSheet[] {
-  const subject = {
+): { readonly sheets: readonly KitSheet[]; readonly set: ShareSetMade | undefined } {
+  const { account, key, made, version } = subject
+  const shares = plan === undefined ? undefined : sharesBackup(key, plan, randomBytes)
+  const parts = shares === undefined ? [wholePart(key)] : shareParts(shares)
+  const facts = {
     account,
     recoveryPublicKey: key.publicKeyText(),
     profile: key.profile,
-    date: made.toISOString().slice(0, 10),
+    date: dayOf(made),
     version,
   }
-  return kitParts(key, plan, randomBytes).map((part) => kitSheet({ ...subject, part }, language))
+  return {
+    sheets: parts.map((part) => kitSheet({ ...facts, part }, language)),
+    set: shares === undefined ? undefined : setOf(shares, subject),
+  }
 }
 
-function kitParts(
-  key: RecoveryKey,
-  plan: SharePlan | undefined,
-  randomBytes: RandomBytes,
-): readonly KitPart[] {
-  if (plan === undefined) return [{ kind: 'whole', words: wordsBackup(key).words, wif: key.privateKeyText() }]
-  const { shares, threshold, count, setIdentifier } = sharesBackup(key, plan, randomBytes)
+function wholePart(key: RecoveryKey): KitPart {
+  return { kind: 'whole', words: wordsBackup(key).words, wif: key.privateKeyText() }
+}
+
+function shareParts({ shares, threshold, count, setIdentifier }: SharesBackup): readonly KitPart[] {
   return shares.map((words, index) => ({
     kind: 'share',
     words,

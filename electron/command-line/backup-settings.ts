@@ -22,7 +22,9 @@ export const backupOptions: readonly OptionDescription[] = [
   {
     name: 'out',
     value: 'PLACE',
-    meaning: 'write it there, for you alone to read, and show nothing: a new file, or for shares a folder',
+    meaning:
+      'write it there, for you alone to read, and show nothing: a new file, or for shares a folder, in which the set ' +
+      'gets one of its own when it is there already',
   },
   { name: 'paper', value: paperSizes.join('|'), meaning: 'paper of the kit; a4 by default' },
   { name: 'language', value: kitLanguages.join('|'), meaning: 'language of the kit; en by default' },

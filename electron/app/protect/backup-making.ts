@@ -8,9 +8,16 @@ import {
   type BackupPiece,
   type BackupSubject,
   type BackupWish,
+  type ShareSetMade,
 } from '../../backing-up/making.ts'
 import type { BackupWork } from '../../backing-up/work.ts'
 import { ProtectError } from './errors.ts'
+
+/** What is saved as one file, and the set of shares that is in it, if one is. */
+export interface SavedPiece {
+  readonly content: BackupPiece
+  readonly set: ShareSetMade | undefined
+}
 
 export interface PaperChoice {
   readonly paper: 'a4' | 'letter'
@@ -22,17 +29,17 @@ export function paperKitOf(
   subject: BackupSubject,
   choice: PaperChoice,
   work: BackupWork,
-): Promise<BackupPiece> {
+): Promise<SavedPiece> {
   return onePiece(subject, { form: 'kit', plan: undefined, files: 'one', ...choice }, work)
 }
 
-/** A PDF with a sheet for each share; whoever gets it wipes it. Throws ParameterError, KitError. */
+/** A PDF with a sheet for each share, of a new set; whoever gets it wipes it. Throws ParameterError, KitError. */
 export function shareKitOf(
   subject: BackupSubject,
   plan: SharePlan,
   choice: PaperChoice,
   work: BackupWork,
-): Promise<BackupPiece> {
+): Promise<SavedPiece> {
   return onePiece(subject, { form: 'kit', plan, files: 'one', ...choice }, work)
 }
 
@@ -42,7 +49,7 @@ export async function sealedFileOf(
   password: string,
   cost: PasswordCost,
   work: BackupWork,
-): Promise<BackupPiece> {
+): Promise<SavedPiece> {
   const rated = await rateSealingPassword(password, subject.account, work)
   if (rated.verdict === 'refused' || rated.verdict === 'needs-override')
     throw new ProtectError(
@@ -54,10 +61,10 @@ export async function sealedFileOf(
   return onePiece(subject, { form: 'sealed', password, cost }, work)
 }
 
-async function onePiece(subject: BackupSubject, wish: BackupWish, work: BackupWork): Promise<BackupPiece> {
-  const [piece = ''] = await makeBackup(subject, wish, {
+async function onePiece(subject: BackupSubject, wish: BackupWish, work: BackupWork): Promise<SavedPiece> {
+  const { pieces, set } = await makeBackup(subject, wish, {
     work,
     randomBytes: (length) => randomBytes(length),
   })
-  return piece
+  return { content: pieces[0] ?? '', set }
 }

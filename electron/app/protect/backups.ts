@@ -3,11 +3,11 @@ import type { PasswordCost } from '../../../shared/backup/index.ts'
 import type { ProofOutcome, ProtectDraft } from '../../../shared/contract/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import { BackupCollector } from '../../backing-up/collector.ts'
-import type { BackupSubject } from '../../backing-up/making.ts'
+import { nameOfSet, type BackupSubject } from '../../backing-up/making.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { VaultSession } from '../vault/session.ts'
 import type { Desktop } from '../window/desktop.ts'
-import { paperKitOf, sealedFileOf, shareKitOf } from './backup-making.ts'
+import { paperKitOf, sealedFileOf, shareKitOf, type SavedPiece } from './backup-making.ts'
 import type { Proof, ProofSubject } from './backup-proof.ts'
 import type { ProtectDrafts } from './drafts.ts'
 
@@ -39,6 +39,11 @@ export class ProtectBackups {
   forget(): void {
     for (const collector of this.#collectors.values()) collector.wipe()
     this.#collectors.clear()
+  }
+
+  /** Forgets what was read back of an account's backup so far, for its owner to begin anew. */
+  forgetProof(account: AccountName): void {
+    this.#collectors.get(account)?.wipe()
   }
 
   /** Each saves a file; undefined when nobody says where to. Throws ProtectError `not-begun`, VaultError. */
@@ -80,7 +85,7 @@ export class ProtectBackups {
     account: AccountName,
     form: 'paper' | 'shares' | 'sealed-file',
     kind: 'pdf' | 'txt',
-    make: (subject: BackupSubject) => Promise<Uint8Array | string>,
+    make: (subject: BackupSubject) => Promise<SavedPiece>,
     shares?: Shares,
   ): Promise<ProtectDraft | undefined> {
     const { saveFile, version, clock, session, drafts } = this.#options
@@ -88,9 +93,11 @@ export class ProtectBackups {
     const key = drafts.key(account)
     try {
       return await session.keepOpen(async () => {
-        const content = await make({ account, key, made: new Date(clock()), version })
+        const { content, set } = await make({ account, key, made: new Date(clock()), version })
         try {
-          const name = `lifeboat-${account}-${form}.${kind}`
+          // Each save makes another set, and its file must not be taken for that of the one before.
+          const named = set === undefined ? account : nameOfSet(account, set)
+          const name = `lifeboat-${named}-${form}.${kind}`
           if ((await saveFile({ name, content })) === 'cancelled') return undefined
         } finally {
           if (typeof content !== 'string') content.fill(0)

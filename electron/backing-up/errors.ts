@@ -1,4 +1,5 @@
 /** What can be wrong with what was given as a backup, besides what its own form is refused with. */
+import type { CollectedSet } from '../../shared/backup/index.ts'
 import { CodedError } from '../../shared/coinzdense/index.ts'
 import { lifeboatCommand } from '../../shared/recovery/index.ts'
 
@@ -37,5 +38,30 @@ export function severalKeys(): BackupReadingError {
     'several-keys',
     'These backups are of different recovery keys.',
     'Restore them one after the other.',
+  )
+}
+
+/** One of the shares of a set that is whole without it. */
+export function shareDoesNotFit(number: number, setNumber: number): BackupReadingError {
+  return new BackupReadingError(
+    'share-does-not-fit',
+    `Share ${number} of set ${setNumber} does not fit the others: it was made at another time, or falsified.`,
+    'The others are enough without it. Make a new set of shares, because this one is not whole.',
+    { number, set: setNumber },
+  )
+}
+
+/** Shares that were read and are too few. */
+export function setNotWhole({
+  setNumber,
+  numbers,
+  missing,
+}: Pick<CollectedSet, 'setNumber' | 'numbers' | 'missing'>): BackupReadingError {
+  const shares = `${numbers.length === 1 ? 'share' : 'shares'} ${numbers.join(', ')}`
+  return new BackupReadingError(
+    'set-not-whole',
+    `Of set ${setNumber} only ${shares} ${numbers.length === 1 ? 'is' : 'are'} here, and ${missing} more ${missing === 1 ? 'is' : 'are'} needed.`,
+    'Bring more sheets of this set.',
+    { set: setNumber, numbers: numbers.join(', '), missing },
   )
 }

@@ -13,6 +13,7 @@ import { collectBackups, openBackups } from './backup-reading.ts'
 import { UsageError, type CommandCall, type Outcome } from './command.ts'
 import { asksChain, givenKey, knownKey, registeredKeys, type KnownKeys } from './known-recovery-keys.ts'
 import { requireNewFile, writeNewFile } from './output-file.ts'
+import { withSetAside, type SetAside } from './set-aside.ts'
 import { changeVault } from './vault-access.ts'
 
 /** Reads the backups of an account back and compares them. Throws what reading them and asking a chain throw. */
@@ -31,11 +32,12 @@ export async function proveBackup(
   const profile = options['profile'] === undefined ? undefined : parseProfile(options['profile'])
   await requireNewFile(options['calendar'])
   const known = await keysToCompare(account, call)
-  const collector = await collectBackups(files, known.keys, call)
+  const collected = await collectBackups(files, known.keys, call)
+  const { collector, setAside } = collected
   const backups: ReadBackup[] = []
   try {
     if (flags.has('all')) backups.push(...quorumsOf(collector, call))
-    backups.push(...(await openBackups(collector, call)))
+    backups.push(...(await openBackups(collected, call)))
     if (call.purpose === 'practice') backups.forEach(({ secret }) => requireSecretFor('practice', secret))
     for (const { account: named } of backups)
       if (named !== undefined && named !== account)
@@ -44,9 +46,10 @@ export async function proveBackup(
     compared
       .filter(({ leadsTo }) => leadsTo === undefined)
       .forEach(({ backup }) => explain(backup, known, call))
-    return compared.every(({ leadsTo }) => leadsTo !== undefined)
+    const outcome = compared.every(({ leadsTo }) => leadsTo !== undefined)
       ? await proved(account, compared, call)
       : notProved(account, compared, known)
+    return withSetAside(withUnproved(outcome, setAside), setAside)
   } finally {
     wipe(...backups.map(({ secret }) => secret))
     collector.wipe()
@@ -63,6 +66,13 @@ async function keysToCompare(account: AccountName, call: CommandCall): Promise<K
     `No recovery key of ${account} is registered, so there is nothing to compare with.`,
     'Give the public key that you wrote down: --public-key QRK…',
   )
+}
+
+/** Whoever had a file set aside must not take it for proved with the others. */
+function withUnproved(outcome: Outcome, setAside: readonly SetAside[]): Outcome {
+  const files = [...new Set(setAside.flatMap(({ file }) => file ?? []))]
+  if (files.length === 0) return outcome
+  return { ...outcome, lines: [...outcome.lines, `Set aside, and not proved: ${files.join(', ')}.`] }
 }
 
 /** The key of each combination of just enough shares. */

@@ -14,7 +14,7 @@ export {
   type SharesBackup,
   type WordsBackup,
 } from './backup-forms.ts'
-export { backupTexts } from './backup-texts.ts'
+export { backupTexts, longestPastedText } from './backup-texts.ts'
 export { likelyMistakes, type BackupMistake } from './backup-mistakes.ts'
 export { matcher } from './comparison.ts'
 export { BackupPasswordError, SealedFileError, ShareError, WordsError } from './errors.ts'
@@ -50,7 +50,15 @@ export {
   type KitSubject,
 } from './kit-contents.ts'
 export { readWords, secretFromWords, seedWordCount, seedWordList } from './seed-words.ts'
-export { packedShareFacts, recogniseShare, ShareCollector, type ShareFacts } from './share-collector.ts'
+export {
+  packedShareFacts,
+  recogniseShare,
+  ShareCollector,
+  type CollectedSet,
+  type ShareFacts,
+  type TakenShare,
+} from './share-collector.ts'
+export { type ShareHere } from './share-set.ts'
 export { suspectShareWords } from './share-repair.ts'
 export { readShareWords, shareWordCount, shareWordList } from './share-text.ts'
 export { type ReadWord, type WordList } from './word-list.ts'

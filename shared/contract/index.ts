@@ -171,6 +171,8 @@ export type {
   RestoredForm,
   RestoredKey,
   RestoreProgress,
+  SharesHere,
+  SharesOfSet,
   WaitingShares,
 } from './restore.ts'
 export { sceneNames, type RehearsalNews, type RehearsedScene, type SceneName } from './rehearsal.ts'

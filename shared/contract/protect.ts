@@ -6,6 +6,7 @@ import type { Failure } from './failure.ts'
 import { longestPasted } from './pasted.ts'
 import { bytesOf, either, nothing, oneOf, recordOf, textOf, undefinedOnly, wholeNumber } from './payload.ts'
 import { longestInsistence, type PlanOutcome } from './plan.ts'
+import type { SharesOfSet } from './restore.ts'
 import { languages } from './settings.ts'
 
 export const keySources = ['random', 'master-password', 'password', 'own-key'] as const
@@ -68,7 +69,13 @@ export type ProofOutcome =
       /** The words that are wrong, counted from 1. */
       readonly positions: readonly number[]
     }
-  | { readonly result: 'more-shares'; readonly numbers: readonly number[]; readonly missing: number }
+  | {
+      readonly result: 'more-shares'
+      /** Those that were read so far, set by set: sets are not mixed. */
+      readonly sets: readonly SharesOfSet[]
+      /** Why something of what came in last was set aside, beside what was read. */
+      readonly setAside: readonly Failure[]
+    }
   /** Of a longer text; the numbers of those that have not come in. */
   | { readonly result: 'more-parts'; readonly missing: readonly number[] }
   | { readonly result: 'needs-password' }
@@ -161,6 +168,8 @@ export const protectContract = {
     recordOf({ account, bytes: bytesOf(largestBackupFile - 1000), password: optional(secret) }),
     largestBackupFile,
   ),
+  /** Forgets what was read back of a backup so far. */
+  forgetProof: answering<void>()('protect:forget-proof', recordOf({ account })),
   /** Once: from then on it is called "not proved" everywhere. */
   skipProof: answering<ProtectDraft>()('protect:skip-proof', recordOf({ account })),
   previewProtecting: answering<ProtectPreview>()(

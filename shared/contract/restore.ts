@@ -53,8 +53,10 @@ export interface Recognition {
   readonly share:
     | {
         readonly number: number
+        /** What all shares of its set bear: no secret. */
+        readonly setNumber: number
         readonly threshold: number
-        /** Beside those that are here: a first one, one more, one that is here already, or one of another key. */
+        /** Beside those that are here: a first one, one more, one that is here already, or one of another set. */
         readonly standing: 'first' | 'next' | 'here-already' | 'another-set'
         /** How many more it takes after this one. */
         readonly missing: number
@@ -67,13 +69,25 @@ export interface Recognition {
   readonly completions: readonly string[]
 }
 
-/** Shares of one set that are kept in the vault. */
-export interface WaitingShares {
+/** Shares of one set. */
+export interface SharesOfSet {
   /** The two words that all shares of the set begin with; no secret. */
   readonly set: string
+  /** What all shares of the set bear, and what it is called by. */
+  readonly setNumber: number
   readonly numbers: readonly number[]
   readonly threshold: number
   readonly missing: number
+}
+
+/** Those that are here. */
+export interface SharesHere extends SharesOfSet {
+  /** Whether all of them are in the vault, too. */
+  readonly kept: 'yes' | 'no'
+}
+
+/** Those that are kept in the vault. */
+export interface WaitingShares extends SharesOfSet {
   /** Milliseconds since 1970. */
   readonly keptAt: number
 }
@@ -110,15 +124,10 @@ export interface RestoreProgress {
   /** `sealed`: a file waits for its password. `found`: the key is here. `judged`: and it is known which one it is. */
   readonly stage: 'collecting' | 'sealed' | 'found' | 'judged'
   readonly form: RestoredForm | undefined
-  readonly shares:
-    | {
-        readonly numbers: readonly number[]
-        readonly threshold: number
-        readonly missing: number
-        /** Whether all of them are in the vault, too. */
-        readonly kept: 'yes' | 'no'
-      }
-    | undefined
+  /** The shares that are here, set by set: sets are not mixed. */
+  readonly shares: readonly SharesHere[]
+  /** Why something of what came in last was set aside, beside what was taken. */
+  readonly setAside: readonly Failure[]
   /** The numbers of the parts of a longer text that have not come in; none unless one of them is here. */
   readonly missingParts: readonly number[]
   /** Those in the open vault that are not here. */

@@ -98,10 +98,10 @@ test('a share with a word left out, and one with a word written twice, are put r
     .getByRole('button', { name: share[20] ?? '', exact: true })
     .first()
     .click()
-  await expect(page.getByText(/^This looks like share 1/)).toBeVisible()
+  await expect(page.getByText(/^This is share 1 of set \d+, and its words are right/)).toBeVisible()
   await field.fill(share.toSpliced(4, 0, share[4] ?? '').join(' '))
   await pageButton(page, 'Take it out').click()
-  await expect(page.getByText(/^This looks like share 1/)).toBeVisible()
+  await expect(page.getByText(/^This is share 1 of set \d+, and its words are right/)).toBeVisible()
 })
 
 test('words in a file, and the key as the original prints it, are taken', async ({ open, folder }) => {
@@ -137,26 +137,28 @@ test('shares that are kept in the vault are gone on with after Lifeboat was clos
   await pageButton(first.page, 'Begin anew').click()
   await enter(first.page, shares[4]?.join(' ') ?? '')
   await enter(first.page, shares[1]?.join(' ') ?? '')
-  await expect(first.page.getByText('Shares 2 and 5 are here. One more sheet is needed')).toBeVisible()
+  await expect(
+    first.page.getByText('shares 2 and 5 are here and whole. One more sheet is needed'),
+  ).toBeVisible()
   await pageButton(first.page, /^Keep for another day/).click()
   await expect(first.page.getByText('Kept in your vault, too')).toBeVisible()
   await first.app.close()
 
   const { page } = await open()
   await goToRestore(page)
-  await expect(page.getByText(/^Shares 2 and 5/)).toHaveCount(0)
+  await expect(page.getByText(/shares 2 and 5/)).toHaveCount(0)
   await pageButton(page, 'Go on with shares from the vault').click()
   const dialog = vaultDialog(page)
   await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await dialog.getByLabel('Passphrase', { exact: true }).press('Enter')
   const waiting = page.getByRole('region', { name: 'Shares that wait in your vault' })
   await expect(waiting.getByRole('listitem')).toHaveCount(2)
-  const obsolete = waiting.getByRole('listitem').filter({ hasText: 'Share 1, kept on' })
+  const obsolete = waiting.getByRole('listitem').filter({ hasText: 'share 1, kept on' })
   await obsolete.getByRole('button', { name: 'Discard' }).click()
   await waiting.getByRole('button', { name: 'Yes, discard' }).click()
   await expect(waiting.getByRole('listitem')).toHaveCount(1)
   await waiting.getByRole('button', { name: 'Go on' }).click()
-  await expect(page.getByText('Shares 2 and 5 are here. One more sheet is needed')).toBeVisible()
+  await expect(page.getByText('shares 2 and 5 are here and whole. One more sheet is needed')).toBeVisible()
   await enter(page, shares[0]?.join(' ') ?? '')
   await expectKey(page)
   await pageButton(page, 'Keep it in the vault').click()
@@ -194,23 +196,26 @@ test('a password gives its key back: a slip is named and not forgiven, and nothi
   await expect(page.getByLabel(/^The password that/)).toHaveValue('')
 })
 
+/** Drops a file on the page, or pastes it. */
+const hand = (page: Page, kind: 'drop' | 'paste', name: string, content: readonly number[]) =>
+  page.locator('textarea').evaluate(
+    (field, [how, called, bytes]) => {
+      const data = new DataTransfer()
+      data.items.add(new File([new Uint8Array(bytes)], called))
+      const event =
+        how === 'drop'
+          ? new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
+          : new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+      field.dispatchEvent(event)
+    },
+    [kind, name, content] as const,
+  )
+
 test('a file that is dropped and a picture that is pasted are taken', async ({ open }) => {
   const { page } = await open()
   await goToRestore(page)
   const png = [...pngFile(codePicture(sampleKey))]
-  const give = (kind: 'drop' | 'paste') =>
-    page.locator('textarea').evaluate(
-      (field, [bytes, how]) => {
-        const data = new DataTransfer()
-        data.items.add(new File([new Uint8Array(bytes)], 'code.png', { type: 'image/png' }))
-        const event =
-          how === 'drop'
-            ? new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
-            : new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
-        field.dispatchEvent(event)
-      },
-      [png, kind] as const,
-    )
+  const give = (kind: 'drop' | 'paste') => hand(page, kind, 'code.png', png)
   await give('drop')
   await expectKey(page)
   await pageButton(page, 'Begin anew').click()
@@ -226,16 +231,27 @@ test('shares come one after the other, also after another page, and each only on
   await page.getByLabel('Words, share, recovery key or sealed text').fill(first.join(' '))
   await expect(
     page.getByText(
-      'This looks like share 1 of a key that any 2 shares give back. One more sheet is needed then, today or later.',
+      /^This is share 1 of set \d+, and its words are right\. Any 2 shares of this set give the key back\. One more sheet is needed then, today or later\.$/,
     ),
   ).toBeVisible()
   await pageButton(page, 'Use this').click()
-  await expect(page.getByText('Share 1 is here. One more sheet is needed, today or later.')).toBeVisible()
+  await expect(
+    page.getByText('share 1 is here and whole. One more sheet is needed, today or later.'),
+  ).toBeVisible()
   await enter(page, first.join(' '))
-  await expect(page.getByRole('alert')).toContainText('Share 1 is here already')
+  await expect(page.getByRole('alert')).toContainText(/Share 1 of set \d+ is here already/)
+  // One of another set is kept apart, and what is here already is set aside by the name of its file.
+  const { shares: others } = sharesBackup(key(), { count: 2, threshold: 2 }, (length) => randomBytes(length))
+  const mixed = [first, others[1] ?? []].map((words) => words.join(' ')).join('\n')
+  await hand(page, 'drop', 'sheets.txt', [...new TextEncoder().encode(mixed)])
+  await expect(page.getByText('share 2 is here and whole. One more sheet is needed')).toBeVisible()
+  await expect(page.getByText('These are shares of different sets')).toBeVisible()
+  await expect(page.getByText(/^sheets\.txt: Share 1 of set \d+ is here already\./)).toBeVisible()
   await page.locator('.mark').click()
   await goToRestore(page)
-  await expect(page.getByText('Share 1 is here. One more sheet is needed, today or later.')).toBeVisible()
+  await expect(
+    page.getByText('share 1 is here and whole. One more sheet is needed, today or later.'),
+  ).toBeVisible()
   await enter(page, third.join(' '))
   await expectKey(page)
 })

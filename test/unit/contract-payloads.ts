@@ -58,6 +58,7 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   },
   proveBackup: { account, text: 'abandon' },
   proveFile: { account, bytes: new Uint8Array(3), password: undefined },
+  forgetProof: { account },
   skipProof: { account },
   previewProtecting: { account, masterPassword: undefined, owner: undefined, active: '5K' },
   forgetPreview: { account },

@@ -36,7 +36,8 @@ describe('a change that was proposed', () => {
 const progress: RestoreProgress = {
   stage: 'collecting',
   form: undefined,
-  shares: undefined,
+  shares: [],
+  setAside: [],
   missingParts: [],
   waiting: [],
   paperKey: undefined,

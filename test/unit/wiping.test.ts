@@ -9,7 +9,7 @@ import { Readable } from 'node:stream'
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { keepShares } from '../../electron/app/restore/kept-shares.ts'
+import { keepShares, waitingShares } from '../../electron/app/restore/kept-shares.ts'
 import { VaultSession } from '../../electron/app/vault/session.ts'
 import { openEverySealed } from '../../electron/backing-up/read-backup.ts'
 import { PipedSecrets } from '../../electron/command-line/secret-input.ts'
@@ -25,6 +25,7 @@ import { formatContents, readContents } from '../../electron/vault/vault-content
 import { learnFromVault, updateAndLearn } from '../../electron/vault/vault-uses.ts'
 import { usualSurroundings, Vault } from '../../electron/vault/vault.ts'
 import { ShareCollector, sharesBackup } from '../../shared/backup/index.ts'
+import { readShare } from '../../shared/backup/share-text.ts'
 import { IndexSpace, LevelKey, levelKeyIndices, ready, SecretSeed } from '../../shared/coinzdense/index.ts'
 import { deriveValue } from '../../shared/coinzdense/key-derivation.ts'
 import { localKernel } from '../../shared/coinzdense/kernel/local-kernel.ts'
@@ -311,6 +312,22 @@ describe('shares that wait in the vault', () => {
     expect(handed.map(isZero)).toEqual([true, true])
     collector.wipe()
   })
+
+  it('are shown without anything of them staying behind', async () => {
+    const key = RecoveryKey.random('posix')
+    const { shares } = sharesBackup(key, { count: 2, threshold: 2 }, (length) =>
+      crypto.getRandomValues(new Uint8Array(length)),
+    )
+    const collector = new ShareCollector()
+    collector.add(shares[0]!.join(' '))
+    const keptShares = collector.packed().map((share) => ({ share, keptAt: '2026-11-01T00:00:00.000Z' }))
+    const { value } = readShare(shares[0]!.join(' '))
+    const session = { read: (look: (contents: object) => unknown) => look({ keptShares }) }
+    const gone = new Overwritten()
+    const waiting = await gone.during(() => Promise.resolve(waitingShares(session as never)))
+    expect(waiting).toMatchObject([{ numbers: [1], missing: 1 }])
+    expect(gone.count(value)).toBe(1)
+  })
 })
 
 describe('sealed files that are opened one after the other', () => {
@@ -320,7 +337,14 @@ describe('sealed files that are opened one after the other', () => {
     const opening = openEverySealed(['first', 'second', 'damaged'], () => {
       const secret = left.shift()
       if (secret === undefined) return Promise.reject(new Error('This one does not open.'))
-      const nothingMore = { shares: [], words: undefined, profile: undefined, account: undefined }
+      const nothingMore = {
+        shares: [],
+        set: undefined,
+        leftOut: [],
+        words: undefined,
+        profile: undefined,
+        account: undefined,
+      }
       return Promise.resolve({ form: 'sealed-file', secret, ...nothingMore })
     })
     await expect(opening).rejects.toThrow('does not open')
@@ -515,7 +539,7 @@ describe('secrets that are piped in', () => {
 
 /** So many places overwrite something in each file of the rooms where secrets live; each has its promise above. */
 const places: Readonly<Record<string, number>> = {
-  'electron/app/restore/kept-shares.ts': 1,
+  'electron/app/restore/kept-shares.ts': 2,
   'electron/app/vault/opened-warnings.ts': 1,
   'electron/app/vault/session.ts': 1,
   'electron/command-line/secret-input.ts': 4,

@@ -4,7 +4,7 @@
  */
 import { backupTexts, recogniseBackup } from '../../../shared/backup/index.ts'
 import { CodedError, wipe } from '../../../shared/coinzdense/index.ts'
-import type { Failure, ProofForm, ProtectDraft } from '../../../shared/contract/index.ts'
+import type { Failure, ProofForm, ProtectDraft, SharesOfSet } from '../../../shared/contract/index.ts'
 import { RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
 import type { BackupCollector, Taken } from '../../backing-up/collector.ts'
 import { compareBackup, differingWords } from '../../backing-up/comparison.ts'
@@ -40,7 +40,11 @@ export type Proof =
       readonly failure: Failure
       readonly positions: readonly number[]
     }
-  | { readonly result: 'more-shares'; readonly numbers: readonly number[]; readonly missing: number }
+  | {
+      readonly result: 'more-shares'
+      readonly sets: readonly SharesOfSet[]
+      readonly setAside: readonly Failure[]
+    }
   | { readonly result: 'more-parts'; readonly missing: readonly number[] }
   | { readonly result: 'needs-password' }
 
@@ -69,11 +73,12 @@ async function proveWith(
   const { collector } = subject
   const waits = password !== undefined && collector.sealedTexts.length > 0 && !read.texts.some(looksSealed)
   if (waits) return compare(await opened(collector, password, subject.work), 'text', subject)
-  const sharesBefore = collector.shares.shares.length
+  const sharesBefore = new Map(collector.shares.sets.map(({ set, numbers }) => [set, numbers.length]))
   collector.sealedTexts.length = collector.printedKeys.length = 0
   let taken: readonly Taken[]
+  let setAside: readonly CodedError[]
   try {
-    ;({ taken } = collector.addFile(read))
+    ;({ taken, refused: setAside } = collector.addFile(read))
   } catch (error) {
     return whyNot(error, read.texts, subject)
   }
@@ -85,16 +90,20 @@ async function proveWith(
       : compare(await opened(collector, password, subject.work), read.from, subject)
   if (taken.length > 0 && taken.every(({ kind }) => kind === 'public-key'))
     return read.from === 'picture' ? refused(noBackupInPicture()) : notTheBackup()
-  return stillMissing(collector)
+  return stillMissing(collector, setAside)
 }
 
 /** The keys that the last text or file made whole. */
-function wholeSince(sharesBefore: number, collector: BackupCollector): readonly ReadBackup[] {
+function wholeSince(
+  sharesBefore: ReadonlyMap<string, number>,
+  collector: BackupCollector,
+): readonly ReadBackup[] {
   const { shares } = collector
-  const together = shares.shares.length > sharesBefore ? keyOfShares(shares) : undefined
-  // Another group of them may be proved next.
-  if (together !== undefined) shares.wipe()
-  return [...takeKeys(collector), ...(together === undefined ? [] : [together])]
+  const grown = shares.sets.filter(({ set, numbers }) => numbers.length > (sharesBefore.get(set) ?? 0))
+  const together = grown.flatMap(({ set }) => keyOfShares(shares, set) ?? [])
+  // Another group of them may be proved next; those of other sets wait for theirs.
+  for (const { set } of together) shares.wipe(set)
+  return [...takeKeys(collector), ...together]
 }
 
 function opened(
@@ -141,10 +150,16 @@ function formOf({ form }: ReadBackup, { backups }: ProtectDraft, from: FileTexts
   return form === 'words' && backups.includes('paper') && !backups.includes('words') ? 'paper' : form
 }
 
-function stillMissing({ shares, parts }: BackupCollector): Proof {
+function stillMissing({ shares, parts }: BackupCollector, setAside: readonly CodedError[]): Proof {
   if (parts !== undefined) return { result: 'more-parts', missing: parts.missing }
-  const numbers = shares.shares.map(({ number }) => number).sort((one, other) => one - other)
-  return { result: 'more-shares', numbers, missing: shares.missing ?? 0 }
+  return {
+    result: 'more-shares',
+    sets: shares.sets.map((one) => ({
+      ...one,
+      numbers: one.numbers.toSorted((left, right) => left - right),
+    })),
+    setAside: setAside.filter(({ code }) => code !== 'not-a-backup').map(failureOf),
+  }
 }
 
 function isOfPassword({ source }: ProtectDraft): boolean {

@@ -95,6 +95,7 @@ export class ProtectService {
         backups.prove(parseAccountName(account), (subject) => proveText(text, subject)),
       proveFile: ({ account, bytes, password }) =>
         backups.prove(parseAccountName(account), (subject) => proveFile(bytes, password, subject)),
+      forgetProof: ({ account }) => backups.forgetProof(parseAccountName(account)),
       skipProof: ({ account }) => drafts.skipProof(parseAccountName(account)),
       previewProtecting: ({ account, ...typed }) => this.#previewFor(parseAccountName(account), typed),
       forgetPreview: () => this.#publication.forget(),
@@ -138,6 +139,8 @@ export class ProtectService {
     })
     try {
       const isHeld = await this.#runs.heldKeys(choice.account)
+      // What was read back so far was held against another key.
+      this.#backups.forgetProof(choice.account)
       const draft = await this.#drafts.choose(choice.account, key, {
         source: choice.source,
         origin,

@@ -3,17 +3,20 @@
  * public key of the paper. All of it is secret but that key.
  */
 import { wipe } from '../../../shared/coinzdense/index.ts'
-import type { RestoreProgress, WaitingShares } from '../../../shared/contract/index.ts'
+import type { Failure, SharesHere, WaitingShares } from '../../../shared/contract/index.ts'
 import { BackupCollector } from '../../backing-up/collector.ts'
 import type { FileTexts } from '../../backing-up/file-reading.ts'
 import { keyOfShares, openSealed, takeKeys, theOneOf, type ReadBackup } from '../../backing-up/read-backup.ts'
+import { shareDoesNotFit } from '../../backing-up/errors.ts'
 import type { BackupWork } from '../../backing-up/work.ts'
+import { failureOf } from '../window/failure-of.ts'
 import { outOfTurn } from './errors.ts'
 
 export class RestoreCollecting {
   readonly #collector = new BackupCollector()
   readonly #work: BackupWork
   #paperKey: string | undefined
+  #setAside: readonly Failure[] = []
 
   constructor(work: BackupWork) {
     this.#work = work
@@ -41,24 +44,21 @@ export class RestoreCollecting {
     return this.#collector.parts?.missing ?? []
   }
 
-  /** The set that the shares here are of. */
-  get set(): string | undefined {
-    return this.shares.shares[0]?.set
+  /** Why something of what came in last was set aside. */
+  get setAside(): readonly Failure[] {
+    return this.#setAside
   }
 
   /** The shares here, and whether those that wait in the vault are all of them. */
-  sharesBeside(waiting: readonly WaitingShares[]): RestoreProgress['shares'] {
-    const { shares, missing = 0 } = this.shares
-    const [first] = shares
-    if (first === undefined) return undefined
-    const numbers = shares.map(({ number }) => number).sort((one, other) => one - other)
-    const kept = waiting.find(({ set }) => set === first.set)?.numbers ?? []
-    return {
-      numbers,
-      threshold: first.threshold,
-      missing,
-      kept: numbers.every((number) => kept.includes(number)) ? 'yes' : 'no',
-    }
+  sharesBeside(waiting: readonly WaitingShares[]): readonly SharesHere[] {
+    return this.shares.sets.map(({ numbers, ...one }) => {
+      const kept = waiting.find(({ set }) => set === one.set)?.numbers ?? []
+      return {
+        ...one,
+        numbers: numbers.toSorted((left, right) => left - right),
+        kept: numbers.every((number) => kept.includes(number)) ? 'yes' : 'no',
+      }
+    })
   }
 
   /** Those in the vault that are not here. */
@@ -70,21 +70,31 @@ export class RestoreCollecting {
   }
 
   /**
-   * Takes what was typed or read; the key that it made whole, which is the caller's. Throws the errors of backups, and
-   * keeps what was taken before.
+   * Takes what was typed or read; the key that it made whole, which is the caller's. What is of no use beside it is set
+   * aside. Throws the errors of backups where nothing of it can be taken, and keeps what was taken before.
    */
   take(read: FileTexts): ReadBackup | undefined {
-    const sharesBefore = this.shares.shares.length
+    const before = new Map(this.shares.sets.map(({ set, numbers }) => [set, numbers.length]))
     const sealedBefore = this.#collector.sealedTexts.splice(0)
+    this.#setAside = []
     try {
-      this.#collector.addFile(read)
+      const { refused } = this.#collector.addFile(read)
+      this.#setAside = refused.filter(({ code }) => code !== 'not-a-backup').map(failureOf)
     } finally {
       if (!this.isSealed) this.#collector.sealedTexts.push(...sealedBefore)
       this.#paperKey = this.#collector.printedKeys.splice(0).at(-1) ?? this.#paperKey
     }
-    const together = this.shares.shares.length > sharesBefore ? keyOfShares(this.shares) : undefined
-    const backups = [...takeKeys(this.#collector), ...(together === undefined ? [] : [together])]
-    return onlyOneOf(backups)
+    const grown = this.shares.sets.filter(({ set, numbers }) => numbers.length > (before.get(set) ?? 0))
+    return onlyOneOf([...takeKeys(this.#collector), ...grown.flatMap(({ set }) => this.keyOf(set) ?? [])])
+  }
+
+  /** The key of a set of shares, which is the caller's; undefined while there are too few. Throws ShareError. */
+  keyOf(set: string): ReadBackup | undefined {
+    const key = keyOfShares(this.shares, set)
+    const { setNumber = 0 } = this.shares.sets.find((one) => one.set === set) ?? {}
+    const leftOut = key?.leftOut.map(({ number }) => failureOf(shareDoesNotFit(number, setNumber))) ?? []
+    this.#setAside = [...this.#setAside, ...leftOut]
+    return key
   }
 
   /** The key of the sealed file that waits. Takes seconds. Throws RestoreError, and SecretWorkError in its words. */
@@ -94,9 +104,9 @@ export class RestoreCollecting {
     return openSealed(text, password, this.#work)
   }
 
-  /** Forgets the sealed file and the shares: their key is not for here. */
-  dropKeys(): void {
-    this.shares.wipe()
+  /** Forgets the sealed file, and the shares of this set: their key is not for here. */
+  dropKeys(set: string | undefined): void {
+    if (set !== undefined) this.shares.wipe(set)
     this.#collector.sealedTexts.length = 0
   }
 
@@ -104,6 +114,7 @@ export class RestoreCollecting {
   forget(): void {
     this.#collector.wipe()
     this.#paperKey = undefined
+    this.#setAside = []
   }
 }
 

@@ -18,7 +18,7 @@ import type {
 import { parseAccountName, requirePasswordFor, type AccountName } from '../../../shared/recovery/index.ts'
 import { readBackupFile } from '../../backing-up/file-reading.ts'
 import { findMistakes } from '../../backing-up/mistakes.ts'
-import { keyOfShares, type ReadBackup } from '../../backing-up/read-backup.ts'
+import type { ReadBackup } from '../../backing-up/read-backup.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
 import { isAcknowledged } from '../../recovery/restored-claim.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
@@ -83,6 +83,7 @@ export class RestoreSession {
       stage: this.#stage,
       form: this.#found.now?.form,
       shares: collecting.sharesBeside(this.#waiting),
+      setAside: collecting.setAside,
       missingParts: collecting.missingParts,
       waiting: collecting.elsewhere(this.#waiting),
       paperKey: collecting.paperKey,
@@ -97,7 +98,7 @@ export class RestoreSession {
 
   /** What a text looks like, beside what is here. */
   recognise(text: string): Recognition {
-    return recognition(text, this.#collecting.shares.shares)
+    return recognition(text, this.#collecting.shares.sets)
   }
 
   /** What is likely wrong with a damaged text; nothing when it is not damaged. In another thread. */
@@ -108,21 +109,21 @@ export class RestoreSession {
 
   /** Takes a text. Throws BackupReadingError and the errors of backups; what was taken before is kept. */
   take(text: string): RestoreProgress {
-    return this.#take(this.#collecting.take({ from: 'text', texts: [text] }))
+    return this.#taken(() => this.#collecting.take({ from: 'text', texts: [text] }))
   }
 
   /** Takes a text file, a picture or a PDF, with all backups in it. Throws as `take`, and PictureError. */
   async takeFile(bytes: Uint8Array): Promise<RestoreProgress> {
     const round = this.#round
     const read = await readBackupFile(bytes, this.#options.work)
-    return round === this.#round ? this.#take(this.#collecting.take(read)) : this.progress
+    return round === this.#round ? this.#taken(() => this.#collecting.take(read)) : this.progress
   }
 
   /** Opens the sealed file that waits. Takes seconds, in another thread. Throws SecretWorkError in the words of the file. */
   async openSealed(password: string): Promise<RestoreProgress> {
     const round = this.#round
     const backup = await this.#collecting.open(password)
-    if (round === this.#round) return this.#take(backup)
+    if (round === this.#round) return this.#taken(() => backup)
     wipe(backup.secret)
     return this.progress
   }
@@ -154,12 +155,10 @@ export class RestoreSession {
     return this.progress
   }
 
-  /** Goes on with shares from the vault; those of another set that are here are forgotten. Throws VaultError. */
+  /** Goes on with shares from the vault, beside those that are here. Throws VaultError. */
   resumeShares(set: string): RestoreProgress {
-    const { shares } = this.#collecting
-    if (shares.shares.some((share) => share.set !== set)) shares.wipe()
-    resumeShares(this.#options.vault, set, shares)
-    return this.#take(keyOfShares(shares))
+    resumeShares(this.#options.vault, set, this.#collecting.shares)
+    return this.#taken(() => this.#collecting.keyOf(set))
   }
 
   async discardShares(set: string): Promise<RestoreProgress> {
@@ -258,10 +257,15 @@ export class RestoreSession {
     return this.#collecting.isSealed ? 'sealed' : 'collecting'
   }
 
-  #take(backup: ReadBackup | undefined): RestoreProgress {
-    if (backup === undefined) return this.#changed()
-    const set = backup.form === 'shares' ? this.#collecting.set : undefined
-    return this.#find({ ...backup, set })
+  /** Whatever ends it: what was taken before that is here, and is shown. */
+  #taken(take: () => ReadBackup | undefined): RestoreProgress {
+    try {
+      const backup = take()
+      return backup === undefined ? this.#changed() : this.#find(backup)
+    } catch (error) {
+      this.#changed()
+      throw error
+    }
   }
 
   /** Throws PracticeMarkError, and forgets the key, where it is for the other mode. */
@@ -271,7 +275,7 @@ export class RestoreSession {
       if (form !== 'master-password' && form !== 'password') requireSecretIn(access.mode, secret, vault)
     } catch (error) {
       wipe(secret)
-      this.#collecting.dropKeys()
+      this.#collecting.dropKeys(set)
       throw error
     }
     this.#found.hold({ secret, form, profile, account, set })

@@ -71,6 +71,7 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   saveSealedFile: writes,
   proveBackup: triesBackup,
   proveFile: triesBackup,
+  forgetProof: neither,
   skipProof: neither,
   previewProtecting: asks,
   forgetPreview: neither,

@@ -15,6 +15,7 @@ import { searchedWords } from '../../hive/accounts/claim-lookup.ts'
 import { learnUses, usesBySearch } from '../../recovery/learned-use.ts'
 import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { GuardError } from '../../vault/errors.ts'
+import { checkBackups } from '../backup-check.ts'
 import { collectBackups, openBackups } from '../backup-reading.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import {
@@ -26,6 +27,7 @@ import {
   type KnownKeys,
 } from '../known-recovery-keys.ts'
 import { profileOption } from '../options.ts'
+import { withSetAside } from '../set-aside.ts'
 import { weakPasswordOption } from '../password-guard.ts'
 import { findByPassword } from '../password-spelling.ts'
 import { storeRestored, type RestoredSecret, type StoredUse } from '../restored-in-vault.ts'
@@ -58,6 +60,12 @@ export const restore: Command = {
       times: 'many',
       meaning: 'another account that may have published a claim of this key: look there too',
     },
+    {
+      name: 'check',
+      meaning:
+        'restore nothing: look at each file alone, or at what you type, and say whether it is whole and what it is; of ' +
+        'a share, which set and which number',
+    },
     { name: 'show-key', meaning: 'also print the recovery key itself' },
     {
       name: 'vault',
@@ -70,6 +78,7 @@ export const restore: Command = {
 
   async run(call) {
     const { positionals, options } = call
+    if (call.flags.has('check')) return checkBackups(positionals, call)
     const named = options['account'] === undefined ? undefined : namedAccount(options['account'])
     const chosen = options['profile'] === undefined ? undefined : parseProfile(options['profile'])
     const asksAChain = asksChain(call)
@@ -77,10 +86,11 @@ export const restore: Command = {
       throw new UsageError('usage', 'Only a chain can be searched.', 'Add --online, --node or --practice.')
     const given = givenKey(call)
     if (parseFrom(options['from']) === 'password') return fromPassword({ named, chosen, given }, call)
-    const collector = await collectBackups(positionals, given?.keys ?? [], call)
+    const collected = await collectBackups(positionals, given?.keys ?? [], call)
+    const { collector, setAside } = collected
     let backups: readonly ReadBackup[] = []
     try {
-      backups = await openBackups(collector, call)
+      backups = await openBackups(collected, call)
       const backup = theOneOf(backups)
       if (backup === undefined)
         throw new UsageError('usage', 'There is no backup here.', lifeboatCommand('restore --help'))
@@ -89,8 +99,11 @@ export const restore: Command = {
       const account = requireSameAccount(named, backup.account)
       const known = asksAChain ? await askChain(account, call) : (given ?? fromSheet(collector))
       const fitting = fit(backup, known, chosen ?? backup.profile)
-      if (fitting === undefined) return doesNotFit(known)
-      return await handOver({ backup, fitting, account, known }, chosen ?? backup.profile, call)
+      if (fitting === undefined) return withSetAside(doesNotFit(known), setAside)
+      return withSetAside(
+        await handOver({ backup, fitting, account, known }, chosen ?? backup.profile, call),
+        setAside,
+      )
     } finally {
       wipe(...backups.map(({ secret }) => secret))
       collector.wipe()

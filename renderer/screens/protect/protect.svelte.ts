@@ -5,6 +5,7 @@ import type {
   Language,
   Lifeboat,
   OwnerSaid,
+  PayloadOf,
   ProofOutcome,
   ProtectBeginning,
   ProtectDraft,
@@ -181,13 +182,8 @@ export class ProtectPage {
     return this.#ask((account) => this.#lifeboat.savePaperKit({ account, paper, language }))
   }
 
-  saveShares(
-    plan: { readonly count: number; readonly threshold: number },
-    paper: 'a4' | 'letter',
-    language: 'en' | 'es',
-  ): Promise<unknown> {
-    const { count, threshold } = plan
-    return this.#ask((account) => this.#lifeboat.saveShares({ account, paper, language, count, threshold }))
+  saveShares(wish: Omit<PayloadOf<'saveShares'>, 'account'>): Promise<unknown> {
+    return this.#ask((account) => this.#lifeboat.saveShares({ account, ...wish }))
   }
 
   saveSealed(password: string, again: string): Promise<unknown> {
@@ -215,10 +211,15 @@ export class ProtectPage {
     if (outcome.result === 'proved') this.#draft = outcome.draft
   }
 
-  /** Forgets what came of the last proof, before another one. */
   proveAnother(): void {
     this.#outcome = undefined
     this.#purpose = 'prove'
+  }
+
+  /** Forgets what was read back so far. */
+  async beginAnew(): Promise<void> {
+    await this.#asked((account) => this.#lifeboat.forgetProof({ account }))
+    this.#outcome = undefined
   }
 
   async skipProof(): Promise<void> {
@@ -240,7 +241,6 @@ export class ProtectPage {
     if (begun !== undefined && this.#publishing?.account !== account) this.#publishing = begun
   }
 
-  /** Back to the preview after a failure. */
   retry(): void {
     this.#publishing = this.#preview = undefined
     this.#step = 'preview'

@@ -89,8 +89,11 @@ export const protectWords = inEachLanguage({
     toAccount: 'Back to the account',
     stop: 'Stop',
     since: (seconds: number) => `for ${seconds} s`,
-    moreShares: (numbers: string, missing: number) =>
-      `Share ${numbers} is right. ${missing === 1 ? 'One more is' : `${missing} more are`} needed.`,
+    moreShares: (set: number, numbers: string, count: number, missing: number) =>
+      `Set ${set}: ${count === 1 ? `share ${numbers} is` : `shares ${numbers} are`} whole. ${missing === 1 ? 'One more is' : `${missing} more are`} needed.`,
+    setsApart: 'These are shares of different sets, and shares of one set do not go with those of another.',
+    setAside: (sentence: string) => `Set aside: ${sentence}`,
+    beginAnew: 'Begin anew',
     moreParts: (numbers: string, count: number) =>
       count === 1 ? `Part ${numbers} is still missing.` : `Parts ${numbers} are still missing.`,
     proved: 'Proved. It leads to the same public key.',
@@ -269,8 +272,11 @@ export const protectWords = inEachLanguage({
     toAccount: 'Volver a la cuenta',
     stop: 'Detener',
     since: (seconds: number) => `desde hace ${seconds} s`,
-    moreShares: (numbers: string, missing: number) =>
-      `La parte ${numbers} es correcta. ${missing === 1 ? 'Falta una más' : `Faltan ${missing} más`}.`,
+    moreShares: (set: number, numbers: string, count: number, missing: number) =>
+      `Conjunto ${set}: ${count === 1 ? `la parte ${numbers} está entera` : `las partes ${numbers} están enteras`}. ${missing === 1 ? 'Falta una más' : `Faltan ${missing} más`}.`,
+    setsApart: 'Son partes de conjuntos distintos, y las de un conjunto no van con las de otro.',
+    setAside: (sentence: string) => `Se dejó aparte: ${sentence}`,
+    beginAnew: 'Empezar de nuevo',
     moreParts: (numbers: string, count: number) =>
       count === 1 ? `Todavía falta el fragmento ${numbers}.` : `Todavía faltan los fragmentos ${numbers}.`,
     proved: 'Comprobada. Lleva a la misma clave pública.',

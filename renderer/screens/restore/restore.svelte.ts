@@ -1,6 +1,7 @@
 /** The restore page: a field that takes anything, what became of it, which key it is, and keeping it. */
 import type {
   BackupMistake,
+  Failure,
   KeptKey,
   Lifeboat,
   Recognition,
@@ -11,8 +12,16 @@ import { isLatinLetter, runsOf } from '../../design/text-pieces.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 import { withChange } from './word-change.ts'
 
+/** Something that was set aside, and the name of its file; undefined for what was typed or seen by the camera. */
+export interface AsideItem {
+  readonly file: string | undefined
+  readonly failure: Failure
+}
+
 /** Milliseconds without typing before mistakes are looked for, which takes the worker a moment. */
 const pause = 400
+/** More than this nobody reads. */
+const mostAside = 20
 
 export class RestorePage {
   readonly #lifeboat: Lifeboat
@@ -35,6 +44,7 @@ export class RestorePage {
   #recognised = $state.raw<Recognition>()
   #mistakes = $state.raw<readonly BackupMistake[]>([])
   #progress = $state.raw<RestoreProgress>()
+  #setAside = $state.raw<readonly AsideItem[]>([])
   #kept = $state.raw<KeptKey>()
   #looking: ReturnType<typeof setTimeout> | undefined
 
@@ -54,6 +64,10 @@ export class RestorePage {
   }
   get progress(): RestoreProgress | undefined {
     return this.#progress
+  }
+  /** What was set aside of all that came in, beside what was taken. */
+  get setAside(): readonly AsideItem[] {
+    return this.#setAside
   }
   get kept(): KeptKey | undefined {
     return this.#kept
@@ -115,18 +129,20 @@ export class RestorePage {
       return
     }
     const taken = await this.#advance(() => this.#lifeboat.takeBackup({ text }))
+    if (taken) this.#noteAside(undefined)
     // Whoever types on has begun with the next one.
     if (taken && this.text === text) this.#emptyField()
   }
 
   async takeFile(file: Blob): Promise<void> {
-    await this.#advance(async () =>
+    const taken = await this.#advance(async () =>
       this.#lifeboat.takeBackupFile({ bytes: new Uint8Array(await file.arrayBuffer()) }),
     )
+    if (taken) this.#noteAside(file instanceof File ? file.name : undefined)
   }
 
   async choose(): Promise<void> {
-    await this.#advance(() => this.#lifeboat.chooseBackupFile())
+    if (await this.#advance(() => this.#lifeboat.chooseBackupFile())) this.#noteAside(undefined)
   }
 
   /** A picture of the camera. Throws CallFailure; most pictures have no code that can be read. */
@@ -196,6 +212,12 @@ export class RestorePage {
     this.#empty()
   }
 
+  /** Whatever came in with several, what was set aside of each is said until all of it is forgotten. */
+  #noteAside(file: string | undefined): void {
+    const added = (this.#progress?.setAside ?? []).map((failure) => ({ file, failure }))
+    this.#setAside = [...this.#setAside, ...added].slice(-mostAside)
+  }
+
   async #findMistakes(text: string): Promise<void> {
     const mistakes = await this.#lifeboat.findBackupMistakes({ text }).catch(() => [])
     if (text === this.text) this.#mistakes = mistakes
@@ -227,6 +249,7 @@ export class RestorePage {
     this.way = 'backup'
     this.camera = 'off'
     this.#kept = undefined
+    this.#setAside = []
     this.attempt.dismiss()
   }
 }

@@ -41,13 +41,14 @@ export const restoreWords = inEachLanguage({
       unknown: 'Nothing that Lifeboat recognises yet. Go on.',
     },
     share: {
-      first: (number: number, threshold: number) =>
-        `This looks like share ${number} of a key that any ${threshold} shares give back.`,
-      next: (number: number) => `This looks like share ${number}, and it belongs to those that are here.`,
-      'here-already': (number: number) =>
-        `This is share ${number}, which is here already. Take another sheet.`,
-      'another-set': (number: number) =>
-        `This is share ${number} of another key than the shares that are here. Begin anew to go on with it.`,
+      first: (number: number, set: number, threshold: number) =>
+        `This is share ${number} of set ${set}, and its words are right. Any ${threshold} shares of this set give the key back.`,
+      next: (number: number, set: number) =>
+        `This is share ${number} of set ${set}, and its words are right. It belongs to those that are here.`,
+      'here-already': (number: number, set: number) =>
+        `This is share ${number} of set ${set}, which is here already. Take another sheet.`,
+      'another-set': (number: number, set: number, threshold: number) =>
+        `This is share ${number} of set ${set}, and its words are right, but those that are here are of another set. It is kept apart: any ${threshold} shares of one set give the key back.`,
     },
     shareMissing: (missing: number) =>
       missing === 0
@@ -86,18 +87,20 @@ export const restoreWords = inEachLanguage({
     oneOfThese: 'It is one of these at most. Compare with the sheet: what counts is what stands there.',
     wordMissing:
       'One of the 24 words is missing. If the public key (QRK…) stands on your paper, use that first: Lifeboat can find the word then.',
-    shares: (numbers: string, count: number, missing: number) =>
-      `${count === 1 ? `Share ${numbers} is here.` : `Shares ${numbers} are here.`} ${
+    shares: (set: number, numbers: string, count: number, missing: number) =>
+      `Set ${set}: ${count === 1 ? `share ${numbers} is here and whole.` : `shares ${numbers} are here and whole.`} ${
         missing === 1
           ? 'One more sheet is needed, today or later.'
           : `${missing} more sheets are needed, one after the other, today or later.`
       }`,
+    setsApart: 'These are shares of different sets, and shares of one set do not go with those of another.',
+    setAside: 'Set aside:',
     missingParts: (numbers: string, count: number) =>
       count === 1 ? `Part ${numbers} is still missing.` : `Parts ${numbers} are still missing.`,
     keepShares: 'Keep for another day in the vault',
     sharesKept: 'Kept in your vault, too: you can close Lifeboat and go on another day.',
-    waiting: (numbers: string, count: number, day: string, missing: number) =>
-      `${count === 1 ? 'Share' : 'Shares'} ${numbers}, kept on ${day}. Still needed: ${missing} more.`,
+    waiting: (set: number, numbers: string, count: number, day: string, missing: number) =>
+      `Set ${set}: ${count === 1 ? 'share' : 'shares'} ${numbers}, kept on ${day}. Still needed: ${missing} more.`,
     waitingHeading: 'Shares that wait in your vault',
     resume: 'Go on',
     discard: 'Discard',
@@ -252,12 +255,14 @@ export const restoreWords = inEachLanguage({
       unknown: 'Todavía nada que Lifeboat reconozca. Siga.',
     },
     share: {
-      first: (number: number, threshold: number) =>
-        `Parece la parte ${number} de una clave que se recupera con ${threshold} partes cualesquiera.`,
-      next: (number: number) => `Parece la parte ${number}, y es de las que ya están aquí.`,
-      'here-already': (number: number) => `Es la parte ${number}, que ya está aquí. Tome otra hoja.`,
-      'another-set': (number: number) =>
-        `Es la parte ${number} de otra clave que las partes que están aquí. Empiece de nuevo para seguir con ella.`,
+      first: (number: number, set: number, threshold: number) =>
+        `Es la parte ${number} del conjunto ${set}, y sus palabras son correctas. La clave se recupera con ${threshold} partes cualesquiera de este conjunto.`,
+      next: (number: number, set: number) =>
+        `Es la parte ${number} del conjunto ${set}, y sus palabras son correctas. Va con las que ya están aquí.`,
+      'here-already': (number: number, set: number) =>
+        `Es la parte ${number} del conjunto ${set}, que ya está aquí. Tome otra hoja.`,
+      'another-set': (number: number, set: number, threshold: number) =>
+        `Es la parte ${number} del conjunto ${set}, y sus palabras son correctas, pero las que están aquí son de otro conjunto. Queda aparte: la clave se recupera con ${threshold} partes cualesquiera de un mismo conjunto.`,
     },
     shareMissing: (missing: number) =>
       missing === 0
@@ -297,18 +302,20 @@ export const restoreWords = inEachLanguage({
     oneOfThese: 'Es como mucho una de estas cosas. Compare con la hoja: cuenta lo que está escrito allí.',
     wordMissing:
       'Falta una de las 24 palabras. Si la clave pública (QRK…) está en su papel, use primero esa: así Lifeboat puede encontrar la palabra.',
-    shares: (numbers: string, count: number, missing: number) =>
-      `${count === 1 ? `La parte ${numbers} está aquí.` : `Las partes ${numbers} están aquí.`} ${
+    shares: (set: number, numbers: string, count: number, missing: number) =>
+      `Conjunto ${set}: ${count === 1 ? `la parte ${numbers} está aquí y está entera.` : `las partes ${numbers} están aquí y están enteras.`} ${
         missing === 1
           ? 'Falta una hoja más, hoy o más tarde.'
           : `Faltan ${missing} hojas más, una tras otra, hoy o más tarde.`
       }`,
+    setsApart: 'Son partes de conjuntos distintos, y las de un conjunto no van con las de otro.',
+    setAside: 'Se dejó aparte:',
     missingParts: (numbers: string, count: number) =>
       count === 1 ? `Todavía falta el fragmento ${numbers}.` : `Todavía faltan los fragmentos ${numbers}.`,
     keepShares: 'Guardar para otro día en la bóveda',
     sharesKept: 'También en su bóveda: puede cerrar Lifeboat y seguir otro día.',
-    waiting: (numbers: string, count: number, day: string, missing: number) =>
-      `${count === 1 ? 'Parte' : 'Partes'} ${numbers}, desde el ${day}. Faltan todavía: ${missing}.`,
+    waiting: (set: number, numbers: string, count: number, day: string, missing: number) =>
+      `Conjunto ${set}: ${count === 1 ? 'parte' : 'partes'} ${numbers}, desde el ${day}. Faltan todavía: ${missing}.`,
     waitingHeading: 'Partes que esperan en su bóveda',
     resume: 'Seguir',
     discard: 'Desechar',

@@ -41,17 +41,29 @@ export const backupFailures: FailureWordings = {
   ],
   'share-twice': (given) => [
     given.has('number')
-      ? `La parte ${given.text('number')} ya está aquí.`
+      ? `La parte ${given.text('number')} del conjunto ${given.text('set')} ya está aquí.`
       : 'Una de estas partes está dos veces.',
     'Traiga una parte con otro número.',
   ],
   'share-conflict': (given) => [
-    `Hay dos partes distintas con el número ${given.text('number')}: una se hizo en otro momento, o es falsa.`,
-    'Deje fuera las dos, si hay bastantes otras.',
+    `Hay dos partes distintas con el número ${given.text('number')} del conjunto ${given.text('set')}: una se hizo en otro momento, o es falsa.`,
+    'Con bastantes otras se ve cuál es la correcta.',
   ],
   'share-of-another-set': [
     'Esta parte es de otra copia que las anteriores.',
     'Las partes de una copia empiezan por las mismas dos palabras. Busque las otras de esta copia.',
+  ],
+  'share-does-not-fit': (given) => [
+    `La parte ${given.text('number')} del conjunto ${given.text('set')} no encaja con las demás: se hizo en otro momento, o es falsa.`,
+    'Las demás bastan sin ella. Haga un conjunto nuevo de partes, porque este no está entero.',
+  ],
+  'set-not-whole': (given) => [
+    `Del conjunto ${given.text('set')} aquí solo hay: ${given.text('numbers')}. ${given.count('missing') === 1 ? 'Falta una parte más' : `Faltan ${given.text('missing')} partes más`}.`,
+    'Traiga más hojas de este conjunto.',
+  ],
+  'too-many-sets': (given) => [
+    `Ya hay partes de ${given.text('sets')} conjuntos, así que esta no se tomó.`,
+    'Empiece de nuevo con las hojas de un solo conjunto.',
   ],
   'share-of-something-else': [
     'Es una parte, pero no de una clave de recuperación: es más corta, o es de un grupo de varios.',
@@ -60,7 +72,7 @@ export const backupFailures: FailureWordings = {
   'shares-not-enough': ['Estas partes todavía no bastan.', 'Traiga más: cada hoja dice cuántas hacen falta.'],
   'shares-do-not-fit': [
     'Cada una de estas partes está bien escrita, pero juntas no dan nada: una se hizo en otro momento, o es falsa.',
-    'Pruebe con otra combinación de partes.',
+    'Traiga otra parte del conjunto: las que encajan se encuentran, y las demás se dejan fuera.',
   ],
   'share-too-long': ['Es mucho más texto que una parte.', 'Escriba las partes una a una.'],
   'share-checksum': [

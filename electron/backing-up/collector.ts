@@ -15,7 +15,7 @@ import {
 } from '../../shared/backup/index.ts'
 import { CodedError, wipe } from '../../shared/coinzdense/index.ts'
 import { PartCollector } from '../../shared/recovery/index.ts'
-import { masterPasswordGiven, noBackupInPicture, notABackup } from './errors.ts'
+import { damagedShareInText, masterPasswordGiven, noBackupInPicture, notABackup } from './errors.ts'
 import type { FileTexts } from './file-reading.ts'
 
 /** A whole key that was read. The collector owns, and wipes, the secret. */
@@ -198,14 +198,15 @@ class Coming implements FileTaken {
   }
 }
 
-/** What is wrong with the shares of a text that cannot be read, where others of it can: those that stand on a line. */
+/** The shares of a text that cannot be read, where others of it can: those that stand on a line. */
 function damagedShares(text: string): readonly CodedError[] {
   if (text.length > longestPastedText) return []
-  return text
-    .split('\n')
-    .filter(isAboutOneShare)
-    .flatMap((line) => backupTexts(line).map(recogniseBackup))
-    .flatMap((found) => (found.kind === 'damaged' && found.resembles === 'share' ? [found.error] : []))
+  const isDamaged = (line: string) =>
+    isAboutOneShare(line) &&
+    backupTexts(line)
+      .map(recogniseBackup)
+      .some((found) => found.kind === 'damaged' && found.resembles === 'share')
+  return text.split('\n').flatMap((line, place) => (isDamaged(line) ? [damagedShareInText(place + 1)] : []))
 }
 
 /** A word or two may be missing, and a label stand before them. */

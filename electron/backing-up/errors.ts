@@ -65,3 +65,13 @@ export function setNotWhole({
     { set: setNumber, numbers: numbers.join(', '), missing },
   )
 }
+
+/** One of several shares of a text; `line` counts from 1. */
+export function damagedShareInText(line: number): BackupReadingError {
+  return new BackupReadingError(
+    'damaged-share-in-text',
+    `Line ${line} is a share with a mistake in it, so it was not taken.`,
+    'Enter it alone, to see which word it may be.',
+    { line },
+  )
+}

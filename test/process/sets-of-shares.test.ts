@@ -291,7 +291,8 @@ describe('sheets in the window', () => {
   it('are shown set by set as they are kept, whatever came with them', async () => {
     const after = await ask('takeBackup', { text: [one, one, slip(two)].join('\n') })
     expect(after.shares).toMatchObject([{ setNumber: setOf(one), numbers: [1], missing: 1, kept: 'no' }])
-    expect(after.setAside.map(({ code }) => code)).toEqual(['share-twice', 'share-checksum'])
+    expect(after.setAside[1]?.message).toContain('Line 3 ')
+    expect(after.setAside.map(({ code }) => code)).toEqual(['share-twice', 'damaged-share-in-text'])
     const { shares } = await ask('takeBackupFile', { bytes: bytes(foreign) })
     expect(shares).toMatchObject([{ setNumber: setOf(one) }, { setNumber: setOf(foreign), numbers: [1] }])
     await expect(ask('takeBackup', { text: one })).rejects.toMatchObject({ code: 'share-twice' })
@@ -331,7 +332,7 @@ describe('sheets in the window', () => {
     expect(await prove(`${one}\n${one}\n${slip(two)}`)).toMatchObject({
       result: 'more-shares',
       sets: [{ setNumber: setOf(foreign) }, { setNumber: setOf(one), numbers: [1], missing: 1 }],
-      setAside: [{ code: 'share-twice' }, { code: 'share-checksum' }],
+      setAside: [{ code: 'share-twice' }, { code: 'damaged-share-in-text' }],
     })
     expect(await prove(three)).toMatchObject({ result: 'proved' })
 

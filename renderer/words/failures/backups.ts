@@ -57,6 +57,10 @@ export const backupFailures: FailureWordings = {
     `La parte ${given.text('number')} del conjunto ${given.text('set')} no encaja con las demás: se hizo en otro momento, o es falsa.`,
     'Las demás bastan sin ella. Haga un conjunto nuevo de partes, porque este no está entero.',
   ],
+  'damaged-share-in-text': (given) => [
+    `La línea ${given.text('line')} es una parte con un error, así que no se tomó.`,
+    'Escríbala sola para ver qué palabra puede ser.',
+  ],
   'set-not-whole': (given) => [
     `Del conjunto ${given.text('set')} aquí solo hay: ${given.text('numbers')}. ${given.count('missing') === 1 ? 'Falta una parte más' : `Faltan ${given.text('missing')} partes más`}.`,
     'Traiga más hojas de este conjunto.',

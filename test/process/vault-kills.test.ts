@@ -100,7 +100,10 @@ async function makeVault(folder: string): Promise<void> {
 describe('a set of shares, killed before every single step of writing it', () => {
   it('is there whole or not at all', async () => {
     const found = new Set<number>()
-    const makeOuter = (folder: string) => Promise.resolve(mkdirSync(path.join(folder, 's')))
+    const makeOuter = (folder: string) => {
+      mkdirSync(path.join(folder, 's'))
+      return nothing()
+    }
     await killAtEveryStep('share set', makeOuter, (folder, lines) => {
       // Hidden ones nobody takes for a backup; the next to write there removes them.
       const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })

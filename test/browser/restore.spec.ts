@@ -231,7 +231,7 @@ test('shares come one after the other, also after another page, and each only on
   await page.getByLabel('Words, share, recovery key or sealed text').fill(first.join(' '))
   await expect(
     page.getByText(
-      /^This is share 1 of set \d+, and its words are right\. Any 2 shares of this set give the key back\. One more sheet is needed then, today or later\.$/,
+      /^This is share 1 of set \d+, and its words are right\. Any 2 shares of this set give the key back\. One more sheet is needed then, today or later\./,
     ),
   ).toBeVisible()
   await pageButton(page, 'Use this').click()

@@ -2,6 +2,7 @@
 import {
   keyTextBackup,
   kitSheet,
+  sealedSheet,
   sharesBackup,
   wordsBackup,
   type KitLanguage,
@@ -12,7 +13,7 @@ import {
   type RandomBytes,
   type SharePlan,
 } from '../../shared/backup/index.ts'
-import { wipe } from '../../shared/coinzdense/index.ts'
+import { wipe, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import type { AccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import type { PaperSize } from '../kit/draw-sheet.ts'
 import type { BackupWork } from './work.ts'
@@ -30,16 +31,33 @@ export interface BackupSubject {
 export type BackupWish =
   | { readonly form: 'words' | 'wif' }
   | { readonly form: 'shares'; readonly plan: SharePlan }
-  | { readonly form: 'sealed'; readonly password: string; readonly cost: PasswordCost }
-  | {
+  | ({ readonly form: 'sealed' } & Sealing)
+  /** The sealed file as a sheet of paper. */
+  | ({ readonly form: 'sealed-paper' } & Sealing & SheetChoice)
+  | ({
       readonly form: 'kit'
       /** A sheet for each share; undefined: one sheet with the whole key. */
       readonly plan: SharePlan | undefined
-      readonly paper: PaperSize
-      readonly language: KitLanguage
       /** A file for each sheet where each goes to somebody else, or one to print from. */
       readonly files: 'one' | 'one-each'
-    }
+    } & SheetChoice)
+
+interface Sealing {
+  readonly password: string
+  readonly cost: PasswordCost
+}
+
+export interface SheetChoice {
+  readonly paper: PaperSize
+  readonly language: KitLanguage
+}
+
+/** What a form says that is filled in by hand. Nothing of it is secret. */
+export interface BlankSubject extends Pick<BackupSubject, 'account' | 'made' | 'version'> {
+  /** QRK…; empty where it is written by hand, too. */
+  readonly publicKey: string
+  readonly profile: DerivationProfile
+}
 
 /** A piece of a backup that is kept by itself: text, or the bytes of a PDF. Secret; whoever gets it wipes bytes. */
 export type BackupPiece = string | Uint8Array
@@ -66,6 +84,12 @@ export async function makeBackup(
       return sharesBackup(key, wish.plan, randomBytes).shares.map((words) => words.join(' '))
     case 'sealed':
       return [await sealedFile(subject, wish, work)]
+    case 'sealed-paper': {
+      const facts = { date: dayOf(subject.made), version: subject.version }
+      const text = await sealedFile(subject, wish, work)
+      const sheets = [sealedSheet({ text, ...facts }, wish.language)]
+      return [await work.do('paperKit', { sheets, paper: wish.paper })]
+    }
     case 'kit': {
       const sheets = kitSheets(subject, wish, randomBytes)
       const files = wish.files === 'one' ? [sheets] : sheets.map((sheet) => [sheet])
@@ -74,6 +98,31 @@ export async function makeBackup(
       return made
     }
   }
+}
+
+/**
+ * The PDF of forms in which a person writes a backup by hand: one with 24 places, or one of 33 for each share. Throws
+ * ParameterError on an impossible plan, KitError.
+ */
+export function makeBlankForms(
+  { account, publicKey, profile, made, version }: BlankSubject,
+  plan: SharePlan | undefined,
+  { paper, language }: SheetChoice,
+  work: BackupWork,
+): Promise<Uint8Array> {
+  const subject = { account, recoveryPublicKey: publicKey, profile, date: dayOf(made), version }
+  const { count: total, threshold } = plan ?? { count: 1, threshold: 1 }
+  const parts: readonly KitPart[] =
+    plan === undefined
+      ? [{ kind: 'blank-whole' }]
+      : Array.from({ length: total }, (_, place) => ({
+          kind: 'blank-share',
+          index: place + 1,
+          threshold,
+          total,
+        }))
+  const sheets = parts.map((part) => kitSheet({ ...subject, part }, language))
+  return work.do('paperKit', { sheets, paper })
 }
 
 /** What somebody tries first who guesses at a sealed file and knows whose it is. */
@@ -92,7 +141,7 @@ export function rateSealingPassword(
 
 async function sealedFile(
   { account, key, made }: BackupSubject,
-  { password, cost }: Extract<BackupWish, { form: 'sealed' }>,
+  { password, cost }: Sealing,
   work: BackupWork,
 ): Promise<string> {
   const secret = key.copySecret()
@@ -113,10 +162,14 @@ function kitSheets(
     account,
     recoveryPublicKey: key.publicKeyText(),
     profile: key.profile,
-    date: made.toISOString().slice(0, 10),
+    date: dayOf(made),
     version,
   }
   return kitParts(key, plan, randomBytes).map((part) => kitSheet({ ...subject, part }, language))
+}
+
+function dayOf(made: Date): string {
+  return made.toISOString().slice(0, 10)
 }
 
 function kitParts(

@@ -38,7 +38,7 @@ export {
 } from './sealed-file.ts'
 export { rateRecoveryPassword } from './recovery-password.ts'
 export { type RandomBytes, type SharePlan } from './secret-sharing.ts'
-export type { KitPart, ShareKitPart } from './kit-parts.ts'
+export type { KitFact, KitPart, KitRecord, ShareKitPart } from './kit-parts.ts'
 export {
   kitLanguages,
   kitSheet,
@@ -49,6 +49,7 @@ export {
   type KitSheet,
   type KitSubject,
 } from './kit-contents.ts'
+export { sealedSheet, type SealedSheetSubject } from './kit-sealed.ts'
 export { readWords, secretFromWords, seedWordCount, seedWordList } from './seed-words.ts'
 export { packedShareFacts, recogniseShare, ShareCollector, type ShareFacts } from './share-collector.ts'
 export { suspectShareWords } from './share-repair.ts'

@@ -155,6 +155,22 @@ export const protectContract = {
     'protect:save-sealed',
     recordOf({ account, password: secret, again: secret }),
   ),
+  /** The sealed file as a sheet of paper. */
+  saveSealedSheet: answering<ProtectDraft | undefined>()(
+    'protect:save-sealed-sheet',
+    recordOf({
+      account,
+      password: secret,
+      again: secret,
+      paper: oneOf('a4', 'letter'),
+      language: oneOf(...languages),
+    }),
+  ),
+  /** A form for the 24 words, to be filled in by hand: it has no secret. False when nobody says where to. */
+  saveBlankForm: answering<boolean>()(
+    'protect:save-blank-form',
+    recordOf({ account, paper: oneOf('a4', 'letter'), language: oneOf(...languages) }),
+  ),
   proveBackup: answering<ProofOutcome>()('protect:prove', recordOf({ account, text: textOf(8192) })),
   proveFile: answering<ProofOutcome>()(
     'protect:prove-file',

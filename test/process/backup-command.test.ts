@@ -115,6 +115,7 @@ describe('lifeboat backup', () => {
     [['sealed'], [filePassword]],
     [['kit'], []],
     [['kit', '--paper', 'letter', '--language', 'es'], []],
+    [['sealed-paper'], [filePassword]],
   ])('writes %j into a new file for its owner alone, which proves it', async (form, answers) => {
     const file = place()
     const made = await make([...form, '--out', file], [wif, ...answers, ...answers])
@@ -156,6 +157,19 @@ describe('lifeboat backup', () => {
     },
   )
 
+  it.each([
+    [[], 1],
+    [['--shares', '3', '--threshold', '2', '--language', 'es'], 3],
+  ])('makes blank forms %j without asking for anything', async (further, sheets) => {
+    const file = place()
+    const made = await make(['blank', '--out', file, ...further], [])
+    expect([made.exitCode, made.prompts, json(made)]).toMatchObject([0, [], { form: 'blank', publicKey }])
+    const pdf = readFileSync(file, 'latin1')
+    expect(pdf).toContain(`/Count ${3 * sheets} `)
+    const again = await make(['blank', '--out', file, ...further], [])
+    expect([again.exitCode, again.told.at(-1)]).toEqual([2, '(file-exists)'])
+  })
+
   it('refuses a weak password for a sealed file, and two that differ', async () => {
     const weak = await make(['sealed', '--out', place()], [wif, 'password1', 'password1'])
     expect([weak.exitCode, weak.told.at(-1), weak.prompts.length]).toEqual([4, '(password-too-weak)', 2])
@@ -168,6 +182,9 @@ describe('lifeboat backup', () => {
     [['shares', '--shares', '3']],
     [['shares']],
     [['kit']],
+    [['sealed-paper']],
+    [['blank']],
+    [['blank', '--out', 'x', '--shares', '3']],
     [['poem']],
     [['words', '--all']],
     [['words', '--calendar', 'x']],

@@ -71,11 +71,13 @@ async function byCommand(form: readonly string[], answers: readonly string[] = [
 }
 
 /** The file that the window saves. */
-async function byWindow(form: 'kit' | 'shares' | 'sealed'): Promise<Uint8Array[]> {
+async function byWindow(form: 'kit' | 'shares' | 'sealed' | 'sealed-paper'): Promise<Uint8Array[]> {
   const paper = { account, paper: 'a4', language: 'en' } as const
   if (form === 'kit') await ask('savePaperKit', paper)
   else if (form === 'shares') await ask('saveShares', { ...paper, count: 3, threshold: 2 })
-  else await ask('saveSealedFile', { account, password: sealingPassword, again: sealingPassword })
+  else if (form === 'sealed')
+    await ask('saveSealedFile', { account, password: sealingPassword, again: sealingPassword })
+  else await ask('saveSealedSheet', { ...paper, password: sealingPassword, again: sealingPassword })
   return [new Uint8Array(readFileSync(app.savedTo ?? ''))]
 }
 
@@ -133,7 +135,11 @@ const exchanged = () => {
 }
 
 const twoAnswers = [sealingPassword, sealingPassword]
-const cases: readonly (readonly [what: string, verdict: Verdict, pieces: () => Piece[] | Promise<Piece[]>])[] = [
+const cases: readonly (readonly [
+  what: string,
+  verdict: Verdict,
+  pieces: () => Piece[] | Promise<Piece[]>,
+])[] = [
   // What each face has made.
   ['words of the command line', 'whole', () => byCommand(['words'])],
   ['a key of the command line', 'whole', () => byCommand(['wif'])],
@@ -147,6 +153,12 @@ const cases: readonly (readonly [what: string, verdict: Verdict, pieces: () => P
   ['a kit of the window', 'whole', () => byWindow('kit')],
   ['sheets of shares of the window', 'whole', () => byWindow('shares')],
   ['a sealed file of the window', 'whole', () => byWindow('sealed')],
+  [
+    'a sealed file on paper of the command line',
+    'whole',
+    () => byCommand(['sealed-paper', '--language', 'es', '--paper', 'letter'], twoAnswers),
+  ],
+  ['a sealed file on paper of the window', 'whole', () => byWindow('sealed-paper')],
   // How a text came to be where it is.
   [
     'words without what stands above them',
@@ -198,6 +210,14 @@ const cases: readonly (readonly [what: string, verdict: Verdict, pieces: () => P
           async () => [textOfPdf((await byCommand(['kit', '--language', language]))[0], order)],
         ] as const,
     ),
+  ),
+  ...['-raw', '-layout'].map(
+    (order) =>
+      [
+        `the text of a sealed file on paper, taken out of the PDF with ${order}`,
+        'whole',
+        async () => [textOfPdf((await byCommand(['sealed-paper'], twoAnswers))[0], order)],
+      ] as const,
   ),
   [
     'the text of two sheets of a kit of shares',

@@ -212,6 +212,18 @@ describe('reading a backup back', () => {
     expect(await ask('proveFile', file(text))).toMatchObject({ draft: { proof: { form: 'paper' } } })
   })
 
+  it('saves a blank form with the public key and no secret, which is no backup yet', async () => {
+    const before = await ask('readProtecting', { account })
+    expect(await ask('saveBlankForm', { account, paper: 'a4', language: 'en' })).toBe(true)
+    const pdf = readFileSync(app.savedTo ?? '', 'latin1')
+    expect(pdf).toContain('24 words \\(BIP-39\\)')
+    expect(pdf).toContain(`(${before?.publicKey?.slice(0, 4) ?? ''})`)
+    const [first = '', second = ''] = (await words(account)).split(' ')
+    expect(pdf).not.toContain(`(${first})`)
+    expect(pdf).not.toContain(`(${second})`)
+    expect(await ask('readProtecting', { account })).toEqual(before)
+  })
+
   it('asks for the password of a sealed file, and takes the right one alone', async () => {
     const password = 'eleven amber foxes paint the harbour wall'
     await expect(ask('saveSealedFile', { account, password: 'weak', again: 'weak' })).rejects.toMatchObject({

@@ -7,7 +7,7 @@ import type { BackupSubject } from '../../backing-up/making.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { VaultSession } from '../vault/session.ts'
 import type { Desktop } from '../window/desktop.ts'
-import { paperKitOf, sealedFileOf, shareKitOf } from './backup-making.ts'
+import { blankFormOf, paperKitOf, sealedFileOf, shareKitOf } from './backup-making.ts'
 import type { Proof, ProofSubject } from './backup-proof.ts'
 import type { ProtectDrafts } from './drafts.ts'
 
@@ -51,10 +51,24 @@ export class ProtectBackups {
     return this.#save(account, 'shares', 'pdf', make, shares)
   }
 
-  saveSealed(account: AccountName, password: string): Promise<ProtectDraft | undefined> {
-    const { sealingCost, work } = this.#options
-    const make = (subject: BackupSubject) => sealedFileOf(subject, password, sealingCost, work)
-    return this.#save(account, 'sealed-file', 'txt', make)
+  /** With `sheet` on paper, else as text. */
+  saveSealed(account: AccountName, password: string, sheet?: KitChoice): Promise<ProtectDraft | undefined> {
+    const { sealingCost: cost, work } = this.#options
+    const sealing = { password, cost, ...(sheet !== undefined && { sheet }) }
+    const make = (subject: BackupSubject) => sealedFileOf(subject, sealing, work)
+    return this.#save(account, 'sealed-file', sheet === undefined ? 'txt' : 'pdf', make)
+  }
+
+  /** A form to be filled in by hand, which is no backup yet: it is noted when its owner says that it was written. */
+  async saveBlankForm(account: AccountName, choice: KitChoice): Promise<boolean> {
+    const { saveFile, version, clock, work, drafts } = this.#options
+    const key = drafts.key(account)
+    try {
+      const content = await blankFormOf({ account, key, made: new Date(clock()), version }, choice, work)
+      return (await saveFile({ name: `lifeboat-${account}-form.pdf`, content })) !== 'cancelled'
+    } finally {
+      key.wipe()
+    }
   }
 
   /** Holds what was read back against the chosen key. Throws ProtectError `not-begun`, VaultError. */

@@ -91,6 +91,12 @@ export class ProtectService {
         requireTypedTwice(password, again)
         return backups.saveSealed(name, password)
       },
+      saveSealedSheet: ({ account, password, again, ...choice }) => {
+        const name = parseAccountName(account)
+        requireTypedTwice(password, again)
+        return backups.saveSealed(name, password, choice)
+      },
+      saveBlankForm: ({ account, ...choice }) => backups.saveBlankForm(parseAccountName(account), choice),
       proveBackup: ({ account, text }) =>
         backups.prove(parseAccountName(account), (subject) => proveText(text, subject)),
       proveFile: ({ account, bytes, password }) =>

@@ -69,6 +69,8 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   savePaperKit: writes,
   saveShares: writes,
   saveSealedFile: writes,
+  saveSealedSheet: writes,
+  saveBlankForm: writes,
   proveBackup: triesBackup,
   proveFile: triesBackup,
   skipProof: neither,

@@ -9,7 +9,13 @@ import {
   lifeboatCommand,
 } from '../../../shared/recovery/index.ts'
 import { withFacts } from '../../backing-up/fact-lines.ts'
-import { makeBackup, triedFirst, type BackupPiece, type BackupWish } from '../../backing-up/making.ts'
+import {
+  makeBackup,
+  makeBlankForms,
+  triedFirst,
+  type BackupPiece,
+  type BackupWish,
+} from '../../backing-up/making.ts'
 import { writePieces } from '../backup-making.ts'
 import { proveBackup } from '../backup-proof.ts'
 import { workHere } from '../backup-reading.ts'
@@ -43,7 +49,8 @@ export const backup: Command = {
 
 async function make(account: AccountName, call: CommandCall): Promise<Outcome> {
   const settings = readBackupSettings(call)
-  if (settings.plan === undefined) await requireNewFile(settings.out)
+  if (settings.plan === undefined || settings.form === 'blank') await requireNewFile(settings.out)
+  if (settings.form === 'blank') return makeBlank(account, settings, call)
   const known = asksChain(call)
     ? await registeredKeys(account, call, { claims: 'skip', carriers: [] })
     : givenKey(call)
@@ -57,13 +64,37 @@ async function make(account: AccountName, call: CommandCall): Promise<Outcome> {
   try {
     const wish = await wishFor(settings, account, call)
     const { now, version, randomBytes, showStatus } = call
-    if (wish.form === 'sealed') showStatus('Sealing takes some seconds …')
+    if ('cost' in wish) showStatus('Sealing takes some seconds …')
     const subject = { account, key, made: new Date(now()), version }
     const pieces = await makeBackup(subject, wish, { work: workHere, randomBytes })
     showStatus('')
     return await handOver(pieces, key, account, settings, call)
   } finally {
     key.wipe()
+  }
+}
+
+/** Forms without a secret: nothing is asked for. What is known of the key is printed, the rest is written by hand. */
+async function makeBlank(
+  account: AccountName,
+  { plan, paper, language, out = '' }: BackupSettings,
+  call: CommandCall,
+): Promise<Outcome> {
+  const known = asksChain(call)
+    ? await registeredKeys(account, call, { claims: 'skip', carriers: [] })
+    : givenKey(call)
+  const publicKey = known?.keys[0] ?? ''
+  const profile = parseProfile(call.options['profile'] ?? profileOption.default)
+  const subject = { account, publicKey, profile, made: new Date(call.now()), version: call.version }
+  const form = await makeBlankForms(subject, plan, { paper, language }, workHere)
+  const files = await writePieces([form], { account, form: 'blank', place: out })
+  return {
+    exitCode: 0,
+    json: { account, made: true, form: 'blank', ...plan, profile, publicKey: publicKey || null, files },
+    lines: [
+      ...files.map((file) => `Written: ${file}`),
+      'There is no secret in it. Print it, and write the words in with a pen; then it is one.',
+    ],
   }
 }
 
@@ -133,11 +164,12 @@ async function wishFor(
 ): Promise<BackupWish> {
   if (form === 'kit') return { form, plan, paper, language, files: 'one-each' }
   if (form === 'shares') return { form, plan: plan ?? { count: 0, threshold: 0 } }
-  if (form !== 'sealed') return { form }
+  if (form === 'words' || form === 'wif') return { form }
   const password = await call.secrets.ask('Password for the sealed file')
   await requireStrong(password, triedFirst(account), call)
   await askOnceMore(password, 'password', call.secrets)
-  return { form, password, cost: call.sealingCost }
+  const sealing = { password, cost: call.sealingCost }
+  return form === 'sealed-paper' ? { form, ...sealing, paper, language } : { form: 'sealed', ...sealing }
 }
 
 async function handOver(

@@ -194,6 +194,18 @@ export class ProtectPage {
     return this.#ask((account) => this.#lifeboat.saveSealedFile({ account, password, again }))
   }
 
+  saveSealedSheet(
+    typed: { readonly password: string; readonly again: string },
+    paper: 'a4' | 'letter',
+    language: 'en' | 'es',
+  ): Promise<unknown> {
+    return this.#ask((account) => this.#lifeboat.saveSealedSheet({ account, ...typed, paper, language }))
+  }
+
+  saveBlankForm(paper: 'a4' | 'letter', language: 'en' | 'es'): Promise<unknown> {
+    return this.#asked((account) => this.#lifeboat.saveBlankForm({ account, paper, language }))
+  }
+
   prove(text: string): Promise<void> {
     return this.#prove((account) => this.#lifeboat.proveBackup({ account, text }))
   }

@@ -40,8 +40,6 @@ function drawPage(page: KitPage, paper: PaperSize): PdfPage {
   canvas.rule(left, right, foot - 12, 0.5)
   canvas.text(page.footer, left, foot, styles.note)
   canvas.textEndingAt(page.number, right, foot, styles.note)
-  const { face, size } = styles.note
-  if (textWidth(`${page.footer}  ${page.number}`, face, size) > right - left) throw pageFull()
 
   let top = contentTop
   const end = foot - 24
@@ -49,7 +47,9 @@ function drawPage(page: KitPage, paper: PaperSize): PdfPage {
     if (index > 0) top += spaceBefore[block.kind]
     top = drawBlock(canvas, block, { left, top, width: right - left })
   })
-  if (top > end) throw pageFull()
+  const { face, size } = styles.note
+  const footWidth = textWidth(`${page.footer}  ${page.number}`, face, size)
+  if (top > end || footWidth > right - left) throw pageFull()
   return canvas.finish()
 }
 

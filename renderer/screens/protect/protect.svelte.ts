@@ -18,6 +18,12 @@ import type { WhileOpen } from '../../state/vault.svelte.ts'
 import { furthestStep, standingOf, steps, type Purpose, type Step, type StepStanding } from './steps.ts'
 import type { GivenKeys } from './typed-keys.svelte.ts'
 
+/** What is printed on, and in which language. */
+interface Sheet {
+  readonly paper: 'a4' | 'letter'
+  readonly language: 'en' | 'es'
+}
+
 export class ProtectPage {
   readonly #lifeboat: Lifeboat
   readonly #whileOpen: WhileOpen
@@ -177,33 +183,25 @@ export class ProtectPage {
     this.hideWords()
   }
 
-  savePaper(paper: 'a4' | 'letter', language: 'en' | 'es'): Promise<unknown> {
-    return this.#ask((account) => this.#lifeboat.savePaperKit({ account, paper, language }))
+  savePaper(sheet: Sheet): Promise<unknown> {
+    return this.#ask((account) => this.#lifeboat.savePaperKit({ account, ...sheet }))
   }
 
-  saveShares(
-    plan: { readonly count: number; readonly threshold: number },
-    paper: 'a4' | 'letter',
-    language: 'en' | 'es',
-  ): Promise<unknown> {
-    const { count, threshold } = plan
-    return this.#ask((account) => this.#lifeboat.saveShares({ account, paper, language, count, threshold }))
+  saveShares(plan: { readonly count: number; readonly threshold: number }, sheet: Sheet): Promise<unknown> {
+    return this.#ask((account) => this.#lifeboat.saveShares({ account, ...sheet, ...plan }))
   }
 
-  saveSealed(password: string, again: string): Promise<unknown> {
-    return this.#ask((account) => this.#lifeboat.saveSealedFile({ account, password, again }))
+  /** As text, or on a sheet of paper. */
+  saveSealed(typed: { readonly password: string; readonly again: string }, sheet?: Sheet): Promise<unknown> {
+    return this.#ask((account) =>
+      sheet === undefined
+        ? this.#lifeboat.saveSealedFile({ account, ...typed })
+        : this.#lifeboat.saveSealedSheet({ account, ...typed, ...sheet }),
+    )
   }
 
-  saveSealedSheet(
-    typed: { readonly password: string; readonly again: string },
-    paper: 'a4' | 'letter',
-    language: 'en' | 'es',
-  ): Promise<unknown> {
-    return this.#ask((account) => this.#lifeboat.saveSealedSheet({ account, ...typed, paper, language }))
-  }
-
-  saveBlankForm(paper: 'a4' | 'letter', language: 'en' | 'es'): Promise<unknown> {
-    return this.#asked((account) => this.#lifeboat.saveBlankForm({ account, paper, language }))
+  saveBlankForm(sheet: Sheet): Promise<unknown> {
+    return this.#asked((account) => this.#lifeboat.saveBlankForm({ account, ...sheet }))
   }
 
   prove(text: string): Promise<void> {

@@ -16,13 +16,8 @@ import { CallFailure } from '../../lifeboat.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 import type { WhileOpen } from '../../state/vault.svelte.ts'
 import { furthestStep, standingOf, steps, type Purpose, type Step, type StepStanding } from './steps.ts'
+import { saveBackup, type SavedBackup, type Sheet } from './saved-backups.ts'
 import type { GivenKeys } from './typed-keys.svelte.ts'
-
-/** What is printed on, and in which language. */
-interface Sheet {
-  readonly paper: 'a4' | 'letter'
-  readonly language: 'en' | 'es'
-}
 
 export class ProtectPage {
   readonly #lifeboat: Lifeboat
@@ -183,21 +178,8 @@ export class ProtectPage {
     this.hideWords()
   }
 
-  savePaper(sheet: Sheet): Promise<unknown> {
-    return this.#ask((account) => this.#lifeboat.savePaperKit({ account, ...sheet }))
-  }
-
-  saveShares(plan: { readonly count: number; readonly threshold: number }, sheet: Sheet): Promise<unknown> {
-    return this.#ask((account) => this.#lifeboat.saveShares({ account, ...sheet, ...plan }))
-  }
-
-  /** As text, or on a sheet of paper. */
-  saveSealed(typed: { readonly password: string; readonly again: string }, sheet?: Sheet): Promise<unknown> {
-    return this.#ask((account) =>
-      sheet === undefined
-        ? this.#lifeboat.saveSealedFile({ account, ...typed })
-        : this.#lifeboat.saveSealedSheet({ account, ...typed, ...sheet }),
-    )
+  save(backup: SavedBackup): Promise<unknown> {
+    return this.#ask((account) => saveBackup(this.#lifeboat, account, backup))
   }
 
   saveBlankForm(sheet: Sheet): Promise<unknown> {

@@ -26,6 +26,7 @@ import {
   RecoveryKey,
   verifyClaim,
 } from '../../shared/recovery/index.ts'
+import { everyDay } from '../soak.ts'
 import { sampleKey } from '../unit/kit-samples.ts'
 import { temporaryFolder } from './lifeboat.ts'
 
@@ -65,33 +66,37 @@ function recovered(profile: DerivationProfile): Recovered & Record<string, unkno
 describe('a program that knows the sheet alone', () => {
   beforeAll(() => ready)
 
-  it.each(derivationProfiles)('gets from its words to what is published on HIVE (%s)', (profile) => {
-    const found = recovered(profile)
-    expect(found).toMatchObject({
-      tried: true,
-      listKnown: true,
-      wordsFit: true,
-      textFits: true,
-      sameKey: true,
-    })
-    const publicKey = RecoveryKey.fromText(sampleKey, profile).publicKeyText()
-    expect(found.publicKey).toBe(publicKey)
-    expect(found.printed).toBe(publicKey)
+  // The profiles differ in three numbers of the sheet, which another test compares on every day.
+  it.each(everyDay(derivationProfiles, (profile) => profile === 'posix'))(
+    'gets from its words to what is published on HIVE (%s)',
+    (profile) => {
+      const found = recovered(profile)
+      expect(found).toMatchObject({
+        tried: true,
+        listKnown: true,
+        wordsFit: true,
+        textFits: true,
+        sameKey: true,
+      })
+      const publicKey = RecoveryKey.fromText(sampleKey, profile).publicKeyText()
+      expect(found.publicKey).toBe(publicKey)
+      expect(found.printed).toBe(publicKey)
 
-    const statement = parseStatement(found.statement)
-    expect(statement).toMatchObject({
-      chainId: `beeab0de${'0'.repeat(56)}`,
-      account: 'alice',
-      recoveryPublicKey: publicKey,
-      coinzdensePublicKey: newKey,
-      parameters: { hashLength: 24, otsBits: 12, heights: [10] },
-    })
-    expect(formatStatement(statement)).toBe(found.statement)
+      const statement = parseStatement(found.statement)
+      expect(statement).toMatchObject({
+        chainId: `beeab0de${'0'.repeat(56)}`,
+        account: 'alice',
+        recoveryPublicKey: publicKey,
+        coinzdensePublicKey: newKey,
+        parameters: { hashLength: 24, otsBits: 12, heights: [10] },
+      })
+      expect(formatStatement(statement)).toBe(found.statement)
 
-    const envelope = parseClaimEnvelope(found.claim)
-    expect(verifyClaim(envelope.claim, decodeKey('recoveryPublicKey', publicKey), envelope.signature)).toBe(
-      true,
-    )
-    expect(JSON.parse(found.operation)).toEqual(claimOperation(parseAccountName('carrier'), found.claim))
-  })
+      const envelope = parseClaimEnvelope(found.claim)
+      expect(verifyClaim(envelope.claim, decodeKey('recoveryPublicKey', publicKey), envelope.signature)).toBe(
+        true,
+      )
+      expect(JSON.parse(found.operation)).toEqual(claimOperation(parseAccountName('carrier'), found.claim))
+    },
+  )
 })

@@ -157,11 +157,14 @@ describe('the printed paper kit', () => {
     )
   })
 
-  it.each(kitLanguages)('gives a sealed file back from a picture of its sheet (%s)', async (language) => {
-    const { sheet, text } = sampleSealedSheet(language)
-    const { codes } = await readPicture(pngFile(firstPage(paperKit([sheet], 'letter'), 150)))
-    expect(codes).toEqual(splitIntoParts(text))
-  })
+  it.each(everyDay(kitLanguages, (language) => language === 'es'))(
+    'gives a sealed file back from a picture of its sheet (%s)',
+    async (language) => {
+      const { sheet, text } = sampleSealedSheet(language)
+      const { codes } = await readPicture(pngFile(firstPage(paperKit([sheet], 'letter'), 150)))
+      expect(codes).toEqual(splitIntoParts(text))
+    },
+  )
 
   it.each(kitLanguages.flatMap((language) => paperSizes.map((paper) => ({ language, paper }))))(
     'has numbered places and no secret on a blank form: $language, $paper',

@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib'
 import { blake2b } from '@noble/hashes/blake2.js'
 import { ripemd160 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { concatBytes, hexToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js'
 import { base58 } from '@scure/base'
 import { beforeAll, describe, expect, it } from 'vitest'
 
@@ -17,8 +17,8 @@ import {
   type KitLanguage,
   type KitSubject,
 } from '../../shared/backup/kit-contents.ts'
-import { contextsOfProfile } from '../../shared/backup/kit-verbatim.ts'
-import { derivationProfiles, ready } from '../../shared/coinzdense/index.ts'
+import { checkValuesOfProfile, contextsOfProfile } from '../../shared/backup/kit-verbatim.ts'
+import { decodeKey, derivationProfiles, ready } from '../../shared/coinzdense/index.ts'
 import { contextBytes } from '../../shared/coinzdense/key-derivation.ts'
 import { PartCollector, RecoveryKey } from '../../shared/recovery/index.ts'
 import { sampleKey, samplePublicKey, sampleSealedSheet, sampleShare, sampleSubjects } from './kit-samples.ts'
@@ -183,6 +183,17 @@ describe('the facts for a time without Lifeboat', () => {
     const purposes = ['levelSalt', 'signatureNonce', 'chainStart'] as const
     const contexts = purposes.map((purpose) => Buffer.from(contextBytes(profile, purpose)).toString('hex'))
     expect(contextsOfProfile[profile]).toEqual(contexts)
+  })
+
+  it.each(derivationProfiles)('say what a key that is worth nothing comes to in profile %s', (profile) => {
+    const key = RecoveryKey.fromSecret(
+      Uint8Array.from({ length: 32 }, (_, place) => place),
+      profile,
+    )
+    const shown = decodeKey('recoveryPublicKey', key.publicKeyText())
+    expect(bytesToHex(shown)).toBe(checkValuesOfProfile[profile].publicKey)
+    const text = wording({ ...sampleSubjects.whole, profile }, 'es')
+    for (const value of Object.values(checkValuesOfProfile[profile])) expect(text).toContain(value)
   })
 
   it.each(derivationProfiles)(

@@ -96,10 +96,10 @@ describe('lifeboat verify', () => {
   })
 
   it('says of an account that was created just now that its history is not shown yet, and not that it is missing', async () => {
-    story.create('lena')
-    const lena = await check('lena')
-    expect([lena.exitCode, lena.kind, codes(lena)]).toEqual([1, 'unknown', ['just-created']])
-    expect(lena.reasons[0]?.advice).toBe('Check again in a minute.')
+    story.create('nina')
+    const nina = await check('nina')
+    expect([nina.exitCode, nina.kind, codes(nina)]).toEqual([1, 'unknown', ['just-created']])
+    expect(nina.reasons[0]?.advice).toBe('Check again in a minute.')
   })
 
   it('finds a registration orphaned by a change of the owner key, which counts at a cutoff before it', async () => {

@@ -8,7 +8,7 @@ import { sealedWithin } from './sealed-within.ts'
 import { writtenWords } from './word-list.ts'
 import { wordsWithin } from './words-within.ts'
 
-/** Characters: sixteen sheets of shares with all that is printed on them take half of it. */
+/** Characters: seven sheets of shares with all that is printed on their pages. */
 export const longestPastedText = 65_536
 
 /**

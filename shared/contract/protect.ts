@@ -3,7 +3,7 @@ import type { Saying } from '../coinzdense/index.ts'
 import type { CheckStep } from './check.ts'
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
-import { longestPasted } from './pasted.ts'
+import { longestPasted, longestPastedBackup } from './pasted.ts'
 import { bytesOf, either, nothing, oneOf, recordOf, textOf, undefinedOnly, wholeNumber } from './payload.ts'
 import { longestInsistence, type PlanOutcome } from './plan.ts'
 import { languages } from './settings.ts'
@@ -171,7 +171,11 @@ export const protectContract = {
     'protect:save-blank-form',
     recordOf({ account, paper: oneOf('a4', 'letter'), language: oneOf(...languages) }),
   ),
-  proveBackup: answering<ProofOutcome>()('protect:prove', recordOf({ account, text: textOf(8192) })),
+  proveBackup: answering<ProofOutcome>()(
+    'protect:prove',
+    recordOf({ account, text: textOf(longestPastedBackup) }),
+    longestPastedBackup + 4096,
+  ),
   proveFile: answering<ProofOutcome>()(
     'protect:prove-file',
     recordOf({ account, bytes: bytesOf(largestBackupFile - 1000), password: optional(secret) }),

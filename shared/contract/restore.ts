@@ -6,10 +6,10 @@ import type { PasswordSlipCode, PublishedSpellingName } from '../recovery/index.
 import type { CheckStep } from './check.ts'
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
+import { longestPastedBackup } from './pasted.ts'
 import { bytesUpTo, nothing, oneOf, recordOf, textOf } from './payload.ts'
 import type { Language } from './settings.ts'
 
-const longestBackup = 20_000
 const largestPicture = 64 * 1024 * 1024 + 1
 /** Names of a thousand accounts. */
 const longestList = 20_000
@@ -170,7 +170,7 @@ export interface KeptKey {
   readonly wasThere: 'yes' | 'no'
 }
 
-const someText = recordOf({ text: textOf(longestBackup) })
+const someText = recordOf({ text: textOf(longestPastedBackup) })
 const someSet = recordOf({ set: textOf(40) })
 
 export const restoreEntries = {
@@ -179,18 +179,18 @@ export const restoreEntries = {
   recogniseBackup: call<{ readonly text: string }, Recognition>(
     'restore:recognise',
     someText,
-    longestBackup + frame,
+    longestPastedBackup + frame,
   ),
   /** What is likely wrong with a text that is damaged. Takes a moment. */
   findBackupMistakes: call<{ readonly text: string }, readonly BackupMistake[]>(
     'restore:find-mistakes',
     someText,
-    longestBackup + frame,
+    longestPastedBackup + frame,
   ),
   takeBackup: call<{ readonly text: string }, RestoreProgress>(
     'restore:take',
     someText,
-    longestBackup + frame,
+    longestPastedBackup + frame,
   ),
   takeBackupFile: call<{ readonly bytes: Uint8Array }, RestoreProgress>(
     'restore:take-file',

@@ -128,6 +128,16 @@ export const arrows = {
     ],
     packages: [],
   },
+  'electron/app/reading': {
+    rooms: [
+      'shared/contract',
+      'electron/app/window',
+      'electron/backing-up',
+      'electron/kit',
+      'electron/secret-work',
+    ],
+    packages: [],
+  },
   'electron/app/keys': {
     rooms: [
       'shared/coinzdense',
@@ -341,10 +351,11 @@ export const arrows = {
     rooms: ['shared/coinzdense', 'shared/recovery', 'electron/hive/nodes', 'electron/hive/transactions'],
     packages: ['@noble/hashes', 'node:'],
   },
-  // jpeg-js and qr read what a camera sees: plain JavaScript without dependencies, nothing loaded at run time.
+  // jpeg-js and qr read what a camera sees: plain JavaScript without dependencies, nothing loaded at run time. PDFium
+  // draws the pages of a PDF: WebAssembly without files or network.
   'electron/kit': {
     rooms: ['shared/coinzdense', 'shared/recovery', 'shared/backup'],
-    packages: ['node:', 'jpeg-js', 'qr'],
+    packages: ['node:', '@hyzyla/pdfium', 'jpeg-js', 'qr'],
   },
   // The whole story in one room: it plays with every service, and no service knows of it.
   'electron/rehearsal': {

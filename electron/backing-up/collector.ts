@@ -12,6 +12,7 @@ import {
 import { CodedError, wipe } from '../../shared/coinzdense/index.ts'
 import { PartCollector } from '../../shared/recovery/index.ts'
 import { masterPasswordGiven, noBackupInPicture, notABackup } from './errors.ts'
+import { remarksOn } from './file-remarks.ts'
 import type { FileTexts } from './file-reading.ts'
 
 /** A whole key that was read. The collector owns, and wipes, the secret. */
@@ -37,6 +38,8 @@ export interface FileTaken {
   readonly taken: readonly Taken[]
   /** Why other codes of the same picture were left aside. */
   readonly refused: readonly CodedError[]
+  /** What was not read of it, and may be of use. */
+  readonly remarks: readonly CodedError[]
 }
 
 export class BackupCollector {
@@ -66,8 +69,9 @@ export class BackupCollector {
    * Takes what was read from a file. Of the codes in a picture those count that are right, whatever lies beside them.
    * Throws as `add`, and BackupReadingError `no-backup-in-picture`, when no code is of any use.
    */
-  addFile({ from, texts }: FileTexts): FileTaken {
-    if (from === 'text') return { taken: texts.flatMap((text) => this.add(text)), refused: [] }
+  addFile(file: FileTexts): FileTaken {
+    const { from, texts } = file
+    if (from === 'text') return { taken: texts.flatMap((text) => this.add(text)), refused: [], remarks: [] }
     const taken: Taken[] = []
     const refused: CodedError[] = []
     let isThere = false
@@ -87,7 +91,7 @@ export class BackupCollector {
       // A sheet, and even more a screen, has other codes on it too: then no one of them says what is wrong.
       if (taken.length === 0) throw refused.length === 1 && first !== undefined ? first : noBackupInPicture()
     }
-    return { taken, refused }
+    return { taken, refused, remarks: remarksOn(file) }
   }
 
   /** Overwrites what can be overwritten, and begins anew. */

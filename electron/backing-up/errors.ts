@@ -32,6 +32,43 @@ export function noBackupInPicture(): BackupReadingError {
   )
 }
 
+/** `pages`: those of a document that it is said of. */
+export function onlyPublicCode(pages = ''): BackupReadingError {
+  const advice =
+    'The large code holds the backup. Photograph it alone, from straight above and in even light, or type the words.'
+  return pages === ''
+    ? new BackupReadingError(
+        'only-public-code',
+        'The small public code was read, the large secret one was not.',
+        advice,
+      )
+    : new BackupReadingError(
+        'only-public-code-on-page',
+        `On page ${pages} the small public code was read, the large secret one was not.`,
+        advice,
+        { pages },
+      )
+}
+
+/** `pages` of a document with `of` pages. */
+export function pagesNotRead(pages: string, of: number): BackupReadingError {
+  return new BackupReadingError(
+    'pages-not-read',
+    `These pages of the PDF were not read: ${pages} of ${of}. Codes may be on them.`,
+    'Read the file again to its end, or take screenshots of those pages.',
+    { pages, of },
+  )
+}
+
+/** Of a document, by whoever handed it over. */
+export function readingStopped(): BackupReadingError {
+  return new BackupReadingError(
+    'reading-stopped',
+    'Reading was stopped before a code was found. Nothing was taken from this file.',
+    'Read it again, or take a screenshot of the page that holds the code.',
+  )
+}
+
 export function severalKeys(): BackupReadingError {
   return new BackupReadingError(
     'several-keys',

@@ -1,9 +1,11 @@
 /** Reading backups back from what somebody holds: files and pictures that are named, or lines that are typed. */
-import { CodedError, wipe } from '../../shared/coinzdense/index.ts'
+import { CodedError, codeOf, wipe } from '../../shared/coinzdense/index.ts'
 import { BackupCollector, type Taken } from '../backing-up/collector.ts'
-import { readBackupFile } from '../backing-up/file-reading.ts'
+import { readBackupFile, type FileTexts } from '../backing-up/file-reading.ts'
 import { findMistakes } from '../backing-up/mistakes.ts'
 import { openEverySealed, openSealed, takeWholeKeys, type ReadBackup } from '../backing-up/read-backup.ts'
+import type { BackupWork } from '../backing-up/work.ts'
+import type { PageReading } from '../kit/pdf-pages.ts'
 import { largestFile } from '../kit/picture-limits.ts'
 import { perform } from '../secret-work/perform.ts'
 import { mistakeSentence } from './backup-mistakes.ts'
@@ -14,7 +16,9 @@ import { InputError } from './secret-input.ts'
 type Asking = Pick<CommandCall, 'secrets' | 'notice' | 'showStatus'>
 
 /** Here everything is done where it is asked for. */
-export const workHere = { do: perform }
+export const workHere: BackupWork = {
+  do: (name, asked, following) => perform(name, asked, following?.onNews),
+}
 
 const sealedBegin = /^-----BEGIN /
 const sealedEnd = /^-----END /
@@ -75,17 +79,40 @@ interface Collecting {
 
 async function addFile(file: string, { collector, publicKeys, call }: Collecting): Promise<void> {
   const { notice } = call
-  const read = await readBackupFile(await readBytes(file, largestFile), workHere)
+  const read = await readFile(file, call)
   try {
-    const { taken, refused } = collector.addFile(read)
+    const { taken, refused, remarks } = collector.addFile(read)
     taken.forEach((one) => notice(`${file}: ${takenWords(one)}`))
     // Links and the like lie beside many a backup; one that is damaged, or of another set, is worth a line.
     refused
       .filter(({ code }) => code !== 'not-a-backup')
       .forEach(({ message }) => notice(`${file}: left aside. ${message}`))
+    remarks.forEach(({ message, advice }) => notice(`${file}: ${message} ${advice}`))
   } catch (error) {
     for (const text of read.texts) await explain(text, publicKeys, call)
     throw error
+  }
+}
+
+/** Asks for the password of a locked PDF until it opens. */
+async function readFile(file: string, { secrets, notice, showStatus }: Asking): Promise<FileTexts> {
+  const onPage = ({ page, of }: PageReading) => showStatus(`Page ${page} of ${of} was read …`)
+  for (let password = ''; ;) {
+    try {
+      return await readBackupFile(await readBytes(file, largestFile), workHere, { password, onPage })
+    } catch (error) {
+      const code = codeOf(error)
+      if (code !== 'pdf-locked' && code !== 'pdf-password-wrong') throw error
+      if (code === 'pdf-password-wrong') notice(`${file}: This password does not open the PDF.`)
+      try {
+        password = await secrets.ask(`Password of ${file}`)
+      } catch (unanswered) {
+        // A script has no second try: what was wrong is what it has to hear.
+        throw unanswered instanceof InputError ? error : unanswered
+      }
+    } finally {
+      showStatus('')
+    }
   }
 }
 

@@ -8,9 +8,14 @@ import { paperKit } from '../kit/paper-kit.ts'
 import { readPicture } from '../kit/read-picture.ts'
 import { provenBySignature } from '../recovery/key-proof.ts'
 import { stretchHere } from '../vault/passphrase-stretching.ts'
-import type { Answer, Asked, JobName } from './jobs.ts'
+import type { Answer, Asked, JobName, News } from './jobs.ts'
 
-const performers: { readonly [Name in JobName]: (asked: Asked<Name>) => Promise<Answer<Name>> } = {
+const performers: {
+  readonly [Name in JobName]: (
+    asked: Asked<Name>,
+    onNews: (news: News<Name>) => void,
+  ) => Promise<Answer<Name>>
+} = {
   async stretch({ passphrase, salt, cost }) {
     try {
       return await stretchHere(passphrase, salt, cost)
@@ -42,6 +47,13 @@ const performers: { readonly [Name in JobName]: (asked: Asked<Name>) => Promise<
       wipe(bytes)
     }
   },
+  async readDocument({ bytes, password }, onNews) {
+    try {
+      return await readPicture(bytes, { password, onPage: onNews })
+    } finally {
+      wipe(bytes)
+    }
+  },
   async findMistakes({ text, resembles, publicKeys }) {
     await ready
     return likelyMistakes(text, resembles, publicKeys)
@@ -63,7 +75,11 @@ const performers: { readonly [Name in JobName]: (asked: Asked<Name>) => Promise<
   paperKit: ({ sheets, paper }) => Promise.resolve(paperKit(sheets, paper)),
 }
 
-/** Does a job. Throws what the job throws. */
-export function perform<Name extends JobName>(name: Name, asked: Asked<Name>): Promise<Answer<Name>> {
-  return performers[name](asked)
+/** Does a job; whoever wants to hears what is known before it is done. Throws what the job throws. */
+export function perform<Name extends JobName>(
+  name: Name,
+  asked: Asked<Name>,
+  onNews: (news: News<Name>) => void = () => undefined,
+): Promise<Answer<Name>> {
+  return performers[name](asked, onNews)
 }

@@ -10,6 +10,7 @@ import {
   type Answer,
   type Asked,
   type JobName,
+  type News,
   type WorkError,
   type WorkReply,
   type WorkRequest,
@@ -27,10 +28,18 @@ export interface WorkerThread {
 /** Starts a worker. */
 export type SpawnSecretWorker = () => WorkerThread
 
+/** How somebody follows a job that takes long. */
+export interface Following<Name extends JobName> {
+  readonly onNews?: (news: News<Name>) => void
+  /** Stops the job: its worker is ended, where it is its own. */
+  readonly signal?: AbortSignal
+}
+
 /** A job failed, in the words of what it failed at; or its worker ended: `secret-worker-ended`. */
 export class SecretWorkError extends CodedError {}
 
 interface Waiting {
+  readonly tell: (news: unknown) => void
   readonly resolve: (answer: unknown) => void
   readonly reject: (error: Error) => void
 }
@@ -56,12 +65,18 @@ export class SecretWork {
   }
 
   /** Has a job done. Throws SecretWorkError. */
-  async do<Name extends JobName>(name: Name, asked: Asked<Name>): Promise<Answer<Name>> {
+  async do<Name extends JobName>(
+    name: Name,
+    asked: Asked<Name>,
+    { onNews, signal }: Following<Name> = {},
+  ): Promise<Answer<Name>> {
     const own = memoryHungry.includes(name)
     const hired = own ? this.#hire() : (this.#shared ??= this.#hire())
     clearTimeout(this.#dismissal)
+    const tell = (news: unknown) => onNews?.(news as News<Name>)
+    if (own) signal?.addEventListener('abort', () => this.#dismiss(hired), { once: true })
     try {
-      return (await this.#ask(hired, name, asked)) as Answer<Name>
+      return (await this.#ask(hired, { name, asked }, tell)) as Answer<Name>
     } finally {
       if (own) this.#dismiss(hired)
       else this.#dismissLater(hired)
@@ -91,11 +106,11 @@ export class SecretWork {
     for (const hired of this.#hired) this.#dismiss(hired)
   }
 
-  #ask(hired: Hired, name: JobName, asked: unknown): Promise<unknown> {
+  #ask(hired: Hired, job: Pick<WorkRequest, 'name' | 'asked'>, tell: Waiting['tell']): Promise<unknown> {
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
-      hired.waiting.set(id, { resolve, reject })
-      hired.thread.send({ id, name, asked })
+      hired.waiting.set(id, { tell, resolve, reject })
+      hired.thread.send({ id, ...job })
     })
   }
 
@@ -104,6 +119,10 @@ export class SecretWork {
     this.#hired.add(hired)
     hired.thread.onReply((reply) => {
       const waiting = hired.waiting.get(reply.id)
+      if ('news' in reply) {
+        waiting?.tell(reply.news)
+        return
+      }
       hired.waiting.delete(reply.id)
       if (reply.ok) waiting?.resolve(reply.answer)
       else waiting?.reject(errorFrom(reply.error))

@@ -14,6 +14,7 @@ import { keysEntries } from './keys.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
 import type { Practice } from './practice.ts'
 import { protectContract } from './protect.ts'
+import { readingEntries } from './reading.ts'
 import { recoverEntries } from './recover.ts'
 import { rehearsalEntries } from './rehearsal.ts'
 import { restoreEntries } from './restore.ts'
@@ -53,6 +54,7 @@ export const contract = {
   ...airGapEntries,
 
   ...restoreEntries,
+  ...readingEntries,
 
   readWork: call<void, BackgroundWork>('work:read', nothing),
   workChanged: event<BackgroundWork>('work:changed'),
@@ -202,6 +204,7 @@ export {
   type Theme,
 } from './settings.ts'
 export type { ClaimPreview } from './claims.ts'
+export type { ReadingProgress } from './reading.ts'
 export type { Recovery, RecoveryClaim, VaultRecoveryKey } from './recover.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'

@@ -68,10 +68,16 @@ export type ProofOutcome =
       /** The words that are wrong, counted from 1. */
       readonly positions: readonly number[]
     }
-  | { readonly result: 'more-shares'; readonly numbers: readonly number[]; readonly missing: number }
+  | {
+      readonly result: 'more-shares'
+      readonly numbers: readonly number[]
+      readonly missing: number
+      /** What was not read of the last file, and may be of use. */
+      readonly remarks: readonly Failure[]
+    }
   /** Of a longer text; the numbers of those that have not come in. */
   | { readonly result: 'more-parts'; readonly missing: readonly number[] }
-  | { readonly result: 'needs-password' }
+  | { readonly result: 'needs-password'; readonly of: 'sealed-file' | 'pdf' }
 
 /** One line of the metadata, before and after. */
 export interface MetadataLine {

@@ -107,9 +107,11 @@ export interface ClaimSearching {
 }
 
 export interface RestoreProgress {
-  /** `sealed`: a file waits for its password. `found`: the key is here. `judged`: and it is known which one it is. */
+  /** `sealed`: a file waits for its password, as `locked` says. `found`: the key is here. `judged`: and it is known which one it is. */
   readonly stage: 'collecting' | 'sealed' | 'found' | 'judged'
   readonly form: RestoredForm | undefined
+  /** Which file waits for its password. */
+  readonly locked: 'sealed-file' | 'pdf' | undefined
   readonly shares:
     | {
         readonly numbers: readonly number[]
@@ -130,6 +132,8 @@ export interface RestoreProgress {
   readonly password: PasswordTrouble | undefined
   readonly key: RestoredKey | undefined
   readonly searching: ClaimSearching | undefined
+  /** What was not read of the last file, and may be of use. */
+  readonly remarks: readonly Failure[]
   /** In which the search ended. */
   readonly failure: Failure | undefined
   /** `mode`: everything was forgotten because practice began or ended. */

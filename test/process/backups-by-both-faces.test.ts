@@ -133,7 +133,11 @@ const exchanged = () => {
 }
 
 const twoAnswers = [sealingPassword, sealingPassword]
-const cases: readonly (readonly [what: string, verdict: Verdict, pieces: () => Piece[] | Promise<Piece[]>])[] = [
+const cases: readonly (readonly [
+  what: string,
+  verdict: Verdict,
+  pieces: () => Piece[] | Promise<Piece[]>,
+])[] = [
   // What each face has made.
   ['words of the command line', 'whole', () => byCommand(['words'])],
   ['a key of the command line', 'whole', () => byCommand(['wif'])],
@@ -267,6 +271,17 @@ const cases: readonly (readonly [what: string, verdict: Verdict, pieces: () => P
     'a picture of a damaged key beside a link',
     'refused: wrong-checksum',
     () => [picture('https://hive.io', slipInKey())],
+  ],
+  ['a kit that was sealed with a PDF password', 'whole', () => locked(sealingPassword)],
+  [
+    'a kit that was sealed with another PDF password',
+    'refused: pdf-password-wrong',
+    () => locked('another password than that'),
+  ],
+  [
+    'a kit that was cut off',
+    'refused: pdf-cut-off',
+    async () => [(await byWindow('kit'))[0]!.slice(0, 20_000)],
   ],
   ['an empty picture', 'refused: no-qr-code', () => [new Uint8Array(pngFile(blank(40, 40)))]],
   ['a file of another kind', 'refused: not-a-picture', () => [new Uint8Array([1, 0, 2, 0])]],
@@ -425,6 +440,15 @@ async function restoreByWindow(pieces: readonly Piece[]): Promise<Verdict> {
     const { code = '' } = error as { code?: string }
     return code === 'not-the-paper-key' ? 'another-key' : `refused: ${code}`
   }
+}
+
+/** The kit as a PDF that asks for a password. */
+async function locked(password: string): Promise<Uint8Array[]> {
+  const place = mkdtempSync(path.join(folder, 'locked-'))
+  const [open, closed] = [path.join(place, 'open.pdf'), path.join(place, 'closed.pdf')]
+  writeFileSync(open, (await byWindow('kit'))[0]!)
+  execFileSync('qpdf', ['--encrypt', password, 'owner', '256', '--', open, closed])
+  return [new Uint8Array(readFileSync(closed))]
 }
 
 function blank(width: number, height: number): Luma {

@@ -87,7 +87,7 @@ describe('the printed paper kit', () => {
     const copy = photocopy(firstPage(kit(sample, language, paper), dpi), damage)
     // The search ends by the clock; where more wants to run than there are cores, it gets its turn that much later.
     const crowding = Math.max(1, (2 * (os.loadavg()[0] ?? 0)) / os.availableParallelism())
-    const { codes } = await readPicture(jpegFile(copy, 60), undefined, crowding)
+    const { codes } = await readPicture(jpegFile(copy, 60), { patience: crowding })
     expect(codes.toSorted()).toEqual([secretOf(sample), samplePublicKey].toSorted())
   })
 

@@ -218,7 +218,7 @@ describe('reading a backup back', () => {
       code: 'password-too-weak',
     })
     await ask('saveSealedFile', { account, password, again: password })
-    expect(await proveFile()).toEqual({ result: 'needs-password' })
+    expect(await proveFile()).toEqual({ result: 'needs-password', of: 'sealed-file' })
     expect(await proveFile('not this one')).toMatchObject({ result: 'wrong' })
     expect(await proveFile(password)).toMatchObject({ draft: { proof: { form: 'sealed-file' } } })
   })

@@ -412,7 +412,7 @@ export async function parserTargets(): Promise<{
       parseContents(new TextEncoder().encode(text)),
     ),
     // What cameras see is searched for seconds; read-picture.ts bounds the time, and this holds it to that.
-    target('pictures', 1000, bytes(...pictures), readPicture, 12_000),
+    target('pictures', 1000, bytes(...pictures), (input: Uint8Array) => readPicture(input), 12_000),
   ]
   const publicTexts = [
     '-----BEGIN LIFEBOAT SEALED RECOVERY KEY-----',

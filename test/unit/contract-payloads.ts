@@ -117,6 +117,7 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   reconsiderRestored: undefined,
   searchRestoredClaim: { carriers: 'bob' },
   stopRestoreSearch: undefined,
+  stopReading: undefined,
   keepRestored: { typed: '' },
   forgetRestored: undefined,
 

@@ -36,6 +36,7 @@ describe('a change that was proposed', () => {
 const progress: RestoreProgress = {
   stage: 'collecting',
   form: undefined,
+  locked: undefined,
   shares: undefined,
   missingParts: [],
   waiting: [],
@@ -44,6 +45,7 @@ const progress: RestoreProgress = {
   password: undefined,
   key: undefined,
   searching: undefined,
+  remarks: [],
   failure: undefined,
   forgotten: undefined,
 }

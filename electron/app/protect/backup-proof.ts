@@ -3,12 +3,12 @@
  * chosen key, their owner is told which ones differ, by position and never by word.
  */
 import { backupTexts, recogniseBackup } from '../../../shared/backup/index.ts'
-import { CodedError, wipe } from '../../../shared/coinzdense/index.ts'
+import { CodedError, codeOf, wipe } from '../../../shared/coinzdense/index.ts'
 import type { Failure, ProofForm, ProtectDraft } from '../../../shared/contract/index.ts'
 import { RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
 import type { BackupCollector, Taken } from '../../backing-up/collector.ts'
 import { compareBackup, differingWords } from '../../backing-up/comparison.ts'
-import { BackupReadingError, noBackupInPicture } from '../../backing-up/errors.ts'
+import { BackupReadingError, onlyPublicCode } from '../../backing-up/errors.ts'
 import { readBackupFile, type FileTexts } from '../../backing-up/file-reading.ts'
 import {
   keyOfShares,
@@ -40,9 +40,14 @@ export type Proof =
       readonly failure: Failure
       readonly positions: readonly number[]
     }
-  | { readonly result: 'more-shares'; readonly numbers: readonly number[]; readonly missing: number }
+  | {
+      readonly result: 'more-shares'
+      readonly numbers: readonly number[]
+      readonly missing: number
+      readonly remarks: readonly Failure[]
+    }
   | { readonly result: 'more-parts'; readonly missing: readonly number[] }
-  | { readonly result: 'needs-password' }
+  | { readonly result: 'needs-password'; readonly of: 'sealed-file' | 'pdf' }
 
 /** Proves with a text that was typed or pasted. Never throws what a person may have mistyped. */
 export function proveText(text: string, subject: ProofSubject): Promise<Proof> {
@@ -58,7 +63,26 @@ export function proveFile(
   password: string | undefined,
   subject: ProofSubject,
 ): Promise<Proof> {
-  return orRefused(async () => proveWith(await readBackupFile(bytes, subject.work), password, subject))
+  return orRefused(async () => {
+    const read = await readUnlessLocked(bytes, password, subject)
+    return read === undefined ? { result: 'needs-password', of: 'pdf' } : proveWith(read, password, subject)
+  })
+}
+
+/** Undefined where it is a PDF that nobody gave a password for. */
+async function readUnlessLocked(
+  bytes: Uint8Array,
+  password: string | undefined,
+  { collector, work }: ProofSubject,
+): Promise<FileTexts | undefined> {
+  try {
+    return await readBackupFile(bytes, work, { password })
+  } catch (error) {
+    if (codeOf(error) !== 'pdf-locked') throw error
+    // The password that comes next is for this file.
+    collector.sealedTexts.length = 0
+    return undefined
+  }
 }
 
 async function proveWith(
@@ -72,8 +96,9 @@ async function proveWith(
   const sharesBefore = collector.shares.shares.length
   collector.sealedTexts.length = collector.printedKeys.length = 0
   let taken: readonly Taken[]
+  let remarks: readonly CodedError[]
   try {
-    ;({ taken } = collector.addFile(read))
+    ;({ taken, remarks } = collector.addFile(read))
   } catch (error) {
     return whyNot(error, read.texts, subject)
   }
@@ -81,11 +106,11 @@ async function proveWith(
   if (backups.length > 0) return compare(backups, read.from, subject)
   if (collector.sealedTexts.length > 0)
     return password === undefined
-      ? { result: 'needs-password' }
+      ? { result: 'needs-password', of: 'sealed-file' }
       : compare(await opened(collector, password, subject.work), read.from, subject)
   if (taken.length > 0 && taken.every(({ kind }) => kind === 'public-key'))
-    return read.from === 'picture' ? refused(noBackupInPicture()) : notTheBackup()
-  return stillMissing(collector)
+    return read.from === 'picture' ? refused(remarks[0] ?? onlyPublicCode()) : notTheBackup()
+  return stillMissing(collector, remarks)
 }
 
 /** The keys that the last text or file made whole. */
@@ -141,10 +166,10 @@ function formOf({ form }: ReadBackup, { backups }: ProtectDraft, from: FileTexts
   return form === 'words' && backups.includes('paper') && !backups.includes('words') ? 'paper' : form
 }
 
-function stillMissing({ shares, parts }: BackupCollector): Proof {
+function stillMissing({ shares, parts }: BackupCollector, remarks: readonly CodedError[]): Proof {
   if (parts !== undefined) return { result: 'more-parts', missing: parts.missing }
   const numbers = shares.shares.map(({ number }) => number).sort((one, other) => one - other)
-  return { result: 'more-shares', numbers, missing: shares.missing ?? 0 }
+  return { result: 'more-shares', numbers, missing: shares.missing ?? 0, remarks: remarks.map(failureOf) }
 }
 
 function isOfPassword({ source }: ProtectDraft): boolean {

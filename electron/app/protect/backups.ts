@@ -13,7 +13,7 @@ import type { ProtectDrafts } from './drafts.ts'
 
 export interface ProtectBackupsOptions {
   readonly session: VaultSession
-  readonly work: SecretWork
+  readonly work: Pick<SecretWork, 'do'>
   readonly drafts: ProtectDrafts
   readonly version: string
   /** What a guess at a sealed file's password costs. */

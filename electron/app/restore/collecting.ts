@@ -2,7 +2,7 @@
  * What has come in for restoring and is no key yet: shares, parts, a sealed file that waits for its password, and the
  * public key of the paper. All of it is secret but that key.
  */
-import { wipe } from '../../../shared/coinzdense/index.ts'
+import { wipe, type CodedError } from '../../../shared/coinzdense/index.ts'
 import type { RestoreProgress, WaitingShares } from '../../../shared/contract/index.ts'
 import { BackupCollector } from '../../backing-up/collector.ts'
 import type { FileTexts } from '../../backing-up/file-reading.ts'
@@ -14,6 +14,8 @@ export class RestoreCollecting {
   readonly #collector = new BackupCollector()
   readonly #work: BackupWork
   #paperKey: string | undefined
+  #remarks: readonly CodedError[] = []
+  #lockedPdf: Uint8Array | undefined
 
   constructor(work: BackupWork) {
     this.#work = work
@@ -28,8 +30,29 @@ export class RestoreCollecting {
     return this.#paperKey
   }
 
-  get isSealed(): boolean {
-    return this.#collector.sealedTexts.length > 0
+  /** Which file waits for its password. */
+  get locked(): RestoreProgress['locked'] {
+    if (this.#lockedPdf !== undefined) return 'pdf'
+    return this.#collector.sealedTexts.length > 0 ? 'sealed-file' : undefined
+  }
+
+  /** What was not read of the last file, and may be of use. */
+  get remarks(): readonly CodedError[] {
+    return this.#remarks
+  }
+
+  /** The PDF that waits for its password. */
+  get lockedPdf(): Uint8Array | undefined {
+    return this.#lockedPdf
+  }
+
+  keepLocked(pdf: Uint8Array): void {
+    this.#lockedPdf = pdf
+  }
+
+  dropLocked(): void {
+    if (this.#lockedPdf !== undefined) wipe(this.#lockedPdf)
+    this.#lockedPdf = undefined
   }
 
   /** Whether shares are here, or parts. */
@@ -76,10 +99,11 @@ export class RestoreCollecting {
   take(read: FileTexts): ReadBackup | undefined {
     const sharesBefore = this.shares.shares.length
     const sealedBefore = this.#collector.sealedTexts.splice(0)
+    this.#remarks = []
     try {
-      this.#collector.addFile(read)
+      this.#remarks = this.#collector.addFile(read).remarks
     } finally {
-      if (!this.isSealed) this.#collector.sealedTexts.push(...sealedBefore)
+      if (this.#collector.sealedTexts.length === 0) this.#collector.sealedTexts.push(...sealedBefore)
       this.#paperKey = this.#collector.printedKeys.splice(0).at(-1) ?? this.#paperKey
     }
     const together = this.shares.shares.length > sharesBefore ? keyOfShares(this.shares) : undefined
@@ -97,13 +121,16 @@ export class RestoreCollecting {
   /** Forgets the sealed file and the shares: their key is not for here. */
   dropKeys(): void {
     this.shares.wipe()
+    this.dropLocked()
     this.#collector.sealedTexts.length = 0
   }
 
   /** Overwrites everything, and begins anew. */
   forget(): void {
     this.#collector.wipe()
+    this.dropLocked()
     this.#paperKey = undefined
+    this.#remarks = []
   }
 }
 

@@ -4,7 +4,7 @@
  * window; all of it is forgotten when practice begins or ends.
  */
 import type { BackupMistake } from '../../../shared/backup/index.ts'
-import { wipe } from '../../../shared/coinzdense/index.ts'
+import { codeOf, wipe } from '../../../shared/coinzdense/index.ts'
 import type {
   Failure,
   KeptKey,
@@ -25,6 +25,7 @@ import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { ChainAccess } from '../chain/access.ts'
 import { requireSecretIn, withPracticeKey } from '../vault/practice-keys.ts'
 import type { VaultSession } from '../vault/session.ts'
+import { failureOf } from '../window/failure-of.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
 import { RunningClaimSearch } from './claim-searching.ts'
 import { RestoreCollecting } from './collecting.ts'
@@ -82,6 +83,7 @@ export class RestoreSession {
     return {
       stage: this.#stage,
       form: this.#found.now?.form,
+      locked: collecting.locked,
       shares: collecting.sharesBeside(this.#waiting),
       missingParts: collecting.missingParts,
       waiting: collecting.elsewhere(this.#waiting),
@@ -90,6 +92,7 @@ export class RestoreSession {
       password: this.#password,
       key: this.#judged,
       searching: this.#search.progress,
+      remarks: collecting.remarks.map(failureOf),
       failure: this.#failure,
       forgotten: this.#forgotten,
     }
@@ -114,13 +117,32 @@ export class RestoreSession {
   /** Takes a text file, a picture or a PDF, with all backups in it. Throws as `take`, and PictureError. */
   async takeFile(bytes: Uint8Array): Promise<RestoreProgress> {
     const round = this.#round
-    const read = await readBackupFile(bytes, this.#options.work)
-    return round === this.#round ? this.#take(this.#collecting.take(read)) : this.progress
+    const collecting = this.#collecting
+    try {
+      // Whoever reads it wipes it, and one that is locked is read again.
+      const read = await readBackupFile(bytes.slice(), this.#options.work)
+      return round === this.#round ? this.#take(collecting.take(read)) : this.progress
+    } catch (error) {
+      // One waits at a time.
+      if (codeOf(error) !== 'pdf-locked' || collecting.lockedPdf !== undefined) throw error
+      if (round === this.#round) collecting.keepLocked(bytes)
+      return this.#changed()
+    }
   }
 
-  /** Opens the sealed file that waits. Takes seconds, in another thread. Throws SecretWorkError in the words of the file. */
+  /**
+   * Opens the file that waits for its password. Takes seconds, in another thread. Throws SecretWorkError in the words of the
+   * file.
+   */
   async openSealed(password: string): Promise<RestoreProgress> {
     const round = this.#round
+    const { lockedPdf } = this.#collecting
+    if (lockedPdf !== undefined) {
+      const read = await readBackupFile(lockedPdf.slice(), this.#options.work, { password })
+      if (round !== this.#round) return this.progress
+      this.#collecting.dropLocked()
+      return this.#take(this.#collecting.take(read))
+    }
     const backup = await this.#collecting.open(password)
     if (round === this.#round) return this.#take(backup)
     wipe(backup.secret)
@@ -255,7 +277,7 @@ export class RestoreSession {
   get #stage(): RestoreProgress['stage'] {
     if (this.#judged !== undefined) return 'judged'
     if (this.#found.now !== undefined) return 'found'
-    return this.#collecting.isSealed ? 'sealed' : 'collecting'
+    return this.#collecting.locked === undefined ? 'collecting' : 'sealed'
   }
 
   #take(backup: ReadBackup | undefined): RestoreProgress {

@@ -130,6 +130,7 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   reconsiderRestored: neither,
   searchRestoredClaim: asks,
   stopRestoreSearch: neither,
+  stopReading: neither,
   keepRestored: neither,
   forgetRestored: neither,
 

@@ -80,7 +80,10 @@ export const protectWords = inEachLanguage({
     typeText: 'A share, or the key as text',
     typePassword: 'The password once more',
     check: 'Check',
-    filePassword: 'This file is sealed. Its password:',
+    filePassword: {
+      'sealed-file': 'This file is sealed. Its password:',
+      pdf: 'This PDF is locked. Its password:',
+    },
     wrongWords: (places: string) => `These places are different: ${places}.`,
     wordsTyped: (typed: number) => `${typed} of 24 words typed.`,
     proveAgainHeading: 'Prove the backup again',
@@ -260,7 +263,10 @@ export const protectWords = inEachLanguage({
     typeText: 'Una parte, o la clave como texto',
     typePassword: 'La contraseña otra vez',
     check: 'Comprobar',
-    filePassword: 'Este archivo está sellado. Su contraseña:',
+    filePassword: {
+      'sealed-file': 'Este archivo está sellado. Su contraseña:',
+      pdf: 'Este PDF está bloqueado. Su contraseña:',
+    },
     wrongWords: (places: string) => `Estos lugares son distintos: ${places}.`,
     wordsTyped: (typed: number) => `${typed} de 24 palabras escritas.`,
     proveAgainHeading: 'Comprobar de nuevo la copia',

@@ -8,6 +8,8 @@ import type {
   StopListening,
 } from '../../../shared/contract/index.ts'
 import { isLatinLetter, runsOf } from '../../design/text-pieces.ts'
+import type { HandedFile } from '../../carrying/handed-files.ts'
+import { LeftFiles } from '../../carrying/left-files.svelte.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 import { withChange } from './word-change.ts'
 
@@ -18,6 +20,7 @@ export class RestorePage {
   readonly #lifeboat: Lifeboat
   readonly #stopListening: StopListening
   readonly attempt = new Attempt()
+  readonly left = new LeftFiles()
   /** As it stands in the field; empty again as soon as it was taken. */
   text = $state('')
   /** Of the sealed file, or the one that the key is made from. */
@@ -119,10 +122,14 @@ export class RestorePage {
     if (taken && this.text === text) this.#emptyField()
   }
 
-  async takeFile(file: Blob): Promise<void> {
-    await this.#advance(async () =>
-      this.#lifeboat.takeBackupFile({ bytes: new Uint8Array(await file.arrayBuffer()) }),
-    )
+  /** Takes files one after the other. Those that were not taken stay in `left`. */
+  async takeFiles(files: readonly HandedFile[]): Promise<void> {
+    await this.attempt.make(async () => {
+      for (const { name, read } of files)
+        await this.left.take(name, async () =>
+          this.#show(await this.#lifeboat.takeBackupFile({ bytes: await read() })),
+        )
+    })
   }
 
   async choose(): Promise<void> {
@@ -228,5 +235,6 @@ export class RestorePage {
     this.camera = 'off'
     this.#kept = undefined
     this.attempt.dismiss()
+    this.left.dismiss()
   }
 }

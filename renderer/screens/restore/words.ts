@@ -8,7 +8,6 @@ export const restoreWords = inEachLanguage({
     sentences: {
       backup: 'One field for everything: words, a share, a key, a sealed file. It says what it recognises.',
       password: 'A recovery key that was made from a password comes back from the same password.',
-      sealed: 'The sealed file is here. Its password opens it.',
       found: 'Say whose it is, and Lifeboat looks whether it is the right one.',
       judged: 'This is known of it. Nothing is kept until you say so.',
       kept: 'It stays on this computer, behind your passphrase.',
@@ -22,7 +21,15 @@ export const restoreWords = inEachLanguage({
     stopCamera: 'Go on without the camera',
     fromPassword: 'From a password',
     working: 'Working on it',
-    opening: 'Opening the sealed file. This takes some seconds, so that guessing passwords takes years.',
+    openingOf: {
+      'sealed-file':
+        'Opening the sealed file. This takes some seconds, so that guessing passwords takes years.',
+      pdf: 'Opening the PDF',
+    },
+    lockedSentence: {
+      'sealed-file': 'The sealed file is here. Its password opens it.',
+      pdf: 'The PDF is here, and it is locked. Its password opens it.',
+    },
     forgottenByMode:
       'Practice began or ended, and practice and earnest never mix. What had been read here was forgotten, and nothing was stored.',
     looksLike: {
@@ -106,7 +113,7 @@ export const restoreWords = inEachLanguage({
     discardNo: 'No, keep',
     openVault: 'Go on with shares from the vault',
     paperKey: 'To compare with, from the paper:',
-    sealedPassword: 'Password of the sealed file',
+    passwordOf: { 'sealed-file': 'Password of the sealed file', pdf: 'Password of the PDF' },
     open: 'Open',
     password: {
       label: 'The password that the recovery key was made from',
@@ -218,7 +225,6 @@ export const restoreWords = inEachLanguage({
     sentences: {
       backup: 'Un campo para todo: palabras, una parte, una clave, un archivo sellado. Dice lo que reconoce.',
       password: 'Una clave de recuperación hecha de una contraseña vuelve con la misma contraseña.',
-      sealed: 'El archivo sellado está aquí. Su contraseña lo abre.',
       found: 'Diga de quién es, y Lifeboat mira si es la correcta.',
       judged: 'Esto se sabe de ella. No se guarda nada hasta que usted lo diga.',
       kept: 'Se queda en este equipo, detrás de su frase de paso.',
@@ -232,7 +238,15 @@ export const restoreWords = inEachLanguage({
     stopCamera: 'Seguir sin la cámara',
     fromPassword: 'A partir de una contraseña',
     working: 'Trabajando',
-    opening: 'Abriendo el archivo sellado. Tarda unos segundos, para que adivinar contraseñas tarde años.',
+    openingOf: {
+      'sealed-file':
+        'Abriendo el archivo sellado. Tarda unos segundos, para que adivinar contraseñas tarde años.',
+      pdf: 'Abriendo el PDF',
+    },
+    lockedSentence: {
+      'sealed-file': 'El archivo sellado está aquí. Su contraseña lo abre.',
+      pdf: 'El PDF está aquí, y está bloqueado. Su contraseña lo abre.',
+    },
     forgottenByMode:
       'La práctica empezó o terminó, y la práctica y la realidad no se mezclan nunca. Lo que se había leído aquí se olvidó, y no se guardó nada.',
     looksLike: {
@@ -317,7 +331,7 @@ export const restoreWords = inEachLanguage({
     discardNo: 'No, conservar',
     openVault: 'Seguir con partes de la bóveda',
     paperKey: 'Para comparar, del papel:',
-    sealedPassword: 'Contraseña del archivo sellado',
+    passwordOf: { 'sealed-file': 'Contraseña del archivo sellado', pdf: 'Contraseña del PDF' },
     open: 'Abrir',
     password: {
       label: 'La contraseña de la que salió la clave de recuperación',

@@ -153,6 +153,47 @@ export const backupFailures: FailureWordings = {
     'En esta imagen no hay ningún código QR que se pueda leer.',
     'Hágala otra vez desde arriba, con el código nítido, con luz pareja, y que casi llene la imagen.',
   ],
+  'no-qr-code-in-pdf': (given) => [
+    `En las páginas de este PDF (${given.number('pages')}) no hay ningún código QR que se pueda leer.`,
+    'Ábralo. Si ve un código, escanee la hoja otra vez con más puntos por pulgada, o fotografíela desde arriba.',
+  ],
+  'pdf-picture-kind': (given) => [
+    `En este PDF no se encontró ningún código QR, pero la página ${given.text('pages')} no se pudo mostrar: hay en ella una imagen dañada, o de un tipo que Lifeboat no lee.`,
+    'Ábralo con otro programa, y haga una captura de pantalla de la página.',
+  ],
+  'pdf-locked': ['Este PDF está bloqueado con una contraseña.', 'Escriba la contraseña que lo abre.'],
+  'pdf-password-wrong': [
+    'Esta contraseña no abre el PDF. El archivo mismo está entero.',
+    'Mire las mayúsculas, los espacios y el idioma del teclado, e inténtelo de nuevo.',
+  ],
+  'pdf-locked-otherwise': [
+    'Este PDF está bloqueado de una manera que Lifeboat no conoce, quizá con un certificado.',
+    'Ábralo con el programa con que se hizo, y haga una captura de pantalla de cada página.',
+  ],
+  'pdf-cut-off': [
+    'Falta el final de este PDF.',
+    'Cópielo o descárguelo de nuevo. Lo que está en papel, o en otra copia, no se perdió.',
+  ],
+  'pdf-damaged': [
+    'Este PDF está dañado.',
+    'Use otra copia. Si otro programa lo abre, haga una captura de pantalla de cada página.',
+  ],
+  'reading-stopped': [
+    'La lectura se detuvo antes de que se encontrara un código. De este archivo no se usó nada.',
+    'Léalo de nuevo, o haga una captura de pantalla de la página que tiene el código.',
+  ],
+  'only-public-code': [
+    'Se leyó el código público, que es pequeño; el código secreto, que es grande, no se leyó.',
+    'El código grande tiene la copia. Fotografíelo solo, desde arriba y con luz pareja, o escriba las palabras.',
+  ],
+  'only-public-code-on-page': (given) => [
+    `En la página ${given.text('pages')} se leyó el código público, que es pequeño; el secreto, que es grande, no se leyó.`,
+    'El código grande tiene la copia. Fotografíelo solo, desde arriba y con luz pareja, o escriba las palabras.',
+  ],
+  'pages-not-read': (given) => [
+    `Estas páginas del PDF no se leyeron: ${given.text('pages')} de ${given.number('of')}. Puede haber códigos en ellas.`,
+    'Lea el archivo otra vez hasta el final, o haga capturas de pantalla de esas páginas.',
+  ],
   'not-a-picture': ['Lifeboat no conoce este tipo de archivo.', 'Lee textos, imágenes PNG y JPEG, y PDF.'],
   'file-kind': (given) => [
     `Este es un archivo de tipo ${given.text('kind')}, y Lifeboat no mira lo que contiene.`,

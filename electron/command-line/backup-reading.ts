@@ -4,7 +4,6 @@ import { BackupCollector, type Taken } from '../backing-up/collector.ts'
 import { readBackupFile, type FileTexts } from '../backing-up/file-reading.ts'
 import { findMistakes } from '../backing-up/mistakes.ts'
 import { openEverySealed, openSealed, takeWholeKeys, type ReadBackup } from '../backing-up/read-backup.ts'
-import type { BackupWork } from '../backing-up/work.ts'
 import type { PageReading } from '../kit/pdf-pages.ts'
 import { largestFile } from '../kit/picture-limits.ts'
 import { perform } from '../secret-work/perform.ts'
@@ -16,9 +15,7 @@ import { InputError } from './secret-input.ts'
 type Asking = Pick<CommandCall, 'secrets' | 'notice' | 'showStatus'>
 
 /** Here everything is done where it is asked for. */
-export const workHere: BackupWork = {
-  do: (name, asked, following) => perform(name, asked, following?.onNews),
-}
+export const workHere = { do: perform }
 
 const sealedBegin = /^-----BEGIN /
 const sealedEnd = /^-----END /

@@ -79,6 +79,13 @@ export type Asked<Name extends JobName> = Jobs[Name]['asked']
 export type Answer<Name extends JobName> = Jobs[Name]['answer']
 export type News<Name extends JobName> = Jobs[Name]['news']
 
+/** How somebody follows a job that takes long. */
+export interface Following<Name extends JobName> {
+  readonly onNews?: (news: News<Name>) => void
+  /** Stops the job: its worker is ended, where it is its own. */
+  readonly signal?: AbortSignal
+}
+
 /** Jobs that need so much memory that their worker ends with them: WebAssembly gives it back only then. */
 export const memoryHungry: readonly JobName[] = ['stretch', 'seal', 'openSealed', 'readDocument']
 

@@ -8,7 +8,7 @@ import { paperKit } from '../kit/paper-kit.ts'
 import { readPicture } from '../kit/read-picture.ts'
 import { provenBySignature } from '../recovery/key-proof.ts'
 import { stretchHere } from '../vault/passphrase-stretching.ts'
-import type { Answer, Asked, JobName, News } from './jobs.ts'
+import type { Answer, Asked, Following, JobName, News } from './jobs.ts'
 
 const performers: {
   readonly [Name in JobName]: (
@@ -79,7 +79,7 @@ const performers: {
 export function perform<Name extends JobName>(
   name: Name,
   asked: Asked<Name>,
-  onNews: (news: News<Name>) => void = () => undefined,
+  { onNews = () => undefined }: Following<Name> = {},
 ): Promise<Answer<Name>> {
   return performers[name](asked, onNews)
 }

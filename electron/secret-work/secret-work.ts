@@ -9,6 +9,7 @@ import {
   memoryHungry,
   type Answer,
   type Asked,
+  type Following,
   type JobName,
   type News,
   type WorkError,
@@ -27,13 +28,6 @@ export interface WorkerThread {
 
 /** Starts a worker. */
 export type SpawnSecretWorker = () => WorkerThread
-
-/** How somebody follows a job that takes long. */
-export interface Following<Name extends JobName> {
-  readonly onNews?: (news: News<Name>) => void
-  /** Stops the job: its worker is ended, where it is its own. */
-  readonly signal?: AbortSignal
-}
 
 /** A job failed, in the words of what it failed at; or its worker ended: `secret-worker-ended`. */
 export class SecretWorkError extends CodedError {}

@@ -16,7 +16,7 @@ async function reply(id: number, name: JobName, asked: unknown): Promise<WorkRep
   try {
     // Both ends are ours and were built together; the name ties what is asked to it.
     const onNews = (news: News<typeof name>) => port?.postMessage({ id, news } satisfies WorkReply)
-    return { id, ok: true, answer: await perform(name, asked as Asked<typeof name>, onNews) }
+    return { id, ok: true, answer: await perform(name, asked as Asked<typeof name>, { onNews }) }
   } catch (error) {
     if (!(error instanceof CodedError)) return { id, ok: false, error: undefined }
     const { code, message, advice, details } = error

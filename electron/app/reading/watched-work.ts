@@ -3,8 +3,7 @@ import type { ReadingProgress } from '../../../shared/contract/index.ts'
 import { readingStopped } from '../../backing-up/errors.ts'
 import type { BackupWork } from '../../backing-up/work.ts'
 import type { PageReading } from '../../kit/pdf-pages.ts'
-import type { Answer, Asked, JobName } from '../../secret-work/jobs.ts'
-import type { Following } from '../../secret-work/secret-work.ts'
+import type { Answer, Asked, Following, JobName } from '../../secret-work/jobs.ts'
 
 export class WatchedWork implements BackupWork {
   readonly #work: BackupWork

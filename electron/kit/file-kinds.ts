@@ -24,7 +24,7 @@ const strangers: readonly {
     matches: (head) => head.startsWith('II*\0') || head.startsWith('MM\0*'),
   },
   { kind: 'BMP', name: 'a BMP picture', matches: (head) => head.startsWith('BM') },
-  { kind: 'JPEG 2000', name: 'a JPEG 2000 picture', matches: (head) => /^\0\0\0\x0cjP {2}/.test(head) },
+  { kind: 'JPEG 2000', name: 'a JPEG 2000 picture', matches: (head) => head.startsWith('\0\0\0\x0cjP  ') },
 ]
 
 /** Files that hold others, or a page of writing. */
@@ -33,7 +33,8 @@ const containers: typeof strangers = [
     kind: 'Word',
     name: 'a Word document',
     matches: (head) =>
-      /^PK\x03\x04[^]*(?:word\/|\[Content_Types\])/.test(head) || head.startsWith('\xd0\xcf\x11\xe0'),
+      (head.startsWith('PK\x03\x04') && (head.includes('word/') || head.includes('[Content_Types]'))) ||
+      head.startsWith('\xd0\xcf\x11\xe0'),
   },
   {
     kind: 'OpenDocument',

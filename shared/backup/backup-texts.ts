@@ -2,8 +2,7 @@
  * The backups in a text as it was typed, pasted or read from a file: found inside whatever stands around them. One reader
  * for everything that a person holds and everything that Lifeboat writes (FORMAT.md section 24).
  */
-import { isPart } from '../recovery/index.ts'
-import { keysWithin, type KeyWithin } from './keys-within.ts'
+import { isPart, readPasted, type PastedKey } from '../recovery/index.ts'
 import { plainTexts } from './plain-text.ts'
 import { sealedWithin } from './sealed-within.ts'
 import { writtenWords } from './word-list.ts'
@@ -27,7 +26,7 @@ export function backupTexts(text: string): readonly string[] {
   return isNothingElse ? keys.map((key) => key.text) : [plain]
 }
 
-function withoutKeys(text: string, keys: readonly KeyWithin[]): string {
+function withoutKeys(text: string, keys: readonly PastedKey[]): string {
   return keys.reduce((left, key) => left.replaceAll(key.text, ' '), text)
 }
 
@@ -44,4 +43,11 @@ function wholeBackups(text: string): readonly string[] {
   ]
   if (secret.length === 0) return []
   return [...secret, ...keys.filter(({ type }) => type === 'recoveryPublicKey').map((key) => key.text)]
+}
+
+/** Recovery keys, secret (7…) and public (QRK…): in groups, in quotes, behind a label, over two lines. */
+function keysWithin(text: string): readonly PastedKey[] {
+  return readPasted(text, longestPastedText).keys.filter(
+    ({ type }) => type === 'recoveryPrivateKey' || type === 'recoveryPublicKey',
+  )
 }

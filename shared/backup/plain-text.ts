@@ -17,9 +17,12 @@ export function plainTexts(text: string): readonly string[] {
     : [plain, withoutQuoting(isHtml(decoded) ? withoutTags(decoded) : decoded)]
 }
 
-/** Without characters that have no width and are no space, and with spaces of one kind. */
+/** Without characters that have no width and are no space. */
 export function visible(text: string): string {
-  return text.replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g, '')
+  return text.replace(
+    /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\ufe00-\ufe0f]/g,
+    '',
+  )
 }
 
 /** As mails quote it, and without lines that say what a file is (`#`, FORMAT.md section 24). */
@@ -52,7 +55,7 @@ function stringsOfJson(text: string): readonly string[] {
         strings.push(list.join(' '))
       else left.push(...list.slice(0, mostStrings))
     } else if (typeof next === 'object' && next !== null)
-      left.push(...Object.values(next).slice(0, mostStrings))
+      left.push(...Object.values(next as Readonly<Record<string, unknown>>).slice(0, mostStrings))
   }
   return strings
 }

@@ -48,10 +48,9 @@ const keychainAccounts = /keychain:\/\/add_accounts=([0-9A-Za-z+/]+=*)/
 const beginnings = /[5KL7P]/g
 const publicBeginning = /^(?:STM|QRK|CZD)/
 
-/** Finds them, in time bounded by the length of the text; nothing in a text longer than `longestPaste`. */
-export function readPasted(text: string): Pasted {
-  if (typeof (text as unknown) !== 'string' || text.length > longestPaste)
-    return { keys: [], masterPasswords: [] }
+/** Finds them, in time bounded by the length of the text; nothing in a text longer than `longest` characters. */
+export function readPasted(text: string, longest: number = longestPaste): Pasted {
+  if (typeof (text as unknown) !== 'string' || text.length > longest) return { keys: [], masterPasswords: [] }
   const visible = withoutInvisible(unpacked(text))
   const plain = visible.replace(/[\uff01-\uff5e]/g, (letter) => letter.normalize('NFKC'))
   const everywhere: Tidying[] = [

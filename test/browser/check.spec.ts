@@ -154,7 +154,7 @@ test('everything is said in Spanish too', async ({ open, folder }) => {
   const main = page.getByRole('main')
   await expect(main.getByText(/^La clave owner de emil se cambió el /)).toBeVisible()
   await expect(main.getByText('Ya no es válida')).toBeVisible()
-  await expect(main.getByText(/Renueve ahora el registro/)).toBeVisible()
+  await expect(main.getByText(/^Si fue usted, renueve el registro/)).toBeVisible()
   await expect(main.getByRole('listitem').filter({ hasText: 'Se cambió la clave owner.' })).toBeVisible()
   await expect(main).not.toContainText(/\b(the|was|block|key)\b/)
 })

@@ -99,8 +99,9 @@ describe('an account in the vault', () => {
       recoveryKey: { state: 'unused' },
       mark: 'good',
     })
+    // A block of the practice chain may bear the time at which its three seconds end.
     expect(Date.parse(row.protection.since ?? '')).toBeLessThanOrEqual(
-      Date.parse(row.protection.askedAt ?? ''),
+      Date.parse(row.protection.askedAt ?? '') + 3000,
     )
   })
 

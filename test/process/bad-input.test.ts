@@ -18,7 +18,7 @@ const badInputs: readonly [string, string[], RunOptions['input']][] = [
   ['a missing account', ['derive'], 'Secret\n'],
   ['too many arguments', ['derive', 'alice', 'bob'], 'Secret\n'],
   ['an account name in upper case', ['derive', 'Alice'], 'Secret\n'],
-  ['an account name with an @', ['derive', '@alice'], 'Secret\n'],
+  ['an account name with two @', ['derive', '@@alice'], 'Secret\n'],
   ['an unknown profile', ['derive', 'alice', '--profile', 'amiga'], 'Secret\n'],
   ['empty standard input where a password is due', ['derive', 'alice'], ''],
   ['empty standard input where a key is due', ['sign', coinzdenseKey], ''],

@@ -95,6 +95,13 @@ describe('lifeboat verify', () => {
     expect([kurt.exitCode, kurt.kind, codes(kurt)]).toEqual([1, 'not-protected', ['nothing-registered']])
   })
 
+  it('says of an account that was created just now that its history is not shown yet, and not that it is missing', async () => {
+    story.create('nina')
+    const nina = await check('nina')
+    expect([nina.exitCode, nina.kind, codes(nina)]).toEqual([1, 'unknown', ['just-created']])
+    expect(nina.reasons[0]?.advice).toBe('Check again in a minute.')
+  })
+
   it('finds a registration orphaned by a change of the owner key, which counts at a cutoff before it', async () => {
     const now = await check('emil')
     expect([now.exitCode, now.kind, codes(now)]).toEqual([

@@ -33,11 +33,15 @@ describe('a recovery key as text', { timeout: longest }, () => {
     })
   })
 
-  it('is refused with any single slip', () => {
+  it('is refused with any single slip that does not leave it whole', () => {
     const draw = seededDraw(2)
-    for (let seed = 2; seed < 2 + rounds(5, 200); seed++)
-      for (const slip of singleSlips(textOf(seed), `${base58}0OIl-ß`, draw))
-        expect(() => secretFromKeyText(slip)).toThrow(CodedError)
+    for (let seed = 2; seed < 2 + rounds(5, 200); seed++) {
+      const text = textOf(seed)
+      for (const slip of singleSlips(text, `${base58}0OIl-ß`, draw))
+        if (slip.replace(/[^0-9A-Za-z]/g, '').includes(text))
+          expect(secretFromKeyText(slip)).toEqual(secretFromKeyText(text))
+        else expect(() => secretFromKeyText(slip), slip).toThrow(CodedError)
+    }
   })
 
   it('is found again by its checksum after a single slip', () => {

@@ -100,14 +100,21 @@ describe('what nodes told', () => {
       }
   })
 
-  it('is compared without the order of members, and without the chain’s own word on a birth', () => {
+  it('is compared without the order of members, and without the chain’s own word on a birth that an operation tells of', () => {
     const [first, ...others] = truth
     const turned = {
       ...first!,
       operation: ['account_update2', { says: 'the truth', account: 'alice' }] as const,
     }
+    expect(agree(part(one), part(two, { final: [turned, ...others] })).agreed).toBeDefined()
+
     const born = { ...change(1), operation: ['account_created', { new_account_name: 'alice' }] as const }
-    expect(agree(part(one), part(two, { final: [born, turned, ...others] })).agreed).toBeDefined()
+    const made = { ...change(1), operation: ['account_create', { new_account_name: 'alice' }] as const }
+    const creation = (...entries: HistoryEntry[]) => ({ final: [...entries, ...truth] })
+    expect(agree(part(one, creation(made)), part(two, creation(made, born))).agreed).toBeDefined()
+    expect(agree(part(one), part(two, creation(born))).agreed).toBeUndefined()
+    expect(agree(part(one, creation(born)), part(two, creation(born))).agreed).toBeDefined()
+
     const mined = { ...change(2), operation: ['pow2', { new_account_name: 'alice' }] as const }
     const told = (...entries: HistoryEntry[]) => [
       part(one, { final: [mined] }),

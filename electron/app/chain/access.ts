@@ -8,6 +8,7 @@ import type { NoticeListener } from '../../hive/nodes/failover.ts'
 import { openAccess, type HiveAccess } from '../../hive/nodes/hive-access.ts'
 import { parseNodeList } from '../../hive/nodes/nodes.ts'
 import { practiceChain } from '../../hive/practice/index.ts'
+import { SilentNodes } from '../../hive/nodes/silent-nodes.ts'
 import type { Fetch } from '../../hive/nodes/transport.ts'
 import { practiceFolder } from '../../vault/state-folder.ts'
 
@@ -22,6 +23,7 @@ export interface ChainAccessOptions {
 
 export class ChainAccess {
   readonly #options: ChainAccessOptions
+  readonly #silentNodes = new SilentNodes()
 
   constructor(options: ChainAccessOptions) {
     this.#options = options
@@ -50,7 +52,7 @@ export class ChainAccess {
     const options = {
       now: () => Date.now(),
       ...(notice === undefined ? {} : { notice }),
-      ...(fetch === undefined ? {} : { transport: { fetch } }),
+      transport: { silentNodes: this.#silentNodes, ...(fetch === undefined ? {} : { fetch }) },
     }
     return practice.state === 'on'
       ? openAccess(practiceChain, parseNodeList(practice.urls), options)

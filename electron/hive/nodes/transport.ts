@@ -9,6 +9,7 @@ import { NodeError, StoppedError } from './errors.ts'
 import { inSeconds, networkFault, nodeFailure, secondsOf } from './network-fault.ts'
 import { nodeName, type NodeUrl } from './nodes.ts'
 import { pauseWanted } from './retry-after.ts'
+import type { SilentNodes } from './silent-nodes.ts'
 
 /** The part of fetch that we use; Electron's net.fetch fits too, and brings the system's proxy and certificates. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -22,6 +23,8 @@ export interface Transport {
   readonly broadcastTimeout: number
   /** The largest answer that is read, in bytes after decompression. */
   readonly maximumAnswerBytes: number
+  /** Remembers over several errands who was silent; one errand's own when left out. */
+  readonly silentNodes?: SilentNodes
 }
 
 /** Time-outs that serve a slow line, even Tor. Whoever asks for more than fits into the bounds asks again for less. */

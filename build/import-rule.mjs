@@ -249,6 +249,7 @@ export const arrows = {
       'electron/app/keys',
       'electron/app/practice',
       'electron/app/protect',
+      'electron/app/reading',
       'electron/app/recover',
       'electron/app/restore',
       'electron/app/settings',

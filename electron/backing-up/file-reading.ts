@@ -1,6 +1,7 @@
 /** What a file holds that may be a backup: its text, or the texts of the QR codes in a picture or PDF. */
 import { codeOf } from '../../shared/coinzdense/index.ts'
-import { isPdf, type PageReading } from '../kit/pdf-pages.ts'
+import type { PageReading } from '../kit/page-reading.ts'
+import { isPdf } from '../kit/pdf-pages.ts'
 import { decodeText } from './text-encoding.ts'
 import type { BackupWork } from './work.ts'
 

@@ -1,7 +1,7 @@
 /** Why a PDF could not be read, or gave no code. */
 import { PictureError } from './errors.ts'
 import { pageNumbers } from './page-numbers.ts'
-import type { PageReading } from './pdf-pages.ts'
+import type { PageReading } from './page-reading.ts'
 import type { PdfRefusal } from './pdf-renderer.ts'
 
 /** Bytes at the end among which the mark of the end stands (ISO 32000-1, 7.5.5). */

@@ -1,21 +1,11 @@
 /** The QR codes on the pages of a PDF, page by page. */
 import { findCodes } from './find-codes.ts'
 import { pdfRefused } from './pdf-errors.ts'
+import type { PageReading } from './page-reading.ts'
 import type { PdfPage, PdfRenderer } from './pdf-renderer.ts'
 
 /** A kit of 16 sheets has 32. */
 const mostPages = 200
-
-/** What was seen on a page. */
-export interface PageReading {
-  /** Counted from 1. */
-  readonly page: number
-  /** How many there are. */
-  readonly of: number
-  readonly codes: readonly string[]
-  /** `not-shown`: it cannot be drawn, or not all of it. `not-reached`: nobody looked at it. */
-  readonly trouble: 'not-shown' | 'not-reached' | undefined
-}
 
 export function isPdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')

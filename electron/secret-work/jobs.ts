@@ -15,7 +15,7 @@ import type {
 import type { Details, ExaminedText } from '../../shared/coinzdense/index.ts'
 import type { RecoveryPasswordFit } from '../../shared/recovery/index.ts'
 import type { PaperSize } from '../kit/draw-sheet.ts'
-import type { PageReading } from '../kit/pdf-pages.ts'
+import type { PageReading } from '../kit/page-reading.ts'
 import type { PictureReading } from '../kit/read-picture.ts'
 import type { ProvenKey } from '../recovery/key-proof.ts'
 import type { StretchingCost } from '../vault/passphrase-stretching.ts'

@@ -5,6 +5,7 @@ import path from 'node:path'
 
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { findChromium } from '../../build/electron-binary.mjs'
 import { paperKit } from '../../electron/kit/paper-kit.ts'
 import { readPicture } from '../../electron/kit/read-picture.ts'
 import { kitSheet } from '../../shared/backup/kit-contents.ts'
@@ -85,6 +86,17 @@ const cases: readonly { readonly what: string; readonly isUsual: boolean; readon
       run('pdftoppm', '-png', '-r', '150', '-singlefile', at('kit.pdf'), at('screen'))
       run('img2pdf', at('screen.png'), '-o', at('screen.pdf'))
       return 'screen.pdf'
+    },
+  },
+  {
+    what: 'printed to PDF by Chromium',
+    isUsual: false,
+    make() {
+      run('pdftoppm', '-png', '-r', '150', '-singlefile', at('kit.pdf'), at('web'))
+      writeFileSync(at('web.html'), '<img src="web.png" style="width: 100%">')
+      const browser = findChromium() ?? 'chromium'
+      spawnSync(browser, ['--headless', '--no-sandbox', `--print-to-pdf=${at('web.pdf')}`, at('web.html')])
+      return 'web.pdf'
     },
   },
   {

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { paperKit } from '../../electron/kit/paper-kit.ts'
 import { readPicture } from '../../electron/kit/read-picture.ts'
-import type { PageReading } from '../../electron/kit/pdf-pages.ts'
+import type { PageReading } from '../../electron/kit/page-reading.ts'
 import { kitSheet } from '../../shared/backup/kit-contents.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import { sampleKey, samplePublicKey, sampleShare, sampleSubjects } from './kit-samples.ts'

@@ -4,11 +4,9 @@ import { describe, expect, it } from 'vitest'
 
 import type { Luma } from '../../electron/kit/luma.ts'
 import { mirror, shrink } from '../../electron/kit/luma.ts'
-import { paperKit } from '../../electron/kit/paper-kit.ts'
 import { qrSquares } from '../../electron/kit/qr-code.ts'
 import { readPicture } from '../../electron/kit/read-picture.ts'
-import { kitSheet } from '../../shared/backup/kit-contents.ts'
-import { sampleKey, samplePublicKey, sampleShare, sampleSubjects } from './kit-samples.ts'
+import { sampleKey, samplePublicKey } from './kit-samples.ts'
 import { chunk, jpegFile, pngFile, type PngForm } from './picture-files.ts'
 
 /** A QR code, `scale` pixels a module, in the middle of a white picture. */
@@ -77,12 +75,6 @@ describe('reading a picture', () => {
     const photo = jpegFile(codePicture(sampleKey, 12, 4032, 3024))
     // With patience, because a computer that runs other tests beside this one may need longer.
     expect(await readPicture(photo, { patience: 20 })).toMatchObject({ codes: [sampleKey] })
-  })
-
-  it("finds the codes of all sheets in the kit's own PDF", async () => {
-    const sheets = [sampleSubjects.whole, sampleShare()].map((subject) => kitSheet(subject, 'en'))
-    const { codes } = await readPicture(paperKit(sheets, 'a4'))
-    expect(codes).toEqual([sampleKey, samplePublicKey, sampleShare().part.words.join(' ')])
   })
 
   it.each([

@@ -2,7 +2,7 @@
 import type { ReadingProgress } from '../../../shared/contract/index.ts'
 import { readingStopped } from '../../backing-up/errors.ts'
 import type { BackupWork } from '../../backing-up/work.ts'
-import type { PageReading } from '../../kit/pdf-pages.ts'
+import type { PageReading } from '../../kit/page-reading.ts'
 import type { Answer, Asked, Following, JobName } from '../../secret-work/jobs.ts'
 
 export class WatchedWork implements BackupWork {
@@ -24,7 +24,7 @@ export class WatchedWork implements BackupWork {
   ): Promise<Answer<Name>> {
     if (name !== 'readDocument') return this.#work.do(name, asked, following)
     const read = this.#readDocument(asked as Asked<'readDocument'>, following as Following<'readDocument'>)
-    return read as Promise<Answer<Name>>
+    return read
   }
 
   /** Ends all reading. */

@@ -2,10 +2,10 @@
  * What has come in for restoring and is no key yet: shares, parts, a sealed file that waits for its password, and the
  * public key of the paper. All of it is secret but that key.
  */
-import { wipe, type CodedError } from '../../../shared/coinzdense/index.ts'
+import { codeOf, wipe, type CodedError } from '../../../shared/coinzdense/index.ts'
 import type { RestoreProgress, WaitingShares } from '../../../shared/contract/index.ts'
 import { BackupCollector } from '../../backing-up/collector.ts'
-import type { FileTexts } from '../../backing-up/file-reading.ts'
+import { readBackupFile, type FileTexts } from '../../backing-up/file-reading.ts'
 import { keyOfShares, openSealed, takeKeys, theOneOf, type ReadBackup } from '../../backing-up/read-backup.ts'
 import type { BackupWork } from '../../backing-up/work.ts'
 import { outOfTurn } from './errors.ts'
@@ -16,6 +16,8 @@ export class RestoreCollecting {
   #paperKey: string | undefined
   #remarks: readonly CodedError[] = []
   #lockedPdf: Uint8Array | undefined
+  /** Counts how often everything was forgotten: what is still read from before must not wait here. */
+  #round = 0
 
   constructor(work: BackupWork) {
     this.#work = work
@@ -41,18 +43,28 @@ export class RestoreCollecting {
     return this.#remarks
   }
 
-  /** The PDF that waits for its password. */
-  get lockedPdf(): Uint8Array | undefined {
-    return this.#lockedPdf
+  /**
+   * What a file holds; undefined where it is a PDF, which waits for its password from now on, one at a time. Throws
+   * PictureError.
+   */
+  async read(bytes: Uint8Array): Promise<FileTexts | undefined> {
+    const round = this.#round
+    try {
+      // Whoever reads it wipes it, and one that is locked is read again.
+      return await readBackupFile(bytes.slice(), this.#work)
+    } catch (error) {
+      if (codeOf(error) !== 'pdf-locked' || this.#lockedPdf !== undefined) throw error
+      if (round === this.#round) this.#lockedPdf = bytes
+      return undefined
+    }
   }
 
-  keepLocked(pdf: Uint8Array): void {
-    this.#lockedPdf = pdf
-  }
-
-  dropLocked(): void {
-    if (this.#lockedPdf !== undefined) wipe(this.#lockedPdf)
-    this.#lockedPdf = undefined
+  /** What the PDF that waits holds. Throws RestoreError, and PictureError `pdf-password-wrong`. */
+  async unlock(password: string): Promise<FileTexts> {
+    if (this.#lockedPdf === undefined) throw outOfTurn()
+    const read = await readBackupFile(this.#lockedPdf.slice(), this.#work, { password })
+    this.#dropLocked()
+    return read
   }
 
   /** Whether shares are here, or parts. */
@@ -121,16 +133,22 @@ export class RestoreCollecting {
   /** Forgets the sealed file and the shares: their key is not for here. */
   dropKeys(): void {
     this.shares.wipe()
-    this.dropLocked()
+    this.#dropLocked()
     this.#collector.sealedTexts.length = 0
   }
 
   /** Overwrites everything, and begins anew. */
   forget(): void {
     this.#collector.wipe()
-    this.dropLocked()
+    this.#dropLocked()
+    this.#round++
     this.#paperKey = undefined
     this.#remarks = []
+  }
+
+  #dropLocked(): void {
+    if (this.#lockedPdf !== undefined) wipe(this.#lockedPdf)
+    this.#lockedPdf = undefined
   }
 }
 

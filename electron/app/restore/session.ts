@@ -4,7 +4,7 @@
  * window; all of it is forgotten when practice begins or ends.
  */
 import type { BackupMistake } from '../../../shared/backup/index.ts'
-import { codeOf, wipe } from '../../../shared/coinzdense/index.ts'
+import { wipe } from '../../../shared/coinzdense/index.ts'
 import type {
   Failure,
   KeptKey,
@@ -117,17 +117,9 @@ export class RestoreSession {
   /** Takes a text file, a picture or a PDF, with all backups in it. Throws as `take`, and PictureError. */
   async takeFile(bytes: Uint8Array): Promise<RestoreProgress> {
     const round = this.#round
-    const collecting = this.#collecting
-    try {
-      // Whoever reads it wipes it, and one that is locked is read again.
-      const read = await readBackupFile(bytes.slice(), this.#options.work)
-      return round === this.#round ? this.#take(collecting.take(read)) : this.progress
-    } catch (error) {
-      // One waits at a time.
-      if (codeOf(error) !== 'pdf-locked' || collecting.lockedPdf !== undefined) throw error
-      if (round === this.#round) collecting.keepLocked(bytes)
-      return this.#changed()
-    }
+    const read = await this.#collecting.read(bytes)
+    if (round !== this.#round) return this.progress
+    return read === undefined ? this.#changed() : this.#take(this.#collecting.take(read))
   }
 
   /**
@@ -136,12 +128,9 @@ export class RestoreSession {
    */
   async openSealed(password: string): Promise<RestoreProgress> {
     const round = this.#round
-    const { lockedPdf } = this.#collecting
-    if (lockedPdf !== undefined) {
-      const read = await readBackupFile(lockedPdf.slice(), this.#options.work, { password })
-      if (round !== this.#round) return this.progress
-      this.#collecting.dropLocked()
-      return this.#take(this.#collecting.take(read))
+    if (this.#collecting.locked === 'pdf') {
+      const read = await this.#collecting.unlock(password)
+      return round === this.#round ? this.#take(this.#collecting.take(read)) : this.progress
     }
     const backup = await this.#collecting.open(password)
     if (round === this.#round) return this.#take(backup)

@@ -18,7 +18,7 @@ export function pdfRefused(refusal: PdfRefusal, bytes: Uint8Array, password: str
         )
       : new PictureError(
           'pdf-password-wrong',
-          'This password does not open the PDF. Nothing is wrong with the file.',
+          'This password does not open the PDF.',
           'Mind capital letters, spaces and the keyboard, and try again.',
         )
   if (refusal === 'locked-otherwise')

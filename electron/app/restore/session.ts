@@ -16,7 +16,6 @@ import type {
   WaitingShares,
 } from '../../../shared/contract/index.ts'
 import { parseAccountName, requirePasswordFor, type AccountName } from '../../../shared/recovery/index.ts'
-import { readBackupFile } from '../../backing-up/file-reading.ts'
 import { findMistakes } from '../../backing-up/mistakes.ts'
 import { keyOfShares, type ReadBackup } from '../../backing-up/read-backup.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
@@ -122,10 +121,7 @@ export class RestoreSession {
     return read === undefined ? this.#changed() : this.#take(this.#collecting.take(read))
   }
 
-  /**
-   * Opens the file that waits for its password. Takes seconds, in another thread. Throws SecretWorkError in the words of the
-   * file.
-   */
+  /** Opens the file that waits for its password, in another thread. Throws in the words of the file. */
   async openSealed(password: string): Promise<RestoreProgress> {
     const round = this.#round
     if (this.#collecting.locked === 'pdf') {

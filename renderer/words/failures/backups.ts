@@ -163,7 +163,7 @@ export const backupFailures: FailureWordings = {
   ],
   'pdf-locked': ['Este PDF está bloqueado con una contraseña.', 'Escriba la contraseña que lo abre.'],
   'pdf-password-wrong': [
-    'Esta contraseña no abre el PDF. El archivo mismo está entero.',
+    'Esta contraseña no abre el PDF.',
     'Mire las mayúsculas, los espacios y el idioma del teclado, e inténtelo de nuevo.',
   ],
   'pdf-locked-otherwise': [

@@ -1,13 +1,14 @@
 /**
  * Two processes on one ledger and on the vaults of both modes, killed before a random step or at a random moment, again
- * and again. LIFEBOAT_SOAK=1 kills ten thousand times.
+ * and again. LIFEBOAT_SOAK=1 kills ten thousand times, in stages with a ledger and vaults of their own: a ledger is read
+ * whole at every start, so that killing as often over one would take far longer.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
@@ -17,6 +18,10 @@ import { addNote, intentOf, oldWords } from './mortal-acts.ts'
 
 const soak = process.env['LIFEBOAT_SOAK'] === '1'
 const kills = Number(process.env['LIFEBOAT_KILLS'] ?? (soak ? 10_000 : 20))
+const mostOfStage = 1_000
+const stages = Array.from({ length: Math.ceil(kills / mostOfStage) }, (_, stage) =>
+  Math.min(mostOfStage, kills - stage * mostOfStage),
+)
 const surroundings = { ...usualSurroundings, cost: leastCost }
 /** More steps than a process takes before it has signed, stored and changed the mode a few times. */
 const mostSteps = 100
@@ -27,6 +32,8 @@ let program = ''
 let folder = ''
 beforeAll(async () => {
   program = await bundled(path.join(import.meta.dirname, 'mortal-pair.ts'))
+})
+beforeEach(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-mortals-'))
   mkdirSync(path.join(folder, 'practice'))
   for (const file of vaults) {
@@ -71,9 +78,9 @@ async function noteIn(file: string): Promise<number> {
 }
 
 describe('two processes on one ledger and the vaults of both modes', () => {
-  it(
-    `lose nothing that was promised, and never sign twice, over ${kills} kills`,
-    async () => {
+  it.each(stages)(
+    'lose nothing that was promised, and never sign twice, over %i kills',
+    async (kills) => {
       const signers = new Map<string, string>()
       const stored = { earnest: [] as number[], practice: [] as number[] }
       let next = 1

@@ -58,6 +58,10 @@ export class RestorePage {
   get progress(): RestoreProgress | undefined {
     return this.#progress
   }
+  /** Which file waits for its password, in the stage `sealed`. */
+  get locked(): 'sealed-file' | 'pdf' {
+    return this.#progress?.locked ?? 'sealed-file'
+  }
   get kept(): KeptKey | undefined {
     return this.#kept
   }

@@ -1,10 +1,11 @@
 /**
  * Builds what users run into dist/. Of what has Node's powers, each entry becomes one self-contained CommonJS file,
- * unminified, so that an auditor can read it; CommonJS makes a top-level await a build error. The one thing that is
- * loaded late, from a file of its own, is what rates passwords: its dictionaries are half of all the code, and most
- * starts of the command line rate none. The window is a page with its scripts and styles, for the Chromium that comes with Electron.
+ * unminified, so that an auditor can read it; CommonJS makes a top-level await a build error. What rates passwords and what
+ * draws PDF are loaded late, from files of their own: the dictionaries of the one are half of all the code, the other has
+ * its WebAssembly beside it, and most starts of the command line need neither. The window is a page with its scripts and
+ * styles, for the Chromium that comes with Electron.
  */
-import { chmod, rm } from 'node:fs/promises'
+import { chmod, copyFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 import { svelte } from '@sveltejs/vite-plugin-svelte'
@@ -34,16 +35,34 @@ const entries = [
     powers: 'node',
     target: 'node20',
   },
+  {
+    name: 'pdf-renderer',
+    source: 'kit/pdf-renderer.ts',
+    banner: '',
+    powers: 'node',
+    target: 'node20',
+  },
   { name: 'preload', source: 'preload.ts', banner: '', powers: 'webworker', target: 'chrome150' },
 ]
 
-/** Leaves the estimator where it is: beside the file that asks for it. */
-const estimatorBeside = {
-  name: 'estimator-beside',
+/** Leaves what is loaded late where it is: beside the file that asks for it. */
+const loadedLate = {
+  name: 'loaded-late',
   enforce: 'pre',
   resolveId: (name, importer) =>
-    importer !== undefined && name === './password-estimator.ts'
-      ? { id: './password-estimator.cjs', external: true }
+    importer !== undefined && (name === './password-estimator.ts' || name === './pdf-renderer.ts')
+      ? { id: name.replace(/\.ts$/, '.cjs'), external: true }
+      : undefined,
+}
+
+/** In the sources PDFium's WebAssembly lies in its package, in what is built beside what loads it. */
+const pdfiumBeside = {
+  name: 'pdfium-beside',
+  enforce: 'pre',
+  resolveId: (name) => (name === './pdfium-place.ts' ? '\0pdfium-place' : undefined),
+  load: (id) =>
+    id === '\0pdfium-place'
+      ? "import path from 'node:path'\nexport const pdfiumPlace = () => path.join(__dirname, 'pdfium.wasm')"
       : undefined,
 }
 
@@ -54,7 +73,7 @@ for (const { name, source, banner, powers, target } of entries) {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [dhiveSerializers(), estimatorBeside],
+    plugins: [dhiveSerializers(), loadedLate, pdfiumBeside],
     resolve: {
       alias: [
         // Its build for Node prints what it parses when an environment variable (LOG_STREAM) says so; this one cannot.
@@ -85,6 +104,10 @@ for (const { name, source, banner, powers, target } of entries) {
   })
 }
 await chmod(path.join(out, 'electron', 'cli.cjs'), 0o755)
+await copyFile(
+  path.join(root, 'node_modules', '@hyzyla', 'pdfium', 'dist', 'pdfium.wasm'),
+  path.join(out, 'electron', 'pdfium.wasm'),
+)
 
 await build({
   root: path.join(root, 'renderer'),

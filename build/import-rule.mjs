@@ -17,7 +17,7 @@ export const arrows = {
   // Words and shares are standards of others; their word lists and the estimator of passwords come from those who keep
   // them. libsodium has Argon2id.
   'shared/backup': {
-    rooms: ['shared/coinzdense', 'shared/recovery'],
+    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/spelling'],
     packages: [
       'libsodium-wrappers',
       '@noble/hashes',
@@ -30,8 +30,10 @@ export const arrows = {
   },
   // How text of others is shown: both faces of Lifeboat say it the same way.
   'shared/display': { packages: [] },
+  // How a person writes words, and what is done to put them right: the reader and the window see the same words.
+  'shared/spelling': { packages: [] },
   // Runs in the preload and the window too, so nothing with cryptography in it may come here except as a type.
-  'shared/contract': { rooms: ['shared/coinzdense', 'shared/recovery'], packages: [] },
+  'shared/contract': { rooms: ['shared/coinzdense', 'shared/recovery', 'shared/spelling'], packages: [] },
   'electron/keygen': { rooms: ['shared/coinzdense'], packages: ['node:', '@noble/hashes'] },
   'electron/benchmark': { rooms: ['shared/coinzdense', 'electron/keygen'], packages: ['node:'] },
   // What must survive: files that are whole or not there, on whatever file system a test gives.
@@ -125,6 +127,16 @@ export const arrows = {
       'electron/app/window',
       'electron/hive/accounts',
       'electron/hive/nodes',
+    ],
+    packages: [],
+  },
+  'electron/app/reading': {
+    rooms: [
+      'shared/contract',
+      'electron/app/window',
+      'electron/backing-up',
+      'electron/kit',
+      'electron/secret-work',
     ],
     packages: [],
   },
@@ -239,6 +251,7 @@ export const arrows = {
       'electron/app/keys',
       'electron/app/practice',
       'electron/app/protect',
+      'electron/app/reading',
       'electron/app/recover',
       'electron/app/restore',
       'electron/app/settings',
@@ -341,10 +354,11 @@ export const arrows = {
     rooms: ['shared/coinzdense', 'shared/recovery', 'electron/hive/nodes', 'electron/hive/transactions'],
     packages: ['@noble/hashes', 'node:'],
   },
-  // jpeg-js and qr read what a camera sees: plain JavaScript without dependencies, nothing loaded at run time.
+  // jpeg-js and qr read what a camera sees: plain JavaScript without dependencies, nothing loaded at run time. PDFium
+  // draws the pages of a PDF: WebAssembly without files or network.
   'electron/kit': {
     rooms: ['shared/coinzdense', 'shared/recovery', 'shared/backup'],
-    packages: ['node:', 'jpeg-js', 'qr'],
+    packages: ['node:', '@hyzyla/pdfium', 'jpeg-js', 'qr'],
   },
   // The whole story in one room: it plays with every service, and no service knows of it.
   'electron/rehearsal': {
@@ -435,7 +449,7 @@ export const arrows = {
     packages: ['node:'],
   },
   // The window: no Node, no Electron, no cryptography.
-  renderer: { rooms: ['shared/contract', 'shared/display'], packages: ['svelte'] },
+  renderer: { rooms: ['shared/contract', 'shared/display', 'shared/spelling'], packages: ['svelte'] },
 }
 
 /**
@@ -458,6 +472,7 @@ export const doors = {
   'shared/backup': { files: ['index.ts'], exceptions: {} },
   'shared/contract': { files: ['index.ts'], exceptions: {} },
   'shared/display': { files: ['index.ts'], exceptions: {} },
+  'shared/spelling': { files: ['index.ts'], exceptions: {} },
 }
 
 const roomsBySpecificity = Object.keys(arrows).sort((a, b) => b.length - a.length)

@@ -12,17 +12,24 @@ const root = path.resolve(import.meta.dirname, '..')
 const folder = path.join(root, '.cache', 'kit-samples')
 const load = async (file) => (await runnerImport(path.join(root, file))).module
 
-const { sampleSubjects } = await load('test/unit/kit-samples.ts')
+const { blankSubjects, sampleSealedSheet, sampleSubjects } = await load('test/unit/kit-samples.ts')
 const { kitSheet } = await load('shared/backup/kit-contents.ts')
 const { paperKit } = await load('electron/kit/paper-kit.ts')
 
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
-for (const [name, subject] of Object.entries(sampleSubjects))
+const kinds = [
+  ...Object.entries({ ...sampleSubjects, ...blankSubjects }).map(([name, subject]) => [
+    name,
+    (language) => kitSheet(subject, language),
+  ]),
+  ['sealed', (language) => sampleSealedSheet(language).sheet],
+]
+for (const [name, sheetIn] of kinds)
   for (const language of ['en', 'es'])
     for (const paper of ['a4', 'letter']) {
       const file = path.join(folder, `${name}-${language}-${paper}`)
-      await writeFile(`${file}.pdf`, paperKit([kitSheet(subject, language)], paper))
+      await writeFile(`${file}.pdf`, paperKit([sheetIn(language)], paper))
       spawnSync('pdftoppm', ['-r', '100', '-png', `${file}.pdf`, file], { stdio: 'inherit' })
     }
 console.log(`Samples are in ${folder}.`)

@@ -6,6 +6,7 @@ import { checkRoom } from './check/room.ts'
 import type { Ground } from './ground.ts'
 import { keysRoom } from './keys/room.ts'
 import { protectRoom } from './protect/room.ts'
+import { readingRoom } from './reading/room.ts'
 import { recoverRoom } from './recover/room.ts'
 import { restoreRoom } from './restore/room.ts'
 import { speedRoom } from './speed/room.ts'
@@ -35,7 +36,8 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   const { signingKeys } = keys
   const check = checkRoom({ ...given, onClaims: (claims) => learnFromClaims(vault, claims) })
   const accounts = accountsRoom(given)
-  const restore = restoreRoom(given)
+  const reading = readingRoom({ work, tell })
+  const restore = restoreRoom({ ...given, work: reading.work })
   const recover = recoverRoom({
     ...given,
     restore: restore.session,
@@ -45,13 +47,13 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   const airGap = airGapRoom({
     ...given,
     ledger: () => vault.ledger,
-    readPicture: (bytes) => work.do('readPicture', bytes),
+    readPicture: reading.readCodes,
   })
-  const protect = protectRoom({ ...given, version, sealingCost })
+  const protect = protectRoom({ ...given, work: reading.work, version, sealingCost })
   return {
     keys,
     /** In the order in which they end: whoever needs another one ends before it. */
-    all: [speed, check, accounts, recover, airGap, restore, protect, keys],
+    all: [speed, check, accounts, recover, airGap, restore, protect, reading, keys],
     handlers: {
       ...speed.handlers,
       ...check.handlers,
@@ -59,6 +61,7 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
       ...recover.handlers,
       ...airGap.handlers,
       ...restore.handlers,
+      ...reading.handlers,
       ...protect.handlers,
       ...keys.handlers,
       readWork: () => background.current(),

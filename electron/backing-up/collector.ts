@@ -4,14 +4,19 @@
  */
 import {
   backupTexts,
+  longestPastedText,
   recogniseBackup,
   secretFromKeyText,
   secretFromWords,
   ShareCollector,
+  ShareError,
+  shareWordCount,
+  type TakenShare,
 } from '../../shared/backup/index.ts'
 import { CodedError, wipe } from '../../shared/coinzdense/index.ts'
 import { PartCollector } from '../../shared/recovery/index.ts'
-import { masterPasswordGiven, noBackupInPicture, notABackup } from './errors.ts'
+import { damagedShareInText, masterPasswordGiven, noBackupInPicture, notABackup } from './errors.ts'
+import { remarksOn } from './file-remarks.ts'
 import type { FileTexts } from './file-reading.ts'
 
 /** A whole key that was read. The collector owns, and wipes, the secret. */
@@ -28,15 +33,21 @@ export type Taken =
   | { readonly kind: 'words' | 'recovery-key' | 'sealed-file' }
   /** A recovery public key, which is no backup. */
   | { readonly kind: 'public-key' }
-  | { readonly kind: 'share'; readonly number: number; readonly threshold: number }
+  | ({ readonly kind: 'share' } & Pick<
+      TakenShare,
+      'set' | 'setNumber' | 'number' | 'threshold' | 'isOfAnotherSet'
+    >)
   /** `whole`: what all parts together are, with the last of them. */
   | { readonly kind: 'part'; readonly missing: number; readonly whole: readonly Taken[] }
 
-/** What came of a file. */
+/** What came of a text or a file. */
 export interface FileTaken {
   readonly taken: readonly Taken[]
-  /** Why other codes of the same picture were left aside. */
-  readonly refused: readonly CodedError[]
+  /**
+   * Why something else in it was set aside: not read, doubled, damaged, or at odds with what is here. Links and the like,
+   * which lie beside many a backup, are not worth a word.
+   */
+  readonly setAside: readonly CodedError[]
 }
 
 export class BackupCollector {
@@ -55,39 +66,37 @@ export class BackupCollector {
   }
 
   /**
-   * Takes a text, with all backups in it. Throws BackupReadingError, or the error of what it resembles; what was collected
-   * before stays, but for parts, of which those of two texts are never put together.
+   * Takes a text, with all backups in it that can be taken; `source` is what it came from. Throws BackupReadingError, or the
+   * error of what it resembles, when there is none; what was collected before stays, but for parts, of which those of two
+   * texts are never put together.
    */
-  add(text: string): readonly Taken[] {
-    return backupTexts(text).flatMap((piece) => this.#addPiece(piece))
+  add(text: string, source?: string): FileTaken {
+    return this.#read(text, source)
   }
 
   /**
-   * Takes what was read from a file. Of the codes in a picture those count that are right, whatever lies beside them.
-   * Throws as `add`, and BackupReadingError `no-backup-in-picture`, when no code is of any use.
+   * Takes what was read from a file; `source` is its name. Of the codes in a picture those count that are right, whatever
+   * lies beside them. Throws as `add`, and BackupReadingError `no-backup-in-picture`, when no code is of any use.
    */
-  addFile({ from, texts }: FileTexts): FileTaken {
-    if (from === 'text') return { taken: texts.flatMap((text) => this.add(text)), refused: [] }
-    const taken: Taken[] = []
-    const refused: CodedError[] = []
-    let isThere = false
-    for (const code of texts)
-      try {
-        taken.push(...this.add(code))
-      } catch (error) {
-        if (!(error instanceof CodedError)) throw error
-        // A sheet may have been photographed or scanned twice.
-        if (error.code === 'share-twice') isThere = true
-        else refused.push(error)
-      }
+  addFile(file: FileTexts, source?: string): FileTaken {
+    const come = new Coming()
+    for (const text of file.texts) come.try(() => come.join(this.#read(text, source)))
+    const { taken, refused } = come
+    const [first] = refused
+    if (file.from === 'text') {
+      if (taken.length === 0 && first !== undefined) throw first
+      return come
+    }
+    // A sheet may have been photographed or scanned twice.
+    const isThere = refused.some(({ code }) => code === 'share-twice')
     if (!isThere && taken.every(({ kind }) => kind === 'public-key')) {
-      const [first] = refused
       const damaged = refused.find(({ code }) => !foreignCodes.has(code))
       if (damaged !== undefined) throw damaged
       // A sheet, and even more a screen, has other codes on it too: then no one of them says what is wrong.
       if (taken.length === 0) throw refused.length === 1 && first !== undefined ? first : noBackupInPicture()
     }
-    return { taken, refused }
+    come.refused.unshift(...remarksOn(file))
+    return come
   }
 
   /** Overwrites what can be overwritten, and begins anew. */
@@ -98,7 +107,16 @@ export class BackupCollector {
     this.#parts = undefined
   }
 
-  #addPiece(text: string): readonly Taken[] {
+  #read(text: string, source: string | undefined): Coming {
+    const come = new Coming()
+    for (const piece of backupTexts(text)) come.try(() => this.#addPiece(piece, source, come))
+    if (come.taken.length > 0) damagedShares(text).forEach((error) => come.refused.push(error))
+    const [first] = come.refused
+    if (come.taken.length === 0 && first !== undefined) throw first
+    return come
+  }
+
+  #addPiece(text: string, source: string | undefined, come: Coming): readonly Taken[] {
     const found = recogniseBackup(text)
     switch (found.kind) {
       case 'words':
@@ -108,14 +126,15 @@ export class BackupCollector {
         this.keys.push({ form: 'private-key', secret: secretFromKeyText(text), text })
         return [{ kind: 'recovery-key' }]
       case 'share':
-        return [this.#addShare(text)]
+        return this.#addShare(text, source, come)
       case 'shares':
-        return found.texts.map((share) => this.#addShare(share))
+        found.texts.forEach((share) => come.try(() => this.#addShare(share, source, come)))
+        return []
       case 'sealed-file':
         if (!this.sealedTexts.includes(text)) this.sealedTexts.push(text)
         return [{ kind: 'sealed-file' }]
       case 'part':
-        return [this.#addPart(text.trim())]
+        return [this.#addPart(text.trim(), source, come)]
       case 'damaged':
         throw found.error
       case 'other-key':
@@ -137,12 +156,16 @@ export class BackupCollector {
     }
   }
 
-  #addShare(text: string): Taken {
-    const { number, threshold } = this.shares.add(text)
-    return { kind: 'share', number, threshold }
+  #addShare(text: string, source: string | undefined, come: Coming): readonly Taken[] {
+    const { standing, ...share } = this.shares.add(text, source)
+    if (standing === 'here-already') throw shareTwice(share)
+    // Both are kept: with enough others it shows which one is right.
+    if (standing === 'conflict') come.refused.push(shareConflict(share))
+    const { set, setNumber, number, threshold, isOfAnotherSet } = share
+    return [{ kind: 'share', set, setNumber, number, threshold, isOfAnotherSet }]
   }
 
-  #addPart(line: string): Taken {
+  #addPart(line: string, source: string | undefined, come: Coming): Taken {
     const before = this.#parts
     const parts = before ?? new PartCollector()
     this.#parts = undefined
@@ -151,16 +174,79 @@ export class BackupCollector {
     } catch (error) {
       // Another text begins where the last one has ended; in the middle of one, whoever is told to start again must be
       // able to.
-      if (before?.missing.length === 0) return this.#addPart(line)
+      if (before?.missing.length === 0) return this.#addPart(line, source, come)
       throw error
     }
     const text = parts.text()
     this.#parts = parts
     if (text === undefined) return { kind: 'part', missing: parts.missing.length, whole: [] }
     // A camera sees the last part once more.
-    return { kind: 'part', missing: 0, whole: this.add(text) }
+    return { kind: 'part', missing: 0, whole: come.join(this.#read(text, source)) }
   }
 }
+
+/** What comes of a text, piece by piece: one that is refused does not keep the others out. */
+class Coming implements FileTaken {
+  readonly taken: Taken[] = []
+  /** All that was, whether or not anybody wants to hear of it. */
+  readonly refused: CodedError[] = []
+
+  get setAside(): readonly CodedError[] {
+    return this.refused.filter(({ code }) => code !== 'not-a-backup')
+  }
+
+  /** What was taken of a text within this one, whose refused pieces are refused here. */
+  join({ taken, refused }: Coming): readonly Taken[] {
+    this.refused.push(...refused)
+    return taken
+  }
+
+  try(take: () => readonly Taken[]): void {
+    try {
+      this.taken.push(...take())
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error
+      this.refused.push(error)
+    }
+  }
+}
+
+/** The shares of a text that cannot be read, where others of it can: those that stand on a line. */
+function damagedShares(text: string): readonly CodedError[] {
+  if (text.length > longestPastedText) return []
+  const isDamaged = (line: string) =>
+    isAboutOneShare(line) &&
+    backupTexts(line)
+      .map(recogniseBackup)
+      .some((found) => found.kind === 'damaged' && found.resembles === 'share')
+  return text.split('\n').flatMap((line, place) => (isDamaged(line) ? [damagedShareInText(place + 1)] : []))
+}
+
+/** A word or two may be missing, and a label stand before them. */
+function isAboutOneShare(line: string): boolean {
+  const { length } = line.match(/\p{L}+/gu) ?? []
+  return length >= shareWordCount - 2 && length <= shareWordCount + 4 && !line.trimStart().startsWith('#')
+}
+
+function shareTwice({ number, setNumber }: TakenFacts): ShareError {
+  return new ShareError(
+    'share-twice',
+    `Share ${number} of set ${setNumber} is here already.`,
+    'Bring a share with another number.',
+    { number, set: setNumber },
+  )
+}
+
+function shareConflict({ number, setNumber }: TakenFacts): ShareError {
+  return new ShareError(
+    'share-conflict',
+    `There are two different shares with the number ${number} of set ${setNumber}: one was made at another time, or falsified.`,
+    'With enough others it shows which one is right.',
+    { number, set: setNumber },
+  )
+}
+
+type TakenFacts = Pick<TakenShare, 'number' | 'setNumber'>
 
 /** What is no backup at all says less than one that is damaged. */
 const foreignCodes = new Set(['not-a-backup', 'master-password-given'])

@@ -2,11 +2,10 @@
  * What decides whether a backup is whole: the recovery public key that it leads to, and nothing else. Two backups that
  * agree with each other may both be of another key.
  */
-import { readWords, repairWords, wordsBackup, type WordRepair } from '../../shared/backup/index.ts'
+import { readWords, wordsBackup } from '../../shared/backup/index.ts'
 import { derivationProfiles, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { fitRecoveryKey } from '../recovery/recovery-key-fit.ts'
-import { mostTried } from './mistakes.ts'
 import type { ReadBackup } from './read-backup.ts'
 
 /** A recovery public key (QRK…) that 32 bytes lead to, and under which profile. */
@@ -48,17 +47,15 @@ export function compareBackup(
   }
 }
 
-/**
- * A word may be wrong although the words fit together: in one of 256 cases. Then the public key tells which; undefined
- * where more is wrong. Secret. Takes some seconds.
- */
-export function wrongWord(words: string, publicKeys: readonly string[]): WordRepair | undefined {
-  const tried = publicKeys.slice(0, mostTried)
-  return repairWords(words, (secret) => keyLedTo(secret, tried) !== undefined)
-}
-
 /** The places, from 1, of the words that differ from those of a key that is here. */
 export function differingWords(text: string, key: RecoveryKey): readonly number[] {
   const written = readWords(text)
   return wordsBackup(key).words.flatMap((word, place) => (written[place]?.word === word ? [] : [place + 1]))
+}
+
+/** Whether a text has the words of a key that is here, all of them, in another order. */
+export function isInAnotherOrder(text: string, key: RecoveryKey): boolean {
+  const written = readWords(text).map(({ word }) => word ?? '')
+  const right = wordsBackup(key).words
+  return written.join() !== right.join() && written.toSorted().join() === right.toSorted().join()
 }

@@ -1,5 +1,5 @@
 /** Recovery keys that came back from what was collected: those that are whole, and those behind a password. */
-import { ShareCollector } from '../../shared/backup/index.ts'
+import { ShareCollector, type ShareHere, type SharesWish } from '../../shared/backup/index.ts'
 import { wipe, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import { type AccountName } from '../../shared/recovery/index.ts'
 import type { BackupCollector } from './collector.ts'
@@ -16,20 +16,36 @@ export interface ReadBackup {
   readonly account: AccountName | undefined
   /** Numbers of the shares that were put together, in the order they came in; empty for every other form. */
   readonly shares: readonly number[]
+  /** The two words that the shares of the set begin with; undefined for every other form. */
+  readonly set: string | undefined
+  /** Shares of the set that do not fit to those, and were left out. */
+  readonly leftOut: readonly ShareHere[]
   /** The words as they were read, for finding a wrong one. Secret. */
   readonly words: string | undefined
 }
 
-const nothingMore = { profile: undefined, account: undefined, shares: [], words: undefined }
+const nothingMore = {
+  profile: undefined,
+  account: undefined,
+  shares: [],
+  set: undefined,
+  leftOut: [],
+  words: undefined,
+}
 
 /**
- * Takes the keys that are whole out of the collector, which keeps shares for those that may still come. Throws ShareError
- * `shares-do-not-fit`, and takes nothing then.
+ * Takes the keys that are whole out of the collector, which keeps shares for those that may still come: one of each set
+ * that has enough. Throws ShareError `shares-do-not-fit`, and takes nothing then, when there are enough shares of a set, no
+ * combination of them gives anything, and nothing else is whole.
  */
 export function takeWholeKeys(collector: BackupCollector): readonly ReadBackup[] {
-  const together = keyOfShares(collector.shares)
-  const keys = takeKeys(collector)
-  return together === undefined ? keys : [...keys, together]
+  const together = collector.shares.sets.flatMap(({ set, missing }) => {
+    const key = missing === 0 ? keyOfShares(collector.shares, { set }) : undefined
+    return key === undefined ? [] : [key]
+  })
+  const isNothingElse = together.length + collector.keys.length + collector.sealedTexts.length === 0
+  if (isNothingElse) keyOfShares(collector.shares)
+  return [...takeKeys(collector), ...together]
 }
 
 /** The same without those of shares. */
@@ -42,11 +58,15 @@ export function takeKeys(collector: BackupCollector): readonly ReadBackup[] {
   }))
 }
 
-/** The key of these shares together; undefined while there are too few. Throws ShareError `shares-do-not-fit`. */
-export function keyOfShares(shares: ShareCollector): ReadBackup | undefined {
-  const secret = shares.secret()
-  if (secret === undefined) return undefined
-  return { ...nothingMore, form: 'shares', secret, shares: shares.shares.map(({ number }) => number) }
+/**
+ * The key of the first set of which there are enough shares, or of the set that is named; undefined while there are too
+ * few. Throws ShareError `shares-do-not-fit`.
+ */
+export function keyOfShares(shares: ShareCollector, wish: SharesWish = {}): ReadBackup | undefined {
+  const whole = shares.whole(wish)
+  if (whole === undefined) return undefined
+  const { secret, numbers, leftOut } = whole
+  return { ...nothingMore, form: 'shares', secret, shares: numbers, set: whole.set, leftOut }
 }
 
 /** Opens a sealed file. Takes seconds at its usual cost. Throws in the words of the file. */
@@ -82,15 +102,15 @@ export function theOneOf(backups: readonly ReadBackup[]): ReadBackup | undefined
 }
 
 /**
- * The key of every combination of just enough shares; `onStep` hears before each which one it is of how many. Throws
- * ShareError `shares-do-not-fit`.
+ * The key of every combination of just enough shares of each set, without those that do not fit to the others; `onStep`
+ * hears before each which one it is of how many.
  */
 export function everyQuorum(
   collected: ShareCollector,
   onStep: (number: number, count: number) => void,
 ): readonly ReadBackup[] {
-  const packed = collected.packed()
-  const groups = [...combinations(packed, collected.shares[0]?.threshold ?? 0)]
+  const sets = collected.sets.map(({ set, threshold }) => ({ packed: collected.packedOf(set), threshold }))
+  const groups = sets.flatMap(({ packed, threshold }) => [...combinations(packed, threshold)])
   const backups: ReadBackup[] = []
   try {
     for (const [place, group] of groups.entries()) {
@@ -103,7 +123,7 @@ export function everyQuorum(
     wipe(...backups.map(({ secret }) => secret))
     throw error
   } finally {
-    wipe(...packed)
+    wipe(...sets.flatMap(({ packed }) => packed))
   }
 }
 

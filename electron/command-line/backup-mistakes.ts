@@ -2,35 +2,78 @@
  * What is likely wrong with a backup that cannot be read, told to the person who holds it. The hints name words of the
  * backup, so they go to the terminal where it was typed and into no error.
  */
-import type { BackupMistake, CharacterRepair, WordRepair } from '../../shared/backup/index.ts'
-
-/** What to change, in words. */
-export function repairSentence(repair: WordRepair): string {
-  switch (repair.kind) {
-    case 'replace':
-      return `Word ${repair.position} is probably “${repair.word}”.`
-    case 'insert':
-      return `The word “${repair.word}” is probably missing before word ${repair.position}.`
-    case 'remove':
-      return `Word ${repair.position} is probably one too many.`
-    case 'exchange':
-      return `Words ${repair.position} and ${repair.position + 1} have probably changed places.`
-  }
-}
+import {
+  isOrder,
+  type BackupMistake,
+  type CharacterRepair,
+  type WordOrder,
+  type WordRepair,
+} from '../../shared/backup/index.ts'
 
 /** A sentence about a text that resembles a backup. */
 export function mistakeSentence(mistake: BackupMistake): string {
   switch (mistake.of) {
     case 'words':
-      return repairSentence(mistake.repair)
+      return mistake.certainty === 'sure' ? sureSentence(mistake.repair) : perhapsSentence(mistake.repair)
     case 'characters':
       return characterSentence(mistake.repair)
     case 'unknown-word': {
       const { position, suggestions } = mistake
       return suggestions.length === 0
-        ? `Word ${position} is like no word of the list.`
+        ? `Word ${position} is not in the list.`
         : `Word ${position} is perhaps ${suggestions.map((word) => `“${word}”`).join(' or ')}.`
     }
+  }
+}
+
+/** Of a public key, or of a checksum that is too long for chance. */
+function sureSentence(repair: WordRepair): string {
+  return isOrder(repair)
+    ? `These are the right words in another order: ${orderWords(repair)}.`
+    : `All other words are right: ${changeWords(repair)}.`
+}
+
+/** What was seen, and no more. */
+function perhapsSentence(repair: WordRepair): string {
+  const what = isOrder(repair) ? orderWords(repair) : changeWords(repair)
+  return (
+    `The words would fit together if ${what}. That may be chance: compare them with ` +
+    'your backup, or give the public key (QRK…), which decides.'
+  )
+}
+
+function orderWords(repair: WordOrder): string {
+  switch (repair.kind) {
+    case 'exchange':
+      return `number ${repair.position} and ${repair.other} are exchanged`
+    case 'move':
+      return `number ${repair.position} belongs at place ${repair.to}`
+    case 'order':
+      return layoutWords(repair)
+  }
+}
+
+function layoutWords({ order, columns }: Extract<WordRepair, { kind: 'order' }>): string {
+  switch (order) {
+    case 'across':
+      return `the ${columns} columns of the sheet were read across, not down`
+    case 'down':
+      return `the ${columns} columns of the sheet were read down, not across`
+    case 'columns':
+      return `the ${columns} columns of the sheet are exchanged`
+    case 'backwards':
+      return 'the last one is first'
+  }
+}
+
+function changeWords(repair: Exclude<WordRepair, WordOrder>): string {
+  switch (repair.kind) {
+    case 'replace':
+      return `word ${repair.position} is “${repair.word}”`
+    case 'insert':
+      return `the word “${repair.word}” is missing before word ${repair.position}`
+    case 'remove':
+      return `word ${repair.position} is one too many`
   }
 }
 

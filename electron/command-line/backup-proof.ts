@@ -6,13 +6,13 @@ import { nextProof, reminderCalendar } from '../../shared/backup/index.ts'
 import { parseProfile, wipe } from '../../shared/coinzdense/index.ts'
 import { requireSecretFor, type AccountName } from '../../shared/recovery/index.ts'
 import type { BackupCollector } from '../backing-up/collector.ts'
-import { compareBackup, wrongWord, type Comparison } from '../backing-up/comparison.ts'
+import { compareBackup, type Comparison } from '../backing-up/comparison.ts'
 import { everyQuorum, type ReadBackup } from '../backing-up/read-backup.ts'
-import { repairSentence } from './backup-mistakes.ts'
-import { collectBackups, openBackups } from './backup-reading.ts'
+import { askSharePassphrase, collectBackups, explainAnotherKey, openBackups } from './backup-reading.ts'
 import { UsageError, type CommandCall, type Outcome } from './command.ts'
 import { asksChain, givenKey, knownKey, registeredKeys, type KnownKeys } from './known-recovery-keys.ts'
 import { requireNewFile, writeNewFile } from './output-file.ts'
+import { withSetAside, type SetAside } from './set-aside.ts'
 import { changeVault } from './vault-access.ts'
 
 /** Reads the backups of an account back and compares them. Throws what reading them and asking a chain throw. */
@@ -31,22 +31,33 @@ export async function proveBackup(
   const profile = options['profile'] === undefined ? undefined : parseProfile(options['profile'])
   await requireNewFile(options['calendar'])
   const known = await keysToCompare(account, call)
-  const collector = await collectBackups(files, known.keys, call)
+  const collected = await collectBackups(files, known.keys, call)
+  const { collector, setAside } = collected
   const backups: ReadBackup[] = []
   try {
     if (flags.has('all')) backups.push(...quorumsOf(collector, call))
-    backups.push(...(await openBackups(collector, call)))
+    backups.push(...(await openBackups(collected, call)))
     if (call.purpose === 'practice') backups.forEach(({ secret }) => requireSecretFor('practice', secret))
     for (const { account: named } of backups)
       if (named !== undefined && named !== account)
         call.notice(`The sealed file says that it was made for ${named}, not for ${account}.`)
     const compared = backups.map((backup) => compareBackup(backup, known.keys, profile))
-    compared
-      .filter(({ leadsTo }) => leadsTo === undefined)
-      .forEach(({ backup }) => explain(backup, known, call))
-    return compared.every(({ leadsTo }) => leadsTo !== undefined)
+    for (const [place, { backup, leadsTo }] of compared.entries()) {
+      if (leadsTo !== undefined) continue
+      await explainAnotherKey(backup, known.keys, call)
+      // With every combination, it would be asked for each of them.
+      const mayHavePassphrase = backup.form === 'shares' && !flags.has('all')
+      const unlocked = mayHavePassphrase
+        ? await askSharePassphrase(collector.shares, backup.set, call)
+        : undefined
+      if (unlocked === undefined) continue
+      backups.push(unlocked)
+      compared[place] = compareBackup(unlocked, known.keys, profile)
+    }
+    const outcome = compared.every(({ leadsTo }) => leadsTo !== undefined)
       ? await proved(account, compared, call)
       : notProved(account, compared, known)
+    return withSetAside(withUnproved(outcome, setAside), setAside)
   } finally {
     wipe(...backups.map(({ secret }) => secret))
     collector.wipe()
@@ -65,6 +76,13 @@ async function keysToCompare(account: AccountName, call: CommandCall): Promise<K
   )
 }
 
+/** Whoever had a file set aside must not take it for proved with the others. */
+function withUnproved(outcome: Outcome, setAside: readonly SetAside[]): Outcome {
+  const files = [...new Set(setAside.flatMap(({ file }) => file ?? []))]
+  if (files.length === 0) return outcome
+  return { ...outcome, lines: [...outcome.lines, `Set aside, and not proved: ${files.join(', ')}.`] }
+}
+
 /** The key of each combination of just enough shares. */
 function quorumsOf({ shares }: BackupCollector, { showStatus }: CommandCall): readonly ReadBackup[] {
   if (shares.shares.length === 0)
@@ -74,15 +92,6 @@ function quorumsOf({ shares }: BackupCollector, { showStatus }: CommandCall): re
   } finally {
     showStatus('')
   }
-}
-
-/** A word may be wrong although the words fit together. Then the public key tells which. */
-function explain({ words }: ReadBackup, { keys }: KnownKeys, { notice, showStatus }: CommandCall): void {
-  if (words === undefined) return
-  showStatus('Looking for a wrong word …')
-  const repair = wrongWord(words, keys)
-  showStatus('')
-  if (repair !== undefined) notice(repairSentence(repair))
 }
 
 async function proved(

@@ -1,42 +1,56 @@
 /** Reading backups back from what somebody holds: files and pictures that are named, or lines that are typed. */
-import { CodedError, wipe } from '../../shared/coinzdense/index.ts'
+import type { BackupMistake, ShareCollector } from '../../shared/backup/index.ts'
+import { CodedError, codeOf, wipe } from '../../shared/coinzdense/index.ts'
 import { BackupCollector, type Taken } from '../backing-up/collector.ts'
-import { readBackupFile } from '../backing-up/file-reading.ts'
-import { findMistakes } from '../backing-up/mistakes.ts'
-import { openEverySealed, openSealed, takeWholeKeys, type ReadBackup } from '../backing-up/read-backup.ts'
+import { readBackupFile, type FileTexts } from '../backing-up/file-reading.ts'
+import { findMistakes, surelyRight } from '../backing-up/mistakes.ts'
+import {
+  keyOfShares,
+  openEverySealed,
+  openSealed,
+  takeWholeKeys,
+  type ReadBackup,
+} from '../backing-up/read-backup.ts'
+import type { PageReading } from '../kit/page-reading.ts'
 import { largestFile } from '../kit/picture-limits.ts'
 import { perform } from '../secret-work/perform.ts'
 import { mistakeSentence } from './backup-mistakes.ts'
+import { leftOver, named, setAsideSentence, type SetAside } from './set-aside.ts'
 import type { CommandCall } from './command.ts'
 import { readBytes } from './input-file.ts'
-import { InputError } from './secret-input.ts'
+import { InputError, StoppedError } from './secret-input.ts'
+import { askForBackup, askForCorrection, isOfWords } from './typed-backup.ts'
 
 type Asking = Pick<CommandCall, 'secrets' | 'notice' | 'showStatus'>
 
 /** Here everything is done where it is asked for. */
 export const workHere = { do: perform }
 
-const sealedBegin = /^-----BEGIN /
-const sealedEnd = /^-----END /
-const mostSealedLines = 60
+/** What was collected, and what was set aside by the name of its file. The caller wipes the collector. */
+export interface Collected {
+  readonly collector: BackupCollector
+  readonly setAside: SetAside[]
+}
 
 /**
- * Collects backups from files, in their order, and asks for what is still missing, line by line; where public keys (QRK…)
- * are known, they say which word is wrong. The caller wipes the collector. Throws FileError, PictureError,
- * BackupReadingError and what a damaged backup is refused with.
+ * Collects backups from files, in their order, and asks for what is still missing; where public keys (QRK…) are known, they
+ * say which word is wrong. A file that is of no use is set aside, and is only in the way when the others are not enough and
+ * nothing more is typed. Throws FileError, PictureError, BackupReadingError and what a damaged backup is refused with.
  */
 export async function collectBackups(
   files: readonly string[],
   publicKeys: readonly string[],
   call: Asking,
-): Promise<BackupCollector> {
+): Promise<Collected> {
   const collector = new BackupCollector()
-  const collecting = { collector, publicKeys, call }
+  const setAside: SetAside[] = []
+  const collecting = { collector, publicKeys, call, setAside }
   try {
     for (const file of files) await addFile(file, collecting)
+    reportFiles(files, collecting)
     for (let wanted = missing(collector); wanted !== undefined; wanted = missing(collector))
       await addTyped(wanted, collecting)
-    return collector
+    return { collector, setAside }
   } catch (error) {
     collector.wipe()
     throw error
@@ -44,11 +58,17 @@ export async function collectBackups(
 }
 
 /**
- * The keys of all that was collected, which are the caller's from now on; asks for the password of each sealed file.
- * Throws as opening one does.
+ * The keys of all that was collected, which are the caller's from now on; asks for the password of each sealed file, and
+ * says which shares the others leave out. Throws as opening one does.
  */
-export async function openBackups(collector: BackupCollector, call: Asking): Promise<readonly ReadBackup[]> {
+export async function openBackups(
+  { collector, setAside }: Collected,
+  call: Asking,
+): Promise<readonly ReadBackup[]> {
   const whole = takeWholeKeys(collector)
+  const left = leftOver(collector, whole)
+  left.map(setAsideSentence).forEach((line) => call.notice(line))
+  setAside.push(...left)
   try {
     return [...whole, ...(await openEverySealed(collector.sealedTexts, (text) => openAsking(text, call)))]
   } catch (error) {
@@ -67,89 +87,170 @@ async function openAsking(text: string, call: Asking): Promise<ReadBackup> {
   }
 }
 
-interface Collecting {
-  readonly collector: BackupCollector
+/**
+ * The key of shares of a set that lead to another public key than is known, with the passphrase that another program may
+ * have made them with; undefined when there is none. The caller wipes it.
+ */
+export async function askSharePassphrase(
+  shares: ShareCollector,
+  set: string | undefined,
+  { secrets, notice }: Asking,
+): Promise<ReadBackup | undefined> {
+  notice(
+    'The shares go together, but lead to another public key than was compared with. Shares of other programs may have a passphrase.',
+  )
+  const passphrase = await secrets.askIfMore('Passphrase of the shares, or Enter alone if they have none')
+  return passphrase === undefined || passphrase === '' ? undefined : keyOfShares(shares, { set, passphrase })
+}
+
+/** A word may be wrong although the words fit together: in one of 256 cases. Then the public keys (QRK…) tell which. */
+export async function explainAnotherKey(
+  { words }: ReadBackup,
+  publicKeys: readonly string[],
+  call: Asking,
+): Promise<void> {
+  if (words !== undefined) await explainMistakes(words, publicKeys, call)
+}
+
+interface Collecting extends Collected {
   readonly publicKeys: readonly string[]
   readonly call: Asking
 }
 
-async function addFile(file: string, { collector, publicKeys, call }: Collecting): Promise<void> {
-  const { notice } = call
-  const read = await readBackupFile(await readBytes(file, largestFile), workHere)
+async function addFile(file: string, collecting: Collecting): Promise<void> {
+  const { collector, publicKeys, call, setAside } = collecting
+  let texts: readonly string[] = []
   try {
-    const { taken, refused } = collector.addFile(read)
-    taken.forEach((one) => notice(`${file}: ${takenWords(one)}`))
-    // Links and the like lie beside many a backup; one that is damaged, or of another set, is worth a line.
-    refused
-      .filter(({ code }) => code !== 'not-a-backup')
-      .forEach(({ message }) => notice(`${file}: left aside. ${message}`))
+    const read = await readFile(file, call)
+    ;({ texts } = read)
+    const { taken, setAside: errors } = collector.addFile(read, file)
+    taken.forEach((one) => call.notice(`${file}: ${takenWords(one)}`))
+    setAside.push(...errors.map((error) => ({ file, error })))
   } catch (error) {
-    for (const text of read.texts) await explain(text, publicKeys, call)
-    throw error
+    if (!(error instanceof CodedError) || error instanceof StoppedError) throw error
+    for (const text of texts) await explainMistakes(text, publicKeys, call)
+    setAside.push({ file, error })
   }
 }
 
-async function addTyped(wanted: string, { collector, publicKeys, call }: Collecting): Promise<void> {
-  let mistake: CodedError | undefined
+/** Asks for the password of a locked PDF until it opens. */
+async function readFile(file: string, { secrets, notice, showStatus }: Asking): Promise<FileTexts> {
+  const onPage = ({ page, of }: PageReading) => showStatus(`Page ${page} of ${of} was read …`)
+  for (let password = ''; ;) {
+    try {
+      return await readBackupFile(await readBytes(file, largestFile), workHere, { password, onPage })
+    } catch (error) {
+      const code = codeOf(error)
+      if (code !== 'pdf-locked' && code !== 'pdf-password-wrong') throw error
+      if (code === 'pdf-password-wrong') notice(`${file}: This password does not open the PDF.`)
+      try {
+        password = await secrets.ask(`Password of ${file}`)
+      } catch (unanswered) {
+        // A script has no second try: what was wrong is what it has to hear.
+        throw unanswered instanceof InputError ? error : unanswered
+      }
+    } finally {
+      showStatus('')
+    }
+  }
+}
+
+/** Says what was set aside; throws it where there is nothing to go on with. */
+function reportFiles(files: readonly string[], { collector, setAside, call }: Collecting): void {
+  const { keys, sealedTexts, shares, parts } = collector
+  const [first] = setAside
+  const isNothing = keys.length + sealedTexts.length + shares.shares.length === 0 && parts === undefined
+  if (first !== undefined && isNothing && files.length === 1) throw first.error
+  setAside.map(setAsideSentence).forEach((line) => call.notice(line))
+  if (first !== undefined && isNothing) throw named(first)
+}
+
+async function addTyped(
+  wanted: string,
+  { collector, publicKeys, call, setAside }: Collecting,
+): Promise<void> {
+  const odds = atOdds(collector)
+  if (odds !== undefined) call.notice(odds.message)
+  // Whoever has nothing more to give hears first why what was given is not enough.
+  let mistake = odds ?? (setAside[0] === undefined ? undefined : named(setAside[0]))
+  let wrong: string | undefined
+  let right: string | undefined
   for (;;) {
     let text: string
     try {
-      text = await askForText(wanted, call)
+      text =
+        wrong === undefined
+          ? await askForBackup(`Backup (${wanted})`, call)
+          : await askForCorrection(wrong, right, call)
     } catch (error) {
       // A script has no second try: what was wrong with the first is what it has to hear.
       if (mistake !== undefined && error instanceof InputError) throw mistake
       throw error
     }
     try {
-      const taken = collector.add(text)
+      const { taken, setAside: errors } = collector.add(text)
       call.notice(`This is ${taken.map(takenWords).join(', ')}.`)
+      errors.map((error) => setAsideSentence({ file: undefined, error })).forEach((line) => call.notice(line))
       return
     } catch (error) {
       if (!(error instanceof CodedError)) throw error
-      await explain(text, publicKeys, call)
+      const mistakes = await explainMistakes(text, publicKeys, call)
+      wrong = isOfWords(text) ? text : undefined
+      right = surelyRight(text, mistakes)
       mistake = error
       call.notice(`${error.message} ${error.advice}`)
     }
   }
 }
 
-async function askForText(wanted: string, { secrets }: Asking): Promise<string> {
-  const lines = [await secrets.ask(`Backup (${wanted})`)]
-  if (sealedBegin.test(lines[0] ?? ''))
-    while (!sealedEnd.test(lines.at(-1) ?? '') && lines.length < mostSealedLines)
-      lines.push(await secrets.ask('The next line of the sealed file'))
-  return lines.join('\n')
+/** Why shares of which there are enough give nothing; undefined when there are too few. */
+function atOdds({ shares }: BackupCollector): CodedError | undefined {
+  try {
+    wipe(shares.secret() ?? new Uint8Array(0))
+    return undefined
+  } catch (error) {
+    if (error instanceof CodedError) return error
+    throw error
+  }
 }
 
 /** Hints name words of the backup, so they go to the terminal where it was typed and into no error. */
-async function explain(
+export async function explainMistakes(
   text: string,
   publicKeys: readonly string[],
   { notice, showStatus }: Asking,
-): Promise<void> {
+): Promise<readonly BackupMistake[]> {
   showStatus('Looking for what is wrong …')
   const mistakes = await findMistakes(text, publicKeys, workHere)
   showStatus('')
   mistakes.map(mistakeSentence).forEach(notice)
+  return mistakes
 }
 
-/** What has to come in before there is a backup, in words; undefined when one is there and nothing is half done. */
+/**
+ * What has to come in before there is a backup, in words; undefined when one is there and nothing is half done. Shares of
+ * other sets than the one that is whole are no reason to ask.
+ */
 function missing({ parts, shares, keys, sealedTexts }: BackupCollector): string | undefined {
   if (parts !== undefined) return `part ${parts.missing[0] ?? 1} of ${parts.total}`
+  if (keys.length + sealedTexts.length > 0) return undefined
   const more = shares.missing
-  if (more !== undefined && more > 0) return `another share, ${more} more ${more === 1 ? 'is' : 'are'} needed`
-  const isThere = keys.length + sealedTexts.length + shares.shares.length > 0
-  return isThere ? undefined : 'words, share, sealed file or recovery key'
+  if (more === undefined) return 'words, share, sealed file or recovery key'
+  if (more === 0) return undefined
+  const nearest = shares.sets.find((set) => set.missing === more)
+  const needed = `${more} more ${more === 1 ? 'is' : 'are'} needed`
+  return `another share of set ${nearest?.setNumber ?? ''}, ${needed}`
 }
 
-function takenWords(taken: Taken): string {
+/** What a backup is, once it was read. */
+export function takenWords(taken: Taken): string {
   switch (taken.kind) {
     case 'words':
       return '24 words'
     case 'recovery-key':
       return 'a recovery key'
     case 'share':
-      return `share ${taken.number}, of which ${taken.threshold} are needed`
+      return shareWords(taken)
     case 'sealed-file':
       return 'a sealed file'
     case 'public-key':
@@ -159,4 +260,14 @@ function takenWords(taken: Taken): string {
         ? `a part; ${taken.missing} are missing`
         : `the last part of ${taken.whole.map(takenWords).join(', ')}`
   }
+}
+
+function shareWords({
+  number,
+  setNumber,
+  threshold,
+  isOfAnotherSet,
+}: Extract<Taken, { kind: 'share' }>): string {
+  const other = isOfAnotherSet ? ', which is another set than the others are of' : ''
+  return `share ${number} of set ${setNumber}${other}; any ${threshold} shares of the set are needed (SLIP-39)`
 }

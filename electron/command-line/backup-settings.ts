@@ -6,7 +6,7 @@ import { comparisonOptions } from './known-recovery-keys.ts'
 import { parseWholeNumber, profileOption } from './options.ts'
 import { weakPasswordOption } from './password-guard.ts'
 
-const forms = ['words', 'shares', 'sealed', 'wif', 'kit'] as const
+const forms = ['words', 'shares', 'sealed', 'wif', 'kit', 'sealed-paper', 'blank'] as const
 export type BackupForm = (typeof forms)[number]
 
 export const backupOptions: readonly OptionDescription[] = [
@@ -15,17 +15,20 @@ export const backupOptions: readonly OptionDescription[] = [
     value: forms.join('|'),
     meaning:
       'what to make: 24 words, shares of which some are needed, a file sealed with a password, the key as the ' +
-      'original prints it, or a paper kit as PDF',
+      'original prints it, or as PDF a paper kit, a sealed file on paper, or a blank form to fill in by hand, which ' +
+      'takes no secret',
   },
-  { name: 'shares', value: 'N', meaning: 'with shares or kit: how many shares, 2 to 16' },
+  { name: 'shares', value: 'N', meaning: 'with shares, kit or blank: how many shares, 2 to 16' },
   { name: 'threshold', value: 'M', meaning: 'how many of them are needed, 2 to N' },
   {
     name: 'out',
     value: 'PLACE',
-    meaning: 'write it there, for you alone to read, and show nothing: a new file, or for shares a folder',
+    meaning:
+      'write it there, for you alone to read, and show nothing: a new file, or for shares a folder, in which the set ' +
+      'gets one of its own when it is there already',
   },
-  { name: 'paper', value: paperSizes.join('|'), meaning: 'paper of the kit; a4 by default' },
-  { name: 'language', value: kitLanguages.join('|'), meaning: 'language of the kit; en by default' },
+  { name: 'paper', value: paperSizes.join('|'), meaning: 'paper of a PDF; a4 by default' },
+  { name: 'language', value: kitLanguages.join('|'), meaning: 'language of a PDF; en by default' },
   {
     name: 'from',
     value: 'recovery-key|password',
@@ -76,8 +79,8 @@ export function readBackupSettings({
   const out = options['out']
   const plan = readPlan(form, options)
   // A PDF is no text for a terminal.
-  if (form === 'kit' && out === undefined)
-    throw new UsageError('usage', 'A paper kit is a file.', 'Say where to: --out kit.pdf')
+  if (['kit', 'sealed-paper', 'blank'].includes(form) && out === undefined)
+    throw new UsageError('usage', 'What is printed on paper is a file.', 'Say where to: --out kit.pdf')
   return {
     form,
     plan,
@@ -91,7 +94,7 @@ export function readBackupSettings({
 function readPlan(form: BackupForm, options: CommandCall['options']): SharePlan | undefined {
   const { shares, threshold } = options
   const given = [shares, threshold].filter((text) => text !== undefined).length
-  const takesShares = form === 'shares' || form === 'kit'
+  const takesShares = form === 'shares' || form === 'kit' || form === 'blank'
   if ((given > 0 && !takesShares) || given === 1 || (given === 0 && form === 'shares'))
     throw new UsageError(
       'usage',

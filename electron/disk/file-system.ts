@@ -3,7 +3,7 @@
  * They are a parameter, so that tests can kill the process after every single one, and make every single one fail.
  */
 import { constants, type BigIntStats } from 'node:fs'
-import { link, mkdir, open, readdir, readFile, realpath, rename, stat, unlink } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, realpath, rename, rmdir, stat, unlink } from 'node:fs/promises'
 
 /** A file that is open. Nothing written to it is durable before `sync` has resolved. */
 export interface OpenFile {
@@ -53,6 +53,8 @@ export interface FileSystem {
   readonly unlink: (file: string) => Promise<void>
   /** Makes a folder and those above it; the topmost one that was made, undefined when all were there. */
   readonly makeFolder: (folder: string) => Promise<string | undefined>
+  /** Removes a folder in which nothing is. */
+  readonly removeFolder: (folder: string) => Promise<void>
   /** Makes durable which names a folder has. */
   readonly syncFolder: (folder: string) => Promise<void>
   readonly list: (folder: string) => Promise<string[]>
@@ -91,6 +93,7 @@ export const fileSystem: FileSystem = {
   rename,
   unlink,
   makeFolder: (folder) => mkdir(folder, { recursive: true, mode: 0o700 }),
+  removeFolder: (folder) => rmdir(folder),
   async syncFolder(folder) {
     // Windows cannot open folders for syncing; NTFS orders its own journal.
     if (process.platform === 'win32') return

@@ -1,12 +1,13 @@
 /** Draws the pages of a sheet: head and foot, and between them its blocks from top to bottom. */
 import type { KitBlock, KitPage, KitSheet } from '../../shared/backup/index.ts'
-import { drawFacts, drawPublic, drawSecret, factLabelWidth, type Place } from './draw-secret.ts'
+import { drawFacts, drawListing, drawRecord, factLabelWidth, type Place } from './draw-facts.ts'
+import { drawCodes, drawPublic, drawSecret } from './draw-secret.ts'
 import { KitError } from './errors.ts'
 import { textWidth } from './faces.ts'
 import { PageCanvas } from './page-canvas.ts'
 import type { PdfPage } from './pdf-document.ts'
 import { styles } from './styles.ts'
-import { drawText, leading } from './text-block.ts'
+import { drawText } from './text-block.ts'
 
 export const paperSizes = ['a4', 'letter'] as const
 export type PaperSize = (typeof paperSizes)[number]
@@ -44,9 +45,11 @@ function drawPage(page: KitPage, paper: PaperSize): PdfPage {
   const end = foot - 24
   page.blocks.forEach((block, index) => {
     if (index > 0) top += spaceBefore[block.kind]
-    top = drawBlock(canvas, block, { left, top, width: right - left }, end)
+    top = drawBlock(canvas, block, { left, top, width: right - left })
   })
-  if (top > end) throw pageFull()
+  const { face, size } = styles.note
+  const footWidth = textWidth(`${page.footer}  ${page.number}`, face, size)
+  if (top > end || footWidth > right - left) throw pageFull()
   return canvas.finish()
 }
 
@@ -57,7 +60,9 @@ const spaceBefore: Readonly<Record<KitBlock['kind'], number>> = {
   columns: 10,
   secret: 13,
   public: 15,
-  lines: 12,
+  record: 4,
+  codes: 16,
+  listing: 8,
   heading: 15,
   paragraph: 5,
   steps: 6,
@@ -65,7 +70,7 @@ const spaceBefore: Readonly<Record<KitBlock['kind'], number>> = {
   facts: 6,
 }
 
-function drawBlock(canvas: PageCanvas, block: KitBlock, place: Place, end: number): number {
+function drawBlock(canvas: PageCanvas, block: KitBlock, place: Place): number {
   switch (block.kind) {
     case 'title': {
       const { face, size } = styles.title
@@ -90,8 +95,12 @@ function drawBlock(canvas: PageCanvas, block: KitBlock, place: Place, end: numbe
       return drawSteps(canvas, block.steps, place)
     case 'facts':
       return drawFacts(canvas, block.facts, place, factLabelWidth(block.facts))
-    case 'lines':
-      return drawLines(canvas, block.label, place, end)
+    case 'record':
+      return drawRecord(canvas, block.rows, place)
+    case 'codes':
+      return drawCodes(canvas, block.codes, place)
+    case 'listing':
+      return drawListing(canvas, block.lines, place, styles.typed)
   }
 }
 
@@ -130,20 +139,6 @@ function drawWarning(canvas: PageCanvas, text: string, { left, top, width }: Pla
   )
   canvas.frame(left, top, width, bottom + inset - 4 - top, 1.5)
   return bottom + inset - 4
-}
-
-/** Lines to write on with a pen, 8 mm apart: as many as the page has room for, 2 to 5. */
-function drawLines(canvas: PageCanvas, label: string, { left, top, width }: Place, end: number): number {
-  const apart = 23
-  canvas.text(label, left, top + styles.bodyBold.size, styles.bodyBold)
-  let y = top + leading(styles.bodyBold)
-  const count = Math.min(5, Math.floor((end - y) / apart))
-  if (count < 2) throw pageFull()
-  for (let line = 0; line < count; line++) {
-    y += apart
-    canvas.rule(left, left + width, y, 0.5)
-  }
-  return y
 }
 
 function pageFull(): KitError {

@@ -1,8 +1,9 @@
 /**
- * A PDF file (ISO 32000-1, version 1.4) of pages with text, lines and black-and-white pictures. It is plain ASCII without
- * compression, holds nothing random and no time of its own: the same input gives the same bytes on every computer.
+ * A PDF file (ISO 32000-1, version 1.4) of pages with text, lines and black-and-white pictures. It is plain ASCII, only its
+ * typefaces are packed; it holds nothing random and no time of its own: the same input gives the same bytes everywhere.
  */
-import { faceNames, faces } from './faces.ts'
+import { addFace } from './embedded-face.ts'
+import { faces } from './faces.ts'
 
 /** A picture of black and white squares, drawn sharply at any size. */
 export interface Squares {
@@ -44,12 +45,7 @@ export function pdfBytes(facts: PdfFacts, pages: readonly PdfPage[]): Uint8Array
     `<< /Title ${pdfText(facts.title)} /Producer ${pdfText(facts.producer)} ` +
       `/CreationDate (D:${facts.date.replaceAll('-', '')}000000Z) >>`,
   )
-  const fonts = faces.map((face) => {
-    const number = add(
-      `<< /Type /Font /Subtype /Type1 /BaseFont /${faceNames[face]} /Encoding /WinAnsiEncoding >>`,
-    )
-    return `/${face} ${reference(number)}`
-  })
+  const fonts = faces.map((face) => `/${face} ${reference(addFace(face, add))}`)
   const kids = pages.map(({ width, height, content, pictures }) => {
     const stream = add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`)
     const names = pictures.map(

@@ -16,5 +16,7 @@ export const styles = {
   wordNumber: { face: 'plain', size: 8.5 },
   keyText: { face: 'monoBold', size: 10.5 },
   fact: { face: 'plain', size: 8.8 },
+  listing: { face: 'mono', size: 7.6 },
+  typed: { face: 'mono', size: 8.8 },
   factLabel: { face: 'bold', size: 8.8 },
 } as const satisfies Record<string, Style>

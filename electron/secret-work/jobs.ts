@@ -15,12 +15,16 @@ import type {
 import type { Details, ExaminedText } from '../../shared/coinzdense/index.ts'
 import type { RecoveryPasswordFit } from '../../shared/recovery/index.ts'
 import type { PaperSize } from '../kit/draw-sheet.ts'
+import type { PageReading } from '../kit/page-reading.ts'
+import type { PictureReading } from '../kit/read-picture.ts'
 import type { ProvenKey } from '../recovery/key-proof.ts'
 import type { StretchingCost } from '../vault/passphrase-stretching.ts'
 
-interface Job<Asked, Answer> {
+interface Job<Asked, Answer, News = never> {
   readonly asked: Asked
   readonly answer: Answer
+  /** What is told before it is done. */
+  readonly news: News
 }
 
 /** Byte strings that are secret are wiped by the worker when it is done with them; whoever asked wipes the answer. */
@@ -41,8 +45,14 @@ export interface Jobs {
     string
   >
   readonly openSealed: Job<{ readonly text: string; readonly password: string }, SealedContents>
-  /** The texts of the QR codes in a picture or PDF. */
+  /** The texts of the QR codes in a picture. */
   readonly readPicture: Job<Uint8Array, readonly string[]>
+  /** The same of a PDF, each page told as soon as it was read; the password is that of a locked one, else empty. */
+  readonly readDocument: Job<
+    { readonly bytes: Uint8Array; readonly password: string },
+    PictureReading,
+    PageReading
+  >
   /** What is likely wrong with a backup that cannot be read; QRKs decide, where some are known. */
   readonly findMistakes: Job<
     { readonly text: string; readonly resembles: BackupKind; readonly publicKeys: readonly string[] },
@@ -67,9 +77,20 @@ export interface Jobs {
 export type JobName = keyof Jobs
 export type Asked<Name extends JobName> = Jobs[Name]['asked']
 export type Answer<Name extends JobName> = Jobs[Name]['answer']
+export type News<Name extends JobName> = Jobs[Name]['news']
+
+/** How somebody follows a job that takes long. */
+export interface Following<Name extends JobName> {
+  readonly onNews?: (news: News<Name>) => void
+  /** Stops the job, where it is `stoppable`. */
+  readonly signal?: AbortSignal | undefined
+}
 
 /** Jobs that need so much memory that their worker ends with them: WebAssembly gives it back only then. */
-export const memoryHungry: readonly JobName[] = ['stretch', 'seal', 'openSealed']
+export const memoryHungry: readonly JobName[] = ['stretch', 'seal', 'openSealed', 'readDocument']
+
+/** Jobs that nobody may want the end of any more: their worker does nothing else, and is ended with them. */
+export const stoppable: readonly JobName[] = ['findMistakes', 'readDocument']
 
 /** To the worker. */
 export interface WorkRequest {
@@ -78,8 +99,12 @@ export interface WorkRequest {
   readonly asked: unknown
 }
 
-/** From the worker. An error crosses by its code and the two sentences for a person; others have no code. */
+/**
+ * From the worker: news while it works, and then how it ended. An error crosses by its code and the two sentences for a
+ * person; others have no code.
+ */
 export type WorkReply =
+  | { readonly id: number; readonly news: unknown }
   | { readonly id: number; readonly ok: true; readonly answer: unknown }
   | { readonly id: number; readonly ok: false; readonly error: WorkError | undefined }
 

@@ -1,16 +1,28 @@
 /** How each job is done, in the thread that asks. The worker calls it; tests may call it without one. */
 import { randomBytes } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 
-import { likelyMistakes, openSealedFile, ratePassword, sealedBackup } from '../../shared/backup/index.ts'
+import {
+  leadsToOneOf,
+  openSealedFile,
+  ratePassword,
+  sealedBackup,
+  searchMistakes,
+} from '../../shared/backup/index.ts'
 import { encodeKey, examineSignedText, parseSignedText, ready, wipe } from '../../shared/coinzdense/index.ts'
 import { fitRecoveryPassword, RecoveryKey } from '../../shared/recovery/index.ts'
 import { paperKit } from '../kit/paper-kit.ts'
 import { readPicture } from '../kit/read-picture.ts'
 import { provenBySignature } from '../recovery/key-proof.ts'
 import { stretchHere } from '../vault/passphrase-stretching.ts'
-import type { Answer, Asked, JobName } from './jobs.ts'
+import type { Answer, Asked, Following, JobName, News } from './jobs.ts'
 
-const performers: { readonly [Name in JobName]: (asked: Asked<Name>) => Promise<Answer<Name>> } = {
+const performers: {
+  readonly [Name in JobName]: (
+    asked: Asked<Name>,
+    onNews: (news: News<Name>) => void,
+  ) => Promise<Answer<Name>>
+} = {
   async stretch({ passphrase, salt, cost }) {
     try {
       return await stretchHere(passphrase, salt, cost)
@@ -42,9 +54,23 @@ const performers: { readonly [Name in JobName]: (asked: Asked<Name>) => Promise<
       wipe(bytes)
     }
   },
+  async readDocument({ bytes, password }, onNews) {
+    try {
+      return await readPicture(bytes, { password, onPage: onNews })
+    } finally {
+      wipe(bytes)
+    }
+  },
   async findMistakes({ text, resembles, publicKeys }) {
     await ready
-    return likelyMistakes(text, resembles, publicKeys)
+    const leadsTo = publicKeys.length === 0 ? undefined : leadsToOneOf(publicKeys)
+    const search = searchMistakes(text, resembles, leadsTo)
+    for (;;) {
+      const step = search.next()
+      if (step.done === true) return step.value
+      // On the command line the same thread listens whether somebody wants to stop.
+      await setImmediate()
+    }
   },
   async fitRecoveryPassword({ account, password, publicKeys }) {
     await ready
@@ -63,7 +89,11 @@ const performers: { readonly [Name in JobName]: (asked: Asked<Name>) => Promise<
   paperKit: ({ sheets, paper }) => Promise.resolve(paperKit(sheets, paper)),
 }
 
-/** Does a job. Throws what the job throws. */
-export function perform<Name extends JobName>(name: Name, asked: Asked<Name>): Promise<Answer<Name>> {
-  return performers[name](asked)
+/** Does a job; whoever wants to hears what is known before it is done. Throws what the job throws. */
+export function perform<Name extends JobName>(
+  name: Name,
+  asked: Asked<Name>,
+  { onNews = () => undefined }: Following<Name> = {},
+): Promise<Answer<Name>> {
+  return performers[name](asked, onNews)
 }

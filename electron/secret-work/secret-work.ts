@@ -1,15 +1,18 @@
 /**
- * Hands work with secrets to a worker and gives back what it answers. Jobs that take much memory each get a worker of
- * their own that ends with them; all others share one, which ends when it has had nothing to do for a while.
+ * Hands work with secrets to a worker and gives back what it answers. Jobs that take much memory, or may be stopped, each
+ * get a worker of their own that ends with them; all others share one, which ends when it has had nothing to do for a while.
  */
 import { CodedError } from '../../shared/coinzdense/index.ts'
 import { VaultError } from '../vault/errors.ts'
 import type { Stretch } from '../vault/passphrase-stretching.ts'
 import {
   memoryHungry,
+  stoppable,
   type Answer,
   type Asked,
+  type Following,
   type JobName,
+  type News,
   type WorkError,
   type WorkReply,
   type WorkRequest,
@@ -31,6 +34,7 @@ export type SpawnSecretWorker = () => WorkerThread
 export class SecretWorkError extends CodedError {}
 
 interface Waiting {
+  readonly tell: (news: unknown) => void
   readonly resolve: (answer: unknown) => void
   readonly reject: (error: Error) => void
 }
@@ -55,14 +59,24 @@ export class SecretWork {
     this.#spawn = spawn
   }
 
-  /** Has a job done. Throws SecretWorkError. */
-  async do<Name extends JobName>(name: Name, asked: Asked<Name>): Promise<Answer<Name>> {
-    const own = memoryHungry.includes(name)
+  /** Has a job done. Throws SecretWorkError: `secret-worker-ended` when `signal` ends one that is `stoppable`. */
+  async do<Name extends JobName>(
+    name: Name,
+    asked: Asked<Name>,
+    { onNews, signal }: Following<Name> = {},
+  ): Promise<Answer<Name>> {
+    const isStoppable = stoppable.includes(name)
+    const own = memoryHungry.includes(name) || isStoppable
     const hired = own ? this.#hire() : (this.#shared ??= this.#hire())
     clearTimeout(this.#dismissal)
+    const end = () => this.#dismiss(hired)
+    if (isStoppable) signal?.addEventListener('abort', end)
     try {
-      return (await this.#ask(hired, name, asked)) as Answer<Name>
+      const answer = this.#ask(hired, { name, asked }, (news) => onNews?.(news as News<Name>))
+      if (isStoppable && signal?.aborted === true) end()
+      return (await answer) as Answer<Name>
     } finally {
+      signal?.removeEventListener('abort', end)
       if (own) this.#dismiss(hired)
       else this.#dismissLater(hired)
     }
@@ -91,11 +105,11 @@ export class SecretWork {
     for (const hired of this.#hired) this.#dismiss(hired)
   }
 
-  #ask(hired: Hired, name: JobName, asked: unknown): Promise<unknown> {
+  #ask(hired: Hired, job: Pick<WorkRequest, 'name' | 'asked'>, tell: Waiting['tell']): Promise<unknown> {
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
-      hired.waiting.set(id, { resolve, reject })
-      hired.thread.send({ id, name, asked })
+      hired.waiting.set(id, { tell, resolve, reject })
+      hired.thread.send({ id, ...job })
     })
   }
 
@@ -104,6 +118,10 @@ export class SecretWork {
     this.#hired.add(hired)
     hired.thread.onReply((reply) => {
       const waiting = hired.waiting.get(reply.id)
+      if ('news' in reply) {
+        waiting?.tell(reply.news)
+        return
+      }
       hired.waiting.delete(reply.id)
       if (reply.ok) waiting?.resolve(reply.answer)
       else waiting?.reject(errorFrom(reply.error))

@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 
 import { CodedError } from '../../shared/coinzdense/index.ts'
-import type { Asked, JobName, WorkReply, WorkRequest } from './jobs.ts'
+import type { Asked, JobName, News, WorkReply, WorkRequest } from './jobs.ts'
 import { perform } from './perform.ts'
 
 const port = parentPort
@@ -15,7 +15,8 @@ port?.on('message', ({ id, name, asked }: WorkRequest) => {
 async function reply(id: number, name: JobName, asked: unknown): Promise<WorkReply> {
   try {
     // Both ends are ours and were built together; the name ties what is asked to it.
-    return { id, ok: true, answer: await perform(name, asked as Asked<typeof name>) }
+    const onNews = (news: News<typeof name>) => port?.postMessage({ id, news } satisfies WorkReply)
+    return { id, ok: true, answer: await perform(name, asked as Asked<typeof name>, { onNews }) }
   } catch (error) {
     if (!(error instanceof CodedError)) return { id, ok: false, error: undefined }
     const { code, message, advice, details } = error

@@ -1,6 +1,8 @@
 /** A text on its way into this computer: from a file, from pictures and the camera, or from pasted lines. */
 import type { CarriedReading, Lifeboat } from '../../shared/contract/index.ts'
 import { Attempt } from '../state/attempt.svelte.ts'
+import type { HandedFile } from './handed-files.ts'
+import { LeftFiles } from './left-files.svelte.ts'
 
 const nothingRead: CarriedReading = { total: 0, missing: [], text: undefined }
 
@@ -8,6 +10,7 @@ export class CarryIn {
   readonly #lifeboat: Lifeboat
   readonly #onWhole: (text: string) => void
   readonly attempt = new Attempt()
+  readonly left = new LeftFiles()
   /** What is pasted or typed, as it stands in the field. */
   pasted = $state('')
   #reading = $state.raw(nothingRead)
@@ -35,10 +38,14 @@ export class CarryIn {
     if (taken) this.pasted = ''
   }
 
-  async takeFile(file: Blob): Promise<void> {
-    await this.#take(async () =>
-      this.#lifeboat.collectFile({ bytes: new Uint8Array(await file.arrayBuffer()) }),
-    )
+  /** Takes files one after the other. Those that were not taken stay in `left`. */
+  async takeFiles(files: readonly HandedFile[]): Promise<void> {
+    await this.attempt.make(async () => {
+      for (const { name, read } of files)
+        await this.left.take(name, async () =>
+          this.#show(await this.#lifeboat.collectFile({ bytes: await read() })),
+        )
+    })
   }
 
   async choose(): Promise<void> {

@@ -23,6 +23,11 @@ export const carryingWords = inEachLanguage({
     missing: (numbers: string) => `Still missing: ${numbers}`,
     again: 'Begin anew',
     reading: 'Reading',
+    readingDocument: 'Reading the PDF, page by page',
+    pagesRead: (page: number, of: number) => `${page} of ${of} pages read`,
+    stopReading: 'Stop, and take what was read',
+    notTaken: 'Not taken:',
+    dismiss: 'I have seen it',
     useCamera: 'Use the camera',
     stopCamera: 'Go on without the camera',
     camera: {
@@ -73,6 +78,11 @@ export const carryingWords = inEachLanguage({
     missing: (numbers: string) => `Todavía faltan: ${numbers}`,
     again: 'Empezar de nuevo',
     reading: 'Leyendo',
+    readingDocument: 'Leyendo el PDF, página por página',
+    pagesRead: (page: number, of: number) => `${page} de ${of} páginas leídas`,
+    stopReading: 'Detener, y usar lo que se leyó',
+    notTaken: 'No se usó:',
+    dismiss: 'Ya lo vi',
     useCamera: 'Usar la cámara',
     stopCamera: 'Seguir sin la cámara',
     camera: {

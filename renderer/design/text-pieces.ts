@@ -46,11 +46,6 @@ export function withoutSpaces(text: string): string {
     .join('')
 }
 
-/** Whether a character is a letter of any script. */
-export function isLetter(character: string): boolean {
-  return /^\p{L}$/u.test(character)
-}
-
 /** Whether a character is one of the letters that the word lists of backups are written in. */
 export function isLatinLetter(character: string): boolean {
   return /^[a-z]$/i.test(character)

@@ -2,87 +2,158 @@
  * What is likely wrong with a text that resembles a backup and cannot be read. A hint for whoever holds the original:
  * everything in it is secret, and what counts is what stands on paper.
  */
-import { CodedError, derivationProfiles } from '../coinzdense/index.ts'
-import { matcher } from './comparison.ts'
+import { CodedError, wipe } from '../coinzdense/index.ts'
+import { isOrder, repairedWords, type WordOrder, type WordRepair } from '../spelling/index.ts'
 import { repairKeyText, type CharacterRepair } from './key-text.ts'
 import type { BackupKind } from './recognised-backup.ts'
+import { secretOfIndices, seedCode } from './seed-code.ts'
 import { readWords } from './seed-words.ts'
-import { suspectShareWords } from './share-repair.ts'
+import { shareCode } from './share-code.ts'
 import { readShareWords } from './share-text.ts'
-import type { ReadWord } from './word-list.ts'
-import { repairWords, suspectWords, type WordRepair } from './word-repair.ts'
+import type { WordCode } from './word-code.ts'
+import { lettersOfWords, type ReadWord } from './word-list.ts'
+import { fittingRepairs, type Fitting } from './word-repair.ts'
+
+export { isOrder, type WordOrder, type WordRepair }
 
 /** A likely mistake. Positions count from 1. */
 export type BackupMistake =
-  /** A change of words, or of the characters of a key, with which the checksum fits. */
-  | { readonly of: 'words'; readonly repair: WordRepair }
+  /**
+   * A change of words after which they fit. `sure`: a public key says so, or a checksum that is too long for chance.
+   * `perhaps`: it is a usual mistake, and a checksum that fits by chance once in 256 does not speak against it.
+   */
+  | { readonly of: 'words'; readonly repair: WordRepair; readonly certainty: 'sure' | 'perhaps' }
+  /** A change of the characters of a key, with which its checksum fits. */
   | { readonly of: 'characters'; readonly repair: CharacterRepair }
   /** A word that is in no list, and what it may be. */
   | { readonly of: 'unknown-word'; readonly position: number; readonly suggestions: readonly string[] }
+
+/** Whether 32 secret bytes are the key that is looked for. Not to be kept: they are wiped. */
+export type LeadsTo = (secret: Uint8Array) => boolean
 
 /** More would be a list of guesses. */
 const mostMistakes = 5
 
 /**
  * The likely mistakes in a text, likeliest first; none when nothing can be said, because more than one thing is wrong or
- * nothing. Where recovery public keys (QRK…) are known, a change of words that leads to one of them is the only answer.
- * Takes up to half a second, and some seconds with a public key.
+ * nothing. Where `leadsTo` is given, it decides: one change that leads there is all that is said, and none that does not.
+ * It is asked at most some 200 times. Takes half a second besides.
  */
 export function likelyMistakes(
   text: string,
   resembles: BackupKind,
-  publicKeys: readonly string[] = [],
+  leadsTo?: LeadsTo,
 ): readonly BackupMistake[] {
+  const search = searchMistakes(text, resembles, leadsTo)
+  for (;;) {
+    const step = search.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same, a few milliseconds at a time, for whoever has something else to do between, or wants to stop. */
+export function* searchMistakes(
+  text: string,
+  resembles: BackupKind,
+  leadsTo?: LeadsTo,
+): Generator<void, readonly BackupMistake[]> {
   try {
-    return mistakes(text, resembles, publicKeys).slice(0, mostMistakes)
+    switch (resembles) {
+      case 'words':
+        return yield* mistakesInWords(text, readWords(text), seedCode, leadsTo)
+      case 'share':
+        // What a single share leads to, nobody can tell.
+        return yield* mistakesInWords(text, readShareWords(text), shareCode, undefined)
+      case 'recovery-key': {
+        const repair = repairKeyText(text)
+        return repair === undefined ? [] : [{ of: 'characters', repair }]
+      }
+      case 'sealed-file':
+        return []
+    }
   } catch (error) {
-    // More than one thing is wrong; the error that was found before says so.
+    // Far more than one thing is wrong; the error that was found before says so.
     if (error instanceof CodedError) return []
     throw error
   }
 }
 
-function mistakes(
+/** The words of a text with a repair made, and nothing else of it. Secret. */
+export function repairedText(text: string, repair: WordRepair): string {
+  return repairedWords(lettersOfWords(text), repair, (word) => word).join(' ')
+}
+
+function* mistakesInWords(
   text: string,
-  resembles: BackupKind,
-  publicKeys: readonly string[],
-): readonly BackupMistake[] {
-  switch (resembles) {
-    case 'words': {
-      const decided = decidedRepair(text, publicKeys)
-      if (decided !== undefined) return [inWords(decided)]
-      return unlessUnknown(readWords(text), () => suspectWords(text))
-    }
-    case 'share':
-      return unlessUnknown(readShareWords(text), () => suspectShareWords(text))
-    case 'recovery-key': {
-      const repair = repairKeyText(text)
-      return repair === undefined ? [] : [{ of: 'characters', repair }]
-    }
-    case 'sealed-file':
-      return []
+  read: readonly ReadWord[],
+  code: WordCode,
+  leadsTo: LeadsTo | undefined,
+): Generator<void, readonly BackupMistake[]> {
+  const unknown = read.filter(({ word }) => word === undefined)
+  const indices = read.map(({ word }) => code.list.indexOf(word ?? '') ?? -1)
+  if (unknown.length === 0 && isRight(indices, code, leadsTo)) return []
+  const lookedFor = leadsTo === undefined && !code.decides ? 'usual' : 'all'
+  const candidates = fittingRepairs(read, lettersOfWords(text), code, lookedFor)
+  const fitting = yield* differentOf(candidates, indices, leadsTo)
+  const certainty = leadsTo !== undefined || (code.decides && fitting.length === 1) ? 'sure' : 'perhaps'
+  const said = certainty === 'sure' ? fitting : usualOf(fitting)
+  if (said.length > 0 && (unknown.length === 0 || certainty === 'sure'))
+    return said.slice(0, mostMistakes).map(({ repair }) => ({ of: 'words', repair, certainty }))
+  const isRefuted = leadsTo !== undefined && unknown.length === 1 && read.length === code.count
+  return unknown.slice(0, mostMistakes).map(({ position, suggestions }) => ({
+    of: 'unknown-word',
+    position,
+    suggestions: isRefuted ? [] : fittingFirst(suggestions, position, indices, unknown.length, code),
+  }))
+}
+
+/** Of mistakes that many people make, the likeliest kind. */
+function usualOf(fitting: readonly Fitting[]): readonly Fitting[] {
+  const usual = fitting.filter((one) => one.usual)
+  return usual.filter(({ repair }) => repair.kind === usual[0]?.repair.kind)
+}
+
+function isRight(indices: readonly number[], code: WordCode, leadsTo: LeadsTo | undefined): boolean {
+  if (indices.length !== code.count || !code.fits(indices)) return false
+  return leadsTo === undefined || asked(indices, leadsTo)
+}
+
+/** Each result once, whatever leads to it; where somebody decides, the one that is right alone. */
+function* differentOf(
+  candidates: Generator<Fitting | undefined, void>,
+  indices: readonly number[],
+  leadsTo: LeadsTo | undefined,
+): Generator<void, readonly Fitting[]> {
+  const found: Fitting[] = []
+  const seen = new Set([indices.join()])
+  for (const candidate of candidates) {
+    yield
+    if (candidate === undefined || seen.has(candidate.indices.join())) continue
+    seen.add(candidate.indices.join())
+    if (leadsTo === undefined) found.push(candidate)
+    else if (asked(candidate.indices, leadsTo)) return [candidate]
+  }
+  return found
+}
+
+function asked(indices: readonly number[], leadsTo: LeadsTo): boolean {
+  const secret = secretOfIndices(indices)
+  try {
+    return leadsTo(secret)
+  } finally {
+    wipe(secret)
   }
 }
 
-/** The change that leads to one of the keys. Throws WordsError when more than one thing is wrong. */
-function decidedRepair(text: string, publicKeys: readonly string[]): WordRepair | undefined {
-  if (publicKeys.length === 0) return undefined
-  const tests = publicKeys.flatMap((publicKey) =>
-    derivationProfiles.map((profile) => matcher(publicKey, profile)),
-  )
-  return repairWords(text, (secret) => tests.some((leadsTo) => leadsTo(secret)))
-}
-
 /** Spelling knows more about a word that is in no list than the checksum, unless the two agree. */
-function unlessUnknown(
-  words: readonly ReadWord[],
-  suspects: () => readonly WordRepair[],
-): readonly BackupMistake[] {
-  const unknown = words.filter(({ word }) => word === undefined)
-  if (unknown.length === 0) return suspects().map(inWords)
-  return unknown.map(({ position, suggestions }) => ({ of: 'unknown-word', position, suggestions }))
-}
-
-function inWords(repair: WordRepair): BackupMistake {
-  return { of: 'words', repair }
+function fittingFirst(
+  suggestions: readonly string[],
+  position: number,
+  indices: readonly number[],
+  unknown: number,
+  code: WordCode,
+): readonly string[] {
+  if (unknown > 1 || indices.length !== code.count) return suggestions
+  const fits = (word: string) => code.fits(indices.with(position - 1, code.list.indexOf(word) ?? 0))
+  return [...suggestions.filter(fits), ...suggestions.filter((word) => !fits(word))]
 }

@@ -3,12 +3,12 @@
  * for everything that a person holds and everything that Lifeboat writes (FORMAT.md section 24).
  */
 import { isPart, readPasted, type PastedKey } from '../recovery/index.ts'
+import { writtenWords } from '../spelling/index.ts'
 import { plainTexts } from './plain-text.ts'
 import { sealedWithin } from './sealed-within.ts'
-import { writtenWords } from './word-list.ts'
 import { wordsWithin } from './words-within.ts'
 
-/** Characters: sixteen sheets of shares with all that is printed on them take half of it. */
+/** Characters: seven sheets of shares with all that is printed on their pages. */
 export const longestPastedText = 65_536
 
 /**
@@ -23,7 +23,10 @@ export function backupTexts(text: string): readonly string[] {
   const [plain = ''] = readings
   const keys = keysWithin(plain)
   const isNothingElse = keys.length > 0 && writtenWords(withoutKeys(plain, keys)).length === 0
-  return isNothingElse ? keys.map((key) => key.text) : [plain]
+  if (isNothingElse) return keys.map((key) => key.text)
+  // What stands beside them is damaged; its public key is no part of it.
+  const publicKeys = keys.filter(({ type }) => type === 'recoveryPublicKey')
+  return [withoutKeys(plain, publicKeys), ...publicKeys.map((key) => key.text)]
 }
 
 function withoutKeys(text: string, keys: readonly PastedKey[]): string {

@@ -3,7 +3,7 @@ import { CodedError, type Details } from '../coinzdense/index.ts'
 
 /**
  * Words cannot be read. `positions` says which, counted from 1; empty when no single word is to blame. The words
- * themselves are in no error: ask `readWords` or `suspectWords` for suggestions.
+ * themselves are in no error: ask `readWords` or `likelyMistakes` for suggestions.
  */
 export class WordsError extends CodedError {
   readonly positions: readonly number[]

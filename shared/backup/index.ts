@@ -14,10 +14,19 @@ export {
   type SharesBackup,
   type WordsBackup,
 } from './backup-forms.ts'
-export { backupTexts } from './backup-texts.ts'
-export { likelyMistakes, type BackupMistake } from './backup-mistakes.ts'
-export { matcher } from './comparison.ts'
+export { backupTexts, longestPastedText } from './backup-texts.ts'
+export {
+  isOrder,
+  likelyMistakes,
+  repairedText,
+  searchMistakes,
+  type BackupMistake,
+  type WordOrder,
+  type WordRepair,
+} from './backup-mistakes.ts'
+export { leadsToOneOf } from './comparison.ts'
 export { BackupPasswordError, SealedFileError, ShareError, WordsError } from './errors.ts'
+export { listedWords, type ListedWords } from './listed-words.ts'
 export { repairKeyText, secretFromKeyText, type CharacterRepair } from './key-text.ts'
 export { drawPassphrase, usualWordCount, type Passphrase } from './passphrase.ts'
 export {
@@ -38,7 +47,7 @@ export {
 } from './sealed-file.ts'
 export { rateRecoveryPassword } from './recovery-password.ts'
 export { type RandomBytes, type SharePlan } from './secret-sharing.ts'
-export type { KitPart, ShareKitPart } from './kit-parts.ts'
+export type { KitFact, KitPart, KitRecord, ShareKitPart } from './kit-parts.ts'
 export {
   kitLanguages,
   kitSheet,
@@ -49,9 +58,17 @@ export {
   type KitSheet,
   type KitSubject,
 } from './kit-contents.ts'
+export { sealedSheet, type SealedSheetSubject } from './kit-sealed.ts'
 export { readWords, secretFromWords, seedWordCount, seedWordList } from './seed-words.ts'
-export { packedShareFacts, recogniseShare, ShareCollector, type ShareFacts } from './share-collector.ts'
-export { suspectShareWords } from './share-repair.ts'
+export {
+  packedShareFacts,
+  recogniseShare,
+  ShareCollector,
+  type CollectedSet,
+  type ShareFacts,
+  type SharesWish,
+  type TakenShare,
+} from './share-collector.ts'
+export { type ShareHere } from './share-set.ts'
 export { readShareWords, shareWordCount, shareWordList } from './share-text.ts'
 export { type ReadWord, type WordList } from './word-list.ts'
-export { repairWords, suspectWords, type WordRepair } from './word-repair.ts'

@@ -1,18 +1,21 @@
 /**
- * What stands on a sheet of the paper kit, as data: one sheet for a whole recovery key or for one SLIP-39 share of it.
- * A sheet explains itself to a stranger in twenty years, with Lifeboat or without. Where things stand is drawn elsewhere.
+ * What stands on a sheet of the paper kit, as data: one sheet for a whole recovery key or for one SLIP-39 share of it, or
+ * a form on which either is written by hand. A sheet explains itself to a stranger in twenty years, with Lifeboat or without. Where things stand is drawn elsewhere.
  */
 import { ParameterError, type DerivationProfile } from '../coinzdense/index.ts'
-import type { KitFact, KitPart, ShareKitPart } from './kit-parts.ts'
-import { english } from './kit-words-en.ts'
+import type { KitFact, KitPart, KitRecord, ShareKitPart } from './kit-parts.ts'
+import { statementLines } from './kit-verbatim.ts'
+import { english, type KitWords } from './kit-words-en.ts'
 import { spanish } from './kit-words-es.ts'
+import { seedWordCount } from './seed-words.ts'
+import { shareWordCount } from './share-text.ts'
 
 export const kitLanguages = ['en', 'es'] as const
 export type KitLanguage = (typeof kitLanguages)[number]
 
 export interface KitSubject {
   readonly account: string
-  /** `QRK…` */
+  /** `QRK…`; empty on a form where it is written by hand. */
   readonly recoveryPublicKey: string
   readonly profile: DerivationProfile
   /** The day of making, `YYYY-MM-DD`. */
@@ -37,8 +40,9 @@ export type KitBlock =
       readonly kind: 'secret'
       readonly heading: string
       readonly note: string
+      /** Empty ones are places to write. */
       readonly words: readonly string[]
-      readonly code: KitCode
+      readonly code?: KitCode
       /** The secret again as one text, in groups of four characters. */
       readonly text?: { readonly label: string; readonly groups: readonly string[] }
     }
@@ -46,13 +50,16 @@ export type KitBlock =
       readonly kind: 'public'
       readonly heading: string
       readonly note: string
+      /** Empty ones are places to write. */
       readonly groups: readonly string[]
-      readonly code: KitCode
+      readonly code?: KitCode
       readonly facts: readonly KitFact[]
     }
   | { readonly kind: 'steps'; readonly steps: readonly string[] }
   | { readonly kind: 'facts'; readonly facts: readonly KitFact[] }
-  | { readonly kind: 'lines'; readonly label: string }
+  | { readonly kind: 'record'; readonly rows: readonly KitRecord[] }
+  | { readonly kind: 'codes'; readonly codes: readonly KitCode[] }
+  | { readonly kind: 'listing'; readonly lines: readonly string[] }
 
 export interface KitPage {
   readonly marker: string
@@ -70,75 +77,127 @@ export interface KitSheet {
   readonly pages: readonly KitPage[]
 }
 
-/** The 8 context bytes of each derivation, as FORMAT.md section 2 has them, in hex: level salt, nonce, chains. */
-export const contextsOfProfile: Readonly<Record<DerivationProfile, readonly [string, string, string]>> = {
-  posix: ['6c00000065000000', '5300000069000000', '5300000069000000'],
-  windows: ['6c00650076006500', '5300690067004e00', '5300690067006e00'],
-  ascii: ['6c6576656c736c74', '5369674e6f6e6365', '5369676e61747572'],
-}
-
 const catalogue = { en: english, es: spanish }
 
-/** The sheet for one secret part. Throws ParameterError on a share that cannot be, or a date that is none. */
+/** The kit's words in a language. */
+export function inLanguage(language: KitLanguage): KitWords {
+  return catalogue[language]
+}
+
+/** The sheet for one secret part, or a form for one. Throws ParameterError on a share that cannot be, or a date that is none. */
 export function kitSheet(subject: KitSubject, language: KitLanguage): KitSheet {
-  const { account, recoveryPublicKey, profile, date, version, part } = subject
+  const { account, date, version, part } = subject
   requireDate(date)
-  if (part.kind === 'share') requireShare(part)
-  const words = catalogue[language]
-  const chapters = part.kind === 'whole' ? words.whole(account) : words.share(account, part)
+  if (part.kind === 'share' || part.kind === 'blank-share') requireShare(part)
+  const words = inLanguage(language)
   const day = words.day(date)
-  const blocks: readonly (readonly KitBlock[])[] = [
-    [
-      { kind: 'title', text: chapters.title },
-      { kind: 'lead', text: chapters.lead },
-      { kind: 'columns', columns: chapters.columns },
-      {
-        kind: 'secret',
-        heading: chapters.secretHeading,
-        note: words.readDown,
-        words: part.words,
-        code: { text: secretCode(part), label: chapters.codeLabel },
-        ...(part.kind === 'whole' && { text: { label: words.textLabel, groups: inGroups(part.wif) } }),
-      },
-      {
-        kind: 'public',
-        heading: words.compareHeading,
-        note: words.compareNote,
-        groups: inGroups(recoveryPublicKey),
-        code: { text: recoveryPublicKey, label: words.publicLabel },
-        facts: [
-          [words.accountLabel, account],
-          ...(part.kind === 'share' ? words.setFacts(part) : []),
-          [words.profileLabel, profile],
-          [words.madeLabel, words.madeValue(day, version)],
-        ],
-      },
-      { kind: 'lines', label: chapters.placesLabel },
-    ],
-    [
-      { kind: 'heading', text: words.recoverHeading },
-      { kind: 'steps', steps: words.recoverSteps(chapters.readInto) },
-      { kind: 'warning', text: words.onceWarning },
-      { kind: 'heading', text: words.withoutHeading },
-      { kind: 'paragraph', text: words.withoutLead },
-      { kind: 'steps', steps: [chapters.wordsStandard, ...words.withoutSteps(profile)] },
-      { kind: 'heading', text: words.factsHeading },
-      { kind: 'facts', facts: words.algorithm(profile, contextsOfProfile[profile]) },
-    ],
-  ]
+  const mark = words.mark(subject.recoveryPublicKey, part)
+  const blocks = [firstPage(subject, words), secondPage(subject, words), thirdPage(subject, words)]
   const pages = blocks.map((content, index) => ({
-    marker: index === 0 ? chapters.marker : words.noSecretHere,
-    footer: words.footer(account, day),
+    marker: index === 0 ? chaptersOf(subject, words).marker : words.noSecretHere,
+    footer: words.footer(account, day, mark),
     number: words.page(index + 1, blocks.length),
     blocks: content,
   }))
   return { language, date, version, name: words.fileName(account), pages }
 }
 
-/** What the big QR code holds: the key's own text, or the words of the share as every SLIP-39 tool takes them. */
-function secretCode(part: KitPart): string {
-  return part.kind === 'whole' ? part.wif : part.words.join(' ')
+/** What belongs to the form of the secret. */
+function chaptersOf({ account, part }: KitSubject, words: KitWords) {
+  switch (part.kind) {
+    case 'whole':
+      return words.whole(account)
+    case 'share':
+      return words.share(account, part)
+    case 'blank-whole':
+      return { ...words.whole(account), ...words.byHand(words.whole(account).secretHeading) }
+    case 'blank-share':
+      return { ...words.share(account, part), ...words.byHand(words.share(account, part).secretHeading) }
+  }
 }
+
+/** The page with the secret, and with what it is compared with. */
+function firstPage(subject: KitSubject, words: KitWords): readonly KitBlock[] {
+  const { account, recoveryPublicKey, profile, date, version, part } = subject
+  const chapters = chaptersOf(subject, words)
+  const code = secretCode(part)
+  const isShare = part.kind === 'share' || part.kind === 'blank-share'
+  return [
+    { kind: 'title', text: chapters.title },
+    { kind: 'lead', text: chapters.lead },
+    // Thirty-three places to write leave no room for more than the sentence above.
+    ...(part.kind === 'blank-share' ? [] : [{ kind: 'columns', columns: chapters.columns } as const]),
+    {
+      kind: 'secret',
+      heading: chapters.secretHeading,
+      note: chapters.secretNote,
+      words: wordsOn(part),
+      ...(code !== undefined && { code: { text: code, label: chapters.codeLabel } }),
+      ...(part.kind === 'whole' && { text: { label: words.textLabel, groups: inGroups(part.wif) } }),
+    },
+    {
+      kind: 'public',
+      heading: words.compareHeading,
+      note: words.compareNote,
+      groups: recoveryPublicKey === '' ? emptyKey : inGroups(recoveryPublicKey),
+      ...(recoveryPublicKey !== '' && { code: { text: recoveryPublicKey, label: words.publicLabel } }),
+      facts: [
+        [words.accountLabel, account],
+        ...(isShare ? words.setFacts(part) : []),
+        [words.profileLabel, profile],
+        [words.madeLabel, words.madeValue(words.day(date), version)],
+        [words.pagesLabel, words.pagesValue(words.mark(recoveryPublicKey, part))],
+      ],
+    },
+    { kind: 'record', rows: words.records },
+  ]
+}
+
+/** The page that says what to do with the secret, with Lifeboat and without. */
+function secondPage(subject: KitSubject, words: KitWords): readonly KitBlock[] {
+  const { profile, version } = subject
+  return [
+    { kind: 'heading', text: words.recoverHeading },
+    { kind: 'warning', text: words.onceWarning },
+    { kind: 'steps', steps: words.recoverSteps(chaptersOf(subject, words).readInto) },
+    { kind: 'heading', text: words.withoutHeading },
+    { kind: 'paragraph', text: words.withoutLead },
+    { kind: 'steps', steps: words.withoutSteps(profile, version) },
+    { kind: 'record', rows: words.sourceRecords },
+  ]
+}
+
+/** The page that a program can be written from: with the standards it names, it says all that there is to know. */
+function thirdPage(subject: KitSubject, words: KitWords): readonly KitBlock[] {
+  const { account, recoveryPublicKey, profile } = subject
+  const statement = statementLines(account, recoveryPublicKey || 'QRK…')
+  return [
+    { kind: 'heading', text: words.factsHeading },
+    { kind: 'paragraph', text: words.factsLead },
+    {
+      kind: 'facts',
+      facts: [
+        [words.wordsLabel, chaptersOf(subject, words).wordsStandard],
+        ...words.algorithm(profile, statement),
+      ],
+    },
+  ]
+}
+
+/** What the big QR code holds: the key's own text, or the words of the share as every SLIP-39 tool takes them. */
+function secretCode(part: KitPart): string | undefined {
+  if (part.kind === 'whole') return part.wif
+  return part.kind === 'share' ? part.words.join(' ') : undefined
+}
+
+function wordsOn(part: KitPart): readonly string[] {
+  if (part.kind === 'whole' || part.kind === 'share') return part.words
+  const count = part.kind === 'blank-whole' ? seedWordCount : shareWordCount
+  return Array.from({ length: count }, () => '')
+}
+
+/** Places for the 42 characters that a recovery public key has at most. */
+const emptyKey: readonly string[] = Array.from({ length: 11 }, () => '')
 
 function inGroups(text: string): readonly string[] {
   return text.match(/.{1,4}/g) ?? []
@@ -154,7 +213,8 @@ function requireShare({ index, threshold, total }: ShareKitPart): void {
     )
 }
 
-function requireDate(date: string): void {
+/** Throws ParameterError on a text that is no day. */
+export function requireDate(date: string): void {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date)))
     throw new ParameterError(
       'kit-date',

@@ -2,6 +2,7 @@
  * What somebody pasted or a program wrapped around a backup, undone: quotation marks of mails, HTML, JSON, the codes of
  * mail for what is not ASCII, and characters that nobody sees. What is left is a text as a person reads it.
  */
+import { isUnseen } from '../spelling/index.ts'
 
 /** The most strings that are taken out of one JSON text. */
 const mostStrings = 500
@@ -19,10 +20,9 @@ export function plainTexts(text: string): readonly string[] {
 
 /** Without characters that have no width and are no space. */
 export function visible(text: string): string {
-  return text.replace(
-    /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\ufe00-\ufe0f]/g,
-    '',
-  )
+  return Array.from(text)
+    .filter((character) => !isUnseen(character))
+    .join('')
 }
 
 /** As mails quote it, and without lines that say what a file is (`#`, FORMAT.md section 24). */

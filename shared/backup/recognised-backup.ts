@@ -10,7 +10,7 @@ import { readSealedFacts, type SealedFacts } from './sealed-file.ts'
 import { secretFromWords, seedWordCount, seedWordList } from './seed-words.ts'
 import { recogniseShare, type ShareFacts } from './share-collector.ts'
 import { shareWordCount, shareWordList } from './share-text.ts'
-import { writtenWords, type WordList } from './word-list.ts'
+import { lettersOfWords, type WordList } from './word-list.ts'
 
 /** What a text is. `damaged` says what it resembles and what is wrong with it. */
 export type RecognisedBackup =
@@ -78,7 +78,7 @@ function key(text: string): RecognisedBackup | undefined {
 }
 
 function words(text: string): RecognisedBackup | undefined {
-  const written = writtenWords(text)
+  const written = lettersOfWords(text)
   if (written.length < fewestWords || written.length > mostWords) return undefined
   const known = (list: WordList) => written.filter((word) => list.find(word) !== undefined).length
   const [inSeed, inShare] = [known(seedWordList), known(shareWordList)]

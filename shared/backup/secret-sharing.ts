@@ -80,7 +80,7 @@ export function splitSecret(
  * The secret of a set of shares, in groups or not; the caller wipes it. `passphrase` is for shares that another program
  * made with one. Throws ShareError when they do not belong together, are not enough, or one is wrong in itself.
  */
-export function combineShares(shares: readonly Share[], passphrase = noPassphrase): Uint8Array {
+export function combineShares(shares: readonly Share[], passphrase: Uint8Array = noPassphrase): Uint8Array {
   const [first] = shares
   if (first === undefined) throw notEnough()
   for (const share of shares) if (!sameSet(first, share)) throw ofAnotherSet()
@@ -134,7 +134,7 @@ function recover(points: readonly Point[], threshold: number): Uint8Array {
     )
   const used = points.slice(0, threshold)
   for (const { x, value } of points.slice(threshold))
-    if (!equalBytes(interpolate(used, x), value)) throw doNotFit()
+    if (!equalBytes(interpolate(used, x), value)) throw sharesDoNotFit()
   if (threshold === 1) return used[0]?.value.slice() ?? new Uint8Array(0)
   const secret = interpolate(used, secretPlace)
   const digest = interpolate(used, digestPlace)
@@ -145,10 +145,25 @@ function recover(points: readonly Point[], threshold: number): Uint8Array {
   wipe(digest)
   if (whole) return secret
   wipe(secret)
-  throw doNotFit()
+  throw sharesDoNotFit()
 }
 
-export function ofAnotherSet(): ShareError {
+/**
+ * Whether shares of one set and one group are of one splitting: what they give back fits to the digest that lies among
+ * them. Said of as many as it takes, or more; a set of which one share is enough has no digest.
+ */
+export function fitTogether(shares: readonly Share[]): boolean {
+  const places = shares.map(({ memberIndex, value }) => ({ x: memberIndex, value }))
+  try {
+    wipe(recover(places, shares[0]?.memberThreshold ?? 0))
+    return true
+  } catch (error) {
+    if (error instanceof ShareError) return false
+    throw error
+  }
+}
+
+function ofAnotherSet(): ShareError {
   return new ShareError(
     'share-of-another-set',
     'This share belongs to another backup than the ones before it.',
@@ -164,10 +179,10 @@ function notEnough(): ShareError {
   )
 }
 
-function doNotFit(): ShareError {
+export function sharesDoNotFit(): ShareError {
   return new ShareError(
     'shares-do-not-fit',
     'Each of these shares is written right, but together they give nothing: one was made at another time, or falsified.',
-    'Try another combination of shares.',
+    'Bring another share of the set: those that fit together are found, and the others left out.',
   )
 }

@@ -41,12 +41,15 @@ export function readWords(text: string): readonly ReadWord[] {
 
 /**
  * The 32 secret bytes that 24 words stand for; the caller wipes them. Throws WordsError: `wrong-word-count`,
- * `words-of-a-wallet` when there are fewer and they are whole by themselves, `unknown-words` with their positions, or `words-checksum` when all are known but do not go together, in which case
- * `suspectWords` or `repairWords` says which one is likely wrong.
+ * `as-many-as-a-wallet` when other wallets have so many, `words-of-a-wallet` when they are whole by themselves,
+ * `unknown-words` with their positions, or `words-checksum` when all are known but do not go together, in which case
+ * `likelyMistakes` may say what is wrong.
  */
 export function secretFromWords(text: string): Uint8Array {
   const read = readWords(text)
-  if (read.length !== seedWordCount) throw isWhole(read) ? ofAWallet(read.length) : wrongCount(read.length)
+  if (walletWordCounts.has(read.length))
+    throw isWhole(read) ? ofAWallet(read.length) : likeAWallet(read.length)
+  if (read.length !== seedWordCount) throw wrongCount(read.length)
   const unknown = read.filter(({ word }) => word === undefined).map(({ position }) => position)
   if (unknown.length > 0) throw unknownWords(unknown)
   try {
@@ -58,6 +61,16 @@ export function secretFromWords(text: string): Uint8Array {
       'Compare them with your backup one by one.',
     )
   }
+}
+
+/** Whoever has all of a wallet's words shall not look for more of them, nor forget that a sheet of ours has more. */
+function likeAWallet(count: number): WordsError {
+  return new WordsError(
+    'as-many-as-a-wallet',
+    `These are ${count} words. Other wallets have so many; a recovery key has ${seedWordCount}, and a share of one has 33.`,
+    'If there are no more on your sheet, it is not of a recovery key. If there are, write all of them.',
+    { count, needed: seedWordCount, share: 33 },
+  )
 }
 
 /** Whether words go together as those of other wallets do. Of 16 beginnings of 24 words, one does by chance. */

@@ -61,13 +61,14 @@ export function readShareWords(text: string): readonly ReadWord[] {
 }
 
 /**
- * The share that a text holds. Throws ShareError: `wrong-word-count`, `unknown-words`, `share-checksum` (then
- * `suspectShareWords` may know which word), or `share-malformed` for what no program should have written.
+ * The share that a text holds. Throws ShareError: `wrong-word-count`, `as-many-as-a-wallet-share`, `unknown-words`,
+ * `share-checksum` (then `likelyMistakes` may know which word), or `share-malformed` for what no program should have written.
  */
 export function readShare(text: string): Share {
   const words = readShareWords(text)
   if (words.length < fewestWords) throw wrongCount(words.length)
   const unknown = words.filter(({ word }) => word === undefined).map(({ position }) => position)
+  if (unknown.length > 0 && words.length === fewestWords) throw likeAWalletShare(words.length)
   if (unknown.length > 0)
     throw new ShareError(
       'unknown-words',
@@ -91,6 +92,7 @@ function shareFromIndices(indices: readonly number[]): Share {
   const padding = (valueWords * 10) % 16
   if (padding > mostPadding) throw wrongCount(indices.length)
   const fits = syndrome(kind, indices) === 0
+  if (!fits && indices.length === fewestWords) throw likeAWalletShare(indices.length)
   if (!fits && indices.length !== shareWordCount) throw wrongCount(indices.length)
   if (!fits)
     throw new ShareError(
@@ -130,6 +132,16 @@ function malformed(): ShareError {
     'share-malformed',
     'This share contradicts itself: it was made by a program with a mistake in it.',
     'Use other shares, or another backup.',
+  )
+}
+
+/** Of a whole one, `readShare` says what it is; of one with a mistake, how many words it has. */
+function likeAWalletShare(count: number): ShareError {
+  return new ShareError(
+    'as-many-as-a-wallet-share',
+    `These are ${count} words of a share. Shares of wallets have so many; a share of a recovery key has ${shareWordCount}.`,
+    'If there are no more on your sheet, it is not of a recovery key. If there are, write all of them.',
+    { count, needed: shareWordCount },
   )
 }
 

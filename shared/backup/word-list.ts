@@ -2,6 +2,7 @@
  * A list of words whose first four letters tell them apart, as BIP-39 and SLIP-39 have them, and how a person writes
  * such words: in any case, with accents, numbers, commas and line breaks between them, or cut off after four letters.
  */
+import { inSheetOrder, writtenWords } from '../spelling/index.ts'
 import { wordDistance } from './word-distance.ts'
 
 /** The word that stands at one place of a text. */
@@ -79,11 +80,12 @@ export class WordList {
   }
 
   /**
-   * The words of a text by their place, or their number alone when there are more than any backup has. The text is at
-   * most `longestWordsText` characters long; callers check that first.
+   * The words of a text by their place, which the numbers that stand before them decide where each has one; or how many
+   * they are when there are more than any backup has. The text is at most `longestWordsText` characters long; callers
+   * check that first.
    */
   read(text: string): readonly ReadWord[] | { readonly count: number } {
-    const written = writtenWords(text)
+    const written = lettersOfWords(text)
     if (written.length > mostWords) return { count: written.length }
     return written.map((letters, index) => {
       const word = this.find(letters)
@@ -112,11 +114,7 @@ function bitsOf(set: number): number {
   return count
 }
 
-/** Invisible characters that text editors put inside words: soft hyphens, joiners, byte order marks. */
-const invisible = /\u00ad|\u200c|\u200d|\u2060|\ufeff/g
-
-/** Runs of letters, without accents and in lower case; numbers, points and whatever else stands between them is left out. */
-export function writtenWords(text: string): string[] {
-  const plain = text.replace(invisible, '').normalize('NFKD').toLowerCase().normalize('NFKD')
-  return plain.replace(/\p{M}/gu, '').match(/\p{L}+/gu) ?? []
+/** What the words of a text are written with, in the order of their numbers where each has one. */
+export function lettersOfWords(text: string): readonly string[] {
+  return inSheetOrder(writtenWords(text)).map(({ letters }) => letters)
 }

@@ -1,158 +1,155 @@
 /**
- * Which word of 24 is wrong, missing or too many. A BIP-39 checksum has 8 bits, so of the 24 x 2,047 ways to replace one
- * word about 192 fit; which of them is meant, the recovery public key decides, or else how easily one word is mistaken
- * for another.
+ * What may have happened to the words of a backup: another order, a wrong word, one too few, one too many. Each change
+ * after which the checksum fits, in the order of how people err; which of them it was, a public key decides, or a checksum
+ * that is long enough.
  */
-import { sha256 } from '@noble/hashes/sha2.js'
-
-import { wipe } from '../coinzdense/index.ts'
-import { WordsError } from './errors.ts'
-import { readWords, secretLength, seedWordCount, seedWordList } from './seed-words.ts'
+import { repairedWords, type WordRepair } from '../spelling/index.ts'
+import type { WordCode } from './word-code.ts'
 import { wordDistance } from './word-distance.ts'
-import { writtenWords } from './word-list.ts'
+import type { ReadWord } from './word-list.ts'
+import { exchanges, layoutOrders, moves } from './word-orders.ts'
 
-/**
- * A change that makes the words fit: put another word at a position (from 1), or a further one before what stands there,
- * take one out, or exchange it with the next. Everything in it is secret.
- */
-export type WordRepair =
-  | { readonly kind: 'replace' | 'insert'; readonly position: number; readonly word: string }
-  | { readonly kind: 'remove' | 'exchange'; readonly position: number }
-
-/** A repair, how many slips of the pen it takes (9 stands for more than 3), and the words with it made. */
-interface Candidate {
+/** A change after which the checksum fits, and the words with it made, by their index in the list. Secret. */
+export interface Fitting {
   readonly repair: WordRepair
-  readonly distance: number
   readonly indices: readonly number[]
+  /** Whether so many people make this mistake that it may be spoken of where nothing decides. */
+  readonly usual: boolean
 }
 
+/** Further slips of the pen say nothing about what was meant. */
 const furthest = 3
-const unlikely = 9
 
 /**
- * Repairs that make the words fit and are a slip of one or two letters, an exchange of neighbours or a word too many away,
- * likeliest first: usually one to three. Without the public key there is no telling which is right. Takes about 0.2
- * seconds. Throws WordsError unless there are 24 words, at most one of them unknown, or 23 or 25 that are all known.
+ * Every change after which the checksum fits, one after the other. Between some milliseconds of work it gives nothing, so
+ * that whoever asks can let others go first, or stop. Ends at once when more is wrong than one word, or the order. Where
+ * nothing can decide between those that fit, only the usual ones are looked for.
  */
-export function suspectWords(text: string): WordRepair[] {
-  return candidates(text)
-    .filter(({ distance }) => distance < furthest)
-    .map(({ repair }) => repair)
+export function* fittingRepairs(
+  read: readonly ReadWord[],
+  written: readonly string[],
+  code: WordCode,
+  lookedFor: 'all' | 'usual',
+): Generator<Fitting | undefined, void> {
+  const unknown = read.filter(({ word }) => word === undefined).map(({ position }) => position - 1)
+  const surplus = read.length - code.count
+  const indices = read.map(({ word }) => code.list.indexOf(word ?? '') ?? 0)
+  const [place] = unknown
+  if (unknown.length > 1 || Math.abs(surplus) > 1 || (surplus < 0 && place !== undefined)) return
+  if (surplus > 0) yield* tooMany(indices, place, code)
+  else if (place === undefined && surplus === 0) yield* inOtherOrders(indices, code)
+  if (lookedFor === 'usual' || surplus > 0) return
+  if (surplus < 0) yield* tooFew(indices, code)
+  else if (place === undefined) yield* withAnotherWord(indices, written, code)
+  else yield* withUnknown(indices, place, { written, suggestions: read[place]?.suggestions ?? [] }, code)
 }
 
-/**
- * The one repair after which `matches` accepts the 32 bytes, or undefined when more than one word is wrong. `matches`
- * compares the public key, and is asked about 200 times at most, likeliest first (some 8 ms each); what it is given is
- * wiped when it returns. Also finds the mistake when the words fit together by chance but give another key. The words as
- * they are have been tried before, by `secretFromWords`.
- */
-export function repairWords(text: string, matches: (secret: Uint8Array) => boolean): WordRepair | undefined {
-  for (const { repair, indices } of candidates(text)) {
-    const secret = secretOf(indices)
-    try {
-      if (matches(secret)) return repair
-    } finally {
-      wipe(secret)
+function* inOtherOrders(indices: readonly number[], code: WordCode): Generator<Fitting | undefined, void> {
+  for (const repair of layoutOrders(code.count)) yield fitted(indices, repair, isOfOurSheets(repair), code)
+  for (const repair of exchanges(code.count))
+    yield fitted(indices, repair, repair.other === repair.position + 1, code)
+  for (const repair of moves(code.count)) yield fitted(indices, repair, false, code)
+}
+
+/** The kit's three columns, or the window's four, read the wrong way; or those three in another order. */
+function isOfOurSheets({ order, columns }: ReturnType<typeof layoutOrders>[number]): boolean {
+  return columns === 3 ? order !== 'backwards' : columns === 4 && order !== 'columns'
+}
+
+/** At every place, the words first that are a slip of the pen away. */
+function* withAnotherWord(
+  indices: readonly number[],
+  written: readonly string[],
+  code: WordCode,
+): Generator<Fitting | undefined, void> {
+  const found: { readonly fitting: Fitting; readonly distance: number }[] = []
+  for (const place of indices.keys()) {
+    yield undefined
+    for (const { index, distance } of nearest(indices, place, written[place] ?? '', code))
+      if (index !== indices[place]) found.push({ fitting: replaced(indices, place, index, code), distance })
+  }
+  yield* found.toSorted((one, other) => one.distance - other.distance).map(({ fitting }) => fitting)
+}
+
+/** A word that is in no list is the one that is wrong; the others may stand in another order besides. */
+function* withUnknown(
+  indices: readonly number[],
+  place: number,
+  { written, suggestions }: { readonly written: readonly string[]; readonly suggestions: readonly string[] },
+  code: WordCode,
+): Generator<Fitting | undefined, void> {
+  yield undefined
+  for (const { index } of nearest(indices, place, written[place] ?? '', code))
+    yield replaced(indices, place, index, code)
+  for (const word of suggestions) {
+    const spelled = indices.with(place, code.list.indexOf(word) ?? 0)
+    // Once they are in order, that word is the only thing that is wrong.
+    for (const order of layoutOrders(code.count)) yield fitted(spelled, order, false, code)
+  }
+}
+
+function* tooFew(indices: readonly number[], code: WordCode): Generator<Fitting | undefined, void> {
+  for (let place = 0; place < code.count; place++) {
+    yield undefined
+    const gap = indices.toSpliced(place, 0, 0)
+    for (const index of code.fitting(gap, place)) {
+      // Before or behind the same word is the same.
+      if (index === indices[place - 1]) continue
+      const word = code.list.words[index] ?? ''
+      const repair = { kind: 'insert', position: place + 1, word } as const
+      yield { repair, indices: gap.with(place, index), usual: false }
     }
   }
-  return undefined
 }
 
-function candidates(text: string): Candidate[] {
-  const read = readWords(text)
-  const unknown = read.filter(({ word }) => word === undefined).map(({ position }) => position)
-  const surplus = read.length - seedWordCount
-  if (Math.abs(surplus) > 1 || unknown.length > (surplus === 0 ? 1 : 0))
-    throw new WordsError(
-      'too-many-mistakes',
-      'Lifeboat can find one wrong word, but here is more to put right.',
-      'Correct the words that are marked first.',
-      { positions: unknown },
-    )
-  const indices = read.map(({ word }) => seedWordList.indexOf(word ?? '') ?? 0)
-  if (surplus > 0) return removals(indices)
-  if (surplus < 0) return insertions(indices)
-  const written = read.map(({ word }, place) => word ?? writtenWords(text)[place] ?? '')
-  const [position] = unknown
-  const found = position === undefined ? exchanges(indices) : []
-  for (const place of position === undefined ? indices.keys() : [position - 1])
-    found.push(...replacements(indices, place, written[place] ?? ''))
-  return found.sort((a, b) => a.distance - b.distance)
-}
-
-/** All words that fit at a place, except for what is written there. */
-function replacements(indices: readonly number[], place: number, written: string): Candidate[] {
-  return everyWord((index, word) => {
-    const changed = indices.with(place, index)
-    if (word === written || !fits(changed)) return []
-    const distance = wordDistance(written, word, furthest)
-    return [
-      {
-        repair: { kind: 'replace', position: place + 1, word },
-        distance: distance > furthest ? unlikely : distance,
-        indices: changed,
-      },
-    ]
-  })
-}
-
-/** Any word may have been left out anywhere, and nothing says which is likely. */
-function insertions(indices: readonly number[]): Candidate[] {
-  return Array.from({ length: seedWordCount }, (_, place) =>
-    everyWord((index, word) => {
-      const changed = indices.toSpliced(place, 0, index)
-      if (!fits(changed)) return []
-      return [{ repair: { kind: 'insert', position: place + 1, word }, distance: unlikely, indices: changed }]
-    }),
-  ).flat()
-}
-
-function removals(indices: readonly number[]): Candidate[] {
-  return indices.flatMap((index, place) => {
-    const changed = indices.toSpliced(place, 1)
-    // Of a word that was written twice, either may go.
-    return index !== indices[place - 1] && fits(changed)
-      ? [{ repair: { kind: 'remove', position: place + 1 } as const, distance: 1, indices: changed }]
-      : []
-  })
-}
-
-function everyWord(candidatesFor: (index: number, word: string) => Candidate[]): Candidate[] {
-  return seedWordList.words.flatMap((word, index) => candidatesFor(index, word))
-}
-
-/** Two words in each other's place are as common as a misread letter. */
-function exchanges(indices: readonly number[]): Candidate[] {
-  return indices.slice(1).flatMap((right, place) => {
-    const left = indices[place] ?? 0
-    const changed = indices.with(place, right).with(place + 1, left)
-    if (left === right || !fits(changed)) return []
-    return [{ repair: { kind: 'exchange', position: place + 1 }, distance: 1, indices: changed } as const]
-  })
-}
-
-/** 24 times 11 bits are 33 bytes: the secret and its checksum. */
-function pack(indices: readonly number[]): Uint8Array {
-  const bytes = new Uint8Array(secretLength + 1)
-  let bits = 0
-  let held = 0
-  let at = 0
-  for (const index of indices) {
-    held = (held << 11) | index
-    bits += 11
-    for (; bits >= 8; bits -= 8) bytes[at++] = held >> (bits - 8)
-    held &= (1 << bits) - 1
+function* tooMany(
+  indices: readonly number[],
+  unknown: number | undefined,
+  code: WordCode,
+): Generator<Fitting | undefined, void> {
+  const without = (place: number, usual: boolean) =>
+    fitted(indices, { kind: 'remove', position: place + 1 }, usual, code)
+  if (unknown !== undefined) {
+    yield without(unknown, true)
+    return
   }
-  return bytes
+  const isTwice = (place: number) => indices[place] === indices[place + 1]
+  const places = [...indices.keys()]
+  yield* places.filter(isTwice).map((place) => without(place, true))
+  // Of a word that stands there twice, either may go.
+  yield* places
+    .filter((place) => !isTwice(place) && !isTwice(place - 1))
+    .map((place) => without(place, false))
 }
 
-function fits(indices: readonly number[]): boolean {
-  const bytes = pack(indices)
-  const good = sha256(bytes.subarray(0, secretLength))[0] === bytes[secretLength]
-  wipe(bytes)
-  return good
+function fitted(
+  indices: readonly number[],
+  repair: WordRepair,
+  usual: boolean,
+  code: WordCode,
+): Fitting | undefined {
+  const changed = repairedWords(indices, repair, (word) => code.list.indexOf(word) ?? 0)
+  return code.fits(changed) ? { repair, indices: changed, usual } : undefined
 }
 
-function secretOf(indices: readonly number[]): Uint8Array {
-  return pack(indices).subarray(0, secretLength)
+function replaced(indices: readonly number[], place: number, index: number, code: WordCode): Fitting {
+  const word = code.list.words[index] ?? ''
+  return {
+    repair: { kind: 'replace', position: place + 1, word },
+    indices: indices.with(place, index),
+    usual: false,
+  }
+}
+
+/** The words that fit at a place, the likeliest to be mistaken for what is written there first. */
+function nearest(
+  indices: readonly number[],
+  place: number,
+  written: string,
+  code: WordCode,
+): readonly { readonly index: number; readonly distance: number }[] {
+  return code
+    .fitting(indices, place)
+    .map((index) => ({ index, distance: wordDistance(written, code.list.words[index] ?? '', furthest) }))
+    .toSorted((one, other) => one.distance - other.distance)
 }

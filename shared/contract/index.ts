@@ -14,6 +14,7 @@ import { keysEntries } from './keys.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
 import type { Practice } from './practice.ts'
 import { protectContract } from './protect.ts'
+import { readingEntries } from './reading.ts'
 import { recoverEntries } from './recover.ts'
 import { rehearsalEntries } from './rehearsal.ts'
 import { restoreEntries } from './restore.ts'
@@ -53,6 +54,7 @@ export const contract = {
   ...airGapEntries,
 
   ...restoreEntries,
+  ...readingEntries,
 
   readWork: call<void, BackgroundWork>('work:read', nothing),
   workChanged: event<BackgroundWork>('work:changed'),
@@ -156,7 +158,7 @@ export {
 } from './keys.ts'
 export type { Outcome } from './entries.ts'
 export type { Failure } from './failure.ts'
-export { longestPasted } from './pasted.ts'
+export { longestPasted, longestPastedBackup } from './pasted.ts'
 export { PayloadError } from './payload.ts'
 export type { OwnerSaid, PlanFlawName, PlanOutcome } from './plan.ts'
 export type { Practice, PracticeAccount } from './practice.ts'
@@ -171,6 +173,8 @@ export type {
   RestoredForm,
   RestoredKey,
   RestoreProgress,
+  SharesHere,
+  SharesOfSet,
   WaitingShares,
 } from './restore.ts'
 export { sceneNames, type RehearsalNews, type RehearsedScene, type SceneName } from './rehearsal.ts'
@@ -202,6 +206,7 @@ export {
   type Theme,
 } from './settings.ts'
 export type { ClaimPreview } from './claims.ts'
+export type { ReadingProgress } from './reading.ts'
 export type { Recovery, RecoveryClaim, VaultRecoveryKey } from './recover.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'

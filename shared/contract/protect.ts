@@ -1,11 +1,13 @@
 /** Protecting an account, step by step. Everything but what is typed is kept in the vault from one step to the next. */
 import type { Saying } from '../coinzdense/index.ts'
+import type { WordOrder } from '../spelling/index.ts'
 import type { CheckStep } from './check.ts'
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
-import { longestPasted } from './pasted.ts'
+import { longestPasted, longestPastedBackup } from './pasted.ts'
 import { bytesOf, either, nothing, oneOf, recordOf, textOf, undefinedOnly, wholeNumber } from './payload.ts'
 import { longestInsistence, type PlanOutcome } from './plan.ts'
+import type { SharesOfSet } from './restore.ts'
 import { languages } from './settings.ts'
 
 export const keySources = ['random', 'master-password', 'password', 'own-key'] as const
@@ -67,11 +69,19 @@ export type ProofOutcome =
       readonly failure: Failure
       /** The words that are wrong, counted from 1. */
       readonly positions: readonly number[]
+      /** Where all words are right, but not their order: what happened to it. */
+      readonly order: WordOrder | undefined
     }
-  | { readonly result: 'more-shares'; readonly numbers: readonly number[]; readonly missing: number }
+  | {
+      readonly result: 'more-shares'
+      /** Those that were read so far, set by set: sets are not mixed. */
+      readonly sets: readonly SharesOfSet[]
+      /** Why something of what came in last was set aside, beside what was read. */
+      readonly setAside: readonly Failure[]
+    }
   /** Of a longer text; the numbers of those that have not come in. */
   | { readonly result: 'more-parts'; readonly missing: readonly number[] }
-  | { readonly result: 'needs-password' }
+  | { readonly result: 'needs-password'; readonly of: 'sealed-file' | 'pdf' }
 
 /** One line of the metadata, before and after. */
 export interface MetadataLine {
@@ -132,8 +142,8 @@ export const protectContract = {
   ),
   /** The 24 words, to be written by hand. */
   showWords: answering<readonly string[]>()('protect:show-words', recordOf({ account })),
-  /** The 2,048 words that backups are written with, for completion. */
-  readWordList: answering<readonly string[]>()('words:list', nothing),
+  /** All words that backups of 24 words, or shares, are written with, for completion. */
+  readWordList: answering<readonly string[]>()('words:list', recordOf({ of: oneOf('words', 'share') })),
   noteWordsWritten: answering<ProtectDraft>()('protect:words-written', recordOf({ account })),
   /** Asks where to, and does nothing when nobody chooses. */
   savePaperKit: answering<ProtectDraft | undefined>()(
@@ -155,12 +165,34 @@ export const protectContract = {
     'protect:save-sealed',
     recordOf({ account, password: secret, again: secret }),
   ),
-  proveBackup: answering<ProofOutcome>()('protect:prove', recordOf({ account, text: textOf(8192) })),
+  /** The sealed file as a sheet of paper. */
+  saveSealedSheet: answering<ProtectDraft | undefined>()(
+    'protect:save-sealed-sheet',
+    recordOf({
+      account,
+      password: secret,
+      again: secret,
+      paper: oneOf('a4', 'letter'),
+      language: oneOf(...languages),
+    }),
+  ),
+  /** A form for the 24 words, to be filled in by hand: it has no secret. False when nobody says where to. */
+  saveBlankForm: answering<boolean>()(
+    'protect:save-blank-form',
+    recordOf({ account, paper: oneOf('a4', 'letter'), language: oneOf(...languages) }),
+  ),
+  proveBackup: answering<ProofOutcome>()(
+    'protect:prove',
+    recordOf({ account, text: textOf(longestPastedBackup) }),
+    longestPastedBackup + 4096,
+  ),
   proveFile: answering<ProofOutcome>()(
     'protect:prove-file',
     recordOf({ account, bytes: bytesOf(largestBackupFile - 1000), password: optional(secret) }),
     largestBackupFile,
   ),
+  /** Forgets what was read back of a backup so far. */
+  forgetProof: answering<void>()('protect:forget-proof', recordOf({ account })),
   /** Once: from then on it is called "not proved" everywhere. */
   skipProof: answering<ProtectDraft>()('protect:skip-proof', recordOf({ account })),
   previewProtecting: answering<ProtectPreview>()(

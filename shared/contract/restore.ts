@@ -3,13 +3,14 @@
  * back; the key itself stays there until it is kept in the vault or forgotten. Shares may wait in the vault for others.
  */
 import type { PasswordSlipCode, PublishedSpellingName } from '../recovery/index.ts'
+import type { WordRepair } from '../spelling/index.ts'
 import type { CheckStep } from './check.ts'
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
+import { longestPastedBackup } from './pasted.ts'
 import { bytesUpTo, nothing, oneOf, recordOf, textOf } from './payload.ts'
 import type { Language } from './settings.ts'
 
-const longestBackup = 20_000
 const largestPicture = 64 * 1024 * 1024 + 1
 /** Names of a thousand accounts. */
 const longestList = 20_000
@@ -17,18 +18,19 @@ const frame = 4096
 
 export type RestoredForm = 'words' | 'shares' | 'sealed-file' | 'private-key' | 'master-password' | 'password'
 
-/** A change of words, or of the characters of a key, with which they fit. Positions count from 1. */
-interface Repair {
+/** A change of the characters of a key with which they fit. Positions count from 1. */
+interface CharacterRepair {
   readonly kind: 'replace' | 'insert' | 'remove' | 'exchange'
   readonly position: number
   /** What is put there, or goes in before it. */
-  readonly word?: string
   readonly character?: string
 }
 
 /** What is likely wrong with a text that resembles a backup. Secret, as the text is. */
 export type BackupMistake =
-  | { readonly of: 'words' | 'characters'; readonly repair: Repair }
+  /** `sure`: nothing else can be wrong. `perhaps`: the words would fit then, which may be chance. */
+  | { readonly of: 'words'; readonly repair: WordRepair; readonly certainty: 'sure' | 'perhaps' }
+  | { readonly of: 'characters'; readonly repair: CharacterRepair }
   | { readonly of: 'unknown-word'; readonly position: number; readonly suggestions: readonly string[] }
 
 /** What a text looks like, while it is typed. */
@@ -53,8 +55,10 @@ export interface Recognition {
   readonly share:
     | {
         readonly number: number
+        /** What all shares of its set bear: no secret. */
+        readonly setNumber: number
         readonly threshold: number
-        /** Beside those that are here: a first one, one more, one that is here already, or one of another key. */
+        /** Beside those that are here: a first one, one more, one that is here already, or one of another set. */
         readonly standing: 'first' | 'next' | 'here-already' | 'another-set'
         /** How many more it takes after this one. */
         readonly missing: number
@@ -67,13 +71,25 @@ export interface Recognition {
   readonly completions: readonly string[]
 }
 
-/** Shares of one set that are kept in the vault. */
-export interface WaitingShares {
+/** Shares of one set. */
+export interface SharesOfSet {
   /** The two words that all shares of the set begin with; no secret. */
   readonly set: string
+  /** What all shares of the set bear, and what it is called by. */
+  readonly setNumber: number
   readonly numbers: readonly number[]
   readonly threshold: number
   readonly missing: number
+}
+
+/** Those that are here. */
+export interface SharesHere extends SharesOfSet {
+  /** Whether all of them are in the vault, too. */
+  readonly kept: 'yes' | 'no'
+}
+
+/** Those that are kept in the vault. */
+export interface WaitingShares extends SharesOfSet {
   /** Milliseconds since 1970. */
   readonly keptAt: number
 }
@@ -107,18 +123,15 @@ export interface ClaimSearching {
 }
 
 export interface RestoreProgress {
-  /** `sealed`: a file waits for its password. `found`: the key is here. `judged`: and it is known which one it is. */
+  /** `sealed`: a file waits for its password, as `locked` says. `found`: the key is here. `judged`: and it is known which one it is. */
   readonly stage: 'collecting' | 'sealed' | 'found' | 'judged'
   readonly form: RestoredForm | undefined
-  readonly shares:
-    | {
-        readonly numbers: readonly number[]
-        readonly threshold: number
-        readonly missing: number
-        /** Whether all of them are in the vault, too. */
-        readonly kept: 'yes' | 'no'
-      }
-    | undefined
+  /** Which file waits for its password. */
+  readonly locked: 'sealed-file' | 'pdf' | undefined
+  /** The shares that are here, set by set: sets are not mixed. */
+  readonly shares: readonly SharesHere[]
+  /** Why something of what came in last was set aside, beside what was taken; pages that were not read, too. */
+  readonly setAside: readonly Failure[]
   /** The numbers of the parts of a longer text that have not come in; none unless one of them is here. */
   readonly missingParts: readonly number[]
   /** Those in the open vault that are not here. */
@@ -170,7 +183,7 @@ export interface KeptKey {
   readonly wasThere: 'yes' | 'no'
 }
 
-const someText = recordOf({ text: textOf(longestBackup) })
+const someText = recordOf({ text: textOf(longestPastedBackup) })
 const someSet = recordOf({ set: textOf(40) })
 
 export const restoreEntries = {
@@ -179,18 +192,18 @@ export const restoreEntries = {
   recogniseBackup: call<{ readonly text: string }, Recognition>(
     'restore:recognise',
     someText,
-    longestBackup + frame,
+    longestPastedBackup + frame,
   ),
   /** What is likely wrong with a text that is damaged. Takes a moment. */
   findBackupMistakes: call<{ readonly text: string }, readonly BackupMistake[]>(
     'restore:find-mistakes',
     someText,
-    longestBackup + frame,
+    longestPastedBackup + frame,
   ),
   takeBackup: call<{ readonly text: string }, RestoreProgress>(
     'restore:take',
     someText,
-    longestBackup + frame,
+    longestPastedBackup + frame,
   ),
   takeBackupFile: call<{ readonly bytes: Uint8Array }, RestoreProgress>(
     'restore:take-file',
@@ -201,6 +214,11 @@ export const restoreEntries = {
   openSealedBackup: call<{ readonly password: string }, RestoreProgress>(
     'restore:open-sealed',
     recordOf({ password: textOf(1024) }),
+  ),
+  /** Puts the shares together once more, with the passphrase that another program made them with. */
+  useSharePassphrase: call<{ readonly passphrase: string }, RestoreProgress>(
+    'restore:share-passphrase',
+    recordOf({ passphrase: textOf(1024) }),
   ),
   /** Makes the key from a password; asks the chain which reading of it is meant when `ask` says so. */
   restoreFromPassword: answering<RestoreProgress>()(

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 
 import { paperKit } from '../../electron/kit/paper-kit.ts'
 import { readPicture } from '../../electron/kit/read-picture.ts'
-import { kitSheet, recogniseBackup } from '../../shared/backup/index.ts'
+import { kitSheet, recogniseBackup, sharesBackup } from '../../shared/backup/index.ts'
 import { encodeKey } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { practiceSecret } from '../process/practice-secrets.ts'
@@ -57,7 +57,7 @@ test('any group of shares that is large enough proves the backup: typed, in pict
   const sheet = page.getByLabel('A sheet of the shares: its words, or the text of its code')
   await sheet.fill(one)
   await pageButton(page, 'Check').click()
-  await expect(main).toContainText('Share 1 is right. One more is needed.')
+  await expect(main).toContainText('share 1 is whole. One more is needed.')
   await sheet.fill(one)
   await pageButton(page, 'Check').click()
   await expect(page.getByRole('alert')).toBeVisible()
@@ -70,7 +70,7 @@ test('any group of shares that is large enough proves the backup: typed, in pict
 
   await pageButton(page, 'Prove another group').click()
   await hand(page, 'three.png', pngFile(codePicture(three)))
-  await expect(main).toContainText('Share 3 is right. One more is needed.')
+  await expect(main).toContainText('share 3 is whole. One more is needed.')
   await hand(page, 'two.jpg', Buffer.from(jpegFile(codePicture(two))))
   await proved(page)
   await expect(main).toContainText('2 + 3, proved')
@@ -79,6 +79,27 @@ test('any group of shares that is large enough proves the backup: typed, in pict
   await hand(page, 'shares.pdf', readFileSync(pdf))
   await proved(page)
   await expect(main).toContainText('1 + 2, proved')
+
+  // A sheet of an earlier set is in nobody's way, and what was read can be forgotten.
+  await pageButton(page, 'Prove another group').click()
+  const earlier = sharesBackup(
+    RecoveryKey.fromText(practiceKey, 'posix'),
+    { count: 3, threshold: 3 },
+    (length) => new Uint8Array(length).fill(9),
+  ).shares.map((words) => words.join(' '))
+  await sheet.fill(earlier[2] ?? '')
+  await pageButton(page, 'Check').click()
+  await expect(main).toContainText(/Set \d+: share 3 is whole\. 2 more are needed\./)
+  await sheet.fill(two)
+  await pageButton(page, 'Check').click()
+  await expect(main).toContainText(/Set \d+: share 2 is whole\. One more is needed\./)
+  await expect(main).toContainText('These are shares of different sets')
+  await pageButton(page, 'Begin anew').click()
+  await expect(main).not.toContainText('is whole')
+  await sheet.fill(three)
+  await pageButton(page, 'Check').click()
+  await expect(main).toContainText('share 3 is whole. One more is needed.')
+  await expect(main).not.toContainText('different sets')
 })
 
 test('a picture of the code proves the backup, and that of another key does not', async ({ open }) => {

@@ -32,6 +32,8 @@ test('the package holds what was built and nothing else: no tests, no maps, no s
     '/dist/electron/cli.cjs',
     '/dist/electron/main.cjs',
     '/dist/electron/password-estimator.cjs',
+    '/dist/electron/pdf-renderer.cjs',
+    '/dist/electron/pdfium.wasm',
     '/dist/electron/preload.cjs',
     '/dist/electron/secret-worker.cjs',
     '/dist/electron/worker.cjs',

@@ -68,21 +68,42 @@ test('words that changed places, and a word that was left out, are put right wit
       .with(7, words[6] ?? '')
       .join(' '),
   )
-  const line = page.locator('.wrong', { hasText: 'Words 7 and 8 have probably changed places.' })
+  const line = page.locator('.wrong', { hasText: 'if number 7 and 8 are exchanged. That may be chance.' })
   await line.getByRole('button').click()
   await expect(field).toHaveValue(words.join(' '))
 
   await field.fill(words.toSpliced(10, 1).join(' '))
-  await expect(page.getByText('One of the 24 words is missing.')).toBeVisible()
+  await expect(page.getByText('with it Lifeboat finds a word that is wrong, missing')).toBeVisible()
   await field.fill(samplePublicKey)
   await pageButton(page, 'Use this').click()
   await field.fill(words.toSpliced(10, 1).join(' '))
-  await expect(page.getByText('Before word 11 this one is probably missing')).toBeVisible()
+  await expect(page.getByText('Only one word is missing. Before word 11 belongs')).toBeVisible()
   await pageButton(page, words[10] ?? '').click()
   await expect(page.getByText('they fit together')).toBeVisible()
   await pageButton(page, 'Use this').click()
   await expectKey(page)
   await expect(page.getByText('Yes: it leads to the public key on the paper.')).toBeVisible()
+})
+
+test('words have places of their own, and where the columns were read across, they are put in order', async ({
+  open,
+}) => {
+  test.slow()
+  const { page } = await open()
+  await goToRestore(page)
+  const { words } = wordsBackup(key())
+  await enter(page, samplePublicKey)
+  await pageButton(page, 'Type 24 words, each in its place').click()
+  const across = words.map((_, place) => words[(place % 3) * 8 + Math.floor(place / 3)] ?? '')
+  for (const [place, word] of across.entries())
+    await page.getByLabel(`Word ${place + 1}`, { exact: true }).fill(word)
+  const line = page.locator('.wrong', { hasText: 'These are the right words in another order' })
+  await expect(line).toContainText('the 3 columns of the sheet were read across, not down')
+  await pageButton(page, 'Put them in order').click()
+  await expect(page.getByLabel('Word 2', { exact: true })).toHaveValue(words[1] ?? '')
+  await expect(page.getByText('they fit together')).toBeVisible()
+  await pageButton(page, 'Use this').click()
+  await expectKey(page)
 })
 
 test('a share with a word left out, and one with a word written twice, are put right', async ({ open }) => {
@@ -92,16 +113,16 @@ test('a share with a word left out, and one with a word written twice, are put r
   const [share = []] = shares
   const field = page.getByLabel('Words, share, recovery key or sealed text')
   await field.fill(share.toSpliced(20, 1).join(' '))
-  await expect(page.getByText(/Before word (20|21|22) this one is probably missing/).first()).toBeVisible()
+  await expect(page.getByText(/Before word (20|21|22) belongs/).first()).toBeVisible()
   await page
     .locator('.wrong')
     .getByRole('button', { name: share[20] ?? '', exact: true })
     .first()
     .click()
-  await expect(page.getByText(/^This looks like share 1/)).toBeVisible()
+  await expect(page.getByText(/^This is share 1 of set \d+, and its words are right/)).toBeVisible()
   await field.fill(share.toSpliced(4, 0, share[4] ?? '').join(' '))
   await pageButton(page, 'Take it out').click()
-  await expect(page.getByText(/^This looks like share 1/)).toBeVisible()
+  await expect(page.getByText(/^This is share 1 of set \d+, and its words are right/)).toBeVisible()
 })
 
 test('words in a file, and the key as the original prints it, are taken', async ({ open, folder }) => {
@@ -137,26 +158,28 @@ test('shares that are kept in the vault are gone on with after Lifeboat was clos
   await pageButton(first.page, 'Begin anew').click()
   await enter(first.page, shares[4]?.join(' ') ?? '')
   await enter(first.page, shares[1]?.join(' ') ?? '')
-  await expect(first.page.getByText('Shares 2 and 5 are here. One more sheet is needed')).toBeVisible()
+  await expect(
+    first.page.getByText('shares 2 and 5 are here and whole. One more sheet is needed'),
+  ).toBeVisible()
   await pageButton(first.page, /^Keep for another day/).click()
   await expect(first.page.getByText('Kept in your vault, too')).toBeVisible()
   await first.app.close()
 
   const { page } = await open()
   await goToRestore(page)
-  await expect(page.getByText(/^Shares 2 and 5/)).toHaveCount(0)
+  await expect(page.getByText(/shares 2 and 5/)).toHaveCount(0)
   await pageButton(page, 'Go on with shares from the vault').click()
   const dialog = vaultDialog(page)
   await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await dialog.getByLabel('Passphrase', { exact: true }).press('Enter')
   const waiting = page.getByRole('region', { name: 'Shares that wait in your vault' })
   await expect(waiting.getByRole('listitem')).toHaveCount(2)
-  const obsolete = waiting.getByRole('listitem').filter({ hasText: 'Share 1, kept on' })
+  const obsolete = waiting.getByRole('listitem').filter({ hasText: 'share 1, kept on' })
   await obsolete.getByRole('button', { name: 'Discard' }).click()
   await waiting.getByRole('button', { name: 'Yes, discard' }).click()
   await expect(waiting.getByRole('listitem')).toHaveCount(1)
   await waiting.getByRole('button', { name: 'Go on' }).click()
-  await expect(page.getByText('Shares 2 and 5 are here. One more sheet is needed')).toBeVisible()
+  await expect(page.getByText('shares 2 and 5 are here and whole. One more sheet is needed')).toBeVisible()
   await enter(page, shares[0]?.join(' ') ?? '')
   await expectKey(page)
   await pageButton(page, 'Keep it in the vault').click()
@@ -194,23 +217,26 @@ test('a password gives its key back: a slip is named and not forgiven, and nothi
   await expect(page.getByLabel(/^The password that/)).toHaveValue('')
 })
 
+/** Drops a file on the page, or pastes it. */
+const hand = (page: Page, kind: 'drop' | 'paste', name: string, content: readonly number[]) =>
+  page.locator('textarea').evaluate(
+    (field, [how, called, bytes]) => {
+      const data = new DataTransfer()
+      data.items.add(new File([new Uint8Array(bytes)], called))
+      const event =
+        how === 'drop'
+          ? new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
+          : new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+      field.dispatchEvent(event)
+    },
+    [kind, name, content] as const,
+  )
+
 test('a file that is dropped and a picture that is pasted are taken', async ({ open }) => {
   const { page } = await open()
   await goToRestore(page)
   const png = [...pngFile(codePicture(sampleKey))]
-  const give = (kind: 'drop' | 'paste') =>
-    page.locator('textarea').evaluate(
-      (field, [bytes, how]) => {
-        const data = new DataTransfer()
-        data.items.add(new File([new Uint8Array(bytes)], 'code.png', { type: 'image/png' }))
-        const event =
-          how === 'drop'
-            ? new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
-            : new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
-        field.dispatchEvent(event)
-      },
-      [png, kind] as const,
-    )
+  const give = (kind: 'drop' | 'paste') => hand(page, kind, 'code.png', png)
   await give('drop')
   await expectKey(page)
   await pageButton(page, 'Begin anew').click()
@@ -226,16 +252,27 @@ test('shares come one after the other, also after another page, and each only on
   await page.getByLabel('Words, share, recovery key or sealed text').fill(first.join(' '))
   await expect(
     page.getByText(
-      'This looks like share 1 of a key that any 2 shares give back. One more sheet is needed then, today or later.',
+      /^This is share 1 of set \d+, and its words are right\. Any 2 shares of this set give the key back\. One more sheet is needed then, today or later\./,
     ),
   ).toBeVisible()
   await pageButton(page, 'Use this').click()
-  await expect(page.getByText('Share 1 is here. One more sheet is needed, today or later.')).toBeVisible()
+  await expect(
+    page.getByText('share 1 is here and whole. One more sheet is needed, today or later.'),
+  ).toBeVisible()
   await enter(page, first.join(' '))
-  await expect(page.getByRole('alert')).toContainText('Share 1 is here already')
+  await expect(page.getByRole('alert')).toContainText(/Share 1 of set \d+ is here already/)
+  // One of another set is kept apart, and what is here already is set aside by the name of its file.
+  const { shares: others } = sharesBackup(key(), { count: 2, threshold: 2 }, (length) => randomBytes(length))
+  const mixed = [first, others[1] ?? []].map((words) => words.join(' ')).join('\n')
+  await hand(page, 'drop', 'sheets.txt', [...new TextEncoder().encode(mixed)])
+  await expect(page.getByText('share 2 is here and whole. One more sheet is needed')).toBeVisible()
+  await expect(page.getByText('These are shares of different sets')).toBeVisible()
+  await expect(page.getByText(/^sheets\.txt: Share 1 of set \d+ is here already\./)).toBeVisible()
   await page.locator('.mark').click()
   await goToRestore(page)
-  await expect(page.getByText('Share 1 is here. One more sheet is needed, today or later.')).toBeVisible()
+  await expect(
+    page.getByText('share 1 is here and whole. One more sheet is needed, today or later.'),
+  ).toBeVisible()
   await enter(page, third.join(' '))
   await expectKey(page)
 })

@@ -37,7 +37,7 @@ describe('what is built for the app', () => {
   })
 
   it('loads nothing in the command line and the workers that would download Electron', () => {
-    for (const file of ['cli.cjs', 'worker.cjs', 'secret-worker.cjs'])
+    for (const file of ['cli.cjs', 'worker.cjs', 'secret-worker.cjs', 'pdf-renderer.cjs'])
       expect(read(`electron/${file}`)).not.toMatch(/require\("electron(\/\w+)?"\)/)
   })
 
@@ -56,6 +56,17 @@ describe('what is built for the app', () => {
       read(`electron/${file}`).includes('node_modules/@zxcvbn-ts/'),
     )
     expect(withDictionaries).toEqual(['password-estimator.cjs'])
+  })
+
+  it('has what draws PDF in one file beside the others, with its WebAssembly, and in none of them', () => {
+    const drawing = readdirSync(path.join(dist, 'electron')).filter(
+      (file) => file.endsWith('.cjs') && read(`electron/${file}`).includes('node_modules/@hyzyla/'),
+    )
+    expect(drawing).toEqual(['pdf-renderer.cjs'])
+    const built = readFileSync(path.join(dist, 'electron/pdfium.wasm'))
+    expect(
+      built.equals(readFileSync(path.join(dist, '../node_modules/@hyzyla/pdfium/dist/pdfium.wasm'))),
+    ).toBe(true)
   })
 
   it('has no script in the page, no style in it, and no network, Node or cryptography in its scripts', () => {

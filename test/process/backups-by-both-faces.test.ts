@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import type { Luma } from '../../electron/kit/luma.ts'
 import { sealedBackup, sharesBackup, wordsBackup } from '../../shared/backup/index.ts'
+import { readShare, wordsOfShare } from '../../shared/backup/share-text.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey, splitIntoParts } from '../../shared/recovery/index.ts'
 import { codePicture, pngFile } from '../unit/picture-files.ts'
@@ -71,11 +72,13 @@ async function byCommand(form: readonly string[], answers: readonly string[] = [
 }
 
 /** The file that the window saves. */
-async function byWindow(form: 'kit' | 'shares' | 'sealed'): Promise<Uint8Array[]> {
+async function byWindow(form: 'kit' | 'shares' | 'sealed' | 'sealed-paper'): Promise<Uint8Array[]> {
   const paper = { account, paper: 'a4', language: 'en' } as const
   if (form === 'kit') await ask('savePaperKit', paper)
   else if (form === 'shares') await ask('saveShares', { ...paper, count: 3, threshold: 2 })
-  else await ask('saveSealedFile', { account, password: sealingPassword, again: sealingPassword })
+  else if (form === 'sealed')
+    await ask('saveSealedFile', { account, password: sealingPassword, again: sealingPassword })
+  else await ask('saveSealedSheet', { ...paper, password: sealingPassword, again: sealingPassword })
   return [new Uint8Array(readFileSync(app.savedTo ?? ''))]
 }
 
@@ -127,6 +130,13 @@ const sealedText = (password = sealingPassword) =>
 const parts = (of: RecoveryKey) => splitIntoParts(shareTexts(of).join('\n'))
 /** With the wrong character at the end of a line, where nobody looks. */
 const slipInKey = () => key.privateKeyText().replace(/.$/, (last) => (last === '2' ? '3' : '2'))
+/** The second share, of which two words changed places. */
+const slipInShare = () => shareTexts(key)[1]!.replace(/(\w+) (\w+)$/, '$2 $1')
+/** The first share with another value, and the checksum of that. */
+const falsified = () => {
+  const share = readShare(shareTexts(key)[0]!)
+  return wordsOfShare({ ...share, value: share.value.map((byte) => byte ^ 1) }).join(' ')
+}
 const exchanged = () => {
   const [first = '', second = '', ...others] = words()
   return [second, first, ...others].join(' ')
@@ -151,6 +161,12 @@ const cases: readonly (readonly [
   ['a kit of the window', 'whole', () => byWindow('kit')],
   ['sheets of shares of the window', 'whole', () => byWindow('shares')],
   ['a sealed file of the window', 'whole', () => byWindow('sealed')],
+  [
+    'a sealed file on paper of the command line',
+    'whole',
+    () => byCommand(['sealed-paper', '--language', 'es', '--paper', 'letter'], twoAnswers),
+  ],
+  ['a sealed file on paper of the window', 'whole', () => byWindow('sealed-paper')],
   // How a text came to be where it is.
   [
     'words without what stands above them',
@@ -203,6 +219,14 @@ const cases: readonly (readonly [
         ] as const,
     ),
   ),
+  ...['-raw', '-layout'].map(
+    (order) =>
+      [
+        `the text of a sealed file on paper, taken out of the PDF with ${order}`,
+        'whole',
+        async () => [textOfPdf((await byCommand(['sealed-paper'], twoAnswers))[0], order)],
+      ] as const,
+  ),
   [
     'the text of two sheets of a kit of shares',
     'whole',
@@ -237,10 +261,65 @@ const cases: readonly (readonly [
   ],
   ['one share', 'more', async () => (await shareFiles()).slice(0, 1)],
   ['one share twice', 'refused: share-twice', () => [shareTexts(key)[0]!, shareTexts(key)[0]!]],
+  ['shares of two sets', 'more', async () => [bytesOf(shareTexts(key)[0]!), (await shareFiles())[1]!]],
+  // What is of no use is set aside, and never in the way of what suffices.
   [
-    'shares of two sets',
-    'refused: share-of-another-set',
-    async () => [bytesOf(shareTexts(key)[0]!), (await shareFiles())[1]!],
+    'a share, its copy, and another one',
+    'whole',
+    () => [0, 0, 2].map((place) => bytesOf(shareTexts(key)[place]!)),
+  ],
+  [
+    'a share, a damaged one, and another one',
+    'whole',
+    () => [shareTexts(key)[0]!, slipInShare(), shareTexts(key)[2]!].map(bytesOf),
+  ],
+  [
+    'a share of another set in front of two that suffice',
+    'whole',
+    async () => [...(await shareFiles()).slice(0, 1), bytesOf(shareTexts(key)[1]!), shareTexts(key)[2]!],
+  ],
+  [
+    'shares of two sets by turns, of which one suffices',
+    'whole',
+    async () => {
+      const [one = new Uint8Array(), two = new Uint8Array()] = await shareFiles()
+      return [one, bytesOf(shareTexts(anotherKey)[0]!), two]
+    },
+  ],
+  [
+    'a text with a share, the same again, a damaged one, and another one',
+    'whole',
+    () => [[shareTexts(key)[0]!, shareTexts(key)[0]!, slipInShare(), shareTexts(key)[1]!].join('\n')],
+  ],
+  [
+    'a text with a share that is here, and the next',
+    'whole',
+    () => [shareTexts(key)[0]!, `${shareTexts(key)[0]!}\n${shareTexts(key)[1]!}`],
+  ],
+  [
+    'a file that nothing can be read from, between two shares',
+    'whole',
+    () => [bytesOf(shareTexts(key)[0]!), new Uint8Array([1, 0, 2, 0]), bytesOf(shareTexts(key)[1]!)],
+  ],
+  [
+    'a share with a right checksum that is of no set, and two that suffice',
+    'whole',
+    () => [falsified(), shareTexts(key)[1]!, shareTexts(key)[2]!].map(bytesOf),
+  ],
+  [
+    'a falsified share in front of the right one of its number',
+    'whole',
+    () => [falsified(), shareTexts(key)[0]!, shareTexts(key)[2]!].map(bytesOf),
+  ],
+  [
+    'a share and a falsified one',
+    'refused: shares-do-not-fit',
+    () => [falsified(), shareTexts(key)[1]!].map(bytesOf),
+  ],
+  [
+    'a share and a damaged one',
+    'refused: share-checksum',
+    () => [shareTexts(key)[0]!, slipInShare()].map(bytesOf),
   ],
   // Pictures.
   ['a picture of a key', 'whole', () => [picture(key.privateKeyText())]],
@@ -271,6 +350,17 @@ const cases: readonly (readonly [
     'a picture of a damaged key beside a link',
     'refused: wrong-checksum',
     () => [picture('https://hive.io', slipInKey())],
+  ],
+  ['a kit that was sealed with a PDF password', 'whole', () => locked(sealingPassword)],
+  [
+    'a kit that was sealed with another PDF password',
+    'refused: pdf-password-wrong',
+    () => locked('another password than that'),
+  ],
+  [
+    'a kit that was cut off',
+    'refused: pdf-cut-off',
+    async () => [(await byWindow('kit'))[0]!.slice(0, 20_000)],
   ],
   ['an empty picture', 'refused: no-qr-code', () => [new Uint8Array(pngFile(blank(40, 40)))]],
   ['a file of another kind', 'refused: not-a-picture', () => [new Uint8Array([1, 0, 2, 0])]],
@@ -395,6 +485,7 @@ async function proveEach(pieces: readonly Piece[]): Promise<Verdict> {
     await ask('lockVault', undefined)
     await ask('unlockVault', passphrase)
   }
+  let refusal: Verdict | undefined
   for (const piece of pieces) {
     const bytes = typeof piece === 'string' ? new Uint8Array(0) : piece
     let outcome =
@@ -408,27 +499,41 @@ async function proveEach(pieces: readonly Piece[]): Promise<Verdict> {
     const { code } = outcome.failure
     if (code === 'another-key') return 'another-key'
     // There it is said by what was made.
-    return `refused: ${code === 'not-the-backup' ? 'not-a-backup' : code}`
+    refusal ??= `refused: ${code === 'not-the-backup' ? 'not-a-backup' : code}`
   }
-  return 'more'
+  return refusal ?? 'more'
 }
 
 async function restoreByWindow(pieces: readonly Piece[]): Promise<Verdict> {
   await ask('forgetRestored', undefined)
+  const refusedIn = ({ code = '' }: { code?: string }): Verdict =>
+    code === 'not-the-paper-key' ? 'another-key' : `refused: ${code}`
+  let refusal: Verdict | undefined
   try {
     await ask('takeBackup', { text: publicKey })
     for (const piece of pieces)
-      if (typeof piece === 'string') await ask('takeBackup', { text: piece })
-      else await ask('takeBackupFile', { bytes: piece })
+      await (
+        typeof piece === 'string'
+          ? ask('takeBackup', { text: piece })
+          : ask('takeBackupFile', { bytes: piece })
+      ).catch((error: unknown) => (refusal ??= refusedIn(error as { code?: string })))
     const { stage } = await ask('readRestore', undefined)
-    if (stage === 'collecting') return 'more'
+    if (stage === 'collecting') return refusal ?? 'more'
     if (stage === 'sealed') await ask('openSealedBackup', { password: sealingPassword })
     const { key: judged } = await ask('judgeRestored', { account: '', ask: 'nobody' })
     return judged?.publicKey === publicKey ? 'whole' : 'another-key'
   } catch (error) {
-    const { code = '' } = error as { code?: string }
-    return code === 'not-the-paper-key' ? 'another-key' : `refused: ${code}`
+    return refusedIn(error as { code?: string })
   }
+}
+
+/** The kit as a PDF that asks for a password. */
+async function locked(password: string): Promise<Uint8Array[]> {
+  const place = mkdtempSync(path.join(folder, 'locked-'))
+  const [open, closed] = [path.join(place, 'open.pdf'), path.join(place, 'closed.pdf')]
+  writeFileSync(open, (await byWindow('kit'))[0]!)
+  execFileSync('qpdf', ['--encrypt', password, 'owner', '256', '--', open, closed])
+  return [new Uint8Array(readFileSync(closed))]
 }
 
 function blank(width: number, height: number): Luma {

@@ -5,10 +5,12 @@
 import { writeSync } from 'node:fs'
 import path from 'node:path'
 
+import { writeSet } from '../../electron/command-line/backup-making.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { usualSurroundings, Vault } from '../../electron/vault/vault.ts'
 import type { OneTimeLedger } from '../../shared/coinzdense/index.ts'
+import { parseAccountName } from '../../shared/recovery/index.ts'
 import { watched } from '../unit/watched-files.ts'
 import { addNote, intentOf, newWords, oldWords } from './mortal-acts.ts'
 
@@ -44,6 +46,13 @@ const acts: Record<string, () => Promise<unknown>> = {
   open,
   update: async () => (await immortally(open)).update(addNote(1)),
   'change passphrase': async () => (await immortally(open)).changePassphrase(oldWords, newWords),
+  'share set': () =>
+    writeSet(
+      ['one', 'two'],
+      { number: 7, count: 2, threshold: 2, date: '2026-11-01' },
+      { account: parseAccountName('alice'), form: 'shares', place: path.join(folder, 's'), now: Date.now() },
+      files,
+    ),
   reserve: () => ledger.reserve(intentOf(0, 'first')),
   release: async () => {
     const reservation = await immortally(() => ledger.reserve(intentOf(0, 'first')))

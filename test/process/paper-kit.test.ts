@@ -10,8 +10,14 @@ import { paperKit } from '../../electron/kit/paper-kit.ts'
 import { readPicture } from '../../electron/kit/read-picture.ts'
 import { kitLanguages, kitSheet, type KitLanguage } from '../../shared/backup/kit-contents.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
-import { RecoveryKey } from '../../shared/recovery/index.ts'
-import { sampleKey, samplePublicKey, sampleSubjects } from '../unit/kit-samples.ts'
+import { RecoveryKey, splitIntoParts } from '../../shared/recovery/index.ts'
+import {
+  blankSubjects,
+  sampleKey,
+  samplePublicKey,
+  sampleSealedSheet,
+  sampleSubjects,
+} from '../unit/kit-samples.ts'
 import { everyDay } from '../soak.ts'
 import { jpegFile, photocopy, pngFile, readPgm } from '../unit/picture-files.ts'
 import { temporaryFolder } from './lifeboat.ts'
@@ -28,7 +34,11 @@ function kit(sample: Sample, language: KitLanguage, paper: PaperSize): Uint8Arra
 }
 
 /** What a program of poppler prints about a file. It must not have a word to say against it. */
-function poppler(program: 'pdftoppm' | 'pdftotext' | 'pdfinfo', options: string[], pdf: Uint8Array): Buffer {
+function poppler(
+  program: 'pdftoppm' | 'pdftotext' | 'pdfinfo' | 'pdffonts',
+  options: string[],
+  pdf: Uint8Array,
+): Buffer {
   const file = path.join(temporaryFolder(), 'kit.pdf')
   writeFileSync(file, pdf)
   const toStandardOutput = program === 'pdftotext' ? ['-'] : []
@@ -87,7 +97,7 @@ describe('the printed paper kit', () => {
     const copy = photocopy(firstPage(kit(sample, language, paper), dpi), damage)
     // The search ends by the clock; where more wants to run than there are cores, it gets its turn that much later.
     const crowding = Math.max(1, (2 * (os.loadavg()[0] ?? 0)) / os.availableParallelism())
-    const { codes } = await readPicture(jpegFile(copy, 60), undefined, crowding)
+    const { codes } = await readPicture(jpegFile(copy, 60), { patience: crowding })
     expect(codes.toSorted()).toEqual([secretOf(sample), samplePublicKey].toSorted())
   })
 
@@ -112,13 +122,17 @@ describe('the printed paper kit', () => {
     words.forEach((word, index) => expect(text).toMatch(new RegExp(`(^|\\s)${index + 1} +${word}\\b`, 'm')))
   })
 
-  it.each(variants)('keeps the second page free of the secret: $sample, $language, $paper', (variant) => {
-    const text = textOf(kit(variant.sample, variant.language, variant.paper), 2)
-    const { part } = sampleSubjects[variant.sample]
-    const rare = part.words.filter((word) => !['art', 'large'].includes(word))
-    for (const word of rare) expect(text).not.toMatch(new RegExp(`\\b${word}\\b`))
-    if (part.kind === 'whole') expect(text.replaceAll(/\s/g, '')).not.toContain(part.wif.slice(0, 8))
-  })
+  it.each(variants)(
+    'keeps all pages but the first free of the secret: $sample, $language, $paper',
+    (variant) => {
+      const pdf = kit(variant.sample, variant.language, variant.paper)
+      const text = textOf(pdf, 2) + textOf(pdf, 3)
+      const { part } = sampleSubjects[variant.sample]
+      const rare = part.words.filter((word) => !['art', 'large'].includes(word))
+      for (const word of rare) expect(text).not.toMatch(new RegExp(`\\b${word}\\b`))
+      if (part.kind === 'whole') expect(text.replaceAll(/\s/g, '')).not.toContain(part.wif.slice(0, 8))
+    },
+  )
 
   it('writes the key and the public key in groups of four', () => {
     const text = textOf(kit('whole', 'en', 'a4'), 1)
@@ -128,16 +142,50 @@ describe('the printed paper kit', () => {
 
   it('prints Spanish letters as they are', () => {
     const text = textOf(kit('share', 'es', 'letter'), 1) + textOf(kit('share', 'es', 'letter'), 2)
-    for (const word of ['recuperación', 'cuántico', 'Página', 'averigüe', 'Enseñe', '«Recuperar', 'Cómo'])
+    for (const word of ['recuperación', 'cuántica', 'Página', 'averigüe', 'Muestre', '«Recuperar', 'Cómo'])
       expect(text).toContain(word)
   })
+
+  it('carries its typefaces with it', () => {
+    const lines = poppler('pdffonts', [], kit('share', 'es', 'a4'))
+      .toString()
+      .trim()
+      .split('\n')
+      .slice(2)
+    expect(lines.map((line) => /^\S+ +TrueType +WinAnsi +(yes|no) /.exec(line)?.[1])).toEqual(
+      Array.from({ length: 4 }, () => 'yes'),
+    )
+  })
+
+  it.each(everyDay(kitLanguages, (language) => language === 'es'))(
+    'gives a sealed file back from a picture of its sheet (%s)',
+    async (language) => {
+      const { sheet, text } = sampleSealedSheet(language)
+      const { codes } = await readPicture(pngFile(firstPage(paperKit([sheet], 'letter'), 150)))
+      expect(codes).toEqual(splitIntoParts(text))
+    },
+  )
+
+  it.each(kitLanguages.flatMap((language) => paperSizes.map((paper) => ({ language, paper }))))(
+    'has numbered places and no secret on a blank form: $language, $paper',
+    ({ language, paper }) => {
+      for (const [subject, count] of [
+        [blankSubjects.blank, 24],
+        [blankSubjects.blankShare, 33],
+      ] as const) {
+        const text = textOf(paperKit([kitSheet(subject, language)], paper), 1)
+        for (let number = 1; number <= count; number++)
+          expect(text).toMatch(new RegExp(`(^|\\s)${number}(\\s|$)`, 'm'))
+      }
+    },
+  )
 
   it.each([
     ['a4', '595.28 x 841.89 pts (A4)'],
     ['letter', '612 x 792 pts (letter)'],
-  ] as const)('has two pages of size %s, and no secret in what describes the file', (paper, size) => {
+  ] as const)('has three pages of size %s, and no secret in what describes the file', (paper, size) => {
     const information = poppler('pdfinfo', [], kit('whole', 'en', paper)).toString()
-    expect(information).toMatch(/^Pages: +2$/m)
+    expect(information).toMatch(/^Pages: +3$/m)
     expect(information).toContain(size)
     expect(information).toMatch(/^Title: +Lifeboat paper kit of alice$/m)
     expect(information).not.toContain(sampleKey)

@@ -187,6 +187,19 @@ describe('reading a backup back', () => {
       expect(JSON.stringify(outcome)).not.toContain(`${word} ${right[place + 1] ?? ''}`)
   })
 
+  it('says how the order of words differs that are all right', async () => {
+    const right = (await words(account)).split(' ')
+    const across = right.map((_, place) => right[(place % 3) * 8 + Math.floor(place / 3)] ?? '')
+    expect(await prove(across.join(' '))).toMatchObject({
+      result: 'wrong',
+      order: { kind: 'order', order: 'across', columns: 3 },
+    })
+    const far = right.with(2, right[16] ?? '').with(16, right[2] ?? '')
+    expect(await prove(far.join(' '))).toMatchObject({
+      order: { kind: 'exchange', position: 3, other: 17 },
+    })
+  })
+
   it('refuses a whole backup of another key', async () => {
     const other = RecoveryKey.random('posix')
     expect(await prove(other.privateKeyText())).toMatchObject({ result: 'wrong' })
@@ -212,13 +225,25 @@ describe('reading a backup back', () => {
     expect(await ask('proveFile', file(text))).toMatchObject({ draft: { proof: { form: 'paper' } } })
   })
 
+  it('saves a blank form with the public key and no secret, which is no backup yet', async () => {
+    const before = await ask('readProtecting', { account })
+    expect(await ask('saveBlankForm', { account, paper: 'a4', language: 'en' })).toBe(true)
+    const pdf = readFileSync(app.savedTo ?? '', 'latin1')
+    expect(pdf).toContain('24 words \\(BIP-39\\)')
+    expect(pdf).toContain(`(${before?.publicKey?.slice(0, 4) ?? ''})`)
+    const [first = '', second = ''] = (await words(account)).split(' ')
+    expect(pdf).not.toContain(`(${first})`)
+    expect(pdf).not.toContain(`(${second})`)
+    expect(await ask('readProtecting', { account })).toEqual(before)
+  })
+
   it('asks for the password of a sealed file, and takes the right one alone', async () => {
     const password = 'eleven amber foxes paint the harbour wall'
     await expect(ask('saveSealedFile', { account, password: 'weak', again: 'weak' })).rejects.toMatchObject({
       code: 'password-too-weak',
     })
     await ask('saveSealedFile', { account, password, again: password })
-    expect(await proveFile()).toEqual({ result: 'needs-password' })
+    expect(await proveFile()).toEqual({ result: 'needs-password', of: 'sealed-file' })
     expect(await proveFile('not this one')).toMatchObject({ result: 'wrong' })
     expect(await proveFile(password)).toMatchObject({ draft: { proof: { form: 'sealed-file' } } })
   })

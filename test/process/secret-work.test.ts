@@ -54,9 +54,24 @@ describe('work with secrets', () => {
     const text = [other, ...words.slice(1)].join(' ')
     const asked = { text, resembles: 'words', publicKeys: [publicKey] } as const
     expect(await hire().work.do('findMistakes', asked)).toEqual([
-      { of: 'words', repair: { kind: 'replace', position: 1, word: words[0] } },
+      { of: 'words', repair: { kind: 'replace', position: 1, word: words[0] }, certainty: 'sure' },
     ])
     expect(secretFromWords(words.join(' '))).toHaveLength(32)
+  })
+
+  it('ends a search for mistakes that nobody waits for, and goes on with what else is asked', async () => {
+    const { work } = hire()
+    const text = wordsBackup(RecoveryKey.random('posix')).words.slice(1).join(' ')
+    const publicKeys = [RecoveryKey.random('posix').publicKeyText()]
+    const stop = new AbortController()
+    const asked = { text, resembles: 'words', publicKeys } as const
+    const running = work.do('findMistakes', asked, { signal: stop.signal })
+    stop.abort()
+    await expect(running).rejects.toMatchObject({ code: 'secret-worker-ended' })
+    await expect(work.do('findMistakes', asked, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'secret-worker-ended',
+    })
+    expect(await work.do('findMistakes', { ...asked, publicKeys: [] })).toEqual([])
   })
 
   it('finds how a password leads to a registered key', async () => {

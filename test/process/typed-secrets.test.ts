@@ -153,6 +153,17 @@ const places: Readonly<Record<string, () => Promise<void>>> = {
     const seal = (again: string) =>
       failing(app.ask('saveSealedFile', { account: 'alice', password: phrase, again }))
     expect([await seal(''), await seal(mistyped)]).toEqual(['typed-once', 'passwords-differ'])
+    const sheet = (again: string) =>
+      failing(
+        app.ask('saveSealedSheet', {
+          account: 'alice',
+          password: phrase,
+          again,
+          paper: 'a4',
+          language: 'en',
+        }),
+      )
+    expect([await sheet(''), await sheet(mistyped)]).toEqual(['typed-once', 'passwords-differ'])
   },
   'window, vault': async () => {
     // Here the vault is there already; it is refused before anybody looks.

@@ -1,6 +1,6 @@
 /** Kills a process at every step that its file system can be left at, and looks at what a fresh process finds. */
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -96,6 +96,25 @@ async function makeVault(folder: string): Promise<void> {
   await vault.update(addNote(0))
   await vault.lock()
 }
+
+describe('a set of shares, killed before every single step of writing it', () => {
+  it('is there whole or not at all', async () => {
+    const found = new Set<number>()
+    const makeOuter = (folder: string) => {
+      mkdirSync(path.join(folder, 's'))
+      return Promise.resolve()
+    }
+    await killAtEveryStep('share set', makeOuter, (folder, lines) => {
+      // Hidden ones nobody takes for a backup; the next to write there removes them.
+      const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      const files = names.filter((name) => /share-\d-of-2\.txt$/.test(name) && !name.includes('.tmp'))
+      found.add(files.length)
+      expect(done(lines) ? [2] : [0, 2]).toContain(files.length)
+      return Promise.resolve()
+    })
+    expect(found).toEqual(new Set([0, 2]))
+  })
+})
 
 describe('a vault, killed before every single step', () => {
   it('is there whole or not at all when it was being made, and can be made then', async () => {

@@ -6,6 +6,7 @@ import { paperKit } from '../../electron/kit/paper-kit.ts'
 import { qrSquares } from '../../electron/kit/qr-code.ts'
 import { readPicture } from '../../electron/kit/read-picture.ts'
 import { kitSheet } from '../../shared/backup/kit-contents.ts'
+import { rounds } from '../soak.ts'
 import { sampleKey, sampleSubjects } from '../unit/kit-samples.ts'
 import { jpegFile, pngFile } from '../unit/picture-files.ts'
 
@@ -65,7 +66,8 @@ describe('reading damaged pictures', () => {
         if (outcome instanceof Error) expect(outcome).toBeInstanceOf(PictureError)
         else expect((outcome as { codes: string[] }).codes.length).toBeGreaterThan(0)
       }),
-      { numRuns: 100 },
+      // Pages are drawn as large as scans are, which takes its time.
+      { numRuns: kind === 'pdf' ? rounds(8, 100) : 100 },
     )
   })
 
@@ -81,7 +83,7 @@ describe('reading damaged pictures', () => {
         const file = Buffer.concat([Buffer.from(head, 'latin1'), rest])
         await expect(readPicture(file)).rejects.toBeInstanceOf(PictureError)
       }),
-      { numRuns: 300 },
+      { numRuns: rounds(100, 300) },
     )
   })
 })

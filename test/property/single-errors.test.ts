@@ -8,13 +8,12 @@ import { BackupCollector } from '../../electron/backing-up/collector.ts'
 import { BackupReadingError } from '../../electron/backing-up/errors.ts'
 import { mistakeSentence } from '../../electron/command-line/backup-mistakes.ts'
 import {
+  leadsToOneOf,
   likelyMistakes,
-  matcher,
   openSealedFile,
   readWords,
   readShareWords,
   recogniseBackup,
-  repairWords,
   sealedBackup,
   secretFromKeyText,
   secretFromWords,
@@ -61,7 +60,7 @@ function outcome(read: () => Uint8Array | undefined): CodedError | 'same' | 'ano
 describe('a single wrong character', { timeout: longest }, () => {
   it('in words is read as the same words, or refused, or leads to another public key; and its word is named', () => {
     const words = wordsBackup(key()).words.join(' ')
-    const matches = matcher(key().publicKeyText(), 'posix')
+    const matches = leadsToOneOf([key().publicKeyText()])
     let named = 0
     for (const slip of slipsOf(words, letters, 150)) {
       const found = outcome(() => secretFromWords(slip))
@@ -77,8 +76,12 @@ describe('a single wrong character', { timeout: longest }, () => {
         expect(found.message).toMatch(/Words? \d/)
         named++
       } else if (readWords(slip).length === 24) {
-        const repair = repairWords(slip, matches)
-        expect(repair, slip).toMatchObject({ kind: 'replace', position: place })
+        // That another key is refused is seen above; here the secret is as good, and quicker.
+        const [mistake] = likelyMistakes(slip, 'words', (made) => Buffer.compare(made, secret) === 0)
+        expect(mistake, slip).toMatchObject({
+          certainty: 'sure',
+          repair: { kind: 'replace', position: place },
+        })
         named++
       }
     }
@@ -107,7 +110,7 @@ describe('a single wrong character', { timeout: longest }, () => {
         (found as CodedError).message,
         ...likelyMistakes(slip, 'share').map(mistakeSentence),
       ].join(' ')
-      expect(told).toMatch(new RegExp(`Words? (${place}|\\d+ and ${place}|${place + 1})\\b`))
+      expect(told).toMatch(new RegExp(`(?:[Ww]ords?|number) (${place}|\\d+ and ${place}|${place + 1})\\b`))
       named++
     }
     expect(named).toBeGreaterThan(100)

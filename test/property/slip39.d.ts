@@ -5,6 +5,7 @@ declare module 'slip39' {
     readonly fromArray: (
       secret: readonly number[],
       options: {
+        readonly passphrase?: string
         readonly threshold: number
         readonly groups: readonly (readonly [threshold: number, count: number])[]
         readonly extendableBackupFlag: 0 | 1

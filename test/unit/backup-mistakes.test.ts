@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { likelyMistakes, wordsBackup } from '../../shared/backup/index.ts'
+import { leadsToOneOf, likelyMistakes, wordsBackup } from '../../shared/backup/index.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { sampleKey } from './kit-samples.ts'
@@ -11,17 +11,19 @@ const words = () => wordsBackup(RecoveryKey.fromText(sampleKey, 'windows')).word
 const publicKey = () => RecoveryKey.fromText(sampleKey, 'windows').publicKeyText()
 
 describe('what is likely wrong with words', () => {
-  it('is one word, by its place and what it should be, without any public key', () => {
+  it('is spoken of without any public key where many people make it, as what may be chance', () => {
     const [second = '', third = ''] = words().slice(1, 3)
     const exchanged = words().with(1, third).with(2, second)
     expect(likelyMistakes(exchanged.join(' '), 'words')).toContainEqual({
       of: 'words',
-      repair: { kind: 'exchange', position: 2 },
+      repair: { kind: 'exchange', position: 2, other: 3 },
+      certainty: 'perhaps',
     })
     const twice = words().toSpliced(3, 0, words()[3] ?? '')
     expect(likelyMistakes(twice.join(' '), 'words')).toContainEqual({
       of: 'words',
       repair: { kind: 'remove', position: 4 },
+      certainty: 'perhaps',
     })
   })
 
@@ -29,8 +31,8 @@ describe('what is likely wrong with words', () => {
     const [missing = ''] = words().slice(10, 11)
     const without = words().toSpliced(10, 1).join(' ')
     expect(likelyMistakes(without, 'words')).toEqual([])
-    expect(likelyMistakes(without, 'words', [publicKey()])).toEqual([
-      { of: 'words', repair: { kind: 'insert', position: 11, word: missing } },
+    expect(likelyMistakes(without, 'words', leadsToOneOf([publicKey()]))).toEqual([
+      { of: 'words', repair: { kind: 'insert', position: 11, word: missing }, certainty: 'sure' },
     ])
   })
 

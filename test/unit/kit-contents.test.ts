@@ -1,22 +1,27 @@
+import { inflateSync } from 'node:zlib'
+
 import { blake2b } from '@noble/hashes/blake2.js'
 import { ripemd160 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { concatBytes, hexToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js'
 import { base58 } from '@scure/base'
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { faces, textWidth } from '../../electron/kit/faces.ts'
 import { paperKit } from '../../electron/kit/paper-kit.ts'
+import { typefaceData } from '../../electron/kit/typeface-data.ts'
+import { backupTexts } from '../../shared/backup/backup-texts.ts'
 import {
-  contextsOfProfile,
   kitLanguages,
   kitSheet,
   type KitLanguage,
   type KitSubject,
 } from '../../shared/backup/kit-contents.ts'
-import { derivationProfiles, ready } from '../../shared/coinzdense/index.ts'
+import { checkValuesOfProfile, contextsOfProfile } from '../../shared/backup/kit-verbatim.ts'
+import { decodeKey, derivationProfiles, ready } from '../../shared/coinzdense/index.ts'
 import { contextBytes } from '../../shared/coinzdense/key-derivation.ts'
-import { RecoveryKey } from '../../shared/recovery/index.ts'
-import { sampleKey, samplePublicKey, sampleShare, sampleSubjects } from './kit-samples.ts'
+import { PartCollector, RecoveryKey } from '../../shared/recovery/index.ts'
+import { sampleKey, samplePublicKey, sampleSealedSheet, sampleShare, sampleSubjects } from './kit-samples.ts'
 
 /** All that a sheet says, as one text. */
 const wording = (subject: KitSubject, language: KitLanguage) => JSON.stringify(kitSheet(subject, language))
@@ -53,7 +58,7 @@ describe('a sheet of the paper kit', () => {
     const codeOf = (subject: KitSubject) =>
       kitSheet(subject, 'en')
         .pages.flatMap(({ blocks }) => blocks)
-        .flatMap((block) => (block.kind === 'secret' ? [block.code.text] : []))
+        .flatMap((block) => (block.kind === 'secret' ? [block.code?.text] : []))
     expect(codeOf(sampleSubjects.whole)).toEqual([sampleKey])
     expect(codeOf(sampleSubjects.share)).toEqual([sampleSubjects.share.part.words.join(' ')])
   })
@@ -64,6 +69,92 @@ describe('a sheet of the paper kit', () => {
     expect(at('windows')).toContain('Run them on Windows')
     expect(at('ascii')).toContain('They cannot derive this key')
   })
+
+  it.each(kitLanguages)(
+    'names the standard of the words beside them, and how many sheets exactly (%s)',
+    (language) => {
+      const secretOf = (subject: KitSubject) => {
+        const [page] = kitSheet(subject, language).pages
+        return JSON.stringify(page?.blocks.find(({ kind }) => kind === 'secret'))
+      }
+      expect(secretOf(sampleSubjects.whole)).toMatch(/24.*BIP-39.*(?:Exactly|Exactamente) 24/)
+      expect(secretOf(sampleSubjects.share)).toMatch(/SLIP-39.*(?:Exactly|Exactamente) 2 /)
+      const all = wording(sampleShare({ threshold: 16, total: 16, index: 16 }), language)
+      expect(all).toMatch(language === 'en' ? /all 16/ : /las 16/)
+      expect(all).not.toMatch(/any 16|16 cualesquiera/)
+    },
+  )
+
+  it.each(kitLanguages)('bears the same mark on all of its pages, and counts them (%s)', (language) => {
+    const { pages } = kitSheet(sampleSubjects.share, language)
+    const mark = {
+      en: 'key QRK2eihp · set 7945 · sheet 2 of 3',
+      es: 'clave QRK2eihp · serie 7945 · hoja 2 de 3',
+    }[language]
+    for (const { footer } of pages) expect(footer).toContain(mark)
+    expect(pages.map(({ number }) => number.replace(/\D+/g, ' ').trim())).toEqual(['1 3', '2 3', '3 3'])
+    expect(JSON.stringify(pages[0]?.blocks)).toContain(mark)
+  })
+
+  it.each(kitLanguages)(
+    'has places for the days it was read back on and replaced on, and for no others (%s)',
+    (language) => {
+      for (const subject of [sampleSubjects.whole, sampleSubjects.share]) {
+        const [page] = kitSheet(subject, language).pages
+        const places = page?.blocks.flatMap((block) => (block.kind === 'record' ? block.rows : []))
+        expect(places?.map(([label]) => label)).toEqual(
+          { en: ['Read back on', 'Replaced on'], es: ['Comprobada el', 'Reemplazada el'] }[language],
+        )
+      }
+    },
+  )
+
+  it.each(kitLanguages)(
+    'sends to HIVE before the first step, and off the network behind that (%s)',
+    (language) => {
+      const [, page] = kitSheet(sampleSubjects.whole, language).pages
+      const kinds = page?.blocks.map(({ kind }) => kind) ?? []
+      expect(kinds.indexOf('warning')).toBeLessThan(kinds.indexOf('steps'))
+      const [steps] = page?.blocks.flatMap((block) => (block.kind === 'steps' ? [block.steps] : [])) ?? []
+      expect(steps?.[0]).toContain('coinzdense_disaster_recovery')
+      expect(steps?.[1]).toMatch(/off the network|desconéctela de la red/)
+    },
+  )
+
+  it.each(kitLanguages)('says where the source is to be found, its name and its licence (%s)', (language) => {
+    const [, page] = kitSheet(sampleSubjects.whole, language).pages
+    for (const part of ['hive-lifeboat', 'MIT', '0.1.0', 'pibara/coinzdense-python'])
+      expect(JSON.stringify(page)).toContain(part)
+  })
+
+  it.each([
+    [{ kind: 'blank-whole' }, 24],
+    [{ kind: 'blank-share', index: 2, threshold: 2, total: 3 }, 33],
+  ] as const)('is blank where it is filled in by hand: %j', (part, count) => {
+    for (const recoveryPublicKey of [samplePublicKey, '']) {
+      const { pages } = kitSheet({ ...sampleSubjects.whole, part, recoveryPublicKey }, 'es')
+      const secrets = pages[0]?.blocks.flatMap((block) => (block.kind === 'secret' ? [block] : [])) ?? []
+      expect(secrets.map(({ words, code }) => [words, code])).toEqual([
+        [Array.from({ length: count }, () => ''), undefined],
+      ])
+      expect(pages).toHaveLength(3)
+    }
+  })
+
+  it.each(kitLanguages)(
+    'of a sealed file tells nobody whose it is, and gives it back from its codes (%s)',
+    (language) => {
+      const { sheet, text } = sampleSealedSheet(language)
+      expect(JSON.stringify(sheet)).not.toMatch(/alice|QRK[1-9A-Za-z]/)
+      const codes = sheet.pages.flatMap(({ blocks }) =>
+        blocks.flatMap((block) => (block.kind === 'codes' ? block.codes : [])),
+      )
+      const collector = new PartCollector()
+      for (const code of codes) collector.add(code.text)
+      expect(collector.text()).toBe(text)
+      expect(backupTexts(JSON.stringify(sheet.pages[0]?.blocks).replaceAll('","', '\n'))).toHaveLength(1)
+    },
+  )
 
   it.each([{ index: 0 }, { index: 4 }, { threshold: 1 }, { threshold: 4 }, { total: 17 }, { index: 1.5 }])(
     'refuses a share that cannot be: %j',
@@ -94,6 +185,17 @@ describe('the facts for a time without Lifeboat', () => {
     expect(contextsOfProfile[profile]).toEqual(contexts)
   })
 
+  it.each(derivationProfiles)('say what a key that is worth nothing comes to in profile %s', (profile) => {
+    const key = RecoveryKey.fromSecret(
+      Uint8Array.from({ length: 32 }, (_, place) => place),
+      profile,
+    )
+    const shown = decodeKey('recoveryPublicKey', key.publicKeyText())
+    expect(bytesToHex(shown)).toBe(checkValuesOfProfile[profile].publicKey)
+    const text = wording({ ...sampleSubjects.whole, profile }, 'es')
+    for (const value of Object.values(checkValuesOfProfile[profile])) expect(text).toContain(value)
+  })
+
   it.each(derivationProfiles)(
     'lead a program that knows nothing else to the public key of profile %s',
     (profile) => {
@@ -101,7 +203,7 @@ describe('the facts for a time without Lifeboat', () => {
       const [, c1 = '', , c3 = ''] =
         /c1 = ([0-9a-f]{16}), c2 = ([0-9a-f]{16}), c3 = ([0-9a-f]{16})/.exec(text) ?? []
 
-      // "As text (WIF) the key is base58 of: the byte bb, the 32 bytes, and the first 4 bytes of SHA-256 of SHA-256"
+      // "Base58 of: the byte bb, the key's 32 bytes, and the first 4 bytes of SHA-256 of SHA-256 of those 33 bytes"
       const raw = base58.decode(sampleKey)
       expect(raw[0]).toBe(0xbb)
       expect(sha256(sha256(raw.subarray(0, 33))).subarray(0, 4)).toEqual(raw.subarray(33))
@@ -126,6 +228,23 @@ describe('the facts for a time without Lifeboat', () => {
   )
 })
 
+describe('the typefaces of a kit', () => {
+  it('are all in the file', () => {
+    const text = Buffer.from(paperKit([kitSheet(sampleSubjects.whole, 'en')], 'a4')).toString('latin1')
+    expect(text.match(/\/FontFile2 \d+ 0 R/g)).toHaveLength(4)
+  })
+
+  it.each(faces)('are what their numbers say, and have every letter that a text may use (%s)', (face) => {
+    const { length, program, widths } = typefaceData[face]
+    expect(inflateSync(Buffer.from(program, 'base64'))).toHaveLength(length)
+    for (let code = 0x20; code <= 0xff; code++) {
+      const isLatin = code <= 0x7e || code >= 0xa0
+      if (isLatin) expect(widths[code - 0x20]).toBeGreaterThan(0)
+    }
+    for (const character of '…‘’“”•–—') expect(textWidth(character, face, 10)).toBeGreaterThan(0)
+  })
+})
+
 describe('the file of a paper kit', () => {
   const sheet = kitSheet(sampleSubjects.whole, 'es')
 
@@ -139,7 +258,7 @@ describe('the file of a paper kit', () => {
   })
 
   it('is plain ASCII, so that any editor shows what is in it', () => {
-    expect(Math.max(...paperKit([sheet], 'letter'))).toBeLessThan(0x7f)
+    expect(paperKit([sheet], 'letter').every((byte) => byte < 0x7f)).toBe(true)
   })
 
   it('draws codes black on white, with the quiet zone white', () => {
@@ -150,7 +269,7 @@ describe('the file of a paper kit', () => {
 
   it('holds the pages of all sheets that are printed at once', () => {
     const shares = [1, 2, 3].map((index) => kitSheet(sampleShare({ index }), 'en'))
-    expect(Buffer.from(paperKit(shares, 'a4')).toString('latin1')).toContain('/Count 6')
+    expect(Buffer.from(paperKit(shares, 'a4')).toString('latin1')).toContain('/Count 9')
   })
 
   it('is refused for no sheet and for more than 16', () => {

@@ -104,10 +104,38 @@ export function jpegFile({ width, height, data }: Luma, quality = 80): Buffer {
   return encode({ width, height, data: colours }, quality).data
 }
 
-/** A PDF whose only picture has this dictionary and data. */
-export function pdfFile(dictionary: string, data: Uint8Array): Buffer {
-  const head = `%PDF-1.7\n1 0 obj\n<< /Type /XObject /Subtype /Image ${dictionary} /Length ${data.length} >>\nstream\r\n`
-  return Buffer.concat([Buffer.from(head), data, Buffer.from('\nendstream\nendobj\n')])
+/** A picture as a PDF has it. `dictionary`: all of it but its type, subtype and length. */
+export interface PdfPicture {
+  readonly dictionary: string
+  readonly data: Uint8Array
+}
+
+/** A PDF with a page for each picture, which fills it. It has no table of its objects: readers make it anew. */
+export function pdfFile(...pictures: readonly PdfPicture[]): Buffer {
+  const pages = pictures.map((_, index) => `${10 + 3 * index} 0 R`).join(' ')
+  const stream = (number: number, dictionary: string, data: Uint8Array) => [
+    Buffer.from(`${number} 0 obj\n<< ${dictionary} /Length ${data.length} >>\nstream\r\n`),
+    data,
+    Buffer.from('\nendstream\nendobj\n'),
+  ]
+  return Buffer.concat([
+    Buffer.from(
+      `%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n` +
+        `2 0 obj\n<< /Type /Pages /Count ${pictures.length} /Kids [${pages}] >>\nendobj\n`,
+    ),
+    ...pictures.flatMap(({ dictionary, data }, index) => {
+      const page = 10 + 3 * index
+      return [
+        Buffer.from(
+          `${page} 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 300] /Contents ${page + 1} 0 R ` +
+            `/Resources << /XObject << /P ${page + 2} 0 R >> >> >>\nendobj\n`,
+        ),
+        ...stream(page + 1, '', Buffer.from('400 0 0 300 0 0 cm /P Do')),
+        ...stream(page + 2, `/Type /XObject /Subtype /Image ${dictionary}`, data),
+      ]
+    }),
+    Buffer.from('trailer\n<< /Root 1 0 R >>\n%%EOF\n'),
+  ])
 }
 
 /** What `pdftoppm -gray` writes. */

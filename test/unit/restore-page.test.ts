@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 
 import { RestorePage } from '../../renderer/screens/restore/restore.svelte.ts'
-import { withChange } from '../../renderer/screens/restore/word-change.ts'
+import { withChange, type Change } from '../../renderer/screens/restore/word-change.ts'
 import type { Lifeboat, RestoreProgress } from '../../shared/contract/index.ts'
 
 describe('a change that was proposed', () => {
@@ -11,20 +11,21 @@ describe('a change that was proposed', () => {
     ['insert', { kind: 'insert', position: 2, word: 'owl' }, '1. one, 2. owl two\n3. three'],
     ['insert behind the last', { kind: 'insert', position: 4, word: 'owl' }, `${text} owl`],
     ['remove', { kind: 'remove', position: 3 }, '1. one, 2. two\n3.'],
-    ['exchange', { kind: 'exchange', position: 1 }, '1. two, 2. one\n3. three'],
+    ['exchange', { kind: 'exchange', position: 1, other: 2 }, '1. two, 2. one\n3. three'],
   ] as const)('is made where it belongs, and nothing else is touched: %s', (_, repair, expected) => {
-    expect(withChange(text, { of: 'words', repair })).toBe(expected)
+    expect(withChange(text, { of: 'words', repair, certainty: 'sure' })).toBe(expected)
   })
 
   it('is made below the lines that say what the text is', () => {
     const facts = '# A backup of the recovery key of alice.\n# Derivation profile: posix\n'
-    expect(withChange(`${facts}${text}`, { of: 'words', repair: { kind: 'exchange', position: 1 } })).toBe(
+    const repair = { kind: 'exchange', position: 1, other: 2 } as const
+    expect(withChange(`${facts}${text}`, { of: 'words', repair, certainty: 'sure' })).toBe(
       `${facts}1. two, 2. one\n3. three`,
     )
   })
 
   it('counts the characters of a key without the spaces between its groups', () => {
-    const change = (repair: Parameters<typeof withChange>[1]['repair']) =>
+    const change = (repair: Extract<Change, { of: 'characters' }>['repair']) =>
       withChange('7Gab cdef', { of: 'characters', repair })
     expect(change({ kind: 'replace', position: 5, character: 'X' })).toBe('7Gab Xdef')
     expect(change({ kind: 'insert', position: 1, character: 'X' })).toBe('X7Gab cdef')
@@ -36,7 +37,9 @@ describe('a change that was proposed', () => {
 const progress: RestoreProgress = {
   stage: 'collecting',
   form: undefined,
-  shares: undefined,
+  locked: undefined,
+  shares: [],
+  setAside: [],
   missingParts: [],
   waiting: [],
   paperKey: undefined,
@@ -113,8 +116,12 @@ describe('the restore page', () => {
       wordCount: 24,
       completions: [],
     } as const
-    const repair = { kind: 'exchange', position: 7 } as const
-    const asked = vi.fn(() => Promise.resolve([{ of: 'words', repair } as const]))
+    const mistake = {
+      of: 'words',
+      repair: { kind: 'exchange', position: 7, other: 8 },
+      certainty: 'perhaps',
+    } as const
+    const asked = vi.fn(() => Promise.resolve([mistake]))
     const { made } = page({ recogniseBackup: () => Promise.resolve(damaged), findBackupMistakes: asked })
     made.text = 'first'
     await made.recognise()
@@ -122,7 +129,7 @@ describe('the restore page', () => {
     await made.recognise()
     await vi.runAllTimersAsync()
     expect(asked.mock.calls).toEqual([[{ text: 'second' }]])
-    expect(made.mistakes).toEqual([{ of: 'words', repair }])
+    expect(made.mistakes).toEqual([mistake])
     vi.useRealTimers()
   })
 })

@@ -6,13 +6,13 @@ import {
   charactersOf,
   groupsOf,
   isLatinLetter,
-  isLetter,
   isVisible,
   runsOf,
   withoutSpaces,
 } from '../../renderer/design/text-pieces.ts'
 import { TypedKeys } from '../../renderer/screens/protect/typed-keys.svelte.ts'
 import { withChange } from '../../renderer/screens/restore/word-change.ts'
+import { writtenWords } from '../../shared/spelling/index.ts'
 
 const texts = fc.oneof(
   fc.string({ maxLength: 60 }),
@@ -26,7 +26,6 @@ describe('a text that is taken apart', () => {
     fc.assert(
       fc.property(texts, (text) => {
         expect(groupsOf(text, 4)).toEqual(text.match(/[^]{1,4}/g) ?? [])
-        expect(runsOf(text, isLetter)).toEqual(matches(text, /\p{L}+/gu))
         expect(runsOf(text, isLatinLetter)).toEqual(matches(text, /[a-z]+/gi))
         expect(charactersOf(text, isVisible)).toEqual(matches(text, /\S/gu))
         expect(withoutSpaces(text)).toBe(text.replace(/\s/g, ''))
@@ -42,7 +41,7 @@ const secret = 'P5JVTC9vn7dc7yzJw9ENvqKGgpVJqTCcRAhGDA4eXoUQdXDRkYQ8'
 describe('a secret', () => {
   it.each<[string, (text: string) => unknown, unknown]>([
     ['shown in groups', (text) => groupsOf(text, 4).join(''), secret],
-    ['pasted as words', (text) => runsOf(text, isLetter).length > 1, true],
+    ['pasted as words', (text) => writtenWords(text).length > 1, true],
     ['typed with spaces', (text) => withoutSpaces(` ${text} `), secret],
     [
       'typed where a key belongs',

@@ -33,6 +33,7 @@ export function watched(
     rename: change('rename', files.rename),
     unlink: change('unlink', files.unlink),
     makeFolder: change('make folder', files.makeFolder),
+    removeFolder: change('remove folder', files.removeFolder),
     syncFolder: change('sync folder', files.syncFolder),
   }
 }

@@ -9,7 +9,8 @@ import { Readable } from 'node:stream'
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { keepShares } from '../../electron/app/restore/kept-shares.ts'
+import { RestoreCollecting } from '../../electron/app/restore/collecting.ts'
+import { keepShares, waitingShares } from '../../electron/app/restore/kept-shares.ts'
 import { VaultSession } from '../../electron/app/vault/session.ts'
 import { openEverySealed } from '../../electron/backing-up/read-backup.ts'
 import { PipedSecrets } from '../../electron/command-line/secret-input.ts'
@@ -17,6 +18,10 @@ import { InlineExecutor } from '../../electron/keygen/inline-executor.ts'
 import type { Run, WorkerReply, WorkerRequest } from '../../electron/keygen/messages.ts'
 import { threadSpawner } from '../../electron/keygen/thread-worker.ts'
 import { WorkerSlot } from '../../electron/keygen/worker-slot.ts'
+import type { BackupWork } from '../../electron/backing-up/work.ts'
+import { PictureError } from '../../electron/kit/errors.ts'
+import { paperKit } from '../../electron/kit/paper-kit.ts'
+import { readPicture, type PictureReading } from '../../electron/kit/read-picture.ts'
 import { perform } from '../../electron/secret-work/perform.ts'
 import { leastCost, stretchHere, type Stretch } from '../../electron/vault/passphrase-stretching.ts'
 import { confirmLedger } from '../../electron/vault/ledger-witness.ts'
@@ -25,11 +30,14 @@ import { formatContents, readContents } from '../../electron/vault/vault-content
 import { learnFromVault, updateAndLearn } from '../../electron/vault/vault-uses.ts'
 import { usualSurroundings, Vault } from '../../electron/vault/vault.ts'
 import { ShareCollector, sharesBackup } from '../../shared/backup/index.ts'
+import { kitSheet } from '../../shared/backup/kit-contents.ts'
+import { readShare } from '../../shared/backup/share-text.ts'
 import { IndexSpace, LevelKey, levelKeyIndices, ready, SecretSeed } from '../../shared/coinzdense/index.ts'
 import { deriveValue } from '../../shared/coinzdense/key-derivation.ts'
 import { localKernel } from '../../shared/coinzdense/kernel/local-kernel.ts'
 import { signDigest } from '../../shared/coinzdense/one-time-signature.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { sampleSubjects } from './kit-samples.ts'
 import { isZero, Overwritten } from './overwritten.ts'
 import { addAccount, filledContents } from './vault-samples.ts'
 
@@ -311,6 +319,22 @@ describe('shares that wait in the vault', () => {
     expect(handed.map(isZero)).toEqual([true, true])
     collector.wipe()
   })
+
+  it('are shown without anything of them staying behind', async () => {
+    const key = RecoveryKey.random('posix')
+    const { shares } = sharesBackup(key, { count: 2, threshold: 2 }, (length) =>
+      crypto.getRandomValues(new Uint8Array(length)),
+    )
+    const collector = new ShareCollector()
+    collector.add(shares[0]!.join(' '))
+    const keptShares = collector.packed().map((share) => ({ share, keptAt: '2026-11-01T00:00:00.000Z' }))
+    const { value } = readShare(shares[0]!.join(' '))
+    const session = { read: (look: (contents: object) => unknown) => look({ keptShares }) }
+    const gone = new Overwritten()
+    const waiting = await gone.during(() => Promise.resolve(waitingShares(session as never)))
+    expect(waiting).toMatchObject([{ numbers: [1], missing: 1 }])
+    expect(gone.count(value)).toBe(1)
+  })
 })
 
 describe('sealed files that are opened one after the other', () => {
@@ -320,7 +344,14 @@ describe('sealed files that are opened one after the other', () => {
     const opening = openEverySealed(['first', 'second', 'damaged'], () => {
       const secret = left.shift()
       if (secret === undefined) return Promise.reject(new Error('This one does not open.'))
-      const nothingMore = { shares: [], words: undefined, profile: undefined, account: undefined }
+      const nothingMore = {
+        shares: [],
+        set: undefined,
+        leftOut: [],
+        words: undefined,
+        profile: undefined,
+        account: undefined,
+      }
       return Promise.resolve({ form: 'sealed-file', secret, ...nothingMore })
     })
     await expect(opening).rejects.toThrow('does not open')
@@ -462,7 +493,7 @@ describe('the seed of a key that is being made', () => {
 })
 
 describe('what is handed to the worker for secrets', () => {
-  it('is overwritten there: a passphrase, a key to seal, a picture', async () => {
+  it('is overwritten there: a passphrase, a key to seal, a picture, a document', async () => {
     const handed = new Uint8Array(32).fill(99)
     await perform('stretch', { passphrase: handed, salt: new Uint8Array(16), cost: leastCost })
     const secret = new Uint8Array(32).fill(98)
@@ -470,7 +501,35 @@ describe('what is handed to the worker for secrets', () => {
     await perform('seal', { contents, password: 'one', cost: { passes: 1, memory: 8 } })
     const picture = new Uint8Array(100).fill(97)
     await perform('readPicture', picture).catch(() => undefined)
-    expect([handed, secret, picture].map(isZero)).toEqual([true, true, true])
+    const document = new Uint8Array(100).fill(96)
+    await perform('readDocument', { bytes: document, password: '' }).catch(() => undefined)
+    expect([handed, secret, picture, document].map(isZero)).toEqual([true, true, true, true])
+  })
+
+  it('is overwritten where PDF are drawn: one that was read, and one that does not open', async () => {
+    const read = new Overwritten()
+    const whole = paperKit([kitSheet(sampleSubjects.whole, 'en')], 'a4')
+    await read.during(() => readPicture(whole))
+    expect(read.holding('/Title (Lifeboat paper kit of alice)')).toBe(1)
+    const refused = new Overwritten()
+    await refused.during(() => readPicture(Buffer.from('%PDF-1.4 secret')).catch(() => undefined))
+    expect(refused.holding('%PDF-1.4 secret')).toBe(1)
+  })
+
+  it('is overwritten when it is forgotten, or opened: a locked PDF that waits for its password', async () => {
+    const answer = (password: string): Promise<PictureReading> =>
+      password === 'right' ? Promise.resolve({ codes: [], pages: [] }) : Promise.reject(locked)
+    const locked = new PictureError('pdf-locked', 'Locked.', 'Open it.')
+    const work = {
+      do: (_: string, asked: { password: string }) => answer(asked.password),
+    } as unknown as BackupWork
+    for (const end of ['forget', 'openPdf', 'dropKeys'] as const) {
+      const collecting = new RestoreCollecting(work)
+      const waiting = new TextEncoder().encode('%PDF-1.7 waiting')
+      expect([await collecting.read(waiting), collecting.locked]).toEqual([undefined, 'pdf'])
+      await collecting[end]('right')
+      expect([collecting.locked, isZero(waiting)]).toEqual([undefined, true])
+    }
   })
 
   it('is overwritten also when it cannot be done', async () => {
@@ -515,14 +574,15 @@ describe('secrets that are piped in', () => {
 
 /** So many places overwrite something in each file of the rooms where secrets live; each has its promise above. */
 const places: Readonly<Record<string, number>> = {
-  'electron/app/restore/kept-shares.ts': 1,
+  'electron/app/restore/kept-shares.ts': 2,
   'electron/app/vault/opened-warnings.ts': 1,
   'electron/app/vault/session.ts': 1,
   'electron/command-line/secret-input.ts': 4,
   'electron/keygen/inline-executor.ts': 1,
+  'electron/kit/pdf-renderer.ts': 4,
   'electron/keygen/worker-slot.ts': 1,
   'electron/keygen/worker.ts': 1,
-  'electron/secret-work/perform.ts': 4,
+  'electron/secret-work/perform.ts': 5,
   'electron/vault/exact-shape.ts': 1,
   'electron/vault/ledger-witness.ts': 1,
   'electron/vault/passphrase-stretching.ts': 1,

@@ -1,48 +1,68 @@
 /** The files of backups that the window saves: each is one, and a sealed one takes a strong password. */
 import { randomBytes } from 'node:crypto'
 
-import type { KitLanguage, PasswordCost, SharePlan } from '../../../shared/backup/index.ts'
+import type { PasswordCost, SharePlan } from '../../../shared/backup/index.ts'
 import {
   makeBackup,
+  makeBlankForms,
   rateSealingPassword,
   type BackupPiece,
   type BackupSubject,
   type BackupWish,
+  type SheetChoice,
+  type ShareSetMade,
 } from '../../backing-up/making.ts'
 import type { BackupWork } from '../../backing-up/work.ts'
 import { ProtectError } from './errors.ts'
 
-export interface PaperChoice {
-  readonly paper: 'a4' | 'letter'
-  readonly language: KitLanguage
+/** What is saved as one file, and the set of shares that is in it, if one is. */
+export interface SavedPiece {
+  readonly content: BackupPiece
+  readonly set: ShareSetMade | undefined
 }
 
 /** The paper kit as PDF; whoever gets it wipes it. Throws KitError. */
 export function paperKitOf(
   subject: BackupSubject,
-  choice: PaperChoice,
+  choice: SheetChoice,
   work: BackupWork,
-): Promise<BackupPiece> {
+): Promise<SavedPiece> {
   return onePiece(subject, { form: 'kit', plan: undefined, files: 'one', ...choice }, work)
 }
 
-/** A PDF with a sheet for each share; whoever gets it wipes it. Throws ParameterError, KitError. */
+/** A PDF with a sheet for each share, of a new set; whoever gets it wipes it. Throws ParameterError, KitError. */
 export function shareKitOf(
   subject: BackupSubject,
   plan: SharePlan,
-  choice: PaperChoice,
+  choice: SheetChoice,
   work: BackupWork,
-): Promise<BackupPiece> {
+): Promise<SavedPiece> {
   return onePiece(subject, { form: 'kit', plan, files: 'one', ...choice }, work)
 }
 
-/** The sealed file's text. Throws ProtectError when the password is weak, and what sealing is refused with. */
+/** A form for the 24 words of this key, as PDF: no secret is on it. Throws KitError. */
+export function blankFormOf(
+  { key, ...subject }: BackupSubject,
+  choice: SheetChoice,
+  work: BackupWork,
+): Promise<Uint8Array> {
+  const facts = { publicKey: key.publicKeyText(), profile: key.profile }
+  return makeBlankForms({ ...subject, ...facts }, undefined, choice, work)
+}
+
+/**
+ * The sealed file's text, or a sheet with it as PDF. Throws ProtectError when the password is weak, and what sealing is
+ * refused with.
+ */
 export async function sealedFileOf(
   subject: BackupSubject,
-  password: string,
-  cost: PasswordCost,
+  {
+    password,
+    cost,
+    sheet,
+  }: { readonly password: string; readonly cost: PasswordCost; readonly sheet?: SheetChoice },
   work: BackupWork,
-): Promise<BackupPiece> {
+): Promise<SavedPiece> {
   const rated = await rateSealingPassword(password, subject.account, work)
   if (rated.verdict === 'refused' || rated.verdict === 'needs-override')
     throw new ProtectError(
@@ -51,13 +71,18 @@ export async function sealedFileOf(
       'Take five or more words that have nothing to do with each other.',
       { of: 'sealed-file', seconds: rated.seconds },
     )
-  return onePiece(subject, { form: 'sealed', password, cost }, work)
+  const sealing = { password, cost }
+  return onePiece(
+    subject,
+    sheet === undefined ? { form: 'sealed', ...sealing } : { form: 'sealed-paper', ...sealing, ...sheet },
+    work,
+  )
 }
 
-async function onePiece(subject: BackupSubject, wish: BackupWish, work: BackupWork): Promise<BackupPiece> {
-  const [piece = ''] = await makeBackup(subject, wish, {
+async function onePiece(subject: BackupSubject, wish: BackupWish, work: BackupWork): Promise<SavedPiece> {
+  const { pieces, set } = await makeBackup(subject, wish, {
     work,
     randomBytes: (length) => randomBytes(length),
   })
-  return piece
+  return { content: pieces[0] ?? '', set }
 }

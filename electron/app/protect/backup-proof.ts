@@ -1,15 +1,16 @@
 /**
  * What reading a backup back comes to in the window, one text or file after the other. Where words do not lead to the
- * chosen key, their owner is told which ones differ, by position and never by word.
+ * chosen key, their owner is told which ones differ, or how their order does, by position and never by word.
  */
-import { backupTexts, recogniseBackup } from '../../../shared/backup/index.ts'
-import { CodedError, wipe } from '../../../shared/coinzdense/index.ts'
-import type { Failure, ProofForm, ProtectDraft } from '../../../shared/contract/index.ts'
+import { backupTexts, isOrder, recogniseBackup, type WordOrder } from '../../../shared/backup/index.ts'
+import { CodedError, codeOf, wipe } from '../../../shared/coinzdense/index.ts'
+import type { Failure, ProofForm, ProtectDraft, SharesOfSet } from '../../../shared/contract/index.ts'
 import { RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
 import type { BackupCollector, Taken } from '../../backing-up/collector.ts'
-import { compareBackup, differingWords } from '../../backing-up/comparison.ts'
-import { BackupReadingError, noBackupInPicture } from '../../backing-up/errors.ts'
+import { compareBackup, differingWords, isInAnotherOrder } from '../../backing-up/comparison.ts'
+import { BackupReadingError, onlyPublicCode } from '../../backing-up/errors.ts'
 import { readBackupFile, type FileTexts } from '../../backing-up/file-reading.ts'
+import { findMistakes } from '../../backing-up/mistakes.ts'
 import {
   keyOfShares,
   openEverySealed,
@@ -39,10 +40,15 @@ export type Proof =
       readonly result: 'wrong'
       readonly failure: Failure
       readonly positions: readonly number[]
+      readonly order: WordOrder | undefined
     }
-  | { readonly result: 'more-shares'; readonly numbers: readonly number[]; readonly missing: number }
+  | {
+      readonly result: 'more-shares'
+      readonly sets: readonly SharesOfSet[]
+      readonly setAside: readonly Failure[]
+    }
   | { readonly result: 'more-parts'; readonly missing: readonly number[] }
-  | { readonly result: 'needs-password' }
+  | { readonly result: 'needs-password'; readonly of: 'sealed-file' | 'pdf' }
 
 /** Proves with a text that was typed or pasted. Never throws what a person may have mistyped. */
 export function proveText(text: string, subject: ProofSubject): Promise<Proof> {
@@ -58,7 +64,26 @@ export function proveFile(
   password: string | undefined,
   subject: ProofSubject,
 ): Promise<Proof> {
-  return orRefused(async () => proveWith(await readBackupFile(bytes, subject.work), password, subject))
+  return orRefused(async () => {
+    const read = await readUnlessLocked(bytes, password, subject)
+    return read === undefined ? { result: 'needs-password', of: 'pdf' } : proveWith(read, password, subject)
+  })
+}
+
+/** Undefined where it is a PDF that nobody gave a password for. */
+async function readUnlessLocked(
+  bytes: Uint8Array,
+  password: string | undefined,
+  { collector, work }: ProofSubject,
+): Promise<FileTexts | undefined> {
+  try {
+    return await readBackupFile(bytes, work, { password })
+  } catch (error) {
+    if (codeOf(error) !== 'pdf-locked') throw error
+    // The password that comes next is for this file.
+    collector.sealedTexts.length = 0
+    return undefined
+  }
 }
 
 async function proveWith(
@@ -69,11 +94,12 @@ async function proveWith(
   const { collector } = subject
   const waits = password !== undefined && collector.sealedTexts.length > 0 && !read.texts.some(looksSealed)
   if (waits) return compare(await opened(collector, password, subject.work), 'text', subject)
-  const sharesBefore = collector.shares.shares.length
+  const sharesBefore = new Map(collector.shares.sets.map(({ set, numbers }) => [set, numbers.length]))
   collector.sealedTexts.length = collector.printedKeys.length = 0
   let taken: readonly Taken[]
+  let setAside: readonly CodedError[]
   try {
-    ;({ taken } = collector.addFile(read))
+    ;({ taken, setAside } = collector.addFile(read))
   } catch (error) {
     return whyNot(error, read.texts, subject)
   }
@@ -81,20 +107,24 @@ async function proveWith(
   if (backups.length > 0) return compare(backups, read.from, subject)
   if (collector.sealedTexts.length > 0)
     return password === undefined
-      ? { result: 'needs-password' }
+      ? { result: 'needs-password', of: 'sealed-file' }
       : compare(await opened(collector, password, subject.work), read.from, subject)
   if (taken.length > 0 && taken.every(({ kind }) => kind === 'public-key'))
-    return read.from === 'picture' ? refused(noBackupInPicture()) : notTheBackup()
-  return stillMissing(collector)
+    return read.from === 'picture' ? refused(onlyPublicIn(setAside)) : notTheBackup()
+  return stillMissing(collector, setAside)
 }
 
 /** The keys that the last text or file made whole. */
-function wholeSince(sharesBefore: number, collector: BackupCollector): readonly ReadBackup[] {
+function wholeSince(
+  sharesBefore: ReadonlyMap<string, number>,
+  collector: BackupCollector,
+): readonly ReadBackup[] {
   const { shares } = collector
-  const together = shares.shares.length > sharesBefore ? keyOfShares(shares) : undefined
-  // Another group of them may be proved next.
-  if (together !== undefined) shares.wipe()
-  return [...takeKeys(collector), ...(together === undefined ? [] : [together])]
+  const grown = shares.sets.filter(({ set, numbers }) => numbers.length > (sharesBefore.get(set) ?? 0))
+  const together = grown.flatMap(({ set }) => keyOfShares(shares, { set }) ?? [])
+  // Another group of them may be proved next; those of other sets wait for theirs.
+  for (const { set } of together) shares.wipe(set)
+  return [...takeKeys(collector), ...together]
 }
 
 function opened(
@@ -106,11 +136,12 @@ function opened(
 }
 
 /** Wipes the backups. One that leads to the chosen key is a proof, whatever lies beside it. */
-function compare(
+async function compare(
   backups: readonly ReadBackup[],
   from: FileTexts['from'],
-  { draft, key }: ProofSubject,
-): Proof {
+  subject: ProofSubject,
+): Promise<Proof> {
+  const { draft } = subject
   const { publicKey } = draft
   try {
     if (publicKey === undefined) throw notBegun()
@@ -130,8 +161,25 @@ function compare(
       'This is a whole backup, but of another recovery key.',
       'Look for the sheet with the public key that is shown above.',
     ),
-    positions: backups.flatMap(({ words }) => (words === undefined ? [] : differingWords(words, key))),
+    ...(await wrongIn(
+      backups.flatMap(({ words }) => words ?? []),
+      subject,
+    )),
   }
+}
+
+/** Which words differ from those of the chosen key; or, where all of them are there, what happened to their order. */
+async function wrongIn(
+  texts: readonly string[],
+  { key, work }: ProofSubject,
+): Promise<Pick<Extract<Proof, { result: 'wrong' }>, 'positions' | 'order'>> {
+  const positions = texts.flatMap((text) => differingWords(text, key))
+  const mixed = texts.find((text) => isInAnotherOrder(text, key))
+  const mistakes = mixed === undefined ? [] : await findMistakes(mixed, [key.publicKeyText()], work)
+  const orders = mistakes.flatMap((mistake) =>
+    mistake.of === 'words' && isOrder(mistake.repair) ? [mistake.repair] : [],
+  )
+  return { positions, order: orders[0] }
 }
 
 /** A QR code is the paper's, and so are words when nothing but paper was made. */
@@ -141,10 +189,21 @@ function formOf({ form }: ReadBackup, { backups }: ProtectDraft, from: FileTexts
   return form === 'words' && backups.includes('paper') && !backups.includes('words') ? 'paper' : form
 }
 
-function stillMissing({ shares, parts }: BackupCollector): Proof {
+function stillMissing({ shares, parts }: BackupCollector, setAside: readonly CodedError[]): Proof {
   if (parts !== undefined) return { result: 'more-parts', missing: parts.missing }
-  const numbers = shares.shares.map(({ number }) => number).sort((one, other) => one - other)
-  return { result: 'more-shares', numbers, missing: shares.missing ?? 0 }
+  return {
+    result: 'more-shares',
+    sets: shares.sets.map((one) => ({
+      ...one,
+      numbers: one.numbers.toSorted((left, right) => left - right),
+    })),
+    setAside: setAside.map(failureOf),
+  }
+}
+
+/** Pages of a document are named where they are known. */
+function onlyPublicIn(setAside: readonly CodedError[]): CodedError {
+  return setAside.find(({ code }) => code.startsWith('only-public-code')) ?? onlyPublicCode()
 }
 
 function isOfPassword({ source }: ProtectDraft): boolean {
@@ -152,9 +211,9 @@ function isOfPassword({ source }: ProtectDraft): boolean {
 }
 
 /** Why what was given is of no use, unless it is the password that the key was made from. */
-function whyNot(error: unknown, texts: readonly string[], subject: ProofSubject): Proof {
+async function whyNot(error: unknown, texts: readonly string[], subject: ProofSubject): Promise<Proof> {
   if (!(error instanceof BackupReadingError))
-    return { ...refused(error), positions: texts.flatMap((text) => damagedWords(text, subject)) }
+    return { ...refused(error), ...(await wrongIn(texts.flatMap(damagedWords), subject)) }
   if (isOfPassword(subject.draft)) return proveByPassword(texts, subject)
   return error.code === 'no-backup-in-picture' ? refused(error) : notTheBackup()
 }
@@ -177,10 +236,10 @@ function proveByPassword(texts: readonly string[], { account, draft, key }: Proo
       )
 }
 
-function damagedWords(text: string, { key }: ProofSubject): readonly number[] {
-  return backupTexts(text).flatMap((piece) => {
+function damagedWords(text: string): readonly string[] {
+  return backupTexts(text).filter((piece) => {
     const found = recogniseBackup(piece)
-    return found.kind === 'damaged' && found.resembles === 'words' ? differingWords(piece, key) : []
+    return found.kind === 'damaged' && found.resembles === 'words'
   })
 }
 
@@ -193,7 +252,7 @@ function notTheBackup(): Extract<Proof, { result: 'wrong' }> {
 }
 
 function wrong(code: string, message: string, advice: string): Extract<Proof, { result: 'wrong' }> {
-  return { result: 'wrong', failure: { code, message, advice }, positions: [] }
+  return { result: 'wrong', failure: { code, message, advice }, positions: [], order: undefined }
 }
 
 function looksSealed(text: string): boolean {
@@ -211,5 +270,5 @@ async function orRefused(prove: () => Promise<Proof>): Promise<Proof> {
 /** What was given is refused in the words of whoever read it. */
 function refused(error: unknown): Extract<Proof, { result: 'wrong' }> {
   if (!(error instanceof CodedError)) throw error
-  return { result: 'wrong', failure: failureOf(error), positions: [] }
+  return { result: 'wrong', failure: failureOf(error), positions: [], order: undefined }
 }

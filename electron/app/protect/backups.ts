@@ -3,17 +3,17 @@ import type { PasswordCost } from '../../../shared/backup/index.ts'
 import type { ProofOutcome, ProtectDraft } from '../../../shared/contract/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import { BackupCollector } from '../../backing-up/collector.ts'
-import type { BackupSubject } from '../../backing-up/making.ts'
+import { nameOfSet, type BackupSubject } from '../../backing-up/making.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { VaultSession } from '../vault/session.ts'
 import type { Desktop } from '../window/desktop.ts'
-import { paperKitOf, sealedFileOf, shareKitOf } from './backup-making.ts'
+import { blankFormOf, paperKitOf, sealedFileOf, shareKitOf, type SavedPiece } from './backup-making.ts'
 import type { Proof, ProofSubject } from './backup-proof.ts'
 import type { ProtectDrafts } from './drafts.ts'
 
 export interface ProtectBackupsOptions {
   readonly session: VaultSession
-  readonly work: SecretWork
+  readonly work: Pick<SecretWork, 'do'>
   readonly drafts: ProtectDrafts
   readonly version: string
   /** What a guess at a sealed file's password costs. */
@@ -41,6 +41,11 @@ export class ProtectBackups {
     this.#collectors.clear()
   }
 
+  /** Forgets what was read back of an account's backup so far, for its owner to begin anew. */
+  forgetProof(account: AccountName): void {
+    this.#collectors.get(account)?.wipe()
+  }
+
   /** Each saves a file; undefined when nobody says where to. Throws ProtectError `not-begun`, VaultError. */
   savePaper(account: AccountName, choice: KitChoice): Promise<ProtectDraft | undefined> {
     return this.#save(account, 'paper', 'pdf', (subject) => paperKitOf(subject, choice, this.#options.work))
@@ -51,10 +56,24 @@ export class ProtectBackups {
     return this.#save(account, 'shares', 'pdf', make, shares)
   }
 
-  saveSealed(account: AccountName, password: string): Promise<ProtectDraft | undefined> {
-    const { sealingCost, work } = this.#options
-    const make = (subject: BackupSubject) => sealedFileOf(subject, password, sealingCost, work)
-    return this.#save(account, 'sealed-file', 'txt', make)
+  /** With `sheet` on paper, else as text. */
+  saveSealed(account: AccountName, password: string, sheet?: KitChoice): Promise<ProtectDraft | undefined> {
+    const { sealingCost: cost, work } = this.#options
+    const sealing = { password, cost, ...(sheet !== undefined && { sheet }) }
+    const make = (subject: BackupSubject) => sealedFileOf(subject, sealing, work)
+    return this.#save(account, 'sealed-file', sheet === undefined ? 'txt' : 'pdf', make)
+  }
+
+  /** A form to be filled in by hand, which is no backup yet: it is noted when its owner says that it was written. */
+  async saveBlankForm(account: AccountName, choice: KitChoice): Promise<boolean> {
+    const { saveFile, version, clock, work, drafts } = this.#options
+    const key = drafts.key(account)
+    try {
+      const content = await blankFormOf({ account, key, made: new Date(clock()), version }, choice, work)
+      return (await saveFile({ name: `lifeboat-${account}-form.pdf`, content })) !== 'cancelled'
+    } finally {
+      key.wipe()
+    }
   }
 
   /** Holds what was read back against the chosen key. Throws ProtectError `not-begun`, VaultError. */
@@ -80,7 +99,7 @@ export class ProtectBackups {
     account: AccountName,
     form: 'paper' | 'shares' | 'sealed-file',
     kind: 'pdf' | 'txt',
-    make: (subject: BackupSubject) => Promise<Uint8Array | string>,
+    make: (subject: BackupSubject) => Promise<SavedPiece>,
     shares?: Shares,
   ): Promise<ProtectDraft | undefined> {
     const { saveFile, version, clock, session, drafts } = this.#options
@@ -88,9 +107,11 @@ export class ProtectBackups {
     const key = drafts.key(account)
     try {
       return await session.keepOpen(async () => {
-        const content = await make({ account, key, made: new Date(clock()), version })
+        const { content, set } = await make({ account, key, made: new Date(clock()), version })
         try {
-          const name = `lifeboat-${account}-${form}.${kind}`
+          // Each save makes another set, and its file must not be taken for that of the one before.
+          const named = set === undefined ? account : nameOfSet(account, set)
+          const name = `lifeboat-${named}-${form}.${kind}`
           if ((await saveFile({ name, content })) === 'cancelled') return undefined
         } finally {
           if (typeof content !== 'string') content.fill(0)

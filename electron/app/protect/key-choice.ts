@@ -39,7 +39,7 @@ export interface KeyChoiceSurroundings {
   readonly purpose: Purpose
   /** Throws where secret bytes that were given are for the other purpose. */
   readonly requireSecret: (secret: Uint8Array) => void
-  readonly work: SecretWork
+  readonly work: Pick<SecretWork, 'do'>
   readonly ledger: SigningLedger
   /** The way to the chain of the moment. */
   readonly publishing: PublishingOptions
@@ -88,7 +88,7 @@ export async function chooseKey(
 }
 
 /** The estimator runs in the worker: its dictionaries take a while to load. On a page nobody insists. */
-function judgingBy(work: SecretWork): Parameters<typeof keyFromNewPassword>[3] {
+function judgingBy(work: Pick<SecretWork, 'do'>): Parameters<typeof keyFromNewPassword>[3] {
   return {
     rate: (password, guessed, known) => work.do('ratePassword', { password, guessed, known }),
     isInsistedOn: false,

@@ -11,7 +11,7 @@ import { ProtectService } from './service.ts'
 export interface ProtectSurroundings {
   readonly vault: VaultSession
   readonly access: ChainAccess
-  readonly work: SecretWork
+  readonly work: Pick<SecretWork, 'do'>
   /** Lifeboat's own, as backups name it. */
   readonly version: string
   /** What a guess at a sealed file's password costs. */

@@ -1,5 +1,5 @@
 /** Protecting accounts, as the window asks for it: names are parsed, secrets used and let go of. */
-import { reminderCalendar, seedWordList, wordsBackup } from '../../../shared/backup/index.ts'
+import { reminderCalendar, seedWordList, shareWordList, wordsBackup } from '../../../shared/backup/index.ts'
 import { wipe } from '../../../shared/coinzdense/index.ts'
 import type {
   Handlers,
@@ -78,7 +78,7 @@ export class ProtectService {
       chooseKey: (choice) => this.#choose({ ...choice, account: parseAccountName(choice.account) }),
       showWords: ({ account }) =>
         this.#withKey(parseAccountName(account), (key) => Promise.resolve(wordsBackup(key).words)),
-      readWordList: () => seedWordList.words,
+      readWordList: ({ of }) => (of === 'words' ? seedWordList : shareWordList).words,
       noteWordsWritten: ({ account }) => {
         const name = parseAccountName(account)
         return drafts.noteBackup(name, drafts.get(name).publicKey, 'words')
@@ -91,10 +91,17 @@ export class ProtectService {
         requireTypedTwice(password, again)
         return backups.saveSealed(name, password)
       },
+      saveSealedSheet: ({ account, password, again, ...choice }) => {
+        const name = parseAccountName(account)
+        requireTypedTwice(password, again)
+        return backups.saveSealed(name, password, choice)
+      },
+      saveBlankForm: ({ account, ...choice }) => backups.saveBlankForm(parseAccountName(account), choice),
       proveBackup: ({ account, text }) =>
         backups.prove(parseAccountName(account), (subject) => proveText(text, subject)),
       proveFile: ({ account, bytes, password }) =>
         backups.prove(parseAccountName(account), (subject) => proveFile(bytes, password, subject)),
+      forgetProof: ({ account }) => backups.forgetProof(parseAccountName(account)),
       skipProof: ({ account }) => drafts.skipProof(parseAccountName(account)),
       previewProtecting: ({ account, ...typed }) => this.#previewFor(parseAccountName(account), typed),
       forgetPreview: () => this.#publication.forget(),
@@ -138,6 +145,8 @@ export class ProtectService {
     })
     try {
       const isHeld = await this.#runs.heldKeys(choice.account)
+      // What was read back so far was held against another key.
+      this.#backups.forgetProof(choice.account)
       const draft = await this.#drafts.choose(choice.account, key, {
         source: choice.source,
         origin,

@@ -2,18 +2,24 @@
  * What has come in for restoring and is no key yet: shares, parts, a sealed file that waits for its password, and the
  * public key of the paper. All of it is secret but that key.
  */
-import { wipe } from '../../../shared/coinzdense/index.ts'
-import type { RestoreProgress, WaitingShares } from '../../../shared/contract/index.ts'
+import { codeOf, wipe } from '../../../shared/coinzdense/index.ts'
+import type { Failure, RestoreProgress, SharesHere, WaitingShares } from '../../../shared/contract/index.ts'
 import { BackupCollector } from '../../backing-up/collector.ts'
-import type { FileTexts } from '../../backing-up/file-reading.ts'
+import { readBackupFile, type FileTexts } from '../../backing-up/file-reading.ts'
 import { keyOfShares, openSealed, takeKeys, theOneOf, type ReadBackup } from '../../backing-up/read-backup.ts'
+import { shareDoesNotFit } from '../../backing-up/errors.ts'
 import type { BackupWork } from '../../backing-up/work.ts'
+import { failureOf } from '../window/failure-of.ts'
 import { outOfTurn } from './errors.ts'
 
 export class RestoreCollecting {
   readonly #collector = new BackupCollector()
   readonly #work: BackupWork
   #paperKey: string | undefined
+  #setAside: readonly Failure[] = []
+  #lockedPdf: Uint8Array | undefined
+  /** Counts how often everything was forgotten: what is still read from before must not wait here. */
+  #round = 0
 
   constructor(work: BackupWork) {
     this.#work = work
@@ -28,8 +34,34 @@ export class RestoreCollecting {
     return this.#paperKey
   }
 
-  get isSealed(): boolean {
-    return this.#collector.sealedTexts.length > 0
+  /** Which file waits for its password. */
+  get locked(): RestoreProgress['locked'] {
+    if (this.#lockedPdf !== undefined) return 'pdf'
+    return this.#collector.sealedTexts.length > 0 ? 'sealed-file' : undefined
+  }
+
+  /**
+   * What a file holds; undefined where it is a PDF, which waits for its password from now on, one at a time. Throws
+   * PictureError.
+   */
+  async read(bytes: Uint8Array): Promise<FileTexts | undefined> {
+    const round = this.#round
+    try {
+      // Whoever reads it wipes it, and one that is locked is read again.
+      return await readBackupFile(bytes.slice(), this.#work)
+    } catch (error) {
+      if (codeOf(error) !== 'pdf-locked' || this.#lockedPdf !== undefined) throw error
+      if (round === this.#round) this.#lockedPdf = bytes
+      return undefined
+    }
+  }
+
+  /** What the PDF that waits holds. Throws RestoreError, and PictureError `pdf-password-wrong`. */
+  async openPdf(password: string): Promise<FileTexts> {
+    if (this.#lockedPdf === undefined) throw outOfTurn()
+    const read = await readBackupFile(this.#lockedPdf.slice(), this.#work, { password })
+    this.#dropLocked()
+    return read
   }
 
   /** Whether shares are here, or parts. */
@@ -41,24 +73,21 @@ export class RestoreCollecting {
     return this.#collector.parts?.missing ?? []
   }
 
-  /** The set that the shares here are of. */
-  get set(): string | undefined {
-    return this.shares.shares[0]?.set
+  /** Why something of what came in last was set aside. */
+  get setAside(): readonly Failure[] {
+    return this.#setAside
   }
 
   /** The shares here, and whether those that wait in the vault are all of them. */
-  sharesBeside(waiting: readonly WaitingShares[]): RestoreProgress['shares'] {
-    const { shares, missing = 0 } = this.shares
-    const [first] = shares
-    if (first === undefined) return undefined
-    const numbers = shares.map(({ number }) => number).sort((one, other) => one - other)
-    const kept = waiting.find(({ set }) => set === first.set)?.numbers ?? []
-    return {
-      numbers,
-      threshold: first.threshold,
-      missing,
-      kept: numbers.every((number) => kept.includes(number)) ? 'yes' : 'no',
-    }
+  sharesBeside(waiting: readonly WaitingShares[]): readonly SharesHere[] {
+    return this.shares.sets.map(({ numbers, ...one }) => {
+      const kept = waiting.find(({ set }) => set === one.set)?.numbers ?? []
+      return {
+        ...one,
+        numbers: numbers.toSorted((left, right) => left - right),
+        kept: numbers.every((number) => kept.includes(number)) ? 'yes' : 'no',
+      }
+    })
   }
 
   /** Those in the vault that are not here. */
@@ -70,21 +99,30 @@ export class RestoreCollecting {
   }
 
   /**
-   * Takes what was typed or read; the key that it made whole, which is the caller's. Throws the errors of backups, and
-   * keeps what was taken before.
+   * Takes what was typed or read; the key that it made whole, which is the caller's. What is of no use beside it is set
+   * aside. Throws the errors of backups where nothing of it can be taken, and keeps what was taken before.
    */
   take(read: FileTexts): ReadBackup | undefined {
-    const sharesBefore = this.shares.shares.length
+    const before = new Map(this.shares.sets.map(({ set, numbers }) => [set, numbers.length]))
     const sealedBefore = this.#collector.sealedTexts.splice(0)
+    this.#setAside = []
     try {
-      this.#collector.addFile(read)
+      this.#setAside = this.#collector.addFile(read).setAside.map(failureOf)
     } finally {
-      if (!this.isSealed) this.#collector.sealedTexts.push(...sealedBefore)
+      if (this.#collector.sealedTexts.length === 0) this.#collector.sealedTexts.push(...sealedBefore)
       this.#paperKey = this.#collector.printedKeys.splice(0).at(-1) ?? this.#paperKey
     }
-    const together = this.shares.shares.length > sharesBefore ? keyOfShares(this.shares) : undefined
-    const backups = [...takeKeys(this.#collector), ...(together === undefined ? [] : [together])]
-    return onlyOneOf(backups)
+    const grown = this.shares.sets.filter(({ set, numbers }) => numbers.length > (before.get(set) ?? 0))
+    return onlyOneOf([...takeKeys(this.#collector), ...grown.flatMap(({ set }) => this.keyOf(set) ?? [])])
+  }
+
+  /** The key of a set of shares, which is the caller's; undefined while there are too few. Throws ShareError. */
+  keyOf(set: string): ReadBackup | undefined {
+    const key = keyOfShares(this.shares, { set })
+    const { setNumber = 0 } = this.shares.sets.find((one) => one.set === set) ?? {}
+    const leftOut = key?.leftOut.map(({ number }) => failureOf(shareDoesNotFit(number, setNumber))) ?? []
+    this.#setAside = [...this.#setAside, ...leftOut]
+    return key
   }
 
   /** The key of the sealed file that waits. Takes seconds. Throws RestoreError, and SecretWorkError in its words. */
@@ -94,16 +132,35 @@ export class RestoreCollecting {
     return openSealed(text, password, this.#work)
   }
 
-  /** Forgets the sealed file and the shares: their key is not for here. */
-  dropKeys(): void {
-    this.shares.wipe()
+  /**
+   * The key of a set of shares with a passphrase: without it, or with another one, they give another key. Throws
+   * RestoreError `restore-out-of-turn` when there are not enough of them.
+   */
+  keyWithPassphrase(set: string | undefined, passphrase: string): ReadBackup {
+    const backup = set === undefined ? undefined : keyOfShares(this.shares, { set, passphrase })
+    if (backup === undefined) throw outOfTurn()
+    return backup
+  }
+
+  /** Forgets the files that are locked, and the shares of this set: their key is not for here. */
+  dropKeys(set: string | undefined): void {
+    if (set !== undefined) this.shares.wipe(set)
+    this.#dropLocked()
     this.#collector.sealedTexts.length = 0
   }
 
   /** Overwrites everything, and begins anew. */
   forget(): void {
     this.#collector.wipe()
+    this.#dropLocked()
+    this.#round++
     this.#paperKey = undefined
+    this.#setAside = []
+  }
+
+  #dropLocked(): void {
+    if (this.#lockedPdf !== undefined) wipe(this.#lockedPdf)
+    this.#lockedPdf = undefined
   }
 }
 

@@ -16,6 +16,7 @@ export function restoreHandlers(session: RestoreSession, desktop: Pick<Desktop, 
       return bytes === undefined ? session.progress : session.takeFile(bytes)
     },
     openSealedBackup: ({ password }) => session.openSealed(password),
+    useSharePassphrase: ({ passphrase }) => session.useSharePassphrase(passphrase),
     restoreFromPassword: (given) => session.takePassword(given),
     keepShares: () => session.keepShares(),
     resumeShares: ({ set }) => session.resumeShares(set),

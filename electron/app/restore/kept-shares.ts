@@ -1,6 +1,6 @@
 /** Shares that wait in the vault for the others of their set, until another day. */
-import { packedShareFacts, type ShareCollector } from '../../../shared/backup/index.ts'
-import { CodedError, wipe } from '../../../shared/coinzdense/index.ts'
+import { packedShareFacts, ShareCollector } from '../../../shared/backup/index.ts'
+import { CodedError, equalBytes, wipe } from '../../../shared/coinzdense/index.ts'
 import type { WaitingShares } from '../../../shared/contract/index.ts'
 import type { VaultContents } from '../../vault/vault-contents.ts'
 import type { VaultSession } from '../vault/session.ts'
@@ -16,30 +16,26 @@ export function waitingShares(vault: VaultSession): readonly WaitingShares[] {
   }
 }
 
-/** Puts all that was collected into the vault. Throws VaultError. */
+/** Puts all that was collected into the vault, beside what is there of the same sets. Throws VaultError. */
 export async function keepShares(vault: VaultSession, collector: ShareCollector, at: Date): Promise<void> {
-  const [first] = collector.shares
-  if (first === undefined) return
   const shares = collector.packed()
   const keptAt = at.toISOString()
   try {
-    await vault.update((contents) => ({
-      ...contents,
-      keptShares: [...without(contents, first.set), ...shares.map((share) => ({ share, keptAt }))],
-    }))
+    await vault.update((contents) => {
+      const isThere = (packed: Uint8Array) =>
+        contents.keptShares.some(({ share }) => equalBytes(share, packed))
+      const added = shares.filter((packed) => !isThere(packed)).map((share) => ({ share, keptAt }))
+      return { ...contents, keptShares: [...contents.keptShares, ...added] }
+    })
   } finally {
     wipe(...shares)
   }
 }
 
-/** Gives the shares of a set to a collector that has none of another set. Throws VaultError, and as `addPacked`. */
+/** Gives the shares of a set to a collector, beside what it has. Throws VaultError, and as `addPacked`. */
 export function resumeShares(vault: VaultSession, set: string, collector: ShareCollector): void {
   vault.read(({ keptShares }) => {
-    const here = new Set(collector.shares.map(({ number }) => number))
-    for (const { share } of keptShares) {
-      const facts = packedShareFacts(share)
-      if (facts.set === set && !here.has(facts.number)) collector.addPacked(share)
-    }
+    for (const { share } of keptShares) if (packedShareFacts(share).set === set) collector.addPacked(share)
   })
 }
 
@@ -53,12 +49,19 @@ function without({ keptShares }: VaultContents, set: string): VaultContents['kep
 }
 
 function setsOf({ keptShares }: VaultContents): readonly WaitingShares[] {
-  const sets = new Map<string, WaitingShares>()
-  for (const { share, keptAt } of keptShares) {
-    const { set, number, threshold } = packedShareFacts(share)
-    const numbers = [...(sets.get(set)?.numbers ?? []), number].sort((one, other) => one - other)
-    const missing = Math.max(0, threshold - numbers.length)
-    sets.set(set, { set, numbers, threshold, missing, keptAt: Date.parse(keptAt) })
+  const collector = new ShareCollector()
+  const keptAt = new Map<string, number>()
+  try {
+    for (const { share, keptAt: at } of keptShares) {
+      const { set } = collector.addPacked(share)
+      keptAt.set(set, Date.parse(at))
+    }
+    return collector.sets.map((one) => ({
+      ...one,
+      numbers: one.numbers.toSorted((left, right) => left - right),
+      keptAt: keptAt.get(one.set) ?? 0,
+    }))
+  } finally {
+    collector.wipe()
   }
-  return [...sets.values()]
 }

@@ -6,6 +6,7 @@ import {
   recogniseBackup,
   seedWordList,
   shareWordList,
+  type CollectedSet,
   type ReadWord,
   type RecognisedBackup,
   type ShareFacts,
@@ -23,8 +24,8 @@ const nothingKnown: Omit<Recognition, 'kind'> = {
   completions: [],
 }
 
-/** Fast enough for every keystroke. `collected` are the shares that are here already. */
-export function recognition(written: string, collected: readonly ShareFacts[] = []): Recognition {
+/** Fast enough for every keystroke. `collected` are the shares that are here already, set by set. */
+export function recognition(written: string, collected: readonly CollectedSet[] = []): Recognition {
   // Of several parts, one says what they are.
   const [text = ''] = backupTexts(written)
   const found = recogniseBackup(text)
@@ -49,22 +50,17 @@ export function recognition(written: string, collected: readonly ShareFacts[] = 
   }
 }
 
-/** A share beside those that are here: whether it is of use, and how many more it takes then. */
+/** A share beside those that are here: whether it is of use, and how many more of its set it takes then. */
 function beside(
-  { number, threshold, set }: ShareFacts,
-  collected: readonly ShareFacts[],
+  { number, setNumber, threshold, set }: ShareFacts,
+  collected: readonly CollectedSet[],
 ): NonNullable<Recognition['share']> {
-  const [first] = collected
+  const same = collected.find((one) => one.set === set)
+  const isHere = same?.numbers.includes(number) === true
   const standing =
-    first === undefined
-      ? 'first'
-      : first.set !== set
-        ? 'another-set'
-        : collected.some((share) => share.number === number)
-          ? 'here-already'
-          : 'next'
-  const have = standing === 'next' ? collected.length + 1 : standing === 'here-already' ? collected.length : 1
-  return { number, threshold, standing, missing: Math.max(0, threshold - have) }
+    same !== undefined ? (isHere ? 'here-already' : 'next') : collected.length > 0 ? 'another-set' : 'first'
+  const left = same?.missing ?? threshold
+  return { number, setNumber, threshold, standing, missing: Math.max(0, isHere ? left : left - 1) }
 }
 
 function kindOf(found: RecognisedBackup): Recognition['kind'] {

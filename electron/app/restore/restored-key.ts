@@ -7,6 +7,7 @@ import {
 } from '../../../shared/coinzdense/index.ts'
 import type { Failure, RestoredKey } from '../../../shared/contract/index.ts'
 import {
+  parseAccountName,
   readRegistration,
   RecoveryKey,
   type AccountName,
@@ -33,6 +34,11 @@ export type Registered =
   | { readonly chain: 'not-asked' }
   | { readonly chain: 'not-reached'; readonly failure: Failure }
   | { readonly chain: 'asked'; readonly keys: readonly string[]; readonly credentials: CredentialContext }
+
+/** An account as somebody typed it. Throws AccountNameError. */
+export function accountIn(name: string): AccountName {
+  return parseAccountName(name.trim().replace(/^@/, ''))
+}
 
 /** Asks the chain of the moment. Throws only what is no answer of it. */
 export async function askRegistered(

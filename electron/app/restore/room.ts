@@ -12,7 +12,7 @@ import { RestoreSession } from './session.ts'
 export interface RestoreSurroundings {
   readonly vault: VaultSession
   readonly access: ChainAccess
-  readonly work: SecretWork
+  readonly work: Pick<SecretWork, 'do'>
   readonly desktop: Pick<Desktop, 'openFile'>
   readonly tell: Tell
 }

@@ -15,16 +15,11 @@ import type {
   RestoreProgress,
   WaitingShares,
 } from '../../../shared/contract/index.ts'
-import { parseAccountName, requirePasswordFor, type AccountName } from '../../../shared/recovery/index.ts'
-import { readBackupFile } from '../../backing-up/file-reading.ts'
-import { findMistakes } from '../../backing-up/mistakes.ts'
-import { keyOfShares, type ReadBackup } from '../../backing-up/read-backup.ts'
-import type { Wait } from '../../hive/nodes/waiting.ts'
+import { requirePasswordFor } from '../../../shared/recovery/index.ts'
+import { LatestMistakes } from '../../backing-up/mistakes.ts'
+import type { ReadBackup } from '../../backing-up/read-backup.ts'
 import { isAcknowledged } from '../../recovery/restored-claim.ts'
-import type { SecretWork } from '../../secret-work/secret-work.ts'
-import type { ChainAccess } from '../chain/access.ts'
 import { requireSecretIn, withPracticeKey } from '../vault/practice-keys.ts'
-import type { VaultSession } from '../vault/session.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
 import { RunningClaimSearch } from './claim-searching.ts'
 import { RestoreCollecting } from './collecting.ts'
@@ -33,24 +28,16 @@ import { FoundKey, type Found } from './found-key.ts'
 import { keepRestoredKey } from './keep-restored-key.ts'
 import { discardShares, keepShares, resumeShares, waitingShares } from './kept-shares.ts'
 import { recognition } from './recognition.ts'
-import { askRegistered, judgeRestored, type Registered } from './restored-key.ts'
+import { accountIn, askRegistered, judgeRestored, type Registered } from './restored-key.ts'
 import { restoreFromPassword } from './restored-password.ts'
-
-export interface RestoreSessionOptions {
-  readonly access: ChainAccess
-  readonly vault: VaultSession
-  readonly work: Pick<SecretWork, 'do'>
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-  readonly wait: Wait
-  readonly onChange: (progress: RestoreProgress) => void
-}
+import type { RestoreSessionOptions } from './session-options.ts'
 
 export class RestoreSession {
   readonly #options: RestoreSessionOptions
   readonly #collecting: RestoreCollecting
   readonly #search: RunningClaimSearch
   readonly #found = new FoundKey()
+  readonly #mistakes = new LatestMistakes()
   /** As it was when the vault was last looked at: reading it copies all that is in it. */
   #waiting: readonly WaitingShares[] = []
   #password: PasswordTrouble | undefined
@@ -82,7 +69,9 @@ export class RestoreSession {
     return {
       stage: this.#stage,
       form: this.#found.now?.form,
+      locked: collecting.locked,
       shares: collecting.sharesBeside(this.#waiting),
+      setAside: collecting.setAside,
       missingParts: collecting.missingParts,
       waiting: collecting.elsewhere(this.#waiting),
       paperKey: collecting.paperKey,
@@ -97,34 +86,46 @@ export class RestoreSession {
 
   /** What a text looks like, beside what is here. */
   recognise(text: string): Recognition {
-    return recognition(text, this.#collecting.shares.shares)
+    return recognition(text, this.#collecting.shares.sets)
   }
 
-  /** What is likely wrong with a damaged text; nothing when it is not damaged. In another thread. */
+  /** What is likely wrong with a damaged text; of an earlier one, that is not looked for any more. In another thread. */
   findMistakes(text: string): Promise<readonly BackupMistake[]> {
     const { paperKey } = this.#collecting
-    return findMistakes(text, paperKey === undefined ? [] : [paperKey], this.#options.work)
+    return this.#mistakes.find(text, paperKey === undefined ? [] : [paperKey], this.#options.work)
   }
 
   /** Takes a text. Throws BackupReadingError and the errors of backups; what was taken before is kept. */
   take(text: string): RestoreProgress {
-    return this.#take(this.#collecting.take({ from: 'text', texts: [text] }))
+    return this.#taken(() => this.#collecting.take({ from: 'text', texts: [text] }))
   }
 
   /** Takes a text file, a picture or a PDF, with all backups in it. Throws as `take`, and PictureError. */
   async takeFile(bytes: Uint8Array): Promise<RestoreProgress> {
     const round = this.#round
-    const read = await readBackupFile(bytes, this.#options.work)
-    return round === this.#round ? this.#take(this.#collecting.take(read)) : this.progress
+    const read = await this.#collecting.read(bytes)
+    if (round !== this.#round) return this.progress
+    return read === undefined ? this.#changed() : this.#taken(() => this.#collecting.take(read))
   }
 
-  /** Opens the sealed file that waits. Takes seconds, in another thread. Throws SecretWorkError in the words of the file. */
+  /** Opens the file that waits for its password. Takes seconds, in another thread. Throws SecretWorkError in its words. */
   async openSealed(password: string): Promise<RestoreProgress> {
     const round = this.#round
+    if (this.#collecting.locked === 'pdf') {
+      const read = await this.#collecting.openPdf(password)
+      return round === this.#round ? this.#taken(() => this.#collecting.take(read)) : this.progress
+    }
     const backup = await this.#collecting.open(password)
-    if (round === this.#round) return this.#take(backup)
+    if (round === this.#round) return this.#taken(() => backup)
     wipe(backup.secret)
     return this.progress
+  }
+
+  /** Puts the shares together with the passphrase that another program made them with. Throws RestoreError. */
+  useSharePassphrase(passphrase: string): RestoreProgress {
+    const backup = this.#collecting.keyWithPassphrase(this.#found.require().set, passphrase)
+    this.stopSearch()
+    return this.#taken(() => backup)
   }
 
   /** Makes the key from a password, and judges it. Throws AccountNameError and PasswordError. */
@@ -154,12 +155,10 @@ export class RestoreSession {
     return this.progress
   }
 
-  /** Goes on with shares from the vault; those of another set that are here are forgotten. Throws VaultError. */
+  /** Goes on with shares from the vault, beside those that are here. Throws VaultError. */
   resumeShares(set: string): RestoreProgress {
-    const { shares } = this.#collecting
-    if (shares.shares.some((share) => share.set !== set)) shares.wipe()
-    resumeShares(this.#options.vault, set, shares)
-    return this.#take(keyOfShares(shares))
+    resumeShares(this.#options.vault, set, this.#collecting.shares)
+    return this.#taken(() => this.#collecting.keyOf(set))
   }
 
   async discardShares(set: string): Promise<RestoreProgress> {
@@ -227,14 +226,13 @@ export class RestoreSession {
   }
 
   /** A copy of the key that was put together, which the caller wipes; undefined while it is not whole. */
-  copyOfKey(): ReturnType<FoundKey['copy']> {
-    return this.#found.copy()
-  }
+  readonly copyOfKey = (): ReturnType<FoundKey['copy']> => this.#found.copy()
 
   /** Overwrites everything, and begins anew. A backup in hand is of no vault, so it outlasts a lock. */
   forget(reason?: ForgetReason): RestoreProgress {
     if (reason === 'lock') return this.progress
     this.#round++
+    this.#mistakes.stop()
     this.#search.stop()
     const wasThere = this.#stage !== 'collecting' || this.#collecting.hasPieces
     this.#collecting.forget()
@@ -255,13 +253,18 @@ export class RestoreSession {
   get #stage(): RestoreProgress['stage'] {
     if (this.#judged !== undefined) return 'judged'
     if (this.#found.now !== undefined) return 'found'
-    return this.#collecting.isSealed ? 'sealed' : 'collecting'
+    return this.#collecting.locked === undefined ? 'collecting' : 'sealed'
   }
 
-  #take(backup: ReadBackup | undefined): RestoreProgress {
-    if (backup === undefined) return this.#changed()
-    const set = backup.form === 'shares' ? this.#collecting.set : undefined
-    return this.#find({ ...backup, set })
+  /** Whatever ends it: what was taken before that is here, and is shown. */
+  #taken(take: () => ReadBackup | undefined): RestoreProgress {
+    try {
+      const backup = take()
+      return backup === undefined ? this.#changed() : this.#find(backup)
+    } catch (error) {
+      this.#changed()
+      throw error
+    }
   }
 
   /** Throws PracticeMarkError, and forgets the key, where it is for the other mode. */
@@ -271,7 +274,7 @@ export class RestoreSession {
       if (form !== 'master-password' && form !== 'password') requireSecretIn(access.mode, secret, vault)
     } catch (error) {
       wipe(secret)
-      this.#collecting.dropKeys()
+      this.#collecting.dropKeys(set)
       throw error
     }
     this.#found.hold({ secret, form, profile, account, set })
@@ -284,8 +287,4 @@ export class RestoreSession {
     this.#options.onChange(progress)
     return progress
   }
-}
-
-function accountIn(name: string): AccountName {
-  return parseAccountName(name.trim().replace(/^@/, ''))
 }

@@ -8,12 +8,26 @@ import {
   type AccountName,
   lifeboatCommand,
 } from '../../../shared/recovery/index.ts'
-import { withFacts } from '../../backing-up/fact-lines.ts'
-import { makeBackup, triedFirst, type BackupPiece, type BackupWish } from '../../backing-up/making.ts'
-import { writePieces } from '../backup-making.ts'
+import { setSentence, withFacts, withShareFacts } from '../../backing-up/fact-lines.ts'
+import {
+  makeBackup,
+  makeBlankForms,
+  triedFirst,
+  type BackupSubject,
+  type BackupWish,
+  type MadeBackup,
+  type ShareSetMade,
+} from '../../backing-up/making.ts'
+import { numberedColumns } from '../../backing-up/word-columns.ts'
+import { writePiece, writeSet } from '../backup-making.ts'
 import { proveBackup } from '../backup-proof.ts'
 import { workHere } from '../backup-reading.ts'
-import { backupOptions, readBackupSettings, type BackupSettings } from '../backup-settings.ts'
+import {
+  backupOptions,
+  readBackupSettings,
+  type BackupForm,
+  type BackupSettings,
+} from '../backup-settings.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { fitRecoveryKey } from '../../recovery/recovery-key-fit.ts'
 import { asksChain, givenKey, registeredKeys, type KnownKeys } from '../known-recovery-keys.ts'
@@ -43,7 +57,8 @@ export const backup: Command = {
 
 async function make(account: AccountName, call: CommandCall): Promise<Outcome> {
   const settings = readBackupSettings(call)
-  if (settings.plan === undefined) await requireNewFile(settings.out)
+  if (settings.plan === undefined || settings.form === 'blank') await requireNewFile(settings.out)
+  if (settings.form === 'blank') return makeBlank(account, settings, call)
   const known = asksChain(call)
     ? await registeredKeys(account, call, { claims: 'skip', carriers: [] })
     : givenKey(call)
@@ -57,13 +72,45 @@ async function make(account: AccountName, call: CommandCall): Promise<Outcome> {
   try {
     const wish = await wishFor(settings, account, call)
     const { now, version, randomBytes, showStatus } = call
-    if (wish.form === 'sealed') showStatus('Sealing takes some seconds …')
+    if ('cost' in wish) showStatus('Sealing takes some seconds …')
     const subject = { account, key, made: new Date(now()), version }
-    const pieces = await makeBackup(subject, wish, { work: workHere, randomBytes })
+    const made = await makeBackup(subject, wish, { work: workHere, randomBytes })
     showStatus('')
-    return await handOver(pieces, key, account, settings, call)
+    return await handOver(made, subject, settings, call)
   } finally {
     key.wipe()
+  }
+}
+
+/** Forms without a secret: nothing is asked for. What is known of the key is printed, the rest is written by hand. */
+async function makeBlank(
+  account: AccountName,
+  { plan, paper, language, out = '' }: BackupSettings,
+  call: CommandCall,
+): Promise<Outcome> {
+  const known = asksChain(call)
+    ? await registeredKeys(account, call, { claims: 'skip', carriers: [] })
+    : givenKey(call)
+  const publicKey = known?.keys[0] ?? ''
+  const profile = parseProfile(call.options['profile'] ?? profileOption.default)
+  const subject = { account, publicKey, profile, made: new Date(call.now()), version: call.version }
+  const form = await makeBlankForms(subject, plan, { paper, language }, workHere)
+  const file = await writePiece(form, out)
+  return {
+    exitCode: 0,
+    json: {
+      account,
+      made: true,
+      form: 'blank',
+      ...plan,
+      profile,
+      publicKey: publicKey || null,
+      files: [file],
+    },
+    lines: [
+      `Written: ${file}`,
+      'There is no secret in it. Print it, and write the words in with a pen; then it is one.',
+    ],
   }
 }
 
@@ -133,46 +180,94 @@ async function wishFor(
 ): Promise<BackupWish> {
   if (form === 'kit') return { form, plan, paper, language, files: 'one-each' }
   if (form === 'shares') return { form, plan: plan ?? { count: 0, threshold: 0 } }
-  if (form !== 'sealed') return { form }
+  if (form === 'words' || form === 'wif') return { form }
   const password = await call.secrets.ask('Password for the sealed file')
   await requireStrong(password, triedFirst(account), call)
   await askOnceMore(password, 'password', call.secrets)
-  return { form, password, cost: call.sealingCost }
+  const sealing = { password, cost: call.sealingCost }
+  return form === 'sealed-paper' ? { form, ...sealing, paper, language } : { form: 'sealed', ...sealing }
 }
 
 async function handOver(
-  pieces: readonly BackupPiece[],
-  key: RecoveryKey,
-  account: AccountName,
-  { form, plan, out }: BackupSettings,
-  { notice }: CommandCall,
+  { pieces, set }: MadeBackup,
+  { key, account }: BackupSubject,
+  settings: BackupSettings,
+  call: CommandCall,
 ): Promise<Outcome> {
+  const { form, plan, out } = settings
   const facts = {
     account,
     made: true,
     form,
     ...plan,
+    ...(set !== undefined && { set: set.number, madeOn: set.date }),
     profile: key.profile,
     publicKey: key.publicKeyText(),
     proved: false,
   }
-  const labelled = [`Recovery public key: ${facts.publicKey}`, `Derivation profile:  ${facts.profile}`]
+  const labelled = [
+    `Recovery public key: ${facts.publicKey}`,
+    `Derivation profile:  ${facts.profile}`,
+    ...(set === undefined ? [] : [`Shares (SLIP-39):    ${setSentence(set)} ${setRule(set)}`]),
+  ]
   const next = `It counts once you have read it back: ${lifeboatCommand(`backup ${account} --prove --public-key ${facts.publicKey}`)}`
   if (out === undefined) {
     const texts = pieces.map((piece) => String(piece).trimEnd())
     const shown = texts.flatMap((text, index) =>
-      texts.length === 1 ? text.split('\n') : [`Share ${index + 1} of ${texts.length}:`, text],
+      texts.length === 1
+        ? toBeCopied(text, form).split('\n')
+        : [`Share ${index + 1} of ${texts.length}:`, text],
     )
-    notice('What is printed now is secret. Write it down with the two lines below it, and clear the screen.')
+    call.notice('What is printed now is secret. Write it down with the lines below it, and clear the screen.')
     return { exitCode: 0, json: { ...facts, backup: texts }, lines: [...shown, '', ...labelled, '', next] }
   }
-  const readable = pieces.map((piece) =>
-    typeof piece === 'string' && form !== 'sealed' ? withFacts(piece, key, account) : piece,
-  )
-  const files = await writePieces(readable, { account, form, place: out })
+  const files = await written({ pieces, set }, { key, account }, settings, out, call)
+  const isPdf = form === 'kit' || form === 'sealed-paper'
   return {
     exitCode: 0,
     json: { ...facts, files },
-    lines: [...files.map((file) => `Written: ${file}`), ...labelled, '', next],
+    lines: [
+      ...files.map((file) => `Written: ${file}`),
+      ...labelled,
+      ...(isPdf ? afterPrinting : []),
+      '',
+      next,
+    ],
   }
 }
+
+/** As somebody reads it who copies it by hand. */
+function toBeCopied(text: string, form: BackupForm): string {
+  return form === 'words' ? numberedColumns(text.split(' ')).join('\n') : text
+}
+
+/** The files, with what is public about each above it where that is text. */
+async function written(
+  { pieces, set }: MadeBackup,
+  subject: Pick<BackupSubject, 'key' | 'account'>,
+  { form }: BackupSettings,
+  out: string,
+  { now, untilInterrupted }: CommandCall,
+): Promise<readonly string[]> {
+  if (set !== undefined) {
+    // From here on Ctrl-C waits: the set is there as a whole, and what is printed says where.
+    void untilInterrupted()
+    const readable = pieces.map((piece, index) =>
+      typeof piece === 'string' ? withShareFacts(piece, subject, set, index + 1) : piece,
+    )
+    return writeSet(readable, set, { account: subject.account, form, place: out, now: now() })
+  }
+  const [piece = ''] = pieces
+  const isPlain = typeof piece === 'string' && (form === 'words' || form === 'wif')
+  const readable = isPlain ? withFacts(toBeCopied(piece, form), { ...subject, form }) : piece
+  return [await writePiece(readable, out)]
+}
+
+function setRule({ count, threshold }: ShareSetMade): string {
+  return `Any ${threshold} of these ${count} are needed; one alone says nothing to whoever finds it.`
+}
+
+const afterPrinting = [
+  'When it is printed, delete the PDF, also from the wastebasket, and look that no cloud folder keeps a copy. Printers',
+  'remember what they print: use one of your own.',
+]

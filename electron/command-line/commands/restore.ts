@@ -2,7 +2,7 @@
  * `lifeboat restore`: from a backup of any form to the recovery key. Which derivation profile it was made with is found
  * by its public key; and what comes out of a backup may have been used already, so in the vault it is `unknown`.
  */
-import { defaultProfile, derivationProfiles, parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
+import { defaultProfile, parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
 import {
   RecoveryKey,
   requireSecretFor,
@@ -15,7 +15,8 @@ import { searchedWords } from '../../hive/accounts/claim-lookup.ts'
 import { learnUses, usesBySearch } from '../../recovery/learned-use.ts'
 import type { FittingKey } from '../../recovery/recovery-key-fit.ts'
 import { GuardError } from '../../vault/errors.ts'
-import { collectBackups, openBackups } from '../backup-reading.ts'
+import { checkBackups } from '../backup-check.ts'
+import { askSharePassphrase, collectBackups, explainAnotherKey, openBackups } from '../backup-reading.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import {
   asksChain,
@@ -26,9 +27,11 @@ import {
   type KnownKeys,
 } from '../known-recovery-keys.ts'
 import { profileOption } from '../options.ts'
+import { withSetAside } from '../set-aside.ts'
 import { weakPasswordOption } from '../password-guard.ts'
 import { findByPassword } from '../password-spelling.ts'
-import { storeRestored, type RestoredSecret, type StoredUse } from '../restored-in-vault.ts'
+import { storeRestored, type RestoredSecret } from '../restored-in-vault.ts'
+import { restoredOutcome, type Restored } from '../restored-outcome.ts'
 import { askOnceMore } from '../typed-twice.ts'
 import { namedAccount } from '../named-account.ts'
 
@@ -58,6 +61,12 @@ export const restore: Command = {
       times: 'many',
       meaning: 'another account that may have published a claim of this key: look there too',
     },
+    {
+      name: 'check',
+      meaning:
+        'restore nothing: look at each file alone, or at what you type, and say whether it is whole and what it is; of ' +
+        'a share, which set and which number',
+    },
     { name: 'show-key', meaning: 'also print the recovery key itself' },
     {
       name: 'vault',
@@ -70,6 +79,7 @@ export const restore: Command = {
 
   async run(call) {
     const { positionals, options } = call
+    if (call.flags.has('check')) return checkBackups(positionals, call)
     const named = options['account'] === undefined ? undefined : namedAccount(options['account'])
     const chosen = options['profile'] === undefined ? undefined : parseProfile(options['profile'])
     const asksAChain = asksChain(call)
@@ -77,10 +87,11 @@ export const restore: Command = {
       throw new UsageError('usage', 'Only a chain can be searched.', 'Add --online, --node or --practice.')
     const given = givenKey(call)
     if (parseFrom(options['from']) === 'password') return fromPassword({ named, chosen, given }, call)
-    const collector = await collectBackups(positionals, given?.keys ?? [], call)
+    const collected = await collectBackups(positionals, given?.keys ?? [], call)
+    const { collector, setAside } = collected
     let backups: readonly ReadBackup[] = []
     try {
-      backups = await openBackups(collector, call)
+      backups = await openBackups(collected, call)
       const backup = theOneOf(backups)
       if (backup === undefined)
         throw new UsageError('usage', 'There is no backup here.', lifeboatCommand('restore --help'))
@@ -88,9 +99,19 @@ export const restore: Command = {
         requireSecretFor(call.purpose, backup.secret)
       const account = requireSameAccount(named, backup.account)
       const known = asksAChain ? await askChain(account, call) : (given ?? fromSheet(collector))
-      const fitting = fit(backup, known, chosen ?? backup.profile)
-      if (fitting === undefined) return doesNotFit(known)
-      return await handOver({ backup, fitting, account, known }, chosen ?? backup.profile, call)
+      const profile = chosen ?? backup.profile
+      const fitting = fit(backup, known, profile)
+      if (fitting !== undefined)
+        return withSetAside(await handOver({ backup, fitting, account, known }, profile, call), setAside)
+      await explainAnotherKey(backup, known?.keys ?? [], call)
+      const unlocked =
+        backup.form === 'shares' ? await askSharePassphrase(collector.shares, backup.set, call) : undefined
+      backups = [...backups, ...(unlocked === undefined ? [] : [unlocked])]
+      const unlockedFitting = unlocked === undefined ? undefined : fit(unlocked, known, profile)
+      if (unlocked === undefined || unlockedFitting === undefined)
+        return withSetAside(doesNotFit(known), setAside)
+      const restored = { backup: unlocked, fitting: unlockedFitting, account, known }
+      return withSetAside(await handOver(restored, profile, call), setAside)
     } finally {
       wipe(...backups.map(({ secret }) => secret))
       collector.wipe()
@@ -164,7 +185,7 @@ async function handOver(
         'Give --public-key, --online or --profile.',
       )
     const use = call.flags.has('vault') ? await storeRestored(found, call) : undefined
-    return restored({ ...found, use }, said, call)
+    return restoredOutcome({ ...found, use }, said, call)
   } finally {
     fitting.key.wipe()
   }
@@ -214,70 +235,4 @@ function doesNotFit(known: KnownKeys | undefined): Outcome {
       ...(known?.keys ?? []).map((key) => `Compared with: ${key}`),
     ],
   }
-}
-
-interface Restored {
-  readonly backup: RestoredSecret
-  readonly fitting: FittingKey
-  readonly account: AccountName | undefined
-  readonly known: KnownKeys | undefined
-  readonly use: StoredUse | undefined
-}
-
-const sources = {
-  option: 'the public key that was given',
-  chain: 'what is registered on the chain',
-  typed: 'the public key that was typed',
-  sheet: 'the public key printed beside it',
-} as const
-
-function restored(
-  { backup, fitting, account, known, use }: Restored,
-  said: RecoveryKey['profile'] | undefined,
-  { flags }: CommandCall,
-): Outcome {
-  const { key, profile, publicKey } = fitting
-  const shown = flags.has('show-key') ? { recoveryKey: key.privateKeyText() } : {}
-  const doubtful = known === undefined && said === undefined
-  return {
-    exitCode: 0,
-    json: {
-      restored: true,
-      account: account ?? null,
-      form: backup.form,
-      shares: backup.shares,
-      publicKey,
-      profile,
-      profileFrom: known?.source ?? (said === undefined ? 'assumed' : 'said'),
-      vault: use ?? null,
-      ...shown,
-    },
-    lines: [
-      ...(account === undefined ? [] : [`Account:             ${account}`]),
-      `Recovery public key: ${publicKey}`,
-      `Derivation profile:  ${profile}${known === undefined ? '' : `, found by ${sources[known.source]}`}`,
-      ...('recoveryKey' in shown
-        ? [
-            `Recovery key:        ${shown.recoveryKey}   (secret: whoever has it can speak for you on the day)`,
-          ]
-        : []),
-      ...(use === undefined ? [] : [`In the vault:        ${use}`]),
-      ...(doubtful ? otherProfiles(backup, profile) : []),
-      `Whether it has signed already, no backup can tell: search the chain before you use it (${lifeboatCommand('recover')} does).`,
-    ],
-  }
-}
-
-/** Nothing was there to compare with: the person has to recognise the public key. */
-function otherProfiles({ secret }: RestoredSecret, taken: RecoveryKey['profile']): readonly string[] {
-  const others = derivationProfiles.filter((profile) => profile !== taken)
-  return [
-    'Compared with nothing. If that public key is not yours, it may be one of these:',
-    ...others.map((profile) => {
-      const key = RecoveryKey.fromSecret(secret, profile)
-      const line = `  ${key.publicKeyText()}   (--profile ${profile})`
-      key.wipe()
-      return line
-    }),
-  ]
 }

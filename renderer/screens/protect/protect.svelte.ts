@@ -16,6 +16,7 @@ import { CallFailure } from '../../lifeboat.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 import type { WhileOpen } from '../../state/vault.svelte.ts'
 import { furthestStep, standingOf, steps, type Purpose, type Step, type StepStanding } from './steps.ts'
+import { saveBackup, type SavedBackup, type Sheet } from './saved-backups.ts'
 import type { GivenKeys } from './typed-keys.svelte.ts'
 
 export class ProtectPage {
@@ -177,21 +178,12 @@ export class ProtectPage {
     this.hideWords()
   }
 
-  savePaper(paper: 'a4' | 'letter', language: 'en' | 'es'): Promise<unknown> {
-    return this.#ask((account) => this.#lifeboat.savePaperKit({ account, paper, language }))
+  save(backup: SavedBackup): Promise<unknown> {
+    return this.#ask((account) => saveBackup(this.#lifeboat, account, backup))
   }
 
-  saveShares(
-    plan: { readonly count: number; readonly threshold: number },
-    paper: 'a4' | 'letter',
-    language: 'en' | 'es',
-  ): Promise<unknown> {
-    const { count, threshold } = plan
-    return this.#ask((account) => this.#lifeboat.saveShares({ account, paper, language, count, threshold }))
-  }
-
-  saveSealed(password: string, again: string): Promise<unknown> {
-    return this.#ask((account) => this.#lifeboat.saveSealedFile({ account, password, again }))
+  saveBlankForm(sheet: Sheet): Promise<unknown> {
+    return this.#asked((account) => this.#lifeboat.saveBlankForm({ account, ...sheet }))
   }
 
   prove(text: string): Promise<void> {
@@ -215,10 +207,15 @@ export class ProtectPage {
     if (outcome.result === 'proved') this.#draft = outcome.draft
   }
 
-  /** Forgets what came of the last proof, before another one. */
   proveAnother(): void {
     this.#outcome = undefined
     this.#purpose = 'prove'
+  }
+
+  /** Forgets what was read back so far. */
+  async beginAnew(): Promise<void> {
+    await this.#asked((account) => this.#lifeboat.forgetProof({ account }))
+    this.#outcome = undefined
   }
 
   async skipProof(): Promise<void> {
@@ -240,7 +237,6 @@ export class ProtectPage {
     if (begun !== undefined && this.#publishing?.account !== account) this.#publishing = begun
   }
 
-  /** Back to the preview after a failure. */
   retry(): void {
     this.#publishing = this.#preview = undefined
     this.#step = 'preview'

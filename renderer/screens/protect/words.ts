@@ -67,6 +67,8 @@ export const protectWords = inEachLanguage({
     saveShares: 'Save sheets',
     sealedPassword: 'Password of the file',
     saveSealed: 'Seal and save',
+    saveSealedSheet: 'Seal on paper (PDF)',
+    saveBlankForm: 'Save a blank form',
     sealing: 'Sealing. This takes some seconds on purpose',
     made: 'made',
     paperSize: 'Paper',
@@ -80,7 +82,10 @@ export const protectWords = inEachLanguage({
     typeText: 'A share, or the key as text',
     typePassword: 'The password once more',
     check: 'Check',
-    filePassword: 'This file is sealed. Its password:',
+    filePassword: {
+      'sealed-file': 'This file is sealed. Its password:',
+      pdf: 'This PDF is locked. Its password:',
+    },
     wrongWords: (places: string) => `These places are different: ${places}.`,
     wordsTyped: (typed: number) => `${typed} of 24 words typed.`,
     proveAgainHeading: 'Prove the backup again',
@@ -89,8 +94,11 @@ export const protectWords = inEachLanguage({
     toAccount: 'Back to the account',
     stop: 'Stop',
     since: (seconds: number) => `for ${seconds} s`,
-    moreShares: (numbers: string, missing: number) =>
-      `Share ${numbers} is right. ${missing === 1 ? 'One more is' : `${missing} more are`} needed.`,
+    moreShares: (set: number, numbers: string, count: number, missing: number) =>
+      `Set ${set}: ${count === 1 ? `share ${numbers} is` : `shares ${numbers} are`} whole. ${missing === 1 ? 'One more is' : `${missing} more are`} needed.`,
+    setsApart: 'These are shares of different sets, and shares of one set do not go with those of another.',
+    setAside: (sentence: string) => `Set aside: ${sentence}`,
+    beginAnew: 'Begin anew',
     moreParts: (numbers: string, count: number) =>
       count === 1 ? `Part ${numbers} is still missing.` : `Parts ${numbers} are still missing.`,
     proved: 'Proved. It leads to the same public key.',
@@ -247,6 +255,8 @@ export const protectWords = inEachLanguage({
     saveShares: 'Guardar hojas',
     sealedPassword: 'Contraseña del archivo',
     saveSealed: 'Sellar y guardar',
+    saveSealedSheet: 'Sellar en papel (PDF)',
+    saveBlankForm: 'Guardar un formulario en blanco',
     sealing: 'Sellando. Tarda unos segundos a propósito',
     made: 'hecha',
     paperSize: 'Papel',
@@ -260,7 +270,10 @@ export const protectWords = inEachLanguage({
     typeText: 'Una parte, o la clave como texto',
     typePassword: 'La contraseña otra vez',
     check: 'Comprobar',
-    filePassword: 'Este archivo está sellado. Su contraseña:',
+    filePassword: {
+      'sealed-file': 'Este archivo está sellado. Su contraseña:',
+      pdf: 'Este PDF está bloqueado. Su contraseña:',
+    },
     wrongWords: (places: string) => `Estos lugares son distintos: ${places}.`,
     wordsTyped: (typed: number) => `${typed} de 24 palabras escritas.`,
     proveAgainHeading: 'Comprobar de nuevo la copia',
@@ -269,8 +282,11 @@ export const protectWords = inEachLanguage({
     toAccount: 'Volver a la cuenta',
     stop: 'Detener',
     since: (seconds: number) => `desde hace ${seconds} s`,
-    moreShares: (numbers: string, missing: number) =>
-      `La parte ${numbers} es correcta. ${missing === 1 ? 'Falta una más' : `Faltan ${missing} más`}.`,
+    moreShares: (set: number, numbers: string, count: number, missing: number) =>
+      `Conjunto ${set}: ${count === 1 ? `la parte ${numbers} está entera` : `las partes ${numbers} están enteras`}. ${missing === 1 ? 'Falta una más' : `Faltan ${missing} más`}.`,
+    setsApart: 'Son partes de conjuntos distintos, y las de un conjunto no van con las de otro.',
+    setAside: (sentence: string) => `Se dejó aparte: ${sentence}`,
+    beginAnew: 'Empezar de nuevo',
     moreParts: (numbers: string, count: number) =>
       count === 1 ? `Todavía falta el fragmento ${numbers}.` : `Todavía faltan los fragmentos ${numbers}.`,
     proved: 'Comprobada. Lleva a la misma clave pública.',

@@ -8,18 +8,25 @@ import type {
   StopListening,
 } from '../../../shared/contract/index.ts'
 import { isLatinLetter, runsOf } from '../../design/text-pieces.ts'
+import type { HandedFile } from '../../carrying/handed-files.ts'
+import { LeftFiles } from '../../carrying/left-files.svelte.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
-import { withChange } from './word-change.ts'
+import { AsideItems } from './aside-items.svelte.ts'
+import { NumberedWords, type NumberedForm } from './numbered-words.svelte.ts'
+import { withChange, wordsOfText, type Change } from './word-change.ts'
 
 /** Milliseconds without typing before mistakes are looked for, which takes the worker a moment. */
 const pause = 400
-
 export class RestorePage {
   readonly #lifeboat: Lifeboat
   readonly #stopListening: StopListening
   readonly attempt = new Attempt()
+  readonly left = new LeftFiles()
+  readonly setAside = new AsideItems()
   /** As it stands in the field; empty again as soon as it was taken. */
   text = $state('')
+  /** Where each word has a place of its own; the text is what stands in them then. */
+  readonly numbered = new NumberedWords()
   /** Of the sealed file, or the one that the key is made from. */
   password = $state('')
   /** The password once more, where there is nothing to compare it with. */
@@ -33,7 +40,8 @@ export class RestorePage {
   way = $state<'backup' | 'password'>('backup')
   camera = $state<'off' | 'on'>('off')
   #recognised = $state.raw<Recognition>()
-  #mistakes = $state.raw<readonly BackupMistake[]>([])
+  #mistakes = $state.raw<readonly BackupMistake[]>()
+  #list = $state.raw<readonly string[]>([])
   #progress = $state.raw<RestoreProgress>()
   #kept = $state.raw<KeptKey>()
   #looking: ReturnType<typeof setTimeout> | undefined
@@ -48,12 +56,20 @@ export class RestorePage {
   get recognised(): Recognition | undefined {
     return this.#recognised
   }
-  /** What is likely wrong with it, likeliest first. */
-  get mistakes(): readonly BackupMistake[] {
+  /** What is likely wrong with it, likeliest first; undefined until that was looked for. */
+  get mistakes(): readonly BackupMistake[] | undefined {
     return this.#mistakes
+  }
+  /** All words that may be typed into the numbered places. */
+  get list(): readonly string[] {
+    return this.#list
   }
   get progress(): RestoreProgress | undefined {
     return this.#progress
+  }
+  /** Which file waits for its password, while one does. */
+  get locked(): NonNullable<RestoreProgress['locked']> {
+    return this.#progress?.locked ?? 'sealed-file'
   }
   get kept(): KeptKey | undefined {
     return this.#kept
@@ -83,8 +99,27 @@ export class RestorePage {
     // Typing goes on meanwhile.
     if (text !== this.text) return
     this.#recognised = recognised
-    this.#mistakes = []
-    if (recognised?.kind === 'damaged') this.#looking = setTimeout(() => void this.#findMistakes(text), pause)
+    this.#mistakes = undefined
+    // Words may fit together by chance; then the public key says so.
+    const mayBeWrong =
+      recognised?.kind === 'damaged' ||
+      (recognised?.kind === 'words' && this.#progress?.paperKey !== undefined)
+    if (mayBeWrong) this.#looking = setTimeout(() => void this.#findMistakes(text), pause)
+  }
+
+  /** Gives each word a place of its own, or one field to anything, with this text in it. */
+  async enter(form: NumberedForm | undefined, text = ''): Promise<void> {
+    this.#emptyField()
+    this.numbered.begin(form)
+    this.text = text
+    await this.recognise()
+    if (form !== undefined) this.#list = await this.#lifeboat.readWordList({ of: form }).catch(() => [])
+  }
+
+  /** Looks at what stands in the numbered places now. */
+  async recogniseNumbered(): Promise<void> {
+    this.text = this.numbered.text
+    await this.recognise()
   }
 
   /** Ends the word that is being typed with this one. */
@@ -95,14 +130,25 @@ export class RestorePage {
     await this.recognise()
   }
 
+  /** Whether the words in the field are those that were read: only then does a change hit the right one. */
+  get isChangeable(): boolean {
+    if (this.numbered.form !== undefined) return true
+    const count = this.#recognised?.wordCount ?? 0
+    return count === 0 || wordsOfText(this.text).length === count
+  }
+
   /** Puts another word at a place, counted from 1. */
   async correct(position: number, word: string): Promise<void> {
-    await this.change({ of: 'words', repair: { kind: 'replace', position, word } })
+    await this.change({ of: 'words', repair: { kind: 'replace', position, word }, certainty: 'perhaps' })
   }
 
   /** Makes a change that was proposed. */
-  async change(mistake: Exclude<BackupMistake, { readonly of: 'unknown-word' }>): Promise<void> {
-    this.text = withChange(this.text, mistake)
+  async change(change: Change): Promise<void> {
+    if (this.numbered.form === undefined) this.text = withChange(this.text, change)
+    else {
+      this.numbered.change(change)
+      this.text = this.numbered.text
+    }
     await this.recognise()
   }
 
@@ -115,23 +161,35 @@ export class RestorePage {
       return
     }
     const taken = await this.#advance(() => this.#lifeboat.takeBackup({ text }))
+    if (taken) this.#noteAside(undefined)
     // Whoever types on has begun with the next one.
     if (taken && this.text === text) this.#emptyField()
   }
 
-  async takeFile(file: Blob): Promise<void> {
-    await this.#advance(async () =>
-      this.#lifeboat.takeBackupFile({ bytes: new Uint8Array(await file.arrayBuffer()) }),
-    )
+  /** Takes files one after the other. Those that were not taken stay in `left`. */
+  async takeFiles(files: readonly HandedFile[]): Promise<void> {
+    await this.attempt.make(async () => {
+      for (const { name, read } of files)
+        await this.left.take(name, async () => {
+          this.#show(await this.#lifeboat.takeBackupFile({ bytes: await read() }))
+          this.#noteAside(name)
+        })
+    })
   }
 
   async choose(): Promise<void> {
-    await this.#advance(() => this.#lifeboat.chooseBackupFile())
+    if (await this.#advance(() => this.#lifeboat.chooseBackupFile())) this.#noteAside(undefined)
   }
 
   /** A picture of the camera. Throws CallFailure; most pictures have no code that can be read. */
   async takePicture(bytes: Uint8Array): Promise<void> {
     this.#show(await this.#lifeboat.takeBackupFile({ bytes }))
+  }
+
+  /** Puts the shares together with the passphrase that was typed. */
+  async useSharePassphrase(): Promise<void> {
+    const { password: passphrase } = this
+    if (await this.#advance(() => this.#lifeboat.useSharePassphrase({ passphrase }))) this.password = ''
   }
 
   async openSealed(): Promise<void> {
@@ -196,8 +254,12 @@ export class RestorePage {
     this.#empty()
   }
 
+  #noteAside(file: string | undefined): void {
+    this.setAside.add(file, this.#progress?.setAside ?? [])
+  }
+
   async #findMistakes(text: string): Promise<void> {
-    const mistakes = await this.#lifeboat.findBackupMistakes({ text }).catch(() => [])
+    const mistakes = await this.#lifeboat.findBackupMistakes({ text }).catch(() => undefined)
     if (text === this.text) this.#mistakes = mistakes
   }
 
@@ -217,16 +279,19 @@ export class RestorePage {
   #emptyField(): void {
     clearTimeout(this.#looking)
     this.text = ''
-    this.#recognised = undefined
-    this.#mistakes = []
+    this.numbered.empty()
+    this.#recognised = this.#mistakes = undefined
   }
 
   #empty(): void {
+    this.numbered.begin(undefined)
     this.#emptyField()
     this.password = this.again = this.account = this.carriers = this.acknowledgement = ''
     this.way = 'backup'
     this.camera = 'off'
     this.#kept = undefined
+    this.setAside.forget()
     this.attempt.dismiss()
+    this.left.dismiss()
   }
 }

@@ -8,7 +8,6 @@ export const restoreWords = inEachLanguage({
     sentences: {
       backup: 'One field for everything: words, a share, a key, a sealed file. It says what it recognises.',
       password: 'A recovery key that was made from a password comes back from the same password.',
-      sealed: 'The sealed file is here. Its password opens it.',
       found: 'Say whose it is, and Lifeboat looks whether it is the right one.',
       judged: 'This is known of it. Nothing is kept until you say so.',
       kept: 'It stays on this computer, behind your passphrase.',
@@ -22,7 +21,15 @@ export const restoreWords = inEachLanguage({
     stopCamera: 'Go on without the camera',
     fromPassword: 'From a password',
     working: 'Working on it',
-    opening: 'Opening the sealed file. This takes some seconds, so that guessing passwords takes years.',
+    openingOf: {
+      'sealed-file':
+        'Opening the sealed file. This takes some seconds, so that guessing passwords takes years.',
+      pdf: 'Opening the PDF',
+    },
+    lockedSentence: {
+      'sealed-file': 'The sealed file is here. Its password opens it.',
+      pdf: 'The PDF is here, and it is locked. Its password opens it.',
+    },
     forgottenByMode:
       'Practice began or ended, and practice and earnest never mix. What had been read here was forgotten, and nothing was stored.',
     looksLike: {
@@ -41,13 +48,14 @@ export const restoreWords = inEachLanguage({
       unknown: 'Nothing that Lifeboat recognises yet. Go on.',
     },
     share: {
-      first: (number: number, threshold: number) =>
-        `This looks like share ${number} of a key that any ${threshold} shares give back.`,
-      next: (number: number) => `This looks like share ${number}, and it belongs to those that are here.`,
-      'here-already': (number: number) =>
-        `This is share ${number}, which is here already. Take another sheet.`,
-      'another-set': (number: number) =>
-        `This is share ${number} of another key than the shares that are here. Begin anew to go on with it.`,
+      first: (number: number, set: number, threshold: number) =>
+        `This is share ${number} of set ${set}, and its words are right. Any ${threshold} shares of this set give the key back.`,
+      next: (number: number, set: number) =>
+        `This is share ${number} of set ${set}, and its words are right. It belongs to those that are here.`,
+      'here-already': (number: number, set: number) =>
+        `This is share ${number} of set ${set}, which is here already. Take another sheet.`,
+      'another-set': (number: number, set: number, threshold: number) =>
+        `This is share ${number} of set ${set}, and its words are right, but those that are here are of another set. It is kept apart: any ${threshold} shares of one set give the key back.`,
     },
     shareMissing: (missing: number) =>
       missing === 0
@@ -67,10 +75,13 @@ export const restoreWords = inEachLanguage({
     wrongWordAlone: (position: number) => `Word ${position} is not in the list.`,
     mistake: {
       words: {
-        replace: (position: number) => `Word ${position} was probably`,
-        insert: (position: number) => `Before word ${position} this one is probably missing:`,
-        remove: (position: number) => `Word ${position} is probably one too many.`,
-        exchange: (position: number) => `Words ${position} and ${position + 1} have probably changed places.`,
+        replace: (position: number) => `Only word ${position} is wrong. It is`,
+        insert: (position: number) => `Only one word is missing. Before word ${position} belongs`,
+        remove: {
+          sure: (position: number) => `Only one word is too many: number ${position}.`,
+          perhaps: (position: number) =>
+            `The words would fit together without number ${position}. That may be chance.`,
+        },
       },
       characters: {
         replace: (position: number) => `Character ${position} was probably`,
@@ -84,20 +95,31 @@ export const restoreWords = inEachLanguage({
     putRight: 'Put it right',
     onlyAHint: 'Compare it with the sheet: what counts is what stands there.',
     oneOfThese: 'It is one of these at most. Compare with the sheet: what counts is what stands there.',
-    wordMissing:
-      'One of the 24 words is missing. If the public key (QRK…) stands on your paper, use that first: Lifeboat can find the word then.',
-    shares: (numbers: string, count: number, missing: number) =>
-      `${count === 1 ? `Share ${numbers} is here.` : `Shares ${numbers} are here.`} ${
+    keyDecides:
+      'If the public key (QRK…) stands on your paper, use that first: with it Lifeboat finds a word that is wrong, missing, too many or in another place.',
+    noSingleMistake:
+      'More than one thing is wrong, or the words are of another key: no single mistake leads to the public key of the paper.',
+    fitsByChance:
+      'These words fit together, but only by chance: they do not lead to the public key of the paper.',
+    typeWords: 'Type 24 words, each in its place',
+    typeShare: 'Type a share, each word in its place',
+    oneField: 'One field for everything',
+    numbered: { words: 'The 24 words', share: 'The 33 words of one share' },
+    numberedWord: (place: number) => `Word ${place}`,
+    shares: (set: number, numbers: string, count: number, missing: number) =>
+      `Set ${set}: ${count === 1 ? `share ${numbers} is here and whole.` : `shares ${numbers} are here and whole.`} ${
         missing === 1
           ? 'One more sheet is needed, today or later.'
           : `${missing} more sheets are needed, one after the other, today or later.`
       }`,
+    setsApart: 'These are shares of different sets, and shares of one set do not go with those of another.',
+    setAside: 'Set aside:',
     missingParts: (numbers: string, count: number) =>
       count === 1 ? `Part ${numbers} is still missing.` : `Parts ${numbers} are still missing.`,
     keepShares: 'Keep for another day in the vault',
     sharesKept: 'Kept in your vault, too: you can close Lifeboat and go on another day.',
-    waiting: (numbers: string, count: number, day: string, missing: number) =>
-      `${count === 1 ? 'Share' : 'Shares'} ${numbers}, kept on ${day}. Still needed: ${missing} more.`,
+    waiting: (set: number, numbers: string, count: number, day: string, missing: number) =>
+      `Set ${set}: ${count === 1 ? 'share' : 'shares'} ${numbers}, kept on ${day}. Still needed: ${missing} more.`,
     waitingHeading: 'Shares that wait in your vault',
     resume: 'Go on',
     discard: 'Discard',
@@ -106,7 +128,12 @@ export const restoreWords = inEachLanguage({
     discardNo: 'No, keep',
     openVault: 'Go on with shares from the vault',
     paperKey: 'To compare with, from the paper:',
-    sealedPassword: 'Password of the sealed file',
+    sharePassphrase: {
+      note: 'Shares that Lifeboat made have no passphrase. If another program made these, it may have asked for one, and without it they lead to another key.',
+      label: 'Passphrase of the shares',
+      use: 'Put them together with it',
+    },
+    passwordOf: { 'sealed-file': 'Password of the sealed file', pdf: 'Password of the PDF' },
     open: 'Open',
     password: {
       label: 'The password that the recovery key was made from',
@@ -218,7 +245,6 @@ export const restoreWords = inEachLanguage({
     sentences: {
       backup: 'Un campo para todo: palabras, una parte, una clave, un archivo sellado. Dice lo que reconoce.',
       password: 'Una clave de recuperación hecha de una contraseña vuelve con la misma contraseña.',
-      sealed: 'El archivo sellado está aquí. Su contraseña lo abre.',
       found: 'Diga de quién es, y Lifeboat mira si es la correcta.',
       judged: 'Esto se sabe de ella. No se guarda nada hasta que usted lo diga.',
       kept: 'Se queda en este equipo, detrás de su frase de paso.',
@@ -232,7 +258,15 @@ export const restoreWords = inEachLanguage({
     stopCamera: 'Seguir sin la cámara',
     fromPassword: 'A partir de una contraseña',
     working: 'Trabajando',
-    opening: 'Abriendo el archivo sellado. Tarda unos segundos, para que adivinar contraseñas tarde años.',
+    openingOf: {
+      'sealed-file':
+        'Abriendo el archivo sellado. Tarda unos segundos, para que adivinar contraseñas tarde años.',
+      pdf: 'Abriendo el PDF',
+    },
+    lockedSentence: {
+      'sealed-file': 'El archivo sellado está aquí. Su contraseña lo abre.',
+      pdf: 'El PDF está aquí, y está bloqueado. Su contraseña lo abre.',
+    },
     forgottenByMode:
       'La práctica empezó o terminó, y la práctica y la realidad no se mezclan nunca. Lo que se había leído aquí se olvidó, y no se guardó nada.',
     looksLike: {
@@ -252,12 +286,14 @@ export const restoreWords = inEachLanguage({
       unknown: 'Todavía nada que Lifeboat reconozca. Siga.',
     },
     share: {
-      first: (number: number, threshold: number) =>
-        `Parece la parte ${number} de una clave que se recupera con ${threshold} partes cualesquiera.`,
-      next: (number: number) => `Parece la parte ${number}, y es de las que ya están aquí.`,
-      'here-already': (number: number) => `Es la parte ${number}, que ya está aquí. Tome otra hoja.`,
-      'another-set': (number: number) =>
-        `Es la parte ${number} de otra clave que las partes que están aquí. Empiece de nuevo para seguir con ella.`,
+      first: (number: number, set: number, threshold: number) =>
+        `Es la parte ${number} del conjunto ${set}, y sus palabras son correctas. La clave se recupera con ${threshold} partes cualesquiera de este conjunto.`,
+      next: (number: number, set: number) =>
+        `Es la parte ${number} del conjunto ${set}, y sus palabras son correctas. Va con las que ya están aquí.`,
+      'here-already': (number: number, set: number) =>
+        `Es la parte ${number} del conjunto ${set}, que ya está aquí. Tome otra hoja.`,
+      'another-set': (number: number, set: number, threshold: number) =>
+        `Es la parte ${number} del conjunto ${set}, y sus palabras son correctas, pero las que están aquí son de otro conjunto. Queda aparte: la clave se recupera con ${threshold} partes cualesquiera de un mismo conjunto.`,
     },
     shareMissing: (missing: number) =>
       missing === 0
@@ -277,11 +313,13 @@ export const restoreWords = inEachLanguage({
     wrongWordAlone: (position: number) => `La palabra ${position} no está en la lista.`,
     mistake: {
       words: {
-        replace: (position: number) => `La palabra ${position} era probablemente`,
-        insert: (position: number) => `Antes de la palabra ${position} falta probablemente esta:`,
-        remove: (position: number) => `La palabra ${position} probablemente sobra.`,
-        exchange: (position: number) =>
-          `Las palabras ${position} y ${position + 1} probablemente han cambiado de lugar.`,
+        replace: (position: number) => `Solo la palabra ${position} está mal. Es`,
+        insert: (position: number) => `Solo falta una palabra. Antes de la palabra ${position} va`,
+        remove: {
+          sure: (position: number) => `Solo sobra una palabra: la número ${position}.`,
+          perhaps: (position: number) =>
+            `Las palabras encajarían sin la número ${position}. Puede ser casualidad.`,
+        },
       },
       characters: {
         replace: (position: number) => `El carácter ${position} era probablemente`,
@@ -295,20 +333,30 @@ export const restoreWords = inEachLanguage({
     putRight: 'Corregirlo',
     onlyAHint: 'Compárelo con la hoja: cuenta lo que está escrito allí.',
     oneOfThese: 'Es como mucho una de estas cosas. Compare con la hoja: cuenta lo que está escrito allí.',
-    wordMissing:
-      'Falta una de las 24 palabras. Si la clave pública (QRK…) está en su papel, use primero esa: así Lifeboat puede encontrar la palabra.',
-    shares: (numbers: string, count: number, missing: number) =>
-      `${count === 1 ? `La parte ${numbers} está aquí.` : `Las partes ${numbers} están aquí.`} ${
+    keyDecides:
+      'Si la clave pública (QRK…) está en su papel, use primero esa: con ella Lifeboat encuentra una palabra que está mal, que falta, que sobra o que está en otro lugar.',
+    noSingleMistake:
+      'Hay más de un error, o las palabras son de otra clave: ningún error solo lleva a la clave pública del papel.',
+    fitsByChance: 'Estas palabras encajan, pero por casualidad: no llevan a la clave pública del papel.',
+    typeWords: 'Escribir 24 palabras, cada una en su lugar',
+    typeShare: 'Escribir una parte, cada palabra en su lugar',
+    oneField: 'Un campo para todo',
+    numbered: { words: 'Las 24 palabras', share: 'Las 33 palabras de una parte' },
+    numberedWord: (place: number) => `Palabra ${place}`,
+    shares: (set: number, numbers: string, count: number, missing: number) =>
+      `Conjunto ${set}: ${count === 1 ? `la parte ${numbers} está aquí y está entera.` : `las partes ${numbers} están aquí y están enteras.`} ${
         missing === 1
           ? 'Falta una hoja más, hoy o más tarde.'
           : `Faltan ${missing} hojas más, una tras otra, hoy o más tarde.`
       }`,
+    setsApart: 'Son partes de conjuntos distintos, y las de un conjunto no van con las de otro.',
+    setAside: 'Se dejó aparte:',
     missingParts: (numbers: string, count: number) =>
       count === 1 ? `Todavía falta el fragmento ${numbers}.` : `Todavía faltan los fragmentos ${numbers}.`,
     keepShares: 'Guardar para otro día en la bóveda',
     sharesKept: 'También en su bóveda: puede cerrar Lifeboat y seguir otro día.',
-    waiting: (numbers: string, count: number, day: string, missing: number) =>
-      `${count === 1 ? 'Parte' : 'Partes'} ${numbers}, desde el ${day}. Faltan todavía: ${missing}.`,
+    waiting: (set: number, numbers: string, count: number, day: string, missing: number) =>
+      `Conjunto ${set}: ${count === 1 ? 'parte' : 'partes'} ${numbers}, desde el ${day}. Faltan todavía: ${missing}.`,
     waitingHeading: 'Partes que esperan en su bóveda',
     resume: 'Seguir',
     discard: 'Desechar',
@@ -317,7 +365,12 @@ export const restoreWords = inEachLanguage({
     discardNo: 'No, conservar',
     openVault: 'Seguir con partes de la bóveda',
     paperKey: 'Para comparar, del papel:',
-    sealedPassword: 'Contraseña del archivo sellado',
+    sharePassphrase: {
+      note: 'Las partes que hizo Lifeboat no tienen frase de paso. Si estas las hizo otro programa, puede haber pedido una, y sin ella llevan a otra clave.',
+      label: 'Frase de paso de las partes',
+      use: 'Juntarlas con ella',
+    },
+    passwordOf: { 'sealed-file': 'Contraseña del archivo sellado', pdf: 'Contraseña del PDF' },
     open: 'Abrir',
     password: {
       label: 'La contraseña de la que salió la clave de recuperación',

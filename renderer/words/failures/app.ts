@@ -2,6 +2,14 @@
 import type { FailureWordings } from '../given.ts'
 
 export const appFailures: FailureWordings = {
+  'file-unreadable': [
+    'No se pudo leer este archivo. Quizá se movió, o se quitó su disco.',
+    'Asegúrese de que todavía está ahí, y elíjalo de nuevo.',
+  ],
+  'folder-given': [
+    'Esto es una carpeta. Lifeboat no busca copias dentro de carpetas.',
+    'Ábrala, y suelte los archivos que hay en ella.',
+  ],
   'window-mistake': [
     'Algo falló en esta ventana, y no debería. No se cambió nada.',
     'Cierre Lifeboat y vuelva a abrirlo.',

@@ -31,9 +31,17 @@ export const backupFailures: FailureWordings = {
     `${places(given)} entre las ${given.number('listed')} palabras que se usan.`,
     'Mire su copia otra vez: seguramente es una letra.',
   ],
-  'too-many-mistakes': [
-    'Lifeboat puede encontrar una palabra equivocada, pero aquí hay más.',
-    'Corrija primero las palabras marcadas.',
+  'as-many-as-a-wallet': (given) => [
+    `Son ${given.number('count')} palabras. Otras billeteras tienen esa cantidad; una clave de recuperación tiene ${given.number('needed')}, y una parte de ella ${given.number('share')}.`,
+    'Si en su hoja no hay más, no es de una clave de recuperación. Si hay más, escríbalas todas.',
+  ],
+  'as-many-as-a-wallet-share': (given) => [
+    `Son ${given.number('count')} palabras de una parte. Las partes de billeteras tienen esa cantidad; una parte de una clave de recuperación tiene ${given.number('needed')}.`,
+    'Si en su hoja no hay más, no es de una clave de recuperación. Si hay más, escríbalas todas.',
+  ],
+  'share-of-a-group': [
+    'Esta parte es de un juego con varios grupos. Lifeboat no hace juegos así, ni los junta.',
+    'Júntelas con el programa que las hizo, o use otra copia.',
   ],
   'share-iterations': [
     'Estas partes piden más trabajo que las que Lifeboat conoce.',
@@ -41,26 +49,42 @@ export const backupFailures: FailureWordings = {
   ],
   'share-twice': (given) => [
     given.has('number')
-      ? `La parte ${given.text('number')} ya está aquí.`
+      ? `La parte ${given.text('number')} del conjunto ${given.text('set')} ya está aquí.`
       : 'Una de estas partes está dos veces.',
     'Traiga una parte con otro número.',
   ],
   'share-conflict': (given) => [
-    `Hay dos partes distintas con el número ${given.text('number')}: una se hizo en otro momento, o es falsa.`,
-    'Deje fuera las dos, si hay bastantes otras.',
+    `Hay dos partes distintas con el número ${given.text('number')} del conjunto ${given.text('set')}: una se hizo en otro momento, o es falsa.`,
+    'Con bastantes otras se ve cuál es la correcta.',
   ],
   'share-of-another-set': [
     'Esta parte es de otra copia que las anteriores.',
     'Las partes de una copia empiezan por las mismas dos palabras. Busque las otras de esta copia.',
   ],
+  'share-does-not-fit': (given) => [
+    `La parte ${given.text('number')} del conjunto ${given.text('set')} no encaja con las demás: se hizo en otro momento, o es falsa.`,
+    'Las demás bastan sin ella. Haga un conjunto nuevo de partes, porque este no está entero.',
+  ],
+  'damaged-share-in-text': (given) => [
+    `La línea ${given.text('line')} es una parte con un error, así que no se tomó.`,
+    'Escríbala sola para ver qué palabra puede ser.',
+  ],
+  'set-not-whole': (given) => [
+    `Del conjunto ${given.text('set')} aquí solo hay: ${given.text('numbers')}. ${given.count('missing') === 1 ? 'Falta una parte más' : `Faltan ${given.text('missing')} partes más`}.`,
+    'Traiga más hojas de este conjunto.',
+  ],
+  'too-many-sets': (given) => [
+    `Ya hay partes de ${given.text('sets')} conjuntos, así que esta no se tomó.`,
+    'Empiece de nuevo con las hojas de un solo conjunto.',
+  ],
   'share-of-something-else': [
-    'Es una parte, pero no de una clave de recuperación: es más corta, o es de un grupo de varios.',
+    'Es una parte, pero no de una clave de recuperación: lo que devuelve tiene otra longitud.',
     'Puede ser de un monedero. Busque una hoja de 33 palabras.',
   ],
   'shares-not-enough': ['Estas partes todavía no bastan.', 'Traiga más: cada hoja dice cuántas hacen falta.'],
   'shares-do-not-fit': [
     'Cada una de estas partes está bien escrita, pero juntas no dan nada: una se hizo en otro momento, o es falsa.',
-    'Pruebe con otra combinación de partes.',
+    'Traiga otra parte del conjunto: las que encajan se encuentran, y las demás se dejan fuera.',
   ],
   'share-too-long': ['Es mucho más texto que una parte.', 'Escriba las partes una a una.'],
   'share-checksum': [
@@ -152,6 +176,47 @@ export const backupFailures: FailureWordings = {
   'no-qr-code': [
     'En esta imagen no hay ningún código QR que se pueda leer.',
     'Hágala otra vez desde arriba, con el código nítido, con luz pareja, y que casi llene la imagen.',
+  ],
+  'no-qr-code-in-pdf': (given) => [
+    `En las páginas de este PDF (${given.number('pages')}) no hay ningún código QR que se pueda leer.`,
+    'Ábralo. Si ve un código, escanee la hoja otra vez con más puntos por pulgada, o fotografíela desde arriba.',
+  ],
+  'pdf-picture-kind': (given) => [
+    `En este PDF no se encontró ningún código QR, pero la página ${given.text('pages')} no se pudo mostrar: hay en ella una imagen dañada, o de un tipo que Lifeboat no lee.`,
+    'Ábralo con otro programa, y haga una captura de pantalla de la página.',
+  ],
+  'pdf-locked': ['Este PDF está bloqueado con una contraseña.', 'Escriba la contraseña que lo abre.'],
+  'pdf-password-wrong': [
+    'Esta contraseña no abre el PDF.',
+    'Mire las mayúsculas, los espacios y el idioma del teclado, e inténtelo de nuevo.',
+  ],
+  'pdf-locked-otherwise': [
+    'Este PDF está bloqueado de una manera que Lifeboat no conoce, quizá con un certificado.',
+    'Ábralo con el programa con que se hizo, y haga una captura de pantalla de cada página.',
+  ],
+  'pdf-cut-off': [
+    'Falta el final de este PDF.',
+    'Cópielo o descárguelo de nuevo. Lo que está en papel, o en otra copia, no se perdió.',
+  ],
+  'pdf-damaged': [
+    'Este PDF está dañado.',
+    'Use otra copia. Si otro programa lo abre, haga una captura de pantalla de cada página.',
+  ],
+  'reading-stopped': [
+    'La lectura se detuvo antes de que se encontrara un código. De este archivo no se usó nada.',
+    'Léalo de nuevo, o haga una captura de pantalla de la página que tiene el código.',
+  ],
+  'only-public-code': [
+    'Se leyó el código público, que es pequeño; el código secreto, que es grande, no se leyó.',
+    'El código grande tiene la copia. Fotografíelo solo, desde arriba y con luz pareja, o escriba las palabras.',
+  ],
+  'only-public-code-on-page': (given) => [
+    `En la página ${given.text('pages')} se leyó el código público, que es pequeño; el secreto, que es grande, no se leyó.`,
+    'El código grande tiene la copia. Fotografíelo solo, desde arriba y con luz pareja, o escriba las palabras.',
+  ],
+  'pages-not-read': (given) => [
+    `Estas páginas del PDF no se leyeron: ${given.text('pages')} de ${given.number('of')}. Puede haber códigos en ellas.`,
+    'Lea el archivo otra vez hasta el final, o haga capturas de pantalla de esas páginas.',
   ],
   'not-a-picture': ['Lifeboat no conoce este tipo de archivo.', 'Lee textos, imágenes PNG y JPEG, y PDF.'],
   'file-kind': (given) => [

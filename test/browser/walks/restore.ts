@@ -66,8 +66,14 @@ export const restore: Walk = {
         .with(7, words[6] ?? '')
         .join(' '),
     )
-    await page.getByText('have probably changed places').first().waitFor()
+    await page.getByText('That may be chance.').first().waitFor()
     await stop('restore-mistakes')
+    await field.fill('')
+    await pageButton(page, 'Type 24 words, each in its place').click()
+    await page.getByLabel('Word 1', { exact: true }).fill(words[0] ?? '')
+    await page.getByLabel('Word 2', { exact: true }).fill('zzzz')
+    await stop('restore-numbered')
+    await pageButton(page, 'One field for everything').click()
     await field.fill('')
 
     await pageButton(page, 'From a password').click()

@@ -1,0 +1,79 @@
+/**
+ * Looks for QR codes in a picture, one pass after the other: at a size where noise has been averaged away, with more
+ * detail for small codes, then as faded prints, mirrored and small pictures want it. Each pass has time of its own, which
+ * begins when the picture is there.
+ */
+import { decodeQRBatch } from 'qr/decode.js'
+
+import { enlarge, inBlackAndWhite, mirror, type Luma } from './luma.ts'
+
+/** Pixels of the longer side: what a picture is searched at first, and the most that it is searched at. */
+const coarse = 2048
+const fine = 4096
+/** Where the longer side is below this, a module of a code on a sheet has two or three pixels. */
+const small = 1000
+/** Milliseconds for one pass. */
+const passTime = 1500
+
+/** Something that can be looked at in several sizes. */
+export interface Sight {
+  /** With a longer side of so many pixels, or fewer. */
+  at(longest: number): Luma
+  /** Pixels of the longer side beyond which there is nothing more to see. */
+  readonly detail: number
+  /** `drawn`: it is as sharp as can be, and nothing in it is faded or mirrored. */
+  readonly kind: 'seen' | 'drawn'
+}
+
+/**
+ * The texts of the codes that were found, each once. On a sheet the small code of the public key stands beside the large
+ * one, so the search goes on while nothing else was seen. `patience`: how many times the usual time a pass may take.
+ */
+export async function findCodes(sight: Sight, patience: number): Promise<readonly string[]> {
+  const found = new Set<string>()
+  const search = async (picture: Luma) => {
+    for (const code of await codesIn(picture, passTime * patience)) found.add(code)
+  }
+  const first = sight.at(coarse)
+  if (isBlank(first)) return []
+  await search(first)
+  if (sight.detail > coarse) await search(sight.at(Math.min(fine, sight.detail)))
+  if (sight.kind === 'drawn') return [...found]
+  for (const prepare of preparations)
+    if (![...found].some(mayBeSecret)) {
+      const prepared = prepare(first)
+      if (prepared !== undefined) await search(prepared)
+    }
+  return [...found]
+}
+
+/** Levels between the darkest and the lightest pixel, of which even a print that is nearly gone has more. */
+const leastContrast = 4
+
+function isBlank({ data }: Luma): boolean {
+  let [darkest, lightest] = [255, 0]
+  for (const level of data) {
+    if (level < darkest) darkest = level
+    if (level > lightest) lightest = level
+  }
+  return lightest - darkest < leastContrast
+}
+
+const mayBeSecret = (code: string) => !code.startsWith('QRK')
+
+const preparations: readonly ((picture: Luma) => Luma | undefined)[] = [
+  (picture) => (Math.max(picture.width, picture.height) < small ? enlarge(picture, 3) : undefined),
+  inBlackAndWhite,
+  (picture) => mirror(inBlackAndWhite(picture)),
+]
+
+async function codesIn({ width, height, data }: Luma, mostTime: number): Promise<readonly string[]> {
+  const [results = []] = await decodeQRBatch([{ width, height, data }], {
+    // The planes of colour that this format has after the brightness are not looked at.
+    format: 'I420',
+    effort: Infinity,
+    timeLimit: mostTime,
+    maxSize: { width, height },
+  })
+  return results.filter((result) => typeof result === 'string')
+}

@@ -23,6 +23,7 @@ import { denyNetwork } from './shell/network.ts'
 import { reloadAfterCrash } from './shell/page-crash.ts'
 import { denyPermissions } from './shell/permissions.ts'
 import { watchPower } from './shell/power.ts'
+import { printing } from './shell/printing.ts'
 import { askingPerson } from './shell/question.ts'
 import { isDevelopment, refusedDebugging } from './shell/remote-debugging.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
@@ -55,7 +56,7 @@ else app.exit(0)
 async function start(): Promise<void> {
   // In memory only: nothing of the page reaches the disk.
   const ours = session.fromPartition('lifeboat', { cache: false })
-  serveApp(ours, path.join(built, '..', 'renderer'))
+  const printed = serveApp(ours, path.join(built, '..', 'renderer'))
   denyNetwork(ours)
   const allowCamera = denyPermissions(ours)
   setMenu(platform)
@@ -84,6 +85,7 @@ async function start(): Promise<void> {
       confirm: askingPerson(shown),
       saveFile: savingFiles(shown),
       saveMade: savingMade(shown),
+      printPages: printing(ours, printed, shown),
       openFile: openingFiles(shown),
     },
     tell: newsFor(shown),

@@ -75,6 +75,8 @@ export interface PdfPage {
   readonly hasPictures: boolean
   /** Pixels of the longer side at which its sharpest picture is shown in full; Infinity where nobody can tell. */
   readonly detail: number
+  /** Points of its longer side. */
+  readonly longest: number
   /** Draws it with a longer side of so many pixels. Throws when memory does not suffice. */
   draw(longest: number): Luma
   /** Whether a picture on it is of a kind that cannot be drawn, or is damaged. Takes as long as drawing. */
@@ -123,6 +125,7 @@ export class PdfRenderer {
       // Forms are pages in a page, and pictures may be in them.
       hasPictures: types.includes(pictureObject) || types.includes(formObject),
       detail: types.includes(formObject) ? Infinity : this.#detail(page),
+      longest: Math.max(...this.#sides(page)),
       draw: (longest) => this.#draw(page, longest),
       lacksPicture: () => this.#lacksPicture(page),
     })

@@ -72,6 +72,8 @@ export interface Jobs {
   readonly provenBySignature: Job<string, ProvenKey>
   /** The paper kit as PDF. */
   readonly paperKit: Job<{ readonly sheets: readonly KitSheet[]; readonly paper: PaperSize }, Uint8Array>
+  /** The pages of a PDF of ours as PNG pictures, for a printer. */
+  readonly drawPages: Job<Uint8Array, readonly Uint8Array[]>
 }
 
 export type JobName = keyof Jobs
@@ -87,7 +89,7 @@ export interface Following<Name extends JobName> {
 }
 
 /** Jobs that need so much memory that their worker ends with them: WebAssembly gives it back only then. */
-export const memoryHungry: readonly JobName[] = ['stretch', 'seal', 'openSealed', 'readDocument']
+export const memoryHungry: readonly JobName[] = ['stretch', 'seal', 'openSealed', 'readDocument', 'drawPages']
 
 /** Jobs that nobody may want the end of any more: their worker does nothing else, and is ended with them. */
 export const stoppable: readonly JobName[] = ['findMistakes', 'readDocument']

@@ -11,6 +11,7 @@ import {
 } from '../../shared/backup/index.ts'
 import { encodeKey, examineSignedText, parseSignedText, ready, wipe } from '../../shared/coinzdense/index.ts'
 import { fitRecoveryPassword, RecoveryKey } from '../../shared/recovery/index.ts'
+import { pagePictures } from '../kit/page-pictures.ts'
 import { paperKit } from '../kit/paper-kit.ts'
 import { readPicture } from '../kit/read-picture.ts'
 import { provenBySignature } from '../recovery/key-proof.ts'
@@ -87,6 +88,13 @@ const performers: {
     return provenBySignature(written)
   },
   paperKit: ({ sheets, paper }) => Promise.resolve(paperKit(sheets, paper)),
+  async drawPages(pdf) {
+    try {
+      return await pagePictures(pdf)
+    } finally {
+      wipe(pdf)
+    }
+  },
 }
 
 /** Does a job; whoever wants to hears what is known before it is done. Throws what the job throws. */

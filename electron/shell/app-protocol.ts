@@ -2,6 +2,7 @@
 import { protocol, type Session } from 'electron/main'
 
 import { pageFiles } from '../app/window/page-files.ts'
+import { PrintedPages } from '../app/window/printed-pages.ts'
 
 const scheme = 'app'
 const host = 'lifeboat'
@@ -14,9 +15,12 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }])
 }
 
-/** Serves the files below `folder` to this session. */
-export function serveApp(session: Session, folder: string): void {
-  session.protocol.handle(scheme, pageFiles(folder, host))
+/** Serves the files below `folder` to this session, and the pages that are being printed, which are put where it gives. */
+export function serveApp(session: Session, folder: string): PrintedPages {
+  const printed = new PrintedPages()
+  const files = pageFiles(folder, host)
+  session.protocol.handle(scheme, (request) => printed.answer(request) ?? files(request))
+  return printed
 }
 
 /** Whether an address is of our own page. */

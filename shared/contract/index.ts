@@ -183,6 +183,7 @@ export {
   type BackupForm,
   type KeySource,
   type MetadataLine,
+  type PaperPlace,
   type ProofForm,
   type ProofOutcome,
   type ProtectBeginning,

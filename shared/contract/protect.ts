@@ -10,6 +10,10 @@ import { longestInsistence, type PlanOutcome } from './plan.ts'
 import type { SharesOfSet } from './restore.ts'
 import { languages } from './settings.ts'
 
+/** Where a backup on paper goes: to a printer, which leaves no file, or into a PDF. */
+export const paperPlaces = ['printer', 'file'] as const
+export type PaperPlace = (typeof paperPlaces)[number]
+
 export const keySources = ['random', 'master-password', 'password', 'own-key'] as const
 export type KeySource = (typeof keySources)[number]
 
@@ -117,6 +121,7 @@ export interface ProtectPublishing {
 
 const account = textOf(32)
 const secret = textOf(1024)
+const sheet = { paper: oneOf('a4', 'letter'), language: oneOf(...languages), to: oneOf(...paperPlaces) }
 /** Keys are pasted with what stands around them, and in lists. */
 const pasted = textOf(longestPasted)
 const optional = <Value>(parse: (payload: unknown) => Value) => either(undefinedOnly, parse)
@@ -145,17 +150,13 @@ export const protectContract = {
   /** All words that backups of 24 words, or shares, are written with, for completion. */
   readWordList: answering<readonly string[]>()('words:list', recordOf({ of: oneOf('words', 'share') })),
   noteWordsWritten: answering<ProtectDraft>()('protect:words-written', recordOf({ account })),
-  /** Asks where to, and does nothing when nobody chooses. */
-  savePaperKit: answering<ProtectDraft | undefined>()(
-    'protect:save-paper',
-    recordOf({ account, paper: oneOf('a4', 'letter'), language: oneOf(...languages) }),
-  ),
-  saveShares: answering<ProtectDraft | undefined>()(
-    'protect:save-shares',
+  /** Asks which printer or where to, and does nothing when nobody chooses. */
+  makePaperKit: answering<ProtectDraft | undefined>()('protect:make-paper', recordOf({ account, ...sheet })),
+  makeShares: answering<ProtectDraft | undefined>()(
+    'protect:make-shares',
     recordOf({
       account,
-      paper: oneOf('a4', 'letter'),
-      language: oneOf(...languages),
+      ...sheet,
       count: wholeNumber(2, 16),
       threshold: wholeNumber(2, 16),
     }),
@@ -166,21 +167,12 @@ export const protectContract = {
     recordOf({ account, password: secret, again: secret }),
   ),
   /** The sealed file as a sheet of paper. */
-  saveSealedSheet: answering<ProtectDraft | undefined>()(
-    'protect:save-sealed-sheet',
-    recordOf({
-      account,
-      password: secret,
-      again: secret,
-      paper: oneOf('a4', 'letter'),
-      language: oneOf(...languages),
-    }),
+  makeSealedSheet: answering<ProtectDraft | undefined>()(
+    'protect:make-sealed-sheet',
+    recordOf({ account, password: secret, again: secret, ...sheet }),
   ),
   /** A form for the 24 words, to be filled in by hand: it has no secret. False when nobody says where to. */
-  saveBlankForm: answering<boolean>()(
-    'protect:save-blank-form',
-    recordOf({ account, paper: oneOf('a4', 'letter'), language: oneOf(...languages) }),
-  ),
+  makeBlankForm: answering<boolean>()('protect:make-blank-form', recordOf({ account, ...sheet })),
   proveBackup: answering<ProofOutcome>()(
     'protect:prove',
     recordOf({ account, text: textOf(longestPastedBackup) }),

@@ -1,10 +1,11 @@
 /** Every form of backup is read back in the window, and nothing proves it but the same key. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 import type { Page } from '@playwright/test'
 
 import { paperKit } from '../../electron/kit/paper-kit.ts'
+import { PdfRenderer } from '../../electron/kit/pdf-renderer.ts'
 import { readPicture } from '../../electron/kit/read-picture.ts'
 import { kitSheet, recogniseBackup, sharesBackup } from '../../shared/backup/index.ts'
 import { encodeKey } from '../../shared/coinzdense/index.ts'
@@ -16,7 +17,8 @@ import { cameraThatShows } from './camera-film.ts'
 import { expect, test, type Opened } from './lifeboat.ts'
 import { heading, pageButton } from './pages.ts'
 import { begin, choose, practise, prepared } from './protecting.ts'
-import { answerDialogs } from './walks/walk.ts'
+import { longest } from '../soak.ts'
+import { answerDialogs, printed, printToMemory } from './walks/walk.ts'
 
 const practiceKey = encodeKey('recoveryPrivateKey', practiceSecret('one'))
 
@@ -35,6 +37,17 @@ const hand = (page: Page, name: string, content: Buffer) =>
     .getByLabel('Picture, scan or PDF of a sheet, or the sealed file')
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: content })
 
+/** Of each page, in points. */
+async function longestSides(pdf: Buffer): Promise<readonly (number | undefined)[]> {
+  const document = await PdfRenderer.open(pdf, '')
+  if (typeof document === 'string') throw new Error(document)
+  const sides = []
+  for (let number = 1; number <= document.count; number++)
+    sides.push(await document.withPage(number, ({ longest }) => Promise.resolve(Math.round(longest))))
+  document.close()
+  return sides
+}
+
 const proved = (page: Page) =>
   expect(page.getByRole('main')).toContainText('Proved. It leads to the same public key.')
 
@@ -48,7 +61,7 @@ test('any group of shares that is large enough proves the backup: typed, in pict
   await beforeBackup(opened)
   const pdf = path.join(folder, 'shares.pdf')
   await answerDialogs(app, pdf)
-  await pageButton(page, 'Save sheets').click()
+  await pageButton(page, 'Save PDF of the sheets').click()
   await pageButton(page, 'Next').click()
   const { codes } = await readPicture(new Uint8Array(readFileSync(pdf)))
   const [one = '', two = '', three = ''] = codes.filter((code) => recogniseBackup(code).kind === 'share')
@@ -130,6 +143,24 @@ test('the PDF of a paper kit proves it as a scan of the printed sheet would', as
   await expect(page.getByRole('alert')).toBeVisible()
   await expect(page.getByRole('main')).not.toContainText('Proved')
   await hand(page, 'kit.pdf', readFileSync(pdf))
+  await proved(page)
+})
+
+test('a kit that was printed proves it, and no file was made of it', async ({ open, folder }) => {
+  const opened = await open()
+  const { app, page } = opened
+  await beforeBackup(opened)
+  await printToMemory(app)
+  const before = readdirSync(folder, { recursive: true })
+  await pageButton(page, 'Print the kit').click()
+  const kit = page.getByRole('region', { name: 'Paper kit' })
+  await expect(kit.getByText('made', { exact: true })).toBeVisible({ timeout: longest })
+  expect(readdirSync(folder, { recursive: true })).toEqual(before)
+  const pdf = await printed(app)
+  // What a printer gets: two sheets of A4, and nothing over onto a third.
+  expect(await longestSides(pdf)).toEqual([842, 842])
+  await pageButton(page, 'Next').click()
+  await hand(page, 'scan.pdf', pdf)
   await proved(page)
 })
 

@@ -30,6 +30,8 @@ export function appInProcess(
 ) {
   let services: Services | undefined
   let savedTo: string | undefined
+  let printedPages: readonly Uint8Array[] | undefined
+  let printer: 'printed' | 'cancelled' | 'failed' = 'printed'
   const asked: Question[] = []
   let answer: 'yes' | 'no' = 'no'
   let told: ProtectPublishing[] = []
@@ -63,6 +65,10 @@ export function appInProcess(
           savedTo = path.join(folder(), name)
           writeFileSync(savedTo, await make())
           return 'saved'
+        },
+        printPages: (pictures) => {
+          printedPages = pictures.map((picture) => Uint8Array.from(picture))
+          return Promise.resolve(printer)
         },
         openFile: () => Promise.resolve(undefined),
         systemLanguage: 'en-US',
@@ -113,6 +119,14 @@ export function appInProcess(
     /** What a person answers them from now on. */
     answer: (given: 'yes' | 'no') => void (answer = given),
     /** Where the last file was put. */
+    /** PNG pictures of the pages that were printed last. */
+    get printedPages() {
+      return printedPages
+    },
+    /** What the printer makes of them from now on. */
+    set printer(outcome: typeof printer) {
+      printer = outcome
+    },
     get savedTo() {
       return savedTo
     },

@@ -73,12 +73,12 @@ async function byCommand(form: readonly string[], answers: readonly string[] = [
 
 /** The file that the window saves. */
 async function byWindow(form: 'kit' | 'shares' | 'sealed' | 'sealed-paper'): Promise<Uint8Array[]> {
-  const paper = { account, paper: 'a4', language: 'en' } as const
-  if (form === 'kit') await ask('savePaperKit', paper)
-  else if (form === 'shares') await ask('saveShares', { ...paper, count: 3, threshold: 2 })
+  const paper = { account, paper: 'a4', language: 'en', to: 'file' } as const
+  if (form === 'kit') await ask('makePaperKit', paper)
+  else if (form === 'shares') await ask('makeShares', { ...paper, count: 3, threshold: 2 })
   else if (form === 'sealed')
     await ask('saveSealedFile', { account, password: sealingPassword, again: sealingPassword })
-  else await ask('saveSealedSheet', { ...paper, password: sealingPassword, again: sealingPassword })
+  else await ask('makeSealedSheet', { ...paper, password: sealingPassword, again: sealingPassword })
   return [new Uint8Array(readFileSync(app.savedTo ?? ''))]
 }
 

@@ -5,6 +5,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { practiceKey, residents } from '../../electron/hive/practice/index.ts'
+import { readPicture } from '../../electron/kit/read-picture.ts'
+import { recogniseBackup } from '../../shared/backup/index.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { codePicture, pngFile } from '../unit/picture-files.ts'
@@ -207,7 +209,7 @@ describe('reading a backup back', () => {
   })
 
   it('takes a picture of the QR code on the paper kit, and says so when there is none in it', async () => {
-    const draft = await ask('savePaperKit', { account, paper: 'a4', language: 'es' })
+    const draft = await ask('makePaperKit', { account, paper: 'a4', language: 'es', to: 'file' })
     expect(draft?.backups).toContain('paper')
     expect(
       readFileSync(app.savedTo ?? '')
@@ -227,7 +229,7 @@ describe('reading a backup back', () => {
 
   it('saves a blank form with the public key and no secret, which is no backup yet', async () => {
     const before = await ask('readProtecting', { account })
-    expect(await ask('saveBlankForm', { account, paper: 'a4', language: 'en' })).toBe(true)
+    expect(await ask('makeBlankForm', { account, paper: 'a4', language: 'en', to: 'file' })).toBe(true)
     const pdf = readFileSync(app.savedTo ?? '', 'latin1')
     expect(pdf).toContain('24 words \\(BIP-39\\)')
     expect(pdf).toContain(`(${before?.publicKey?.slice(0, 4) ?? ''})`)
@@ -249,8 +251,27 @@ describe('reading a backup back', () => {
   })
 
   it('waits for enough shares, one after the other', async () => {
-    await ask('saveShares', { account, paper: 'letter', language: 'en', count: 3, threshold: 2 })
+    await ask('makeShares', { account, paper: 'letter', language: 'en', to: 'file', count: 3, threshold: 2 })
     expect((await ask('readProtecting', { account }))?.shares).toEqual({ count: 3, threshold: 2 })
+  })
+
+  it('prints what it would save, notes what was printed alone, and says when the system does not take it', async () => {
+    const sheets = { account, paper: 'a4', language: 'en', to: 'printer', count: 2, threshold: 2 } as const
+    const before = await ask('readProtecting', { account })
+    app.printer = 'failed'
+    await expect(ask('makeShares', sheets)).rejects.toMatchObject({ code: 'not-printed' })
+    app.printer = 'cancelled'
+    expect(await ask('makeShares', sheets)).toBeUndefined()
+    expect(await ask('readProtecting', { account })).toEqual(before)
+    app.printer = 'printed'
+    const { savedTo } = app
+    expect((await ask('makeShares', sheets))?.shares).toEqual({ count: 2, threshold: 2 })
+    expect(app.savedTo).toBe(savedTo)
+    const read = await Promise.all(
+      app.printedPages!.map((picture) => readPicture(picture).catch(() => undefined)),
+    )
+    const kinds = read.flatMap((page) => page?.codes ?? []).map((code) => recogniseBackup(code).kind)
+    expect(kinds.filter((kind) => kind === 'share')).toHaveLength(2)
   })
 
   it('proves the key that was read back, and not one that was chosen meanwhile', async () => {

@@ -155,12 +155,13 @@ const places: Readonly<Record<string, () => Promise<void>>> = {
     expect([await seal(''), await seal(mistyped)]).toEqual(['typed-once', 'passwords-differ'])
     const sheet = (again: string) =>
       failing(
-        app.ask('saveSealedSheet', {
+        app.ask('makeSealedSheet', {
           account: 'alice',
           password: phrase,
           again,
           paper: 'a4',
           language: 'en',
+          to: 'file',
         }),
       )
     expect([await sheet(''), await sheet(mistyped)]).toEqual(['typed-once', 'passwords-differ'])

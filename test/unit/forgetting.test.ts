@@ -61,6 +61,7 @@ function servicesHere() {
       stayAwake: () => undefined,
       saveFile: () => Promise.resolve('cancelled'),
       saveMade: () => Promise.resolve('cancelled'),
+      printPages: () => Promise.resolve('cancelled'),
       openFile: () => Promise.resolve(undefined),
       systemLanguage: 'en-US',
       confirm: () => Promise.resolve('no'),

@@ -1,6 +1,6 @@
-/** The backups of an account's chosen key: saved where its owner says, and read back before anything is published. */
+/** The backups of an account's chosen key: printed or saved where its owner says, and read back before anything is published. */
 import type { PasswordCost } from '../../../shared/backup/index.ts'
-import type { ProofOutcome, ProtectDraft } from '../../../shared/contract/index.ts'
+import type { PaperPlace, ProofOutcome, ProtectDraft } from '../../../shared/contract/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import { BackupCollector } from '../../backing-up/collector.ts'
 import { nameOfSet, type BackupSubject } from '../../backing-up/making.ts'
@@ -10,6 +10,7 @@ import type { Desktop } from '../window/desktop.ts'
 import { blankFormOf, paperKitOf, sealedFileOf, shareKitOf, type SavedPiece } from './backup-making.ts'
 import type { Proof, ProofSubject } from './backup-proof.ts'
 import type { ProtectDrafts } from './drafts.ts'
+import { notPrinted } from './errors.ts'
 
 export interface ProtectBackupsOptions {
   readonly session: VaultSession
@@ -18,12 +19,13 @@ export interface ProtectBackupsOptions {
   readonly version: string
   /** What a guess at a sealed file's password costs. */
   readonly sealingCost: PasswordCost
-  readonly saveFile: Desktop['saveFile']
+  readonly desktop: Pick<Desktop, 'saveFile' | 'printPages'>
   /** Milliseconds since 1970. */
   readonly clock: () => number
 }
 
-type KitChoice = Parameters<typeof paperKitOf>[1]
+/** What a sheet is printed on, in which language, and where it goes. */
+type Sheet = Parameters<typeof paperKitOf>[1] & { readonly to: PaperPlace }
 type Shares = Parameters<typeof shareKitOf>[1]
 
 export class ProtectBackups {
@@ -46,31 +48,33 @@ export class ProtectBackups {
     this.#collectors.get(account)?.wipe()
   }
 
-  /** Each saves a file; undefined when nobody says where to. Throws ProtectError `not-begun`, VaultError. */
-  savePaper(account: AccountName, choice: KitChoice): Promise<ProtectDraft | undefined> {
-    return this.#save(account, 'paper', 'pdf', (subject) => paperKitOf(subject, choice, this.#options.work))
+  /**
+   * Each prints sheets, or saves a file; undefined when nobody says where to. Throws ProtectError `not-begun` and
+   * `not-printed`, VaultError.
+   */
+  makePaper(account: AccountName, sheet: Sheet): Promise<ProtectDraft | undefined> {
+    return this.#make(account, 'paper', sheet, (subject) => paperKitOf(subject, sheet, this.#options.work))
   }
 
-  saveShares(account: AccountName, shares: Shares, choice: KitChoice): Promise<ProtectDraft | undefined> {
-    const make = (subject: BackupSubject) => shareKitOf(subject, shares, choice, this.#options.work)
-    return this.#save(account, 'shares', 'pdf', make, shares)
+  makeShares(account: AccountName, shares: Shares, sheet: Sheet): Promise<ProtectDraft | undefined> {
+    const make = (subject: BackupSubject) => shareKitOf(subject, shares, sheet, this.#options.work)
+    return this.#make(account, 'shares', sheet, make, shares)
   }
 
   /** With `sheet` on paper, else as text. */
-  saveSealed(account: AccountName, password: string, sheet?: KitChoice): Promise<ProtectDraft | undefined> {
+  makeSealed(account: AccountName, password: string, sheet?: Sheet): Promise<ProtectDraft | undefined> {
     const { sealingCost: cost, work } = this.#options
     const sealing = { password, cost, ...(sheet !== undefined && { sheet }) }
-    const make = (subject: BackupSubject) => sealedFileOf(subject, sealing, work)
-    return this.#save(account, 'sealed-file', sheet === undefined ? 'txt' : 'pdf', make)
+    return this.#make(account, 'sealed-file', sheet, (subject) => sealedFileOf(subject, sealing, work))
   }
 
   /** A form to be filled in by hand, which is no backup yet: it is noted when its owner says that it was written. */
-  async saveBlankForm(account: AccountName, choice: KitChoice): Promise<boolean> {
-    const { saveFile, version, clock, work, drafts } = this.#options
+  async makeBlankForm(account: AccountName, sheet: Sheet): Promise<boolean> {
+    const { version, clock, work, drafts } = this.#options
     const key = drafts.key(account)
     try {
-      const content = await blankFormOf({ account, key, made: new Date(clock()), version }, choice, work)
-      return (await saveFile({ name: `lifeboat-${account}-form.pdf`, content })) !== 'cancelled'
+      const content = await blankFormOf({ account, key, made: new Date(clock()), version }, sheet, work)
+      return await this.#deliver(`lifeboat-${account}-form.pdf`, content, sheet)
     } finally {
       key.wipe()
     }
@@ -95,24 +99,24 @@ export class ProtectBackups {
     }
   }
 
-  async #save(
+  async #make(
     account: AccountName,
     form: 'paper' | 'shares' | 'sealed-file',
-    kind: 'pdf' | 'txt',
+    sheet: Sheet | undefined,
     make: (subject: BackupSubject) => Promise<SavedPiece>,
     shares?: Shares,
   ): Promise<ProtectDraft | undefined> {
-    const { saveFile, version, clock, session, drafts } = this.#options
+    const { version, clock, session, drafts } = this.#options
     const { publicKey } = drafts.get(account)
     const key = drafts.key(account)
     try {
       return await session.keepOpen(async () => {
         const { content, set } = await make({ account, key, made: new Date(clock()), version })
         try {
-          // Each save makes another set, and its file must not be taken for that of the one before.
+          // Each time another set is made, and its file must not be taken for that of the one before.
           const named = set === undefined ? account : nameOfSet(account, set)
-          const name = `lifeboat-${named}-${form}.${kind}`
-          if ((await saveFile({ name, content })) === 'cancelled') return undefined
+          const name = `lifeboat-${named}-${form}.${sheet === undefined ? 'txt' : 'pdf'}`
+          if (!(await this.#deliver(name, content, sheet))) return undefined
         } finally {
           if (typeof content !== 'string') content.fill(0)
         }
@@ -121,5 +125,15 @@ export class ProtectBackups {
     } finally {
       key.wipe()
     }
+  }
+
+  /** False when nobody says where to. Throws ProtectError `not-printed`, and what writing throws. */
+  async #deliver(name: string, content: string | Uint8Array, sheet: Sheet | undefined): Promise<boolean> {
+    const { desktop, work } = this.#options
+    if (sheet?.to !== 'printer' || typeof content === 'string')
+      return (await desktop.saveFile({ name, content })) === 'saved'
+    const printed = await desktop.printPages(await work.do('drawPages', content), sheet.paper)
+    if (printed === 'failed') throw notPrinted()
+    return printed === 'printed'
   }
 }

@@ -16,7 +16,7 @@ export interface ProtectSurroundings {
   readonly version: string
   /** What a guess at a sealed file's password costs. */
   readonly sealingCost: PasswordCost
-  readonly desktop: Pick<Desktop, 'saveFile'>
+  readonly desktop: Pick<Desktop, 'saveFile' | 'printPages'>
   readonly tell: Tell
 }
 
@@ -28,7 +28,7 @@ export function protectRoom({
   const protect = new ProtectService({
     ...surroundings,
     session: vault,
-    saveFile: (file) => desktop.saveFile(file),
+    desktop,
     clock: () => Date.now(),
   })
   return { handlers: protect.handlers, holds: [protect] }

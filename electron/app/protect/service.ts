@@ -83,20 +83,20 @@ export class ProtectService {
         const name = parseAccountName(account)
         return drafts.noteBackup(name, drafts.get(name).publicKey, 'words')
       },
-      savePaperKit: ({ account, ...choice }) => backups.savePaper(parseAccountName(account), choice),
-      saveShares: ({ account, count, threshold, ...choice }) =>
-        backups.saveShares(parseAccountName(account), { count, threshold }, choice),
+      makePaperKit: ({ account, ...sheet }) => backups.makePaper(parseAccountName(account), sheet),
+      makeShares: ({ account, count, threshold, ...sheet }) =>
+        backups.makeShares(parseAccountName(account), { count, threshold }, sheet),
       saveSealedFile: ({ account, password, again }) => {
         const name = parseAccountName(account)
         requireTypedTwice(password, again)
-        return backups.saveSealed(name, password)
+        return backups.makeSealed(name, password)
       },
-      saveSealedSheet: ({ account, password, again, ...choice }) => {
+      makeSealedSheet: ({ account, password, again, ...sheet }) => {
         const name = parseAccountName(account)
         requireTypedTwice(password, again)
-        return backups.saveSealed(name, password, choice)
+        return backups.makeSealed(name, password, sheet)
       },
-      saveBlankForm: ({ account, ...choice }) => backups.saveBlankForm(parseAccountName(account), choice),
+      makeBlankForm: ({ account, ...sheet }) => backups.makeBlankForm(parseAccountName(account), sheet),
       proveBackup: ({ account, text }) =>
         backups.prove(parseAccountName(account), (subject) => proveText(text, subject)),
       proveFile: ({ account, bytes, password }) =>
@@ -196,11 +196,11 @@ export class ProtectService {
   }
 
   async #saveReminder(account: AccountName, language: Language): Promise<boolean> {
-    const { saveFile, clock } = this.#options
+    const { desktop, clock } = this.#options
     const { proof } = this.#drafts.get(account)
     const now = new Date(clock())
     const proved = proof.state === 'proved' ? new Date(proof.at) : now
     const content = reminderCalendar(account, proved, now, language)
-    return (await saveFile({ name: `lifeboat-${account}.ics`, content })) === 'saved'
+    return (await desktop.saveFile({ name: `lifeboat-${account}.ics`, content })) === 'saved'
   }
 }

@@ -35,6 +35,14 @@ export interface Desktop {
   saveFile(file: FileToSave): Promise<'saved' | 'cancelled'>
   /** The same with what `make` gives, which is asked for when the place was chosen. Throws what `make` throws, too. */
   saveMade(name: string, make: () => Promise<Uint8Array>): Promise<'saved' | 'cancelled'>
+  /**
+   * Lets a person print pages, each a PNG picture of a whole sheet, and overwrites the pictures. `failed` where the system
+   * has no printer, or does not take them.
+   */
+  printPages(
+    pictures: readonly Uint8Array[],
+    paper: 'a4' | 'letter',
+  ): Promise<'printed' | 'cancelled' | 'failed'>
   /** Lets a person choose a file, and reads `largest` + 1 bytes of it at most. Undefined when none was chosen. */
   openFile(largest: number): Promise<Uint8Array | undefined>
 }

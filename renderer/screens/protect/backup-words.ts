@@ -50,7 +50,7 @@ export const backupWords = inEachLanguage({
     other: 'Or read it from something else',
     keepSheets: 'Each person takes one sheet and none sees another’s.',
     afterPrinting:
-      'When it is printed, delete the PDF and empty the trash: it holds the secret. Look that no cloud folder or backup has kept a copy. Printers remember what they print, so use one of your own, and not one on a network of others.',
+      'Printing leaves no file behind, but printers remember what they print: use one of your own, and not one on a network of others. If you save a PDF, delete it once it is printed and empty the trash, because it holds the secret. Look that no cloud folder or backup has kept a copy.',
     newSet:
       'Each time sheets are saved, they are a new set with a number of its own. Sheets of two sets do not go together: destroy those that you replace.',
   },
@@ -102,7 +102,7 @@ export const backupWords = inEachLanguage({
     other: 'O leerla de otra cosa',
     keepSheets: 'Cada persona se lleva una hoja y nadie ve la de otra.',
     afterPrinting:
-      'Cuando esté impreso, borre el PDF y vacíe la papelera: contiene el secreto. Compruebe que ninguna carpeta en la nube ni copia de seguridad haya guardado otro. Las impresoras recuerdan lo que imprimen: use una propia, y no una de una red ajena.',
+      'Imprimir no deja ningún archivo, pero las impresoras recuerdan lo que imprimen: use una propia, y no una de una red ajena. Si guarda un PDF, bórrelo cuando esté impreso y vacíe la papelera, porque contiene el secreto. Compruebe que ninguna carpeta en la nube ni copia de seguridad haya guardado otro.',
     newSet:
       'Cada vez que se guardan hojas, son un conjunto nuevo con su propio número. Las hojas de dos conjuntos no van juntas: destruya las que reemplace.',
   },

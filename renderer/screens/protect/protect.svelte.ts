@@ -182,8 +182,8 @@ export class ProtectPage {
     return this.#ask((account) => saveBackup(this.#lifeboat, account, backup))
   }
 
-  saveBlankForm(sheet: Sheet): Promise<unknown> {
-    return this.#asked((account) => this.#lifeboat.saveBlankForm({ account, ...sheet }))
+  makeBlankForm(sheet: Sheet): Promise<unknown> {
+    return this.#asked((account) => this.#lifeboat.makeBlankForm({ account, ...sheet }))
   }
 
   prove(text: string): Promise<void> {

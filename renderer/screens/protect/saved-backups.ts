@@ -1,10 +1,11 @@
-/** The backups that are saved as files: what each is made from, and which call makes it. */
-import type { Lifeboat, ProtectDraft } from '../../../shared/contract/index.ts'
+/** The backups that are printed, or saved as files: what each is made from, and which call makes it. */
+import type { Lifeboat, PaperPlace, ProtectDraft } from '../../../shared/contract/index.ts'
 
 /** What is printed on, and in which language. */
 export interface Sheet {
   readonly paper: 'a4' | 'letter'
   readonly language: 'en' | 'es'
+  readonly to: PaperPlace
 }
 
 interface TypedTwice {
@@ -18,7 +19,7 @@ export type SavedBackup =
   | ({ readonly form: 'sealed-file' } & TypedTwice)
   | ({ readonly form: 'sealed-sheet' } & TypedTwice & Sheet)
 
-/** Saves one where its owner says; undefined when nobody says where to. Throws as the call does. */
+/** Prints or saves one where its owner says; undefined when nobody says where to. Throws as the call does. */
 export function saveBackup(
   lifeboat: Lifeboat,
   account: string,
@@ -27,11 +28,11 @@ export function saveBackup(
   switch (backup.form) {
     case 'paper': {
       const { form: _form, ...sheet } = backup
-      return lifeboat.savePaperKit({ account, ...sheet })
+      return lifeboat.makePaperKit({ account, ...sheet })
     }
     case 'shares': {
       const { form: _form, ...shares } = backup
-      return lifeboat.saveShares({ account, ...shares })
+      return lifeboat.makeShares({ account, ...shares })
     }
     case 'sealed-file': {
       const { form: _form, ...typed } = backup
@@ -39,7 +40,7 @@ export function saveBackup(
     }
     case 'sealed-sheet': {
       const { form: _form, ...typed } = backup
-      return lifeboat.saveSealedSheet({ account, ...typed })
+      return lifeboat.makeSealedSheet({ account, ...typed })
     }
   }
 }

@@ -16,6 +16,10 @@ const anotherChain =
   'Lo que viene de la cadena de práctica solo vale allí. Encienda la práctica para ello, y apáguela para HIVE.'
 
 export const publishingFailures: FailureWordings = {
+  'not-printed': [
+    'El sistema no aceptó las páginas, así que no se imprimió nada, y no se anotó ninguna copia.',
+    'Compruebe que haya una impresora configurada y encendida. O guarde el PDF e imprímalo con un programa para PDF.',
+  ],
   'not-begun': [
     'Todavía no se ha empezado a proteger esta cuenta, o falta elegir su clave de recuperación.',
     'Empiece por el nombre de la cuenta.',

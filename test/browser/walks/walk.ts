@@ -47,6 +47,25 @@ export async function answerDialogs(app: ElectronApplication, file: string): Pro
   }, file)
 }
 
+/** What is printed from now on goes into memory as PDF, as a printer would get it: see `printed`. */
+export async function printToMemory(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ app: electron }) => {
+    electron.on('browser-window-created', (_event, { webContents }) => {
+      webContents.print = (_options, done) => {
+        void webContents.printToPDF({ printBackground: true, preferCSSPageSize: true }).then((pdf) => {
+          Object.assign(globalThis, { printedPdf: pdf.toString('base64') })
+          done?.(true, '')
+        })
+      }
+    })
+  })
+}
+
+export async function printed(app: ElectronApplication): Promise<Buffer> {
+  const pdf = await app.evaluate(() => (globalThis as unknown as { printedPdf: string }).printedPdf)
+  return Buffer.from(pdf, 'base64')
+}
+
 /** What a person says to the system's questions from now on; what they have been asked, by `askedQuestions`. */
 export async function answerQuestions(app: ElectronApplication, answer: 'yes' | 'no'): Promise<void> {
   await app.evaluate(

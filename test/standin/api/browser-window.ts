@@ -54,6 +54,11 @@ export class BrowserWindow extends EventEmitter {
     void this.#contents.close()
     this.#onClosed()
   }
+  /** Without asking anybody. */
+  destroy(): void {
+    void this.#contents.close()
+    this.#onClosed()
+  }
   isDestroyed(): boolean {
     return this.#closed
   }
@@ -95,7 +100,8 @@ export class BrowserWindow extends EventEmitter {
   }
 }
 
-type Methods = 'close' | 'isDestroyed' | 'show' | 'isVisible' | 'focus' | 'isMinimized' | 'getNormalBounds'
+type Methods =
+  'close' | 'destroy' | 'isDestroyed' | 'show' | 'isVisible' | 'focus' | 'isMinimized' | 'getNormalBounds'
 type More = 'setBounds' | 'setContentProtection' | 'isContentProtected' | 'id'
 BrowserWindow.prototype satisfies Pick<Electron.BrowserWindow, Methods | More>
 

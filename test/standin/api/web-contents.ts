@@ -119,6 +119,19 @@ export class WebContents extends EventEmitter {
     await finished
   }
 
+  /** Nobody answers the system's dialog here, as with those for files. */
+  print(
+    _options: Electron.WebContentsPrintOptions = {},
+    done?: (isDone: boolean, reason: string) => void,
+  ): void {
+    setImmediate(() => done?.(false, 'Print job canceled'))
+  }
+  /** The page as it would be printed. */
+  async printToPDF({ printBackground, preferCSSPageSize }: Electron.PrintToPDFOptions): Promise<Buffer> {
+    const { data } = await this.#send('Page.printToPDF', { printBackground, preferCSSPageSize })
+    return Buffer.from(data as string, 'base64')
+  }
+
   async close(): Promise<void> {
     await this.#ready.catch(() => undefined)
     await chromium()

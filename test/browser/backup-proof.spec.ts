@@ -61,7 +61,7 @@ test('any group of shares that is large enough proves the backup: typed, in pict
   await beforeBackup(opened)
   const pdf = path.join(folder, 'shares.pdf')
   await answerDialogs(app, pdf)
-  await pageButton(page, 'Save PDF of the sheets').click()
+  await pageButton(page, 'Save sheets (PDF)').click()
   await pageButton(page, 'Next').click()
   const { codes } = await readPicture(new Uint8Array(readFileSync(pdf)))
   const [one = '', two = '', three = ''] = codes.filter((code) => recogniseBackup(code).kind === 'share')
@@ -157,8 +157,8 @@ test('a kit that was printed proves it, and no file was made of it', async ({ op
   await expect(kit.getByText('made', { exact: true })).toBeVisible({ timeout: longest })
   expect(readdirSync(folder, { recursive: true })).toEqual(before)
   const pdf = await printed(app)
-  // What a printer gets: two sheets of A4, and nothing over onto a third.
-  expect(await longestSides(pdf)).toEqual([842, 842])
+  // What a printer gets: three pages of A4, and nothing over onto a fourth.
+  expect(await longestSides(pdf)).toEqual([842, 842, 842])
   await pageButton(page, 'Next').click()
   await hand(page, 'scan.pdf', pdf)
   await proved(page)

@@ -40,6 +40,7 @@ test('the package holds what was built and nothing else: no tests, no maps, no s
     '/dist/renderer/assets/index.css',
     '/dist/renderer/assets/index.js',
     '/dist/renderer/index.html',
+    '/docs/typefaces-licence.txt',
     '/package.json',
   ])
 })

@@ -53,9 +53,9 @@ test('a sheet of which only the small public code was read is not passed off as 
   const { page } = await open()
   await pageButton(page, /^Restore a backup/).click()
   await drop(page, [{ name: 'sheet.png', bytes: picture(samplePublicKey) }])
-  await expect(page.getByRole('alert')).toContainText(
-    'The small public code was read, the large secret one was not.',
-  )
+  const aside = page.getByRole('status').filter({ hasText: 'Set aside:' })
+  await expect(aside).toContainText('The small public code was read, the large secret one was not.')
+  await expect(aside).toContainText('sheet.png')
 })
 
 test('a locked PDF is asked for its password, also after a wrong one', async ({ open, folder }) => {
@@ -82,8 +82,8 @@ test('a long PDF shows how far it is, and is stopped with what was read', async 
   )
   const bytes = paperKit([kitSheet(sampleSubjects.whole, 'en'), ...sheets], 'a4')
   await drop(page, [{ name: 'sheets.pdf', bytes }])
-  await expect(page.getByText(/^[1-9] of 18 pages read$/)).toBeVisible()
+  await expect(page.getByText(/^[1-9] of \d\d pages read$/)).toBeVisible()
   await pageButton(page, 'Stop, and take what was read').click()
   await expect(page.getByText(/^The key is here/)).toBeVisible()
-  await expect(page.getByText(/These pages of the PDF were not read: .*18 of 18/)).toBeVisible()
+  await expect(page.getByText(/These pages of the PDF were not read: .*(\d\d) of \1/)).toBeVisible()
 })

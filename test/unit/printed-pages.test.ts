@@ -28,7 +28,7 @@ describe('a page that is drawn for the printer', () => {
     'is a whole sheet of 300 dots an inch, from which the key is read: %s',
     async (paper, ...size) => {
       const pictures = await pagePictures(paperKit([kitSheet(sampleSubjects.whole, 'en')], paper))
-      expect(pictures).toHaveLength(2)
+      expect(pictures).toHaveLength(3)
       for (const picture of pictures) {
         const { width, height } = readPng(picture)
         expect([width, height]).toEqual(size)
@@ -38,7 +38,7 @@ describe('a page that is drawn for the printer', () => {
   )
 
   it('is refused where it is no PDF', async () => {
-    await expect(pagePictures(Buffer.from('no PDF'))).rejects.toMatchObject({ code: 'pdf-damaged' })
+    await expect(pagePictures(Buffer.from('no PDF'))).rejects.toMatchObject({ code: 'pdf-cut-off' })
   })
 })
 

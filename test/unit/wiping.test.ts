@@ -493,7 +493,7 @@ describe('the seed of a key that is being made', () => {
 })
 
 describe('what is handed to the worker for secrets', () => {
-  it('is overwritten there: a passphrase, a key to seal, a picture, a document', async () => {
+  it('is overwritten there: a passphrase, a key to seal, a picture, a document, pages', async () => {
     const handed = new Uint8Array(32).fill(99)
     await perform('stretch', { passphrase: handed, salt: new Uint8Array(16), cost: leastCost })
     const secret = new Uint8Array(32).fill(98)
@@ -503,7 +503,9 @@ describe('what is handed to the worker for secrets', () => {
     await perform('readPicture', picture).catch(() => undefined)
     const document = new Uint8Array(100).fill(96)
     await perform('readDocument', { bytes: document, password: '' }).catch(() => undefined)
-    expect([handed, secret, picture, document].map(isZero)).toEqual([true, true, true, true])
+    const pages = new Uint8Array(100).fill(95)
+    await perform('drawPages', pages).catch(() => undefined)
+    expect([handed, secret, picture, document, pages].map(isZero)).toEqual([true, true, true, true, true])
   })
 
   it('is overwritten where PDF are drawn: one that was read, and one that does not open', async () => {
@@ -582,7 +584,7 @@ const places: Readonly<Record<string, number>> = {
   'electron/kit/pdf-renderer.ts': 4,
   'electron/keygen/worker-slot.ts': 1,
   'electron/keygen/worker.ts': 1,
-  'electron/secret-work/perform.ts': 5,
+  'electron/secret-work/perform.ts': 6,
   'electron/vault/exact-shape.ts': 1,
   'electron/vault/ledger-witness.ts': 1,
   'electron/vault/passphrase-stretching.ts': 1,

@@ -298,6 +298,7 @@ export const arrows = {
     rooms: [
       'shared/backup',
       'shared/coinzdense',
+      'shared/recovery',
       'electron/app',
       'electron/keygen',
       'electron/secret-work',
@@ -437,6 +438,7 @@ export const arrows = {
   'electron/cli.ts': {
     rooms: [
       'shared/backup',
+      'shared/recovery',
       'electron/benchmark',
       'electron/command-line',
       'electron/disk',

@@ -29,7 +29,6 @@ test('the package holds what was built and nothing else: no tests, no maps, no s
   const files = filesIn(archive).map((file) => file.replace(/index-[\w-]+\./, 'index.'))
   expect(files.sort()).toEqual([
     '/LICENSE',
-    '/dist/electron/cli.cjs',
     '/dist/electron/main.cjs',
     '/dist/electron/password-estimator.cjs',
     '/dist/electron/pdf-renderer.cjs',
@@ -40,6 +39,7 @@ test('the package holds what was built and nothing else: no tests, no maps, no s
     '/dist/renderer/assets/index.css',
     '/dist/renderer/assets/index.js',
     '/dist/renderer/index.html',
+    '/docs/typefaces-licence.txt',
     '/package.json',
   ])
 })

@@ -10,14 +10,22 @@ const config = parse(read('electron-builder.yml').toString()) as Record<string, 
 
 describe('the package', () => {
   it('holds what the build made, and nothing that could be left lying about', () => {
-    expect(config['files']).toEqual(['!**/*', 'dist/**', '!**/*.map', 'package.json', 'LICENSE'])
+    expect(config['files']).toEqual([
+      '!**/*',
+      'dist/**',
+      '!**/*.map',
+      '!dist/electron/cli.cjs',
+      'package.json',
+      'LICENSE',
+      'docs/typefaces-licence.txt',
+    ])
     expect(config['asar']).toBe(true)
   })
 
   it('names every fuse, so that none is left to what others thought best', () => {
     expect(config['electronFuses']).toEqual({
       runAsNode: false,
-      enableCookieEncryption: true,
+      enableCookieEncryption: false,
       enableNodeOptionsEnvironmentVariable: false,
       enableNodeCliInspectArguments: false,
       enableEmbeddedAsarIntegrityValidation: true,

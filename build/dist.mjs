@@ -1,7 +1,7 @@
 /**
  * `npm run dist [-- linux | windows | mac] [x64 | arm64]`: makes what people download, into release/: installers, the bill
  * of materials, the licences and SHA256SUMS. What is made for this machine is made over the Electron that is installed
- * here; `--stand-in` makes it over the stand-in instead, to look at packages and never to be given to anybody.
+ * here; `--stand-in` makes it over the stand-in instead, in .cache/dist, to look at and never to be given to anybody.
  */
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -41,6 +41,8 @@ async function make(target) {
   if (target.isThisMachine && electron === undefined)
     throw new Error('Electron is not installed here. Fetch it with: npm run install-electron')
 
+  const place = isOverStandIn ? '.cache/dist' : 'release'
+  const release = path.join(root, place)
   if (!isBuilt) run([path.join('build', 'build.mjs')])
   if (isOverStandIn && !isBuilt) run([path.join('build', 'standin.mjs')])
   const distribution = isOverStandIn ? path.dirname(standIn) : electron && distributionOf(electron)
@@ -51,12 +53,12 @@ async function make(target) {
         electron: distribution && path.relative(root, distribution),
         env: process.env,
       }),
+      `-c.directories.output=${place}`,
       ...settings,
     ],
     { SOURCE_DATE_EPOCH: String(seconds) },
   )
 
-  const release = path.join(root, 'release')
   mkdirSync(release, { recursive: true })
   const name = `${manifest.name}-${manifest.version}`
   if (target.system === 'linux')
@@ -76,7 +78,7 @@ async function make(target) {
     path.join(root, 'docs', 'third-party-licences.txt'),
     path.join(release, `${name}-third-party-licences.txt`),
   )
-  for (const made of await writeChecksums(release)) console.log(`release/${made}`)
+  for (const made of await writeChecksums(release)) console.log(`${place}/${made}`)
 }
 
 /** When the sources were committed, in seconds since 1970: the time of whatever is packed of them. */
@@ -94,5 +96,5 @@ function run(given, env = {}) {
     stdio: 'inherit',
     env: { ...process.env, ...env },
   })
-  if (status !== 0) throw new Error(`${given[0]} did not finish. What is in release/ is not whole.`)
+  if (status !== 0) throw new Error(`${given[0]} did not finish. What lies where it makes things is not whole.`)
 }

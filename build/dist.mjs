@@ -96,5 +96,6 @@ function run(given, env = {}) {
     stdio: 'inherit',
     env: { ...process.env, ...env },
   })
-  if (status !== 0) throw new Error(`${given[0]} did not finish. What lies where it makes things is not whole.`)
+  if (status !== 0)
+    throw new Error(`${given[0]} did not finish. What lies where it makes things is not whole.`)
 }

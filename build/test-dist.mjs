@@ -41,7 +41,10 @@ run([tools.vitest, 'run', '--project', 'dist'], { LIFEBOAT_DIST: made })
 
 const unpacked = path.join(runFolder, 'unpacked')
 mkdirSync(unpacked)
-const archive = path.join(made, `hive-lifeboat-${process.env.npm_package_version}-linux-${process.arch}.tar.gz`)
+const archive = path.join(
+  made,
+  `hive-lifeboat-${process.env.npm_package_version}-linux-${process.arch}.tar.gz`,
+)
 spawnSync('tar', ['xzf', archive, '-C', unpacked, '--strip-components=1'], { stdio: 'inherit' })
 // As Element does it: what is tested is what is shipped, but for the one fuse that lets a test speak with it.
 const app = path.join(unpacked, 'lifeboat')

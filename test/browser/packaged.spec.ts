@@ -53,7 +53,9 @@ test('the package has the licences of all that is in it, and nothing that Electr
 
 test('the package holds what was built and nothing else: no tests, no maps, no sources, no packages', () => {
   test.skip(binary.kind !== 'packaged', 'this is not packaged')
-  const files = filesIn(path.join(resources(), 'app.asar')).map((file) => file.replace(/index-[\w-]+\./, 'index.'))
+  const files = filesIn(path.join(resources(), 'app.asar')).map((file) =>
+    file.replace(/index-[\w-]+\./, 'index.'),
+  )
   expect(files.sort()).toEqual([
     '/LICENSE',
     '/dist/electron/main.cjs',

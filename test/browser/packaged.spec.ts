@@ -54,7 +54,7 @@ test('the package has the licences of all that is in it, and nothing that Electr
 test('the package holds what was built and nothing else: no tests, no maps, no sources, no packages', () => {
   test.skip(binary.kind !== 'packaged', 'this is not packaged')
   const files = filesIn(path.join(resources(), 'app.asar')).map((file) =>
-    file.replace(/index-[\w-]+\./, 'index.'),
+    file.replace(/(index|third-party-licences)-[\w-]+\./, '$1.'),
   )
   expect(files.sort()).toEqual([
     '/LICENSE',
@@ -67,6 +67,7 @@ test('the package holds what was built and nothing else: no tests, no maps, no s
     '/dist/electron/worker.cjs',
     '/dist/renderer/assets/index.css',
     '/dist/renderer/assets/index.js',
+    '/dist/renderer/assets/third-party-licences.js',
     '/dist/renderer/index.html',
     '/docs/typefaces-licence.txt',
     '/package.json',

@@ -15,7 +15,7 @@ const patience = 300_000
 const root = import.meta.dirname
 const kinds = ['unit', 'vectors', 'property', 'process']
 /** What looks at installers, which `npm run test:dist` makes before. */
-const ofInstallers = process.env['LIFEBOAT_DIST'] === undefined ? [] : ['dist']
+const ofInstallers = process.env['LIFEBOAT_DIST'] === undefined ? [] : ['installers']
 
 /** Files that put a module in the place of one of ours: what they load is theirs alone. */
 const replacing = kinds

@@ -37,7 +37,7 @@ run(['build/dist.mjs', '--stand-in', '-c.deb.compression=gz', '-c.rpm.compressio
   APPIMAGE_TOOLS_PATH: appImageTools(path.join(runFolder, 'appimage-tools')),
   CUSTOM_FPM_PATH: path.join(root, 'build', 'installers', 'fpm.mjs'),
 })
-run([tools.vitest, 'run', '--project', 'dist'], { LIFEBOAT_DIST: made })
+run([tools.vitest, 'run', '--project', 'installers'], { LIFEBOAT_DIST: made })
 
 const unpacked = path.join(runFolder, 'unpacked')
 mkdirSync(unpacked)

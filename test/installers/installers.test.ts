@@ -52,7 +52,9 @@ describe('packages', () => {
     ['deb', 'cp /made /made.deb; dpkg --install --force-depends /made.deb', 'dpkg --remove hive-lifeboat'],
     ['rpm', 'rpm --install --nodeps /made', 'rpm --erase hive-lifeboat'],
   ])('as %s install, work, go, and leave what was signed where it was', (ending, install, remove) => {
-    const said = inScratchRoot(fileWith(`.${ending}`), story(install, remove)).trim().split('\n')
+    const said = inScratchRoot(fileWith(`.${ending}`), story(install, remove))
+      .trim()
+      .split('\n')
     expect(said).toEqual([
       '/opt/Lifeboat/lifeboat',
       '0.1.0',
@@ -125,7 +127,11 @@ describe('the archive', () => {
 
   it('has an app.asar that is the same when the same is packed again', () => {
     const asar = (place: string) =>
-      path.join(place, `linux${process.arch === 'x64' ? '' : `-${process.arch}`}-unpacked`, 'resources/app.asar')
+      path.join(
+        place,
+        `linux${process.arch === 'x64' ? '' : `-${process.arch}`}-unpacked`,
+        'resources/app.asar',
+      )
     const root = path.resolve(import.meta.dirname, '../..')
     run(process.execPath, [path.join(root, 'build/package.mjs'), '--built', '--for-tests'])
     expect(sum(asar(path.join(root, '.cache/packaged')))).toBe(sum(asar(made)))
@@ -145,7 +151,11 @@ describe('SHA256SUMS', () => {
 /** The time that every file in the archive has, in seconds since 1970. */
 function times(): number {
   const listed = run('tar', ['--full-time', '--utc', '-tvzf', fileWith('.tar.gz')])
-  const found = new Set([...listed.matchAll(/ (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) /g)].map(([, day = '', time = '']) => `${day}T${time}Z`))
+  const found = new Set(
+    [...listed.matchAll(/ (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) /g)].map(
+      ([, day = '', time = '']) => `${day}T${time}Z`,
+    ),
+  )
   expect(found.size).toBe(1)
   return Date.parse([...found][0] ?? '') / 1000
 }

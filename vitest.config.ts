@@ -14,6 +14,8 @@ const patience = 300_000
 
 const root = import.meta.dirname
 const kinds = ['unit', 'vectors', 'property', 'process']
+/** What looks at installers, which `npm run test:dist` makes before. */
+const ofInstallers = process.env['LIFEBOAT_DIST'] === undefined ? [] : ['installers']
 
 /** Files that put a module in the place of one of ours: what they load is theirs alone. */
 const replacing = kinds
@@ -29,7 +31,7 @@ export default defineConfig({
     reporters: ['default', './test/vectors/count-reporter.ts'],
     // All cores: much of the time goes by in processes that tests have started, and wait for.
     maxWorkers: '100%',
-    projects: [...kinds, 'alone'].map((name) => ({
+    projects: [...kinds, 'alone', ...ofInstallers].map((name) => ({
       // Svelte for the runes of the window's state classes.
       plugins: [
         dhiveSerializers(),

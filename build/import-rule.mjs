@@ -298,6 +298,7 @@ export const arrows = {
     rooms: [
       'shared/backup',
       'shared/coinzdense',
+      'shared/recovery',
       'electron/app',
       'electron/keygen',
       'electron/secret-work',
@@ -437,6 +438,7 @@ export const arrows = {
   'electron/cli.ts': {
     rooms: [
       'shared/backup',
+      'shared/recovery',
       'electron/benchmark',
       'electron/command-line',
       'electron/disk',
@@ -449,7 +451,10 @@ export const arrows = {
     packages: ['node:'],
   },
   // The window: no Node, no Electron, no cryptography.
-  renderer: { rooms: ['shared/contract', 'shared/display', 'shared/spelling'], packages: ['svelte'] },
+  renderer: {
+    rooms: ['shared/contract', 'shared/display', 'shared/spelling', 'docs/third-party-licences.txt'],
+    packages: ['svelte'],
+  },
 }
 
 /**
@@ -476,8 +481,10 @@ export const doors = {
 }
 
 const roomsBySpecificity = Object.keys(arrows).sort((a, b) => b.length - a.length)
+/** Files that are read as they are, and stand in no room. */
+const loneFiles = ['package.json', 'docs/third-party-licences.txt']
 const roomOf = (file) =>
-  file === 'package.json'
+  loneFiles.includes(file)
     ? file
     : roomsBySpecificity.find((room) => file === room || file.startsWith(`${room}/`))
 const packageAllowed = (name, allowed) =>
@@ -515,7 +522,8 @@ export const importArrows = {
           context.report({ node, messageId: 'package', data: { from, name } })
         return
       }
-      const target = path.posix.join(path.posix.dirname(file), name)
+      // `?raw` says how a file is read, and not which.
+      const target = path.posix.join(path.posix.dirname(file), name.replace(/\?raw$/, ''))
       const to = roomOf(target)
       if (to === from) return
       if (to === undefined || !rooms.includes(to)) {

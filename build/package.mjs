@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 
 import { findElectron, standIn } from './electron-binary.mjs'
+import { builderArguments, chosenTarget, distributionOf } from './installers/builder-options.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const electron = findElectron()
@@ -22,18 +23,18 @@ if (!process.argv.includes('--built')) {
   run('build/build.mjs')
   if (electron === undefined) run('build/standin.mjs')
 }
-const distribution = path.relative(root, path.dirname(electron ?? standIn))
-const builder = path.join(root, 'node_modules', 'electron-builder', 'cli.js')
+const distribution = electron === undefined ? path.dirname(standIn) : distributionOf(electron)
 // Playwright speaks with the main process through its inspector, which the fuse of a shipped app takes away.
 const forTests = [
   '-c.directories.output=.cache/packaged',
   '-c.electronFuses.enableNodeCliInspectArguments=true',
 ]
 run(
-  builder,
+  path.join(root, 'node_modules', 'electron-builder', 'cli.js'),
   '--dir',
-  '--publish=never',
-  '--config=build/electron-builder.yml',
-  `-c.electronDist=${distribution}`,
+  ...builderArguments(chosenTarget([], process), {
+    electron: path.relative(root, distribution),
+    env: process.env,
+  }),
   ...(process.argv.includes('--for-tests') ? forTests : []),
 )

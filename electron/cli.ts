@@ -6,6 +6,7 @@ import path from 'node:path'
 
 import packageJson from '../package.json' with { type: 'json' }
 import { sensitiveCost } from '../shared/backup/index.ts'
+import { nameCommandsAs } from '../shared/recovery/index.ts'
 import { runBenchmark } from './benchmark/benchmark.ts'
 import { PooledKeyMaker } from './command-line/key-making.ts'
 import { describeMistake } from './command-line/mistake.ts'
@@ -24,6 +25,8 @@ import { requireOwnFolder, stateFolder } from './vault/state-folder.ts'
 import { usualSurroundings } from './vault/vault.ts'
 
 keepMemoryOutOfDumps(process.platform)
+// Said by the starter of an installed Lifeboat.
+if (process.env['LIFEBOAT_COMMAND'] === 'lifeboat-cli') nameCommandsAs('installed')
 // Without these, Node would print the error's message and end with 1, which to a script means "not valid".
 process.on('uncaughtException', endWithMistake)
 process.on('unhandledRejection', endWithMistake)

@@ -6,6 +6,7 @@ import { app, dialog, session, type BrowserWindow } from 'electron/main'
 
 import { sensitiveCost } from '../shared/backup/index.ts'
 import { CodedError } from '../shared/coinzdense/index.ts'
+import { nameCommandsAs } from '../shared/recovery/index.ts'
 import { createServices, type Services } from './app/services.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
 import { secretThreadSpawner } from './secret-work/secret-thread.ts'
@@ -42,6 +43,7 @@ let window: BrowserWindow | undefined
 const shown = () => window
 
 keepMemoryOutOfDumps(platform)
+nameCommandsAs(app.isPackaged ? 'installed' : 'clone')
 app.enableSandbox()
 denyCrashDumps(app)
 registerAppScheme()

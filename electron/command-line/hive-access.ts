@@ -18,7 +18,9 @@ export const nodeOptions: readonly OptionDescription[] = [
     name: 'practice',
     value: 'URL',
     times: 'many',
-    meaning: `talk to the practice chain that listens there (see ${lifeboatCommand('practice')}) instead of HIVE`,
+    get meaning() {
+      return `talk to the practice chain that listens there (see ${lifeboatCommand('practice')}) instead of HIVE`
+    },
   },
 ]
 

@@ -135,7 +135,7 @@ export {
 } from './registration.ts'
 export { timelineLines, type TimelineLine } from './timeline-words.ts'
 export { type RejectedEntry } from './registration-standing.ts'
-export { lifeboatCommand } from './lifeboat-command.ts'
+export { lifeboatCommand, nameCommandsAs } from './lifeboat-command.ts'
 export { isPart, PartCollector, splitIntoParts } from './text-parts.ts'
 export { requireRepeatable, requireTypedTwice } from './typed-twice.ts'
 export {

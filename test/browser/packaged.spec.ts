@@ -1,5 +1,6 @@
 /** What is in the package. The other specs that run on it show that it works. */
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { binary, expect, test } from './lifeboat.ts'
@@ -19,17 +20,44 @@ function filesIn(archive: string): string[] {
   return visit(table, '')
 }
 
+const resources = () =>
+  process.platform === 'darwin'
+    ? path.join(path.dirname(binary.file), '..', 'Resources')
+    : path.join(path.dirname(binary.file), 'resources')
+
+test('the package has a command line that needs no Node of this computer, and names itself by its own name', () => {
+  test.skip(binary.kind !== 'packaged', 'this is not packaged')
+  const starter =
+    process.platform === 'win32'
+      ? path.join(path.dirname(binary.file), 'lifeboat-cli.cmd')
+      : path.join(resources(), 'command-line', 'lifeboat-cli')
+  // Nothing of ours is on the path.
+  const { stdout, status } = spawnSync(starter, ['derive', 'alice'], {
+    input: 'correct horse battery staple\n',
+    encoding: 'utf8',
+    env: process.platform === 'win32' ? process.env : { PATH: '/usr/bin:/bin' },
+    shell: process.platform === 'win32',
+  })
+  expect([status, stdout]).toEqual([0, expect.stringContaining('QRK2eihpW3GH3PtGU8q7MLUth2CqbrhuCdUME45aLc')])
+  const help = spawnSync(starter, ['--help'], { encoding: 'utf8', shell: process.platform === 'win32' })
+  expect(help.stdout).toContain('  lifeboat-cli derive ')
+  expect(help.stdout).not.toContain('node lifeboat')
+})
+
+test('the package has the licences of all that is in it, and nothing that Electron has for those without an app', () => {
+  test.skip(binary.kind !== 'packaged', 'this is not packaged')
+  const shipped = readFileSync(path.join(resources(), 'third-party-licences.txt'), 'utf8')
+  expect(shipped).toContain('libsodium-wrappers')
+  expect(existsSync(path.join(resources(), 'default_app.asar'))).toBe(false)
+})
+
 test('the package holds what was built and nothing else: no tests, no maps, no sources, no packages', () => {
   test.skip(binary.kind !== 'packaged', 'this is not packaged')
-  const beside = path.dirname(binary.file)
-  const archive =
-    process.platform === 'darwin'
-      ? path.join(beside, '..', 'Resources', 'app.asar')
-      : path.join(beside, 'resources', 'app.asar')
-  const files = filesIn(archive).map((file) => file.replace(/index-[\w-]+\./, 'index.'))
+  const files = filesIn(path.join(resources(), 'app.asar')).map((file) =>
+    file.replace(/(index|third-party-licences)-[\w-]+\./, '$1.'),
+  )
   expect(files.sort()).toEqual([
     '/LICENSE',
-    '/dist/electron/cli.cjs',
     '/dist/electron/main.cjs',
     '/dist/electron/password-estimator.cjs',
     '/dist/electron/pdf-renderer.cjs',
@@ -39,6 +67,7 @@ test('the package holds what was built and nothing else: no tests, no maps, no s
     '/dist/electron/worker.cjs',
     '/dist/renderer/assets/index.css',
     '/dist/renderer/assets/index.js',
+    '/dist/renderer/assets/third-party-licences.js',
     '/dist/renderer/index.html',
     '/docs/typefaces-licence.txt',
     '/package.json',

@@ -76,3 +76,13 @@ test('a node that leaves profiles out is marked with a word', async ({ opened: {
     'Leaves profiles out',
   )
 })
+
+test('the licences of what Lifeboat is made of can be read, and its version stands above them', async ({
+  page,
+}) => {
+  await openFromColumn(page, 'Settings')
+  await expect(page.getByText(/^Version \d+\.\d+\.\d+\./)).toBeVisible()
+  await page.getByText('Licences of what Lifeboat is made of').click()
+  await expect(page.locator('details pre')).toContainText('libsodium-wrappers')
+  await expect(page.locator('details pre')).toContainText('SIL OPEN FONT LICENSE')
+})

@@ -3,7 +3,10 @@
  * they were asked to do.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
@@ -50,39 +53,134 @@ function clone({ chromium, electron }: Machine): string {
   return folder
 }
 
-const environment = ({ display }: { readonly display: 'there' | 'missing' }) => {
-  const { DISPLAY: _, WAYLAND_DISPLAY: __, STANDIN_CHROMIUM: ___, ...rest } = process.env
+const environment = ({ display }: { readonly display: 'there' | 'missing' }): NodeJS.ProcessEnv => {
+  const {
+    DISPLAY: _,
+    WAYLAND_DISPLAY: __,
+    STANDIN_CHROMIUM: ___,
+    ELECTRON_MIRROR: ____,
+    ...rest
+  } = process.env
   return display === 'there' ? { ...rest, DISPLAY: ':99' } : rest
 }
 
-/** Runs it until its last line says this, then interrupts it; everything it printed. */
-async function startAndInterrupt(folder: string, until: string): Promise<string> {
+/** Runs it until it says this, then interrupts it; everything it printed, and how it ended. */
+async function startAndInterrupt(folder: string, until: string, more: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, [path.join(folder, 'build/start.mjs')], {
-    env: environment({ display: 'there' }),
+    env: { ...environment({ display: 'there' }), ...more },
   })
   let said = ''
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-  child.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString()
-    if (said.includes(until)) child.kill('SIGINT')
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      if (said.includes(until)) child.kill('SIGINT')
+    })
+  return { code: await ended, said }
+}
+
+const electronVersion = '9.9.9'
+const release = Buffer.from('what Electron would have released')
+
+/**
+ * A clone whose package of Electron unpacks by writing a small program where its binary would be, and names this checksum
+ * for what is fetched before.
+ */
+function cloneThatFetches(checksum: string): string {
+  const folder = clone({ chromium: 'there', electron: 'missing' })
+  const electron = path.join(folder, 'node_modules', 'electron')
+  mkdirSync(path.join(electron, 'dist'), { recursive: true })
+  symlinkSync(path.join(root, 'node_modules/@electron'), path.join(folder, 'node_modules/@electron'))
+  const file = `electron-v${electronVersion}-${process.platform}-${process.arch}.zip`
+  const program = `#!/bin/sh\necho "Electron of $1, preview: \${LIFEBOAT_PREVIEW-no}"\nexec sleep 100\n`
+  const files = {
+    'package.json': JSON.stringify({ version: electronVersion }),
+    'checksums.json': JSON.stringify({ [file]: checksum }),
+    'install.js': [
+      "const { writeFileSync } = require('node:fs')",
+      `writeFileSync(__dirname + '/dist/electron', ${JSON.stringify(program)}, { mode: 0o755 })`,
+      "writeFileSync(__dirname + '/path.txt', 'electron')",
+    ].join('\n'),
+  }
+  for (const [name, content] of Object.entries(files)) writeFileSync(path.join(electron, name), content)
+  return folder
+}
+
+/** A mirror of Electron's releases on this computer, which answers so until the test is over. */
+async function mirror(
+  answer: 'release' | 'nothing',
+): Promise<{ readonly env: NodeJS.ProcessEnv; close(): void }> {
+  const server = createServer((_, response) => {
+    if (answer === 'release') response.end(release)
   })
-  expect(await ended).toBe(0)
-  return said
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    env: { ELECTRON_MIRROR: `http://127.0.0.1:${port}/`, electron_config_cache: temporaryFolder() },
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
 }
 
 describe.runIf(process.platform === 'linux')('npm start', () => {
   it('opens Electron where it is installed, and Ctrl-C ends it', async () => {
     const folder = clone({ chromium: 'missing', electron: 'there' })
-    const said = await startAndInterrupt(folder, 'Electron of')
+    const { code, said } = await startAndInterrupt(folder, 'Electron of')
+    expect(code).toBe(0)
     expect(said).toBe(`built\nElectron of ${folder}, preview: no, headed: no\n`)
     expect(readFileSync(path.join(folder, 'told'), 'utf8')).toBe('told\n')
   })
 
-  it('says in one line why it opens a preview where Electron is missing, and Ctrl-C ends it', async () => {
+  it('fetches Electron where it is missing, says from where, and opens it', async () => {
+    const folder = cloneThatFetches(createHash('sha256').update(release).digest('hex'))
+    const { env, close } = await mirror('release')
+    try {
+      const { said } = await startAndInterrupt(folder, 'Electron of', env)
+      const [first = '', ...rest] = said.trim().split('\n')
+      expect(first).toBe(
+        `Fetching Electron ${electronVersion} from ${env['ELECTRON_MIRROR'] ?? ''}v${electronVersion}/` +
+          `electron-v${electronVersion}-${process.platform}-${process.arch}.zip (Ctrl-C stops it).`,
+      )
+      expect(rest.slice(-2)).toEqual(['built', `Electron of ${folder}, preview: no`])
+    } finally {
+      close()
+    }
+  })
+
+  it('takes nothing that has another checksum than npm brought, and opens a preview with the reason', async () => {
+    const folder = cloneThatFetches('0'.repeat(64))
+    const { env, close } = await mirror('release')
+    try {
+      const { said } = await startAndInterrupt(folder, 'the stand-in of', env)
+      expect(said).toMatch(/^Electron could not be fetched: .*checksum.*$/im)
+      expect(said).toContain(
+        'Without Electron, this opens a preview in Chromium. It is not for real secrets.',
+      )
+      expect(said).not.toContain('Electron of')
+    } finally {
+      close()
+    }
+  })
+
+  it('stops with Ctrl-C while it fetches, and opens nothing', async () => {
+    const folder = cloneThatFetches('0'.repeat(64))
+    const { env, close } = await mirror('nothing')
+    try {
+      const { code, said } = await startAndInterrupt(folder, 'Ctrl-C stops it', env)
+      expect([code, said.includes('preview')]).toEqual([130, false])
+    } finally {
+      close()
+    }
+  })
+
+  it('says in one line that it opens a preview where only that is wanted, and Ctrl-C ends it', async () => {
     const folder = clone({ chromium: 'there', electron: 'missing' })
-    const said = await startAndInterrupt(folder, 'the stand-in of')
+    const { code, said } = await startAndInterrupt(folder, 'the stand-in of', { LIFEBOAT_PREVIEW_ONLY: '1' })
+    expect(code).toBe(0)
     expect(said.split('\n')).toEqual([
-      expect.stringMatching(/^Electron itself is not installed .* It is not for real secrets\.$/),
+      'As LIFEBOAT_PREVIEW_ONLY says, this opens a preview in Chromium. It is not for real secrets.',
       'built',
       'built the stand-in',
       `the stand-in of ${folder}, preview: 1, headed: 1`,
@@ -94,7 +192,7 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
   it('says which package to install where there is nothing to show a window with, and builds nothing', () => {
     const folder = clone({ chromium: 'missing', electron: 'missing' })
     const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(folder, 'build/start.mjs')], {
-      env: environment({ display: 'there' }),
+      env: { ...environment({ display: 'there' }), LIFEBOAT_PREVIEW_ONLY: '1' },
       encoding: 'utf8',
     })
     expect([status, stdout]).toEqual([1, ''])

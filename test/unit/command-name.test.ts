@@ -8,7 +8,8 @@ import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
-import { lifeboatCommand } from '../../shared/recovery/index.ts'
+import { lifeboatCommand, nameCommandsAs } from '../../shared/recovery/index.ts'
+import { nodeOptions } from '../../electron/command-line/hive-access.ts'
 import { parsed } from './said-in-sources.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -51,6 +52,20 @@ describe('the way in which commands are named', () => {
   it('is one that no package can take over', () => {
     expect(lifeboatCommand('verify --help')).toBe('node lifeboat verify --help')
     expect(commands).toContain('sign-request')
+  })
+
+  it('is the starter that an installed Lifeboat brings, where it is installed', () => {
+    try {
+      nameCommandsAs('installed')
+      expect(lifeboatCommand('verify alice')).toBe('lifeboat-cli verify alice')
+      // What was put together when the program was loaded knows it, too.
+      const { meaning } = nodeOptions.find(({ name }) => name === 'practice')!
+      expect(meaning).toContain('(see lifeboat-cli practice)')
+    } finally {
+      nameCommandsAs('clone')
+    }
+    expect(read('build/installers/command-line')).toContain('LIFEBOAT_COMMAND=lifeboat-cli')
+    expect(read('build/installers/windows/lifeboat-cli.cmd')).toContain('LIFEBOAT_COMMAND=lifeboat-cli')
   })
 
   it('is seen through when it is another one', () => {

@@ -14,6 +14,7 @@ describe('the package', () => {
       '!**/*',
       'dist/**',
       '!**/*.map',
+      '!dist/electron/cli.cjs',
       'package.json',
       'LICENSE',
       'docs/typefaces-licence.txt',
@@ -24,7 +25,7 @@ describe('the package', () => {
   it('names every fuse, so that none is left to what others thought best', () => {
     expect(config['electronFuses']).toEqual({
       runAsNode: false,
-      enableCookieEncryption: true,
+      enableCookieEncryption: false,
       enableNodeOptionsEnvironmentVariable: false,
       enableNodeCliInspectArguments: false,
       enableEmbeddedAsarIntegrityValidation: true,

@@ -20,6 +20,9 @@ export const settingsWords = inEachLanguage({
       'Automatic leaves one core to everything else. A change counts from the next start of Lifeboat.',
     pauseOnBattery: 'Pause preparing keys on battery',
     onOrOff: { off: 'Off', on: 'On' },
+    about: 'About Lifeboat',
+    version: (version: string) => `Version ${version}. It never looks for a newer one by itself.`,
+    licences: 'Licences of what Lifeboat is made of',
     batteryNote: 'What is needed now is made all the same; only what is prepared for later waits.',
     nodes: 'HIVE nodes',
     nodesNote:
@@ -53,6 +56,9 @@ export const settingsWords = inEachLanguage({
       'En automático, un núcleo queda libre para lo demás. Un cambio vale desde el próximo arranque de Lifeboat.',
     pauseOnBattery: 'No preparar claves con batería',
     onOrOff: { off: 'No', on: 'Sí' },
+    about: 'Acerca de Lifeboat',
+    version: (version: string) => `Versión ${version}. Nunca busca por su cuenta una más nueva.`,
+    licences: 'Licencias de lo que compone Lifeboat',
     batteryNote: 'Lo que hace falta ahora se hace igualmente; solo espera lo que se prepara para después.',
     nodes: 'Nodos de HIVE',
     nodesNote:

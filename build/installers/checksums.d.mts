@@ -1,0 +1,3 @@
+export const checksumFile: string
+export function downloadsIn(folder: string): string[]
+export function writeChecksums(folder: string): Promise<string[]>

@@ -1,0 +1,4 @@
+export function desktopEntry(
+  config: object,
+  about: { readonly productName: string; readonly description: string },
+): string

@@ -291,7 +291,13 @@ export const arrows = {
     packages: [],
   },
   'electron/shell': {
-    rooms: ['shared/contract', 'electron/app/window', 'electron/disk', 'electron/keygen'],
+    rooms: [
+      'shared/contract',
+      'electron/app/window',
+      'electron/disk',
+      'electron/hive/nodes',
+      'electron/keygen',
+    ],
     packages: ['electron', 'node:'],
   },
   'electron/main.ts': {

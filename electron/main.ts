@@ -16,6 +16,7 @@ import { clearingClipboard } from './shell/clipboard.ts'
 import { contentProtection } from './shell/content-protection.ts'
 import { denyCrashDumps } from './shell/crash-dumps.ts'
 import { openingFiles, savingFiles, savingMade } from './shell/files.ts'
+import { hiveFetch } from './shell/hive-session.ts'
 import { createMainWindow, showPage } from './shell/main-window.ts'
 import { setMenu } from './shell/menu.ts'
 import { denyNavigation } from './shell/navigation.ts'
@@ -69,6 +70,7 @@ async function start(): Promise<void> {
     },
     stateFolder: folder,
     practiceNodes: (env['LIFEBOAT_PRACTICE'] ?? '').split(/[\s,]+/).filter((address) => address !== ''),
+    fetch: hiveFetch(session),
     now: () => performance.now(),
     spawners: { process: utilitySpawner(worker), thread: threadSpawner(worker) },
     secretWorker: secretThreadSpawner(path.join(built, 'secret-worker.cjs')),

@@ -13,7 +13,8 @@ import { nativeTheme } from './desktop.ts'
 import { Frames, type Frame } from './frames.ts'
 import * as ipc from './ipc.ts'
 import { preventable } from './preventable.ts'
-import { decideOnMedia, handlerFor, isCancelled, theSession, toAppUrl, toPageUrl } from './session.ts'
+import { toAppUrl, toPageUrl } from './schemes.ts'
+import { insideOf, type MediaType, type SessionInside } from './session.ts'
 import { strict } from './strict.ts'
 
 const world = 'electron-standin-preload'
@@ -56,7 +57,8 @@ let nextContentsId = 1
 
 export class WebContents extends EventEmitter {
   readonly id = nextContentsId++
-  readonly session = theSession
+  readonly session: SessionInside['face']
+  readonly #session: SessionInside
   readonly #frames = new Frames()
   readonly #ready: Promise<void>
   readonly #preferences: Electron.WebPreferences
@@ -84,6 +86,8 @@ export class WebContents extends EventEmitter {
     )
       throw new Error('the Electron stand-in only has sandboxed, context-isolated renderers')
     this.#preferences = preferences
+    this.#session = insideOf(preferences.session)
+    this.session = this.#session.face
     this.#ready = this.#open(size)
     this.#ready.catch((error: unknown) => console.error(error))
     appInternals.emit('web-contents-created', {}, publicContents(this))
@@ -236,8 +240,8 @@ export class WebContents extends EventEmitter {
     if (resourceType === 'Document' && this.#expected !== request.url && this.#isPrevented(url, isMainFrame))
       return fail('Aborted')
     if (resourceType === 'Document' && isMainFrame) this.#expected = undefined
-    if (await isCancelled({ url, method: request.method, resourceType })) return fail('BlockedByClient')
-    const handler = handlerFor(url)
+    if (await this.#session.isCancelled({ url, method: request.method, resourceType })) return fail('BlockedByClient')
+    const handler = this.#session.handlerFor(url)
     if (handler === undefined) return fail('InternetDisconnected')
     const response = await handler(new Request(url, { method: request.method, headers: request.headers }))
     const body = Buffer.from(await response.arrayBuffer())
@@ -264,7 +268,7 @@ export class WebContents extends EventEmitter {
   /** What the app's own handler decides; Chromium is told, because it decides by itself otherwise. */
   async #decideOnMedia(mediaTypes: FromPage['mediaTypes'], context: number): Promise<'granted' | 'denied'> {
     const frame = this.#frames.ofContext(context)
-    const decision = frame === null ? 'denied' : await decideOnMedia(publicContents(this), mediaTypes, frame)
+    const decision = frame === null ? 'denied' : await this.#session.decideOnMedia(publicContents(this), mediaTypes, frame)
     const { origin } = new URL(this.#frames.pageUrl)
     for (const name of ['camera', 'microphone'])
       await chromium().send('Browser.setPermission', {

@@ -6,6 +6,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import path from 'node:path'
 
 import { findElectron, findWindowedChromium, howToInstall, standIn } from './electron-binary.mjs'
+import { sandboxAdvice } from './sandbox-advice.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -14,7 +15,8 @@ function build(file) {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-function run(file, given, env = {}) {
+/** `advice`: what to say where it failed, as Electron does without a sandbox. */
+function run(file, given, env = {}, advice = undefined) {
   let child
   // Before it starts: from then on a Ctrl-C must not end this alone.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child?.kill(signal))
@@ -23,7 +25,10 @@ function run(file, given, env = {}) {
     console.error(message)
     process.exitCode = 1
   })
-  child.on('exit', (code) => (process.exitCode = code ?? 1))
+  child.on('exit', (code) => {
+    process.exitCode = code ?? 1
+    if (code !== 0 && advice !== undefined) console.error(advice)
+  })
 }
 
 const electron = findElectron()
@@ -36,7 +41,7 @@ if (!hasDisplay) {
   run(process.execPath, [path.join(root, 'dist', 'electron', 'cli.cjs'), 'rehearse', 'alice'])
 } else if (electron !== undefined) {
   build('build.mjs')
-  run(electron, [root])
+  run(electron, [root], {}, sandboxAdvice(electron))
 } else if (findWindowedChromium() === undefined) {
   console.error(
     `Neither Electron nor a Chromium to show a preview in is installed, so no window can open. ${howToInstall}`,

@@ -5,7 +5,7 @@ import path from 'node:path'
 
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
 
-import { findBinary } from '../../build/electron-binary.mjs'
+import { findBinary, findElectron } from '../../build/electron-binary.mjs'
 // For the type of `window.lifeboat`.
 import type {} from '../../renderer/lifeboat.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
@@ -144,7 +144,13 @@ async function startOver({ app, page }: Opened): Promise<void> {
 
 /** What keeps a start apart from any other Lifeboat of this user. */
 export function startArguments(folder: string): string[] {
-  return [`--user-data-dir=${path.join(folder, 'electron')}`, '--lang=en-US']
+  // Electron does not start as root, which is what containers run as, unless it is told that there is no sandbox.
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0
+  return [
+    `--user-data-dir=${path.join(folder, 'electron')}`,
+    '--lang=en-US',
+    ...(isRoot && binary.kind !== 'stand-in' && findElectron() !== undefined ? ['--no-sandbox'] : []),
+  ]
 }
 
 /** This process's environment without what is undefined; and that a developer looks into the app, as a spec does. */

@@ -57,6 +57,52 @@ test('a page that crashed is loaded anew', async ({ open }) => {
   await expect.poll(() => app.evaluate(() => 'loadedAnew' in globalThis)).toBe(true)
 })
 
+test('a page that crashes while it is first loaded is loaded once more', async ({ open }) => {
+  const { app } = await open()
+  const told = await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    const gone = new Promise<string>((resolve) =>
+      window?.webContents.once('render-process-gone', (_event, { reason }) => resolve(reason)),
+    )
+    const loading = window?.loadURL('app://lifeboat/index.html').then(
+      () => 'loaded',
+      (error: Error) => error.message,
+    )
+    window?.webContents.forcefullyCrashRenderer()
+    return { gone: await gone, loading: await loading }
+  })
+  expect(told.gone).toMatch(/crashed|killed/)
+  expect(told.loading).toMatch(/ERR_(?:FAILED|ABORTED)/)
+})
+
+test('an error that nobody caught locks, says so in plain words, and is the end', async ({ open }) => {
+  const { app } = await open()
+  let said = ''
+  app.process().stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const ended = new Promise((resolve) => app.process().once('exit', resolve))
+  await app.evaluate(({ dialog }) => {
+    // A dialog of the system's would wait for somebody to close it.
+    dialog.showErrorBox = (title, content) => console.error(`${title}: ${content}`)
+    setImmediate(() => {
+      throw new TypeError('Object has been destroyed')
+    })
+  })
+  expect(await ended).toBe(1)
+  expect(said).toContain('Lifeboat: Lifeboat ran into an error that nobody foresaw, and closes.')
+  expect(said).not.toContain('Object has been destroyed')
+})
+
+test('a second start while the app closes finds nothing to touch', async ({ open }) => {
+  const { app } = await open()
+  const ended = new Promise((resolve) => app.process().once('exit', resolve))
+  await app.evaluate(({ app, BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.once('closed', () => app.emit('second-instance', {}, [], '', null))
+    setImmediate(() => window?.close())
+  })
+  expect(await ended).toBe(0)
+})
+
 test('what is copied leaves the clipboard after a minute, unless something else was copied', async ({
   open,
 }) => {

@@ -35,10 +35,10 @@ export class BrowserWindow extends EventEmitter {
     this.webContents = publicContents(this.#contents)
     this.id = this.#contents.id
     this.#visible = options.show ?? true
-    const face = strict('BrowserWindow', this)
+    const face = mortal(strict('BrowserWindow', this), () => this.#closed)
     BrowserWindow.#all.set(this.#contents, face)
     appInternals.windows.add(this)
-    this.#contents.once('did-finish-load', () => this.emit('ready-to-show'))
+    this.#contents.once('first-paint', () => this.emit('ready-to-show'))
     this.#contents.onGone = () => this.#onClosed()
     appInternals.emit('browser-window-created', {}, face)
     return face
@@ -51,6 +51,11 @@ export class BrowserWindow extends EventEmitter {
     const event = preventable()
     this.emit('close', event)
     if (event.defaultPrevented) return
+    void this.#contents.close()
+    this.#onClosed()
+  }
+  /** Without asking anybody. */
+  destroy(): void {
     void this.#contents.close()
     this.#onClosed()
   }
@@ -95,7 +100,22 @@ export class BrowserWindow extends EventEmitter {
   }
 }
 
-type Methods = 'close' | 'isDestroyed' | 'show' | 'isVisible' | 'focus' | 'isMinimized' | 'getNormalBounds'
+/** What of a window that was closed may still be asked: whether it was, and who listens. */
+const survives = new Set<PropertyKey>(['isDestroyed', 'then', ...Object.keys(EventEmitter.prototype)])
+
+/** A window whose members throw once it is closed, as Electron's do. */
+function mortal(window: BrowserWindow, isClosed: () => boolean): BrowserWindow {
+  return new Proxy(window, {
+    get(target, key) {
+      if (isClosed() && typeof key === 'string' && !key.startsWith('_') && !survives.has(key))
+        throw new TypeError('Object has been destroyed')
+      return Reflect.get(target, key) as unknown
+    },
+  })
+}
+
+type Methods =
+  'close' | 'destroy' | 'isDestroyed' | 'show' | 'isVisible' | 'focus' | 'isMinimized' | 'getNormalBounds'
 type More = 'setBounds' | 'setContentProtection' | 'isContentProtected' | 'id'
 BrowserWindow.prototype satisfies Pick<Electron.BrowserWindow, Methods | More>
 

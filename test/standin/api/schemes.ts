@@ -17,7 +17,9 @@ export function registerSchemes(schemes: readonly Scheme[]): void {
   isRegistered = true
   for (const { scheme, privileges = {} } of schemes) {
     if (privileges.standard !== true || privileges.secure !== true)
-      throw new Error(`the Electron stand-in only has schemes that are standard and secure, as ${scheme} is not`)
+      throw new Error(
+        `the Electron stand-in only has schemes that are standard and secure, as ${scheme} is not`,
+      )
     registered.add(scheme)
   }
 }

@@ -304,6 +304,8 @@ export const arrows = {
     rooms: [
       'shared/backup',
       'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
       'electron/app',
       'electron/keygen',
       'electron/secret-work',

@@ -19,7 +19,13 @@ let folder = ''
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'lifeboat-hive-session-'))
   if (!appInternals.isReady()) {
-    appInternals.identify({ appPath: folder, name: 'Lifeboat', version: '0', packaged: false, userData: folder })
+    appInternals.identify({
+      appPath: folder,
+      name: 'Lifeboat',
+      version: '0',
+      packaged: false,
+      userData: folder,
+    })
     appInternals.becomeReady()
   }
 })

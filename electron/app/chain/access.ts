@@ -52,7 +52,10 @@ export class ChainAccess {
     const options = { now: () => Date.now(), ...(notice === undefined ? {} : { notice }) }
     const silentNodes = this.#silentNodes
     if (practice.state === 'on')
-      return openAccess(practiceChain, parseNodeList(practice.urls), { ...options, transport: { silentNodes } })
+      return openAccess(practiceChain, parseNodeList(practice.urls), {
+        ...options,
+        transport: { silentNodes },
+      })
     return openAccess(mainnet, parseNodeList(this.#options.settings().nodes.map(({ url }) => url)), {
       ...options,
       transport: { silentNodes, ...(fetch === undefined ? {} : { fetch }) },

@@ -61,7 +61,7 @@ export class ProtectBackups {
     const { sealingCost: cost, work } = this.#options
     const sealing = { password, cost, ...(sheet !== undefined && { sheet }) }
     const make = (subject: BackupSubject) => sealedFileOf(subject, sealing, work)
-    return this.#save(account, 'sealed-file', sheet === undefined ? 'txt' : 'pdf', make)
+    return this.#save(account, 'sealed-file', sheet === undefined ? 'lifeboat' : 'pdf', make)
   }
 
   /** A form to be filled in by hand, which is no backup yet: it is noted when its owner says that it was written. */
@@ -98,7 +98,7 @@ export class ProtectBackups {
   async #save(
     account: AccountName,
     form: 'paper' | 'shares' | 'sealed-file',
-    kind: 'pdf' | 'txt',
+    kind: 'pdf' | 'lifeboat',
     make: (subject: BackupSubject) => Promise<SavedPiece>,
     shares?: Shares,
   ): Promise<ProtectDraft | undefined> {

@@ -24,7 +24,10 @@ export function handedFiles(data: DataTransfer | null): readonly HandedFile[] {
 
 /** A file that was opened with Lifeboat, as if it had been dropped. */
 export function handedOver({ name, bytes }: OpenedFile): HandedFile {
-  return { name, read: () => (bytes === undefined ? Promise.reject(fileUnreadable()) : Promise.resolve(bytes)) }
+  return {
+    name,
+    read: () => (bytes === undefined ? Promise.reject(fileUnreadable()) : Promise.resolve(bytes)),
+  }
 }
 
 async function bytesOf(file: Blob): Promise<Uint8Array> {

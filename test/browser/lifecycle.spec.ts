@@ -17,6 +17,24 @@ test('a second start hands over to the first and ends', async ({ open, folder })
   await expect.poll(() => app.evaluate(() => 'told' in globalThis)).toBe(true)
 })
 
+test('a file that Lifeboat is started with is read as one that is dropped, in the window that is open', async ({
+  open,
+  folder,
+}) => {
+  const file = path.join(folder, 'claim.lifeboat')
+  writeFileSync(file, '{"lifeboat":"signed","version":9,"checksum":"","body":{}}')
+  const { page } = await open()
+  const second = spawn(binary.file, [...binary.arguments, ...startArguments(folder), file], {
+    env: { ...ownEnvironment(), LIFEBOAT_STATE: path.join(folder, 'state') },
+    stdio: 'ignore',
+  })
+  const said = 'This was made by a newer Lifeboat than this one.'
+  await expect(page.getByText(said)).toBeVisible()
+  expect(await new Promise((resolve) => second.once('exit', resolve))).toBe(0)
+  const first = await open('elsewhere', [file])
+  await expect(first.page.getByText(said)).toBeVisible()
+})
+
 test('closing the window ends the app, and practice with it', async ({ open }) => {
   const { app, page } = await open()
   await page.evaluate(() => window.lifeboat.startPractice())
@@ -132,6 +150,12 @@ test('what is copied leaves the clipboard after a minute, unless something else 
   await app.evaluate(({ clipboard }) => clipboard.writeText("somebody else's"))
   await passMinute()
   expect(await clipboard()).toBe("somebody else's")
+})
+
+test('without a sandbox it opens all the same, and says so above every page', async ({ open }) => {
+  test.skip(process.platform !== 'linux', 'only Linux may have none')
+  const { page } = await open('', ['--no-sandbox'])
+  await expect(page.getByText('This system gave Lifeboat no sandbox around its window.')).toBeVisible()
 })
 
 test.describe('started as a preview', () => {

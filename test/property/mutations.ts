@@ -74,6 +74,8 @@ const textChanges: readonly Change<string>[] = [
   (text, draw) => text.repeat(1 + draw(4)),
 ]
 
+const joined = (...parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts))
+
 const byteChanges: readonly Change<Uint8Array>[] = [
   (bytes, draw) => bytes.with(draw(Math.max(1, bytes.length)) % Math.max(1, bytes.length), draw(256)),
   (bytes, draw) => {
@@ -82,9 +84,9 @@ const byteChanges: readonly Change<Uint8Array>[] = [
   },
   (bytes, draw) => bytes.slice(0, draw(bytes.length + 1)),
   (bytes, draw) => bytes.slice(draw(bytes.length + 1)),
-  (bytes, draw) => Uint8Array.of(...bytes, ...bytes.slice(draw(bytes.length + 1))),
+  (bytes, draw) => joined(bytes, bytes.slice(draw(bytes.length + 1))),
   (bytes, draw) =>
-    Uint8Array.of(...bytes.slice(0, draw(bytes.length + 1)), draw(256), ...bytes.slice(draw(bytes.length))),
+    joined(bytes.slice(0, draw(bytes.length + 1)), Uint8Array.of(draw(256)), bytes.slice(draw(bytes.length))),
   (bytes, draw) => bytes.slice().fill(draw(2) * 255, draw(bytes.length + 1)),
 ]
 

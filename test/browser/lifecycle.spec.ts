@@ -28,9 +28,10 @@ test('a file that Lifeboat is started with is read as one that is dropped, in th
     env: { ...ownEnvironment(), LIFEBOAT_STATE: path.join(folder, 'state') },
     stdio: 'ignore',
   })
+  const ended = new Promise((resolve) => second.once('exit', resolve))
   const said = 'This was made by a newer Lifeboat than this one.'
   await expect(page.getByText(said)).toBeVisible()
-  expect(await new Promise((resolve) => second.once('exit', resolve))).toBe(0)
+  expect(await ended).toBe(0)
   const first = await open('elsewhere', [file])
   await expect(first.page.getByText(said)).toBeVisible()
 })

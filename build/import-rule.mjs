@@ -307,6 +307,7 @@ export const arrows = {
       'shared/contract',
       'shared/recovery',
       'electron/app',
+      'electron/app/window',
       'electron/keygen',
       'electron/secret-work',
       'electron/shell',

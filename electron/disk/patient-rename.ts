@@ -17,7 +17,8 @@ export function patientRename(rename: Rename, wait: (milliseconds: number) => Pr
   return async (from, to) => {
     for (const pause of pauses)
       try {
-        return await rename(from, to)
+        await rename(from, to)
+        return
       } catch (error) {
         if (!isSystemError(error, 'EPERM', 'EBUSY', 'EACCES')) throw error
         await wait(pause)

@@ -85,7 +85,7 @@ test('a page that crashes while it is first loaded is loaded once more', async (
     )
     const loading = window?.loadURL('app://lifeboat/index.html').then(
       () => 'loaded',
-      (error: Error) => error.message,
+      (error: unknown) => String(error),
     )
     window?.webContents.forcefullyCrashRenderer()
     return { gone: await gone, loading: await loading }

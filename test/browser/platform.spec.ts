@@ -99,13 +99,13 @@ test('the session of HIVE is another one than that of the window, whose requests
     const ask = (from: Electron.Session) =>
       from.fetch('https://api.hive.blog/').then(
         (answer) => answer.text(),
-        (error: Error) => error.message,
+        (error: unknown) => String(error),
       )
     const answers = [await ask(ofWindow), await ask(ofHive)]
     ofHive.protocol.unhandle('https')
     return { same: ofWindow === ofHive, answers }
   })
-  expect(told).toEqual({ same: false, answers: ['net::ERR_BLOCKED_BY_CLIENT', 'answered'] })
+  expect(told).toEqual({ same: false, answers: ['Error: net::ERR_BLOCKED_BY_CLIENT', 'answered'] })
 })
 
 test('schemes are registered once, before the app is ready', async ({ opened: { app } }) => {

@@ -118,7 +118,7 @@ describe('a second start', () => {
     const heard: unknown[] = []
     isOnlyInstance(
       app as unknown as Electron.App,
-      () => window as Electron.BrowserWindow | undefined,
+      () => window as never,
       (given, folder) => void heard.push([...given, folder]),
     )
     app.emit('second-instance', {}, ['lifeboat', 'a.lifeboat'], '/home/a', null)

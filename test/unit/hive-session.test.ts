@@ -47,7 +47,7 @@ function accessTo(practice: Practice): ChainAccess {
     settings: () => ({ nodes: [{ url: node }] }) as unknown as Settings,
     practice: () => practice,
     stateFolder: () => folder,
-    fetch: hiveFetch(session as unknown as Sessions),
+    fetch: hiveFetch(session),
   })
 }
 

@@ -291,15 +291,23 @@ export const arrows = {
     packages: [],
   },
   'electron/shell': {
-    rooms: ['shared/contract', 'electron/app/window', 'electron/disk', 'electron/keygen'],
+    rooms: [
+      'shared/contract',
+      'electron/app/window',
+      'electron/disk',
+      'electron/hive/nodes',
+      'electron/keygen',
+    ],
     packages: ['electron', 'node:'],
   },
   'electron/main.ts': {
     rooms: [
       'shared/backup',
       'shared/coinzdense',
+      'shared/contract',
       'shared/recovery',
       'electron/app',
+      'electron/app/window',
       'electron/keygen',
       'electron/secret-work',
       'electron/shell',

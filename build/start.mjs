@@ -7,6 +7,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import path from 'node:path'
 
 import { findElectron, findWindowedChromium, howToInstall, standIn } from './electron-binary.mjs'
+import { sandboxAdvice } from './sandbox-advice.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const { env } = process
@@ -59,7 +60,10 @@ async function open() {
   const electron = isPreviewOnly ? undefined : (findElectron() ?? (await fetchElectron()))
   if (electron !== undefined) {
     build('build.mjs')
-    return run(electron, [root])
+    const ended = await run(electron, [root])
+    const advice = ended.code === 0 ? undefined : sandboxAdvice(electron)
+    if (advice !== undefined) console.error(advice)
+    return ended
   }
   if (findWindowedChromium() === undefined) {
     console.error(

@@ -19,9 +19,10 @@ import { threadSpawner } from './keygen/thread-worker.ts'
 import { rehearse } from './rehearsal/rehearse.ts'
 import { forgetfulComputer } from './vault/computer.ts'
 import { fileSystem } from './disk/file-system.ts'
+import { keptStateFolder } from './vault/former-state-folder.ts'
 import { keepMemoryOutOfDumps } from './vault/memory-dumps.ts'
 import { SigningLedger } from './vault/signing-ledger.ts'
-import { requireOwnFolder, stateFolder } from './vault/state-folder.ts'
+import { requireOwnFolder } from './vault/state-folder.ts'
 import { usualSurroundings } from './vault/vault.ts'
 
 keepMemoryOutOfDumps(process.platform)
@@ -33,7 +34,7 @@ process.on('unhandledRejection', endWithMistake)
 
 const { stdin, stdout, stderr, env, platform } = process
 // Asked for where it is needed: without a home there is no folder, and `--help` needs none.
-const folder = () => requireOwnFolder(stateFolder({ platform, env, homeFolder: () => os.homedir() }))
+const folder = () => requireOwnFolder(keptStateFolder({ platform, env, homeFolder: () => os.homedir() }))
 
 const now = () => performance.now()
 const workerFile = path.join(import.meta.dirname, 'worker.cjs')

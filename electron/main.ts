@@ -2,12 +2,24 @@
 import os from 'node:os'
 import path from 'node:path'
 
-import { app, dialog, session, type BrowserWindow } from 'electron/main'
+import {
+  app,
+  dialog,
+  Menu,
+  powerMonitor,
+  protocol,
+  session,
+  systemPreferences,
+  utilityProcess,
+  type BrowserWindow,
+} from 'electron/main'
 
 import { sensitiveCost } from '../shared/backup/index.ts'
 import { CodedError } from '../shared/coinzdense/index.ts'
-import { nameCommandsAs } from '../shared/recovery/index.ts'
+import { languageOf, type Lacking } from '../shared/contract/index.ts'
+import { linkScheme, nameCommandsAs } from '../shared/recovery/index.ts'
 import { createServices, type Services } from './app/services.ts'
+import { lastWords } from './app/window/last-words.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
 import { secretThreadSpawner } from './secret-work/secret-thread.ts'
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts'
@@ -15,44 +27,71 @@ import { stayingAwake } from './shell/awake.ts'
 import { answerCalls, newsFor } from './shell/calls.ts'
 import { clearingClipboard } from './shell/clipboard.ts'
 import { contentProtection } from './shell/content-protection.ts'
-import { denyCrashDumps } from './shell/crash-dumps.ts'
+import { closeInTime, endTogether } from './shell/ending.ts'
+import { watchOpenedFiles } from './shell/opened-files.ts'
 import { openingFiles, savingFiles, savingMade } from './shell/files.ts'
+import { hiveFetch } from './shell/hive-session.ts'
 import { createMainWindow, showPage } from './shell/main-window.ts'
-import { setMenu } from './shell/menu.ts'
+import { offerMenus, setMenu } from './shell/menu.ts'
+import { endOnMistake } from './shell/mistakes.ts'
 import { denyNavigation } from './shell/navigation.ts'
 import { denyNetwork } from './shell/network.ts'
 import { reloadAfterCrash } from './shell/page-crash.ts'
 import { denyPermissions } from './shell/permissions.ts'
+import { powerSource } from './shell/power-supply.ts'
 import { watchPower } from './shell/power.ts'
 import { printing } from './shell/printing.ts'
 import { askingPerson } from './shell/question.ts'
 import { isDevelopment, refusedDebugging } from './shell/remote-debugging.ts'
+import { enableSandbox } from './shell/sandbox.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
 import { setTheme } from './shell/theme.ts'
 import { utilitySpawner } from './shell/utility-worker.ts'
 import { openingBounds, rememberBounds } from './shell/window-state.ts'
+import { keptStateFolder } from './vault/former-state-folder.ts'
 import { keepMemoryOutOfDumps } from './vault/memory-dumps.ts'
 import { usualCost } from './vault/passphrase-stretching.ts'
-import { requireOwnFolder, stateFolder } from './vault/state-folder.ts'
+import { requireOwnFolder } from './vault/state-folder.ts'
 
 const { env, platform } = process
 const built = import.meta.dirname
-const folder = () => requireOwnFolder(stateFolder({ platform, env, homeFolder: () => os.homedir() }))
+const folder = () => requireOwnFolder(keptStateFolder({ platform, env, homeFolder: () => os.homedir() }))
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 let window: BrowserWindow | undefined
+let services: Services | undefined
 const shown = () => window
+const language = () => services?.language() ?? languageOf(app.getLocale())
+const close = () => services?.close() ?? Promise.resolve()
 
 keepMemoryOutOfDumps(platform)
 nameCommandsAs(app.isPackaged ? 'installed' : 'clone')
-app.enableSandbox()
-denyCrashDumps(app)
-registerAppScheme()
+endOnMistake({
+  process,
+  letGo: () => closeInTime({ close, wait }),
+  say: () => dialog.showErrorBox('Lifeboat', lastWords(language())),
+  exit: (code) => app.exit(code),
+})
+const sandbox = enableSandbox(app, platform)
+// What the installer writes into shortcuts: the taskbar takes window and shortcut for one program then.
+if (platform === 'win32') app.setAppUserModelId('io.github.hive-lifeboat')
+registerAppScheme(protocol)
 denyNavigation(app)
+offerMenus(app, Menu, language)
+
+// Before there are services it waits for them.
+let opening: string | undefined
+const heard = watchOpenedFiles({ app, given: process.argv, folder: process.cwd() }, (file) => {
+  if (services === undefined) opening = file
+  else void services.open(file)
+})
+// A clone would leave links to a folder behind that may be gone tomorrow.
+if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
 
 const debugging = refusedDebugging(app, env)
 if (debugging !== undefined)
   endWith(new Error(`Lifeboat does not start with ${debugging}: it would show others what is typed here.`))
-else if (isOnlyInstance(app, shown)) app.whenReady().then(start).catch(endWith)
+else if (isOnlyInstance(app, shown, heard)) app.whenReady().then(start).catch(endWith)
 else app.exit(0)
 
 async function start(): Promise<void> {
@@ -60,20 +99,69 @@ async function start(): Promise<void> {
   const ours = session.fromPartition('lifeboat', { cache: false })
   const printed = serveApp(ours, path.join(built, '..', 'renderer'))
   denyNetwork(ours)
-  const allowCamera = denyPermissions(ours)
-  setMenu(platform)
+  // macOS asks its user for the camera when the app says so; elsewhere the system asks by itself, or nobody does.
+  const allowCamera = denyPermissions(
+    ours,
+    platform === 'darwin' ? () => systemPreferences.askForMediaAccess('camera') : undefined,
+  )
 
+  const started = openServices(allowCamera)
+  services = started
+  if (opening !== undefined) await started.open(opening)
+  await started.load()
+  setMenu(Menu, platform, language())
+  answerCalls(started.handlers, shown)
+  watchPower(
+    {
+      monitor: powerMonitor,
+      platform,
+      source: powerSource,
+      repeat: (milliseconds, look) => void setInterval(look, milliseconds).unref(),
+    },
+    started.power,
+  )
+  endTogether({ app, close, wait })
+
+  const windowFile = path.join(folder(), 'window.json')
+  const opened = createMainWindow({
+    session: ours,
+    preload: path.join(built, 'preload.cjs'),
+    bounds: await openingBounds(windowFile),
+    developerTools: isDevelopment(app, env) ? 'on' : 'off',
+  })
+  window = opened
+  opened.once('closed', () => (window = undefined))
+  rememberBounds(opened, windowFile)
+  reloadAfterCrash(
+    opened,
+    () => {
+      // Whoever was scanning is gone; the new page asks for the camera itself.
+      allowCamera('off')
+      return showPage(opened)
+    },
+    () => performance.now(),
+  )
+  // Where the page crashed before it was loaded, it is loaded once more.
+  await showPage(opened).catch(() => (opened.isDestroyed() ? undefined : showPage(opened)))
+}
+
+function openServices(allowCamera: (access: 'on' | 'off') => void): Services {
   const worker = path.join(built, 'worker.cjs')
-  const services = createServices({
+  return createServices({
     startup: {
       version: app.getVersion(),
       surroundings: env['LIFEBOAT_PREVIEW'] === undefined ? 'electron' : 'preview',
       cores: os.availableParallelism(),
+      lacking: lacking(),
     },
     stateFolder: folder,
     practiceNodes: (env['LIFEBOAT_PRACTICE'] ?? '').split(/[\s,]+/).filter((address) => address !== ''),
+    fetch: hiveFetch(session),
     now: () => performance.now(),
-    spawners: { process: utilitySpawner(worker), thread: threadSpawner(worker) },
+    spawners: {
+      process: utilitySpawner(worker, (...given) => utilityProcess.fork(...given), env),
+      thread: threadSpawner(worker),
+    },
     secretWorker: secretThreadSpawner(path.join(built, 'secret-worker.cjs')),
     stretchingCost: usualCost,
     sealingCost: sensitiveCost,
@@ -92,39 +180,13 @@ async function start(): Promise<void> {
     },
     tell: newsFor(shown),
   })
-  await services.load()
-  answerCalls(services.handlers, shown)
-  watchPower(services.power)
-  endTogether(services)
-
-  const windowFile = path.join(folder(), 'window.json')
-  const opened = createMainWindow({
-    session: ours,
-    preload: path.join(built, 'preload.cjs'),
-    bounds: await openingBounds(windowFile),
-    developerTools: isDevelopment(app, env) ? 'on' : 'off',
-  })
-  window = opened
-  rememberBounds(opened, windowFile)
-  reloadAfterCrash(
-    opened,
-    () => {
-      // Whoever was scanning is gone; the new page asks for the camera itself.
-      allowCamera('off')
-      return showPage(opened)
-    },
-    () => performance.now(),
-  )
-  await showPage(opened)
 }
 
-/** Lets what runs come to its end before the app does. */
-function endTogether(services: Services): void {
-  app.on('window-all-closed', () => app.quit())
-  app.on('will-quit', (event) => {
-    event.preventDefault()
-    void services.close().finally(() => app.exit(0))
-  })
+function lacking(): readonly Lacking[] {
+  return [
+    ...(sandbox === 'off' ? (['sandbox'] as const) : []),
+    ...(platform === 'linux' ? (['screen-lock'] as const) : []),
+  ]
 }
 
 function endWith(error: unknown): void {

@@ -18,7 +18,7 @@ export interface Pages {
 }
 
 export function openGround(surroundings: Surroundings, pages: Pages) {
-  const { stateFolder, practiceNodes, now, secretWorker, stretchingCost, desktop, tell } = surroundings
+  const { stateFolder, practiceNodes, fetch, now, secretWorker, stretchingCost, desktop, tell } = surroundings
   const work = new SecretWork(secretWorker)
   const settings = settingsRoom({ stateFolder, desktop, tell, onChange: pages.followSettings })
   const practice = practiceRoom({
@@ -33,6 +33,7 @@ export function openGround(surroundings: Surroundings, pages: Pages) {
     settings: settings.current,
     practice: () => practice.mode.current,
     stateFolder,
+    ...(fetch === undefined ? {} : { fetch }),
   })
   const vaultInRoom = vaultRoom({
     ...{ access, work, stretchingCost, now, desktop, tell },

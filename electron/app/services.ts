@@ -1,5 +1,5 @@
 /** Everything the app can do, composed from what it is given. It knows nothing of Electron, so tests can run it whole. */
-import type { Handlers } from '../../shared/contract/index.ts'
+import type { Handlers, Language } from '../../shared/contract/index.ts'
 import type { SecretWork } from '../secret-work/secret-work.ts'
 import type { ChainAccess } from './chain/access.ts'
 import { openGround } from './ground.ts'
@@ -9,6 +9,7 @@ import type { Surroundings } from './surroundings.ts'
 import type { VaultSession } from './vault/session.ts'
 import { endAll, forgetAll, type Holder } from './window/forgetting.ts'
 import { guardedCalls } from './window/guarded-calls.ts'
+import { OpenedFiles } from './window/opened-files.ts'
 
 export interface Services {
   readonly handlers: Handlers
@@ -25,11 +26,15 @@ export interface Services {
     readonly onSource: (source: 'mains' | 'battery') => void
     readonly onAway: () => void
   }
+  /** Has the window read a file that was opened with Lifeboat. */
+  open(file: string): Promise<void>
   /** What holds something from one call to the next, in the order in which it ends. */
   readonly holders: readonly Holder[]
   /** Reads what was kept and applies it, before the window is shown. */
   load(): Promise<void>
-  /** Ends everything that runs. */
+  /** The language that the window speaks. */
+  language(): Language
+  /** Locks the vault, at once where nothing needs it, and ends everything that runs. */
   close(): Promise<void>
 }
 
@@ -45,14 +50,17 @@ export function createServices(surroundings: Surroundings): Services {
   })
   const { work, settings, practice, access, vaultInRoom, vault } = ground
   const pages = openPages(surroundings, ground)
-  const holders = [...pages.all.flatMap(({ holds }) => holds), ...vaultInRoom.holds, work, ...practice.holds]
-  const { desktop, now, startup } = surroundings
+  const { desktop, now, startup, tell } = surroundings
+  const opened = new OpenedFiles(tell)
+  const pageHolders = pages.all.flatMap(({ holds }) => holds)
+  const holders = [...pageHolders, ...vaultInRoom.holds, work, ...practice.holds, opened]
   const handlers: Handlers = {
     ...settings.handlers,
     ...practice.handlers,
     ...vaultInRoom.handlers,
     ...pages.handlers,
     readStartup: () => startup,
+    takeOpenedFile: () => opened.take(),
     copyText: (text) => desktop.copyText(text),
     protectScreen: (protection) => desktop.protectScreen(protection),
     allowCamera: (given) => desktop.allowCamera(given),
@@ -64,9 +72,14 @@ export function createServices(surroundings: Surroundings): Services {
     vault,
     work,
     power: { onSource: (source) => pages.keys.onSource(source), onAway: () => vault.lockSoon() },
+    open: (file) => opened.open(file),
     holders,
     handlers: guardedCalls(handlers, { now, requireRecentPassphrase }),
     load: () => settings.load(),
-    close: () => endAll(holders),
+    language: () => settings.language(),
+    close() {
+      vault.lockSoon()
+      return endAll(holders)
+    },
   }
 }

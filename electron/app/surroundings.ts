@@ -2,6 +2,7 @@
 import type { PasswordCost } from '../../shared/backup/index.ts'
 import type { Startup, Tell } from '../../shared/contract/index.ts'
 import type { WorkerKind } from '../benchmark/tools.ts'
+import type { Fetch } from '../hive/nodes/transport.ts'
 import type { SpawnWorker } from '../keygen/worker-handle.ts'
 import type { SpawnSecretWorker } from '../secret-work/secret-work.ts'
 import type { StretchingCost } from '../vault/passphrase-stretching.ts'
@@ -13,6 +14,8 @@ export interface Surroundings {
   readonly stateFolder: () => string
   /** Addresses of a practice chain that runs on this computer already; one is started when there are none. */
   readonly practiceNodes?: readonly string[]
+  /** The way to HIVE; Node's own when left out. The practice chain is on this computer, and always asked by Node's. */
+  readonly fetch?: Fetch
   /** A clock in milliseconds that never goes back. */
   readonly now: () => number
   readonly spawners: Readonly<Record<WorkerKind, SpawnWorker>>

@@ -4,6 +4,9 @@
  */
 import { constants, type BigIntStats } from 'node:fs'
 import { link, mkdir, open, readdir, readFile, realpath, rename, rmdir, stat, unlink } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
+
+import { patientRename } from './patient-rename.ts'
 
 /** A file that is open. Nothing written to it is durable before `sync` has resolved. */
 export interface OpenFile {
@@ -90,7 +93,7 @@ export const fileSystem: FileSystem = {
   },
   readFile: (file) => readFile(file),
   link,
-  rename,
+  rename: process.platform === 'win32' ? patientRename(rename, wait) : rename,
   unlink,
   makeFolder: (folder) => mkdir(folder, { recursive: true, mode: 0o700 }),
   removeFolder: (folder) => rmdir(folder),

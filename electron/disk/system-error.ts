@@ -5,9 +5,14 @@ export function isSystemError(error: unknown, ...codes: string[]): error is Node
   return error instanceof Error && 'code' in error && codes.includes(String(error.code))
 }
 
-/** Whether an error says that the file system cannot give a file a second name, as FAT and some network drives cannot. */
+/**
+ * Whether an error says that the file system cannot give a file a second name, as FAT and some network drives cannot. On
+ * Windows FAT has no such function at all, which Node takes for a folder in the place of a file.
+ */
 export function isMissingHardLinks(error: unknown): boolean {
-  return isSystemError(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS') && error.syscall === 'link'
+  return (
+    isSystemError(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR') && error.syscall === 'link'
+  )
 }
 
 /** What `look` finds, or undefined when a file or folder that it needs is not there. */

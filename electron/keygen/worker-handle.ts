@@ -5,7 +5,7 @@ import type { WorkerReply, WorkerRequest } from './messages.ts'
 export type ExitReason = 'killed' | 'ended'
 
 export interface WorkerHandle {
-  /** Process or thread number, for a person who looks for it. */
+  /** Process or thread number, for a person who looks for it; `starting` where it is not known yet. */
   readonly name: string
   send(request: WorkerRequest): void
   onReply(listener: (reply: WorkerReply) => void): void

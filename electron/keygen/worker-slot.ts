@@ -17,7 +17,6 @@ export interface SlotEvents {
 }
 
 export class WorkerSlot {
-  readonly name: string
   readonly #handle: WorkerHandle
   readonly #events: SlotEvents
   readonly #stallMilliseconds: number
@@ -30,10 +29,14 @@ export class WorkerSlot {
     this.#events = events
     this.#stallMilliseconds = stallMilliseconds
     this.#handle = spawn()
-    this.name = this.#handle.name
     this.#handle.onReply((reply) => this.#receive(reply))
     this.#handle.onExit((reason) => this.#die(reason))
     this.#watch()
+  }
+
+  /** As a person would look for it; some are not known by it before they have started. */
+  get name(): string {
+    return this.#handle.name
   }
 
   /** Whether it can take another batch without waiting. */

@@ -1,5 +1,5 @@
 /** The app's own scheme: the window is served from it, with our headers, and never from file://. */
-import { protocol, type Session } from 'electron/main'
+import type { Protocol, Session } from 'electron/main'
 
 import { pageFiles } from '../app/window/page-files.ts'
 import { PrintedPages } from '../app/window/printed-pages.ts'
@@ -11,7 +11,7 @@ const host = 'lifeboat'
 export const origin = `${scheme}://${host}`
 
 /** Makes the scheme a secure origin. Before the app is ready. */
-export function registerAppScheme(): void {
+export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }])
 }
 

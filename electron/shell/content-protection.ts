@@ -1,4 +1,7 @@
-/** While a secret is shown, other programs get a black window. macOS and Windows only; Linux has no such thing. */
+/**
+ * While a secret is shown, other programs get a black window: on Windows, and on macOS those that do not use
+ * ScreenCaptureKit. Linux has no such thing. Source: docs/api/browser-window.md, win.setContentProtection.
+ */
 import type { BrowserWindow } from 'electron/main'
 
 export function contentProtection(

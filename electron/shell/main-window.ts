@@ -24,6 +24,8 @@ export function createMainWindow({
     minWidth: smallestSize.width,
     minHeight: smallestSize.height,
     show: false,
+    // On Windows and Linux the Alt key shows it; its keys count all the same.
+    autoHideMenuBar: true,
     title: 'Lifeboat',
     backgroundColor: ground(),
     webPreferences: {

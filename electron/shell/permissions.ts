@@ -5,12 +5,27 @@ import { isOurs } from './app-protocol.ts'
 
 export type CameraAccess = 'on' | 'off'
 
-/** Denies all permissions of a session; what comes back switches the camera on and off. */
-export function denyPermissions(session: Session): (access: CameraAccess) => void {
+/**
+ * Denies all permissions of a session; what comes back switches the camera on and off. `askSystem` has the system ask its
+ * user for the camera, where that is the app's to do; it resolves to what was answered.
+ */
+export function denyPermissions(
+  session: Pick<
+    Session,
+    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+  >,
+  askSystem: () => Promise<boolean> = () => Promise.resolve(true),
+): (access: CameraAccess) => void {
   let camera: CameraAccess = 'off'
   session.setPermissionRequestHandler((_contents, permission, decide, details) => {
     const onlyVideo = 'mediaTypes' in details && details.mediaTypes.join() === 'video'
-    decide(camera === 'on' && permission === 'media' && onlyVideo && isOurs(details.requestingUrl))
+    if (camera === 'on' && permission === 'media' && onlyVideo && isOurs(details.requestingUrl))
+      askSystem().then(
+        // It may have been left while the system asked.
+        (given) => decide(given && camera === 'on'),
+        () => decide(false),
+      )
+    else decide(false)
   })
   session.setPermissionCheckHandler(
     (_contents, permission, requestingOrigin, { mediaType }) =>

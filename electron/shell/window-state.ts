@@ -1,15 +1,15 @@
 /** Where the window was, and how large, from one day to the next. */
 import { screen, type BrowserWindow, type Rectangle } from 'electron/main'
 
-import { keepPlacement, placementFrom, readPlacement, usualSize } from '../app/window/placement.ts'
+import { keepPlacement, placementFrom, readPlacement, usualSizeOn } from '../app/window/placement.ts'
 
-/** Where to open the window: where it was, if that is still on a screen. */
+/** Where to open the window: where it was, if that is still on a screen; never larger than the screen. */
 export async function openingBounds(file: string): Promise<Partial<Rectangle>> {
   const kept = placementFrom(
     await readPlacement(file),
     screen.getAllDisplays().map(({ workArea }) => workArea),
   )
-  return kept ?? usualSize
+  return kept ?? usualSizeOn(screen.getPrimaryDisplay().workArea)
 }
 
 const millisecondsOfRest = 400

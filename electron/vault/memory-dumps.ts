@@ -6,7 +6,8 @@ import { writeFileSync } from 'node:fs'
 
 /**
  * From now on a dump of this process, and of those that it starts, holds none of its memory. Only on Linux; `as-it-was`
- * where it cannot be said. Never throws.
+ * where it cannot be said. Electron's pages are forked from a process that is older than this, so that of them nothing is
+ * said; nor of what Windows and macOS write of a crash. Never throws.
  */
 export function keepMemoryOutOfDumps(
   platform: NodeJS.Platform,

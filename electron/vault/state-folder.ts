@@ -19,8 +19,40 @@ export interface Surroundings {
  * The folder for state: LIFEBOAT_STATE if set, else the system's usual place. Nothing is created. Throws GuardError
  * `state-folder-relative` when LIFEBOAT_STATE is not an absolute path, `no-state-folder` when there is no usual place.
  */
-export function stateFolder({ platform, env, homeFolder }: Surroundings): string {
-  // The rules of the system that is asked about, which in a test is not the one that asks.
+export function stateFolder(surroundings: Surroundings): string {
+  const { absolute, env } = placesOf(surroundings)
+  const chosen = env['LIFEBOAT_STATE']
+  if (chosen !== undefined && chosen !== '') return absolute(chosen) ?? refuseRelative()
+  return usualFolder(surroundings, 'Lifeboat state') ?? refuseHomeless()
+}
+
+/**
+ * Where earlier versions kept it, on systems where that was another folder: one that installers and Electron take for
+ * theirs, because it has the product's name. Undefined elsewhere, and where the folder was chosen.
+ */
+export function formerStateFolder(surroundings: Surroundings): string | undefined {
+  const { platform, env } = surroundings
+  if (platform !== 'win32' && platform !== 'darwin') return undefined
+  const chosen = env['LIFEBOAT_STATE']
+  if (chosen !== undefined && chosen !== '') return undefined
+  return usualFolder(surroundings, 'Lifeboat')
+}
+
+/** `name`: what the folder is called where it stands beside those of other programs. */
+function usualFolder(surroundings: Surroundings, name: string): string | undefined {
+  const { rules, absolute, platform, env, homeFolder } = placesOf(surroundings)
+  const within = (folder: string | undefined, ...names: string[]) =>
+    folder === undefined ? undefined : rules.join(folder, ...names)
+  const home = absolute(homeOrNone(homeFolder))
+  if (platform === 'darwin') return within(home, 'Library', 'Application Support', name)
+  return platform === 'win32'
+    ? within(absolute(env['LOCALAPPDATA']) ?? within(home, 'AppData', 'Local'), name)
+    : within(absolute(env['XDG_STATE_HOME']) ?? within(home, '.local', 'state'), 'lifeboat')
+}
+
+/** The rules of the system that is asked about, which in a test is not the one that asks. */
+function placesOf(surroundings: Surroundings) {
+  const { platform } = surroundings
   const rules = platform === 'win32' ? path.win32 : path.posix
   const absolute = (folder: string | undefined) =>
     // `\folder` is absolute to Node, and yet on Windows depends on the current drive.
@@ -29,20 +61,7 @@ export function stateFolder({ platform, env, homeFolder }: Surroundings): string
     (platform !== 'win32' || rules.parse(folder).root.length > 1)
       ? folder
       : undefined
-
-  const chosen = env['LIFEBOAT_STATE']
-  if (chosen !== undefined && chosen !== '') return absolute(chosen) ?? refuseRelative()
-
-  const within = (folder: string | undefined, ...names: string[]) =>
-    folder === undefined ? undefined : rules.join(folder, ...names)
-  const home = absolute(homeOrNone(homeFolder))
-  const usual =
-    platform === 'darwin'
-      ? within(home, 'Library', 'Application Support', 'Lifeboat')
-      : platform === 'win32'
-        ? within(absolute(env['LOCALAPPDATA']) ?? within(home, 'AppData', 'Local'), 'Lifeboat')
-        : within(absolute(env['XDG_STATE_HOME']) ?? within(home, '.local', 'state'), 'lifeboat')
-  return usual ?? refuseHomeless()
+  return { ...surroundings, rules, absolute }
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Files that were dropped or pasted, each by its name; what cannot be read says why. */
+import type { OpenedFile } from '../../shared/contract/index.ts'
 import { CallFailure } from '../lifeboat.ts'
 
 export interface HandedFile {
@@ -21,16 +22,28 @@ export function handedFiles(data: DataTransfer | null): readonly HandedFile[] {
   }))
 }
 
+/** A file that was opened with Lifeboat, as if it had been dropped. */
+export function handedOver({ name, bytes }: OpenedFile): HandedFile {
+  return {
+    name,
+    read: () => (bytes === undefined ? Promise.reject(fileUnreadable()) : Promise.resolve(bytes)),
+  }
+}
+
 async function bytesOf(file: Blob): Promise<Uint8Array> {
   try {
     return new Uint8Array(await file.arrayBuffer())
   } catch {
-    throw new CallFailure({
-      code: 'file-unreadable',
-      message: 'This file could not be read. It may have been moved, or its disk was taken out.',
-      advice: 'Make sure that it is still there, and choose it again.',
-    })
+    throw fileUnreadable()
   }
+}
+
+function fileUnreadable(): CallFailure {
+  return new CallFailure({
+    code: 'file-unreadable',
+    message: 'This file could not be read. It may have been moved, or its disk was taken out.',
+    advice: 'Make sure that it is still there, and choose it again.',
+  })
 }
 
 function folderGiven(): CallFailure {

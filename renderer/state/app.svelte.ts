@@ -6,12 +6,14 @@ import {
   type BackgroundWork,
   type Language,
   type Lifeboat,
+  type OpenedFile,
   type Practice,
   type Settings,
   type Startup,
   type StopListening,
   type VaultState,
 } from '../../shared/contract/index.ts'
+import { handedOver, type HandedFile } from '../carrying/handed-files.ts'
 import type { Words } from '../words/words.ts'
 import { Attempt } from './attempt.svelte.ts'
 import { LookingAgain } from './looking-again.svelte.ts'
@@ -47,6 +49,7 @@ export class AppState {
   #work = $state.raw<BackgroundWork>() as BackgroundWork
   #accounts = $state.raw<readonly AccountRow[]>([])
   #look = $state.raw<AccountsLook>() as AccountsLook
+  #opened = $state.raw<OpenedFile>()
   connection = $state<'online' | 'offline'>('online')
 
   constructor(lifeboat: Lifeboat, opening: Opening) {
@@ -64,6 +67,7 @@ export class AppState {
     this.#stops = [
       lifeboat.onSettingsChanged((settings) => (this.#settings = settings)),
       lifeboat.onPracticeChanged((practice) => (this.#practice = practice)),
+      lifeboat.onFileOpened(() => void this.#lookForFile()),
       lifeboat.onWorkChanged((work) => (this.#work = work)),
       lifeboat.onAccountsChanged((rows) => (this.#accounts = rows)),
       lifeboat.onAccountsLookChanged((look) => (this.#look = look)),
@@ -84,7 +88,7 @@ export class AppState {
       lifeboat.readAccounts(),
       lifeboat.readAccountsLook(),
     ])
-    return new AppState(lifeboat, {
+    const app = new AppState(lifeboat, {
       startup,
       settings,
       practice,
@@ -95,6 +99,16 @@ export class AppState {
       systemLanguage,
       connection,
     })
+    // What Lifeboat was started with came before there was anybody to be told.
+    await app.#lookForFile()
+    return app
+  }
+
+  /** What was opened with Lifeboat, for the page that reads it, once. */
+  takeOpened(): readonly HandedFile[] {
+    const opened = this.#opened
+    this.#opened = undefined
+    return opened === undefined ? [] : [handedOver(opened)]
   }
 
   get settings(): Settings {
@@ -136,6 +150,14 @@ export class AppState {
 
   async stopPractice(): Promise<void> {
     await this.practising.make(() => this.lifeboat.stopPractice())
+  }
+
+  async #lookForFile(): Promise<void> {
+    // Where it cannot be had, nobody has lost anything: it may be chosen on its page.
+    const opened = await this.lifeboat.takeOpenedFile().catch(() => undefined)
+    if (opened === undefined) return
+    this.#opened = opened
+    this.router.go(opened.page, undefined, opened.step)
   }
 
   close(): void {

@@ -11,6 +11,7 @@ import { claimEntries } from './claims.ts'
 import { computerContract } from './computer.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
 import { keysEntries } from './keys.ts'
+import { openedFileEntries } from './opened-file.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
 import type { Practice } from './practice.ts'
 import { protectContract } from './protect.ts'
@@ -48,6 +49,8 @@ export const contract = {
   startPractice: call<void, Practice>('practice:start', nothing),
   stopPractice: call<void, Practice>('practice:stop', nothing),
   practiceChanged: event<Practice>('practice:changed'),
+
+  ...openedFileEntries,
 
   ...rehearsalEntries,
 
@@ -207,9 +210,10 @@ export {
   type Theme,
 } from './settings.ts'
 export type { ClaimPreview } from './claims.ts'
+export type { OpenedFile } from './opened-file.ts'
 export type { ReadingProgress } from './reading.ts'
 export type { Recovery, RecoveryClaim, VaultRecoveryKey } from './recover.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
-export type { Startup } from './startup.ts'
+export type { Lacking, Startup } from './startup.ts'
 export type { Strength, VaultState } from './vault.ts'

@@ -27,6 +27,8 @@ export interface RecoveryClaim {
   readonly coinzdenseKey: string
   /** As it is published, whole and in parts. */
   readonly carried: CarriedText
+  /** The same as a link, which somebody else opens with Lifeboat. */
+  readonly link: string
   /** The parts drawn, for paper. */
   readonly codes: readonly QrDrawing[]
   /** Where it is kept on this computer. */

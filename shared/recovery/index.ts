@@ -44,6 +44,7 @@ export {
   parseClaimEnvelope,
   type SignedClaim,
 } from './claim-envelope.ts'
+export { claimLink, claimTextOf, isLink, linkScheme } from './claim-link.ts'
 export {
   checkSignatures,
   readClaims,

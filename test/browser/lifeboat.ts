@@ -5,7 +5,8 @@ import path from 'node:path'
 
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
 
-import { findBinary } from '../../build/electron-binary.mjs'
+import { findBinary, findElectron } from '../../build/electron-binary.mjs'
+import { sandboxAdvice } from '../../build/sandbox-advice.mjs'
 // For the type of `window.lifeboat`.
 import type {} from '../../renderer/lifeboat.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
@@ -104,6 +105,8 @@ async function launch(
   const app = await _electron.launch({
     timeout: patience,
     executablePath: binary.file,
+    // Otherwise Playwright switches it off, and Lifeboat says so above every page.
+    chromiumSandbox: true,
     args: [...binary.arguments, ...startArguments(folder), ...switches],
     env: {
       ...ownEnvironment(),
@@ -144,7 +147,13 @@ async function startOver({ app, page }: Opened): Promise<void> {
 
 /** What keeps a start apart from any other Lifeboat of this user. */
 export function startArguments(folder: string): string[] {
-  return [`--user-data-dir=${path.join(folder, 'electron')}`, '--lang=en-US']
+  // Electron does not start as root, which is what containers run as, nor where it may have no sandbox, unless it is told so.
+  const isElectron = binary.kind !== 'stand-in' && findElectron() !== undefined
+  return [
+    `--user-data-dir=${path.join(folder, 'electron')}`,
+    '--lang=en-US',
+    ...(isElectron && sandboxAdvice(binary.file) !== undefined ? ['--no-sandbox'] : []),
+  ]
 }
 
 /** This process's environment without what is undefined; and that a developer looks into the app, as a spec does. */

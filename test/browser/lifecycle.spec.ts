@@ -17,6 +17,25 @@ test('a second start hands over to the first and ends', async ({ open, folder })
   await expect.poll(() => app.evaluate(() => 'told' in globalThis)).toBe(true)
 })
 
+test('a file that Lifeboat is started with is read as one that is dropped, in the window that is open', async ({
+  open,
+  folder,
+}) => {
+  const file = path.join(folder, 'claim.lifeboat')
+  writeFileSync(file, '{"lifeboat":"signed","version":9,"checksum":"","body":{}}')
+  const { page } = await open()
+  const second = spawn(binary.file, [...binary.arguments, ...startArguments(folder), file], {
+    env: { ...ownEnvironment(), LIFEBOAT_STATE: path.join(folder, 'state') },
+    stdio: 'ignore',
+  })
+  const ended = new Promise((resolve) => second.once('exit', resolve))
+  const said = 'This was made by a newer Lifeboat than this one.'
+  await expect(page.getByText(said)).toBeVisible()
+  expect(await ended).toBe(0)
+  const first = await open('elsewhere', [file])
+  await expect(first.page.getByText(said)).toBeVisible()
+})
+
 test('closing the window ends the app, and practice with it', async ({ open }) => {
   const { app, page } = await open()
   await page.evaluate(() => window.lifeboat.startPractice())
@@ -57,6 +76,52 @@ test('a page that crashed is loaded anew', async ({ open }) => {
   await expect.poll(() => app.evaluate(() => 'loadedAnew' in globalThis)).toBe(true)
 })
 
+test('a page that crashes while it is first loaded is loaded once more', async ({ open }) => {
+  const { app } = await open()
+  const told = await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    const gone = new Promise<string>((resolve) =>
+      window?.webContents.once('render-process-gone', (_event, { reason }) => resolve(reason)),
+    )
+    const loading = window?.loadURL('app://lifeboat/index.html').then(
+      () => 'loaded',
+      (error: unknown) => String(error),
+    )
+    window?.webContents.forcefullyCrashRenderer()
+    return { gone: await gone, loading: await loading }
+  })
+  expect(told.gone).toMatch(/crashed|killed/)
+  expect(told.loading).toMatch(/ERR_(?:FAILED|ABORTED)/)
+})
+
+test('an error that nobody caught locks, says so in plain words, and is the end', async ({ open }) => {
+  const { app } = await open()
+  let said = ''
+  app.process().stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const ended = new Promise((resolve) => app.process().once('exit', resolve))
+  await app.evaluate(({ dialog }) => {
+    // A dialog of the system's would wait for somebody to close it.
+    dialog.showErrorBox = (title, content) => console.error(`${title}: ${content}`)
+    setImmediate(() => {
+      throw new TypeError('Object has been destroyed')
+    })
+  })
+  expect(await ended).toBe(1)
+  expect(said).toContain('Lifeboat: Lifeboat ran into an error that nobody foresaw, and closes.')
+  expect(said).not.toContain('Object has been destroyed')
+})
+
+test('a second start while the app closes finds nothing to touch', async ({ open }) => {
+  const { app } = await open()
+  const ended = new Promise((resolve) => app.process().once('exit', resolve))
+  await app.evaluate(({ app, BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.once('closed', () => app.emit('second-instance', {}, [], '', null))
+    setImmediate(() => window?.close())
+  })
+  expect(await ended).toBe(0)
+})
+
 test('what is copied leaves the clipboard after a minute, unless something else was copied', async ({
   open,
 }) => {
@@ -86,6 +151,12 @@ test('what is copied leaves the clipboard after a minute, unless something else 
   await app.evaluate(({ clipboard }) => clipboard.writeText("somebody else's"))
   await passMinute()
   expect(await clipboard()).toBe("somebody else's")
+})
+
+test('without a sandbox it opens all the same, and says so above every page', async ({ open }) => {
+  test.skip(process.platform !== 'linux', 'only Linux may have none')
+  const { page } = await open('', ['--no-sandbox'])
+  await expect(page.getByText('This system gave Lifeboat no sandbox around its window.')).toBeVisible()
 })
 
 test.describe('started as a preview', () => {

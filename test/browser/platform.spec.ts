@@ -51,7 +51,7 @@ test('a utility process gets what is posted, answers, and its end is told with c
   const told = await app.evaluate(async ({ app, utilityProcess }) => {
     const child = utilityProcess.fork(`${app.getAppPath()}/dist/electron/worker.cjs`, [], {
       stdio: 'ignore',
-      env: {},
+      env: { LANG: 'C' },
     })
     const pidBefore = await new Promise((resolve) => child.once('spawn', () => resolve(typeof child.pid)))
     const ready = await new Promise<{ kind: string }>((resolve) => child.once('message', resolve))
@@ -74,22 +74,71 @@ test('a channel has one handler at most', async ({ opened: { app } }) => {
   expect(refusal).toBe("Attempted to register a second handler for 'settings:read'")
 })
 
-test('the computer tells whether it runs on battery, and of being locked or put to sleep', async ({
+test('a utility process has no number, and cannot be killed, before it has spawned', async ({
   opened: { app },
 }) => {
-  const told = await app.evaluate(({ powerMonitor }) => {
-    const heard: string[] = []
-    const names = ['on-battery', 'on-ac', 'lock-screen', 'suspend'] as const
-    const before = typeof powerMonitor.isOnBatteryPower()
-    for (const name of names) {
-      const listener = () => heard.push(name)
-      powerMonitor.once(name as 'suspend', listener)
-      powerMonitor.emit(name)
-      powerMonitor.off(name as 'suspend', listener)
-    }
-    return { before, heard }
+  const told = await app.evaluate(async ({ app, utilityProcess }) => {
+    const child = utilityProcess.fork(`${app.getAppPath()}/dist/electron/worker.cjs`, [], {
+      stdio: 'ignore',
+      env: { LANG: 'C' },
+    })
+    const before = { pid: typeof child.pid, killed: child.kill() }
+    await new Promise((resolve) => child.once('spawn', () => resolve(undefined)))
+    const exit = new Promise((resolve) => child.once('exit', resolve))
+    return { before, killed: child.kill(), exit: await exit }
   })
-  expect(told).toEqual({ before: 'boolean', heard: ['on-battery', 'on-ac', 'lock-screen', 'suspend'] })
+  expect(told).toEqual({ before: { pid: 'undefined', killed: false }, killed: true, exit: 0 })
+})
+
+test('the session of HIVE is another one than that of the window, whose requests are all cancelled', async ({
+  opened: { app },
+}) => {
+  const told = await app.evaluate(async ({ session }) => {
+    const [ofWindow, ofHive] = [session.fromPartition('lifeboat'), session.fromPartition('hive')]
+    ofHive.protocol.handle('https', () => Promise.resolve(new Response('answered')))
+    const ask = (from: Electron.Session) =>
+      from.fetch('https://api.hive.blog/').then(
+        (answer) => answer.text(),
+        (error: unknown) => String(error),
+      )
+    const answers = [await ask(ofWindow), await ask(ofHive)]
+    ofHive.protocol.unhandle('https')
+    return { same: ofWindow === ofHive, answers }
+  })
+  expect(told).toEqual({ same: false, answers: ['Error: net::ERR_BLOCKED_BY_CLIENT', 'answered'] })
+})
+
+test('schemes are registered once, before the app is ready', async ({ opened: { app } }) => {
+  const refusal = await app.evaluate(({ protocol }) => {
+    try {
+      protocol.registerSchemesAsPrivileged([
+        { scheme: 'other', privileges: { standard: true, secure: true } },
+      ])
+      return 'accepted'
+    } catch (error) {
+      return (error as Error).message
+    }
+  })
+  expect(refusal).toBe('protocol.registerSchemesAsPrivileged should be called before app is ready')
+})
+
+test('a window that was closed throws at every touch, and says that it is gone', async ({ open }) => {
+  const { app } = await open()
+  const told = await app.evaluate(({ app, BrowserWindow }) => {
+    app.removeAllListeners('window-all-closed')
+    app.on('window-all-closed', () => undefined)
+    const other = new BrowserWindow({ show: false })
+    other.destroy()
+    const touch = () => {
+      try {
+        return String(other.isMinimized())
+      } catch (error) {
+        return (error as Error).message
+      }
+    }
+    return { destroyed: other.isDestroyed(), touched: touch() }
+  })
+  expect(told).toEqual({ destroyed: true, touched: 'Object has been destroyed' })
 })
 
 test('what keeps the computer awake is started and stopped by its number', async ({ opened: { app } }) => {

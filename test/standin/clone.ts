@@ -46,6 +46,25 @@ export function cloned<T>(value: T): T {
   }
 }
 
+/**
+ * Electron's serializer sends the whole buffer behind a view, with whatever else is in it; Node's, which is used here,
+ * sends the view. So that nobody relies on that, a view of a part is refused.
+ */
+export function requireWholeBuffers(value: unknown, depth = 0): void {
+  if (typeof value !== 'object' || value === null || depth > 100) return
+  if (ArrayBuffer.isView(value)) {
+    if (value.byteLength !== value.buffer.byteLength)
+      throw new Error('this view is of a part of its buffer, and Electron would send all of the buffer')
+    return
+  }
+  for (const item of value instanceof Map
+    ? [...value].flat()
+    : value instanceof Set
+      ? value
+      : Object.values(value))
+    requireWholeBuffers(item, depth + 1)
+}
+
 function isPlain(value: object): boolean {
   return Object.prototype.toString.call(value) === '[object Object]'
 }

@@ -68,6 +68,17 @@ for (const text of given.filter((argument) => argument.startsWith('--'))) {
   appInternals.switches.set(name, value)
 }
 
+// As Electron's lib/browser/init.ts: an error that nobody caught is shown where the app has no handler of its own, and
+// the app goes on. Of a rejection it is only warned.
+process.on('uncaughtException', (error) => {
+  if (process.listenerCount('uncaughtException') === 1)
+    console.error('A JavaScript error occurred in the main process\nUncaught Exception:', error)
+})
+process.on('unhandledRejection', (error) => {
+  if (process.listenerCount('unhandledRejection') === 1)
+    console.error('(node) UnhandledPromiseRejection:', error)
+})
+
 interface Manifest {
   readonly name: string
   readonly productName?: string

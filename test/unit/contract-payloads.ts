@@ -35,6 +35,8 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   moveVault: { typed: 'this computer signs no more' },
   openVaultCopy: { passphrase: 'one', typed: '' },
 
+  takeOpenedFile: undefined,
+
   readAccounts: undefined,
   readAccount: { account },
   lookAtAccounts: { account },

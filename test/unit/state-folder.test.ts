@@ -27,10 +27,10 @@ describe('the folder for what must be remembered', () => {
     ['linux', { XDG_STATE_HOME: '/state' }, '', '/state/lifeboat'],
     ['linux', { LIFEBOAT_STATE: '/elsewhere' }, '', '/elsewhere'],
     ['linux', { LIFEBOAT_STATE: '' }, '/home/a', '/home/a/.local/state/lifeboat'],
-    ['darwin', {}, '/Users/a', '/Users/a/Library/Application Support/Lifeboat'],
-    ['win32', { LOCALAPPDATA: 'C:\\Local' }, 'C:\\Users\\a', 'C:\\Local\\Lifeboat'],
-    ['win32', { LOCALAPPDATA: '' }, 'C:\\Users\\a', 'C:\\Users\\a\\AppData\\Local\\Lifeboat'],
-    ['win32', { LOCALAPPDATA: 'Local' }, 'C:\\Users\\a', 'C:\\Users\\a\\AppData\\Local\\Lifeboat'],
+    ['darwin', {}, '/Users/a', '/Users/a/Library/Application Support/Lifeboat state'],
+    ['win32', { LOCALAPPDATA: 'C:\\Local' }, 'C:\\Users\\a', 'C:\\Local\\Lifeboat state'],
+    ['win32', { LOCALAPPDATA: '' }, 'C:\\Users\\a', 'C:\\Users\\a\\AppData\\Local\\Lifeboat state'],
+    ['win32', { LOCALAPPDATA: 'Local' }, 'C:\\Users\\a', 'C:\\Users\\a\\AppData\\Local\\Lifeboat state'],
     ['win32', { LIFEBOAT_STATE: '\\\\server\\share\\state' }, '', '\\\\server\\share\\state'],
   ])('is found on %s with %o and the home folder "%s": %s', (platform, env, home, folder) => {
     expect(folderOn(platform, env, home)).toBe(folder)

@@ -81,8 +81,8 @@ describe('the place of the window', () => {
     expect(placementFrom({ x: 0, y: 0, width: 300, height: 1 }, screens)).toEqual({
       x: 0,
       y: 0,
-      width: 800,
-      height: 600,
+      width: 640,
+      height: 480,
     })
     expect(placementFrom({ x: 0, y: 0, width: 9999, height: 9999 }, screens)).toMatchObject({
       width: 1920,

@@ -44,6 +44,7 @@ function fakeBridge(answers: Record<string, (payload: unknown) => Outcome<unknow
     }),
     readVault: () => ({ ok: true, value: { state: 'none', warnings: [] } }),
     readSpeedTest: () => ({ ok: true, value: speedTest }),
+    takeOpenedFile: () => ({ ok: true, value: undefined }),
   }
   const calls = Object.entries({ ...usual, ...answers }).map(([name, answer]) => [
     name,
@@ -57,6 +58,7 @@ function fakeBridge(answers: Record<string, (payload: unknown) => Outcome<unknow
     'onVaultChanged',
     'onAccountsChanged',
     'onAccountsLookChanged',
+    'onFileOpened',
   ].map((name) => [
     name,
     (listener: (news: unknown) => void) => {
@@ -115,6 +117,24 @@ describe('what all pages share', () => {
     await app.startPractice()
     expect(app.practising.failure).toEqual(refusal)
     expect(app.practising.isRunning).toBe(false)
+  })
+
+  it('goes to the page that reads what Lifeboat was opened with, at its start and later', async () => {
+    const bytes = new TextEncoder().encode('{"lifeboat":"signed"}')
+    const waiting: unknown[] = [{ name: 'a.lifeboat', page: 'restore', step: undefined, bytes }]
+    const { bridge, tell } = fakeBridge({
+      takeOpenedFile: () => ({ ok: true, value: waiting.shift() }),
+    })
+    const app = await AppState.open(connect(bridge), inEnglish)
+    expect(app.router.current).toBe('restore')
+    expect(app.takeOpened().map(({ name }) => name)).toEqual(['a.lifeboat'])
+    expect(app.takeOpened()).toEqual([])
+    waiting.push({ name: 'b.lifeboat', page: 'air-gap', step: 'broadcast', bytes })
+    tell('onFileOpened', undefined)
+    await expect.poll(() => app.router.purpose).toBe('broadcast')
+    const [file] = app.takeOpened()
+    expect(await file?.read()).toEqual(bytes)
+    app.close()
   })
 
   it('cannot be opened when the main process does not tell what must be known', async () => {

@@ -45,8 +45,7 @@ export function airGapHandlers(
       return bytes === undefined ? collector.reading : collector.takeFile(bytes)
     },
     forgetCarried: () => collector.forget(),
-    saveCarried: ({ text, kind }) =>
-      desktop.saveFile({ name: `lifeboat-${kind}.json`, content: `${text}\n` }),
+    saveCarried: ({ text, kind }) => desktop.saveFile({ name: `${kind}.lifeboat`, content: `${text}\n` }),
     drawQr: ({ text }) => qrPath(text),
   }
 }

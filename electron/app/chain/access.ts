@@ -17,7 +17,7 @@ export interface ChainAccessOptions {
   readonly practice: () => Practice
   /** May throw. */
   readonly stateFolder: () => string
-  /** The way into the network; Node's own when left out. */
+  /** The way to HIVE; Node's own when left out. The practice chain is on this computer, and always asked by Node's. */
   readonly fetch?: Fetch
 }
 
@@ -49,13 +49,16 @@ export class ChainAccess {
   open(notice?: NoticeListener): HiveAccess {
     const practice = this.#options.practice()
     const { fetch } = this.#options
-    const options = {
-      now: () => Date.now(),
-      ...(notice === undefined ? {} : { notice }),
-      transport: { silentNodes: this.#silentNodes, ...(fetch === undefined ? {} : { fetch }) },
-    }
-    return practice.state === 'on'
-      ? openAccess(practiceChain, parseNodeList(practice.urls), options)
-      : openAccess(mainnet, parseNodeList(this.#options.settings().nodes.map(({ url }) => url)), options)
+    const options = { now: () => Date.now(), ...(notice === undefined ? {} : { notice }) }
+    const silentNodes = this.#silentNodes
+    if (practice.state === 'on')
+      return openAccess(practiceChain, parseNodeList(practice.urls), {
+        ...options,
+        transport: { silentNodes },
+      })
+    return openAccess(mainnet, parseNodeList(this.#options.settings().nodes.map(({ url }) => url)), {
+      ...options,
+      transport: { silentNodes, ...(fetch === undefined ? {} : { fetch }) },
+    })
   }
 }

@@ -115,7 +115,7 @@ export class ProtectBackups {
         try {
           // Each time another set is made, and its file must not be taken for that of the one before.
           const named = set === undefined ? account : nameOfSet(account, set)
-          const name = `lifeboat-${named}-${form}.${sheet === undefined ? 'txt' : 'pdf'}`
+          const name = `lifeboat-${named}-${form}.${sheet === undefined ? 'lifeboat' : 'pdf'}`
           if (!(await this.#deliver(name, content, sheet))) return undefined
         } finally {
           if (typeof content !== 'string') content.fill(0)

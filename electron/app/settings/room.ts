@@ -1,5 +1,5 @@
 /** What a person has set. */
-import { languageOf, type Settings, type Tell } from '../../../shared/contract/index.ts'
+import { languageOf, type Language, type Settings, type Tell } from '../../../shared/contract/index.ts'
 import { NodeAdmission } from '../chain/node-admission.ts'
 import type { Desktop } from '../window/desktop.ts'
 import type { Room } from '../window/room.ts'
@@ -19,6 +19,8 @@ type SettingsCall =
 
 export interface SettingsRoom extends Room<SettingsCall> {
   readonly current: () => Settings
+  /** The one that the window speaks. */
+  readonly language: () => Language
   /** Reads what was kept and applies it, before the window is shown. */
   readonly load: () => Promise<void>
 }
@@ -32,12 +34,13 @@ export function settingsRoom({ stateFolder, desktop, onChange, tell }: SettingsS
     tell('settingsChanged', current)
     return current
   }
+  function language(): Language {
+    const chosen = settings.current.language
+    return chosen === 'system' ? languageOf(desktop.systemLanguage) : chosen
+  }
   const admission = new NodeAdmission({
     nodes: () => settings.current.nodes.map(({ url }) => url),
-    language: () => {
-      const { language } = settings.current
-      return language === 'system' ? languageOf(desktop.systemLanguage) : language
-    },
+    language,
     confirm: (question) => desktop.confirm(question),
   })
   return {
@@ -54,6 +57,7 @@ export function settingsRoom({ stateFolder, desktop, onChange, tell }: SettingsS
     },
     holds: [],
     current: () => settings.current,
+    language,
     async load() {
       desktop.setTheme((await settings.load()).theme)
     },

@@ -52,6 +52,8 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   moveVault: writes,
   openVaultCopy: triesPassphrase,
 
+  takeOpenedFile: neither,
+
   readAccounts: neither,
   readAccount: neither,
   lookAtAccounts: asks,

@@ -9,8 +9,9 @@ export interface Placement {
   readonly height: number
 }
 
-export const usualSize = { width: 1100, height: 760 } as const
-export const smallestSize = { width: 800, height: 600 } as const
+const usualSize = { width: 1100, height: 760 } as const
+/** Fits on a screen of 1366 by 768 whose system draws everything a quarter larger, or a half. */
+export const smallestSize = { width: 640, height: 480 } as const
 
 /** So much of the window's top edge must be on a screen to take hold of it. */
 const visibleWidth = 200
@@ -35,6 +36,14 @@ export function placementFrom(kept: unknown, screens: readonly Placement[]): Pla
     width: within(kept.width, smallestSize.width, shown.width),
     height: within(kept.height, smallestSize.height, shown.height),
   }
+}
+
+/** The usual size, or what the screen has of it. */
+export function usualSizeOn({
+  width,
+  height,
+}: Pick<Placement, 'width' | 'height'>): Pick<Placement, 'width' | 'height'> {
+  return { width: Math.min(usualSize.width, width), height: Math.min(usualSize.height, height) }
 }
 
 /** What was kept, whatever it is. Never throws. */

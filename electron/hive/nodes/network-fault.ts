@@ -7,11 +7,14 @@ import { NodeError, type NodeErrorCode } from './errors.ts'
 import { nodeName, type NodeUrl } from './nodes.ts'
 
 const faults: readonly (readonly [RegExp, NodeErrorCode])[] = [
-  [/unexpected redirect|ERR_(?:UNSAFE_|TOO_MANY_)?REDIRECT/i, 'node-redirect'],
+  [/unexpected redirect|Attempted to redirect|ERR_(?:UNSAFE_|TOO_MANY_)?REDIRECT/i, 'node-redirect'],
   [/ENOTFOUND|EAI_AGAIN|ERR_NAME_|ERR_INTERNET_DISCONNECTED/, 'node-unknown-host'],
   [/ECONNREFUSED|ERR_CONNECTION_REFUSED/, 'node-refused-connection'],
   [/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|SSL routines/, 'node-tls'],
-  [/ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|ERR_ADDRESS_|ERR_NETWORK_/, 'node-unreachable'],
+  [
+    /ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|ERR_ADDRESS_|ERR_NETWORK_|ERR_(?:MANDATORY_)?PROXY_|ERR_TUNNEL_/,
+    'node-unreachable',
+  ],
   [/ETIMEDOUT|_TIMEOUT|ERR_TIMED_OUT/, 'node-timeout'],
   [
     /ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|terminated|ERR_CONNECTION_|ERR_EMPTY_RESPONSE/,

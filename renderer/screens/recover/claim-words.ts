@@ -40,6 +40,10 @@ export const claimWords = inEachLanguage({
     carryTitle: 'Carry it to another computer',
     carry:
       'For a computer without a network, or to keep it. There, choose Recover, then “Publish a claim that another computer signed”.',
+    linkTitle: 'Let a friend publish it',
+    link: 'Send this link to somebody with Lifeboat and an account on HIVE. Opened there, it shows the claim, ready to be published. It is no secret.',
+    copyLink: 'Copy the link',
+    linkCopied: 'Copied. It leaves the clipboard after a minute.',
     read: 'What was signed',
     print: 'Print this claim again',
 
@@ -99,6 +103,10 @@ export const claimWords = inEachLanguage({
     carryTitle: 'Llévela a otro equipo',
     carry:
       'Para un equipo sin red, o para guardarla. Allí elija Recuperar y después «Publicar una declaración que firmó otro equipo».',
+    linkTitle: 'Que la publique alguien de confianza',
+    link: 'Envíe este enlace a alguien que tenga Lifeboat y una cuenta en HIVE. Al abrirlo verá la declaración, lista para publicar. No es secreta.',
+    copyLink: 'Copiar el enlace',
+    linkCopied: 'Copiado. Sale del portapapeles en un minuto.',
     read: 'Lo que se firmó',
     print: 'Imprimir de nuevo',
 

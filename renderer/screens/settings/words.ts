@@ -13,6 +13,8 @@ export const settingsWords = inEachLanguage({
     lock: 'Lock secrets when nobody has touched anything for',
     minutes: (minutes: number) =>
       minutes === 1 ? '1 minute' : minutes === 60 ? '1 hour' : `${minutes} minutes`,
+    screenLockNote:
+      'This system does not tell Lifeboat when you lock the screen. It locks when the computer sleeps and after this time; lock it yourself when you leave.',
     keys: 'Making keys',
     workers: 'Worker processes',
     automatic: (cores: number) => `Automatic (${cores === 1 ? '1 core' : `${cores} cores`})`,
@@ -49,6 +51,8 @@ export const settingsWords = inEachLanguage({
     lock: 'Bloquear los secretos cuando nadie haya tocado nada durante',
     minutes: (minutes: number) =>
       minutes === 1 ? '1 minuto' : minutes === 60 ? '1 hora' : `${minutes} minutos`,
+    screenLockNote:
+      'Este sistema no le avisa a Lifeboat cuando usted bloquea la pantalla. Se bloquea cuando la computadora se suspende y pasado este tiempo; bloquéelo usted cuando se vaya.',
     keys: 'Creación de claves',
     workers: 'Procesos de trabajo',
     automatic: (cores: number) => `Automático (${cores === 1 ? '1 núcleo' : `${cores} núcleos`})`,

@@ -124,6 +124,14 @@ export const vaultFailures: FailureWordings = {
     `Otros pueden escribir en la carpeta ${given.text('folder')}, y cambiar lo que sus claves han firmado. No se hizo nada.`,
     `Mire si hay en ella algo que no sea suyo, y quíteles el permiso (chmod go-w ${given.text('folder')}).`,
   ],
+  'state-folder-twice': (given) => [
+    `Hay un registro de lo que sus claves han firmado en ${given.text('former')}, donde lo guardaba un Lifeboat anterior, y otro en ${given.text('folder')}. No se hizo nada.`,
+    'No use más el Lifeboat anterior. Averigüe cuál de los dos llegó más lejos y dé otro nombre a la otra carpeta; no borre ninguna.',
+  ],
+  'state-folder-unmoved': (given) => [
+    `Lo que un Lifeboat anterior guardaba en ${given.text('former')} no se pudo mover a ${given.text('folder')}. No se hizo nada más, y no se ha perdido nada.`,
+    'Cierre cualquier otro Lifeboat, compruebe que las dos carpetas son suyas e inténtelo de nuevo.',
+  ],
   'record-unreadable': (given) => [
     `No se puede leer en ${given.text('folder')} si esta clave ha firmado algo. No se firmó nada.`,
     'Haga que esa carpeta sea legible para usted.',

@@ -93,6 +93,13 @@ class App extends EventEmitter {
   }
   enableSandbox(): void {
     if (this.#isReady) throw new Error('app.enableSandbox() can only be called before app is ready')
+    // It takes the switch away, after pages were given a parent without a sandbox; such pages die.
+    if (this.switches.has('no-sandbox'))
+      throw new Error('the sandbox was switched off from outside: app.enableSandbox() leaves pages that die')
+  }
+
+  setAsDefaultProtocolClient(_scheme: string): boolean {
+    return false
   }
 
   requestSingleInstanceLock(): boolean {
@@ -102,7 +109,10 @@ class App extends EventEmitter {
       try {
         writeFileSync(file, String(process.pid), { flag: 'wx' })
         this.#lock = file
-        process.on('SIGUSR2', () => this.emit('second-instance', {}, [], process.cwd(), null))
+        process.on('SIGUSR2', () => {
+          const { given, folder } = toldBySecond(file)
+          this.emit('second-instance', {}, given, folder, null)
+        })
         return true
       } catch {
         if (tellOwner(file)) return false
@@ -144,10 +154,22 @@ class App extends EventEmitter {
   }
 }
 
+interface SecondStart {
+  readonly given: readonly string[]
+  readonly folder: string
+}
+
+/** What a second start left for the first one, beside its lock. */
+function toldBySecond(lock: string): SecondStart {
+  return JSON.parse(readFileSync(`${lock}.second`, 'utf8')) as SecondStart
+}
+
 /** Tells the process that holds the lock about this one; whether there is such a process. */
 function tellOwner(lock: string): boolean {
   try {
-    process.kill(Number(readFileSync(lock, 'utf8')), 'SIGUSR2')
+    const owner = Number(readFileSync(lock, 'utf8'))
+    writeFileSync(`${lock}.second`, JSON.stringify({ given: process.argv, folder: process.cwd() }))
+    process.kill(owner, 'SIGUSR2')
     return true
   } catch {
     return false

@@ -35,10 +35,10 @@ export class BrowserWindow extends EventEmitter {
     this.webContents = publicContents(this.#contents)
     this.id = this.#contents.id
     this.#visible = options.show ?? true
-    const face = strict('BrowserWindow', this)
+    const face = mortal(strict('BrowserWindow', this), () => this.#closed)
     BrowserWindow.#all.set(this.#contents, face)
     appInternals.windows.add(this)
-    this.#contents.once('did-finish-load', () => this.emit('ready-to-show'))
+    this.#contents.once('first-paint', () => this.emit('ready-to-show'))
     this.#contents.onGone = () => this.#onClosed()
     appInternals.emit('browser-window-created', {}, face)
     return face
@@ -98,6 +98,20 @@ export class BrowserWindow extends EventEmitter {
     this.emit('closed')
     if (appInternals.windows.size === 0) setImmediate(() => appInternals.lastWindowClosed())
   }
+}
+
+/** What of a window that was closed may still be asked: whether it was, and who listens. */
+const survives = new Set<PropertyKey>(['isDestroyed', 'then', ...Object.keys(EventEmitter.prototype)])
+
+/** A window whose members throw once it is closed, as Electron's do. */
+function mortal(window: BrowserWindow, isClosed: () => boolean): BrowserWindow {
+  return new Proxy(window, {
+    get(target, key) {
+      if (isClosed() && typeof key === 'string' && !key.startsWith('_') && !survives.has(key))
+        throw new TypeError('Object has been destroyed')
+      return Reflect.get(target, key) as unknown
+    },
+  })
 }
 
 type Methods =

@@ -1,7 +1,7 @@
 /** The parts of the desktop that have no counterpart here. Each keeps just enough state for a test to look at. */
 import { EventEmitter } from 'node:events'
 
-import { real } from './strict.ts'
+import { real, strict } from './strict.ts'
 
 let clipboardText = ''
 export const clipboard = real<Electron.Clipboard>()('clipboard', {
@@ -23,18 +23,26 @@ export const dialog = real<Electron.Dialog>()('dialog', {
   showErrorBox: (title: string, content: string) => console.error(`${title}: ${content}`),
 })
 
-/** On mains, and nobody leaves; a test emits the events that say otherwise. */
-class PowerMonitor extends EventEmitter {
-  #onBattery = false
+/** What each system tells of, by docs/api/power-monitor.md; no test can tell of anything else. */
+const toldOn: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+  linux: ['suspend', 'resume', 'shutdown'],
+  darwin: [
+    ...['suspend', 'resume', 'shutdown', 'on-ac', 'on-battery', 'lock-screen', 'unlock-screen'],
+    ...['user-did-become-active', 'user-did-resign-active'],
+  ],
+  win32: ['suspend', 'resume', 'on-ac', 'on-battery', 'lock-screen', 'unlock-screen'],
+}
 
-  constructor() {
-    super()
-    this.on('on-battery', () => (this.#onBattery = true))
-    this.on('on-ac', () => (this.#onBattery = false))
+class PowerMonitor extends EventEmitter {
+  /** Linux says so whatever feeds it. */
+  isOnBatteryPower(): boolean {
+    return false
   }
 
-  isOnBatteryPower(): boolean {
-    return this.#onBattery
+  override emit(name: string, ...given: unknown[]): boolean {
+    if (name !== 'newListener' && name !== 'removeListener' && !toldOn[process.platform]?.includes(name))
+      throw new Error(`Electron never tells of ${name} on ${process.platform}`)
+    return super.emit(name, ...given)
   }
 }
 
@@ -76,12 +84,41 @@ export const nativeTheme = real<Pick<Electron.NativeTheme, 'themeSource' | 'shou
   new NativeTheme(),
 )
 
+const roles = new Set(
+  (
+    'undo redo cut copy paste pasteAndMatchStyle delete selectAll about reload forceReload toggleDevTools ' +
+    'togglefullscreen resetZoom zoomIn zoomOut minimize close quit hide hideOthers unhide front zoom window help ' +
+    'services appMenu fileMenu editMenu viewMenu windowMenu shareMenu toggleSpellChecker'
+  ).split(' '),
+)
+
+type Template = readonly Electron.MenuItemConstructorOptions[]
+
+/** What Electron refuses in a template, and what would show nothing. */
+function requireItems(template: Template): void {
+  for (const { role, type, label, submenu } of template) {
+    if (role !== undefined && !roles.has(role)) throw new Error(`there is no menu item with the role ${role}`)
+    if (role === undefined && type !== 'separator' && (label ?? '') === '')
+      throw new Error('Invalid template for MenuItem: must have submenu or be of type other than submenu')
+    if (Array.isArray(submenu)) requireItems(submenu)
+  }
+}
+
+let applicationMenu: object | null = null
+/** The menus that were opened, for tests to look at. */
+const opened: Template[] = []
 export const Menu = real<object>()('Menu', {
-  setApplicationMenu: (_menu: object | null) => undefined,
-  buildFromTemplate: (template: readonly object[]) => ({ template }),
-  getApplicationMenu: () => null,
+  opened,
+  setApplicationMenu: (menu: object | null) => (applicationMenu = menu),
+  buildFromTemplate(template: Template) {
+    requireItems(template)
+    return strict('menu', { template, popup: () => void opened.push(template) })
+  },
+  getApplicationMenu: () => applicationMenu,
 })
 
+const display = { workArea: { x: 0, y: 0, width: 1920, height: 1080 } }
 export const screen = real<object>()('screen', {
-  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+  getAllDisplays: () => [display],
+  getPrimaryDisplay: () => display,
 })

@@ -1,5 +1,5 @@
 /** The frames of a page, and which world of which frame a script context belongs to. */
-import { toAppUrl } from './session.ts'
+import { toAppUrl } from './schemes.ts'
 
 /** A frame as `event.senderFrame` shows it. */
 export interface Frame {

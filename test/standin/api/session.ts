@@ -1,7 +1,9 @@
-/** Electron's sessions and protocols. There is one session for all, because Chromium here runs with one profile. */
+/** Electron's sessions: each has its own protocols, requests, permissions and way into the network. */
 import { EventEmitter } from 'node:events'
 
-import { real } from './strict.ts'
+import { app } from './app.ts'
+import { registerSchemes } from './schemes.ts'
+import { real, strict } from './strict.ts'
 
 export type Handler = (request: Request) => Promise<Response> | Response
 export interface RequestDetails {
@@ -16,97 +18,148 @@ export type BeforeRequest = (
 export type PermissionCheck = Parameters<Electron.Session['setPermissionCheckHandler']>[0]
 export type PermissionRequest = Parameters<Electron.Session['setPermissionRequestHandler']>[0]
 
-const handlers = new Map<string, Handler>()
-const registered = new Set<string>()
-let beforeRequest: BeforeRequest | undefined
-
-/** `app://host/x` is `https://host.app.invalid/x` to Chromium, which knows no other way to a secure origin. */
-export function toPageUrl(url: string): string {
-  const { protocol: scheme, host, pathname, search, hash } = new URL(url)
-  const name = scheme.slice(0, -1)
-  return registered.has(name) ? `https://${host}.${name}.invalid${pathname}${search}${hash}` : url
+/** A frame that wants something. */
+interface Asking {
+  readonly url: string
+  readonly parent: object | null
 }
 
-export function toAppUrl(url: string): string {
-  const [, host, scheme = '', rest = '/'] = /^https:\/\/(.+)\.([^.]+)\.invalid(\/.*)?$/.exec(url) ?? []
-  return host !== undefined && registered.has(scheme) ? `${scheme}://${host}${rest}` : url
+export type MediaType = 'audio' | 'video'
+
+/** What the stand-in itself needs of a session; the app gets `face`. */
+export class SessionInside {
+  readonly #handlers = new Map<string, Handler>()
+  #beforeRequest: BeforeRequest | undefined
+  /** For the camera, and for tests to ask. */
+  readonly #permissions: { request: PermissionRequest; check: PermissionCheck } = {
+    request: null,
+    check: null,
+  }
+  readonly face = this.#makeFace()
+
+  /** Whether `webRequest.onBeforeRequest` cancels a request. */
+  async isCancelled(details: RequestDetails): Promise<boolean> {
+    const listener = this.#beforeRequest
+    if (listener === undefined) return false
+    return new Promise((resolve) => listener(details, ({ cancel }) => resolve(cancel === true)))
+  }
+
+  handlerFor(url: string): Handler | undefined {
+    return this.#handlers.get(new URL(url).protocol.slice(0, -1))
+  }
+
+  /** What the app decides about the camera and the microphone for a frame: denied without a handler. */
+  decideOnMedia(
+    contents: object,
+    mediaTypes: readonly MediaType[],
+    { url, parent }: Asking,
+  ): Promise<'granted' | 'denied'> {
+    const { request } = this.#permissions
+    if (request === null) return Promise.resolve('denied')
+    return new Promise((resolve) =>
+      request(
+        contents as Electron.WebContents,
+        'media',
+        (granted) => resolve(granted ? 'granted' : 'denied'),
+        {
+          requestingUrl: url,
+          securityOrigin: new URL(url).origin,
+          isMainFrame: parent === null,
+          mediaTypes: [...mediaTypes],
+        },
+      ),
+    )
+  }
+
+  /** Whether a frame may know of cameras or microphones, as it is asked when a page lists them: yes without a handler. */
+  mayKnowOf(contents: object, mediaType: MediaType, { url, parent }: Asking): boolean {
+    const { check } = this.#permissions
+    const { protocol: scheme, host } = new URL(url)
+    const origin = `${scheme}//${host}/`
+    return (
+      check === null ||
+      check(contents as Electron.WebContents, 'media', origin, {
+        mediaType,
+        requestingUrl: url,
+        securityOrigin: origin,
+        isMainFrame: parent === null,
+      })
+    )
+  }
+
+  #makeFace() {
+    const handlers = this.#handlers
+    const permissionHandlers = this.#permissions
+    const protocol = real<Electron.Protocol>()('protocol', {
+      registerSchemesAsPrivileged: registerSchemes,
+      handle(scheme: string, handler: Handler) {
+        if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`)
+        handlers.set(scheme, handler)
+      },
+      unhandle(scheme: string) {
+        if (!handlers.delete(scheme)) throw new Error(`Failed to unhandle protocol: ${scheme}`)
+      },
+      isProtocolHandled: (scheme: string) => handlers.has(scheme),
+    })
+    const webRequest = real<{ onBeforeRequest: (listener: BeforeRequest) => void }>()('session.webRequest', {
+      onBeforeRequest: (listener: BeforeRequest) => {
+        this.#beforeRequest = listener
+      },
+    })
+    return real<Omit<Electron.Session, 'protocol' | 'webRequest' | 'fetch'>>()(
+      'session',
+      Object.assign(new EventEmitter(), {
+        protocol,
+        webRequest,
+        permissionHandlers,
+        setPermissionRequestHandler(handler: PermissionRequest) {
+          permissionHandlers.request = handler
+        },
+        setPermissionCheckHandler(handler: PermissionCheck) {
+          permissionHandlers.check = handler
+        },
+        setDevicePermissionHandler: () => undefined,
+        setSpellCheckerEnabled: () => undefined,
+        setUserAgent: () => undefined,
+        fetch: (url: string, init?: RequestInit) => this.#fetch(url, init),
+      }),
+    )
+  }
+
+  /** Goes by this session's own protocols and requests; what is left goes by Node, which knows no proxy. */
+  async #fetch(url: string, init: RequestInit = {}): Promise<Response> {
+    if (await this.isCancelled({ url, method: init.method ?? 'GET', resourceType: 'xhr' }))
+      throw new Error('net::ERR_BLOCKED_BY_CLIENT')
+    const handler = this.handlerFor(url)
+    return handler === undefined ? globalThis.fetch(url, init) : handler(new Request(url, init))
+  }
 }
 
-/** Whether `webRequest.onBeforeRequest` cancels a request. */
-export async function isCancelled(details: RequestDetails): Promise<boolean> {
-  const listener = beforeRequest
-  if (listener === undefined) return false
-  return new Promise((resolve) => listener(details, ({ cancel }) => resolve(cancel === true)))
+const sessions = new Map<string, SessionInside>()
+
+function sessionOf(partition: string): SessionInside {
+  if (!app.isReady()) throw new Error('Session can only be received when app is ready')
+  const found = sessions.get(partition) ?? new SessionInside()
+  sessions.set(partition, found)
+  return found
 }
 
-export function handlerFor(url: string): Handler | undefined {
-  return handlers.get(new URL(url).protocol.slice(0, -1))
+/** What stands behind a session that the app has, or behind the default one. */
+export function insideOf(face: unknown): SessionInside {
+  return [...sessions.values()].find((inside) => inside.face === face) ?? sessionOf('')
 }
 
-/** What the app decides about permissions, for the camera and for tests to ask. */
-const permissionHandlers: { request: PermissionRequest; check: PermissionCheck } = {
-  request: null,
-  check: null,
-}
-
-/** What the app decides about the camera and the microphone for a frame, as Electron asks it: denied without a handler. */
-export function decideOnMedia(
-  contents: object,
-  mediaTypes: readonly ('audio' | 'video')[],
-  { url, parent }: { readonly url: string; readonly parent: object | null },
-): Promise<'granted' | 'denied'> {
-  const { request } = permissionHandlers
-  if (request === null) return Promise.resolve('denied')
-  return new Promise((resolve) =>
-    request(contents as Electron.WebContents, 'media', (granted) => resolve(granted ? 'granted' : 'denied'), {
-      requestingUrl: url,
-      securityOrigin: new URL(url).origin,
-      isMainFrame: parent === null,
-      mediaTypes: [...mediaTypes],
-    }),
-  )
-}
-
-export const protocol = real<Electron.Protocol>()('protocol', {
-  registerSchemesAsPrivileged(schemes: readonly { readonly scheme: string }[]) {
-    for (const { scheme } of schemes) registered.add(scheme)
-  },
-  handle(scheme: string, handler: Handler) {
-    if (!registered.has(scheme))
-      throw new Error(`the Electron stand-in only serves privileged schemes, and ${scheme} is not one`)
-    if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`)
-    handlers.set(scheme, handler)
-  },
-  isProtocolHandled: (scheme: string) => handlers.has(scheme),
+export const protocol = strict('protocol', {
+  registerSchemesAsPrivileged: registerSchemes,
+  handle: (scheme: string, handler: Handler) => sessionOf('').face.protocol.handle(scheme, handler),
 })
-
-const webRequest = real<{ onBeforeRequest: (listener: BeforeRequest) => void }>()('session.webRequest', {
-  onBeforeRequest(listener: BeforeRequest) {
-    beforeRequest = listener
-  },
-})
-
-export const theSession = real<Omit<Electron.Session, 'protocol' | 'webRequest'>>()(
-  'session',
-  Object.assign(new EventEmitter(), {
-    protocol,
-    webRequest,
-    permissionHandlers,
-    setPermissionRequestHandler(handler: PermissionRequest) {
-      permissionHandlers.request = handler
-    },
-    setPermissionCheckHandler(handler: PermissionCheck) {
-      permissionHandlers.check = handler
-    },
-    setDevicePermissionHandler: () => undefined,
-    setSpellCheckerEnabled: () => undefined,
-  }),
-)
 
 export const session = real<object>()('session', {
-  defaultSession: theSession,
+  get defaultSession() {
+    return sessionOf('').face
+  },
   fromPartition(partition: string) {
     if (partition.startsWith('persist:')) throw new Error('the Electron stand-in has no persistent sessions')
-    return theSession
+    return sessionOf(partition).face
   },
 })

@@ -3,7 +3,7 @@ import { fork as forkNode, type ChildProcess } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import path from 'node:path'
 
-import { cloned } from '../clone.ts'
+import { cloned, requireWholeBuffers } from '../clone.ts'
 import { app } from './app.ts'
 import { real } from './strict.ts'
 
@@ -12,6 +12,7 @@ type ForkOptions = Electron.ForkOptions
 class UtilityProcess extends EventEmitter {
   readonly #child: ChildProcess
   readonly #service: string
+  #spawned = false
   #exited = false
   #killed = false
 
@@ -24,33 +25,47 @@ class UtilityProcess extends EventEmitter {
     this.#child = forkNode(path.join(import.meta.dirname, 'utility.cjs'), [modulePath, ...args], {
       serialization: 'advanced',
       execArgv: options.execArgv ?? [],
-      env: { ...(options.env ?? process.env) },
+      // As Electron has it: an empty environment counts as none given.
+      env: { ...(Object.keys(options.env ?? {}).length === 0 ? process.env : options.env) },
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       stdio: ['ignore', stdio, stdio, 'ipc'],
     })
-    this.#child.once('spawn', () => this.emit('spawn'))
+    // Never before whoever forked it has had a turn to listen.
+    this.#child.once('spawn', () =>
+      setImmediate(() => {
+        if (this.#exited) return
+        this.#spawned = true
+        this.emit('spawn')
+      }),
+    )
     this.#child.on('message', (message) => this.emit('message', message))
-    this.#child.on('error', () => undefined)
-    this.#child.once('exit', (code) => this.#onExit(code))
+    this.#child.on('error', () => this.#onExit(1))
+    this.#child.once('exit', (code, signal) => {
+      // An engine that gives up aborts; Electron tells of that as an error, which must have a listener.
+      if (signal === 'SIGABRT') this.emit('error', 'FatalError', 'stand-in', '')
+      this.#onExit(code)
+    })
     process.once('exit', () => this.#child.kill('SIGKILL'))
   }
 
   get pid(): number | undefined {
-    return this.#exited ? undefined : this.#child.pid
+    return this.#spawned && !this.#exited ? this.#child.pid : undefined
   }
   postMessage(message: unknown, transfer: readonly unknown[] = []): void {
     if (transfer.length > 0)
       throw new Error('the Electron stand-in cannot transfer message ports to a utility process')
+    requireWholeBuffers(message)
     const copy = cloned(message)
     if (!this.#exited) this.#child.send(copy as object, () => undefined)
   }
   kill(): boolean {
-    if (this.#exited) return false
+    if (!this.#spawned || this.#exited) return false
     this.#killed = true
     return this.#child.kill()
   }
 
   #onExit(code: number | null): void {
+    if (this.#exited) return
     this.#exited = true
     const exitCode = this.#killed ? 0 : (code ?? 1)
     this.emit('exit', exitCode)

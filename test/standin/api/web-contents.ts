@@ -13,7 +13,8 @@ import { nativeTheme } from './desktop.ts'
 import { Frames, type Frame } from './frames.ts'
 import * as ipc from './ipc.ts'
 import { preventable } from './preventable.ts'
-import { decideOnMedia, handlerFor, isCancelled, theSession, toAppUrl, toPageUrl } from './session.ts'
+import { toAppUrl, toPageUrl } from './schemes.ts'
+import { insideOf, type MediaType, type SessionInside } from './session.ts'
 import { strict } from './strict.ts'
 
 const world = 'electron-standin-preload'
@@ -32,12 +33,14 @@ type OpenHandler = (details: { readonly url: string }) => { readonly action: 'al
 
 /** What the preload's world says to the host. */
 interface FromPage {
-  readonly type: 'invoke' | 'open' | 'media'
+  readonly type: 'invoke' | 'open' | 'media' | 'know' | 'context-menu'
   readonly id: number
   readonly channel: string
   readonly args: unknown[]
   readonly url: string
-  readonly mediaTypes: readonly ('audio' | 'video')[]
+  readonly mediaTypes: readonly MediaType[]
+  /** Of the context menu. */
+  readonly params: object
 }
 
 interface PausedRequest {
@@ -56,12 +59,12 @@ let nextContentsId = 1
 
 export class WebContents extends EventEmitter {
   readonly id = nextContentsId++
-  readonly session = theSession
+  readonly session: SessionInside['face']
+  readonly #session: SessionInside
   readonly #frames = new Frames()
   readonly #ready: Promise<void>
   readonly #preferences: Electron.WebPreferences
-  /** What was sent before there was anybody to hear it. */
-  readonly #unheard: string[] = []
+  #zoomLevel = 0
   #target = ''
   #cdp = ''
   #preloadContext: number | undefined
@@ -84,6 +87,8 @@ export class WebContents extends EventEmitter {
     )
       throw new Error('the Electron stand-in only has sandboxed, context-isolated renderers')
     this.#preferences = preferences
+    this.#session = insideOf(preferences.session)
+    this.session = this.#session.face
     this.#ready = this.#open(size)
     this.#ready.catch((error: unknown) => console.error(error))
     appInternals.emit('web-contents-created', {}, publicContents(this))
@@ -108,6 +113,17 @@ export class WebContents extends EventEmitter {
   }
   send(channel: string, ...args: unknown[]): void {
     this.#deliver(encode({ type: 'message', channel, args }))
+  }
+
+  /** Electron keeps it by the address of the page; here nothing is drawn larger. */
+  getZoomLevel(): number {
+    return this.#zoomLevel
+  }
+  setZoomLevel(level: number): void {
+    this.#zoomLevel = level
+  }
+  forcefullyCrashRenderer(): void {
+    this.#send('Page.crash').catch(() => undefined)
   }
 
   async loadURL(url: string): Promise<void> {
@@ -158,6 +174,7 @@ export class WebContents extends EventEmitter {
     byTarget.set(this.#target, this)
     browser.on('event', (method, params, session) => this.#onBrowserEvent(method, params, session))
     await this.#send('Page.enable')
+    await this.#send('Page.setLifecycleEventsEnabled', { enabled: true })
     await this.#send('Inspector.enable')
     const { frameTree } = await this.#send('Page.getFrameTree')
     this.#frames.main = (frameTree as { frame: { id: string } }).frame.id
@@ -220,6 +237,13 @@ export class WebContents extends EventEmitter {
       case 'Inspector.targetCrashed':
         this.#preloadContext = undefined
         this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+        this.#loading?.reject(
+          new Error(`ERR_FAILED (-2) loading '${toAppUrl(this.#expected ?? this.getURL())}'`),
+        )
+        this.#loading = undefined
+        break
+      case 'Page.lifecycleEvent':
+        if (params['name'] === 'firstPaint' && params['frameId'] === this.#frames.main) this.#painted()
         break
       case 'Page.loadEventFired':
         this.#onLoad()
@@ -234,9 +258,14 @@ export class WebContents extends EventEmitter {
     }
   }
 
+  /** The first time that there is something to see; a page may paint before it is loaded. */
+  #painted(): void {
+    if (this.getURL() !== 'about:blank' && this.getURL() !== '') this.emit('first-paint')
+  }
+
   #onLoad(): void {
     if (this.getURL() === 'about:blank') return
-    for (const text of this.#unheard.splice(0)) this.#deliver(text)
+    this.#painted()
     this.emit('did-finish-load', {})
     this.#loading?.resolve()
     this.#loading = undefined
@@ -249,8 +278,9 @@ export class WebContents extends EventEmitter {
     if (resourceType === 'Document' && this.#expected !== request.url && this.#isPrevented(url, isMainFrame))
       return fail('Aborted')
     if (resourceType === 'Document' && isMainFrame) this.#expected = undefined
-    if (await isCancelled({ url, method: request.method, resourceType })) return fail('BlockedByClient')
-    const handler = handlerFor(url)
+    if (await this.#session.isCancelled({ url, method: request.method, resourceType }))
+      return fail('BlockedByClient')
+    const handler = this.#session.handlerFor(url)
     if (handler === undefined) return fail('InternetDisconnected')
     const response = await handler(new Request(url, { method: request.method, headers: request.headers }))
     const body = Buffer.from(await response.arrayBuffer())
@@ -277,7 +307,8 @@ export class WebContents extends EventEmitter {
   /** What the app's own handler decides; Chromium is told, because it decides by itself otherwise. */
   async #decideOnMedia(mediaTypes: FromPage['mediaTypes'], context: number): Promise<'granted' | 'denied'> {
     const frame = this.#frames.ofContext(context)
-    const decision = frame === null ? 'denied' : await decideOnMedia(publicContents(this), mediaTypes, frame)
+    const decision =
+      frame === null ? 'denied' : await this.#session.decideOnMedia(publicContents(this), mediaTypes, frame)
     const { origin } = new URL(this.#frames.pageUrl)
     for (const name of ['camera', 'microphone'])
       await chromium().send('Browser.setPermission', {
@@ -289,7 +320,19 @@ export class WebContents extends EventEmitter {
   }
 
   async #receive(payload: string, context: number): Promise<void> {
-    const { type, id, channel, args, url, mediaTypes } = decode(payload) as FromPage
+    const { type, id, channel, args, url, mediaTypes, params } = decode(payload) as FromPage
+    if (type === 'context-menu') {
+      this.emit('context-menu', {}, params)
+      return
+    }
+    if (type === 'know') {
+      const frame = this.#frames.ofContext(context)
+      const known = mediaTypes.filter(
+        (of) => frame !== null && this.#session.mayKnowOf(publicContents(this), of, frame),
+      )
+      await this.#evaluate(encode({ type: 'known', id, known }), context).catch(() => undefined)
+      return
+    }
     if (type === 'open') {
       this.#askToOpen(url)
       return
@@ -310,8 +353,8 @@ export class WebContents extends EventEmitter {
 
   #deliver(text: string): void {
     if (this.#destroyed) throw new TypeError('Object has been destroyed')
-    if (this.#preloadContext === undefined) this.#unheard.push(text)
-    else this.#evaluate(text, this.#preloadContext).catch(() => undefined)
+    // What is sent before the preload listens is lost, as it is in Electron.
+    if (this.#preloadContext !== undefined) this.#evaluate(text, this.#preloadContext).catch(() => undefined)
   }
 
   #evaluate(text: string, contextId: number): Promise<Params> {

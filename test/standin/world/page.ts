@@ -45,6 +45,30 @@ function askForCamera(): void {
     waiting.get(id)?.(decision)
     waiting.delete(id)
   })
+  /** What the app lets a page know of; of the others there are devices without a name. */
+  const know = () =>
+    new Promise<readonly string[]>((resolve) => {
+      const id = nextId++
+      const answered = (event: Event) => {
+        const answer = JSON.parse((event as CustomEvent<string>).detail) as { id: number; known: string[] }
+        if (answer.id !== id) return
+        removeEventListener('electron-standin:media-known', answered)
+        resolve(answer.known)
+      }
+      addEventListener('electron-standin:media-known', answered)
+      const detail = JSON.stringify({ id, mediaTypes: ['audio', 'video'] })
+      dispatchEvent(new CustomEvent('electron-standin:know', { detail }))
+    })
+  const list = devices.enumerateDevices.bind(devices)
+  devices.enumerateDevices = async () => {
+    const known = await know()
+    const kindOf = ({ kind }: MediaDeviceInfo) => (kind === 'videoinput' ? 'video' : 'audio')
+    return (await list()).map((device) =>
+      known.includes(kindOf(device))
+        ? device
+        : ({ kind: device.kind, deviceId: '', groupId: '', label: '' } as MediaDeviceInfo),
+    )
+  }
   devices.getUserMedia = async (constraints = {}) => {
     const wants = (kind: 'audio' | 'video') => constraints[kind] !== undefined && constraints[kind] !== false
     const detail = { id: nextId++, mediaTypes: (['audio', 'video'] as const).filter(wants) }

@@ -7,6 +7,7 @@ declare const standinSend: (message: string) => void
 type Listener = (event: object, ...args: unknown[]) => void
 type FromHost =
   | { readonly type: 'media'; readonly id: number; readonly decision: 'granted' | 'denied' }
+  | { readonly type: 'known'; readonly id: number; readonly known: readonly string[] }
   | { readonly type: 'answer'; readonly id: number; readonly ok: boolean; readonly value: unknown }
   | { readonly type: 'message'; readonly channel: string; readonly args: unknown[] }
 
@@ -26,6 +27,10 @@ Object.assign(globalThis, {
         listener({ senderId: 0, ports: [] }, ...message.args)
       return
     }
+    if (message.type === 'known') {
+      dispatchEvent(new CustomEvent('electron-standin:media-known', { detail: JSON.stringify(message) }))
+      return
+    }
     if (message.type === 'media') {
       dispatchEvent(new CustomEvent('electron-standin:media-decided', { detail: JSON.stringify(message) }))
       return
@@ -40,6 +45,27 @@ Object.assign(globalThis, {
 addEventListener('electron-standin:open', (event) =>
   standinSend(encode({ type: 'open', url: (event as CustomEvent<string>).detail })),
 )
+
+addEventListener('electron-standin:know', (event) =>
+  standinSend(encode({ type: 'know', ...(JSON.parse((event as CustomEvent<string>).detail) as object) })),
+)
+
+// Electron tells the app what is under the pointer, and shows nothing by itself.
+addEventListener('contextmenu', ({ target }) => {
+  const field =
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && target.type !== 'checkbox')
+      ? target
+      : undefined
+  const selectionText =
+    field === undefined
+      ? String(getSelection())
+      : field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)
+  const isEditable = field !== undefined && !field.readOnly && !field.disabled
+  const canCopy = selectionText !== '' && field?.type !== 'password'
+  const editFlags = { canCut: isEditable && canCopy, canCopy, canPaste: isEditable, canSelectAll: true }
+  standinSend(encode({ type: 'context-menu', params: { isEditable, selectionText, editFlags } }))
+})
 
 addEventListener('electron-standin:media', (event) =>
   standinSend(encode({ type: 'media', ...(JSON.parse((event as CustomEvent<string>).detail) as object) })),

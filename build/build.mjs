@@ -94,6 +94,7 @@ for (const { name, source, banner, powers, target } of entries) {
         output: {
           format: 'cjs',
           entryFileNames: `${name}.cjs`,
+          // One file, in which what is imported dynamically is evaluated when it is asked for, and not before.
           codeSplitting: false,
           // What is loaded late comes by require(), as everything does: inside of a packed app, too.
           dynamicImportInCjs: false,
@@ -120,7 +121,8 @@ await build({
     outDir: path.join(out, 'renderer'),
     emptyOutDir: true,
     target: 'chrome150',
-    minify: false,
+    // What is read before the first page is shown is half as much; the sources are here for whoever wants to read them.
+    minify: true,
     // Both would need what the policy refuses: inline data, and a script that is not in a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

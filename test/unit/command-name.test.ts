@@ -8,6 +8,7 @@ import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
+import { commandSummaries } from '../../electron/command-line/overview.ts'
 import { lifeboatCommand } from '../../shared/recovery/index.ts'
 import { parsed } from './said-in-sources.ts'
 
@@ -18,9 +19,7 @@ const filesIn = (folder: string, endings: RegExp) =>
     .filter((file) => endings.test(file))
     .map((file) => path.join(folder, file))
 
-const commands = [
-  ...read('electron/command-line/run.ts').matchAll(/from '\.\/commands\/([a-z-]+)\.ts'/g),
-].map(([, name = '']) => name)
+const commands = Object.keys(commandSummaries)
 
 /** Such as "lifeboat verify" or "lifeboat --help", unless it is a file that Node runs. */
 const bare = new RegExp(`(?<!node |[\\w/.@"-])lifeboat (?:${commands.join('|')}|COMMAND|--?\\w)`, 'g')

@@ -121,8 +121,7 @@ await build({
     outDir: path.join(out, 'renderer'),
     emptyOutDir: true,
     target: 'chrome150',
-    // What is read before the first page is shown is half as much; the sources are here for whoever wants to read them.
-    minify: true,
+    minify: false,
     // Both would need what the policy refuses: inline data, and a script that is not in a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

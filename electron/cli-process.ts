@@ -71,10 +71,7 @@ export function runInProcess(
 const now = () => performance.now()
 
 /** What only one command each wants, loaded when it does. */
-function playing(
-  workerFile: string,
-  notice: (line: string) => void,
-): Pick<Terminal, 'measure' | 'rehearse'> {
+function playing(workerFile: string, notice: (line: string) => void): Pick<Terminal, 'measure' | 'rehearse'> {
   return {
     measure: async (extent) => {
       const { runBenchmark } = await import('./benchmark/benchmark.ts')

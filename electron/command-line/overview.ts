@@ -17,7 +17,8 @@ export const commandSummaries = {
   broadcast: 'Broadcast what was signed without a network, and follow it until it is irreversible.',
   verify: 'Check whether an account is protected, since when, and why. No secrets needed.',
   backup: 'Make a backup of a recovery key, or prove that one can be read.',
-  restore: 'Get a recovery key back from a backup (words, shares, a sealed file, a picture or its text) or a password.',
+  restore:
+    'Get a recovery key back from a backup (words, shares, a sealed file, a picture or its text) or a password.',
   passphrase: 'Draw a passphrase of random words, or say how strong a password is.',
   recover: 'On the day: sign, once, which new key is yours, and publish that claim.',
   vault: 'Write a sealed copy of the vault, to keep or to move to another computer; or bring one in.',

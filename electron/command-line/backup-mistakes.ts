@@ -14,7 +14,9 @@ import {
 export function mistakeSentence(mistake: BackupMistake): string {
   switch (mistake.of) {
     case 'words':
-      return mistake.certainty === 'sure' ? sureSentence(mistake.repair) : perhapsSentence(mistake.repair)
+      return mistake.certainty === 'perhaps' && mistake.repair.kind === 'remove'
+        ? perhapsSentence(mistake.repair)
+        : sureSentence(mistake.repair)
     case 'characters':
       return characterSentence(mistake.repair)
     case 'unknown-word': {
@@ -34,10 +36,9 @@ function sureSentence(repair: WordRepair): string {
 }
 
 /** What was seen, and no more. */
-function perhapsSentence(repair: WordRepair): string {
-  const what = isOrder(repair) ? orderWords(repair) : changeWords(repair)
+function perhapsSentence(repair: Exclude<WordRepair, WordOrder>): string {
   return (
-    `The words would fit together if ${what}. That may be chance: compare them with ` +
+    `The words would fit together if ${changeWords(repair)}. That may be chance: compare them with ` +
     'your backup, or give the public key (QRK…), which decides.'
   )
 }

@@ -12,7 +12,6 @@ export const wordOrderWords = inEachLanguage({
     columns: (columns: number) => `the ${columns} columns of the sheet are exchanged`,
     backwards: () => 'the last one is first',
     sure: (order: string) => `These are the right words in another order: ${order}.`,
-    perhaps: (order: string) => `The words would fit together if ${order}. That may be chance.`,
     putInOrder: 'Put them in order',
   },
   es: {
@@ -25,20 +24,19 @@ export const wordOrderWords = inEachLanguage({
     columns: (columns: number) => `las ${columns} columnas de la hoja están intercambiadas`,
     backwards: () => 'la última está al principio',
     sure: (order: string) => `Son las palabras correctas en otro orden: ${order}.`,
-    perhaps: (order: string) => `Las palabras encajarían si pasó esto: ${order}. Puede ser casualidad.`,
     putInOrder: 'Ponerlas en orden',
   },
 })
 
-/** A sentence about an order, as certain as it is. */
-export function orderIn(language: Language, order: WordOrder, certainty: 'sure' | 'perhaps'): string {
+/** A sentence about an order that is certain: of others nobody speaks. */
+export function orderIn(language: Language, order: WordOrder): string {
   const words = wordOrderWords[language]
   switch (order.kind) {
     case 'exchange':
-      return words[certainty](words.exchange(order.position, order.other))
+      return words.sure(words.exchange(order.position, order.other))
     case 'move':
-      return words[certainty](words.move(order.position, order.to))
+      return words.sure(words.move(order.position, order.to))
     case 'order':
-      return words[certainty](words[order.order](order.columns))
+      return words.sure(words[order.order](order.columns))
   }
 }

@@ -20,7 +20,7 @@ export { isOrder, type WordOrder, type WordRepair }
 export type BackupMistake =
   /**
    * A change of words after which they fit. `sure`: a public key says so, or a checksum that is too long for chance.
-   * `perhaps`: it is a usual mistake, and a checksum that fits by chance once in 256 does not speak against it.
+   * `perhaps`: the words themselves show it, and a checksum that fits by chance once in 256 does not speak against it.
    */
   | { readonly of: 'words'; readonly repair: WordRepair; readonly certainty: 'sure' | 'perhaps' }
   /** A change of the characters of a key, with which its checksum fits. */
@@ -92,11 +92,11 @@ function* mistakesInWords(
   const unknown = read.filter(({ word }) => word === undefined)
   const indices = read.map(({ word }) => code.list.indexOf(word ?? '') ?? -1)
   if (unknown.length === 0 && isRight(indices, code, leadsTo)) return []
-  const lookedFor = leadsTo === undefined && !code.decides ? 'usual' : 'all'
+  const lookedFor = leadsTo === undefined && !code.decides ? 'shown' : 'all'
   const candidates = fittingRepairs(read, lettersOfWords(text), code, lookedFor)
   const fitting = yield* differentOf(candidates, indices, leadsTo)
   const certainty = leadsTo !== undefined || (code.decides && fitting.length === 1) ? 'sure' : 'perhaps'
-  const said = certainty === 'sure' ? fitting : usualOf(fitting)
+  const said = certainty === 'sure' ? fitting : fitting.filter(({ isShown }) => isShown)
   if (said.length > 0 && (unknown.length === 0 || certainty === 'sure'))
     return said.slice(0, mostMistakes).map(({ repair }) => ({ of: 'words', repair, certainty }))
   const isRefuted = leadsTo !== undefined && unknown.length === 1 && read.length === code.count
@@ -105,12 +105,6 @@ function* mistakesInWords(
     position,
     suggestions: isRefuted ? [] : fittingFirst(suggestions, position, indices, unknown.length, code),
   }))
-}
-
-/** Of mistakes that many people make, the likeliest kind. */
-function usualOf(fitting: readonly Fitting[]): readonly Fitting[] {
-  const usual = fitting.filter((one) => one.usual)
-  return usual.filter(({ repair }) => repair.kind === usual[0]?.repair.kind)
 }
 
 function isRight(indices: readonly number[], code: WordCode, leadsTo: LeadsTo | undefined): boolean {

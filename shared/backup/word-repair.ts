@@ -13,8 +13,8 @@ import { exchanges, layoutOrders, moves } from './word-orders.ts'
 export interface Fitting {
   readonly repair: WordRepair
   readonly indices: readonly number[]
-  /** Whether so many people make this mistake that it may be spoken of where nothing decides. */
-  readonly usual: boolean
+  /** Whether the words themselves show it, so that it may be spoken of where nothing decides. */
+  readonly isShown: boolean
 }
 
 /** Further slips of the pen say nothing about what was meant. */
@@ -23,13 +23,14 @@ const furthest = 3
 /**
  * Every change after which the checksum fits, one after the other. Between some milliseconds of work it gives nothing, so
  * that whoever asks can let others go first, or stop. Ends at once when more is wrong than one word, or the order. Where
- * nothing can decide between those that fit, only the usual ones are looked for.
+ * nothing can decide between those that fit, only what the words themselves show is looked for: any other change would be
+ * a guess, and it fits a checksum of 8 bits far too often.
  */
 export function* fittingRepairs(
   read: readonly ReadWord[],
   written: readonly string[],
   code: WordCode,
-  lookedFor: 'all' | 'usual',
+  lookedFor: 'all' | 'shown',
 ): Generator<Fitting | undefined, void> {
   const unknown = read.filter(({ word }) => word === undefined).map(({ position }) => position - 1)
   const surplus = read.length - code.count
@@ -37,23 +38,18 @@ export function* fittingRepairs(
   const [place] = unknown
   if (unknown.length > 1 || Math.abs(surplus) > 1 || (surplus < 0 && place !== undefined)) return
   if (surplus > 0) yield* tooMany(indices, place, code)
-  else if (place === undefined && surplus === 0) yield* inOtherOrders(indices, code)
-  if (lookedFor === 'usual' || surplus > 0) return
+  if (lookedFor === 'shown' || surplus > 0) return
   if (surplus < 0) yield* tooFew(indices, code)
-  else if (place === undefined) yield* withAnotherWord(indices, written, code)
-  else yield* withUnknown(indices, place, { written, suggestions: read[place]?.suggestions ?? [] }, code)
+  else if (place === undefined) {
+    yield* inOtherOrders(indices, code)
+    yield* withAnotherWord(indices, written, code)
+  } else yield* withUnknown(indices, place, { written, suggestions: read[place]?.suggestions ?? [] }, code)
 }
 
 function* inOtherOrders(indices: readonly number[], code: WordCode): Generator<Fitting | undefined, void> {
-  for (const repair of layoutOrders(code.count)) yield fitted(indices, repair, isOfOurSheets(repair), code)
-  for (const repair of exchanges(code.count))
-    yield fitted(indices, repair, repair.other === repair.position + 1, code)
+  for (const repair of layoutOrders(code.count)) yield fitted(indices, repair, false, code)
+  for (const repair of exchanges(code.count)) yield fitted(indices, repair, false, code)
   for (const repair of moves(code.count)) yield fitted(indices, repair, false, code)
-}
-
-/** The kit's three columns, or the window's four, read the wrong way; or those three in another order. */
-function isOfOurSheets({ order, columns }: ReturnType<typeof layoutOrders>[number]): boolean {
-  return columns === 3 ? order !== 'backwards' : columns === 4 && order !== 'columns'
 }
 
 /** At every place, the words first that are a slip of the pen away. */
@@ -97,7 +93,7 @@ function* tooFew(indices: readonly number[], code: WordCode): Generator<Fitting 
       if (index === indices[place - 1]) continue
       const word = code.list.words[index] ?? ''
       const repair = { kind: 'insert', position: place + 1, word } as const
-      yield { repair, indices: gap.with(place, index), usual: false }
+      yield { repair, indices: gap.with(place, index), isShown: false }
     }
   }
 }
@@ -107,8 +103,8 @@ function* tooMany(
   unknown: number | undefined,
   code: WordCode,
 ): Generator<Fitting | undefined, void> {
-  const without = (place: number, usual: boolean) =>
-    fitted(indices, { kind: 'remove', position: place + 1 }, usual, code)
+  const without = (place: number, isShown: boolean) =>
+    fitted(indices, { kind: 'remove', position: place + 1 }, isShown, code)
   if (unknown !== undefined) {
     yield without(unknown, true)
     return
@@ -125,11 +121,11 @@ function* tooMany(
 function fitted(
   indices: readonly number[],
   repair: WordRepair,
-  usual: boolean,
+  isShown: boolean,
   code: WordCode,
 ): Fitting | undefined {
   const changed = repairedWords(indices, repair, (word) => code.list.indexOf(word) ?? 0)
-  return code.fits(changed) ? { repair, indices: changed, usual } : undefined
+  return code.fits(changed) ? { repair, indices: changed, isShown } : undefined
 }
 
 function replaced(indices: readonly number[], place: number, index: number, code: WordCode): Fitting {
@@ -137,7 +133,7 @@ function replaced(indices: readonly number[], place: number, index: number, code
   return {
     repair: { kind: 'replace', position: place + 1, word },
     indices: indices.with(place, index),
-    usual: false,
+    isShown: false,
   }
 }
 

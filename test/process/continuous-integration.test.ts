@@ -9,9 +9,10 @@ import { temporaryFolder } from './lifeboat.ts'
 const ci = path.resolve(import.meta.dirname, '../../.ci/run')
 
 /** Runs .ci/run on a machine that has nothing but these programs, each written as the shell commands it stands for. */
-function runWith(programs: Record<string, string>) {
+function runWith(programs: Readonly<Record<string, string | undefined>>) {
   const folder = temporaryFolder()
   for (const [name, commands] of Object.entries(programs)) {
+    if (commands === undefined) continue
     const file = path.join(folder, name)
     writeFileSync(file, `#!/bin/sh\n${commands}\n`)
     chmodSync(file, 0o755)
@@ -20,7 +21,9 @@ function runWith(programs: Record<string, string>) {
 }
 
 const linux = { uname: 'echo Linux', npm: 'echo "npm $@"' }
-const equipped = { ...linux, script: '', pdftoppm: '', chromium: '' }
+/** What looks at paper, and makes the inputs that other programs make. */
+const paper = { pdftoppm: '', gs: '', img2pdf: '', qpdf: '' }
+const equipped = { ...linux, ...paper, script: '', chromium: '' }
 const node = (version: string) => `echo ${version}`
 const lastLine = 'npm ci\nnpm test\n'
 
@@ -53,11 +56,11 @@ describe.runIf(process.platform === 'linux')('continuous integration', () => {
   })
 
   it.runIf(process.getuid?.() === 0).each([
-    [{}, ['bsdutils poppler-utils', 'chromium-headless-shell']],
-    [{ pdftoppm: '', 'google-chrome': '' }, ['bsdutils']],
-    [{ script: '', chromium: '' }, ['poppler-utils']],
-    [{ script: '', 'chromium-headless-shell': '' }, ['poppler-utils']],
-    [{ script: '', pdftoppm: '' }, ['chromium-headless-shell']],
+    [{}, ['bsdutils poppler-utils ghostscript img2pdf qpdf', 'chromium-headless-shell']],
+    [{ ...paper, 'google-chrome': '' }, ['bsdutils']],
+    [{ ...paper, pdftoppm: undefined, script: '', chromium: '' }, ['poppler-utils']],
+    [{ script: '', pdftoppm: '', 'chromium-headless-shell': '' }, ['ghostscript img2pdf qpdf']],
+    [{ ...paper, script: '' }, ['chromium-headless-shell']],
   ])('installs the programs that tests need and the machine lacks, as root', (programs, packages) => {
     const machine = { ...linux, ...programs, node: node('v22.12.0'), 'apt-get': 'echo "apt-get $@"' }
     const { status, stdout } = runWith(machine)
@@ -68,7 +71,7 @@ describe.runIf(process.platform === 'linux')('continuous integration', () => {
 
   it.runIf(process.getuid?.() === 0)('takes the Chromium with windows where there is no other one', () => {
     const fails = 'case "$*" in *headless-shell*) exit 100 ;; esac; echo "apt-get $@"'
-    const machine = { ...linux, script: '', pdftoppm: '', node: node('v22.12.0'), 'apt-get': fails }
+    const machine = { ...linux, ...paper, script: '', node: node('v22.12.0'), 'apt-get': fails }
     const { status, stdout } = runWith(machine)
     expect([status, stdout]).toEqual([
       0,
@@ -79,6 +82,6 @@ describe.runIf(process.platform === 'linux')('continuous integration', () => {
   it('says what to install where it cannot: without apt-get', () => {
     const { status, stdout, stderr } = runWith({ ...linux, node: node('v22.12.0') })
     expect([status, stdout]).toEqual([1, ''])
-    expect(stderr).toContain('bsdutils poppler-utils')
+    expect(stderr).toContain('bsdutils poppler-utils ghostscript img2pdf qpdf')
   })
 })

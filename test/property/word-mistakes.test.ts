@@ -1,6 +1,6 @@
 /**
  * What people do to the words of a backup, on many keys: with the public key known the mistake that was made is the one
- * that is proposed; without it nothing is said as certain that is not.
+ * that is proposed; without it only what the words themselves show.
  */
 import { beforeAll, describe, expect, it } from 'vitest'
 
@@ -121,28 +121,15 @@ describe('a mistake in 24 words', { timeout: longest }, () => {
     expect(count).toBeGreaterThan(20)
   })
 
-  it('is never said to be certain without the public key, and is refused to be guessed', () => {
-    const proposed = new Map<string, { right: number; only: number }>()
+  it('is not guessed without the public key: only what the words show is said, and not as certain', () => {
     for (const { slip, right, written } of slipped(rounds(3, 40), seedWordList, seedWords)) {
       const found = likelyMistakes(written.join(' '), 'words')
       expect(found.some(isSure)).toBe(false)
-      const made = found.map((mistake) => put(written, mistake))
-      const figures = proposed.get(slip) ?? { right: 0, only: 0 }
-      proposed.set(slip, {
-        right: figures.right + (made.includes(right) ? 1 : 0),
-        only: figures.only + (made.length > 0 && !made.includes(right) ? 1 : 0),
-      })
-      // What is spoken of without it changes no word: an order, or a word that stands there twice.
-      for (const mistake of found)
-        expect(mistake).toMatchObject({
-          repair: { kind: expect.stringMatching(/^(order|exchange|remove)$/) as string },
-        })
-      // By chance the checksum fits as it is, once in 256, and then nothing seems to be wrong.
-      const isOfOurSheets = ['across', 'columns', 'neighbours', 'one doubled'].includes(slip)
-      if (isOfOurSheets && recogniseBackup(written.join(' ')).kind === 'damaged')
-        expect(made, slip).toContain(right)
+      expect(
+        found.map((mistake) => put(written, mistake)),
+        slip,
+      ).toEqual(slip === 'one doubled' ? [right] : [])
     }
-    if (process.env['LIFEBOAT_FIGURES'] === '1') console.log(Object.fromEntries(proposed))
   })
 
   it('is none where the words lead to the key, and is not searched where more is wrong', () => {

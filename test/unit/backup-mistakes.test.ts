@@ -11,20 +11,13 @@ const words = () => wordsBackup(RecoveryKey.fromText(sampleKey, 'windows')).word
 const publicKey = () => RecoveryKey.fromText(sampleKey, 'windows').publicKeyText()
 
 describe('what is likely wrong with words', () => {
-  it('is spoken of without any public key where many people make it, as what may be chance', () => {
-    const [second = '', third = ''] = words().slice(1, 3)
-    const exchanged = words().with(1, third).with(2, second)
-    expect(likelyMistakes(exchanged.join(' '), 'words')).toContainEqual({
-      of: 'words',
-      repair: { kind: 'exchange', position: 2, other: 3 },
-      certainty: 'perhaps',
-    })
+  it('is spoken of without any public key where the words show it, as what may be chance', () => {
     const twice = words().toSpliced(3, 0, words()[3] ?? '')
-    expect(likelyMistakes(twice.join(' '), 'words')).toContainEqual({
-      of: 'words',
-      repair: { kind: 'remove', position: 4 },
-      certainty: 'perhaps',
-    })
+    expect(likelyMistakes(twice.join(' '), 'words')).toEqual([
+      { of: 'words', repair: { kind: 'remove', position: 4 }, certainty: 'perhaps' },
+    ])
+    const [second = '', third = ''] = words().slice(1, 3)
+    expect(likelyMistakes(words().with(1, third).with(2, second).join(' '), 'words')).toEqual([])
   })
 
   it('is not guessed when a word is missing, and certain with the public key, in any profile', () => {

@@ -10,7 +10,14 @@ const config = parse(read('electron-builder.yml').toString()) as Record<string, 
 
 describe('the package', () => {
   it('holds what the build made, and nothing that could be left lying about', () => {
-    expect(config['files']).toEqual(['!**/*', 'dist/**', '!**/*.map', 'package.json', 'LICENSE'])
+    expect(config['files']).toEqual([
+      '!**/*',
+      'dist/**',
+      '!**/*.map',
+      'package.json',
+      'LICENSE',
+      'docs/typefaces-licence.txt',
+    ])
     expect(config['asar']).toBe(true)
   })
 

@@ -60,12 +60,7 @@ export const restore: Walk = {
     await page.getByText('Shares that wait in your vault').waitFor()
     await stop('restore-shares-waiting')
 
-    await field.fill(
-      words
-        .with(6, words[7] ?? '')
-        .with(7, words[6] ?? '')
-        .join(' '),
-    )
+    await field.fill(words.toSpliced(6, 0, words[6] ?? '').join(' '))
     await page.getByText('That may be chance.').first().waitFor()
     await stop('restore-mistakes')
     await field.fill('')

@@ -97,7 +97,7 @@ describe.runIf(process.platform !== 'win32')('the README', () => {
     )
     expect(run.filter((name) => !(name in scripts))).toEqual([])
     const asked = documents.flatMap((document) =>
-      [...read(document).matchAll(/(?<=^(?:\$ )?|[`|;&] ?)node lifeboat ([a-z-]+)/gm)].map(
+      [...read(document).matchAll(/(?<=^(?:\$ )?|[`|;&] ?)node lifeboat ([a-z][a-z-]*)/gm)].map(
         ([, name = '']) => name,
       ),
     )

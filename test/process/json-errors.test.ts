@@ -15,7 +15,12 @@ const file = (text: string) => {
 
 it.each([
   { what: 'no such command', tokens: () => ['frobnicate'], code: 'unknown-command', exitCode: 2 },
-  { what: 'an option that there is not', tokens: () => ['derive', 'alice', '--frob'], code: 'usage', exitCode: 2 },
+  {
+    what: 'an option that there is not',
+    tokens: () => ['derive', 'alice', '--frob'],
+    code: 'usage',
+    exitCode: 2,
+  },
   { what: 'a name that is none', tokens: () => ['derive', 'A'], code: 'not-an-account-name', exitCode: 2 },
   { what: 'no input', tokens: () => ['derive', 'alice'], code: 'input-missing', exitCode: 2 },
   { what: 'a file that is not there', tokens: () => ['validate', '/nowhere/claim'], exitCode: 2 },

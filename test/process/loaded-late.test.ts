@@ -24,9 +24,13 @@ it.each([
       get() { process.stderr.write('asked for WebAssembly\\n'); return real },
     })`,
   )
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', watching, program, ...tokens], {
-    encoding: 'utf8',
-  })
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--require', watching, program, ...tokens],
+    {
+      encoding: 'utf8',
+    },
+  )
   expect(status).toBe(0)
   expect(stdout).not.toBe('')
   expect(stderr.includes('asked for WebAssembly')).toBe(loads)

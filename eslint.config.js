@@ -73,7 +73,7 @@ export default defineConfig(
     plugins: { lifeboat },
     rules: { 'lifeboat/foreign-text': 'error' },
   },
-  { files: ['build/**', '*.js'], languageOptions: { globals: globals.node } },
+  { files: ['build/**', 'docs/**', '*.js'], languageOptions: { globals: globals.node } },
   // Parts of it run in a page.
   { files: ['build/screenshots.mjs'], languageOptions: { globals: globals.browser } },
   { files: ['**/*.js', '**/*.mjs'], ...ts.configs.disableTypeChecked },

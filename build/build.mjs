@@ -94,6 +94,7 @@ for (const { name, source, banner, powers, target } of entries) {
         output: {
           format: 'cjs',
           entryFileNames: `${name}.cjs`,
+          // One file, in which what is imported dynamically is evaluated when it is asked for, and not before.
           codeSplitting: false,
           // What is loaded late comes by require(), as everything does: inside of a packed app, too.
           dynamicImportInCjs: false,

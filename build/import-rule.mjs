@@ -443,7 +443,12 @@ export const arrows = {
     ],
     packages: ['node:'],
   },
+  // Both ends of the command line: what is said before anything is loaded, and the process that a command runs in.
   'electron/cli.ts': {
+    rooms: ['electron/cli-process.ts', 'electron/command-line', 'electron/vault', 'package.json'],
+    packages: ['node:'],
+  },
+  'electron/cli-process.ts': {
     rooms: [
       'shared/backup',
       'shared/recovery',
@@ -454,7 +459,6 @@ export const arrows = {
       'electron/keygen',
       'electron/rehearsal',
       'electron/vault',
-      'package.json',
     ],
     packages: ['node:'],
   },
@@ -479,9 +483,14 @@ export const doors = {
       'electron/app/speed': /^kernel\/choose-kernel\.ts$|^kernel\/chain-kernel\.ts$/,
       // The class of all errors, where a whole library would be too much.
       'shared/contract': /^errors\.ts$/,
+      'electron/command-line': /^errors\.ts$/,
     },
   },
-  'shared/recovery': { files: ['index.ts'], exceptions: {} },
+  'shared/recovery': {
+    files: ['index.ts'],
+    // How the command line is called, which the list of commands says before any is loaded.
+    exceptions: { 'electron/command-line': /^lifeboat-command\.ts$/ },
+  },
   'shared/backup': { files: ['index.ts'], exceptions: {} },
   'shared/contract': { files: ['index.ts'], exceptions: {} },
   'shared/display': { files: ['index.ts'], exceptions: {} },

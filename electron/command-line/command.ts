@@ -12,6 +12,7 @@ import type { Wait } from '../hive/nodes/waiting.ts'
 import type { SigningLedger } from '../vault/signing-ledger.ts'
 import type { VaultSurroundings } from '../vault/vault.ts'
 import type { KeyMaker } from './key-making.ts'
+import type { CommandName } from './overview.ts'
 import type { SecretInput } from './secret-input.ts'
 
 /** The command line was not written as the command wants it. */
@@ -29,9 +30,7 @@ export interface OptionDescription {
 
 /** A command: how it is written, and what it does. */
 export interface Command {
-  readonly name: string
-  /** One sentence for the list of commands. */
-  readonly summary: string
+  readonly name: CommandName
   /** What must stand behind the name, in order. */
   readonly positionals: readonly string[]
   /** What may stand behind those, in order. */

@@ -7,7 +7,8 @@
  */
 import type { Writable } from 'node:stream'
 
-import { codeOf } from '../../shared/coinzdense/index.ts'
+// Not the whole library: this is there before any command is loaded.
+import { codeOf } from '../../shared/coinzdense/errors.ts'
 import { visibleText } from '../../shared/display/index.ts'
 
 export interface OutputOptions {

@@ -14,52 +14,14 @@ import { HiveError, StoppedError as StoppedAskingError } from '../hive/nodes/err
 import { PlanError } from '../hive/publishing/plan-error.ts'
 import { GuardError } from '../vault/errors.ts'
 import type { SigningLedger } from '../vault/signing-ledger.ts'
-import { parseArguments, UsageError, usageOf, writtenAs, type Command, type CommandCall } from './command.ts'
-import { backup } from './commands/backup.ts'
-import { bench } from './commands/bench.ts'
-import { coinzdenseKey } from './commands/coinzdense-key.ts'
-import { derive } from './commands/derive.ts'
-import { broadcast } from './commands/broadcast.ts'
-import { passphrase } from './commands/passphrase.ts'
-import { plan } from './commands/plan.ts'
-import { practice } from './commands/practice.ts'
-import { ledger } from './commands/ledger.ts'
-import { rehearse } from './commands/rehearse.ts'
-import { publish } from './commands/publish.ts'
-import { recover } from './commands/recover.ts'
-import { request } from './commands/request.ts'
-import { restore } from './commands/restore.ts'
-import { signRequest } from './commands/sign-request.ts'
-import { sign } from './commands/sign.ts'
-import { validate } from './commands/validate.ts'
-import { vault } from './commands/vault.ts'
-import { verify } from './commands/verify.ts'
+import { parseArguments, UsageError, type CommandCall } from './command.ts'
+import { commandNamed } from './commands.ts'
+import { helpOn } from './help.ts'
+import { answerAtOnce } from './overview.ts'
 import type { KeyMaker } from './key-making.ts'
 import { inItsMode, reported } from './practice-call.ts'
 import { describeMistake } from './mistake.ts'
 import { StoppedError, type SecretInput } from './secret-input.ts'
-
-const commands: readonly Command[] = [
-  rehearse,
-  derive,
-  coinzdenseKey,
-  sign,
-  validate,
-  publish,
-  request,
-  signRequest,
-  broadcast,
-  verify,
-  backup,
-  restore,
-  passphrase,
-  recover,
-  vault,
-  ledger,
-  practice,
-  plan,
-  bench,
-]
 
 /** What the command line needs of the process it runs in. */
 export interface Terminal {
@@ -105,15 +67,8 @@ export async function run(tokens: readonly string[], terminal: Terminal): Promis
 
 async function runCommand(tokens: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name, ...rest] = tokens
-  if (name === '--version') {
-    terminal.print(terminal.version)
-    return 0
-  }
-  if (name === '--help' || name === '-h' || name === 'help') {
-    overview().forEach((line) => terminal.print(line))
-    return 0
-  }
-  const command = commands.find((candidate) => candidate.name === name)
+  if (answerAtOnce(tokens, terminal)) return 0
+  const command = await commandNamed(name)
   if (command === undefined)
     throw new UsageError(
       'unknown-command',
@@ -135,6 +90,7 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
 }
 
 function reportError(error: unknown, terminal: Terminal, json: boolean): ExitCode {
+  if (json) terminal.print(visibleJson({ error: errorJson(error) }))
   if (!(error instanceof CodedError)) {
     terminal.notice(describeMistake(error))
     return failureOfLifeboat
@@ -143,11 +99,8 @@ function reportError(error: unknown, terminal: Terminal, json: boolean): ExitCod
   if (error instanceof StoppedError || error instanceof StoppedAskingError) return stopped
   terminal.notice(error.advice)
   const { nodeWords } = error.details
-  if (error instanceof HiveError && typeof nodeWords === 'string') {
+  if (error instanceof HiveError && typeof nodeWords === 'string')
     terminal.notice(`The node's own words: ${nodeWords}`)
-    // The code says nothing then that a program could act on.
-    if (json) terminal.print(visibleJson({ error: errorJson(error) }))
-  }
   terminal.notice(`(${error.code})`)
   const protectsKey = [GuardError, PlanError, NotRecordedError, PracticeMarkError]
   if (protectsKey.some((kind) => error instanceof kind)) return 4
@@ -156,28 +109,4 @@ function reportError(error: unknown, terminal: Terminal, json: boolean): ExitCod
   if (error instanceof HiveError) return 3
   // Nothing that was typed is wrong then.
   return error instanceof KeyGenerationError || error instanceof NotReadyError ? failureOfLifeboat : 2
-}
-
-function overview(): string[] {
-  return [
-    'Lifeboat prepares a HIVE account for the day its ECDSA keys fall.',
-    '',
-    ...commands.map((command) => `  ${lifeboatCommand(command.name.padEnd(15))} ${command.summary}`),
-    '',
-    'Secrets are asked for; when standard input is not a terminal they are read from it, one a line.',
-    'Exit codes: 0 done or valid, 1 not valid, 2 bad usage or input, 3 the network or a node, 4 refused to',
-    'protect a key, 70 Lifeboat itself failed or could not write its output, 130 stopped with Ctrl-C.',
-    `More on one command: ${lifeboatCommand('COMMAND --help')}`,
-  ]
-}
-
-function helpOn(command: Command): string[] {
-  const json = { name: 'json', meaning: 'print one JSON object' }
-  return [
-    command.summary,
-    '',
-    `  ${usageOf(command)}`,
-    '',
-    ...[...command.options, json].flatMap((option) => [`  ${writtenAs(option)}`, `      ${option.meaning}`]),
-  ]
 }

@@ -60,7 +60,11 @@ export function parseSealedText(text: string): SealedText {
       'Copy it again, from the line BEGIN to the line END.',
     )
   const facts = inside.filter((line) => line.includes(':'))
-  const body = inside.slice(0, checksumAt).filter((line) => line !== '' && !line.includes(':'))
+  // The facts stand first: a line of theirs further down is none of the body's, and the whole is refused.
+  const body = inside
+    .slice(0, checksumAt)
+    .filter((line) => line !== '')
+    .slice(facts.length)
   const bytes = decode(body)
   if (
     last < 0 ||

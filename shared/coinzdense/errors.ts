@@ -36,6 +36,9 @@ export class LengthError extends CodedError {}
 /** A text is not what it was given as: foreign characters, wrong checksum, wrong type of key. */
 export class EncodingError extends CodedError {}
 
+/** A password cannot be used the way the original used it. */
+export class PasswordError extends CodedError {}
+
 /** Key-derivation indices were asked for that do not exist or belong to another key. */
 export class IndexSpaceError extends CodedError {}
 

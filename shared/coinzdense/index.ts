@@ -14,9 +14,11 @@ export {
   NotReadyError,
   NotRecordedError,
   ParameterError,
+  PasswordError,
   ReservationError,
   sayingOf,
 } from './errors.ts'
+export { keyFromCredentials, seedFromCredentials } from './credentials.ts'
 export {
   keyPriorities,
   type CancelSignal,
@@ -48,10 +50,11 @@ export {
   LevelKey,
   levelKeyIndices,
   type LevelKeyOptions,
+  type LevelKeySource,
   verifyLevelSignature,
   type LevelVerifier,
 } from './level-key.ts'
-export { publicKeyFromSignature } from './one-time-signature.ts'
+export { publicKeyFromSignature, type OneTimeKeySource } from './one-time-signature.ts'
 export { OneTimeKey, verifyDigestSignature, verifySignature, type OneTimeVerifier } from './one-time-key.ts'
 export {
   hashesOfLevelKey,

@@ -7,7 +7,7 @@ import type { AccountName } from './account-name.ts'
 import { decodeSignature, encodeSignature, type Claim } from './claim.ts'
 import { formatStatement, parseStatement } from './claim-statement.ts'
 import { ClaimError } from './errors.ts'
-import { isObject, memberText } from './metadata-text.ts'
+import { isObject, memberText, memberTexts } from './metadata-text.ts'
 
 /** The id of the custom_json operations that carry claims. */
 export const claimOperationId = 'coinzdense_disaster_recovery'
@@ -88,24 +88,59 @@ export interface VainClaim {
 }
 
 /**
- * What an envelope of version 1 says that `parseClaimEnvelope` refuses for its statement; undefined when there is no such
- * thing in it. Nothing can be claimed with it; but a key that signed it has signed, and must not sign anything else.
+ * What an envelope says that `parseClaimEnvelope` refuses, for its statement or for the form around it; undefined when
+ * there is no such thing in it. Nothing can be claimed with it; but a key that signed it has signed, and must not sign
+ * anything else.
  */
 export function parseVainClaim(text: string): VainClaim | undefined {
   try {
-    const { statement = '', signature = '' } = parseMembers(text)
-    const recoveryPublicKey = /\nrecovery public key: (QRK[1-9A-HJ-NP-Za-km-z]{1,60})\n/.exec(statement)?.[1]
+    const { statement, coinzdense_key, recovery_key, signature } = parseObject(text)
+    const signed = { signature: decodeSignature(requireText(signature)) }
+    if (statement === undefined) {
+      const recoveryPublicKey = requireText(recovery_key)
+      decodeKey('recoveryPublicKey', recoveryPublicKey)
+      return {
+        ...signed,
+        recoveryPublicKey,
+        message: decodeKey('coinzdensePublicKey', requireText(coinzdense_key)),
+      }
+    }
+    const lines = requireText(statement)
+    const recoveryPublicKey = /\nrecovery public key: (QRK[1-9A-HJ-NP-Za-km-z]{1,60})\n/.exec(lines)?.[1]
     if (recoveryPublicKey === undefined) return undefined
     decodeKey('recoveryPublicKey', recoveryPublicKey)
-    const message = Uint8Array.from(statement, (character) => character.charCodeAt(0))
-    return { recoveryPublicKey, message, signature: decodeSignature(signature) }
+    return {
+      ...signed,
+      recoveryPublicKey,
+      message: Uint8Array.from(lines, (character) => character.charCodeAt(0)),
+    }
   } catch {
     return undefined
   }
 }
 
+function requireText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
 /** The members of an envelope but for its version: all of them, nothing else, none of them twice, all of them text. */
 function parseMembers(text: string): Record<string, string> {
+  const value = parseObject(text)
+  const version = value['claim']
+  // One digit: 1.0 and 1e0 are 1 to some programs and nothing to others, and so would be the place where a claim first stood.
+  if ((version !== 0 && version !== 1) || !isWrittenAs(text, 'claim', String(version)))
+    throw refusal('claim-version-unknown', 'This claim is of a version that Lifeboat does not know.')
+  const names: readonly string[] = memberNames[version]
+  const fits =
+    Object.keys(value).length === names.length &&
+    names.every((name) => standsOnce(text, name) && (name === 'claim' || typeof value[name] === 'string'))
+  if (!fits) throw refusal('claim-members', 'This claim does not have exactly the parts of its version.')
+  const { claim: _version, ...members } = value
+  return members as Record<string, string>
+}
+
+/** The JSON object that is the whole of a text which the chain would take. */
+function parseObject(text: string): Record<string, unknown> {
   if (text.length > longestEnvelope)
     throw refusal('claim-too-long', `This claim is longer than ${longestEnvelope} bytes.`)
   // With ASCII alone, characters are bytes, and hived and we read the same text.
@@ -117,16 +152,12 @@ function parseMembers(text: string): Record<string, string> {
     throw refusal('claim-not-json', 'This claim is not JSON.')
   }
   if (!isObject(value)) throw refusal('claim-not-json', 'This claim is not a JSON object.')
-  const version = value['claim']
-  if (version !== 0 && version !== 1)
-    throw refusal('claim-version-unknown', 'This claim is of a version that Lifeboat does not know.')
-  const names: readonly string[] = memberNames[version]
-  const fits =
-    Object.keys(value).length === names.length &&
-    names.every((name) => standsOnce(text, name) && (name === 'claim' || typeof value[name] === 'string'))
-  if (!fits) throw refusal('claim-members', 'This claim does not have exactly the parts of its version.')
-  const { claim: _version, ...members } = value
-  return members as Record<string, string>
+  return value
+}
+
+/** Whether a member has this very spelling wherever it stands. */
+function isWrittenAs(text: string, name: string, spelling: string): boolean {
+  return memberTexts(text).every((member) => member.name !== name || member.value === spelling)
 }
 
 function standsOnce(text: string, name: string): boolean {

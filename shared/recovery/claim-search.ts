@@ -120,6 +120,7 @@ export function searchCarriedClaims(
 ): ClaimSearch {
   const found = new Map<string, FoundClaim>()
   const refused: RefusedClaim[] = [...malformed]
+  const inVain = new Set<string>()
   let usedElsewhere = false
   let complete = extent === 'whole'
 
@@ -131,7 +132,7 @@ export function searchCarriedClaims(
     if ('vain' in signed) {
       // Version 0.1.0 signed claims for keys that cannot be: they do not count, and the key has signed all the same.
       if (holds === undefined) complete = false
-      else usedElsewhere ||= holds
+      else if (holds) inVain.add(message)
       continue
     }
     const statement = signed.claim.version === 1 ? signed.claim.statement : undefined
@@ -154,6 +155,8 @@ export function searchCarriedClaims(
       )
     }
   }
+  // Anybody may publish a good claim once more in a bad form: that is no second statement.
+  usedElsewhere ||= [...inVain].some((message) => !found.has(message))
   refused.sort((one, other) => one.block - other.block || one.transactionInBlock - other.transactionInBlock)
   return conclude([...found.values()], refused, { usedElsewhere, complete })
 }

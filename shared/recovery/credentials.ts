@@ -1,18 +1,9 @@
-/**
- * Keys from what a person remembers (FORMAT.md section 2): SHA-256 over account, role and password without separators,
- * each character one latin-1 byte. The original defines it so; whoever used another encoding got another key.
- */
-import { sha256 } from '@noble/hashes/sha2.js'
-
-import { SecretSeed, wipe } from '../coinzdense/index.ts'
-import { PasswordError } from './errors.ts'
+/** Keys from an account and a password that a person types: those of the scheme, with a word on what nobody sees. */
+import { codeOf, keyFromCredentials as keyOf, SecretSeed, wipe } from '../coinzdense/index.ts'
 import { requireVisible } from './typed-twice.ts'
 
 /** What a key is for: the recovery key, a coinZdense key, or HIVE's own owner and active keys. */
 export type Role = 'disaster' | 'czdowner' | 'owner' | 'active'
-
-/** Nobody's password is longer, and hashing must stay bounded. */
-const longestPassword = 4096
 
 /**
  * The 32-byte key of `account` for `role`; the caller wipes it. Throws PasswordError when a character has no latin-1
@@ -20,20 +11,13 @@ const longestPassword = 4096
  * characters.
  */
 export function keyFromCredentials(account: string, role: string, password: string): Uint8Array {
-  if ([account, role, password].some((part) => typeof (part as unknown) !== 'string'))
-    throw new PasswordError('not-text', 'Account, role and password must be text.', 'Pass three texts.')
-  if (password.length > longestPassword)
-    throw new PasswordError(
-      'password-too-long',
-      `This password has more than ${longestPassword} characters.`,
-      'Check what you pasted.',
-    )
-  // The original takes control characters; of those that it cannot take, an invisible one is named.
-  if (/[^\0-\xff]/.test(password)) requireVisible(password)
-  const bytes = latin1Bytes(account + role + password)
-  const key = sha256(bytes)
-  wipe(bytes)
-  return key
+  try {
+    return keyOf(account, role, password)
+  } catch (error) {
+    // The original takes control characters; of those that it cannot take, an invisible one is named.
+    if (codeOf(error) === 'password-not-latin1') requireVisible(password)
+    throw error
+  }
 }
 
 /** The same as a seed for coinZdense keys. Throws as `keyFromCredentials` does. */
@@ -42,19 +26,4 @@ export function seedFromCredentials(account: string, role: Role, password: strin
   const seed = SecretSeed.copyOf(key)
   wipe(key)
   return seed
-}
-
-function latin1Bytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length)
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit > 0xff)
-      throw new PasswordError(
-        'password-not-latin1',
-        'This password has a character that the coinZdense tools cannot use: only Western European letters work.',
-        'Check for accents typed as two characters and for look-alike letters, or choose a random recovery key.',
-      )
-    bytes[i] = unit
-  }
-  return bytes
 }

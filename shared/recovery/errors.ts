@@ -1,8 +1,7 @@
 /** Errors of the recovery layer; they follow the rules of `shared/coinzdense/errors.ts`. */
 import { CodedError } from '../coinzdense/index.ts'
 
-/** A password cannot be used the way the original used it. */
-export class PasswordError extends CodedError {}
+export { PasswordError } from '../coinzdense/index.ts'
 
 /** A secret of practice was given in earnest, or one of earnest in practice. */
 export class PracticeMarkError extends CodedError {}

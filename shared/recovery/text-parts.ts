@@ -11,7 +11,9 @@ import { EncodingError } from '../coinzdense/index.ts'
 /** A QR code of a size that a phone reads from a screen holds this much. */
 const longestPayload = 600
 const mostParts = 200
-const shape = /^LIFEBOAT ([0-9a-f]{16}) (\d{1,3})\/(\d{1,3}) ([A-Za-z0-9_-]*={0,2})$/
+/** With the words in front of it. */
+const longestPart = longestPayload + 64
+const shape = /^LIFEBOAT ([0-9a-f]{16}) ([1-9]\d{0,2})\/([1-9]\d{0,2}) ([A-Za-z0-9_-]*={0,2})$/
 
 /** The parts of a text, each one line of at most 640 ASCII characters. Throws EncodingError on too long a text. */
 export function splitIntoParts(text: string): string[] {
@@ -32,7 +34,8 @@ export function splitIntoParts(text: string): string[] {
 
 /** Whether a line looks like a part, so that a reader may tell it from other things that are scanned. */
 export function isPart(line: string): boolean {
-  return line.length <= longestPayload + 64 && shape.test(line)
+  const chunk = line.length <= longestPart ? shape.exec(line)?.[4] : undefined
+  return chunk !== undefined && chunk.length <= longestPayload
 }
 
 /** Collects the parts of one text. */

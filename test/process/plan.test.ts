@@ -163,15 +163,17 @@ const refusals: readonly [string, () => string, string][] = [
 
 describe('lifeboat plan refuses', () => {
   it.each(refusals)(
-    '%s: exit code 2, a sentence, advice and a code, nothing on standard output',
+    '%s: exit code 2, a sentence, advice and a code, which are also the JSON',
     async (_, file, code) => {
       const { exitCode, stdout, stderr } = await run('refused', ['plan', file(), '--json'])
-      expect([exitCode, stdout]).toEqual([2, ''])
+      expect(exitCode).toBe(2)
       const lines = stderr.trim().split('\n')
       expect(lines).toHaveLength(3)
       expect(lines[0]).toMatch(/^[A-Z].*\.$/)
       expect(lines[1]).toMatch(/^[A-Z].*\.$/)
       expect(lines[2]).toBe(`(${code})`)
+      const [message, advice] = lines
+      expect(JSON.parse(stdout)).toEqual({ error: { code, message, advice } })
       expect(stderr).not.toMatch(/Secret|\.yml|at .*:\d+:\d+/)
     },
   )

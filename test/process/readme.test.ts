@@ -1,15 +1,24 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import { describe, expect, it } from 'vitest'
 
 import type { Command } from '../../electron/command-line/command.ts'
+import { commandSummaries } from '../../electron/command-line/overview.ts'
 import { temporaryFolder } from './lifeboat.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
+const readme = read('README.md')
+/** What a person reads: the README, and the pages that it leads to. */
+const documents = [
+  'README.md',
+  ...readdirSync(path.join(root, 'docs'))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+]
 
 /** A command from a ```console block, and what the README says it prints. */
 interface Example {
@@ -19,17 +28,20 @@ interface Example {
   readonly comparable: (text: string) => string
 }
 
-const blocks = readme.matchAll(/^```console( approximately)?\n(.*?)^```$/gms)
-const examples: Example[] = [...blocks].flatMap(([, approximately, block = '']) =>
-  block
-    .split(/^\$ /m)
-    .slice(1)
-    .map((example) => {
-      const [command = '', ...printed] = example.split('\n')
-      const comparable = approximately === undefined ? (text: string) => text : withoutChance
-      return { command, printed: printed.join('\n'), comparable }
-    }),
-)
+function examplesOf(document: string): Example[] {
+  const blocks = read(document).matchAll(/^```console( approximately)?\n(.*?)^```$/gms)
+  return [...blocks].flatMap(([, approximately, block = '']) =>
+    block
+      .split(/^\$ /m)
+      .slice(1)
+      .map((example) => {
+        const [command = '', ...printed] = example.split('\n')
+        const comparable = approximately === undefined ? (text: string) => text : withoutChance
+        return { command, printed: printed.join('\n'), comparable }
+      }),
+  )
+}
+const withExamples = documents.filter((document) => examplesOf(document).length > 0)
 
 function withoutChance(text: string): string {
   return text
@@ -40,8 +52,12 @@ function withoutChance(text: string): string {
 }
 
 describe.runIf(process.platform !== 'win32')('the README', () => {
-  it('shows commands that print what it says, in the order it shows them', () => {
-    expect(examples.length).toBeGreaterThan(4)
+  it('has examples, and leads to pages that have them', () => {
+    expect(withExamples).toEqual(['README.md', 'docs/OFFLINE.md'])
+  })
+
+  it.each(withExamples)('shows commands that print what it says, in the order of %s', (document) => {
+    const examples = examplesOf(document)
     const folder = temporaryFolder()
     // The key plans that come with Lifeboat are named as from its own folder.
     cpSync(path.join(root, 'docs/key-plans'), path.join(folder, 'docs/key-plans'), { recursive: true })
@@ -67,13 +83,43 @@ describe.runIf(process.platform !== 'win32')('the README', () => {
       .flatMap((module) => Object.values(module) as Partial<Command>[])
       .flatMap(({ options }) => options?.map(({ name }) => `--${name}`) ?? [])
     // Also in the fences: they are not all run.
-    const named = readme.match(/(?<=[\s`])--[a-z][a-z-]*/g) ?? []
-    expect(named.filter((option) => !['--json', ...known].includes(option))).toEqual([])
+    const said = ['README.md', 'docs/OWNERS.md', 'docs/HELPERS.md', 'docs/WITNESSES.md', 'docs/OFFLINE.md']
+    const written = said.map(read).join('\n')
+    const named = written.match(/(?<=[\s`])--[a-z][a-z-]*/g) ?? []
+    expect(named.filter((option) => !['--json', '--help', '--version', ...known].includes(option))).toEqual(
+      [],
+    )
     const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>
     }
-    const run = [...readme.matchAll(/npm run ([a-z:-]+)/g)].map(([, name = '']) => name)
+    const run = documents.flatMap((document) =>
+      [...read(document).matchAll(/npm run ([a-z:-]+)/g)].map(([, name = '']) => name),
+    )
     expect(run.filter((name) => !(name in scripts))).toEqual([])
+    const asked = documents.flatMap((document) =>
+      [...read(document).matchAll(/(?<=^(?:\$ )?|[`|;&] ?)node lifeboat ([a-z][a-z-]*)/gm)].map(
+        ([, name = '']) => name,
+      ),
+    )
+    expect(asked.length).toBeGreaterThan(40)
+    expect([...new Set(asked)].filter((name) => !(name in commandSummaries))).toEqual([])
+  })
+
+  it.each([...documents, 'CONTRIBUTING.md'])('has no link in %s that leads nowhere', (document) => {
+    const links = [...read(document).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link = '']) => link)
+    for (const link of links) {
+      const [file = '', section] = link.split('#')
+      const target = file === '' ? document : path.posix.join(path.posix.dirname(document), file)
+      expect([link, existsSync(path.join(root, target))]).toEqual([link, true])
+      if (section === undefined) continue
+      const headings = [...read(target).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+        heading
+          .toLowerCase()
+          .replace(/[^\w\s-]/g, '')
+          .replaceAll(' ', '-'),
+      )
+      expect(headings).toContain(section)
+    }
   })
 
   it('names the command that runs the tests, and continuous integration runs exactly that', () => {

@@ -261,7 +261,8 @@ describe('a computer without a network', () => {
     )
     vi.stubGlobal('fetch', fetch)
     const one = await lifeboatInProcess(['verify', 'dora', '--json'])
-    expect([one.exitCode, one.stdout]).toEqual([3, ''])
+    expect(one.exitCode).toBe(3)
+    expect(JSON.parse(one.stdout)).toMatchObject({ error: { code: 'offline' } })
     expect(one.stderr).toContain('api.hive.blog cannot be found. Trying rpc.mahdiyari.info.\n')
     expect(one.stderr.split('\n').slice(-4).join('\n')).toBe(
       'You are offline: no HIVE node can be reached. Nothing was changed.\nConnect this computer, then try again.\n(offline)\n',

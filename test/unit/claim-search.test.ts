@@ -98,6 +98,22 @@ describe('the search for claims', () => {
     expect(codes(search(entries))).toEqual(['claimed', 'claim-unbound'])
   })
 
+  it('takes a claim in a bad form for a use of the key, and a copy of a good one in such a form for nothing new', () => {
+    const inBadForm = (envelope: string) => [
+      envelope.replace(/"claim":(.)/, '"claim":$1.0'),
+      envelope.replace('{', '{"memo":"",'),
+      envelope.replace(/"claim":.,/, ''),
+    ]
+    for (const good of [first, bound])
+      for (const bad of inBadForm(good)) {
+        expect(codes(search(published(bad)))).toEqual(['no-claim', 'key-used-elsewhere'])
+        expect(search(published(bad, good, bad)).kind).toBe('claimed')
+        expect(codes(search(published(second, bad)))).toContain('equivocation')
+      }
+    const forged = second.replace(/"coinzdense_key":"[^"]*"/, /"coinzdense_key":"[^"]*"/.exec(first)![0])
+    expect(codes(search(inBadForm(forged).flatMap((bad) => published(bad))))).toEqual(['no-claim'])
+  })
+
   it('finds nothing where there is nothing', () => {
     expect(search([])).toMatchObject({ kind: 'none', refused: [] })
     expect(codes(search([]))).toEqual(['no-claim'])

@@ -8,8 +8,9 @@ import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
-import { lifeboatCommand, nameCommandsAs } from '../../shared/recovery/index.ts'
 import { nodeOptions } from '../../electron/command-line/hive-access.ts'
+import { commandSummaries } from '../../electron/command-line/overview.ts'
+import { lifeboatCommand, nameCommandsAs } from '../../shared/recovery/index.ts'
 import { parsed } from './said-in-sources.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -19,9 +20,7 @@ const filesIn = (folder: string, endings: RegExp) =>
     .filter((file) => endings.test(file))
     .map((file) => path.join(folder, file))
 
-const commands = [
-  ...read('electron/command-line/run.ts').matchAll(/from '\.\/commands\/([a-z-]+)\.ts'/g),
-].map(([, name = '']) => name)
+const commands = Object.keys(commandSummaries)
 
 /** Such as "lifeboat verify" or "lifeboat --help", unless it is a file that Node runs. */
 const bare = new RegExp(`(?<!node |[\\w/.@"-])lifeboat (?:${commands.join('|')}|COMMAND|--?\\w)`, 'g')

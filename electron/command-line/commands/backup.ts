@@ -40,7 +40,6 @@ import { namedAccount } from '../named-account.ts'
 
 export const backup: Command = {
   name: 'backup',
-  summary: 'Make a backup of a recovery key, or prove that one can be read.',
   positionals: ['ACCOUNT'],
   furtherPositionals: 'FILE',
   options: backupOptions,

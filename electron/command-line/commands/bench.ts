@@ -8,7 +8,6 @@ import { requireRoomFor, writeNewFile } from '../output-file.ts'
 
 export const bench: Command = {
   name: 'bench',
-  summary: 'Measure how fast keys are made on this machine.',
   positionals: [],
   options: [
     { name: 'quick', meaning: "only the hash kernels, and the seed post's job with one and two processes" },

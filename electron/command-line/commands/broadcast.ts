@@ -29,7 +29,6 @@ import { interruptible, receiptOption, sendingSession, writeReceipt } from '../s
 
 export const broadcast: Command = {
   name: 'broadcast',
-  summary: 'Broadcast what was signed without a network, and follow it until it is irreversible.',
   positionals: ['FILE'],
   options: [carrierOption, ...nodeOptions, ...insistingOptions, receiptOption],
 

@@ -39,7 +39,6 @@ const onOneCore = ' In this layout that is done on one core, cannot be resumed, 
 
 export const coinzdenseKey: Command = {
   name: 'coinzdense-key',
-  summary: 'Derive a coinZdense key from a password and print its public key.',
   positionals: ['ACCOUNT', 'HASHLENGTH', 'OTSBITS', 'HEIGHT'],
   options: [
     profileOption,

@@ -9,7 +9,6 @@ import { namedAccount } from '../named-account.ts'
 
 export const derive: Command = {
   name: 'derive',
-  summary: 'Derive the recovery key of an account from a password.',
   positionals: ['ACCOUNT'],
   options: [profileOption],
 

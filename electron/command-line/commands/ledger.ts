@@ -33,7 +33,6 @@ const standings: Readonly<Record<LedgerStanding['kind'], string>> = {
 
 export const ledger: Command = {
   name: 'ledger',
-  summary: 'Show how the record of what was signed stands, or say what happened to it.',
   positionals: [],
   optionalPositionals: ['same|moved|copied|begin-anew'],
   options: [],

@@ -10,7 +10,6 @@ import { parseWholeNumber } from '../options.ts'
 
 export const passphrase: Command = {
   name: 'passphrase',
-  summary: 'Draw a passphrase of random words, or say how strong a password is.',
   positionals: [],
   options: [
     { name: 'words', value: 'N', meaning: `how many words, 4 to 16; ${usualWordCount} by default` },

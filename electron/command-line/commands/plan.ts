@@ -29,7 +29,6 @@ const columns = [
 
 export const plan: Command = {
   name: 'plan',
-  summary: 'Check a key plan (YAML) and show what its keys take up.',
   positionals: ['FILE'],
   options: [],
 

@@ -5,7 +5,6 @@ import { parseWholeNumber } from '../options.ts'
 
 export const practice: Command = {
   name: 'practice',
-  summary: 'Run a practice chain with throw-away accounts on this computer, until Ctrl-C.',
   positionals: [],
   options: [
     {

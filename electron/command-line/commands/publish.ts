@@ -60,7 +60,6 @@ const readingGoesStale = 20_000
 
 export const publish: Command = {
   name: 'publish',
-  summary: 'Publish the recovery public key of an account, and follow it until it is irreversible.',
   positionals: ['ACCOUNT'],
   options: [
     originOption,

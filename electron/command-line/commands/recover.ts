@@ -32,7 +32,6 @@ import { readSettings, recoverOptions, type RecoverSettings } from '../recover-s
 
 export const recover: Command = {
   name: 'recover',
-  summary: 'On the day: sign, once, which new key is yours, and publish that claim.',
   positionals: ['ACCOUNT'],
   options: recoverOptions,
 

@@ -9,7 +9,6 @@ import { requireRoomFor, writeNewFile } from '../output-file.ts'
 
 export const rehearse: Command = {
   name: 'rehearse',
-  summary: 'Play the whole story on a practice chain inside this program, with throw-away keys.',
   positionals: ['ACCOUNT'],
   options: [
     { name: 'svg', value: 'FILE', meaning: 'also write the certificate into this new file, to print it' },

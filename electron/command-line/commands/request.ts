@@ -20,7 +20,6 @@ function nodesInWords(count: number): string {
 
 export const request: Command = {
   name: 'request',
-  summary: 'Make a request to be signed on a computer without a network. No secrets needed.',
   positionals: ['ACCOUNT'],
   options: [...nodeOptions, replacingOption, ...carryingOptions],
   printsCarried: true,

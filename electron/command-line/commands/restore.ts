@@ -37,8 +37,6 @@ import { namedAccount } from '../named-account.ts'
 
 export const restore: Command = {
   name: 'restore',
-  summary:
-    'Get a recovery key back from a backup (words, shares, a sealed file, a picture or its text) or a password.',
   positionals: [],
   furtherPositionals: 'FILE',
   options: [

@@ -32,7 +32,6 @@ const unseenFlag = 'sign-unseen'
 
 export const signRequest: Command = {
   name: 'sign-request',
-  summary: 'Sign a publication on a computer without a network, from a request.',
   positionals: ['ACCOUNT', 'FILE'],
   options: [
     originOption,

@@ -8,7 +8,6 @@ import { profileOption } from '../options.ts'
 
 export const sign: Command = {
   name: 'sign',
-  summary: 'Sign a coinZdense public key with a recovery key. A recovery key signs one statement, ever.',
   positionals: ['CZD'],
   options: [profileOption, ...neverSignedOptions],
 

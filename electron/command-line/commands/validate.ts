@@ -16,7 +16,6 @@ import { readTextFile } from '../input-file.ts'
 
 export const validate: Command = {
   name: 'validate',
-  summary: 'Check a claim or a signed text by itself: a file, a text, or - for standard input.',
   positionals: ['FILE|TEXT|-|CZD'],
   optionalPositionals: ['QRK', 'SIGNATURE'],
   options: [],

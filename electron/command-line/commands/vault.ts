@@ -17,7 +17,6 @@ import { openVault, signingLedger, vaultFile } from '../vault-access.ts'
 
 export const vault: Command = {
   name: 'vault',
-  summary: 'Write a sealed copy of the vault, to keep or to move to another computer; or bring one in.',
   positionals: ['export|import', 'FILE'],
   options: [
     {

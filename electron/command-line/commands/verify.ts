@@ -27,7 +27,6 @@ const accountsAtOnce = 2
 
 export const verify: Command = {
   name: 'verify',
-  summary: 'Check whether an account is protected, since when, and why. No secrets needed.',
   positionals: [],
   optionalPositionals: ['ACCOUNT'],
   options: [

@@ -259,6 +259,7 @@ export const arrows = {
       'electron/app/vault',
       'electron/app/window',
       'electron/benchmark',
+      'electron/hive/nodes',
       'electron/keygen',
       'electron/secret-work',
       'electron/vault',

@@ -6,10 +6,9 @@ import { writeSync } from 'node:fs'
 import path from 'node:path'
 
 import packageJson from '../package.json' with { type: 'json' }
-import { nameCommandsAs } from '../shared/recovery/lifeboat-command.ts'
 import { describeMistake } from './command-line/mistake.ts'
 import { Output } from './command-line/output.ts'
-import { answerAtOnce } from './command-line/overview.ts'
+import { answerAtOnce, nameCommandsAs } from './command-line/overview.ts'
 import { keepMemoryOutOfDumps } from './vault/memory-dumps.ts'
 
 /** The exit code for what is nobody's fault but ours, or the machine's: EX_SOFTWARE in sysexits.h. */

@@ -19,6 +19,7 @@ import { CodedError } from '../shared/coinzdense/index.ts'
 import { languageOf, type Lacking } from '../shared/contract/index.ts'
 import { linkScheme, nameCommandsAs } from '../shared/recovery/index.ts'
 import { createServices, type Services } from './app/services.ts'
+import type { Desktop } from './app/window/desktop.ts'
 import { lastWords } from './app/window/last-words.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
 import { secretThreadSpawner } from './secret-work/secret-thread.ts'
@@ -105,7 +106,7 @@ async function start(): Promise<void> {
     platform === 'darwin' ? () => systemPreferences.askForMediaAccess('camera') : undefined,
   )
 
-  const started = openServices(allowCamera)
+  const started = openServices({ allowCamera, printPages: printing(ours, printed, shown) })
   services = started
   if (opening !== undefined) await started.open(opening)
   await started.load()
@@ -145,7 +146,8 @@ async function start(): Promise<void> {
   await showPage(opened).catch(() => (opened.isDestroyed() ? undefined : showPage(opened)))
 }
 
-function openServices(allowCamera: (access: 'on' | 'off') => void): Services {
+/** `ofSession`: what the window's own session has a part in. */
+function openServices(ofSession: Pick<Desktop, 'allowCamera' | 'printPages'>): Services {
   const worker = path.join(built, 'worker.cjs')
   return createServices({
     startup: {
@@ -170,12 +172,11 @@ function openServices(allowCamera: (access: 'on' | 'off') => void): Services {
       copyText: clearingClipboard(app),
       protectScreen: contentProtection(shown),
       stayAwake: stayingAwake(),
-      allowCamera,
+      ...ofSession,
       systemLanguage: app.getLocale(),
       confirm: askingPerson(shown),
       saveFile: savingFiles(shown),
       saveMade: savingMade(shown),
-      printPages: printing(ours, printed, shown),
       openFile: openingFiles(shown),
     },
     tell: newsFor(shown),

@@ -4,6 +4,8 @@
  */
 import { lifeboatCommand } from '../../shared/recovery/lifeboat-command.ts'
 
+export { nameCommandsAs } from '../../shared/recovery/lifeboat-command.ts'
+
 /** One sentence for each command, in the order in which they are listed. */
 export const commandSummaries = {
   rehearse: 'Play the whole story on a practice chain inside this program, with throw-away keys.',

@@ -109,7 +109,7 @@ function cloneThatFetches(checksum: string): string {
 /** A mirror of Electron's releases on this computer, which answers so until the test is over. */
 async function mirror(
   answer: 'release' | 'nothing',
-): Promise<{ readonly env: NodeJS.ProcessEnv; close(): void }> {
+): Promise<{ readonly env: NodeJS.ProcessEnv; readonly close: () => void }> {
   const server = createServer((_, response) => {
     if (answer === 'release') response.end(release)
   })

@@ -61,7 +61,7 @@ async function open() {
   if (electron !== undefined) {
     build('build.mjs')
     const ended = await run(electron, [root])
-    const advice = ended.code === 0 ? undefined : sandboxAdvice(electron)
+    const advice = ended.code === 0 || ended.isStopped ? undefined : sandboxAdvice(electron)
     if (advice !== undefined) console.error(advice)
     return ended
   }

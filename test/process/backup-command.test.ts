@@ -17,6 +17,7 @@ import { qrSquares } from '../../electron/kit/qr-code.ts'
 import { runCommand, type Answer } from './command-in-process.ts'
 import { temporaryFolder } from './lifeboat.ts'
 import { practiceNetwork, type Network } from './practice-network.ts'
+import { refusalIn } from './refusal.ts'
 
 let network: Network
 let wif: string
@@ -195,7 +196,7 @@ describe('lifeboat backup', () => {
     [['shares', '--shares', '17', '--threshold', '2']],
   ])('refuses %j before, or right after, the key is asked for, and makes nothing', async (form) => {
     const result = await make(form)
-    expect([result.exitCode, result.printed]).toEqual([2, []])
+    expect([result.exitCode, result.told.at(-1)]).toEqual([2, `(${refusalIn(result.printed.join())})`])
   })
 })
 

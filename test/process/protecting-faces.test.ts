@@ -290,7 +290,8 @@ async function bySignRequest(what: Given, network: Network): Promise<Verdict> {
 
 function verdictOf({ printed, told }: Awaited<ReturnType<typeof runCommand>>): Verdict {
   if (printed.length === 0) return /^\((.*)\)$/.exec(told.at(-1) ?? '')?.[1] ?? 'nothing was said'
-  return (JSON.parse(printed.join('')) as { publicKey: string }).publicKey
+  const said = JSON.parse(printed.join('')) as { publicKey: string; error?: { code: string } }
+  return said.error?.code ?? said.publicKey
 }
 
 interface Door {

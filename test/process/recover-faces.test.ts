@@ -212,7 +212,8 @@ async function byCommandLine(what: Given, ask: 'chain' | 'nobody'): Promise<Verd
     { input: `${typed}\n${typed}\n` },
   )
   if (stdout === '') return /\(([a-z-]+)\)\s*$/.exec(stderr)?.[1] ?? stderr
-  const { fits, statement, recoveryKey } = JSON.parse(stdout) as Printed
+  const { fits, statement, recoveryKey, error } = JSON.parse(stdout) as Printed & { error?: { code: string } }
+  if (error !== undefined) return error.code
   if (fits === false) return 'not-the-recovery-key'
   expect(statement).toContain(newKey)
   return recoveryKey

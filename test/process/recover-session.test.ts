@@ -83,17 +83,23 @@ interface Start {
   readonly network?: 'there' | 'gone'
 }
 
+/** Where no node listens, on a port that no program gets without asking for it. */
+const nobody = 'http://127.0.0.1:9'
+
 /** A session as it is when the app starts, on the same disk as those before. */
 function start({ backup = recoveryKeyOf('dora'), network = 'there' }: Start = {}) {
   const mode = { folder }
   const seconds = { pass: 'at-once' as 'at-once' | 'when-stopped', waits: [] as number[] }
   let go: () => void = () => undefined
-  const practice: Practice = { state: 'on', urls: story.nodes.map(({ url }) => url), accounts: [] }
+  const practice: Practice = {
+    state: 'on',
+    urls: network === 'gone' ? [nobody] : story.nodes.map(({ url }) => url),
+    accounts: [],
+  }
   const access = new ChainAccess({
     settings: () => ({ nodes: [] }) as never,
     practice: () => practice,
     stateFolder: () => mode.folder,
-    ...(network === 'gone' ? { fetch: () => Promise.reject(new TypeError('fetch failed')) } : {}),
   })
   const vault = new VaultSession({
     stateFolder: () => access.stateFolder(),

@@ -7,6 +7,7 @@ import { encodeKey, ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { firstAsBuilt } from './lifeboat-in-process.ts'
 import { lifeboat, temporaryFolder } from './lifeboat.ts'
+import { refusalIn } from './refusal.ts'
 
 beforeAll(() => ready)
 
@@ -44,7 +45,7 @@ describe('the ledger of what a recovery key has signed', () => {
     const first = randomCoinzdenseKey()
     expect((await sign(first)).exitCode).toBe(0)
     const second = await sign(randomCoinzdenseKey())
-    expect([second.exitCode, second.stdout]).toEqual([4, ''])
+    expect([second.exitCode, refusalIn(second.stdout)]).toEqual([4, 'already-signed'])
     expect(second.stderr).toContain('already-signed')
     expect(second.stderr).toContain(first)
   })
@@ -62,7 +63,9 @@ describe('the ledger of what a recovery key has signed', () => {
     const { signBeside, stateFolder } = signer()
     const results = await Promise.all(Array.from({ length: 6 }, () => signBeside(randomCoinzdenseKey())))
     expect(results.filter(({ exitCode }) => exitCode === 0)).toHaveLength(1)
-    expect(results.filter(({ exitCode, stdout }) => exitCode === 4 && stdout === '')).toHaveLength(5)
+    expect(results.filter(({ exitCode, stdout }) => exitCode === 4 && refusalIn(stdout) !== '')).toHaveLength(
+      5,
+    )
     // Whoever lost the race to append left a line that counts for nothing, and can be seen.
     const digests = reserved(stateFolder).map(
       (line) => (JSON.parse(line.slice(0, -65)) as { sequence: number }).sequence,
@@ -94,7 +97,7 @@ describe('the ledger of what a recovery key has signed', () => {
     ]) {
       writeFileSync(ledgerFile(stateFolder), damaged)
       const result = await sign(coinzdenseKey)
-      expect([damaged, result.exitCode, result.stdout]).toEqual([damaged, 4, ''])
+      expect([damaged, result.exitCode, refusalIn(result.stdout)]).toEqual([damaged, 4, 'record-damaged'])
       expect(result.stderr).toContain('record-damaged')
     }
   })
@@ -105,7 +108,7 @@ describe('the ledger of what a recovery key has signed', () => {
     await sign(coinzdenseKey)
     rmSync(ledgerFile(stateFolder))
     const result = await sign(coinzdenseKey)
-    expect([result.exitCode, result.stdout]).toEqual([4, ''])
+    expect([result.exitCode, refusalIn(result.stdout)]).toEqual([4, 'record-missing'])
     expect(result.stderr).toContain('record-missing')
   })
 
@@ -113,7 +116,7 @@ describe('the ledger of what a recovery key has signed', () => {
     const { sign, stateFolder } = signer()
     writeFileSync(stateFolder, 'a file where the folder should be')
     const result = await sign(randomCoinzdenseKey())
-    expect([result.exitCode, result.stdout]).toEqual([4, ''])
+    expect([result.exitCode, refusalIn(result.stdout)]).toEqual([4, 'record-not-durable'])
     expect(result.stderr).toContain('record-not-durable')
   })
 
@@ -124,7 +127,7 @@ describe('the ledger of what a recovery key has signed', () => {
     const entry = { version: 1, digest, statement: 'claim v0', reservedAt: '2029-01-01T00:00:00.000Z' }
     writeFileSync(path.join(stateFolder, 'signed', `${oneTimeKey}.json`), JSON.stringify(entry))
     const refused = await sign(randomCoinzdenseKey())
-    expect([refused.exitCode, refused.stdout]).toEqual([4, ''])
+    expect([refused.exitCode, refusalIn(refused.stdout)]).toEqual([4, 'already-signed'])
     expect(refused.stderr).toContain('already-signed')
     expect((await sign(encodeKey('coinzdensePublicKey', new Uint8Array(24)))).exitCode).toBe(0)
   })

@@ -52,7 +52,7 @@ export const backupWords = inEachLanguage({
     afterPrinting:
       'Printing leaves no file behind, but printers remember what they print: use one of your own, and not one on a network of others. If you save a PDF, delete it once it is printed and empty the trash, because it holds the secret. Look that no cloud folder or backup has kept a copy.',
     newSet:
-      'Each time sheets are saved, they are a new set with a number of its own. Sheets of two sets do not go together: destroy those that you replace.',
+      'Each time sheets are printed or saved, they are a new set with a number of its own. Sheets of two sets do not go together: destroy those that you replace.',
   },
   es: {
     can: 'Por sí sola puede',
@@ -104,6 +104,6 @@ export const backupWords = inEachLanguage({
     afterPrinting:
       'Imprimir no deja ningún archivo, pero las impresoras recuerdan lo que imprimen: use una propia, y no una de una red ajena. Si guarda un PDF, bórrelo cuando esté impreso y vacíe la papelera, porque contiene el secreto. Compruebe que ninguna carpeta en la nube ni copia de seguridad haya guardado otro.',
     newSet:
-      'Cada vez que se guardan hojas, son un conjunto nuevo con su propio número. Las hojas de dos conjuntos no van juntas: destruya las que reemplace.',
+      'Cada vez que se imprimen o guardan hojas, son un conjunto nuevo con su propio número. Las hojas de dos conjuntos no van juntas: destruya las que reemplace.',
   },
 })

@@ -265,7 +265,10 @@ test('a key from a seed signs nothing until its owner says how far it had come',
 test('what is prepared for later waits on battery, and says so, when its owner wants that', async ({
   open,
 }) => {
-  test.skip(process.platform === 'linux', 'Electron does not tell of the power on Linux: it is looked at there')
+  test.skip(
+    process.platform === 'linux',
+    'Electron does not tell of the power on Linux: it is looked at there',
+  )
   const { app, page } = await open()
   await makeVault(page, passphrase)
   await openFromColumn(page, 'Settings')

@@ -6,13 +6,10 @@ import { writeSync } from 'node:fs'
 import path from 'node:path'
 
 import packageJson from '../package.json' with { type: 'json' }
-import { describeMistake } from './command-line/mistake.ts'
+import { describeMistake, failureOfLifeboat } from './command-line/mistake.ts'
 import { Output } from './command-line/output.ts'
 import { answerAtOnce, nameCommandsAs } from './command-line/overview.ts'
 import { keepMemoryOutOfDumps } from './vault/memory-dumps.ts'
-
-/** The exit code for what is nobody's fault but ours, or the machine's: EX_SOFTWARE in sysexits.h. */
-const failureOfLifeboat = 70
 
 keepMemoryOutOfDumps(process.platform)
 // Said by the starter of an installed Lifeboat.

@@ -1,5 +1,5 @@
 /** What is said of a file that was read in part: the rest may hold what somebody looks for. */
-import { recogniseBackup } from '../../shared/backup/index.ts'
+import { isRecoveryPublicKey } from '../../shared/backup/index.ts'
 import type { CodedError } from '../../shared/coinzdense/index.ts'
 import { pageNumbers } from '../kit/page-numbers.ts'
 import { onlyPublicCode, pagesNotRead } from './errors.ts'
@@ -18,10 +18,5 @@ export function remarksOn({ texts, pages = [] }: FileTexts): readonly CodedError
 
 /** The public key stands on every sheet, in a code that is easier to read than the large one. */
 function areOnlyPublic(codes: readonly string[]): boolean {
-  return codes.length > 0 && codes.every(isPublicKey)
-}
-
-function isPublicKey(code: string): boolean {
-  const found = recogniseBackup(code)
-  return found.kind === 'other-key' && found.type === 'recoveryPublicKey'
+  return codes.length > 0 && codes.every(isRecoveryPublicKey)
 }

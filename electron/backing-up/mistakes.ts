@@ -1,5 +1,11 @@
 /** What is likely wrong with a text that resembles a backup and cannot be read. Everything in it is secret. */
-import { backupTexts, recogniseBackup, repairedText, type BackupMistake } from '../../shared/backup/index.ts'
+import {
+  backupTexts,
+  isRecoveryPublicKey,
+  recogniseBackup,
+  repairedText,
+  type BackupMistake,
+} from '../../shared/backup/index.ts'
 import type { BackupWork } from './work.ts'
 
 /**
@@ -14,7 +20,7 @@ export async function findMistakes(
   signal?: AbortSignal,
 ): Promise<readonly BackupMistake[]> {
   const pieces = backupTexts(text)
-  const known = publicKeys.length > 0 ? publicKeys : pieces.filter(isPublicKey)
+  const known = publicKeys.length > 0 ? publicKeys : pieces.filter(isRecoveryPublicKey)
   for (const piece of pieces) {
     const found = recogniseBackup(piece)
     if (found.kind === 'damaged')
@@ -63,9 +69,4 @@ export function surelyRight(text: string, mistakes: readonly BackupMistake[]): s
     return kind === 'damaged' || kind === 'words'
   })
   return piece === undefined ? undefined : repairedText(piece, mistake.repair)
-}
-
-function isPublicKey(text: string): boolean {
-  const found = recogniseBackup(text)
-  return found.kind === 'other-key' && found.type === 'recoveryPublicKey'
 }

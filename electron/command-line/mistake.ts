@@ -1,5 +1,8 @@
 /** What is said of an error that nobody foresaw. */
 
+/** The exit code for what is nobody's fault but ours, or the machine's: EX_SOFTWARE in sysexits.h. */
+export const failureOfLifeboat = 70
+
 /** Says where it happened, and never its message: that may repeat a secret. */
 export function describeMistake(error: unknown): string {
   const place = placeOf(error)

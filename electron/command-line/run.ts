@@ -20,7 +20,7 @@ import { helpOn } from './help.ts'
 import { answerAtOnce } from './overview.ts'
 import type { KeyMaker } from './key-making.ts'
 import { inItsMode, reported } from './practice-call.ts'
-import { describeMistake } from './mistake.ts'
+import { describeMistake, failureOfLifeboat } from './mistake.ts'
 import { StoppedError, type SecretInput } from './secret-input.ts'
 
 /** What the command line needs of the process it runs in. */
@@ -46,8 +46,6 @@ export interface Terminal {
   readonly vaultSurroundings: CommandCall['vaultSurroundings']
 }
 
-/** The exit code for what is nobody's fault but ours, or the machine's: EX_SOFTWARE in sysexits.h. */
-export const failureOfLifeboat = 70
 /** The exit code of whatever Ctrl-C ended, as shells count: 128 and the number of SIGINT. */
 const stopped = 130
 

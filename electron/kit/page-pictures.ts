@@ -1,5 +1,6 @@
 /** The pages of a PDF of ours as pictures, for a printer. */
 import { pdfRefused } from './pdf-errors.ts'
+import { openedPdf } from './pdf-pages.ts'
 import { pngOf } from './png-writing.ts'
 
 /** A laser printer's own dots are finer, but a QR code and text of 8 points lose nothing at this. */
@@ -8,9 +9,7 @@ const pointsPerInch = 72
 
 /** Each page as a grey PNG picture of 300 dots an inch, in order. Throws PictureError where it is no PDF. */
 export async function pagePictures(pdf: Uint8Array): Promise<readonly Uint8Array[]> {
-  const { PdfRenderer } = await import('./pdf-renderer.ts')
-  const document = await PdfRenderer.open(pdf, '')
-  if (typeof document === 'string') throw pdfRefused(document, pdf, '')
+  const document = await openedPdf(pdf, '')
   try {
     const pictures: Uint8Array[] = []
     for (let number = 1; number <= document.count; number++) {

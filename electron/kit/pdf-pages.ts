@@ -17,7 +17,7 @@ export async function* pdfPages(
   password: string,
   patience: number,
 ): AsyncGenerator<PageReading> {
-  let document = await opened(bytes, password)
+  let document = await openedPdf(bytes, password)
   try {
     const of = document.count
     for (let page = 1; page <= of; page++) {
@@ -33,7 +33,7 @@ export async function* pdfPages(
         // It may have stopped anywhere, so that nothing it holds can be trusted.
         document.close()
         yield { page, of, codes: [], trouble: 'not-shown' }
-        document = await opened(bytes, password)
+        document = await openedPdf(bytes, password)
       }
     }
   } finally {
@@ -53,7 +53,8 @@ function isOfRenderer(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError || error instanceof RangeError
 }
 
-async function opened(bytes: Uint8Array, password: string): Promise<PdfRenderer> {
+/** The document, which whoever asked closes. Throws PictureError when it does not open, or has no pages. */
+export async function openedPdf(bytes: Uint8Array, password: string): Promise<PdfRenderer> {
   const { PdfRenderer } = await import('./pdf-renderer.ts')
   const document = await PdfRenderer.open(bytes, password)
   if (typeof document !== 'string') {

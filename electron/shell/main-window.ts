@@ -5,6 +5,14 @@ import { smallestSize } from '../app/window/placement.ts'
 import { origin } from './app-protocol.ts'
 import { ground } from './theme.ts'
 
+/** Around every page: without Node, apart from the preload, and in the system's sandbox. */
+export const walls = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+} as const
+
 export interface MainWindowOptions {
   readonly session: Session
   /** The built preload script. */
@@ -31,10 +39,7 @@ export function createMainWindow({
     webPreferences: {
       session,
       preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
+      ...walls,
       spellcheck: false,
       devTools: developerTools === 'on',
     },

@@ -4,6 +4,7 @@ import { BrowserWindow, type Session } from 'electron/main'
 import type { Desktop } from '../app/window/desktop.ts'
 import type { PrintedPages } from '../app/window/printed-pages.ts'
 import { origin } from './app-protocol.ts'
+import { walls } from './main-window.ts'
 
 /** Chromium's own words for it (chromium/src/printing, electron's docs of `webContents.print`). */
 const cancelled = /cancel/i
@@ -20,15 +21,7 @@ export function printing(
     const hidden = new BrowserWindow({
       show: false,
       ...(parent !== undefined && { parent }),
-      webPreferences: {
-        session,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        javascript: false,
-        devTools: false,
-      },
+      webPreferences: { session, ...walls, javascript: false, devTools: false },
     })
     try {
       await hidden.loadURL(`${origin}${place}`)

@@ -35,7 +35,12 @@ export {
   type PasswordStrength,
   type PasswordVerdict,
 } from './password-strength.ts'
-export { recogniseBackup, type BackupKind, type RecognisedBackup } from './recognised-backup.ts'
+export {
+  isRecoveryPublicKey,
+  recogniseBackup,
+  type BackupKind,
+  type RecognisedBackup,
+} from './recognised-backup.ts'
 export { nextProof, reminderCalendar } from './reminder.ts'
 export {
   openSealedFile,

@@ -44,6 +44,12 @@ export function recogniseBackup(text: string): RecognisedBackup {
   return key(trimmed) ?? words(trimmed) ?? { kind: 'unknown' }
 }
 
+/** Whether a text is a recovery public key (QRK…): no backup, and what backups are compared with. */
+export function isRecoveryPublicKey(text: string): boolean {
+  const found = recogniseBackup(text)
+  return found.kind === 'other-key' && found.type === 'recoveryPublicKey'
+}
+
 function part(line: string): RecognisedBackup {
   const collector = new PartCollector()
   try {

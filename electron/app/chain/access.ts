@@ -48,17 +48,14 @@ export class ChainAccess {
   /** The way to the chain of this mode. `notice` hears about every step. Throws NodeListError. */
   open(notice?: NoticeListener): HiveAccess {
     const practice = this.#options.practice()
-    const { fetch } = this.#options
-    const options = { now: () => Date.now(), ...(notice === undefined ? {} : { notice }) }
-    const silentNodes = this.#silentNodes
-    if (practice.state === 'on')
-      return openAccess(practiceChain, parseNodeList(practice.urls), {
-        ...options,
-        transport: { silentNodes },
-      })
-    return openAccess(mainnet, parseNodeList(this.#options.settings().nodes.map(({ url }) => url)), {
-      ...options,
-      transport: { silentNodes, ...(fetch === undefined ? {} : { fetch }) },
-    })
+    const fetch = practice.state === 'on' ? undefined : this.#options.fetch
+    const options = {
+      now: () => Date.now(),
+      ...(notice === undefined ? {} : { notice }),
+      transport: { silentNodes: this.#silentNodes, ...(fetch === undefined ? {} : { fetch }) },
+    }
+    return practice.state === 'on'
+      ? openAccess(practiceChain, parseNodeList(practice.urls), options)
+      : openAccess(mainnet, parseNodeList(this.#options.settings().nodes.map(({ url }) => url)), options)
   }
 }

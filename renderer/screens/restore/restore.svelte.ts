@@ -17,6 +17,7 @@ import { withChange, wordsOfText, type Change } from './word-change.ts'
 
 /** Milliseconds without typing before mistakes are looked for, which takes the worker a moment. */
 const pause = 400
+
 export class RestorePage {
   readonly #lifeboat: Lifeboat
   readonly #stopListening: StopListening

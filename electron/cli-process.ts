@@ -55,6 +55,7 @@ export function runInProcess(
     vaultSurroundings: usualSurroundings,
     version,
     print: (line) => output.print(line),
+    showHelp: (where, make) => output.showHelp(where, make),
     notice,
     showStatus: (line) => {
       if (stderr.isTTY) output.showStatus(line)

@@ -6,9 +6,12 @@ import { writeSync } from 'node:fs'
 import path from 'node:path'
 
 import packageJson from '../package.json' with { type: 'json' }
+import { nameCommandsAs } from '../shared/recovery/lifeboat-command.ts'
+import { answerAtOnce } from './command-line/answer-at-once.ts'
+import { UsageError } from './command-line/command.ts'
 import { describeMistake, failureOfLifeboat } from './command-line/mistake.ts'
 import { Output } from './command-line/output.ts'
-import { answerAtOnce, nameCommandsAs } from './command-line/overview.ts'
+import { styleOf } from './command-line/terminal-style.ts'
 import { keepMemoryOutOfDumps } from './vault/memory-dumps.ts'
 
 keepMemoryOutOfDumps(process.platform)
@@ -26,6 +29,7 @@ let outputFailed = false
 const output = new Output({
   stdout,
   stderr,
+  styles: { output: styleOf(stdout, process.env), error: styleOf(stderr, process.env) },
   onFailure: () => {
     outputFailed = true
     // A pipe may fail after all has been done.
@@ -34,12 +38,28 @@ const output = new Output({
 })
 
 const tokens = process.argv.slice(2)
-if (!answerAtOnce(tokens, { version, print: (line) => output.print(line) }))
+const answered = answeredAtOnce()
+if (answered !== undefined) process.exitCode = outputFailed ? failureOfLifeboat : answered
+else
   void import('./cli-process.ts')
     .then(({ runInProcess }) => runInProcess(tokens, { output, version, workerFile }))
     .then((exitCode) => {
       process.exitCode = outputFailed ? failureOfLifeboat : exitCode
     })
+
+function answeredAtOnce(): number | undefined {
+  try {
+    return answerAtOnce(tokens, {
+      version,
+      print: (line) => output.print(line),
+      showHelp: (where, make) => output.showHelp(where, make),
+    })
+  } catch (error) {
+    // Said where all mistakes are said: it is asked once more there.
+    if (error instanceof UsageError) return undefined
+    throw error
+  }
+}
 
 function endWithMistake(error: unknown): never {
   try {

@@ -1,8 +1,7 @@
 /** A file of account names, and going through many accounts: a few at a time, in the order of the file, with progress. */
 import { CodedError } from '../../shared/coinzdense/index.ts'
-import { type AccountName } from '../../shared/recovery/index.ts'
+import { type AccountName, typedAccountName } from '../../shared/recovery/index.ts'
 import { FileError, readTextFile } from './input-file.ts'
-import { namedAccount } from './named-account.ts'
 
 const longestList = 1024 * 1024
 const mostAccounts = 10_000
@@ -31,7 +30,7 @@ export async function readAccountList(file: string): Promise<readonly AccountNam
 
 function nameInLine(name: string, line: number): AccountName {
   try {
-    return namedAccount(name)
+    return typedAccountName(name)
   } catch (error) {
     if (!(error instanceof CodedError)) throw error
     throw new FileError(

@@ -32,7 +32,7 @@ export async function checkBackups(files: readonly string[], call: CommandCall):
     json: { checked: checked.map(jsonOf) },
     lines: [
       ...checked.flatMap(linesOf),
-      `Whether it is of your recovery key, only reading it back tells: ${lifeboatCommand('backup ACCOUNT --prove')}`,
+      `Whether it contains your recovery key, only a test can tell: ${lifeboatCommand('backup ACCOUNT --test')}`,
     ],
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Proving a backup: it is read back from what somebody holds, and only the recovery public key that it leads to is
+ * Testing a backup: it is read back from what somebody holds, and only the recovery public key that it leads to is
  * compared. Nothing secret is printed but hints at a wrong word. The date is kept, and the next one called to mind.
  */
 import { nextProof, reminderCalendar } from '../../shared/backup/index.ts'
@@ -25,8 +25,8 @@ export async function proveBackup(
   if (options['form'] !== undefined || options['out'] !== undefined)
     throw new UsageError(
       'usage',
-      'Making and proving are two things.',
-      'Leave out --form and --out, or --prove.',
+      'Making a backup and testing one are two things.',
+      'Leave out --form and --out, or --test.',
     )
   const profile = options['profile'] === undefined ? undefined : parseProfile(options['profile'])
   await requireNewFile(options['calendar'])
@@ -76,11 +76,11 @@ async function keysToCompare(account: AccountName, call: CommandCall): Promise<K
   )
 }
 
-/** Whoever had a file set aside must not take it for proved with the others. */
+/** Whoever had a file set aside must not take it for tested with the others. */
 function withUnproved(outcome: Outcome, setAside: readonly SetAside[]): Outcome {
   const files = [...new Set(setAside.flatMap(({ file }) => file ?? []))]
   if (files.length === 0) return outcome
-  return { ...outcome, lines: [...outcome.lines, `Set aside, and not proved: ${files.join(', ')}.`] }
+  return { ...outcome, lines: [...outcome.lines, `Set aside, and not tested: ${files.join(', ')}.`] }
 }
 
 /** The key of each combination of just enough shares. */
@@ -102,23 +102,23 @@ async function proved(
   const at = new Date(call.now())
   const calendar = call.options['calendar']
   if (calendar !== undefined) await writeNewFile(calendar, reminderCalendar(account, at, at))
-  if (call.flags.has('vault')) await noteInVault(compared, at, call)
+  if (call.flags.has('note-in-vault')) await noteInVault(compared, at, call)
   const due = nextProof(at).toISOString().slice(0, 10)
   const leadsTo = compared[0]?.leadsTo
   return {
     exitCode: 0,
     json: {
       account,
-      proved: true,
+      tested: true,
       ...leadsTo,
       at: at.toISOString(),
-      nextProof: due,
+      nextTest: due,
       backups: compared.map(({ backup }) => ({ form: backup.form, shares: backup.shares, matches: true })),
     },
     lines: [
-      ...compared.map(({ backup }) => `Proved: ${formWords(backup)}.`),
-      `It leads to ${leadsTo?.publicKey ?? ''}, under the derivation profile ${leadsTo?.profile ?? ''}.`,
-      `Proved on ${at.toISOString().slice(0, 10)}. Prove it again on ${due}.`,
+      ...compared.map(({ backup }) => `Tested: ${formWords(backup)}.`),
+      `It gives the recovery key ${leadsTo?.publicKey ?? ''}, with the derivation profile ${leadsTo?.profile ?? ''}.`,
+      `Tested on ${at.toISOString().slice(0, 10)}. Test it again on ${due}.`,
     ],
   }
 }
@@ -128,7 +128,7 @@ function notProved(account: AccountName, compared: readonly Comparison[], { keys
     exitCode: 1,
     json: {
       account,
-      proved: false,
+      tested: false,
       compared: keys,
       backups: compared.map(({ backup, leadsTo }) => ({
         form: backup.form,
@@ -139,10 +139,10 @@ function notProved(account: AccountName, compared: readonly Comparison[], { keys
     lines: [
       ...compared.map(({ backup, leadsTo }) =>
         leadsTo === undefined
-          ? `Does not match: ${formWords(backup)} is of another recovery key than was compared with.`
+          ? `Does not match: ${formWords(backup)} contains a different recovery key.`
           : `Matches: ${formWords(backup)}.`,
       ),
-      'This backup is not proved. Do not rely on it; make a new one while you still have the key.',
+      'This backup failed the test. Do not rely on it: make a new one while you still have the key.',
     ],
   }
 }

@@ -3,13 +3,8 @@ import { codeOf } from '../../shared/coinzdense/index.ts'
 import { splitIntoParts } from '../../shared/recovery/index.ts'
 import { joinParts, longestCarriedText } from '../hive/carried/carried-text.ts'
 import { createDurably } from '../disk/durable-file.ts'
-import type { CommandCall, OptionDescription } from './command.ts'
+import type { CommandCall } from './command.ts'
 import { FileError, readTextFile } from './input-file.ts'
-
-export const carryingOptions: readonly OptionDescription[] = [
-  { name: 'out', value: 'FILE', meaning: 'write it into this new file instead of standard output' },
-  { name: 'qr', meaning: 'print it as lines for QR codes, which may be read back in any order' },
-]
 
 /**
  * Gives a text out as the options say, and returns the lines for standard output. Throws FileError when the file is

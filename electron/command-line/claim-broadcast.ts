@@ -2,20 +2,14 @@
  * Publishing a claim that was signed without a network and carried here. The recovery key stays where it is: all that is
  * asked for is the posting key of the account that carries the claim.
  */
+import { typedAccountName } from '../../shared/recovery/index.ts'
 import { readCarriedClaim } from '../recovery/carried-claim.ts'
 import { claimedKey } from '../recovery/claim-identity.ts'
 import { sendClaim } from './claim-sending.ts'
-import { UsageError, type CommandCall, type OptionDescription, type Outcome } from './command.ts'
+import { UsageError, type CommandCall, type Outcome } from './command.ts'
 import { hiveAccess } from './hive-access.ts'
 import { requireNewFile } from './output-file.ts'
 import { writeReceipt } from './sending-session.ts'
-import { namedAccount } from './named-account.ts'
-
-export const carrierOption: OptionDescription = {
-  name: 'carrier',
-  value: 'ACCOUNT',
-  meaning: 'for a signed claim: the account that publishes it; its posting key is asked for',
-}
 
 /** Publishes the claim in a text. Throws UsageError without a carrier, and as `readCarriedClaim` and `publishClaim` do. */
 export async function broadcastClaim(text: string, call: CommandCall): Promise<Outcome> {
@@ -27,7 +21,7 @@ export async function broadcastClaim(text: string, call: CommandCall): Promise<O
       'This is a signed claim. Any account can publish it, because it proves itself. Nothing was published.',
       'Say which account does, with --carrier ACCOUNT; its posting key is asked for, and nothing else.',
     )
-  const carrier = namedAccount(name)
+  const carrier = typedAccountName(name)
   await requireNewFile(options['receipt'])
   const access = hiveAccess(call)
   const signed = readCarriedClaim(text, access.chain.chainId)

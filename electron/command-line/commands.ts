@@ -1,13 +1,13 @@
-/** The commands by their names, each loaded when it is asked for: with it comes what it needs, and nothing else. */
+/** The commands by their names, but for help, each loaded when it is asked for: with it comes what it needs, and nothing else. */
 import type { Command } from './command.ts'
-import type { CommandName } from './overview.ts'
+import type { CommandName } from './declarations/all.ts'
 
-const loaders: Readonly<Record<CommandName, () => Promise<Command>>> = {
+const loaders: Readonly<Record<Exclude<CommandName, 'help'>, () => Promise<Command>>> = {
   rehearse: async () => (await import('./commands/rehearse.ts')).rehearse,
   derive: async () => (await import('./commands/derive.ts')).derive,
   'coinzdense-key': async () => (await import('./commands/coinzdense-key.ts')).coinzdenseKey,
   sign: async () => (await import('./commands/sign.ts')).sign,
-  validate: async () => (await import('./commands/validate.ts')).validate,
+  check: async () => (await import('./commands/check.ts')).check,
   publish: async () => (await import('./commands/publish.ts')).publish,
   request: async () => (await import('./commands/request.ts')).request,
   'sign-request': async () => (await import('./commands/sign-request.ts')).signRequest,
@@ -22,9 +22,12 @@ const loaders: Readonly<Record<CommandName, () => Promise<Command>>> = {
   practice: async () => (await import('./commands/practice.ts')).practice,
   plan: async () => (await import('./commands/plan.ts')).plan,
   bench: async () => (await import('./commands/bench.ts')).bench,
+  completions: async () => (await import('./commands/completions.ts')).completions,
 }
 
 /** The command of that name; undefined when there is none. */
 export async function commandNamed(name: string | undefined): Promise<Command | undefined> {
-  return name !== undefined && Object.hasOwn(loaders, name) ? await loaders[name as CommandName]() : undefined
+  return name !== undefined && Object.hasOwn(loaders, name)
+    ? await loaders[name as keyof typeof loaders]()
+    : undefined
 }

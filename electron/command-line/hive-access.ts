@@ -4,25 +4,7 @@ import { mainnet, type Chain } from '../hive/nodes/chain.ts'
 import { openAccess, type HiveAccess } from '../hive/nodes/hive-access.ts'
 import { defaultNodes, isLoopback, parseNodeList, parseNodeUrl, type NodeUrl } from '../hive/nodes/nodes.ts'
 import { practiceChain } from '../hive/practice/chain-identity.ts'
-import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
-
-/** `--node` and `--practice`. */
-export const nodeOptions: readonly OptionDescription[] = [
-  {
-    name: 'node',
-    value: 'URL',
-    times: 'many',
-    meaning: 'a HIVE node to ask instead of the usual ones; give at least two, best three',
-  },
-  {
-    name: 'practice',
-    value: 'URL',
-    times: 'many',
-    get meaning() {
-      return `talk to the practice chain that listens there (see ${lifeboatCommand('practice')}) instead of HIVE`
-    },
-  },
-]
+import { UsageError, type CommandCall } from './command.ts'
 
 /**
  * What `nodeOptions` ask for. Every step on the way to an answer is told on standard error. Throws NodeListError when

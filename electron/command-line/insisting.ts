@@ -13,43 +13,11 @@ import {
   replacingWords,
   type PlannedChange,
 } from '../hive/publishing/plan-approval.ts'
-import type { CommandCall, OptionDescription } from './command.ts'
-
-const flags: Readonly<Record<PlanFlaw, string>> = {
-  'another-key-counts': 'although-another-key-counts',
-  'nothing-counts': 'although-no-key-will-count',
-  'goes-on-counting': 'although-it-goes-on-counting',
-  'outcome-unknown': 'although-nobody-can-say-what-counts',
-}
-
-/** The flags for plans that publish a recovery key. */
-export const insistingOptions: readonly OptionDescription[] = [
-  {
-    name: flags['another-key-counts'],
-    meaning: 'publish the recovery key although another one goes on counting (on a terminal this is asked)',
-  },
-  { name: flags['nothing-counts'], meaning: 'publish it although no recovery key will count' },
-  {
-    name: flags['outcome-unknown'],
-    meaning: 'publish it although the history is not there that says which recovery key will count',
-  },
-]
-
-/** The flag for plans that write old metadata back. */
-export const undoInsistingOption: OptionDescription = {
-  name: flags['goes-on-counting'],
-  meaning: 'with --undo: write the metadata back although the registration goes on counting',
-}
+import type { CommandCall } from './command.ts'
+import { insistingFlags, replacingOption } from './declarations/options.ts'
 
 /** Characters of such metadata that are shown. */
 const longestShown = 400
-
-/** The flag for metadata that nobody can read. */
-export const replacingOption: OptionDescription = {
-  name: 'replace-metadata',
-  meaning:
-    'replace metadata that nobody can read, if that is what is there (on a terminal this is asked); a copy is kept',
-}
 
 /**
  * What its owner says to losing metadata that nobody can read, after hearing why: the words that agree, or something else.
@@ -71,7 +39,7 @@ export async function consentToReplace(
 
 /** Whether a script insists on a plan with this flaw. */
 export function insistsByFlag(flaw: PlanFlaw, given: CommandCall['flags']): boolean {
-  return given.has(flags[flaw])
+  return given.has(insistingFlags[flaw])
 }
 
 /**
@@ -89,7 +57,7 @@ export async function insistence(
   const words = insistingWords[flaw].en
   if (insistsByFlag(flaw, call.flags)) return words
   if (!call.secrets.isTyped) {
-    call.notice(`A script that means it all the same gives --${flags[flaw]}.`)
+    call.notice(`A script that means it all the same gives --${insistingFlags[flaw]}.`)
     return ''
   }
   call.notice(`${outcomeOf(foresight, history).text} This is not what was asked for.`)

@@ -12,15 +12,8 @@ import {
 } from '../hive/accounts/checking.ts'
 import { fitRecoveryKey, type FittingKey } from '../recovery/recovery-key-fit.ts'
 import { progressWords } from './check-report.ts'
-import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
-import { hiveAccess, nodeOptions } from './hive-access.ts'
-
-/** `--public-key`, `--online`, `--node` and `--practice`. */
-export const comparisonOptions: readonly OptionDescription[] = [
-  { name: 'public-key', value: 'QRK', meaning: 'the recovery public key to compare with' },
-  { name: 'online', meaning: 'compare with what is registered for the account on HIVE' },
-  ...nodeOptions,
-]
+import { UsageError, type CommandCall } from './command.ts'
+import { hiveAccess } from './hive-access.ts'
 
 /** Where the public keys come from. */
 export type KeySource = 'option' | 'chain' | 'typed' | 'sheet'

@@ -11,19 +11,8 @@ import {
   type SigningVerdict,
 } from '../recovery/signing-permission.ts'
 import type { GuardError } from '../vault/errors.ts'
-import type { CommandCall, OptionDescription } from './command.ts'
+import type { CommandCall } from './command.ts'
 import { InputError } from './secret-input.ts'
-
-/** `--never-signed-elsewhere`, and the name that it had before. */
-export const neverSignedOptions: readonly OptionDescription[] = [
-  {
-    name: 'never-signed-elsewhere',
-    meaning:
-      'for scripts: you know that this recovery key has signed nothing, here or on another computer. On a terminal it ' +
-      'is asked for',
-  },
-  { name: 'i-searched-for-claims', meaning: 'the earlier name of --never-signed-elsewhere' },
-]
 
 const why: Readonly<Record<Missing, string>> = {
   'chain-not-asked': 'The chain was not asked whether this recovery key has signed a claim.',
@@ -40,7 +29,7 @@ export function knowledgeFor(
   { ledger, ledgerFolder, flags, now }: Pick<CommandCall, 'ledger' | 'ledgerFolder' | 'flags' | 'now'>,
   chain: ChainAnswer,
 ): Knowledge {
-  const isSaidNow = flags.has('never-signed-elsewhere') || flags.has('i-searched-for-claims')
+  const isSaidNow = flags.has('never-signed-elsewhere')
   // The vault is not open here; what it knows, it has told the ledger.
   return { ledger, stateFolder: ledgerFolder(), vaultUse: undefined, chain, isSaidNow, now: now() }
 }
@@ -87,6 +76,6 @@ async function typedWords({ secrets }: Pick<CommandCall, 'secrets'>): Promise<st
 
 function notSaid(): GuardError {
   return notAcknowledged(
-    `Look with ${lifeboatCommand('verify')} on a computer with a network. When you are sure, type the words exactly, or add --never-signed-elsewhere.`,
+    `Look with ${lifeboatCommand('check ACCOUNT')} on a computer with a network. When you are sure, type the words exactly, or add --never-signed-elsewhere.`,
   )
 }

@@ -10,21 +10,27 @@ import type { Writable } from 'node:stream'
 // Not the whole library: this is there before any command is loaded.
 import { codeOf } from '../../shared/coinzdense/errors.ts'
 import { visibleText } from '../../shared/display/index.ts'
+import type { HelpLine } from './help.ts'
+import type { TerminalStyle } from './terminal-style.ts'
 
 export interface OutputOptions {
   readonly stdout: Writable
   readonly stderr: Writable
   /** Called when something could not be written that somebody would have read. */
   readonly onFailure: () => void
+  /** How help is laid out on each of them. */
+  readonly styles: { readonly output: TerminalStyle; readonly error: TerminalStyle }
 }
 
 export class Output {
   readonly #results: Channel
   readonly #messages: Channel
   readonly #onFailure: () => void
+  readonly #styles: OutputOptions['styles']
 
-  constructor({ stdout, stderr, onFailure }: OutputOptions) {
+  constructor({ stdout, stderr, onFailure, styles }: OutputOptions) {
     this.#onFailure = onFailure
+    this.#styles = styles
     const failed = (code: string) => this.#failed(code)
     this.#results = new Channel(stdout, failed)
     this.#messages = new Channel(stderr, failed)
@@ -43,6 +49,17 @@ export class Output {
   /** Shows a line on the terminal that the next one replaces. */
   showStatus(line: string): void {
     this.#messages.write(`\r\u001b[2K${visibleText(line)}`)
+  }
+
+  /** Shows help, which is made for the width of the one or the other. */
+  showHelp(where: 'output' | 'error', make: (width: number) => readonly HelpLine[]): void {
+    const { width, headings } = this.#styles[where]
+    const channel = where === 'output' ? this.#results : this.#messages
+    for (const { text, kind } of make(width)) {
+      const visible = visibleText(text)
+      const isBold = kind === 'heading' && headings === 'bold'
+      channel.write(`${isBold ? `\u001b[1m${visible}\u001b[22m` : visible}\n`)
+    }
   }
 
   #failed(code: string): void {

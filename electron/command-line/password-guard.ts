@@ -3,12 +3,8 @@ import { ratePassword } from '../../shared/backup/index.ts'
 import { lifeboatCommand, type AccountName } from '../../shared/recovery/index.ts'
 import type { PasswordJudging } from '../protecting/new-password.ts'
 import { GuardError } from '../vault/errors.ts'
-import type { CommandCall, OptionDescription } from './command.ts'
-
-export const weakPasswordOption: OptionDescription = {
-  name: 'accept-weak-password',
-  meaning: 'take a password that Lifeboat advises against, from 50 bits of strength on',
-}
+import type { CommandCall } from './command.ts'
+import { weakPasswordOption } from './declarations/options.ts'
 
 /** How a password is judged that becomes a recovery key. */
 export function recoveryPasswordJudging({

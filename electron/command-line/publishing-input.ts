@@ -1,5 +1,5 @@
 /** What publishing asks for, in the order of the prompts: where the recovery key comes from, and the HIVE keys. */
-import { parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
+import { defaultProfile, parseProfile, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import {
   onlyKeyIn,
   registeredKeys,
@@ -20,36 +20,14 @@ import {
   type KeyMaking,
 } from '../protecting/key-sources.ts'
 import { GuardError } from '../vault/errors.ts'
-import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
-import { parseWholeNumber, profileOption } from './options.ts'
-import { recoveryPasswordJudging, warnOfWeakPassword, weakPasswordOption } from './password-guard.ts'
+import { UsageError, type CommandCall } from './command.ts'
+import { parseWholeNumber } from './whole-number.ts'
+import { recoveryPasswordJudging, warnOfWeakPassword } from './password-guard.ts'
 
 const origins = ['master-password', 'password', 'random', 'wif'] as const
 
 /** Where the recovery key comes from. */
 export type KeyOrigin = (typeof origins)[number]
-
-export const originOption: OptionDescription = {
-  name: 'from',
-  value: origins.join('|'),
-  meaning:
-    'where the recovery key comes from. Asked for, in this order: with master-password the password; with password ' +
-    'the password, the same password again, the owner key (an empty line if you have none) and the active key; with ' +
-    'random the owner key (or an empty line), the active key, and the new recovery key, read back; with wif the ' +
-    'recovery key, the owner key (or an empty line) and the active key. The master password, or a list of keys, may be ' +
-    'given for either key, and the active key left empty where the line before holds it',
-}
-
-/** `--form`, `--profile` and `--accept-weak-password`. */
-export const publicationOptions: readonly OptionDescription[] = [
-  profileOption,
-  weakPasswordOption,
-  {
-    name: 'form',
-    value: 'update2|update',
-    meaning: 'the operation: account_update2 (the default), or account_update as the original tools sent it',
-  },
-]
 
 /** The origin that `--from` names. Throws UsageError. */
 export function parseOrigin(text: string | undefined): KeyOrigin {
@@ -68,19 +46,23 @@ export function parsePublicationOptions(
   options: CommandCall['options'],
   usualExpiration: number,
 ): PlanOptions & { readonly profile: DerivationProfile } {
-  const form = options['form'] ?? 'update2'
-  if (!isForm(form))
-    throw new UsageError('no-such-form', 'There is no such form.', 'Write --form update2 or --form update.')
+  const form = formOf(options['operation'] ?? 'account_update2')
   const expires = options['expires']
   return {
     form,
     expiresInSeconds: expires === undefined ? usualExpiration : parseWholeNumber(expires, 'expiration'),
-    profile: parseProfile(options['profile'] ?? profileOption.default),
+    profile: parseProfile(options['profile'] ?? defaultProfile),
   }
 }
 
-function isForm(text: string): text is OperationForm {
-  return text === 'update2' || text === 'update'
+function formOf(operation: string): OperationForm {
+  if (operation === 'account_update2') return 'update2'
+  if (operation === 'account_update') return 'update'
+  throw new UsageError(
+    'no-such-operation',
+    'There is no operation of that name that Lifeboat publishes with.',
+    'Write --operation account_update2 or --operation account_update.',
+  )
 }
 
 /** What was asked for, held against the account. Whoever gets it wipes the recovery key. */

@@ -7,69 +7,11 @@ import {
   type DerivationProfile,
   type StackParameters,
 } from '../../shared/coinzdense/index.ts'
-import { type AccountName } from '../../shared/recovery/index.ts'
+import { type AccountName, typedAccountName } from '../../shared/recovery/index.ts'
 import { parseHeights, usualParameters } from '../recovery/new-key.ts'
 import type { ClaimWish } from './claim-choice.ts'
-import { UsageError, type CommandCall, type OptionDescription } from './command.ts'
-import { nodeOptions } from './hive-access.ts'
-import { neverSignedOptions } from './never-signed.ts'
-import { parseWholeNumber, profileOption } from './options.ts'
-import { namedAccount } from './named-account.ts'
-
-export const recoverOptions: readonly OptionDescription[] = [
-  {
-    name: 'key',
-    value: 'CZD|new|seed',
-    meaning:
-      'the new key: its public key, new (the default) to make one, or seed to make it from its text or seed',
-  },
-  { name: 'hash-length', value: 'N', meaning: 'bytes in every hash of the new key; 32 by default' },
-  { name: 'ots-bits', value: 'N', meaning: 'bits that a pair of its hash chains signs; 5 by default' },
-  {
-    name: 'heights',
-    value: 'LIST',
-    meaning: 'heights of its level keys, top first; 9,9,8 by default: 67,108,864 signatures',
-  },
-  {
-    name: 'key-proof',
-    value: 'FILE',
-    meaning: 'a text that the new key signed, as Lifeboat saved it: it shows these three numbers',
-  },
-  {
-    name: 'i-checked-the-numbers',
-    meaning: 'you know these three numbers to be those of the new key; a wrong one wastes your one claim',
-  },
-  {
-    name: 'claim-version',
-    value: '0|1',
-    meaning:
-      '1 (the default) names account, chain and both keys. 0 is the bare key, as the original tools sign it: only ' +
-      'for somebody who accepts nothing else. Choosing one closes the other for ever',
-  },
-  { name: 'from', value: 'recovery-key|password', meaning: 'what you have; recovery-key by default' },
-  {
-    name: 'profile',
-    value: profileOption.value,
-    meaning: 'the system the recovery key was made on; online, the registration decides',
-  },
-  {
-    name: 'carrier',
-    value: 'ACCOUNT',
-    meaning: 'publish the claim through this account, with its posting key; claims are looked for there too',
-  },
-  {
-    name: 'search',
-    value: 'ACCOUNT',
-    times: 'many',
-    meaning: 'another account that may have published a claim of this recovery key: look there first',
-  },
-  { name: 'offline', meaning: 'ask nobody; the claim is printed, and published from elsewhere' },
-  ...neverSignedOptions,
-  { name: 'out', value: 'FILE', meaning: 'also write the signed claim to this file' },
-  { name: 'parts', meaning: 'also print the claim as lines for QR codes' },
-  { name: 'dry-run', meaning: 'go through everything, and sign nothing' },
-  ...nodeOptions,
-]
+import { UsageError, type CommandCall } from './command.ts'
+import { parseWholeNumber } from './whole-number.ts'
 
 /** What the options of `lifeboat recover` ask for. */
 export interface RecoverSettings {
@@ -117,7 +59,7 @@ export function readSettings({
     )
   const profile = options['profile']
   return {
-    account: namedAccount(name),
+    account: typedAccountName(name),
     key,
     version,
     parameters: parseParameters(options, key),
@@ -128,8 +70,8 @@ export function readSettings({
         : { kind: 'file', name: options['key-proof'] },
     from: parseFrom(options['from'] ?? 'recovery-key'),
     profile: profile === undefined ? undefined : parseProfile(profile),
-    carrier: carrier === undefined ? undefined : namedAccount(carrier),
-    search: (lists['search'] ?? []).map(namedAccount),
+    carrier: carrier === undefined ? undefined : typedAccountName(carrier),
+    search: (lists['search'] ?? []).map(typedAccountName),
     offline,
     out: options['out'],
     purpose: flags.has('dry-run') ? 'dry-run' : 'sign',

@@ -7,32 +7,30 @@ import {
   ready,
 } from '../../shared/coinzdense/index.ts'
 import { visibleJson } from '../../shared/display/index.ts'
-import { lifeboatCommand, PracticeMarkError } from '../../shared/recovery/index.ts'
+import { PracticeMarkError } from '../../shared/recovery/index.ts'
 import { AgreementError } from '../hive/nodes/agreement.ts'
 import { errorJson } from './error-json.ts'
 import { HiveError, StoppedError as StoppedAskingError } from '../hive/nodes/errors.ts'
 import { PlanError } from '../hive/publishing/plan-error.ts'
 import { GuardError } from '../vault/errors.ts'
 import type { SigningLedger } from '../vault/signing-ledger.ts'
-import { parseArguments, UsageError, type CommandCall } from './command.ts'
+import { answerAtOnce, type HelpScreen } from './answer-at-once.ts'
+import { parseArguments } from './arguments.ts'
+import type { CommandCall } from './command.ts'
 import { commandNamed } from './commands.ts'
-import { helpOn } from './help.ts'
-import { answerAtOnce } from './overview.ts'
 import type { KeyMaker } from './key-making.ts'
 import { inItsMode, reported } from './practice-call.ts'
 import { describeMistake, failureOfLifeboat } from './mistake.ts'
 import { StoppedError, type SecretInput } from './secret-input.ts'
+import { unknownCommand } from './unknown-names.ts'
 
 /** What the command line needs of the process it runs in. */
-export interface Terminal {
+export interface Terminal extends HelpScreen {
   readonly secrets: SecretInput
   readonly ledger: SigningLedger
   readonly keyMaker: KeyMaker
   readonly measure: CommandCall['measure']
   readonly rehearse: CommandCall['rehearse']
-  readonly version: string
-  /** Prints a line on standard output. */
-  readonly print: (line: string) => void
   /** Prints a line on standard error. */
   readonly notice: (line: string) => void
   readonly showStatus: CommandCall['showStatus']
@@ -64,20 +62,12 @@ export async function run(tokens: readonly string[], terminal: Terminal): Promis
 }
 
 async function runCommand(tokens: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const [name, ...rest] = tokens
-  if (answerAtOnce(tokens, terminal)) return 0
+  const [name = '', ...rest] = tokens
+  const answered = answerAtOnce(tokens, terminal)
+  if (answered !== undefined) return answered
   const command = await commandNamed(name)
-  if (command === undefined)
-    throw new UsageError(
-      'unknown-command',
-      name === undefined ? 'Which command?' : 'There is no command of that name.',
-      `See all of them with: ${lifeboatCommand('--help')}`,
-    )
-  const { json, help, ...given } = parseArguments(command, rest)
-  if (help) {
-    helpOn(command).forEach((line) => terminal.print(line))
-    return 0
-  }
+  if (command === undefined) throw unknownCommand(name)
+  const { json, help: _answered, ...given } = parseArguments(command, rest)
   await ready
   const call = inItsMode({ ...given, ...terminal })
   const outcome = reported(await command.run(call), command, call)

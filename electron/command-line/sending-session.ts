@@ -3,14 +3,8 @@ import { codeOf } from '../../shared/coinzdense/index.ts'
 import { createDurably } from '../disk/durable-file.ts'
 import { PendingTransactions } from '../hive/transactions/pending-transactions.ts'
 import type { PublishingOptions } from '../hive/publishing/publishing.ts'
-import type { CommandCall, OptionDescription } from './command.ts'
+import type { CommandCall } from './command.ts'
 import { hiveAccess } from './hive-access.ts'
-
-export const receiptOption: OptionDescription = {
-  name: 'receipt',
-  value: 'FILE',
-  meaning: 'also write the receipt, which is the JSON object, into this new file',
-}
 
 /** Everything that publishing needs. Contacts nobody. Throws as `hiveAccess` does. */
 export function sendingSession(call: CommandCall): PublishingOptions {

@@ -9,6 +9,19 @@ export type AccountName = string & { readonly [accountName]: true }
 const part = '[a-z](?:[a-z0-9]|-(?=[a-z0-9-]*[a-z0-9])){2,}'
 const shape = new RegExp(`^${part}(?:\\.${part})*$`)
 
+/**
+ * What somebody typed where an account is asked for, without what belongs to no name: spaces around it, and the @ before it that
+ * blogs and explorers write. It may not be a name yet.
+ */
+export function bareAccountName(text: string): string {
+  return text.trim().replace(/^@/, '')
+}
+
+/** The account that somebody typed. Throws AccountNameError, which never repeats the text. */
+export function typedAccountName(text: string): AccountName {
+  return parseAccountName(bareAccountName(text))
+}
+
 /** The text as an account name. Throws AccountNameError, which never repeats the text. */
 export function parseAccountName(text: string): AccountName {
   if (text.length < 3 || text.length > 16 || !shape.test(text))

@@ -1,5 +1,5 @@
 /** HIVE disaster recovery on top of coinZdense: recovery keys, their registration and the claims they sign. */
-export { parseAccountName, type AccountName } from './account-name.ts'
+export { bareAccountName, parseAccountName, typedAccountName, type AccountName } from './account-name.ts'
 export {
   replayAccount,
   type AccountEvent,

@@ -14,7 +14,7 @@ export function nameCommandsAs(place: keyof typeof starters): void {
 
 /**
  * The command line that does this, as it is typed in Lifeboat's folder, or where Lifeboat is installed. Such as
- * `verify --help`, or `publish alice`.
+ * `check --help`, or `publish alice`.
  */
 export function lifeboatCommand(words: string): string {
   return `${starter} ${words}`

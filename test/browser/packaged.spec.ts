@@ -40,7 +40,7 @@ test('the package has a command line that needs no Node of this computer, and na
   })
   expect([status, stdout]).toEqual([0, expect.stringContaining('QRK2eihpW3GH3PtGU8q7MLUth2CqbrhuCdUME45aLc')])
   const help = spawnSync(starter, ['--help'], { encoding: 'utf8', shell: process.platform === 'win32' })
-  expect(help.stdout).toContain('  lifeboat-cli derive ')
+  expect(help.stdout).toContain('  lifeboat-cli COMMAND ')
   expect(help.stdout).not.toContain('node lifeboat')
 })
 

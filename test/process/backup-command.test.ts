@@ -44,7 +44,7 @@ const run = async (tokens: readonly string[], answers: readonly Answer[] = [], o
 const make = (form: readonly string[], answers: readonly Answer[] = [wif]) =>
   run(['backup', 'alice', '--public-key', publicKey, '--form', ...form, '--json'], answers)
 const prove = (more: readonly string[], answers: readonly Answer[] = []) =>
-  run(['backup', 'alice', '--prove', '--public-key', publicKey, ...more, '--json'], answers)
+  run(['backup', 'alice', '--test', '--public-key', publicKey, ...more, '--json'], answers)
 const json = ({ printed }: { printed: readonly string[] }) => {
   expect(printed).toHaveLength(1)
   return JSON.parse(printed[0]!) as Record<string, unknown>
@@ -76,7 +76,7 @@ describe('lifeboat backup', () => {
       form: 'words',
       profile: 'windows',
       publicKey,
-      proved: false,
+      tested: false,
     })
     expect(texts(asWords)).toEqual([words.join(' ')])
     expect(texts(await make(['wif'], [words.join(' ')]))).toEqual([wif])
@@ -107,10 +107,10 @@ describe('lifeboat backup', () => {
     on.chain.produceBlocks(3)
     const result = await run(['backup', 'alice', '--form', 'words', '--json'], [wif], on)
     expect(json(result)).toMatchObject({ profile: 'windows', publicKey })
-    const proved = await run(['backup', 'alice', '--prove', '--json'], [wif], on)
+    const proved = await run(['backup', 'alice', '--test', '--json'], [wif], on)
     expect([proved.exitCode, json(proved)]).toMatchObject([
       0,
-      { proved: true, publicKey, profile: 'windows' },
+      { tested: true, publicKey, profile: 'windows' },
     ])
   })
 
@@ -129,7 +129,7 @@ describe('lifeboat backup', () => {
     const proved = await prove([file], answers)
     expect([proved.exitCode, json(proved)]).toMatchObject([
       0,
-      { proved: true, publicKey, profile: 'windows' },
+      { tested: true, publicKey, profile: 'windows' },
     ])
     expect([...proved.printed, ...proved.told].join('\n')).not.toContain(wif)
     const again = await make([...form, '--out', file], [])
@@ -202,12 +202,12 @@ describe('lifeboat backup', () => {
 
 describe('proving a backup', () => {
   it('asks for the public key and then for the backup, and prints a date and no secret', async () => {
-    const result = await run(['backup', 'alice', '--prove'], [publicKey, words.join(' ')])
+    const result = await run(['backup', 'alice', '--test'], [publicKey, words.join(' ')])
     expect([result.exitCode, result.prompts]).toEqual([
       0,
       ['Recovery public key (QRK…)', 'Backup (words, share, sealed file or recovery key)'],
     ])
-    expect(result.printed.at(-1)).toBe('Proved on 2026-11-01. Prove it again on 2027-05-01.')
+    expect(result.printed.at(-1)).toBe('Tested on 2026-11-01. Test it again on 2027-05-01.')
     expect([...result.printed, ...result.told].join('\n')).not.toContain(words.slice(0, 3).join(' '))
   })
 
@@ -218,7 +218,7 @@ describe('proving a backup', () => {
       const key = RecoveryKey.random('posix')
       const other = form === 'text' ? key.privateKeyText() : wordsBackup(key).words.join(' ')
       const result = await prove([], [other])
-      expect([result.exitCode, json(result)]).toMatchObject([1, { proved: false, compared: [publicKey] }])
+      expect([result.exitCode, json(result)]).toMatchObject([1, { tested: false, compared: [publicKey] }])
     },
   )
 
@@ -316,7 +316,7 @@ describe('proving a backup', () => {
     await (await Vault.create(file, 'open', surroundings)).lock()
     const proved = await runCommand(
       on,
-      ['backup', 'alice', '--prove', '--public-key', publicKey, '--vault'],
+      ['backup', 'alice', '--test', '--public-key', publicKey, '--note-in-vault'],
       [wif, 'open'],
       { reach: 'nobody' },
     )
@@ -466,9 +466,9 @@ describe('lifeboat passphrase', () => {
   })
 
   it('says of a password how strong it is', async () => {
-    const weak = await run(['passphrase', '--check', '--json'], ['password1'])
+    const weak = await run(['passphrase', '--rate', '--json'], ['password1'])
     expect([weak.exitCode, json(weak)['verdict']]).toEqual([1, 'refused'])
-    const strong = await run(['passphrase', '--check'], ['a boat of nine mossy planks and one long oar'])
+    const strong = await run(['passphrase', '--rate'], ['a boat of nine mossy planks and one long oar'])
     expect(strong.exitCode).toBe(0)
   })
 })

@@ -430,7 +430,7 @@ describe('a backup', () => {
     const pieces = await make()
     const passwords = what.includes('sealed') ? [sealingPassword] : []
     expect({
-      provedByCommand: ofCommand(await readByCommand(['backup', account, '--prove'], pieces, passwords)),
+      provedByCommand: ofCommand(await readByCommand(['backup', account, '--test'], pieces, passwords)),
       restoredByCommand: ofCommand(await readByCommand(['restore'], pieces, passwords)),
       provedByWindow: await proveByWindow(pieces),
       restoredByWindow: await restoreByWindow(pieces),

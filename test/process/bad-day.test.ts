@@ -99,7 +99,7 @@ async function during<Result>(count: number, faults: readonly Fault[], act: () =
   }
 }
 
-const verify = () => runCommand(network, ['verify', 'dora', '--json'])
+const verify = () => runCommand(network, ['check', 'dora', '--json'])
 
 /** The window's check of an account, to its end. */
 async function checkInWindow(account: string): Promise<Checks> {

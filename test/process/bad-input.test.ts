@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 import { firstAsBuilt } from './lifeboat-in-process.ts'
-import { temporaryFolder, type RunOptions } from './lifeboat.ts'
+import { lifeboat, temporaryFolder, type RunOptions } from './lifeboat.ts'
 
 const coinzdenseKey = 'CZD2A48Xc4RUWxpMQ82wWmt8LAC2qkoELY9bVbFSCB'
 const recoveryPublicKey = 'QRK2eihpW3GH3PtGU8q7MLUth2CqbrhuCdUME45aLc'
@@ -12,7 +12,6 @@ const signature = 'A'.repeat(1088)
 
 /** Each line: what is wrong, the arguments, what is piped in. Whatever is secret in it contains "Secret" or is the key. */
 const badInputs: readonly [string, string[], RunOptions['input']][] = [
-  ['no command', [], ''],
   ['an unknown command', ['frobnicate'], ''],
   ['an unknown option', ['derive', 'alice', '--colour', 'red'], 'Secret\n'],
   ['a missing account', ['derive'], 'Secret\n'],
@@ -53,27 +52,33 @@ const badInputs: readonly [string, string[], RunOptions['input']][] = [
   ],
   ['a recovery key of 16 bytes', ['sign', coinzdenseKey], 'CXz5GucNJtqZL8icEfFbczfzL7FDb\n'],
   ['a password where a recovery key is due', ['sign', coinzdenseKey], 'Secret\n'],
-  ['a signature that is too short', ['validate', coinzdenseKey, recoveryPublicKey, signature.slice(4)], ''],
-  ['a signature that is too long', ['validate', coinzdenseKey, recoveryPublicKey, `${signature}AAAA`], ''],
+  ['a signature that is too short', ['verify', coinzdenseKey, recoveryPublicKey, signature.slice(4)], ''],
+  ['a signature that is too long', ['verify', coinzdenseKey, recoveryPublicKey, `${signature}AAAA`], ''],
   [
     'a signature with foreign characters',
-    ['validate', coinzdenseKey, recoveryPublicKey, `${signature.slice(2)}**`],
+    ['verify', coinzdenseKey, recoveryPublicKey, `${signature.slice(2)}**`],
     '',
   ],
   [
     'a signature with a space inside',
-    ['validate', coinzdenseKey, recoveryPublicKey, `${signature.slice(1)} `],
+    ['verify', coinzdenseKey, recoveryPublicKey, `${signature.slice(1)} `],
     '',
   ],
   [
     'a signature of a hundred thousand characters',
-    ['validate', coinzdenseKey, recoveryPublicKey, 'A'.repeat(100_000)],
+    ['verify', coinzdenseKey, recoveryPublicKey, 'A'.repeat(100_000)],
     '',
   ],
-  ['keys in the wrong order', ['validate', recoveryPublicKey, coinzdenseKey, signature], ''],
+  ['keys in the wrong order', ['verify', recoveryPublicKey, coinzdenseKey, signature], ''],
 ]
 
 const run = firstAsBuilt()
+
+it('shows the short help for no command at all, where it is no output, and does not call that done', async () => {
+  const { exitCode, stdout, stderr } = await lifeboat([])
+  expect([exitCode, stdout]).toEqual([2, ''])
+  expect(stderr).toContain('node lifeboat COMMAND [flags]')
+})
 
 /** By the built program run the first bad input of each command, one with bytes, one with too many, and one with none. */
 function kindOf([command = 'none']: readonly string[], input: RunOptions['input']): string {

@@ -6,7 +6,13 @@ import { Output } from '../../electron/command-line/output.ts'
 export function capturedOutput() {
   const printed: string[] = []
   const told: string[] = []
-  const output = new Output({ stdout: into(printed), stderr: into(told), onFailure: () => undefined })
+  const plain = { width: 80, headings: 'plain' } as const
+  const output = new Output({
+    stdout: into(printed),
+    stderr: into(told),
+    styles: { output: plain, error: plain },
+    onFailure: () => undefined,
+  })
   return { output, printed, told }
 }
 

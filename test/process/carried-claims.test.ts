@@ -98,7 +98,7 @@ describe('lifeboat broadcast of a claim that was carried here', () => {
   })
 })
 
-describe('lifeboat validate', () => {
+describe('lifeboat verify', () => {
   it('takes a claim of version 1 as a file, as a text and from standard input', async () => {
     const envelope = await claimFor()
     for (const [argument, input] of [
@@ -107,30 +107,30 @@ describe('lifeboat validate', () => {
       ['-', envelope],
       ['-', `${splitIntoParts(envelope).join('\n')}\n`],
     ] as const) {
-      const { exitCode, stdout } = await lifeboatInProcess(['validate', argument], { input })
+      const { exitCode, stdout } = await lifeboatInProcess(['verify', argument], { input })
       expect(exitCode).toBe(0)
       expect(stdout).toContain(
         `Valid: the recovery key ${recoveryPublicKey} signed ${coinzdenseKey} as the new key of alice`,
       )
       expect(stdout).toContain('Not looked at: whether that recovery key is registered for alice')
     }
-    const { stdout } = await lifeboatInProcess(['validate', '-', '--json'], { input: envelope })
+    const { stdout } = await lifeboatInProcess(['verify', '-', '--json'], { input: envelope })
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'claim', valid: true, version: 1, account: 'alice' })
   })
 
   it('ends with 1 when it does not hold, and with 2 when there is nothing to judge', async () => {
     const changed = (await claimFor()).replace('alice', 'alicf')
-    const bad = await lifeboatInProcess(['validate', '-'], { input: changed })
+    const bad = await lifeboatInProcess(['verify', '-'], { input: changed })
     expect([bad.exitCode, bad.stdout]).toEqual([1, expect.stringMatching(/^Not valid: /) as unknown])
     for (const [tokens, code] of [
-      [['validate', '-'], 'nothing-to-validate'],
-      [['validate', 'no such file'], 'file-missing'],
-      [['validate', coinzdenseKey, recoveryPublicKey], 'usage'],
+      [['verify', '-'], 'nothing-to-validate'],
+      [['verify', 'no such file'], 'file-missing'],
+      [['verify', coinzdenseKey, recoveryPublicKey], 'usage'],
     ] as const) {
       const { exitCode, stdout, stderr } = await lifeboatInProcess(tokens)
       expect([exitCode, stdout, stderr.trim().split('\n').at(-1)]).toEqual([2, '', `(${code})`])
     }
-    const endless = await lifeboatInProcess(['validate', '-'], { input: 'x'.repeat(1_200_000) })
+    const endless = await lifeboatInProcess(['verify', '-'], { input: 'x'.repeat(1_200_000) })
     expect([endless.exitCode, endless.stderr]).toEqual([
       2,
       expect.stringContaining('(input-too-long)') as unknown,
@@ -139,7 +139,7 @@ describe('lifeboat validate', () => {
 
   it('says of a key, a key and a signature what it tried, and gives no verdict on anything else', async () => {
     const { signature } = JSON.parse(await claimFor()) as { signature: string }
-    const tokens = ['validate', coinzdenseKey, recoveryPublicKey, signature]
+    const tokens = ['verify', coinzdenseKey, recoveryPublicKey, signature]
     const { exitCode, stdout } = await lifeboatInProcess(tokens)
     expect(exitCode).toBe(1)
     expect(stdout).toMatch(/^Not a claim of version 0: /)
@@ -147,6 +147,6 @@ describe('lifeboat validate', () => {
     expect(stdout).not.toContain('did not sign')
     const version0 = { version: 0, coinzdensePublicKey: new Uint8Array(24).fill(7) } as const
     const good = encodeSignature(await signClaim(key, version0, new ForgetfulLedger()))
-    expect((await lifeboatInProcess(['validate', coinzdenseKey, recoveryPublicKey, good])).exitCode).toBe(0)
+    expect((await lifeboatInProcess(['verify', coinzdenseKey, recoveryPublicKey, good])).exitCode).toBe(0)
   })
 })

@@ -91,16 +91,10 @@ describe('the command line on real input', () => {
     expect(result).toMatchObject({ coinzdenseKey, publicKey: recoveryPublicKey })
     expect(result.signature).toHaveLength(1088)
 
-    const good = await run('validate', [
-      'validate',
-      coinzdenseKey,
-      recoveryPublicKey,
-      result.signature,
-      '--json',
-    ])
+    const good = await run('verify', ['verify', coinzdenseKey, recoveryPublicKey, result.signature, '--json'])
     expect([good.exitCode, JSON.parse(good.stdout)]).toEqual([0, { valid: true, tried: 'claim-version-0' }])
-    const bad = await run('validate', [
-      'validate',
+    const bad = await run('verify', [
+      'verify',
       otherCoinzdenseKey,
       recoveryPublicKey,
       result.signature,
@@ -112,7 +106,7 @@ describe('the command line on real input', () => {
   it('explains every command, and itself', async () => {
     for (const tokens of [
       ['--help'],
-      ...['derive', 'coinzdense-key', 'sign', 'validate'].map((name) => [name, '--help']),
+      ...['derive', 'coinzdense-key', 'sign', 'verify'].map((name) => [name, '--help']),
     ]) {
       const { exitCode, stdout, stderr } = await run('help', tokens)
       expect([exitCode, stderr]).toEqual([0, ''])

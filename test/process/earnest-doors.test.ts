@@ -180,7 +180,7 @@ describe('practice and earnest', () => {
     ['recovering by a password', ['recover', 'otto', '--from', 'password', ...bare(1)], () => ['a real one']],
     ['restoring', ['restore', '--account', 'otto'], (key) => [key]],
     ['making a backup', ['backup', 'otto', '--form', 'words'], (key) => [key]],
-    ['proving a backup', ['backup', 'otto', '--prove'], (key) => [key]],
+    ['testing a backup', ['backup', 'otto', '--test'], (key) => [key]],
     [
       'publishing',
       ['publish', 'otto', '--from', 'wif'],

@@ -40,7 +40,7 @@ describe.runIf(process.platform === 'linux')('an output that fails', () => {
     ['what was asked for', ['--help'], 0],
     [
       'a verdict',
-      ['validate', coinzdenseKey, 'QRK2eihpW3GH3PtGU8q7MLUth2CqbrhuCdUME45aLc', 'A'.repeat(1088)],
+      ['verify', coinzdenseKey, 'QRK2eihpW3GH3PtGU8q7MLUth2CqbrhuCdUME45aLc', 'A'.repeat(1088)],
       1,
     ],
     ['a wrong command', ['frobnicate'], 2],

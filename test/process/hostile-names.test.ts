@@ -154,7 +154,7 @@ describe('a terminal obeys nothing that strangers wrote', () => {
       return reply
     })
     for (const form of [[], ['--json', '--sources']])
-      expectHarmless(await runCommand(network, ['verify', 'alice', ...form]))
+      expectHarmless(await runCommand(network, ['check', 'alice', ...form]))
   })
 
   it('in a refusal by a node', async () => {
@@ -165,7 +165,7 @@ describe('a terminal obeys nothing that strangers wrote', () => {
         : { ...reply, result: _ },
     )
     for (const tokens of [
-      ['verify', 'alice'],
+      ['check', 'alice'],
       ['publish', 'alice', '--from', 'master-password'],
       ['restore', '--account', 'alice', '--online'],
     ]) {

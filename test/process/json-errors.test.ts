@@ -23,7 +23,7 @@ it.each([
   },
   { what: 'a name that is none', tokens: () => ['derive', 'A'], code: 'not-an-account-name', exitCode: 2 },
   { what: 'no input', tokens: () => ['derive', 'alice'], code: 'input-missing', exitCode: 2 },
-  { what: 'a file that is not there', tokens: () => ['validate', '/nowhere/claim'], exitCode: 2 },
+  { what: 'a file that is not there', tokens: () => ['verify', '/nowhere/claim'], exitCode: 2 },
   { what: 'a plan with a mistake', tokens: () => ['plan', file('appname: X\n')], exitCode: 2 },
 ])('$what is an error in JSON', async ({ tokens, code, exitCode }) => {
   const ended = await lifeboatInProcess([...tokens(), '--json'], { input: '' })

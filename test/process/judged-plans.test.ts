@@ -81,7 +81,7 @@ describe('publishing a recovery key that was replaced', () => {
         `^Counts now:  ${newerKey}, endorsed by the owner key, .*What was published, ${olderKey}, does not count$`,
       ),
     )
-    const verified = await runCommand(network, ['verify', 'alice', '--skip-claims', '--json'])
+    const verified = await runCommand(network, ['check', 'alice', '--skip-claims', '--json'])
     expect(json(verified)['countingKey']).toBe(newerKey)
 
     const again = await publish(network, older, ['--json'])

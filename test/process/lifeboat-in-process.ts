@@ -81,6 +81,7 @@ export async function lifeboatInProcess(
     measure: () => Promise.reject(new Error('nothing is measured here')),
     version: '0',
     print: (line) => output.print(line),
+    showHelp: (where, make) => output.showHelp(where, make),
     notice: (line) => output.notice(line),
     showStatus: () => undefined,
     now: () => Date.now(),

@@ -13,7 +13,10 @@ it.each([
   { tokens: ['--version'], loads: false },
   { tokens: ['--help'], loads: false },
   { tokens: ['help'], loads: false },
-  { tokens: ['derive', '--help'], loads: true },
+  { tokens: ['derive', '--help'], loads: false },
+  { tokens: ['help', 'recover'], loads: false },
+  { tokens: ['help', '--man'], loads: false },
+  { tokens: ['derive', 'Alice'], loads: true },
 ])('answers $tokens, and whether it loads cryptography for that: $loads', ({ tokens, loads }) => {
   const watching = path.join(temporaryFolder(), 'watching.cjs')
   // Every kernel and libsodium are WebAssembly, and the first thing that they do is to ask for it.

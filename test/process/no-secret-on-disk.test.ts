@@ -118,7 +118,7 @@ describe.runIf(process.platform !== 'win32')(
       const out = (name: string) => path.join(chosen, name)
 
       await run(['rehearse', 'alice'])
-      await run(['passphrase', '--check'], [password])
+      await run(['passphrase', '--rate'], [password])
       await run(['derive', 'alice'], [password])
       await run(['coinzdense-key', 'alice', '16', '4', '3'], [password])
       await run(
@@ -155,7 +155,7 @@ describe.runIf(process.platform !== 'win32')(
       const prove = (files: readonly string[], lines: readonly string[]) => {
         const reminder = path.join(home, `next-${path.basename(files[0] ?? 'typed')}.ics`)
         return run(
-          ['backup', 'alice', '--prove', '--vault', '--calendar', reminder, ...compared, ...files],
+          ['backup', 'alice', '--test', '--note-in-vault', '--calendar', reminder, ...compared, ...files],
           lines,
         )
       }

@@ -481,7 +481,7 @@ describe('lifeboat publish refuses, and publishes nothing', () => {
     for (const tokens of [
       ['publish', 'alice'],
       ['publish', 'alice', '--from', 'thin-air'],
-      ['publish', 'alice', '--from', 'wif', '--form', 'other'],
+      ['publish', 'alice', '--from', 'wif', '--operation', 'other'],
       ['publish', 'alice', '--from', 'wif', '--expires', 'soon'],
       ['publish', 'alice', '--from', 'wif', '--undo', 'file'],
       ['publish', 'ALICE', '--from', 'wif'],

@@ -56,7 +56,7 @@ async function keyWith(written: SecretSeed, description: SigningKeyDescription, 
 }
 
 async function dryRun(tokens: readonly string[], typed: readonly string[], stateFolder = temporaryFolder()) {
-  const offline = ['--offline', '--i-searched-for-claims']
+  const offline = ['--offline', '--never-signed-elsewhere']
   const { exitCode, stdout, stderr } = await lifeboatInProcess(
     ['recover', 'alice', ...tokens, ...offline, '--dry-run', '--json'],
     { stateFolder, input: [recoveryKey.privateKeyText(), ...typed].map((line) => `${line}\n`).join('') },

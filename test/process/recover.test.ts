@@ -74,7 +74,7 @@ function recover(
   { stateFolder = temporaryFolder(), input = `${secretOf(name)}\n${name}\n`, offline = false } = {},
 ) {
   const access = offline
-    ? ['--offline', '--i-searched-for-claims', '--practice', 'http://127.0.0.1:9']
+    ? ['--offline', '--never-signed-elsewhere', '--practice', 'http://127.0.0.1:9']
     : ['--never-signed-elsewhere', ...story.access]
   return lifeboatInProcess(['recover', name, ...tokens, ...access], { stateFolder, input })
 }
@@ -317,7 +317,7 @@ describe('a process that is killed', () => {
       const signatures = [first, second].map(({ stdout }) => (JSON.parse(stdout) as Recovered).signature)
       expect(signatures[0]).toBe(signatures[1])
       const other = await lifeboatInProcess(
-        ['recover', 'kurt', ...someKey(99), '--offline', '--i-searched-for-claims'],
+        ['recover', 'kurt', ...someKey(99), '--offline', '--never-signed-elsewhere'],
         { stateFolder, input },
       )
       expect(other.exitCode).toBe(4)
@@ -374,7 +374,7 @@ describe('the day itself', () => {
     expect(first.published?.block).toBeGreaterThan(0)
     expect(first.claimsSearchedIn).toEqual(['mara', 'carrier'])
 
-    const { stdout } = await lifeboatInProcess(['verify', 'mara', '--carrier', 'carrier', ...story.access])
+    const { stdout } = await lifeboatInProcess(['check', 'mara', '--search', 'carrier', ...story.access])
     expect(stdout).toContain('mara is protected')
     expect(stdout).toContain(`The recovery key signed that ${first.coinzdenseKey} is the new key`)
   })

@@ -171,7 +171,7 @@ describe('sheets on the command line', () => {
     async (what) => {
       const [one = '', two = '', three = ''] = sharesOf(7)
       const files = written([one, one, slip(two), sharesOf(8)[0] ?? '', three])
-      const tokens = what === 'restore' ? ['restore'] : ['backup', account, '--prove']
+      const tokens = what === 'restore' ? ['restore'] : ['backup', account, '--test']
       const all = what === 'prove all' ? ['--all'] : []
       const missing = path.join(path.dirname(files[0] ?? ''), 'no-such.txt')
       const result = await command([
@@ -223,17 +223,17 @@ describe('sheets on the command line', () => {
   it('are said not to be proved with the others', async () => {
     const [one = '', two = '', three = ''] = sharesOf(7)
     const files = written([one, slip(two), three])
-    const result = await command(['backup', account, '--prove', '--public-key', publicKey, ...files])
+    const result = await command(['backup', account, '--test', '--public-key', publicKey, ...files])
     expect([result.exitCode, result.printed.at(-1)]).toEqual([
       0,
-      `Set aside, and not proved: ${files[1] ?? ''}.`,
+      `Set aside, and not tested: ${files[1] ?? ''}.`,
     ])
   })
 
   it('are checked alone: whole, of which set, with which number', async () => {
     const [one = '', two = ''] = sharesOf(7)
     const files = written([`# Share 2\n${two}`, slip(one)])
-    const whole = await command(['restore', '--check', '--json', files[0] ?? ''])
+    const whole = await command(['restore', '--describe', '--json', files[0] ?? ''])
     expect([whole.exitCode, whole.prompts, json(whole)]).toEqual([
       0,
       [],
@@ -248,17 +248,17 @@ describe('sheets on the command line', () => {
         ],
       },
     ])
-    const both = await command(['restore', '--check', ...files])
+    const both = await command(['restore', '--describe', ...files])
     expect(both.exitCode).toBe(1)
     expect(both.printed[0]).toContain(`sheet-1.txt: whole: share 2 of set ${setOf(two)}; any 2 shares`)
     expect(both.printed[1]).toContain('sheet-2.txt: not whole. Every word is a known one')
-    const typed = await command(['restore', '--check'], [one])
+    const typed = await command(['restore', '--describe'], [one])
     expect([typed.exitCode, typed.printed[0]]).toEqual([
       0,
       `whole: share 1 of set ${setOf(one)}; any 2 shares of the set are needed (SLIP-39).`,
     ])
     // A public key beside nothing is no backup.
-    expect((await command(['restore', '--check'], [publicKey])).exitCode).toBe(1)
+    expect((await command(['restore', '--describe'], [publicKey])).exitCode).toBe(1)
     for (const { printed, told } of [whole, both, typed])
       expect([...printed, ...told].join('\n')).not.toContain(one.split(' ').slice(6, 9).join(' '))
   })

@@ -70,7 +70,15 @@ const failing = (call: Promise<unknown>) =>
 const choose = (source: 'password' | 'master-password' | 'own-key', secret: string, again?: string) =>
   failing(app.ask('chooseKey', { account: 'alice', source, secret, again }))
 const signRequest = ['sign-request', 'alice', 'REQUEST', '--practice-chain', '--sign-unseen', '--from']
-const ownKey = ['recover', 'alice', '--from', 'password', '--offline', '--i-searched-for-claims', '--dry-run']
+const ownKey = [
+  'recover',
+  'alice',
+  '--from',
+  'password',
+  '--offline',
+  '--never-signed-elsewhere',
+  '--dry-run',
+]
 
 /** What is typed at each place of the table that is marked "here", and sees what comes of it. */
 const places: Readonly<Record<string, () => Promise<void>>> = {

@@ -79,10 +79,10 @@ describe('one node of three, or two of five', () => {
     expect([kind, disagreements]).toEqual(['orphaned', ['irreversible-block']])
     expect(remarks.map(({ code }) => code)).toEqual(['node-differs-on-irreversible'])
     const access = nodes.flatMap((url) => ['--practice', url])
-    const { stdout } = await lifeboatInProcess(['verify', 'emil', '--skip-claims', '--json', ...access])
+    const { stdout } = await lifeboatInProcess(['check', 'emil', '--skip-claims', '--json', ...access])
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'orphaned', nodesDisagreedOn: ['irreversible-block'] })
     expect(stdout).not.toContain('127.0.0.1')
-    const { stdout: text } = await lifeboatInProcess(['verify', 'emil', '--skip-claims', ...access])
+    const { stdout: text } = await lifeboatInProcess(['check', 'emil', '--skip-claims', ...access])
     expect(text).toContain('did not all say the same about: the last block that cannot be undone.')
   })
 

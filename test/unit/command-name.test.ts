@@ -8,8 +8,8 @@ import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
-import { nodeOptions } from '../../electron/command-line/hive-access.ts'
-import { commandSummaries } from '../../electron/command-line/overview.ts'
+import { declarations } from '../../electron/command-line/declarations/all.ts'
+import { nodeOptions } from '../../electron/command-line/declarations/options.ts'
 import { lifeboatCommand, nameCommandsAs } from '../../shared/recovery/index.ts'
 import { parsed } from './said-in-sources.ts'
 
@@ -20,9 +20,9 @@ const filesIn = (folder: string, endings: RegExp) =>
     .filter((file) => endings.test(file))
     .map((file) => path.join(folder, file))
 
-const commands = Object.keys(commandSummaries)
+const commands: string[] = declarations.map(({ name }) => name)
 
-/** Such as "lifeboat verify" or "lifeboat --help", unless it is a file that Node runs. */
+/** Such as "lifeboat check" or "lifeboat --help", unless it is a file that Node runs. */
 const bare = new RegExp(`(?<!node |[\\w/.@"-])lifeboat (?:${commands.join('|')}|COMMAND|--?\\w)`, 'g')
 const throughNpx = /\b(?:npx|npm exec|npm x) [^\n`]*/g
 
@@ -49,14 +49,14 @@ function textsOf(file: string): string {
 
 describe('the way in which commands are named', () => {
   it('is one that no package can take over', () => {
-    expect(lifeboatCommand('verify --help')).toBe('node lifeboat verify --help')
+    expect(lifeboatCommand('check --help')).toBe('node lifeboat check --help')
     expect(commands).toContain('sign-request')
   })
 
   it('is the starter that an installed Lifeboat brings, where it is installed', () => {
     try {
       nameCommandsAs('installed')
-      expect(lifeboatCommand('verify alice')).toBe('lifeboat-cli verify alice')
+      expect(lifeboatCommand('check alice')).toBe('lifeboat-cli check alice')
       // What was put together when the program was loaded knows it, too.
       const { meaning } = nodeOptions.find(({ name }) => name === 'practice')!
       expect(meaning).toContain('(see lifeboat-cli practice)')
@@ -70,7 +70,7 @@ describe('the way in which commands are named', () => {
   it('is seen through when it is another one', () => {
     for (const text of [
       'A better one: lifeboat passphrase',
-      'npx lifeboat verify alice',
+      'npx lifeboat check alice',
       'npx install-electron',
       'lifeboat --help',
       '(lifeboat recover does)',

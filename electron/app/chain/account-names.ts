@@ -1,6 +1,6 @@
 /** Account names as people paste them: one, or many with spaces, commas or lines between them. */
 import { CodedError } from '../../../shared/coinzdense/index.ts'
-import { parseAccountName, type AccountName, lifeboatCommand } from '../../../shared/recovery/index.ts'
+import { typedAccountName, type AccountName, lifeboatCommand } from '../../../shared/recovery/index.ts'
 
 /** What was entered is no list of accounts. */
 export class AccountListError extends CodedError {}
@@ -28,7 +28,7 @@ export function parseAccountNames(text: string): readonly AccountName[] {
     throw new AccountListError(
       'too-many-accounts',
       `These are more than ${mostAccounts} accounts.`,
-      `Check them in several parts, or on the command line with ${lifeboatCommand('verify --list')}.`,
+      `Check them in several parts, or on the command line with ${lifeboatCommand('check --list')}.`,
       { most: mostAccounts },
     )
   return [...names]
@@ -36,7 +36,7 @@ export function parseAccountNames(text: string): readonly AccountName[] {
 
 function nameAt(index: number, count: number, name: string): AccountName {
   try {
-    return parseAccountName(name.replace(/^@/, '').toLowerCase())
+    return typedAccountName(name.toLowerCase())
   } catch (error) {
     if (!(error instanceof CodedError)) throw error
     const which = count === 1 ? 'This' : `Name number ${index + 1}`

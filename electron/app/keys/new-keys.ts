@@ -19,7 +19,7 @@ import {
 import {
   madeFor,
   newSecret,
-  parseAccountName,
+  typedAccountName,
   requireSecretFor,
   type Purpose,
 } from '../../../shared/recovery/index.ts'
@@ -143,7 +143,7 @@ export class NewKeys {
         publicKey: null,
         start: String(range.start),
         length: String(range.length),
-        account: account === undefined ? null : parseAccountName(account.trim().replace(/^@/, '')),
+        account: account === undefined ? null : typedAccountName(account),
         addedAt: this.#options.now().toISOString(),
       }
       await this.#options.vault.update((contents) => {

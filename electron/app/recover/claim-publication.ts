@@ -5,7 +5,7 @@
 import type { Broadcasting, ClaimPreview, SendingReceiptView } from '../../../shared/contract/index.ts'
 import {
   formatClaimEnvelope,
-  parseAccountName,
+  typedAccountName,
   type AccountName,
   type SignedClaim,
 } from '../../../shared/recovery/index.ts'
@@ -66,7 +66,7 @@ export class ClaimPublication {
   start(text: string, { carrier, postingKey }: Carrier): Broadcasting {
     const signed = this.#read(text)
     void learnFromCarried(this.#options.vault, signed).catch(() => undefined)
-    const account = parseAccountName(carrier.trim().replace(/^@/, ''))
+    const account = typedAccountName(carrier)
     return this.#transmission.begin((onEvent, signal) =>
       this.#publish(signed, account, { onEvent, signal, askPostingKey: () => Promise.resolve(postingKey) }),
     )

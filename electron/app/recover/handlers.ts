@@ -1,5 +1,6 @@
 /** What the window may ask on the day: recovering an account, and putting a signed claim on the chain. */
 import type { Handlers } from '../../../shared/contract/index.ts'
+import { bareAccountName } from '../../../shared/recovery/index.ts'
 import type { ClaimPublication } from './claim-publication.ts'
 import { accountsNoted } from '../vault/notes.ts'
 import type { VaultSession } from '../vault/session.ts'
@@ -15,7 +16,7 @@ export function recoverHandlers(
 ) {
   return {
     readRecovery: () => session.current,
-    readVaultRecoveryKeys: ({ account }) => vaultRecoveryKeys(vault, account.trim().replace(/^@/, '')),
+    readVaultRecoveryKeys: ({ account }) => vaultRecoveryKeys(vault, bareAccountName(account)),
     readBegunRecoveries: () =>
       vault.state.state === 'unlocked' ? vault.read((contents) => accountsNoted(contents, 'recovery')) : [],
     beginRecovery: (how) => session.begin(how),

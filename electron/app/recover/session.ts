@@ -4,7 +4,7 @@
  */
 import { ready } from '../../../shared/coinzdense/index.ts'
 import type { PayloadOf, Recovery } from '../../../shared/contract/index.ts'
-import { parseAccountName } from '../../../shared/recovery/index.ts'
+import { typedAccountName } from '../../../shared/recovery/index.ts'
 import { StoppedError } from '../../hive/nodes/errors.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
 import { parseAccountNames } from '../chain/account-names.ts'
@@ -62,7 +62,7 @@ export class RecoverSession {
   /** Takes the recovery key, and looks for what it has signed. Throws what is wrong with the names or the key. */
   begin({ account: name, carriers, ...how }: PayloadOf<'beginRecovery'>): Promise<Recovery> {
     return this.#step(['key'], async () => {
-      const account = parseAccountName(name.trim().replace(/^@/, ''))
+      const account = typedAccountName(name)
       const others = carriers.trim() === '' ? [] : parseAccountNames(carriers)
       await ready
       const { vault, restore, access, work } = this.#options

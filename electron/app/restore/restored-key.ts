@@ -7,7 +7,7 @@ import {
 } from '../../../shared/coinzdense/index.ts'
 import type { Failure, RestoredKey } from '../../../shared/contract/index.ts'
 import {
-  parseAccountName,
+  typedAccountName,
   readRegistration,
   RecoveryKey,
   type AccountName,
@@ -37,7 +37,7 @@ export type Registered =
 
 /** An account as somebody typed it. Throws AccountNameError. */
 export function accountIn(name: string): AccountName {
-  return parseAccountName(name.trim().replace(/^@/, ''))
+  return typedAccountName(name)
 }
 
 /** Asks the chain of the moment. Throws only what is no answer of it. */

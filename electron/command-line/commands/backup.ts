@@ -1,12 +1,13 @@
-/** `lifeboat backup`: makes a backup of a recovery key, or proves that one which somebody holds is whole. */
+/** `lifeboat backup`: makes a backup of a recovery key, or tests one that somebody holds. */
 import { recogniseBackup, secretFromKeyText, secretFromWords } from '../../../shared/backup/index.ts'
-import { parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
+import { defaultProfile, parseProfile, wipe } from '../../../shared/coinzdense/index.ts'
 import {
   RecoveryKey,
   requireKeyFor,
   requirePasswordFor,
   type AccountName,
   lifeboatCommand,
+  typedAccountName,
 } from '../../../shared/recovery/index.ts'
 import { setSentence, withFacts, withShareFacts } from '../../backing-up/fact-lines.ts'
 import {
@@ -22,34 +23,25 @@ import { numberedColumns } from '../../backing-up/word-columns.ts'
 import { writePiece, writeSet } from '../backup-making.ts'
 import { proveBackup } from '../backup-proof.ts'
 import { workHere } from '../backup-reading.ts'
-import {
-  backupOptions,
-  readBackupSettings,
-  type BackupForm,
-  type BackupSettings,
-} from '../backup-settings.ts'
+import { readBackupSettings, type BackupForm, type BackupSettings } from '../backup-settings.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
+import { backup as declaration } from '../declarations/backing-up.ts'
 import { fitRecoveryKey } from '../../recovery/recovery-key-fit.ts'
 import { asksChain, givenKey, registeredKeys, type KnownKeys } from '../known-recovery-keys.ts'
-import { profileOption } from '../options.ts'
 import { requireStrong } from '../password-guard.ts'
 import { requireNewFile } from '../output-file.ts'
 import { findByPassword } from '../password-spelling.ts'
 import { askOnceMore } from '../typed-twice.ts'
-import { namedAccount } from '../named-account.ts'
 
 export const backup: Command = {
-  name: 'backup',
-  positionals: ['ACCOUNT'],
-  furtherPositionals: 'FILE',
-  options: backupOptions,
+  ...declaration,
 
   async run(call) {
     const [name = '', ...files] = call.positionals
-    const account = namedAccount(name)
-    if (call.flags.has('prove')) return proveBackup(account, files, call)
+    const account = typedAccountName(name)
+    if (call.flags.has('test')) return proveBackup(account, files, call)
     if (files.length > 0)
-      throw new UsageError('usage', 'Files are named to be proved.', 'Add --prove, or write --out FILE.')
+      throw new UsageError('usage', 'Files are named to be tested.', 'Add --test, or write --out FILE.')
     return make(account, call)
   },
 }
@@ -91,7 +83,7 @@ async function makeBlank(
     ? await registeredKeys(account, call, { claims: 'skip', carriers: [] })
     : givenKey(call)
   const publicKey = known?.keys[0] ?? ''
-  const profile = parseProfile(call.options['profile'] ?? profileOption.default)
+  const profile = parseProfile(call.options['profile'] ?? defaultProfile)
   const subject = { account, publicKey, profile, made: new Date(call.now()), version: call.version }
   const form = await makeBlankForms(subject, plan, { paper, language }, workHere)
   const file = await writePiece(form, out)
@@ -129,7 +121,7 @@ async function askForKey(
   if (known === undefined) {
     // With nothing to compare with, nobody would notice that the backup is of a mistyped password.
     if (from === 'password') await askOnceMore(text, 'password', secrets)
-    const key = load(parseProfile(chosen ?? profileOption.default))
+    const key = load(parseProfile(chosen ?? defaultProfile))
     if (chosen === undefined)
       notice(
         `Taken to be of profile ${key.profile}, with the public key ${key.publicKeyText()}. If that is not yours, ` +
@@ -155,7 +147,7 @@ function requireOfPractice(
     requirePasswordFor('practice', text, 'opening')
     return
   }
-  const key = load(profileOption.default)
+  const key = load(defaultProfile)
   try {
     requireKeyFor('practice', key)
   } finally {
@@ -202,14 +194,14 @@ async function handOver(
     ...(set !== undefined && { set: set.number, madeOn: set.date }),
     profile: key.profile,
     publicKey: key.publicKeyText(),
-    proved: false,
+    tested: false,
   }
   const labelled = [
     `Recovery public key: ${facts.publicKey}`,
     `Derivation profile:  ${facts.profile}`,
     ...(set === undefined ? [] : [`Shares (SLIP-39):    ${setSentence(set)} ${setRule(set)}`]),
   ]
-  const next = `It counts once you have read it back: ${lifeboatCommand(`backup ${account} --prove --public-key ${facts.publicKey}`)}`
+  const next = `Not tested yet. Until you read it back, you cannot know that it works: ${lifeboatCommand(`backup ${account} --test --public-key ${facts.publicKey}`)}`
   if (out === undefined) {
     const texts = pieces.map((piece) => String(piece).trimEnd())
     const shown = texts.flatMap((text, index) =>

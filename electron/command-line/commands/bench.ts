@@ -4,20 +4,11 @@ import path from 'node:path'
 
 import { reportOf } from '../../benchmark/benchmark.ts'
 import type { Command } from '../command.ts'
+import { bench as declaration } from '../declarations/tools.ts'
 import { requireRoomFor, writeNewFile } from '../output-file.ts'
 
 export const bench: Command = {
-  name: 'bench',
-  positionals: [],
-  options: [
-    { name: 'quick', meaning: "only the hash kernels, and the seed post's job with one and two processes" },
-    { name: 'svg', value: 'FILE', meaning: 'also draw the chart into this new file' },
-    {
-      name: 'out',
-      value: 'FOLDER',
-      meaning: 'also write new files bench.txt, bench.json and bench.svg into this folder',
-    },
-  ],
+  ...declaration,
 
   async run({ options, flags, measure }) {
     const { svg, out } = options

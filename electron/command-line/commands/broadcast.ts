@@ -18,19 +18,17 @@ import {
 import { transactionId } from '../../hive/transactions/transaction.ts'
 import { storeUndoCopy } from '../../hive/publishing/undo-copy.ts'
 import { looksLikeClaim } from '../../recovery/carried-claim.ts'
-import { broadcastClaim, carrierOption } from '../claim-broadcast.ts'
+import { broadcastClaim } from '../claim-broadcast.ts'
 import { readCarriedFile } from '../carried-file.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
-import { nodeOptions } from '../hive-access.ts'
+import { broadcast as declaration } from '../declarations/protecting.ts'
 import { requireNewFile } from '../output-file.ts'
-import { insistence, insistingOptions, insistsByFlag } from '../insisting.ts'
+import { insistence, insistsByFlag } from '../insisting.ts'
 import { changedMembers, isOtherThanForeseen, receiptJson, receiptLines } from '../publishing-report.ts'
-import { interruptible, receiptOption, sendingSession, writeReceipt } from '../sending-session.ts'
+import { interruptible, sendingSession, writeReceipt } from '../sending-session.ts'
 
 export const broadcast: Command = {
-  name: 'broadcast',
-  positionals: ['FILE'],
-  options: [carrierOption, ...nodeOptions, ...insistingOptions, receiptOption],
+  ...declaration,
 
   async run(call) {
     const text = await readCarriedFile(call.positionals[0] ?? '')

@@ -1,5 +1,6 @@
 /** `lifeboat coinzdense-key`: a coinZdense level key from an account's name and a password. */
 import {
+  defaultProfile,
   commandLineOrigin,
   encodeKey,
   formatWrittenKey,
@@ -16,12 +17,12 @@ import {
   type LevelParameters,
   type SecretSeed,
 } from '../../../shared/coinzdense/index.ts'
-import { seedFromCredentials } from '../../../shared/recovery/index.ts'
+import { seedFromCredentials, typedAccountName } from '../../../shared/recovery/index.ts'
 import type { Command } from '../command.ts'
+import { coinzdenseKey as declaration } from '../declarations/tools.ts'
 import type { KeyMaker } from '../key-making.ts'
-import { parseWholeNumber, profileOption } from '../options.ts'
+import { parseWholeNumber } from '../whole-number.ts'
 import { askToCompute } from '../typed-twice.ts'
-import { namedAccount } from '../named-account.ts'
 
 type Layout = 'disjoint' | 'legacy'
 
@@ -38,16 +39,7 @@ const worthSaying = 20_000_000
 const onOneCore = ' In this layout that is done on one core, cannot be resumed, and may take long.'
 
 export const coinzdenseKey: Command = {
-  name: 'coinzdense-key',
-  positionals: ['ACCOUNT', 'HASHLENGTH', 'OTSBITS', 'HEIGHT'],
-  options: [
-    profileOption,
-    {
-      name: 'layout',
-      value: 'disjoint|legacy',
-      meaning: "disjoint (the default) for a key that will sign; legacy recomputes the original's public key",
-    },
-  ],
+  ...declaration,
 
   async run({
     positionals: [name = '', hashLength = '', otsBits = '', height = ''],
@@ -56,8 +48,8 @@ export const coinzdenseKey: Command = {
     keyMaker,
     notice,
   }) {
-    const account = namedAccount(name)
-    const profile = parseProfile(options['profile'] ?? profileOption.default)
+    const account = typedAccountName(name)
+    const profile = parseProfile(options['profile'] ?? defaultProfile)
     const layout = parseLayout(options['layout'] ?? 'disjoint')
     const parameters = {
       hashLength: parseWholeNumber(hashLength, 'hash length'),

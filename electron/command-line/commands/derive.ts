@@ -1,20 +1,17 @@
 /** `lifeboat derive`: the recovery key that the original derives from an account's name and a password. */
-import { parseProfile } from '../../../shared/coinzdense/index.ts'
-import { RecoveryKey } from '../../../shared/recovery/index.ts'
+import { defaultProfile, parseProfile } from '../../../shared/coinzdense/index.ts'
+import { RecoveryKey, typedAccountName } from '../../../shared/recovery/index.ts'
 import type { Command } from '../command.ts'
-import { profileOption } from '../options.ts'
+import { derive as declaration } from '../declarations/tools.ts'
 import { warnOfWeakPassword } from '../password-guard.ts'
 import { askToCompute } from '../typed-twice.ts'
-import { namedAccount } from '../named-account.ts'
 
 export const derive: Command = {
-  name: 'derive',
-  positionals: ['ACCOUNT'],
-  options: [profileOption],
+  ...declaration,
 
   async run({ positionals: [name = ''], options, secrets, notice }) {
-    const account = namedAccount(name)
-    const profile = parseProfile(options['profile'] ?? profileOption.default)
+    const account = typedAccountName(name)
+    const profile = parseProfile(options['profile'] ?? defaultProfile)
     const password = await askToCompute(secrets)
     if (password === '') notice('The password is empty: anybody can derive this key.')
     else await warnOfWeakPassword(password, account, { notice })

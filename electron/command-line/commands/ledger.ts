@@ -5,6 +5,7 @@
 import { ownerWords, requireSaid } from '../../vault/owner-words.ts'
 import type { LedgerStanding } from '../../vault/signing-ledger.ts'
 import { UsageError, type Command } from '../command.ts'
+import { ledger as declaration } from '../declarations/tools.ts'
 import { signingLedger } from '../vault-access.ts'
 
 const actions = { same: 'same', moved: 'moved', copied: 'copied', 'begin-anew': 'beginAnew' } as const
@@ -32,10 +33,7 @@ const standings: Readonly<Record<LedgerStanding['kind'], string>> = {
 }
 
 export const ledger: Command = {
-  name: 'ledger',
-  positionals: [],
-  optionalPositionals: ['same|moved|copied|begin-anew'],
-  options: [],
+  ...declaration,
 
   async run(call) {
     const [wanted] = call.positionals

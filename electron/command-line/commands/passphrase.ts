@@ -6,18 +6,14 @@ import {
   type PasswordStrength,
 } from '../../../shared/backup/index.ts'
 import type { Command } from '../command.ts'
-import { parseWholeNumber } from '../options.ts'
+import { passphrase as declaration } from '../declarations/backing-up.ts'
+import { parseWholeNumber } from '../whole-number.ts'
 
 export const passphrase: Command = {
-  name: 'passphrase',
-  positionals: [],
-  options: [
-    { name: 'words', value: 'N', meaning: `how many words, 4 to 16; ${usualWordCount} by default` },
-    { name: 'check', meaning: 'draw nothing: ask for a password, and say how strong it is' },
-  ],
+  ...declaration,
 
   async run({ options, flags, secrets, randomBytes }) {
-    if (flags.has('check')) {
+    if (flags.has('rate')) {
       const strength = await ratePassword(await secrets.ask('Password'), 'recovery-key')
       return {
         exitCode: strength.verdict === 'refused' || strength.verdict === 'needs-override' ? 1 : 0,

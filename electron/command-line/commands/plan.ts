@@ -9,6 +9,7 @@ import {
   type PlannedKey,
 } from '../../../shared/coinzdense/index.ts'
 import type { Command } from '../command.ts'
+import { plan as declaration } from '../declarations/tools.ts'
 import { readTextFile } from '../input-file.ts'
 
 /** Characters of a name that are shown; --json has all of them. */
@@ -28,9 +29,7 @@ const columns = [
 ]
 
 export const plan: Command = {
-  name: 'plan',
-  positionals: ['FILE'],
-  options: [],
+  ...declaration,
 
   async run({ positionals: [file = ''] }) {
     const keyPlan = parseKeyPlan(await readTextFile(file, longestPlan))

@@ -1,23 +1,11 @@
 /** `lifeboat practice`: a HIVE chain of one's own to practise on, with throw-away accounts, until Ctrl-C. */
 import { ParameterError } from '../../../shared/coinzdense/index.ts'
 import type { Command } from '../command.ts'
-import { parseWholeNumber } from '../options.ts'
+import { practice as declaration } from '../declarations/practising.ts'
+import { parseWholeNumber } from '../whole-number.ts'
 
 export const practice: Command = {
-  name: 'practice',
-  positionals: [],
-  options: [
-    {
-      name: 'port',
-      value: 'N',
-      meaning: 'the port on 127.0.0.1, 1 to 65535; the system chooses one by default',
-    },
-    {
-      name: 'state',
-      value: 'FOLDER',
-      meaning: 'keep the chain in this folder and go on with it next time; by default it is gone at the end',
-    },
-  ],
+  ...declaration,
 
   async run({ options, notice, untilInterrupted }) {
     const port = parsePort(options['port'] ?? '0')

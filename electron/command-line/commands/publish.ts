@@ -1,5 +1,5 @@
 /** `lifeboat publish`: writes a recovery public key, endorsed, into the metadata of an account, or takes that back. */
-import { lifeboatCommand, type AccountName } from '../../../shared/recovery/index.ts'
+import { lifeboatCommand, type AccountName, typedAccountName } from '../../../shared/recovery/index.ts'
 import { checkSigningKey } from '../../hive/publishing/keys.ts'
 import { requireReplacing } from '../../hive/publishing/plan-approval.ts'
 import { planMetadata, requireRoom } from '../../hive/publishing/plan.ts'
@@ -24,24 +24,10 @@ import {
   type Wish,
 } from '../../protecting/publication.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
-import { nodeOptions } from '../hive-access.ts'
+import { publish as declaration } from '../declarations/protecting.ts'
 import { readTextFile } from '../input-file.ts'
-import {
-  consentToReplace,
-  insistence,
-  insistingOptions,
-  insistsByFlag,
-  replacingOption,
-  undoInsistingOption,
-} from '../insisting.ts'
-import {
-  askForSecrets,
-  originOption,
-  parseOrigin,
-  parsePublicationOptions,
-  proveNewKey,
-  publicationOptions,
-} from '../publishing-input.ts'
+import { consentToReplace, insistence, insistsByFlag } from '../insisting.ts'
+import { askForSecrets, parseOrigin, parsePublicationOptions, proveNewKey } from '../publishing-input.ts'
 import { requireNewFile } from '../output-file.ts'
 import {
   isOtherThanForeseen,
@@ -50,8 +36,7 @@ import {
   receiptJson,
   receiptLines,
 } from '../publishing-report.ts'
-import { interruptible, receiptOption, sendingSession, writeReceipt } from '../sending-session.ts'
-import { namedAccount } from '../named-account.ts'
+import { interruptible, sendingSession, writeReceipt } from '../sending-session.ts'
 
 const undoingPurpose = 'the metadata from before transaction'
 
@@ -59,34 +44,11 @@ const undoingPurpose = 'the metadata from before transaction'
 const readingGoesStale = 20_000
 
 export const publish: Command = {
-  name: 'publish',
-  positionals: ['ACCOUNT'],
-  options: [
-    originOption,
-    ...nodeOptions,
-    ...publicationOptions,
-    {
-      name: 'expires',
-      value: 'SECONDS',
-      meaning: `how long HIVE may take the transaction, 1 to 86400; ${usualExpiration} by default`,
-    },
-    { name: 'dry-run', meaning: 'show what would be published, and publish nothing' },
-    {
-      name: 'undo',
-      value: 'FILE',
-      meaning:
-        'instead of --from: write the metadata back that was there before; asks for the active key. What the owner ' +
-        'key endorsed goes on counting all the same: to give it up, publish another key or change the owner key',
-    },
-    ...insistingOptions,
-    undoInsistingOption,
-    replacingOption,
-    receiptOption,
-  ],
+  ...declaration,
 
   async run(call) {
     const { positionals, options, notice } = call
-    const account = namedAccount(positionals[0] ?? '')
+    const account = typedAccountName(positionals[0] ?? '')
     const makePlan = options['undo'] === undefined ? registering(call, account) : await restoring(call)
     await requireNewFile(options['receipt'])
     const session = sendingSession(call)

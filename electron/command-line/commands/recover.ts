@@ -23,17 +23,16 @@ import { disagreementLines, progressWords } from '../check-report.ts'
 import { chooseClaim, type ClaimWish } from '../claim-choice.ts'
 import { sendClaim } from '../claim-sending.ts'
 import type { Command, CommandCall, Outcome } from '../command.ts'
+import { recover as declaration } from '../declarations/the-day.ts'
 import { hiveAccess } from '../hive-access.ts'
 import { askPermission, knowledgeFor, missingWords } from '../never-signed.ts'
 import { findByPassword } from '../password-spelling.ts'
 import { askOnceMore } from '../typed-twice.ts'
 import { findingsJson, claimLines, recoverReport, type Findings } from '../recover-report.ts'
-import { readSettings, recoverOptions, type RecoverSettings } from '../recover-settings.ts'
+import { readSettings, type RecoverSettings } from '../recover-settings.ts'
 
 export const recover: Command = {
-  name: 'recover',
-  positionals: ['ACCOUNT'],
-  options: recoverOptions,
+  ...declaration,
 
   async run(call) {
     const settings = readSettings(call)

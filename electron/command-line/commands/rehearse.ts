@@ -5,14 +5,11 @@ import { certificateLines, certificatePage, type CertificatePage } from '../../r
 import { certificateWords } from '../../rehearsal/certificate-words.ts'
 import type { Rehearsal } from '../../rehearsal/rehearse.ts'
 import type { Command } from '../command.ts'
+import { rehearse as declaration } from '../declarations/practising.ts'
 import { requireRoomFor, writeNewFile } from '../output-file.ts'
 
 export const rehearse: Command = {
-  name: 'rehearse',
-  positionals: ['ACCOUNT'],
-  options: [
-    { name: 'svg', value: 'FILE', meaning: 'also write the certificate into this new file, to print it' },
-  ],
+  ...declaration,
 
   async run({ positionals: [name = ''], options, rehearse: play, now, notice, showStatus }) {
     const { svg } = options

@@ -1,17 +1,17 @@
 /** `lifeboat request`: what a computer without a network needs to sign a publication, as nodes agree on it. */
-import { lifeboatCommand } from '../../../shared/recovery/index.ts'
+import { lifeboatCommand, typedAccountName } from '../../../shared/recovery/index.ts'
 import { requireRoom } from '../../hive/publishing/plan.ts'
 import { countingNow, requireReplacing } from '../../hive/publishing/plan-approval.ts'
 import { requireEndorsable } from '../../hive/publishing/endorsable.ts'
 import { readGround, readGroundHistory, readingRemarks } from '../../hive/publishing/publishing.ts'
 import { openCarriedText } from '../../hive/carried/carried-text.ts'
 import { collectMembers, formatRequest } from '../../hive/carried/signing-request.ts'
-import { carryingOptions, giveOut } from '../carried-file.ts'
+import { giveOut } from '../carried-file.ts'
 import type { Command } from '../command.ts'
-import { hiveAccess, nodeOptions } from '../hive-access.ts'
-import { consentToReplace, replacingOption } from '../insisting.ts'
+import { request as declaration } from '../declarations/protecting.ts'
+import { hiveAccess } from '../hive-access.ts'
+import { consentToReplace } from '../insisting.ts'
 import { requireNewFile } from '../output-file.ts'
-import { namedAccount } from '../named-account.ts'
 
 /** Who says so: one node is enough only where it is the practice chain's own. */
 function nodesInWords(count: number): string {
@@ -19,13 +19,11 @@ function nodesInWords(count: number): string {
 }
 
 export const request: Command = {
-  name: 'request',
-  positionals: ['ACCOUNT'],
-  options: [...nodeOptions, replacingOption, ...carryingOptions],
+  ...declaration,
   printsCarried: true,
 
   async run(call) {
-    const account = namedAccount(call.positionals[0] ?? '')
+    const account = typedAccountName(call.positionals[0] ?? '')
     await requireNewFile(call.options['out'])
     const { client, chain, notice: onStep } = hiveAccess(call)
     const asking = { client, chain, now: call.now, wait: call.wait, notice: onStep }

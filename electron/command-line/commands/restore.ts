@@ -8,6 +8,7 @@ import {
   requireSecretFor,
   type AccountName,
   lifeboatCommand,
+  typedAccountName,
 } from '../../../shared/recovery/index.ts'
 import type { BackupCollector } from '../../backing-up/collector.ts'
 import { theOneOf, type ReadBackup } from '../../backing-up/read-backup.ts'
@@ -18,67 +19,21 @@ import { GuardError } from '../../vault/errors.ts'
 import { checkBackups } from '../backup-check.ts'
 import { askSharePassphrase, collectBackups, explainAnotherKey, openBackups } from '../backup-reading.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
-import {
-  asksChain,
-  comparisonOptions,
-  fitKnown,
-  givenKey,
-  registeredKeys,
-  type KnownKeys,
-} from '../known-recovery-keys.ts'
-import { profileOption } from '../options.ts'
+import { restore as declaration } from '../declarations/backing-up.ts'
+import { asksChain, fitKnown, givenKey, registeredKeys, type KnownKeys } from '../known-recovery-keys.ts'
 import { withSetAside } from '../set-aside.ts'
-import { weakPasswordOption } from '../password-guard.ts'
 import { findByPassword } from '../password-spelling.ts'
 import { storeRestored, type RestoredSecret } from '../restored-in-vault.ts'
 import { restoredOutcome, type Restored } from '../restored-outcome.ts'
 import { askOnceMore } from '../typed-twice.ts'
-import { namedAccount } from '../named-account.ts'
 
 export const restore: Command = {
-  name: 'restore',
-  positionals: [],
-  furtherPositionals: 'FILE',
-  options: [
-    { name: 'account', value: 'ACCOUNT', meaning: 'whose key it is; a sealed file knows' },
-    {
-      name: 'from',
-      value: 'backup|password',
-      meaning:
-        'what you have; backup by default. A password is asked for, twice unless there is a public key to compare with',
-    },
-    {
-      name: 'profile',
-      value: profileOption.value,
-      meaning: 'the system it was made on; a public key to compare with decides by itself',
-    },
-    ...comparisonOptions,
-    {
-      name: 'search',
-      value: 'ACCOUNT',
-      times: 'many',
-      meaning: 'another account that may have published a claim of this key: look there too',
-    },
-    {
-      name: 'check',
-      meaning:
-        'restore nothing: look at each file alone, or at what you type, and say whether it is whole and what it is; of ' +
-        'a share, which set and which number',
-    },
-    { name: 'show-key', meaning: 'also print the recovery key itself' },
-    {
-      name: 'vault',
-      meaning:
-        'also put the key into the vault. Asked for last: that you know what it means, after the chain was searched, ' +
-        'and the passphrase of the vault (twice for a new one)',
-    },
-    weakPasswordOption,
-  ],
+  ...declaration,
 
   async run(call) {
     const { positionals, options } = call
-    if (call.flags.has('check')) return checkBackups(positionals, call)
-    const named = options['account'] === undefined ? undefined : namedAccount(options['account'])
+    if (call.flags.has('describe')) return checkBackups(positionals, call)
+    const named = options['account'] === undefined ? undefined : typedAccountName(options['account'])
     const chosen = options['profile'] === undefined ? undefined : parseProfile(options['profile'])
     const asksAChain = asksChain(call)
     if (!asksAChain && call.lists['search'] !== undefined)
@@ -205,7 +160,7 @@ function requireSameAccount(
 async function askChain(account: AccountName | undefined, call: CommandCall): Promise<KnownKeys> {
   if (account === undefined)
     throw new UsageError('usage', 'Say whose key it is, so that it can be looked up.', 'Add --account NAME.')
-  const carriers = (call.lists['search'] ?? []).map(namedAccount)
+  const carriers = (call.lists['search'] ?? []).map(typedAccountName)
   const known = await registeredKeys(account, call, { claims: 'search', carriers })
   call.notice(searchedWords(known.check ?? { searchedIn: [], notSearchedIn: [] }))
   return known

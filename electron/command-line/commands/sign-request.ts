@@ -2,7 +2,7 @@
  * `lifeboat sign-request`: plans and signs a publication without a network. It is not `lifeboat sign`: that one uses a
  * recovery key up, this one uses HIVE keys only, and nobody should get one for the other by an option.
  */
-import { lifeboatCommand, type AccountName } from '../../../shared/recovery/index.ts'
+import { lifeboatCommand, type AccountName, typedAccountName } from '../../../shared/recovery/index.ts'
 import { offlineCredentials } from '../../hive/carried/signing-request.ts'
 import { longestExpiration } from '../../hive/transactions/transaction.ts'
 import {
@@ -12,53 +12,24 @@ import {
   signOffline,
   usualOfflineExpiration,
 } from '../../protecting/offline-signing.ts'
-import { carryingOptions, giveOut, readCarriedFile } from '../carried-file.ts'
+import { giveOut, readCarriedFile } from '../carried-file.ts'
 import { GuardError } from '../../vault/errors.ts'
 import { UsageError, type Command, type CommandCall } from '../command.ts'
-import { consentToReplace, insistence, insistingOptions, replacingOption } from '../insisting.ts'
-import {
-  askForSecrets,
-  originOption,
-  parseOrigin,
-  parsePublicationOptions,
-  proveNewKey,
-  publicationOptions,
-} from '../publishing-input.ts'
+import { signRequest as declaration } from '../declarations/protecting.ts'
+import { consentToReplace, insistence } from '../insisting.ts'
+import { askForSecrets, parseOrigin, parsePublicationOptions, proveNewKey } from '../publishing-input.ts'
 import { requireNewFile } from '../output-file.ts'
 import { signingJson, signingLines } from '../signing-report.ts'
-import { namedAccount } from '../named-account.ts'
 
 const unseenFlag = 'sign-unseen'
 
 export const signRequest: Command = {
-  name: 'sign-request',
-  positionals: ['ACCOUNT', 'FILE'],
-  options: [
-    originOption,
-    ...publicationOptions,
-    {
-      name: 'expires',
-      value: 'SECONDS',
-      meaning: `how long after the request HIVE may take it, 1 to ${longestExpiration}; ${usualOfflineExpiration} by default`,
-    },
-    {
-      name: 'practice-chain',
-      meaning: 'the request comes from a practice chain, where signing is worth nothing',
-    },
-    {
-      name: unseenFlag,
-      meaning:
-        'for scripts: sign although nobody looks at what is shown; on a terminal the name of the account is asked for',
-    },
-    ...insistingOptions,
-    replacingOption,
-    ...carryingOptions,
-  ],
+  ...declaration,
   printsCarried: true,
 
   async run(call) {
     const { positionals, options, notice } = call
-    const account = namedAccount(positionals[0] ?? '')
+    const account = typedAccountName(positionals[0] ?? '')
     const origin = parseOrigin(options['from'])
     const settings = parsePublicationOptions(options, usualOfflineExpiration)
     requireOnlooker(call)

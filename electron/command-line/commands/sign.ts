@@ -1,15 +1,13 @@
 /** `lifeboat sign`: signs a coinZdense public key with a recovery key, once in that key's life (claim version 0). */
-import { decodeKey, parseProfile } from '../../../shared/coinzdense/index.ts'
+import { defaultProfile, decodeKey, parseProfile } from '../../../shared/coinzdense/index.ts'
 import { encodeSignature, RecoveryKey, requireKeyFor } from '../../../shared/recovery/index.ts'
 import { signUnderGuard } from '../../recovery/claim-guard.ts'
 import type { Command } from '../command.ts'
-import { askPermission, neverSignedOptions } from '../never-signed.ts'
-import { profileOption } from '../options.ts'
+import { sign as declaration } from '../declarations/tools.ts'
+import { askPermission } from '../never-signed.ts'
 
 export const sign: Command = {
-  name: 'sign',
-  positionals: ['CZD'],
-  options: [profileOption, ...neverSignedOptions],
+  ...declaration,
 
   async run(call) {
     const {
@@ -19,7 +17,7 @@ export const sign: Command = {
       notice,
     } = call
     const coinzdensePublicKey = decodeKey('coinzdensePublicKey', coinzdenseKey)
-    const profile = parseProfile(options['profile'] ?? profileOption.default)
+    const profile = parseProfile(options['profile'] ?? defaultProfile)
     notice(
       `The recovery key will sign that ${coinzdenseKey} is your new key. ` +
         'It can never sign anything else, and nobody can undo it.',

@@ -11,19 +11,13 @@ import { arriveHere, moveVaultAway } from '../../vault/vault-moves.ts'
 import { ownerWords, requireSaid } from '../../vault/owner-words.ts'
 import { Vault } from '../../vault/vault.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
+import { vault as declaration } from '../declarations/backing-up.ts'
 import { FileError } from '../input-file.ts'
 import { requireNewFile } from '../output-file.ts'
 import { openVault, signingLedger, vaultFile } from '../vault-access.ts'
 
 export const vault: Command = {
-  name: 'vault',
-  positionals: ['export|import', 'FILE'],
-  options: [
-    {
-      name: 'move',
-      meaning: 'of export: the keys move with the copy, and this computer signs nothing with them any more',
-    },
-  ],
+  ...declaration,
 
   async run(call) {
     const [action, file = ''] = call.positionals

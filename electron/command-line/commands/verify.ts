@@ -1,231 +1,120 @@
 /**
- * `lifeboat verify`: whether a registration of an account counts, since when, and why; for one account or a list. The
- * claims are part of it: a claim means something only beside the registration of the key that signed it.
+ * `lifeboat verify`: whether a claim or a signed text holds, by itself and without a chain. It says what was checked and
+ * no more: whether a recovery key counts for an account, only the chain can say.
  */
-import type { Saying } from '../../../shared/coinzdense/index.ts'
-import { blockWords, type AccountName, lifeboatCommand } from '../../../shared/recovery/index.ts'
+import { lifeboatCommand } from '../../../shared/recovery/index.ts'
+import { mainnet } from '../../hive/nodes/chain.ts'
+import { practiceChain } from '../../hive/practice/chain-identity.ts'
 import {
-  checkAccount,
-  isProtected,
-  type AccountCheck,
-  type CheckProgress,
-} from '../../hive/accounts/checking.ts'
-import { doubtAboutRecoveryAccount, recoveryDoubtSaying } from '../../hive/accounts/recovery-account.ts'
-import { HiveError, isNodeTrouble, StoppedError } from '../../hive/nodes/errors.ts'
-import type { NodeClient } from '../../hive/nodes/node-client.ts'
-import { forEach, readAccountList } from '../account-list.ts'
-import { checkJson, checkLines, progressWords } from '../check-report.ts'
+  longestToValidate,
+  validate as validateText,
+  validateBare,
+  type Validation,
+} from '../../recovery/validation.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
-import { hiveAccess, nodeOptions } from '../hive-access.ts'
-import { errorJson } from '../error-json.ts'
-import { durationInWords } from '../key-making.ts'
-import { parseWholeNumber } from '../options.ts'
-import { namedAccount } from '../named-account.ts'
-
-/** So many accounts at once: more would only make public nodes ask for a pause. */
-const accountsAtOnce = 2
+import { verify as declaration } from '../declarations/checking.ts'
+import { FileError, readTextFile } from '../input-file.ts'
 
 export const verify: Command = {
-  name: 'verify',
-  positionals: [],
-  optionalPositionals: ['ACCOUNT'],
-  options: [
-    { name: 'at-block', value: 'N', meaning: 'the verdict if block N were the last one that counts' },
-    {
-      name: 'list',
-      value: 'FILE',
-      meaning: 'check the accounts in this file, one name a line; # begins a comment',
-    },
-    {
-      name: 'carrier',
-      value: 'ACCOUNT',
-      times: 'many',
-      meaning: 'an account that may have published a claim for somebody else: look in its history too',
-    },
-    { name: 'skip-claims', meaning: 'do not look for claims, which can take long for players of games' },
-    { name: 'sources', meaning: 'also say in the JSON which nodes told it, and up to which block' },
-    ...nodeOptions,
-  ],
+  ...declaration,
 
   async run(call) {
-    const [name] = call.positionals
-    const list = call.options['list']
-    if ((name === undefined) === (list === undefined))
-      throw new UsageError('usage', 'Give one account, or a list of them.', lifeboatCommand('verify --help'))
-    const check = checker(call)
-    return list === undefined
-      ? checkOne(namedAccount(name ?? ''), check, call)
-      : checkMany(await readAccountList(list), check, call)
+    const [first = '', publicKey, signature] = call.positionals
+    if (publicKey === undefined) return report(validateText(await given(first, call)))
+    if (signature === undefined)
+      throw new UsageError(
+        'usage',
+        'A coinZdense key and a recovery key need the signature beside them.',
+        lifeboatCommand('verify --help'),
+      )
+    return bareReport(validateBare({ coinzdenseKey: first, publicKey, signature }))
   },
 }
 
-type Checker = (
-  account: AccountName,
-  progress?: (progress: CheckProgress) => void,
-) => Promise<VerifiedAccount>
+/** What no file is called: JSON, a part, a statement. */
+const textBeginning = /^\s*(?:[{[]|LIFEBOAT [0-9a-f]{16} |coinZdense disaster recovery claim )/
 
-/** A check, and what speaks against the recovery account; null for nothing, undefined where nobody could be asked. */
-interface VerifiedAccount extends AccountCheck {
-  readonly recoveryDoubt: Saying | null | undefined
+async function given(argument: string, { secrets }: CommandCall): Promise<string> {
+  if (argument === '-') return secrets.readAll(longestToValidate)
+  return textBeginning.test(argument) ? argument : readFile(argument)
 }
 
-function checker(call: CommandCall): Checker {
-  const { options, lists, flags, now, wait, notice } = call
-  const atBlock = options['at-block']
-  const cutoffBlock = atBlock === undefined ? undefined : parseWholeNumber(atBlock, 'block')
-  const carriers = (lists['carrier'] ?? []).map(namedAccount)
-  const skipped = flags.has('skip-claims')
-  if (skipped && carriers.length > 0)
-    throw new UsageError(
-      'usage',
-      'Carriers are of no use when claims are not looked for.',
-      'Give either --carrier or --skip-claims.',
-    )
-  const { chain, nodes, notice: onStep } = hiveAccess(call)
-  // Who is of no use was said when the account was read.
-  const { client } = hiveAccess({ ...call, notice: () => undefined })
-  return async (account, progress) => {
-    const check = await checkAccount(account, {
-      nodes,
-      chain,
-      now,
-      notice: onStep,
-      cutoffBlock,
-      claims: skipped ? 'skip' : 'search',
-      carriers,
-      wait,
-      onReadingAgain: (milliseconds) =>
-        notice(
-          `${account} has just changed, or somebody hides a change. Looking again in ${milliseconds / 1000} seconds.`,
-        ),
-      ...(progress === undefined ? {} : { progress }),
-    })
-    return { ...check, recoveryDoubt: await recoveryDoubtOf(check, client) }
-  }
-}
-
-async function recoveryDoubtOf(
-  { present }: AccountCheck,
-  client: NodeClient,
-): Promise<VerifiedAccount['recoveryDoubt']> {
-  if (present === undefined) return undefined
+async function readFile(name: string): Promise<string> {
   try {
-    const doubt = await doubtAboutRecoveryAccount(present, client)
-    return doubt === null ? null : recoveryDoubtSaying(present.recoveryAccount, doubt)
+    return await readTextFile(name, longestToValidate)
   } catch (error) {
-    if (isNodeTrouble(error)) return undefined
-    throw error
-  }
-}
-
-async function checkOne(account: AccountName, check: Checker, call: CommandCall): Promise<Outcome> {
-  let result: VerifiedAccount
-  try {
-    result = await check(account, (progress) => call.showStatus(progressWords(progress)))
-  } finally {
-    call.showStatus('')
-  }
-  tellWhatIsNotFinal(result, call)
-  result.remarks.forEach(({ text }) => call.notice(text))
-  return {
-    exitCode: isProtected(result) ? 0 : 1,
-    json: verifiedJson(result, extentOf(call)),
-    lines: [
-      ...checkLines(result),
-      ...(result.recoveryDoubt ? ['', `${result.recoveryDoubt.text} (${result.recoveryDoubt.code})`] : []),
-    ],
-  }
-}
-
-function verifiedJson(check: VerifiedAccount, extent: 'verdict' | 'sources') {
-  const { present, recoveryDoubt } = check
-  const recoveryAccount = {
-    name: present?.recoveryAccount ?? null,
-    doubt: recoveryDoubt === undefined ? 'not-asked' : (recoveryDoubt?.code ?? null),
-  }
-  return { ...checkJson(check, extent), recoveryAccount }
-}
-
-function tellWhatIsNotFinal({ verdict, lastIrreversible, tooNew }: AccountCheck, { notice }: CommandCall) {
-  const { cutoffBlock } = verdict
-  if (cutoffBlock !== null && cutoffBlock > lastIrreversible)
-    notice(
-      `Block ${blockWords(cutoffBlock)} is not final yet: this is the verdict by what is final, up to block ${blockWords(lastIrreversible)}.`,
+    if (!(error instanceof FileError) || error.code !== 'file-missing') throw error
+    // An account is looked at by another command, and its name looks like that of a file.
+    throw new FileError(
+      error.code,
+      error.message,
+      `${error.advice} To see how an account stands: ${lifeboatCommand('check ACCOUNT')}`,
     )
-  if (tooNew > 0)
-    notice(
-      'Something happened in the last minute that may still be undone. It does not count yet: check again.',
-    )
+  }
 }
 
-/** What became of one account of a list. */
-type Line =
-  | { readonly account: AccountName; readonly check: VerifiedAccount }
-  | { readonly account: AccountName; readonly error: HiveError }
-
-async function checkMany(
-  accounts: readonly AccountName[],
-  check: Checker,
-  call: CommandCall,
-): Promise<Outcome> {
-  const { notice, now } = call
-  let offline: HiveError | undefined
-  const checkNext = async (account: AccountName): Promise<Line> => {
-    // A computer without a network would wait for every name of a long list.
-    if (offline !== undefined) return { account, error: offline }
-    const line = await checkInList(account, check)
-    if ('error' in line && line.error.code === 'offline') offline = line.error
-    return line
-  }
-  const results = await forEach(accounts, checkNext, {
-    atOnce: accountsAtOnce,
-    now,
-    onDone: (done, secondsLeft) => {
-      const left = done === accounts.length ? '' : `, about ${durationInWords(secondsLeft)} to go`
-      notice(`${done} of ${accounts.length} accounts checked${left}`)
-    },
-  })
-  const errors = results.flatMap((line) => ('error' in line ? [line.error] : []))
-  const unread = errors.length
-  const unknown = errors.filter(({ code }) => code === 'unknown-account').length
-  const good = results.filter((line) => 'check' in line && isProtected(line.check)).length
-  const bad = results.length - unread - good
+/** What came of a key, a key and a signature: the one thing that was tried. */
+function bareReport(validation: Validation): Outcome {
+  const { valid } = validation
+  const { recoveryPublicKey, coinzdenseKey } = validation as Extract<Validation, { kind: 'claim' }>
   return {
-    exitCode: unread > unknown ? 3 : unknown > 0 ? 2 : bad > 0 ? 1 : 0,
-    json: {
-      accounts: results.map((line) =>
-        'check' in line ? verifiedJson(line.check, extentOf(call)) : unreadJson(line, extentOf(call)),
-      ),
-      protected: good,
-      notProtected: bad,
-      unread,
-    },
-    lines: [
-      ...results.map((line) =>
-        'check' in line ? line.check.sentence : `${line.account} could not be read. ${line.error.message}`,
-      ),
-      '',
-      `${good} protected, ${bad} not, ${unread} could not be read.`,
-    ],
+    exitCode: valid ? 0 : 1,
+    json: { valid, tried: 'claim-version-0' },
+    lines: valid
+      ? [`Valid: the recovery key ${recoveryPublicKey} signed ${coinzdenseKey}.`]
+      : [
+          `Not a claim of version 0: this is no signature by ${recoveryPublicKey} of the bare key ${coinzdenseKey}.`,
+          `Nothing else was tried. A claim of version 1 has to be given whole, as its file or text: ${lifeboatCommand('verify FILE')}`,
+        ],
   }
 }
 
-async function checkInList(account: AccountName, check: Checker): Promise<Line> {
-  try {
-    return { account, check: await check(account) }
-  } catch (error) {
-    // One account, or one node, must not cost the others their verdict; whoever stops means all of them.
-    if (!(error instanceof HiveError) || error instanceof StoppedError) throw error
-    return { account, error }
-  }
+function report(validation: Validation): Outcome {
+  const { valid } = validation
+  const lines = validation.kind === 'claim' ? claimLines(validation) : signedTextLines(validation)
+  return { exitCode: valid ? 0 : 1, json: { ...validation }, lines }
 }
 
-/** Messages name nodes and how far they are, so that only codes are the same each time. */
-function unreadJson({ account, error }: Extract<Line, { error: HiveError }>, extent: 'verdict' | 'sources') {
-  const { code } = error
-  return { account, protected: null, error: extent === 'sources' ? errorJson(error) : { code } }
+function claimLines(claim: Extract<Validation, { kind: 'claim' }>): string[] {
+  const { valid, version, account, chainId, recoveryPublicKey, coinzdenseKey, parameters } = claim
+  if (!valid)
+    return [
+      `Not valid: the signature of this claim of version ${version} was not made by the recovery key that it names, ${recoveryPublicKey}, or something in it was changed.`,
+    ]
+  const signed = `Valid: the recovery key ${recoveryPublicKey} signed ${coinzdenseKey}`
+  if (account === undefined || chainId === undefined || parameters === undefined)
+    return [
+      `${signed}, in a claim of version ${version}, which names neither an account nor a chain.`,
+      `Not looked at: for whom that recovery key is registered, and whether it counts. The chain says that: ${lifeboatCommand('check ACCOUNT')}`,
+    ]
+  const { hashLength, otsBits, heights } = parameters
+  return [
+    `${signed} as the new key of ${account}, in a claim of version ${version}.`,
+    `Chain:      ${chainWords(chainId)}`,
+    `Parameters: ${hashLength} bytes in a hash, ${otsBits} bits signed by a pair of chains, heights ${heights.join(',')}`,
+    `Not looked at: whether that recovery key is registered for ${account}, whether it counts, and whether it signed anything else. The chain says that: ${lifeboatCommand(`check ${account}`)}`,
+  ]
 }
 
-function extentOf({ flags }: CommandCall): 'verdict' | 'sources' {
-  return flags.has('sources') ? 'sources' : 'verdict'
+function signedTextLines(signed: Extract<Validation, { kind: 'signed-text' }>): string[] {
+  const { valid, text, coinzdenseKey, position, capacity, successor, isVainHandOver } = signed
+  if (!valid)
+    return [
+      `Not valid: the signature of this text was not made by the key that it names, ${coinzdenseKey}, or something in it was changed.`,
+    ]
+  return [
+    `Valid: ${coinzdenseKey} signed this text:`,
+    ...text.split('\n').map((line) => `  ${line}`),
+    `It is the signature at position ${position}, counted from 0, of the ${capacity} that this key can make.`,
+    ...(successor === undefined ? [] : [`It is the last one, and hands over to ${successor}.`]),
+    ...(isVainHandOver ? ['It speaks of handing over to another key, and does not count as that.'] : []),
+    'Not looked at: whose key that is. Compare it with one from a source that you trust.',
+  ]
+}
+
+function chainWords(chainId: string): string {
+  if (chainId === mainnet.chainId) return 'HIVE'
+  return chainId === practiceChain.chainId
+    ? 'a practice chain, so that it counts for nothing on HIVE'
+    : chainId
 }

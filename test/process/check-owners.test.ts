@@ -1,4 +1,4 @@
-/** What `lifeboat verify` says to owners whose trouble is not their registration. */
+/** What `lifeboat check` says to owners whose trouble is not their registration. */
 import { describe, expect, it } from 'vitest'
 
 import { person } from '../unit/practice.ts'
@@ -14,10 +14,10 @@ const verify = async (
   const network = await practiceNetwork({ accounts: [person('odile', more)] })
   network.chain.skipTime(wait)
   network.chain.produceBlocks(3)
-  return runCommand(network, ['verify', ...tokens])
+  return runCommand(network, ['check', ...tokens])
 }
 
-describe('lifeboat verify', () => {
+describe('lifeboat check', () => {
   it.each([
     ['', 'nobody-named', 'Nobody is named as recovery account'],
     ['odile', 'itself', 'The account names itself'],
@@ -48,7 +48,7 @@ describe('lifeboat verify', () => {
 
   it('never says that nothing was published', async () => {
     const network = await practiceNetwork({ faults: [[], [{ kind: 'refuse' }], [{ kind: 'unavailable' }]] })
-    const said = await runCommand(network, ['verify', 'alice'])
+    const said = await runCommand(network, ['check', 'alice'])
     expect(said.exitCode).toBe(3)
     expect(said.told.join('\n')).not.toMatch(/published|written|lose/)
   })

@@ -65,7 +65,7 @@ afterAll(() => story.close())
 // Nodes with an old block are not believed, and a busy machine takes its time.
 beforeEach(() => void story.chain.produceBlocks())
 
-const run = (...tokens: string[]) => lifeboatInProcess(['verify', ...tokens, ...story.access])
+const run = (...tokens: string[]) => lifeboatInProcess(['check', ...tokens, ...story.access])
 
 async function check(...tokens: string[]): Promise<Checked & { readonly exitCode: number | null }> {
   const { exitCode, stdout, stderr } = await run(...tokens, '--json')
@@ -74,9 +74,9 @@ async function check(...tokens: string[]): Promise<Checked & { readonly exitCode
 }
 const codes = ({ reasons }: Checked) => reasons.map(({ code }) => code)
 
-describe('lifeboat verify', () => {
+describe('lifeboat check', () => {
   it('says in one sentence that an account is protected, since when, and what happened', async () => {
-    const { exitCode, stdout, stderr } = await lifeboat(['verify', 'dora', ...story.access])
+    const { exitCode, stdout, stderr } = await lifeboat(['check', 'dora', ...story.access])
     expect([exitCode, stderr]).toEqual([0, ''])
     const key = recoveryKeyOf('dora').publicKeyText()
     expect(stdout.split('\n')[0]).toMatch(/^PRACTICE: /)
@@ -164,7 +164,7 @@ describe('lifeboat verify', () => {
       ['dora'],
       [expect.objectContaining({ kind: 'none', recoveryKey: recoveryKeyOf('dora').publicKeyText() })],
     ])
-    const carried = await check('dora', '--carrier', 'carrier')
+    const carried = await check('dora', '--search', 'carrier')
     expect(carried.claimsSearchedIn).toEqual(['dora', 'carrier'])
     expect(carried.claims).toMatchObject([
       {
@@ -191,7 +191,7 @@ describe('lifeboat verify', () => {
   })
 
   it('does not say that it looked where there is nobody', async () => {
-    const { exitCode, stdout, stderr } = await run('dora', '--carrier', 'carier')
+    const { exitCode, stdout, stderr } = await run('dora', '--search', 'carier')
     expect([exitCode, stdout]).toEqual([2, ''])
     expect(stderr).toContain('There is no account carier on this chain.')
   })
@@ -205,12 +205,12 @@ describe('lifeboat verify', () => {
   it('wants an account or a list, and not both', async () => {
     expect((await run()).exitCode).toBe(2)
     expect((await run('dora', '--list', 'x')).exitCode).toBe(2)
-    expect((await run('dora', '--skip-claims', '--carrier', 'carrier')).exitCode).toBe(2)
+    expect((await run('dora', '--skip-claims', '--search', 'carrier')).exitCode).toBe(2)
     expect((await run('dora', '--at-block', '-1')).exitCode).toBe(2)
   })
 })
 
-describe('lifeboat verify --list', () => {
+describe('lifeboat check --list', () => {
   const listOf = (text: string) => {
     const file = path.join(temporaryFolder(), 'accounts.txt')
     writeFileSync(file, text)
@@ -260,7 +260,7 @@ describe('a computer without a network', () => {
       ),
     )
     vi.stubGlobal('fetch', fetch)
-    const one = await lifeboatInProcess(['verify', 'dora', '--json'])
+    const one = await lifeboatInProcess(['check', 'dora', '--json'])
     expect(one.exitCode).toBe(3)
     expect(JSON.parse(one.stdout)).toMatchObject({ error: { code: 'offline' } })
     expect(one.stderr).toContain('api.hive.blog cannot be found. Trying rpc.mahdiyari.info.\n')
@@ -270,7 +270,7 @@ describe('a computer without a network', () => {
     const asked = fetch.mock.calls.length
     const file = path.join(temporaryFolder(), 'accounts.txt')
     writeFileSync(file, Array.from({ length: 50 }, (_, i) => `account-${i}`).join('\n'))
-    const list = await lifeboatInProcess(['verify', '--list', file, '--json'])
+    const list = await lifeboatInProcess(['check', '--list', file, '--json'])
     expect([list.exitCode, JSON.parse(list.stdout)]).toEqual([
       3,
       expect.objectContaining({ protected: 0, notProtected: 0, unread: 50 }),
@@ -305,12 +305,7 @@ describe('a node that does not tell the truth', () => {
     liar.create('dora').create('emil')
     await liar.open(1)
     try {
-      const { exitCode, stdout } = await lifeboatInProcess([
-        'verify',
-        'dora',
-        ...liar.access,
-        ...story.access,
-      ])
+      const { exitCode, stdout } = await lifeboatInProcess(['check', 'dora', ...liar.access, ...story.access])
       expect([exitCode, stdout]).toEqual([0, expect.stringContaining('dora is protected')])
       const [lie, ...truth] = [...liar.nodes, ...story.nodes].map(
         ({ url }) => new HiveNode(parseNodeUrl(url)),
@@ -340,7 +335,7 @@ describe('a node that does not tell the truth', () => {
     await faults([], [{ kind: 'refuse' }], [{ kind: 'unavailable' }])
     const pauses: number[] = []
     const wait = (milliseconds: number) => Promise.resolve(void pauses.push(milliseconds))
-    const { exitCode, stdout } = await lifeboatInProcess(['verify', 'dora', ...story.access], { wait })
+    const { exitCode, stdout } = await lifeboatInProcess(['check', 'dora', ...story.access], { wait })
     // The one that is out of order is asked again, in vain; the one that is not there is not.
     expect([exitCode, stdout, pauses.length]).toEqual([3, '', 2])
     await faults([], [], [])

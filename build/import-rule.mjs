@@ -17,7 +17,7 @@ export const arrows = {
   // Words and shares are standards of others; their word lists and the estimator of passwords come from those who keep
   // them. libsodium has Argon2id.
   'shared/backup': {
-    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/spelling'],
+    rooms: ['shared/coinzdense', 'shared/recovery', 'shared/spelling', 'package.json'],
     packages: [
       'libsodium-wrappers',
       '@noble/hashes',

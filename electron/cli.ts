@@ -6,8 +6,7 @@ import { writeSync } from 'node:fs'
 import path from 'node:path'
 
 import packageJson from '../package.json' with { type: 'json' }
-import { nameCommandsAs } from '../shared/recovery/lifeboat-command.ts'
-import { answerAtOnce } from './command-line/answer-at-once.ts'
+import { answerAtOnce, nameCommandsAs } from './command-line/answer-at-once.ts'
 import { UsageError } from './command-line/command.ts'
 import { describeMistake, failureOfLifeboat } from './command-line/mistake.ts'
 import { Output } from './command-line/output.ts'

@@ -10,6 +10,8 @@ import { helpOn, overview, type HelpLine } from './help.ts'
 import { manual } from './manual.ts'
 import { seeHelpOf, unknownCommand } from './unknown-names.ts'
 
+export { nameCommandsAs } from '../../shared/recovery/lifeboat-command.ts'
+
 /** Where help is shown. */
 export interface HelpScreen {
   readonly version: string

@@ -37,12 +37,13 @@ function drawPage(page: KitPage, paper: PaperSize): PdfPage {
   canvas.text('Lifeboat', left, headBaseline, styles.brand)
   canvas.textEndingAt(page.marker, right, headBaseline, styles.marker)
   canvas.rule(left, right, headBaseline + 7, 1.5)
-  canvas.rule(left, right, foot - 12, 0.5)
+  canvas.rule(left, right, foot - 21, 0.5)
+  canvas.text(page.source, left, foot - 10, styles.note)
   canvas.text(page.footer, left, foot, styles.note)
   canvas.textEndingAt(page.number, right, foot, styles.note)
 
   let top = contentTop
-  const end = foot - 24
+  const end = foot - 25
   page.blocks.forEach((block, index) => {
     if (index > 0) top += spaceBefore[block.kind]
     top = drawBlock(canvas, block, { left, top, width: right - left })

@@ -195,7 +195,7 @@ function nothingToValidate(lifeboat: unknown): ValidationError {
         : 'This is neither a claim nor a signed text.'
   return new ValidationError(
     'nothing-to-validate',
-    `${is} Nothing was validated.`,
+    `${is} Nothing was verified.`,
     'Give the file or text of a claim or of a signed text, whole and unchanged; its lines, when it is in parts; or the coinZdense key, the recovery key and the signature of a claim of version 0.',
     {
       found:

@@ -14,8 +14,8 @@ export async function verify(
   requireCounting(check, key)
   return {
     detail: {
-      en: `${check.sentence} Looked at as if block ${cutoffBlock} were the last that counts.`,
-      es: `${check.account} está protegida: su clave owner avaló la clave de recuperación ${key.publicKeyText()}. Visto como si el bloque ${cutoffBlock} fuera el último que cuenta.`,
+      en: `${check.sentence} That is the verdict if block ${cutoffBlock} is the last that counts.`,
+      es: `${check.account} está protegida: su clave propietaria avaló la clave de recuperación ${key.publicKeyText()}. Así es si el bloque ${cutoffBlock} es el último que cuenta.`,
     },
     value: check,
   }

@@ -35,10 +35,10 @@ export async function disaster(stage: Stage): Promise<Shown<undefined>> {
     detail: {
       en:
         `A thief computed the private key of ${ownerKey.slice(0, 10)}…, put in keys of his own and deleted the registration. ` +
-        'Then HIVE stopped believing the keys of today: a transfer with your own key was refused.',
+        'Then HIVE stopped accepting today’s keys: a transfer with your own key was refused.',
       es:
         `Un ladrón calculó la clave privada de ${ownerKey.slice(0, 10)}…, puso claves suyas y borró el registro. ` +
-        'Después HIVE dejó de creer en las claves de hoy: se rechazó una transferencia con su propia clave.',
+        'Después HIVE dejó de aceptar las claves de hoy: se rechazó una transferencia con su propia clave.',
     },
     value: undefined,
   }

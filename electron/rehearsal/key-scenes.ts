@@ -57,7 +57,7 @@ export function restore(key: RecoveryKey, { words, shares }: PaperBackup): Promi
   return Promise.resolve({
     detail: {
       en: `Read back the words, and each of the ${pairs.length} pairs of shares: the same public key every time.`,
-      es: `Se leyeron de vuelta las palabras y cada uno de los ${pairs.length} pares de partes: siempre la misma clave pública.`,
+      es: `Se volvieron a leer las palabras y cada uno de los ${pairs.length} pares de partes: siempre la misma clave pública.`,
     },
     value: undefined,
   })

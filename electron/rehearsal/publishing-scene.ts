@@ -10,6 +10,8 @@ import type { Stage } from './stage.ts'
 /** As long as `lifeboat publish` gives a transaction. */
 const expiresInSeconds = 600
 
+const spanishRole = { owner: 'propietaria', active: 'activa' } as const
+
 /** Publishes the recovery key's public half. The value is the block. Throws RehearsalError and what publishing throws. */
 export async function publish(stage: Stage, key: RecoveryKey): Promise<Shown<number>> {
   const { account, publishing, folder } = stage
@@ -34,7 +36,7 @@ export async function publish(stage: Stage, key: RecoveryKey): Promise<Shown<num
         `Published in block ${receipt.block}, endorsed by the ${plan.endorser.role} key and signed by the active key, ` +
         'then read back from several nodes. The rest of the profile stayed as it was.',
       es:
-        `Se publicó en el bloque ${receipt.block}, avalada por la clave ${plan.endorser.role} y firmada por la clave active, ` +
+        `Se publicó en el bloque ${receipt.block}, avalada por la clave ${spanishRole[plan.endorser.role]} y firmada por la clave activa, ` +
         'y se volvió a leer en varios nodos. El resto del perfil quedó como estaba.',
     },
     value: receipt.block,

@@ -2,6 +2,7 @@
  * What stands on a sheet of the paper kit, as data: one sheet for a whole recovery key or for one SLIP-39 share of it, or
  * a form on which either is written by hand. A sheet explains itself to a stranger in twenty years, with Lifeboat or without. Where things stand is drawn elsewhere.
  */
+import packageJson from '../../package.json' with { type: 'json' }
 import { ParameterError, type DerivationProfile } from '../coinzdense/index.ts'
 import type { KitFact, KitPart, KitRecord, ShareKitPart } from './kit-parts.ts'
 import { statementLines } from './kit-verbatim.ts'
@@ -64,6 +65,8 @@ export type KitBlock =
 export interface KitPage {
   readonly marker: string
   readonly footer: string
+  /** Where to get Lifeboat. */
+  readonly source: string
   readonly number: string
   readonly blocks: readonly KitBlock[]
 }
@@ -96,6 +99,7 @@ export function kitSheet(subject: KitSubject, language: KitLanguage): KitSheet {
   const pages = blocks.map((content, index) => ({
     marker: index === 0 ? chaptersOf(subject, words).marker : words.noSecretHere,
     footer: words.footer(account, day, mark),
+    source: words.source(packageJson.homepage),
     number: words.page(index + 1, blocks.length),
     blocks: content,
   }))
@@ -158,6 +162,7 @@ function secondPage(subject: KitSubject, words: KitWords): readonly KitBlock[] {
   const { profile, version } = subject
   return [
     { kind: 'heading', text: words.recoverHeading },
+    { kind: 'paragraph', text: words.onlyOnTheDay },
     { kind: 'warning', text: words.onceWarning },
     { kind: 'steps', steps: words.recoverSteps(chaptersOf(subject, words).readInto) },
     { kind: 'heading', text: words.withoutHeading },

@@ -16,7 +16,7 @@ const english = {
     },
     {
       heading: 'What it cannot do',
-      text: 'Be opened without the password, not even by its owner. It does not open the account today and moves no money.',
+      text: 'Without the password nobody can open it, not even its owner. It does not open the account today and moves no money.',
     },
     {
       heading: 'If somebody steals it',
@@ -26,18 +26,18 @@ const english = {
   code: (number: number, of: number) => `SEALED: part ${number} of ${of}`,
   textHeading: 'The same as text',
   textNote:
-    'For when the code cannot be read: type it as it stands. A slip is found before the password is asked for.',
+    'If the code cannot be read, type this text exactly. Lifeboat finds typing mistakes before it asks for the password.',
   openHeading: 'How to open it',
   openSteps: [
     'Use a computer that you trust, and take it off the network. Nothing on this sheet needs the internet.',
-    'Open Lifeboat, say that you have a backup, and photograph the code or hold it to the camera. Typing the text does it, too.',
-    'Type the password. Checking it takes some seconds and a gibibyte of memory.',
+    'Open Lifeboat, choose “Restore”, and photograph the code or hold it up to the camera. You can also type the text.',
+    'Type the password. Opening takes some seconds and one gibibyte of memory.',
     'Compare the recovery public key that Lifeboat shows with the one that is registered for the account on HIVE.',
-    'The key signs one statement in its life. Before it signs, look on HIVE whether it already has: in custom_json operations with the id coinzdense_disaster_recovery.',
+    'Let it sign only on the day, once HIVE has announced that today’s keys no longer count. It signs only once: first look on HIVE whether it already has, in custom_json operations with the id coinzdense_disaster_recovery.',
   ],
-  withoutHeading: 'If there is no Lifeboat any more',
+  withoutHeading: 'What if Lifeboat disappears?',
   withoutLead: (version: string) =>
-    `Show this sheet to somebody whom you trust and who programs. Lifeboat is free software under the MIT licence; its source is called hive-lifeboat (this sheet: version ${version}). Without it, a program needs libsodium and what stands here; page 3 says what is done with the key.`,
+    `Show this sheet to a programmer whom you trust. Lifeboat is free software under the MIT licence; its source is called hive-lifeboat (this sheet: version ${version}). Without it, a program needs libsodium and what stands here; page 3 says what is done with the key.`,
   facts: [
     [
       'Code',
@@ -80,7 +80,7 @@ const spanish: SealedSheetWords = {
     },
     {
       heading: 'Qué no puede',
-      text: 'Abrirse sin la contraseña, ni siquiera para su dueño. Hoy no abre la cuenta ni mueve dinero.',
+      text: 'Sin la contraseña no puede abrirla nadie, ni siquiera su dueño. Hoy no abre la cuenta ni mueve dinero.',
     },
     {
       heading: 'Si alguien la roba',
@@ -94,14 +94,14 @@ const spanish: SealedSheetWords = {
   openHeading: 'Cómo abrirla',
   openSteps: [
     'Use una computadora en la que confíe y desconéctela de la red. Nada de lo que hay en esta hoja necesita internet.',
-    'Abra Lifeboat, diga que tiene una copia y fotografíe el código o acérquelo a la cámara. También sirve escribir el texto.',
-    'Escriba la contraseña. Probarla tarda unos segundos y necesita un gibibyte de memoria.',
+    'Abra Lifeboat, elija «Restaurar» y fotografíe el código o acérquelo a la cámara. También puede escribir el texto.',
+    'Escriba la contraseña. Abrir la hoja tarda unos segundos y necesita un gibibyte de memoria.',
     'Compare la clave pública de recuperación que Lifeboat muestra con la que está registrada para la cuenta en HIVE.',
-    'La clave firma una sola declaración en su vida. Antes de que firme, averigüe en HIVE si ya lo hizo: en operaciones custom_json con el id coinzdense_disaster_recovery.',
+    'Haga que firme solo el día en que HIVE haya anunciado que las claves de hoy ya no valen. Firma una sola vez: averigüe antes en HIVE si ya lo hizo, en operaciones custom_json con el id coinzdense_disaster_recovery.',
   ],
-  withoutHeading: 'Si Lifeboat ya no existe',
+  withoutHeading: '¿Y si Lifeboat deja de existir?',
   withoutLead: (version) =>
-    `Muestre esta hoja a alguien de confianza que programe. Lifeboat es software libre con licencia MIT; su código fuente se llama hive-lifeboat (esta hoja: versión ${version}). Sin él, un programa necesita libsodium y lo que está aquí; la página 3 dice qué se hace con la clave.`,
+    `Muestre esta hoja a un programador de confianza. Lifeboat es software libre con licencia MIT; su código fuente se llama hive-lifeboat (esta hoja: versión ${version}). Sin él, un programa necesita libsodium y lo que está aquí; la página 3 dice qué se hace con la clave.`,
   facts: [
     [
       'Código',

@@ -2,6 +2,7 @@
  * A sealed recovery key on paper: its text in QR codes, each a part of it (FORMAT.md section 20), and the text itself. Who
  * finds the sheet learns neither whose the key is nor which: nothing on it comes from outside of the sealed file.
  */
+import packageJson from '../../package.json' with { type: 'json' }
 import { splitIntoParts } from '../recovery/index.ts'
 import { inLanguage, requireDate, type KitBlock, type KitLanguage, type KitSheet } from './kit-contents.ts'
 import { sealedSheetWords } from './kit-sealed-words.ts'
@@ -54,6 +55,7 @@ export function sealedSheet({ text, date, version }: SealedSheetSubject, languag
   const pages = blocks.map((content, index) => ({
     marker: index === 0 ? words.marker : kit.noSecretHere,
     footer: words.footer(kit.day(date), identity),
+    source: kit.source(packageJson.homepage),
     number: kit.page(index + 1, blocks.length),
     blocks: content,
   }))

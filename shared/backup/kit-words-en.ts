@@ -29,6 +29,8 @@ export const english = {
     ].join(' · '),
   footer: (account: string, day: string, mark: string) =>
     [`HIVE ${account}`, day, mark].filter((text) => text !== '').join(' · '),
+  /** Where to get Lifeboat; the same on every page. */
+  source: (homepage: string) => `Lifeboat: ${homepage}`,
   page: (number: number, of: number) => `Page ${number} of ${of}`,
   day: (date: string) => dateWords('', date),
 
@@ -37,7 +39,7 @@ export const english = {
     title: `The recovery key of ${account}`,
     lead:
       `This sheet is the whole recovery key of the HIVE account ${account}. It is for one day only: the day when the ` +
-      `keys that HIVE uses now can be copied by anybody with a quantum computer. Then this key says who the owner is.`,
+      `keys that HIVE uses now can be copied by anybody with a quantum computer. On that day, this key proves who the owner is.`,
     columns: [
       {
         heading: 'What this sheet can do',
@@ -45,7 +47,7 @@ export const english = {
       },
       {
         heading: 'What it cannot do',
-        text: 'It does not open the account today and moves no money. It replaces neither your password nor your keys of today.',
+        text: 'It does not open the account today and moves no money. It replaces neither your password nor today’s keys.',
       },
       {
         heading: 'If somebody steals it',
@@ -65,7 +67,7 @@ export const english = {
     lead:
       `This is one of ${part.total} sheets. ${part.threshold === part.total ? 'All' : `Any ${part.threshold}`} of them together give back the recovery key of the HIVE account ` +
       `${account}. It is for one day only: the day when the keys that HIVE uses now can be copied by anybody with a ` +
-      `quantum computer. Then that key says who the owner is.`,
+      `quantum computer. On that day, the key proves who the owner is.`,
     columns: [
       {
         heading: 'What this sheet can do',
@@ -73,7 +75,7 @@ export const english = {
       },
       {
         heading: 'What it cannot do',
-        text: 'Alone it says nothing about the key, not even a part of it. It does not open the account today and moves no money.',
+        text: 'One sheet alone reveals nothing about the key. It does not open the account today and moves no money.',
       },
       {
         heading: 'If somebody steals it',
@@ -98,7 +100,7 @@ export const english = {
   textLabel: 'The same key as one text (WIF). Type it without the spaces.',
   compareHeading: 'To compare with: the recovery public key',
   compareNote:
-    'Not secret. Once registered, it stands in the account’s metadata on HIVE. The secret is right only if it leads to exactly this.',
+    'Not secret. Once registered, it is in the account’s metadata on HIVE. The secret is right only if it gives exactly this key.',
   noSecretHere: 'No secret on this page',
   publicLabel: 'Public, not secret',
   accountLabel: 'HIVE account',
@@ -112,26 +114,28 @@ export const english = {
   pagesLabel: 'Pages',
   pagesValue: (mark: string) => (mark === '' ? '3, to be kept together' : `3, all with “${mark}”`),
   records: [
-    ['Read back on', 4],
+    ['Tested on', 4],
     ['Replaced on', 1],
   ] as readonly KitRecord[],
 
   recoverHeading: 'How to recover',
+  onlyOnTheDay:
+    'Only on the day, once HIVE has announced that today’s keys no longer count. If your computer broke or you have a new one, choose “Restore” in Lifeboat instead: that signs nothing.',
   onceWarning:
-    'Look on HIVE first. The recovery key signs one statement in its life. If it ever signs a second, different one, anybody can forge a third.',
+    'Look on HIVE first. The recovery key signs only once. If it ever signs a second, different statement, anybody can forge a third.',
   recoverSteps: (readInto: string) => [
-    'On another computer, look on HIVE for a claim that names the recovery public key of page 1: in custom_json operations with the id coinzdense_disaster_recovery. If there is one, the key has signed. Then sign nothing more with it.',
+    'On another computer, look on HIVE for a claim that names the recovery public key of page 1: in custom_json operations with the id coinzdense_disaster_recovery. If there is one, the key has signed already: sign nothing more with it.',
     'Use a computer that you trust, and take it off the network. Nothing on this sheet needs the internet.',
     `Open Lifeboat and choose “Recover an account”. ${readInto}`,
-    'Compare: Lifeboat must show the recovery public key that is printed on page 1. If it does not, something was misread, or the derivation profile is another one.',
+    'Compare: Lifeboat must show the recovery public key that is printed on page 1. If it does not, something was misread, or the derivation profile is different.',
     'Lifeboat makes a new key for the account, lets the recovery key sign it, and publishes that claim on HIVE or saves it for another computer to publish.',
   ],
-  withoutHeading: 'If there is no Lifeboat any more',
+  withoutHeading: 'What if Lifeboat disappears?',
   withoutLead:
-    'Show this sheet to somebody whom you trust and who programs. Page 3 says everything that such a program has to do.',
+    'Show this sheet to a programmer whom you trust. Page 3 says everything that a program has to do.',
   withoutSteps: (profile: DerivationProfile, version: string) => [
     `Look for Lifeboat itself. It is free software under the MIT licence; its source is called hive-lifeboat (this sheet: version ${version}), and docs/FORMAT.md in it says more than fits here. Anybody may keep a copy and pass it on.`,
-    `Or use what Lifeboat stands on. The scheme is by Rob J Meijer: the Python packages coinzdense 0.1.2 and hiveqdpr 0.4.0, on PyPI, and on GitHub as pibara/coinzdense-python and pibara/hive-coinzdense-disaster-recovery. The command hqpdr-sign-wif signs a claim of version 0. In some versions wif.py calls key_to_wif where binary_to_wif is meant; correct that first. ${
+    `Or use what Lifeboat is built on. The scheme is by Rob J Meijer: the Python packages coinzdense 0.1.2 and hiveqdpr 0.4.0, on PyPI, and on GitHub as pibara/coinzdense-python and pibara/hive-coinzdense-disaster-recovery. The command hqpdr-sign-wif signs a claim of version 0. In some versions wif.py calls key_to_wif where binary_to_wif is meant; correct that first. ${
       {
         posix: 'Run them on Linux or macOS. On Windows they would derive another public key.',
         windows: 'Run them on Windows. On Linux or macOS they would derive another public key.',
@@ -141,7 +145,7 @@ export const english = {
     'Or write the program anew from page 3. Python needs no package for it.',
   ],
   sourceRecords: [['Where a copy of the source is kept', 1]] as readonly KitRecord[],
-  factsHeading: 'For somebody who programs',
+  factsHeading: 'For a programmer',
   factsLead:
     'From the secret of page 1 to the public key, to the claim of version 1, and to what is published on HIVE. Python’s standard library has all of it: hashlib, base64, json.',
   wordsLabel: 'Words',
@@ -182,7 +186,7 @@ export const english = {
     ['', [base58Digits]],
     [
       'Message',
-      `Six lines of ASCII, each ended by one line feed (0a), the last one, too. ${newKeyMark} and the numbers are those of the new coinZdense key (CZD, then base58 of it and the first 4 bytes of its RIPEMD-160):`,
+      `Six lines of ASCII, each ended by one line feed (0a), including the last. ${newKeyMark} and the numbers are those of the new coinZdense key (CZD, then base58 of it and the first 4 bytes of its RIPEMD-160):`,
     ],
     ['', statement],
     [

@@ -42,6 +42,7 @@ export const spanish: KitWords = {
         : []),
     ].join(' · '),
   footer: (account, day, mark) => [`HIVE ${account}`, day, mark].filter((text) => text !== '').join(' · '),
+  source: (homepage) => `Lifeboat: ${homepage}`,
   page: (number, of) => `Página ${number} de ${of}`,
   day: (date) => {
     const [year, month, day] = date.split('-').map(Number)
@@ -53,7 +54,7 @@ export const spanish: KitWords = {
     title: `La clave de recuperación de ${account}`,
     lead:
       `Esta hoja es la clave de recuperación entera de la cuenta de HIVE ${account}. Sirve para un solo día: el día en que ` +
-      `cualquiera que tenga una computadora cuántica pueda copiar las claves que HIVE usa hoy. Entonces esta clave dice quién ` +
+      `cualquiera que tenga una computadora cuántica pueda copiar las claves que HIVE usa hoy. Ese día, esta clave demuestra quién ` +
       `es el dueño.`,
     columns: [
       {
@@ -83,7 +84,7 @@ export const spanish: KitWords = {
     lead:
       `Una de ${part.total} hojas. Con ${part.threshold === part.total ? `las ${part.total}` : `${part.threshold} cualesquiera`} se obtiene la clave de recuperación de la cuenta de HIVE ${account}. ` +
       `Sirve para un solo día: cuando alguien con una computadora cuántica pueda copiar las claves que HIVE usa hoy. ` +
-      `Entonces esa clave dice quién es el dueño.`,
+      `Ese día, la clave demuestra quién es el dueño.`,
     columns: [
       {
         heading: 'Qué puede esta hoja',
@@ -91,7 +92,7 @@ export const spanish: KitWords = {
       },
       {
         heading: 'Qué no puede',
-        text: 'Por sí sola no dice nada de la clave, ni siquiera de una parte de ella. Hoy no abre la cuenta ni mueve dinero.',
+        text: 'Una hoja sola no revela nada de la clave. Hoy no abre la cuenta ni mueve dinero.',
       },
       {
         heading: 'Si alguien la roba',
@@ -115,7 +116,7 @@ export const spanish: KitWords = {
   textLabel: 'La misma clave como un solo texto (WIF). Escríbalo sin los espacios.',
   compareHeading: 'Para comparar: la clave pública de recuperación',
   compareNote:
-    'No es secreta. Una vez registrada, está en los metadatos de la cuenta en HIVE. El secreto solo es correcto si lleva exactamente a ella.',
+    'No es secreta. Una vez registrada, está en los metadatos de la cuenta en HIVE. El secreto solo es correcto si de él se obtiene exactamente esta clave.',
   noSecretHere: 'Sin secretos en esta página',
   publicLabel: 'Pública, no secreta',
   accountLabel: 'Cuenta de HIVE',
@@ -129,26 +130,28 @@ export const spanish: KitWords = {
   pagesLabel: 'Páginas',
   pagesValue: (mark) => (mark === '' ? '3, guárdelas juntas' : `3, todas con «${mark}»`),
   records: [
-    ['Comprobada el', 4],
+    ['Probada el', 4],
     ['Reemplazada el', 1],
   ],
 
   recoverHeading: 'Cómo recuperar la cuenta',
+  onlyOnTheDay:
+    'Solo el día en que HIVE haya anunciado que las claves de hoy ya no valen. Si su computadora se averió o tiene una nueva, elija «Restaurar» en Lifeboat: eso no firma nada.',
   onceWarning:
-    'Primero busque en HIVE. La clave de recuperación firma una sola declaración en su vida. Si alguna vez firma otra distinta, cualquiera puede falsificar una tercera.',
+    'Primero busque en HIVE. La clave de recuperación firma una sola vez. Si alguna vez firma otra declaración distinta, cualquiera puede falsificar una tercera.',
   recoverSteps: (readInto) => [
-    'En otra computadora, averigüe si en HIVE hay una declaración que nombre la clave pública de recuperación de la página 1: en operaciones custom_json con el id coinzdense_disaster_recovery. Si la hay, la clave ya firmó. Entonces no firme nada más con ella.',
+    'En otra computadora, averigüe si en HIVE hay una declaración que nombre la clave pública de recuperación de la página 1: en operaciones custom_json con el id coinzdense_disaster_recovery. Si la hay, la clave ya firmó: no firme nada más con ella.',
     'Use una computadora en la que confíe y desconéctela de la red. Nada de lo que hay en esta hoja necesita internet.',
     `Abra Lifeboat y elija «Recuperar una cuenta». ${readInto}`,
     'Compare: Lifeboat tiene que mostrar la clave pública de recuperación impresa en la página 1. Si no lo hace, algo se leyó mal o el perfil de derivación es otro.',
     'Lifeboat crea una clave nueva para la cuenta, la clave de recuperación la firma, y esa declaración se publica en HIVE o se guarda para que otra computadora la publique.',
   ],
-  withoutHeading: 'Si Lifeboat ya no existe',
+  withoutHeading: '¿Y si Lifeboat deja de existir?',
   withoutLead:
-    'Muestre esta hoja a alguien de confianza que programe. La página 3 dice todo lo que tiene que hacer un programa así.',
+    'Muestre esta hoja a un programador de confianza. La página 3 dice todo lo que tiene que hacer un programa.',
   withoutSteps: (profile: DerivationProfile, version) => [
-    `Busque Lifeboat mismo. Es software libre con licencia MIT; su código fuente se llama hive-lifeboat (esta hoja: versión ${version}), y su docs/FORMAT.md dice más de lo que cabe aquí. Cualquiera puede guardar una copia y pasarla a otros.`,
-    `O use aquello en lo que Lifeboat se apoya. El esquema es de Rob J Meijer: los paquetes de Python coinzdense 0.1.2 y hiveqdpr 0.4.0, en PyPI, y en GitHub como pibara/coinzdense-python y pibara/hive-coinzdense-disaster-recovery. La orden hqpdr-sign-wif firma una declaración de versión 0. En algunas versiones wif.py llama a key_to_wif donde quiere decir binary_to_wif; corrija eso primero. ${
+    `Busque el propio Lifeboat. Es software libre con licencia MIT; su código fuente se llama hive-lifeboat (esta hoja: versión ${version}), y su docs/FORMAT.md dice más de lo que cabe aquí. Cualquiera puede guardar una copia y pasarla a otros.`,
+    `O use aquello en lo que se basa Lifeboat. El esquema es de Rob J Meijer: los paquetes de Python coinzdense 0.1.2 y hiveqdpr 0.4.0, en PyPI, y en GitHub como pibara/coinzdense-python y pibara/hive-coinzdense-disaster-recovery. La orden hqpdr-sign-wif firma una declaración de versión 0. En algunas versiones wif.py llama a key_to_wif donde quiere decir binary_to_wif; corrija eso primero. ${
       {
         posix: 'Úselos en Linux o macOS. En Windows obtendrían otra clave pública.',
         windows: 'Úselos en Windows. En Linux o macOS obtendrían otra clave pública.',
@@ -158,7 +161,7 @@ export const spanish: KitWords = {
     'O escriba el programa de nuevo según la página 3. Python no necesita para ello ningún paquete.',
   ],
   sourceRecords: [['Dónde se guarda una copia del código fuente', 1]],
-  factsHeading: 'Para quien programe',
+  factsHeading: 'Para un programador',
   factsLead:
     'Del secreto de la página 1 a la clave pública, a la declaración de versión 1 y a lo que se publica en HIVE. La biblioteca estándar de Python lo tiene todo: hashlib, base64, json.',
   wordsLabel: 'Palabras',

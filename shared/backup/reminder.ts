@@ -24,16 +24,16 @@ export function nextProof(lastProof: Date): Date {
 /** What stands in the calendar, in each language of the app. */
 const words = {
   en: {
-    summary: (account: string) => `Check the backup of ${account} with Lifeboat`,
+    summary: (account: string) => `Test the backup of ${account} with Lifeboat`,
     description: (account: string, proved: string) =>
-      `The backup of the recovery key of ${account} was last proved on ${proved}. ` +
-      `Take it out, open Lifeboat, choose ${account} and "Prove it again", and put the backup away again.`,
+      `The backup of the recovery key of ${account} was last tested on ${proved}. ` +
+      `Take it out, open Lifeboat, choose ${account}, test the backup again, and put it away.`,
   },
   es: {
-    summary: (account: string) => `Comprobar la copia de ${account} con Lifeboat`,
+    summary: (account: string) => `Probar la copia de ${account} con Lifeboat`,
     description: (account: string, proved: string) =>
-      `La copia de la clave de recuperación de ${account} se comprobó por última vez el ${proved}. ` +
-      `Sáquela, abra Lifeboat, elija ${account} y "Comprobar de nuevo", y guarde la copia otra vez.`,
+      `La copia de la clave de recuperación de ${account} se probó por última vez el ${proved}. ` +
+      `Sáquela, abra Lifeboat, elija ${account}, vuelva a probarla y guárdela otra vez.`,
   },
 } as const
 

@@ -7,6 +7,7 @@ import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js'
 import { base58 } from '@scure/base'
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import packageJson from '../../package.json' with { type: 'json' }
 import { faces, textWidth } from '../../electron/kit/faces.ts'
 import { paperKit } from '../../electron/kit/paper-kit.ts'
 import { typefaceData } from '../../electron/kit/typeface-data.ts'
@@ -103,7 +104,7 @@ describe('a sheet of the paper kit', () => {
         const [page] = kitSheet(subject, language).pages
         const places = page?.blocks.flatMap((block) => (block.kind === 'record' ? block.rows : []))
         expect(places?.map(([label]) => label)).toEqual(
-          { en: ['Read back on', 'Replaced on'], es: ['Comprobada el', 'Reemplazada el'] }[language],
+          { en: ['Tested on', 'Replaced on'], es: ['Probada el', 'Reemplazada el'] }[language],
         )
       }
     },
@@ -120,6 +121,28 @@ describe('a sheet of the paper kit', () => {
       expect(steps?.[1]).toMatch(/off the network|desconéctela de la red/)
     },
   )
+
+  it.each(kitLanguages)(
+    'sends nobody to recover before the day, and whoever has a new computer to Restore (%s)',
+    (language) => {
+      const [, page] = kitSheet(sampleSubjects.whole, language).pages
+      const [, first] = page?.blocks ?? []
+      expect(first).toMatchObject({
+        kind: 'paragraph',
+        text: expect.stringMatching(
+          language === 'en'
+            ? /^Only on the day, once HIVE has announced.*computer broke.*“Restore”/
+            : /^Solo el día en que HIVE haya anunciado.*computadora se averió.*«Restaurar»/,
+        ) as string,
+      })
+    },
+  )
+
+  it.each(kitLanguages)('says on every page where to get Lifeboat, sealed sheets too (%s)', (language) => {
+    const sheets = [kitSheet(sampleSubjects.share, language), sampleSealedSheet(language).sheet]
+    for (const { pages } of sheets)
+      for (const { source } of pages) expect(source).toBe(`Lifeboat: ${packageJson.homepage}`)
+  })
 
   it.each(kitLanguages)('says where the source is to be found, its name and its licence (%s)', (language) => {
     const [, page] = kitSheet(sampleSubjects.whole, language).pages

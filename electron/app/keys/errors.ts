@@ -27,7 +27,7 @@ export function keysLocked(): VaultError {
 export function notProved(): GuardError {
   return new GuardError(
     'backup-not-proved',
-    'What you typed is not the text of this key, so its backup is not proved. Nothing was signed.',
+    'What you typed is not the text of this key, so its backup is not tested. Nothing was signed.',
     'Compare it with what you wrote down, group by group, and type it again.',
   )
 }

@@ -12,6 +12,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build } from 'vite'
 
 import { dhiveSerializers } from './serializers.mjs'
+import { writeManual } from './manual.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const out = path.join(root, 'dist')
@@ -105,6 +106,7 @@ for (const { name, source, banner, powers, target } of entries) {
   })
 }
 await chmod(path.join(out, 'electron', 'cli.cjs'), 0o755)
+await writeManual(out)
 await copyFile(
   path.join(root, 'node_modules', '@hyzyla', 'pdfium', 'dist', 'pdfium.wasm'),
   path.join(out, 'electron', 'pdfium.wasm'),

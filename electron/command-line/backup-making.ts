@@ -76,7 +76,7 @@ async function orNotWritten<Written>(write: () => Promise<Written>): Promise<Wri
   } catch (error) {
     throw new FileError(
       'file-not-written',
-      `The backup could not be written (${codeOf(error) ?? 'unknown error'}). Nothing of it was left there.`,
+      `The backup could not be written (${codeOf(error) ?? 'unknown error'}). No part of it was left there.`,
       'Choose another place, where you may write.',
     )
   }

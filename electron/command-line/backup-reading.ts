@@ -97,7 +97,7 @@ export async function askSharePassphrase(
   { secrets, notice }: Asking,
 ): Promise<ReadBackup | undefined> {
   notice(
-    'The shares go together, but lead to another public key than was compared with. Shares of other programs may have a passphrase.',
+    'The shares belong together, but give a different public key. Shares made by other programs may have a passphrase.',
   )
   const passphrase = await secrets.askIfMore('Passphrase of the shares, or Enter alone if they have none')
   return passphrase === undefined || passphrase === '' ? undefined : keyOfShares(shares, { set, passphrase })

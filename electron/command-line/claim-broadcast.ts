@@ -19,7 +19,7 @@ export async function broadcastClaim(text: string, call: CommandCall): Promise<O
     throw new UsageError(
       'claim-needs-carrier',
       'This is a signed claim. Any account can publish it, because it proves itself. Nothing was published.',
-      'Say which account does, with --carrier ACCOUNT; its posting key is asked for, and nothing else.',
+      'Name that account with --carrier ACCOUNT. Lifeboat asks for its posting key and nothing else.',
     )
   const carrier = typedAccountName(name)
   await requireNewFile(options['receipt'])
@@ -56,7 +56,7 @@ export async function broadcastClaim(text: string, call: CommandCall): Promise<O
     exitCode: 0,
     json,
     lines: [
-      `The claim of ${recoveryPublicKey} for ${newKey} stands on the chain, for good.`,
+      `The claim of ${recoveryPublicKey} for ${newKey} is on the chain, permanently.`,
       `Carried by:  ${carrier}`,
       `Transaction: ${transactionId}`,
       `Block:       ${block}${time === undefined ? '' : ` of ${time} UTC`}`,

@@ -18,7 +18,7 @@ const why: Readonly<Record<Missing, string>> = {
   'chain-not-asked': 'The chain was not asked whether this recovery key has signed a claim.',
   'chain-asked-long-ago': 'The chain was asked long ago whether this recovery key has signed a claim.',
   'chain-told-in-part':
-    'Not all that was published could be read and checked, so a claim of this recovery key may stand there.',
+    'Not all that was published could be read and checked, so there may be a claim of this recovery key.',
   'came-from-elsewhere':
     'This computer does not remember making this recovery key: another one may have signed with it.',
   'another-draft': 'A claim for another new key was begun with this recovery key.',

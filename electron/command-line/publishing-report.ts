@@ -158,7 +158,7 @@ function readBackWords({ readBack }: PublishingReceipt): string {
     case 'confirmed':
       return 'the nodes show what was published'
     case 'different':
-      return `something else stands there now (${changedMembers(readBack.changes)}). Another program may have written it: check the account, and publish again if needed.`
+      return `something else is there now (${changedMembers(readBack.changes)}). Another program may have written it: check the account, and publish again if needed.`
     case 'not-read':
       return `not possible now, although the chain has it. ${readBack.sentence}`
   }

@@ -57,7 +57,7 @@ export async function askForCorrection(
 ): Promise<string> {
   const enter = found === undefined ? '' : ', Enter alone to put right what was found'
   const answer = await asking.secrets.ask(
-    `Number and right word, such as 7 about${enter}, or all of it again`,
+    `Number and right word, such as 7 about${enter}, or the whole backup again`,
   )
   if (answer.trim() === '' && found !== undefined) return found
   const [, number = '', word = ''] = /^\s*(\d{1,2})[\s.:)]+(\p{L}+)\s*$/u.exec(answer) ?? []

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
 
 import { describe, expect, it } from 'vitest'
 
@@ -112,6 +113,24 @@ describe('the command line on real input', () => {
       expect([exitCode, stderr]).toEqual([0, ''])
       expect(stdout).toContain('lifeboat')
     }
+  })
+
+  it('comes with a manual and with completions for packages, under the name that it has there', () => {
+    const manualOf = (name: string) => path.join(path.dirname(program), '..', 'manual', name)
+    const page = gunzipSync(readFileSync(manualOf('lifeboat-cli.1.gz'))).toString()
+    expect(page).toContain('.TH "LIFEBOAT\\-CLI" 1')
+    expect(page).toContain('lifeboat\\-cli check alice\n')
+    expect(page).not.toContain('node lifeboat')
+    expect(readFileSync(manualOf('lifeboat-cli.bash'), 'utf8')).toContain(
+      'complete -F _lifeboat_cli lifeboat-cli',
+    )
+    expect(readFileSync(manualOf('lifeboat-cli.zsh'), 'utf8')).toMatch(/^#compdef lifeboat-cli\n/)
+    expect(readFileSync(manualOf('lifeboat-cli.fish'), 'utf8')).toContain('complete -c lifeboat-cli ')
+    const packed = readFileSync(path.resolve(import.meta.dirname, '../../build/electron-builder.yml'), 'utf8')
+    for (const ending of ['1.gz', 'bash', 'zsh', 'fish'])
+      expect(
+        packed.match(new RegExp(`- dist/manual/lifeboat-cli\\.${ending}=/usr/share/`, 'g')),
+      ).toHaveLength(2)
   })
 
   // Only root may become a user that the system does not know; such users are usual in containers.

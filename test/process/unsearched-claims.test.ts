@@ -63,7 +63,7 @@ describe('lifeboat recover, when the search for claims alone failed,', () => {
     )
     expect(told).toContain('Claims could not be looked for in all that dora published.')
     expect(told).toContain(
-      'Not all that was published could be read and checked, so a claim of this recovery key may stand there.',
+      'Not all that was published could be read and checked, so there may be a claim of this recovery key.',
     )
     expect(prompts.some((prompt) => prompt.includes('never signed'))).toBe(true)
     expect(JSON.parse(printed.join(''))).toMatchObject({

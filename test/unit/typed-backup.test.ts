@@ -73,7 +73,7 @@ describe('words that are typed', () => {
     const wrong = words().with(6, 'zoo').with(7, words()[7]!)
     const { secret, prompts } = await typing([wrong.join(' '), `7 ${words()[6]!}`])
     expect(secret).toEqual(key().copySecret())
-    expect(prompts[1]).toBe('Number and right word, such as 7 about, or all of it again')
+    expect(prompts[1]).toBe('Number and right word, such as 7 about, or the whole backup again')
     const byKey = await typing([wrong.join(' '), ''], [key().publicKeyText()])
     expect(byKey.secret).toEqual(key().copySecret())
     expect(byKey.told).toContain(`All other words are right: word 7 is “${words()[6]!}”.`)

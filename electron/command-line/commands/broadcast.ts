@@ -76,7 +76,7 @@ async function broadcastBundle(text: string, call: CommandCall): Promise<Outcome
           published: false,
           doesNotDoWhatItSays: flaw ?? null,
         },
-        lines: ['Nothing to do: exactly this stands on the chain already.', outcome.text],
+        lines: ['Nothing to do: exactly this is on the chain already.', outcome.text],
       }
     notice(`It changes: ${changedMembers(changes)}.`)
     notice(outcome.text)

@@ -1,4 +1,5 @@
 /** `lifeboat completions`: what completes commands and options in a shell. */
+import { lifeboatCommand } from '../../../shared/recovery/lifeboat-command.ts'
 import { UsageError, type Command } from '../command.ts'
 import { bashCompletions } from '../completions/bash.ts'
 import { fishCompletions } from '../completions/fish.ts'
@@ -28,10 +29,10 @@ export const completions: Command = {
           `Choose one of: ${Object.keys(scripts).join(', ')}. ${seeHelpOf(declaration)}`,
         ),
       )
-    notice(
-      `These complete ${program}, the command of an installed Lifeboat. In a clone, give it that name first:`,
-    )
-    notice(`  ${shell === 'fish' ? functionOfFish : functionOfOthers}`)
+    if (lifeboatCommand('').trim() !== program) {
+      notice(`These complete ${program}, the command of an installed Lifeboat. In a clone, define it first:`)
+      notice(`  ${shell === 'fish' ? functionOfFish : functionOfOthers}`)
+    }
     const lines = make(program)
     return Promise.resolve({ exitCode: 0, json: { shell, script: lines.join('\n') }, lines })
   },

@@ -21,7 +21,7 @@ export const practice: Command = {
       chain.close()
       throw error
     })
-    chain.startProducing(() => notice('The chain can no longer be written down, so it stands still now.'))
+    chain.startProducing(() => notice('The chain can no longer be written down, so it has stopped.'))
     const stop = async () => {
       await untilInterrupted()
       await node.close()

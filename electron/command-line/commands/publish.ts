@@ -147,7 +147,7 @@ async function carryOut(
   const exitCode = flaw === undefined || insistsByFlag(flaw, flags) ? 0 : 1
   const unpublished = { ...planJson(plan, preview), published: false }
   if (plan.changes.length === 0) {
-    const lines = ['Nothing to do: exactly this stands on the chain already.', outcome.text]
+    const lines = ['Nothing to do: exactly this is on the chain already.', outcome.text]
     return { exitCode, json: unpublished, lines }
   }
   const lines = previewLines(plan, preview)

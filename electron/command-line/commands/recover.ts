@@ -175,7 +175,7 @@ async function withKey(
   const verdict = await judgeSigning(key, claim, knowledgeFor(call, chain))
   if (verdict.kind === 'refused') throw verdict.reason
   const onChain = placeOnChain(claim, search)
-  if (onChain !== undefined) notice(`This very claim stands on the chain, in block ${onChain.block}.`)
+  if (onChain !== undefined) notice(`This very claim is on the chain, in block ${onChain.block}.`)
   notice('The statement:')
   claimLines(claim).forEach((line) => notice(`  ${line}`))
   const found: Findings = { account, fitting, check, claim, onChain: onChain?.block ?? null }

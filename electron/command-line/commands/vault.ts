@@ -56,7 +56,7 @@ async function moveAway(file: string, call: CommandCall): Promise<Outcome> {
   notice(
     'Your keys move to the computer where you open this copy. From now on this computer signs nothing with them.',
   )
-  notice('That cannot be taken back: only by beginning anew, after which every key counts as restored.')
+  notice('The only way back is to start over, and then every key counts as restored.')
   requireSaid('moveAway', await secrets.ask(`Type “${ownerWords.moveAway.en}” if that is what you want`))
   const opened = await openVault(call)
   try {

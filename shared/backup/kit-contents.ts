@@ -65,7 +65,7 @@ export type KitBlock =
 export interface KitPage {
   readonly marker: string
   readonly footer: string
-  /** Where to get Lifeboat. */
+  /** Where to get Lifeboat: the same on every page. */
   readonly source: string
   readonly number: string
   readonly blocks: readonly KitBlock[]

@@ -1,9 +1,18 @@
 /**
  * What electron-builder calls when a package's folder is filled, before fuses are set and anything is signed: takes out
  * what Electron has for those who have no app, and puts beside the archive the command line with its Node, and the
- * licences of all that is in the package.
+ * licences of all that is in the package; on Linux also what starts the app.
  */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 
 import { Arch } from 'electron-builder'
@@ -24,7 +33,8 @@ export const commandLineFiles = [
   'pdfium.wasm',
 ]
 
-export default function afterPack({ appOutDir, electronPlatformName, arch, packager }) {
+export default async function afterPack(context) {
+  const { appOutDir, electronPlatformName, arch, packager } = context
   const target = { platform: electronPlatformName, arch: Arch[arch] }
   const resources = packager.getResourcesDir(appOutDir)
   const isStandIn = existsSync(path.join(appOutDir, 'host.cjs'))
@@ -41,8 +51,24 @@ export default function afterPack({ appOutDir, electronPlatformName, arch, packa
     path.join(root, 'docs', 'third-party-licences.txt'),
     path.join(resources, 'third-party-licences.txt'),
   )
-  if (target.platform === 'linux')
-    writeFileSync(path.join(resources, 'lifeboat.desktop'), desktopEntry(packager.config, packager.appInfo))
+  if (target.platform !== 'linux') return
+  writeFileSync(path.join(resources, 'lifeboat.desktop'), desktopEntry(packager.config, packager.appInfo))
+  await putLauncher(context)
+}
+
+/**
+ * Puts the launcher where menus, links and AppImages look for the program, and the program beside it. Its fuses are set
+ * before: electron-builder would look for them in the launcher.
+ */
+async function putLauncher(context) {
+  const { appOutDir, packager } = context
+  await packager.addElectronFuses(context, await packager.generateFuseConfig(packager.config.electronFuses))
+  packager.config.electronFuses = undefined
+  const launcher = path.join(appOutDir, packager.executableName)
+  renameSync(launcher, `${launcher}-app`)
+  writeFileSync(launcher, readFileSync(path.join(root, 'build', 'installers', 'linux', 'launcher')), {
+    mode: 0o755,
+  })
 }
 
 /**

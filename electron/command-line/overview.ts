@@ -27,7 +27,8 @@ export const commandSummaries = {
   ledger: 'Show how the record of what was signed stands, or say what happened to it.',
   practice: 'Run a practice chain with throw-away accounts on this computer, until Ctrl-C.',
   plan: 'Check a key plan (YAML) and show what its keys take up.',
-  'newer-version': 'Ask the release page whether there is a newer version. Nothing is downloaded or installed.',
+  'newer-version':
+    'Ask the release page whether there is a newer version. Nothing is downloaded or installed.',
   bench: 'Measure how fast keys are made on this machine.',
 } as const
 

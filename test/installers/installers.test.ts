@@ -126,7 +126,7 @@ describe('the AppImage', () => {
     const offset = String(readFileSync(image).indexOf('hsqs'))
     run('unsquashfs', ['-no-progress', '-offset', offset, '-dest', into, image, 'resources/app.asar'])
     const inArchive = run('tar', [
-      ...['xzOf', fileWith('.tar.gz'), 'hive-lifeboat-0.1.0/resources/app.asar'],
+      ...['xzf', fileWith('.tar.gz'), 'hive-lifeboat-0.1.0/resources/app.asar'],
       ...['--to-command=sha256sum'],
     ])
     expect(inArchive).toContain(sum(path.join(into, 'resources', 'app.asar')))

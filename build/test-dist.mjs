@@ -55,7 +55,10 @@ await flipFuses(`${app}-app`, {
 })
 run([tools.playwright, 'test', 'packaged', 'lifecycle'], { E2E_ELECTRON: app })
 
-/** The layout in which electron-builder looks for them. The runtime is none: nobody starts that file. */
+/**
+ * The layout in which electron-builder looks for them. The runtime, which would mount and start an AppImage, comes from
+ * GitHub and is none here: what the AppImage holds is looked at, and the file itself cannot be started.
+ */
 function appImageTools(folder) {
   mkdirSync(path.join(folder, 'runtimes'), { recursive: true })
   mkdirSync(path.join(folder, 'lib', process.arch), { recursive: true })

@@ -3,7 +3,16 @@
  * what Electron has for those who have no app, and puts beside the archive the command line with its Node, and the
  * licences of all that is in the package.
  */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 
 import { Arch } from 'electron-builder'
@@ -14,9 +23,10 @@ import { desktopEntry } from './desktop-entry.mjs'
 const root = path.resolve(import.meta.dirname, '..', '..')
 const built = path.join(root, 'dist', 'electron')
 
-/** What the command line loads, now or later. */
-export const commandLineFiles = [
+/** What the command line loads, now or later: files, and a folder. */
+const commandLineFiles = [
   'cli.cjs',
+  'commands',
   'worker.cjs',
   'secret-worker.cjs',
   'password-estimator.cjs',
@@ -51,7 +61,8 @@ export default function afterPack({ appOutDir, electronPlatformName, arch, packa
  */
 export function putCommandLine(folder, { node, licence }, { platform, isStandIn }) {
   mkdirSync(folder, { recursive: true })
-  for (const file of commandLineFiles) copyFileSync(path.join(built, file), path.join(folder, file))
+  for (const file of commandLineFiles)
+    cpSync(path.join(built, file), path.join(folder, file), { recursive: true })
   const name = platform === 'win32' ? 'node.exe' : 'node'
   copyFileSync(node, path.join(folder, name))
   chmodSync(path.join(folder, name), 0o755)

@@ -5,6 +5,10 @@ import { describe, expect, it } from 'vitest'
 
 const dist = path.resolve(import.meta.dirname, '../../dist')
 const read = (file: string) => readFileSync(path.join(dist, file), 'utf8')
+/** Every script that has Node's powers, with the parts of the command line, named from the folder that they are in. */
+const scripts = readdirSync(path.join(dist, 'electron'), { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.cjs'),
+)
 
 /** The packages that a bundle has files of, as the bundler notes them. */
 const packagesIn = (text: string) =>
@@ -15,7 +19,7 @@ const packagesIn = (text: string) =>
 describe('what is built', () => {
   it('has files of the packages of docs/DEPENDENCIES.md only, and of dhive nothing but what makes bytes', () => {
     const documented = readFileSync(path.join(dist, '../docs/DEPENDENCIES.md'), 'utf8')
-    const bundles = readdirSync(path.join(dist, 'electron')).map((file) => read(`electron/${file}`))
+    const bundles = scripts.map((file) => read(`electron/${file}`))
     const found = bundles.flatMap((bundle) => [...packagesIn(bundle)])
     expect(found).toContain('@noble/curves')
     expect(found.filter((name) => !documented.includes(`\n| ${name} `))).toEqual([])
@@ -37,8 +41,9 @@ describe('what is built for the app', () => {
   })
 
   it('loads nothing in the command line and the workers that would download Electron', () => {
-    for (const file of ['cli.cjs', 'worker.cjs', 'secret-worker.cjs', 'pdf-renderer.cjs'])
-      expect(read(`electron/${file}`)).not.toMatch(/require\("electron(\/\w+)?"\)/)
+    const others = scripts.filter((file) => !['main.cjs', 'preload.cjs'].includes(file))
+    expect(others).toEqual(expect.arrayContaining(['cli.cjs', 'worker.cjs', 'secret-worker.cjs']))
+    for (const file of others) expect(read(`electron/${file}`)).not.toMatch(/require\("electron(\/\w+)?"\)/)
   })
 
   it('loads nothing in the main process but Electron and what Node itself has', () => {
@@ -52,16 +57,14 @@ describe('what is built for the app', () => {
   })
 
   it('has the dictionaries for rating passwords in one file beside the others, and in none of them', () => {
-    const withDictionaries = readdirSync(path.join(dist, 'electron')).filter((file) =>
+    const withDictionaries = scripts.filter((file) =>
       read(`electron/${file}`).includes('node_modules/@zxcvbn-ts/'),
     )
     expect(withDictionaries).toEqual(['password-estimator.cjs'])
   })
 
   it('has what draws PDF in one file beside the others, with its WebAssembly, and in none of them', () => {
-    const drawing = readdirSync(path.join(dist, 'electron')).filter(
-      (file) => file.endsWith('.cjs') && read(`electron/${file}`).includes('node_modules/@hyzyla/'),
-    )
+    const drawing = scripts.filter((file) => read(`electron/${file}`).includes('node_modules/@hyzyla/'))
     expect(drawing).toEqual(['pdf-renderer.cjs'])
     const built = readFileSync(path.join(dist, 'electron/pdfium.wasm'))
     expect(

@@ -3,8 +3,8 @@
  * unminified, so that an auditor can read it; CommonJS makes a top-level await a build error. The command line alone is
  * many: `cli.cjs` answers what needs no command, and a command loads what it needs from `commands/`. What rates passwords
  * and what draws PDF are loaded late, from files of their own: the dictionaries of the one are half of all the code, the
- * other has its WebAssembly beside it, and most starts need neither. The window is a page with its scripts and styles, for
- * the Chromium that comes with Electron.
+ * other has its WebAssembly beside it, and most starts need neither. The window is a page with its styles and a script for
+ * each screen, for the Chromium that comes with Electron.
  */
 import { chmod, copyFile, rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -133,10 +133,13 @@ await build({
     outDir: path.join(out, 'renderer'),
     emptyOutDir: true,
     target: 'chrome150',
+    // Readable, as everything is that is shipped: the first page is small because the others come after it.
     minify: false,
-    // Both would need what the policy refuses: inline data, and a script that is not in a file.
+    // It would need what the policy refuses: inline data.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Pages come by import alone, and find their styles there, in one order for all of them.
+    modulePreload: false,
+    cssCodeSplit: false,
     rolldownOptions: { checks: { pluginTimings: false } },
   },
 })

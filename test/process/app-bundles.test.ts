@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 import { describe, expect, it } from 'vitest'
+
+import { routes } from '../../renderer/screens/routes.ts'
 
 const dist = path.resolve(import.meta.dirname, '../../dist')
 const read = (file: string) => readFileSync(path.join(dist, file), 'utf8')
@@ -75,12 +78,27 @@ describe('what is built for the app', () => {
   it('has no script in the page, no style in it, and no network, Node or cryptography in its scripts', () => {
     const page = read('renderer/index.html')
     expect(page).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\bstyle=|\bon\w+=/)
-    const scripts = readdirSync(path.join(dist, 'renderer', 'assets')).filter((file) => file.endsWith('.js'))
-    expect(scripts).not.toEqual([])
-    for (const file of scripts)
+    const ofPages = readdirSync(path.join(dist, 'renderer', 'assets')).filter((file) => file.endsWith('.js'))
+    expect(ofPages.length).toBeGreaterThan(routes.length)
+    for (const file of ofPages)
       expect(read(`renderer/assets/${file}`)).not.toMatch(
         /\bfetch\(|XMLHttpRequest|WebAssembly|\beval\(|require\(/,
       )
+  })
+
+  it('needs less than 150 kB for the first page, packed: what it names, and what that imports', () => {
+    const page = read('renderer/index.html')
+    const named = [...page.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, file = '']) => file)
+    const needed = new Set(['index.html', ...named])
+    for (const file of needed) {
+      if (!file.endsWith('.js')) continue
+      const imports = read(`renderer/${file}`).matchAll(/^(?:import|export)\b[^"\n]*"\.\/([^"]+)";?$/gm)
+      for (const [, imported = ''] of imports) needed.add(`assets/${imported}`)
+    }
+    const kinds = [...needed].map((file) => path.extname(file))
+    expect(new Set(kinds)).toEqual(new Set(['.html', '.js', '.css']))
+    const bytes = [...needed].map((file) => gzipSync(read(`renderer/${file}`)).length)
+    expect(bytes.reduce((sum, length) => sum + length)).toBeLessThan(150_000)
   })
 })
 

@@ -6,6 +6,7 @@
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -23,9 +24,10 @@ import { desktopEntry } from './desktop-entry.mjs'
 const root = path.resolve(import.meta.dirname, '..', '..')
 const built = path.join(root, 'dist', 'electron')
 
-/** What the command line loads, now or later. */
-export const commandLineFiles = [
+/** What the command line loads, now or later: files, and a folder. */
+const commandLineFiles = [
   'cli.cjs',
+  'commands',
   'worker.cjs',
   'secret-worker.cjs',
   'password-estimator.cjs',
@@ -77,7 +79,8 @@ async function putLauncher(context) {
  */
 export function putCommandLine(folder, { node, licence }, { platform, isStandIn }) {
   mkdirSync(folder, { recursive: true })
-  for (const file of commandLineFiles) copyFileSync(path.join(built, file), path.join(folder, file))
+  for (const file of commandLineFiles)
+    cpSync(path.join(built, file), path.join(folder, file), { recursive: true })
   const name = platform === 'win32' ? 'node.exe' : 'node'
   copyFileSync(node, path.join(folder, name))
   chmodSync(path.join(folder, name), 0o755)

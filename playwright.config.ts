@@ -15,7 +15,8 @@ export default defineConfig({
   // For what never comes: specs wait for events, and a busy machine fails none of them.
   timeout: 300_000,
   expect: { timeout: 120_000 },
-  workers: 2,
+  // One more than two cores have room for: of every walk a good part goes by waiting, for blocks and for people.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   reporter: [['./test/browser/reporter.ts']],

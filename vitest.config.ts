@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 
 import { svelte } from '@sveltejs/vite-plugin-svelte'
@@ -29,8 +30,8 @@ const replacing = kinds
 export default defineConfig({
   test: {
     reporters: ['default', './test/vectors/count-reporter.ts'],
-    // All cores: much of the time goes by in processes that tests have started, and wait for.
-    maxWorkers: '100%',
+    // More than there are cores: much of the time goes by in waiting for blocks, and for processes that tests have started.
+    maxWorkers: os.availableParallelism() + 1,
     projects: [...kinds, 'alone', ...ofInstallers].map((name) => ({
       // Svelte for the runes of the window's state classes.
       plugins: [

@@ -206,6 +206,10 @@ export const arrows = {
     ],
     packages: [],
   },
+  'electron/app/releases': {
+    rooms: ['shared/contract', 'electron/app/window', 'electron/hive/nodes', 'electron/releases'],
+    packages: [],
+  },
   'electron/app/restore': {
     rooms: [
       'shared/backup',
@@ -253,6 +257,7 @@ export const arrows = {
       'electron/app/protect',
       'electron/app/reading',
       'electron/app/recover',
+      'electron/app/releases',
       'electron/app/restore',
       'electron/app/settings',
       'electron/app/speed',
@@ -321,6 +326,11 @@ export const arrows = {
   'electron/vault': {
     rooms: ['shared/coinzdense', 'shared/recovery', 'electron/disk'],
     packages: ['node:', 'libsodium-wrappers'],
+  },
+  // What was released of Lifeboat, for the window and the command line alike: asked when a person asks.
+  'electron/releases': {
+    rooms: ['shared/coinzdense', 'electron/hive/nodes', 'package.json'],
+    packages: ['node:'],
   },
   // Talking with HIVE, from the ground up: nodes that are asked and compared; what an account's history proves; what is
   // signed and how it reaches a block; a publication and its plan; what is carried to a computer without a network.
@@ -439,6 +449,7 @@ export const arrows = {
       'electron/protecting',
       'electron/recovery',
       'electron/rehearsal',
+      'electron/releases',
       'electron/secret-work',
       'electron/vault',
     ],

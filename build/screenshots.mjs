@@ -1,7 +1,8 @@
 /**
  * Takes pictures of every page in every state, light and dark, in every language, at the usual size and at the smallest,
  * into .cache/screenshots, for people who judge how it looks: `npm run screenshots [-- WALK …] [--sheets]`. The walks are
- * those of test/browser/walks. With `--sheets` the eight pictures of each state also stand on one sheet.
+ * those of test/browser/walks. With `--sheets` the eight pictures of each state also stand on one sheet. With `--readme` it
+ * takes the picture of the README instead, light and dark, into docs/pictures.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
@@ -16,16 +17,17 @@ import { tools } from './tools.mjs'
 const root = path.resolve(import.meta.dirname, '..')
 const out = path.join(root, '.cache', 'screenshots')
 const given = process.argv.slice(2)
-const chosen = given.filter((argument) => argument !== '--sheets')
+const isForReadme = given.includes('--readme')
+const chosen = isForReadme ? ['readme'] : given.filter((argument) => argument !== '--sheets')
 
 if (chosen.length === 0) rmSync(out, { recursive: true, force: true })
 const only = chosen.length === 0 ? [] : ['-g', `(^| )(${chosen.join('|')})$`]
 const { status } = spawnSync(
   process.execPath,
   [tools.playwright, 'test', '--config', 'test/screenshots/playwright.config.ts', ...only],
-  { cwd: root, stdio: 'inherit' },
+  { cwd: root, stdio: 'inherit', env: { ...process.env, ...(isForReadme ? { LIFEBOAT_README: '1' } : {}) } },
 )
-if (given.includes('--sheets')) await drawSheets()
+if (!isForReadme && given.includes('--sheets')) await drawSheets()
 process.exitCode = status ?? 1
 
 /** A column for each language and theme, the usual size above the small one. */

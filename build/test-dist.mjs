@@ -19,6 +19,7 @@ const needed = {
   rpmbuild: 'rpm',
   mksquashfs: 'squashfs-tools',
   'desktop-file-validate': 'desktop-file-utils',
+  makensis: 'nsis',
   unshare: 'util-linux',
 }
 const missing = Object.keys(needed).filter((program) => placeOf(program) === undefined)
@@ -48,10 +49,16 @@ const archive = path.join(
 spawnSync('tar', ['xzf', archive, '-C', unpacked, '--strip-components=1'], { stdio: 'inherit' })
 // As Element does it: what is tested is what is shipped, but for the one fuse that lets a test speak with it.
 const app = path.join(unpacked, 'lifeboat')
-await flipFuses(app, { version: FuseVersion.V1, [FuseV1Options.EnableNodeCliInspectArguments]: true })
+await flipFuses(`${app}-app`, {
+  version: FuseVersion.V1,
+  [FuseV1Options.EnableNodeCliInspectArguments]: true,
+})
 run([tools.playwright, 'test', 'packaged', 'lifecycle'], { E2E_ELECTRON: app })
 
-/** The layout in which electron-builder looks for them. The runtime is none: nobody starts that file. */
+/**
+ * The layout in which electron-builder looks for them. The runtime, which would mount and start an AppImage, comes from
+ * GitHub and is none here: what the AppImage holds is looked at, and the file itself cannot be started.
+ */
 function appImageTools(folder) {
   mkdirSync(path.join(folder, 'runtimes'), { recursive: true })
   mkdirSync(path.join(folder, 'lib', process.arch), { recursive: true })

@@ -44,8 +44,8 @@ const checks = [
   { name: 'build of the stand-in', options: ['build/standin.mjs'] },
 ].filter(({ name }) => isWhole || name.startsWith('build'))
 
-/** What of the browser specs runs once more on the packaged app: the platform, its safety, and two whole ways. */
-const packagedSlice = ['packaged', 'platform', 'security', 'lifecycle', 'keyboard']
+/** What of the browser specs runs once more on the packaged app: the platform, its safety, and what a tag says. */
+const packagedSlice = ['-g', String.raw`(packaged|platform|security)\.spec|@packaged`]
 
 let passed = 0
 let failed = 0

@@ -6,10 +6,9 @@ import { writeSync } from 'node:fs'
 import path from 'node:path'
 
 import packageJson from '../package.json' with { type: 'json' }
-import { answerAtOnce, nameCommandsAs } from './command-line/answer-at-once.ts'
-import { UsageError } from './command-line/command.ts'
 import { describeMistake, failureOfLifeboat } from './command-line/mistake.ts'
 import { Output } from './command-line/output.ts'
+import { nameCommandsAs } from './command-line/program-name.ts'
 import { styleOf } from './command-line/terminal-style.ts'
 import { keepMemoryOutOfDumps } from './vault/memory-dumps.ts'
 
@@ -37,16 +36,17 @@ const output = new Output({
 })
 
 const tokens = process.argv.slice(2)
-const answered = answeredAtOnce()
-if (answered !== undefined) process.exitCode = outputFailed ? failureOfLifeboat : answered
+if (tokens[0] === '--version') output.print(version)
 else
-  void import('./cli-process.ts')
-    .then(({ runInProcess }) => runInProcess(tokens, { output, version, workerFile }))
+  void answeredAtOnce()
+    .then((answered) => answered ?? runCommand())
     .then((exitCode) => {
       process.exitCode = outputFailed ? failureOfLifeboat : exitCode
     })
 
-function answeredAtOnce(): number | undefined {
+/** The exit code of what needs no command; undefined when one has to be run. */
+async function answeredAtOnce(): Promise<number | undefined> {
+  const { answerAtOnce, UsageError } = await import('./command-line/answer-at-once.ts')
   try {
     return answerAtOnce(tokens, {
       version,
@@ -58,6 +58,11 @@ function answeredAtOnce(): number | undefined {
     if (error instanceof UsageError) return undefined
     throw error
   }
+}
+
+async function runCommand(): Promise<number> {
+  const { runInProcess } = await import('./cli-process.ts')
+  return runInProcess(tokens, { output, version, workerFile })
 }
 
 function endWithMistake(error: unknown): never {

@@ -1,9 +1,19 @@
 /**
  * What electron-builder calls when a package's folder is filled, before fuses are set and anything is signed: takes out
  * what Electron has for those who have no app, and puts beside the archive the command line with its Node, and the
- * licences of all that is in the package.
+ * licences of all that is in the package; on Linux also what starts the app.
  */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 
 import { Arch } from 'electron-builder'
@@ -14,9 +24,10 @@ import { desktopEntry } from './desktop-entry.mjs'
 const root = path.resolve(import.meta.dirname, '..', '..')
 const built = path.join(root, 'dist', 'electron')
 
-/** What the command line loads, now or later. */
-export const commandLineFiles = [
+/** What the command line loads, now or later: files, and a folder. */
+const commandLineFiles = [
   'cli.cjs',
+  'commands',
   'worker.cjs',
   'secret-worker.cjs',
   'password-estimator.cjs',
@@ -24,7 +35,8 @@ export const commandLineFiles = [
   'pdfium.wasm',
 ]
 
-export default function afterPack({ appOutDir, electronPlatformName, arch, packager }) {
+export default async function afterPack(context) {
+  const { appOutDir, electronPlatformName, arch, packager } = context
   const target = { platform: electronPlatformName, arch: Arch[arch] }
   const resources = packager.getResourcesDir(appOutDir)
   const isStandIn = existsSync(path.join(appOutDir, 'host.cjs'))
@@ -41,8 +53,24 @@ export default function afterPack({ appOutDir, electronPlatformName, arch, packa
     path.join(root, 'docs', 'third-party-licences.txt'),
     path.join(resources, 'third-party-licences.txt'),
   )
-  if (target.platform === 'linux')
-    writeFileSync(path.join(resources, 'lifeboat.desktop'), desktopEntry(packager.config, packager.appInfo))
+  if (target.platform !== 'linux') return
+  writeFileSync(path.join(resources, 'lifeboat.desktop'), desktopEntry(packager.config, packager.appInfo))
+  await putLauncher(context)
+}
+
+/**
+ * Puts the launcher where menus, links and AppImages look for the program, and the program beside it. Its fuses are set
+ * before: electron-builder would look for them in the launcher.
+ */
+async function putLauncher(context) {
+  const { appOutDir, packager } = context
+  await packager.addElectronFuses(context, await packager.generateFuseConfig(packager.config.electronFuses))
+  packager.config.electronFuses = undefined
+  const launcher = path.join(appOutDir, packager.executableName)
+  renameSync(launcher, `${launcher}-app`)
+  writeFileSync(launcher, readFileSync(path.join(root, 'build', 'installers', 'linux', 'launcher')), {
+    mode: 0o755,
+  })
 }
 
 /**
@@ -51,7 +79,8 @@ export default function afterPack({ appOutDir, electronPlatformName, arch, packa
  */
 export function putCommandLine(folder, { node, licence }, { platform, isStandIn }) {
   mkdirSync(folder, { recursive: true })
-  for (const file of commandLineFiles) copyFileSync(path.join(built, file), path.join(folder, file))
+  for (const file of commandLineFiles)
+    cpSync(path.join(built, file), path.join(folder, file), { recursive: true })
   const name = platform === 'win32' ? 'node.exe' : 'node'
   copyFileSync(node, path.join(folder, name))
   chmodSync(path.join(folder, name), 0o755)

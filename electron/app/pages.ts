@@ -8,13 +8,14 @@ import { keysRoom } from './keys/room.ts'
 import { protectRoom } from './protect/room.ts'
 import { readingRoom } from './reading/room.ts'
 import { recoverRoom } from './recover/room.ts'
+import { releasesRoom } from './releases/room.ts'
 import { restoreRoom } from './restore/room.ts'
 import { speedRoom } from './speed/room.ts'
 import type { Surroundings } from './surroundings.ts'
 import { learnFromClaims } from './vault/learned-claims.ts'
 
 export function openPages(surroundings: Surroundings, { work, settings, access, vault }: Ground) {
-  const { startup, now, spawners, sealingCost, desktop, tell } = surroundings
+  const { startup, now, fetch, spawners, sealingCost, desktop, tell } = surroundings
   const { cores, version } = startup
   const given = { access, vault, work, desktop, tell }
   const onWork = () => background.changed()
@@ -50,10 +51,11 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
     readPicture: reading.readCodes,
   })
   const protect = protectRoom({ ...given, work: reading.work, version, sealingCost })
+  const releases = releasesRoom({ version, fetch, access })
   return {
     keys,
     /** In the order in which they end: whoever needs another one ends before it. */
-    all: [speed, check, accounts, recover, airGap, restore, protect, reading, keys],
+    all: [speed, check, accounts, recover, airGap, restore, protect, reading, keys, releases],
     handlers: {
       ...speed.handlers,
       ...check.handlers,
@@ -64,6 +66,7 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
       ...reading.handlers,
       ...protect.handlers,
       ...keys.handlers,
+      ...releases.handlers,
       readWork: () => background.current(),
     },
   }

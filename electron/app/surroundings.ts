@@ -14,7 +14,10 @@ export interface Surroundings {
   readonly stateFolder: () => string
   /** Addresses of a practice chain that runs on this computer already; one is started when there are none. */
   readonly practiceNodes?: readonly string[]
-  /** The way to HIVE; Node's own when left out. The practice chain is on this computer, and always asked by Node's. */
+  /**
+   * The way to HIVE, and to the release page; Node's own when left out. The practice chain is on this computer, and always
+   * asked by Node's.
+   */
   readonly fetch?: Fetch
   /** A clock in milliseconds that never goes back. */
   readonly now: () => number

@@ -10,7 +10,7 @@ import { helpOn, overview, type HelpLine } from './help.ts'
 import { manual } from './manual.ts'
 import { seeHelpOf, unknownCommand } from './unknown-names.ts'
 
-export { nameCommandsAs } from '../../shared/recovery/lifeboat-command.ts'
+export { UsageError }
 
 /** Where help is shown. */
 export interface HelpScreen {

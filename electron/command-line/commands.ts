@@ -21,6 +21,7 @@ const loaders: Readonly<Record<Exclude<CommandName, 'help'>, () => Promise<Comma
   ledger: async () => (await import('./commands/ledger.ts')).ledger,
   practice: async () => (await import('./commands/practice.ts')).practice,
   plan: async () => (await import('./commands/plan.ts')).plan,
+  'newer-version': async () => (await import('./commands/newer-version.ts')).newerVersion,
   bench: async () => (await import('./commands/bench.ts')).bench,
   completions: async () => (await import('./commands/completions.ts')).completions,
 }

@@ -12,6 +12,7 @@ import { AgreementError } from '../hive/nodes/agreement.ts'
 import { errorJson } from './error-json.ts'
 import { HiveError, StoppedError as StoppedAskingError } from '../hive/nodes/errors.ts'
 import { PlanError } from '../hive/publishing/plan-error.ts'
+import { ReleaseError } from '../releases/release-error.ts'
 import { GuardError } from '../vault/errors.ts'
 import type { SigningLedger } from '../vault/signing-ledger.ts'
 import { answerAtOnce, type HelpScreen } from './answer-at-once.ts'
@@ -94,7 +95,7 @@ function reportError(error: unknown, terminal: Terminal, json: boolean): ExitCod
   if (protectsKey.some((kind) => error instanceof kind)) return 4
   // Several nodes agree that there is no such account: the name is wrong, and nothing is wrong with the network.
   if (error instanceof AgreementError && error.code === 'unknown-account') return 2
-  if (error instanceof HiveError) return 3
+  if (error instanceof HiveError || error instanceof ReleaseError) return 3
   // Nothing that was typed is wrong then.
   return error instanceof KeyGenerationError || error instanceof NotReadyError ? failureOfLifeboat : 2
 }

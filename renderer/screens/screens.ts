@@ -1,33 +1,21 @@
-/** Which page is behind which route: one line a page. */
-import type { Component } from 'svelte'
-
-import Account from './account/Account.svelte'
-import Check from './check/Check.svelte'
-import AirGapScreen from './air-gap/AirGapScreen.svelte'
-import Help from './help/Help.svelte'
+/** Which page is behind which route: one line a page. The first is loaded with the window, the others right after it. */
 import Home from './home/Home.svelte'
-import Keys from './keys/Keys.svelte'
-import Protect from './protect/Protect.svelte'
-import PracticeScreen from './practice/PracticeScreen.svelte'
-import Recover from './recover/Recover.svelte'
-import Rehearsal from './rehearsal/Rehearsal.svelte'
-import RestoreScreen from './restore/RestoreScreen.svelte'
+import { LateScreens, type ScreenLoader } from './late-screens.svelte.ts'
 import type { Route } from './routes.ts'
-import SettingsScreen from './settings/SettingsScreen.svelte'
-import Speed from './speed/Speed.svelte'
 
-export const screens: Readonly<Record<Route, Component>> = {
-  home: Home,
-  account: Account,
-  protect: Protect,
-  check: Check,
-  recover: Recover,
-  practice: PracticeScreen,
-  rehearsal: Rehearsal,
-  'air-gap': AirGapScreen,
-  restore: RestoreScreen,
-  keys: Keys,
-  speed: Speed,
-  settings: SettingsScreen,
-  help: Help,
+const loaders: Readonly<Record<Exclude<Route, 'home'>, ScreenLoader>> = {
+  account: () => import('./account/Account.svelte'),
+  protect: () => import('./protect/Protect.svelte'),
+  check: () => import('./check/Check.svelte'),
+  recover: () => import('./recover/Recover.svelte'),
+  practice: () => import('./practice/PracticeScreen.svelte'),
+  rehearsal: () => import('./rehearsal/Rehearsal.svelte'),
+  'air-gap': () => import('./air-gap/AirGapScreen.svelte'),
+  restore: () => import('./restore/RestoreScreen.svelte'),
+  keys: () => import('./keys/Keys.svelte'),
+  speed: () => import('./speed/Speed.svelte'),
+  settings: () => import('./settings/SettingsScreen.svelte'),
+  help: () => import('./help/Help.svelte'),
 }
+
+export const screens = new LateScreens({ home: Home }, loaders)

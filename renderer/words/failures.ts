@@ -16,6 +16,7 @@ import { keyFailures } from './failures/keys.ts'
 import { nodeFailures } from './failures/nodes.ts'
 import { publishingFailures } from './failures/publishing.ts'
 import { recoveryFailures } from './failures/recovery.ts'
+import { releaseFailures } from './failures/releases.ts'
 import { signingKeyFailures } from './failures/signing-keys.ts'
 import { vaultFailures } from './failures/vault.ts'
 import { Given, type Failing, type FailureWordings } from './given.ts'
@@ -32,6 +33,7 @@ export const spanishFailures: FailureWordings = {
   ...vaultFailures,
   ...recoveryFailures,
   ...keyFailures,
+  ...releaseFailures,
   ...signingKeyFailures,
   ...keyProofFailures,
 }

@@ -18,6 +18,7 @@ import { protectContract } from './protect.ts'
 import { readingEntries } from './reading.ts'
 import { recoverEntries } from './recover.ts'
 import { rehearsalEntries } from './rehearsal.ts'
+import { releasesContract } from './releases.ts'
 import { restoreEntries } from './restore.ts'
 import { settingsChange, type Settings, type SettingsChange } from './settings.ts'
 import type { SpeedTest } from './speed-test.ts'
@@ -29,6 +30,7 @@ export const contract = {
   ...computerContract,
   ...accountsContract,
   ...protectContract,
+  ...releasesContract,
 
   readStartup: call<void, Startup>('startup:read', nothing),
 
@@ -213,6 +215,7 @@ export type { ClaimPreview } from './claims.ts'
 export type { OpenedFile } from './opened-file.ts'
 export type { ReadingProgress } from './reading.ts'
 export type { Recovery, RecoveryClaim, VaultRecoveryKey } from './recover.ts'
+export type { NewestVersion } from './releases.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Lacking, Startup } from './startup.ts'

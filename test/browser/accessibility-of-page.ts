@@ -17,6 +17,11 @@ export async function axeFindings(page: Page, rules?: readonly string[]): Promis
   }, rules)
 }
 
+/** Takes axe out of the window again, with whatever it remembers of the pages that it saw. */
+export async function forgetAxe(page: Page): Promise<void> {
+  await page.evaluate(() => Reflect.deleteProperty(window, 'axe'))
+}
+
 /**
  * What can have the focus and does not show it: an outline of two pixels at least, whose contrast against what lies
  * around it is 3:1 at least (WCAG 1.4.11 and 2.4.7).

@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import { binary, expect, ownEnvironment, startArguments, test } from './lifeboat.ts'
 
-test('a second start hands over to the first and ends', async ({ open, folder }) => {
+test('a second start hands over to the first and ends', { tag: '@packaged' }, async ({ open, folder }) => {
   const { app } = await open()
   await app.evaluate(({ app }) =>
     app.once('second-instance', () => Object.assign(globalThis, { told: true })),
@@ -17,24 +17,25 @@ test('a second start hands over to the first and ends', async ({ open, folder })
   await expect.poll(() => app.evaluate(() => 'told' in globalThis)).toBe(true)
 })
 
-test('a file that Lifeboat is started with is read as one that is dropped, in the window that is open', async ({
-  open,
-  folder,
-}) => {
-  const file = path.join(folder, 'claim.lifeboat')
-  writeFileSync(file, '{"lifeboat":"signed","version":9,"checksum":"","body":{}}')
-  const { page } = await open()
-  const second = spawn(binary.file, [...binary.arguments, ...startArguments(folder), file], {
-    env: { ...ownEnvironment(), LIFEBOAT_STATE: path.join(folder, 'state') },
-    stdio: 'ignore',
-  })
-  const ended = new Promise((resolve) => second.once('exit', resolve))
-  const said = 'This was made by a newer Lifeboat than this one.'
-  await expect(page.getByText(said)).toBeVisible()
-  expect(await ended).toBe(0)
-  const first = await open('elsewhere', [file])
-  await expect(first.page.getByText(said)).toBeVisible()
-})
+test(
+  'a file that Lifeboat is started with is read as one that is dropped, in the window that is open',
+  { tag: '@packaged' },
+  async ({ open, folder }) => {
+    const file = path.join(folder, 'claim.lifeboat')
+    writeFileSync(file, '{"lifeboat":"signed","version":9,"checksum":"","body":{}}')
+    const { page } = await open()
+    const second = spawn(binary.file, [...binary.arguments, ...startArguments(folder), file], {
+      env: { ...ownEnvironment(), LIFEBOAT_STATE: path.join(folder, 'state') },
+      stdio: 'ignore',
+    })
+    const ended = new Promise((resolve) => second.once('exit', resolve))
+    const said = 'This was made by a newer Lifeboat than this one.'
+    await expect(page.getByText(said)).toBeVisible()
+    expect(await ended).toBe(0)
+    const first = await open('elsewhere', [file])
+    await expect(first.page.getByText(said)).toBeVisible()
+  },
+)
 
 test('closing the window ends the app, and practice with it', async ({ open }) => {
   const { app, page } = await open()
@@ -94,22 +95,26 @@ test('a page that crashes while it is first loaded is loaded once more', async (
   expect(told.loading).toMatch(/ERR_(?:FAILED|ABORTED)/)
 })
 
-test('an error that nobody caught locks, says so in plain words, and is the end', async ({ open }) => {
-  const { app } = await open()
-  let said = ''
-  app.process().stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const ended = new Promise((resolve) => app.process().once('exit', resolve))
-  await app.evaluate(({ dialog }) => {
-    // A dialog of the system's would wait for somebody to close it.
-    dialog.showErrorBox = (title, content) => console.error(`${title}: ${content}`)
-    setImmediate(() => {
-      throw new TypeError('Object has been destroyed')
+test(
+  'an error that nobody caught locks, says so in plain words, and is the end',
+  { tag: '@packaged' },
+  async ({ open }) => {
+    const { app } = await open()
+    let said = ''
+    app.process().stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    const ended = new Promise((resolve) => app.process().once('exit', resolve))
+    await app.evaluate(({ dialog }) => {
+      // A dialog of the system's would wait for somebody to close it.
+      dialog.showErrorBox = (title, content) => console.error(`${title}: ${content}`)
+      setImmediate(() => {
+        throw new TypeError('Object has been destroyed')
+      })
     })
-  })
-  expect(await ended).toBe(1)
-  expect(said).toContain('Lifeboat: Lifeboat ran into an error that nobody foresaw, and closes.')
-  expect(said).not.toContain('Object has been destroyed')
-})
+    expect(await ended).toBe(1)
+    expect(said).toContain('Lifeboat: Lifeboat ran into an error that nobody foresaw, and closes.')
+    expect(said).not.toContain('Object has been destroyed')
+  },
+)
 
 test('a second start while the app closes finds nothing to touch', async ({ open }) => {
   const { app } = await open()

@@ -4,6 +4,17 @@ import type { Page } from '@playwright/test'
 /** A text, or words that stand one after the other in a list. */
 export type Secret = string | readonly string[]
 
+/** The names of those secrets that stand in the page, in groups or not, or in a field of it, as one text. */
+export async function shownIn(page: Page, secrets: ReadonlyMap<string, Secret>): Promise<string[]> {
+  const texts = await page.evaluate(() => [
+    document.body.textContent.replaceAll(/\s/g, ''),
+    ...[...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value),
+  ])
+  return [...secrets].flatMap(([name, secret]) =>
+    typeof secret === 'string' && texts.some((text) => text.includes(secret)) ? [name] : [],
+  )
+}
+
 interface HeapSnapshot {
   readonly snapshot: {
     readonly meta: {

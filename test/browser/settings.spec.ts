@@ -86,3 +86,35 @@ test('the licences of what Lifeboat is made of can be read, and its version stan
   await expect(page.locator('details pre')).toContainText('libsodium-wrappers')
   await expect(page.locator('details pre')).toContainText('SIL OPEN FONT LICENSE')
 })
+
+test('a newer version is looked for when the button is pressed, and never in practice', async ({
+  opened: { app, page },
+}) => {
+  await app.evaluate(({ session }) => {
+    const name = `hive-lifeboat-9.0.0-linux-${process.arch}.tar.gz`
+    const latest = {
+      tag_name: 'v9.0.0',
+      published_at: '2026-12-01T09:30:00Z',
+      assets: [{ name }, { name: 'SHA256SUMS' }],
+    }
+    session
+      .fromPartition('hive')
+      .protocol.handle('https', ({ url }) =>
+        Promise.resolve(
+          url.endsWith('/SHA256SUMS') ? new Response(`${'a'.repeat(64)}  ${name}\n`) : Response.json(latest),
+        ),
+      )
+  })
+  await openFromColumn(page, 'Settings')
+  const button = pageButton(page, 'Is there a newer version?')
+  await button.click()
+  const main = page.getByRole('main')
+  await expect(main).toContainText('There is a newer version.')
+  await expect(main).toContainText('9.0.0')
+  if (process.platform === 'linux') await expect(main).toContainText('a'.repeat(64))
+
+  await page.evaluate(() => window.lifeboat.startPractice())
+  await button.click()
+  await expect(page.getByRole('alert')).toContainText('Nobody was asked for a newer version.')
+  await expect(main).not.toContainText('There is a newer version.')
+})

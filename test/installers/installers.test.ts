@@ -26,6 +26,10 @@ const run = (program: string, options: string[], env = process.env) => {
 const key = '7Ho4SJUNnm3ZLvyBWAM5KKCuN7KHWBJSTEdPR5PBGC1TrshmSQw'
 const statement = 'CZD37AjeQjGwPuTmVRo1aWqgrAgxjzaTYeQ2w9sDzc'
 const another = 'CZD2A48Xc4RUWxpMQ82wWmt8LAC2qkoELY9bVbFSCB'
+const launcher = readFileSync(
+  path.resolve(import.meta.dirname, '../../build/installers/linux/launcher'),
+  'utf8',
+)
 const state = '/root/.local/state/lifeboat'
 const sign = (what: string) => `echo ${key} | lifeboat-cli sign ${what} --never-signed-elsewhere`
 
@@ -36,7 +40,14 @@ const story = (install: string, remove: string) => `
   desktop-file-validate /usr/share/applications/lifeboat.desktop
   test -s /usr/share/mime/packages/lifeboat.xml
   test -s /usr/share/icons/hicolor/256x256/apps/lifeboat.png
-  grep -q 'profile "lifeboat" "/opt/Lifeboat/lifeboat"' /opt/Lifeboat/resources/apparmor-profile
+  grep -q 'profile "lifeboat" "/opt/Lifeboat/lifeboat-app"' /opt/Lifeboat/resources/apparmor-profile
+  grep -q '^Exec=/opt/Lifeboat/lifeboat %U$' /usr/share/applications/lifeboat.desktop
+  ulimit -c unlimited || ulimit -Hc
+  mv /opt/Lifeboat/lifeboat-app /tmp/app
+  printf '#!/bin/sh\necho "core dumps: $(ulimit -c) of $(ulimit -Hc), given: $*"\n' >/opt/Lifeboat/lifeboat-app
+  chmod 755 /opt/Lifeboat/lifeboat-app
+  lifeboat "a file" two
+  mv /tmp/app /opt/Lifeboat/lifeboat-app
   readlink -f /usr/bin/lifeboat
   lifeboat-cli --version
   ${sign(statement)} | grep -c '^Signature'
@@ -56,6 +67,7 @@ describe('packages', () => {
       .trim()
       .split('\n')
     expect(said).toEqual([
+      'core dumps: 0 of 0, given: a file two',
       '/opt/Lifeboat/lifeboat',
       '0.1.0',
       '1',
@@ -89,9 +101,35 @@ describe('the AppImage', () => {
     const offset = String(bytes.indexOf('hsqs'))
     run('unsquashfs', ['-no-progress', '-offset', offset, '-dest', into, fileWith('.AppImage')])
     run('desktop-file-validate', [path.join(into, 'lifeboat.desktop')])
+    const entry = readFileSync(path.join(into, 'lifeboat.desktop'), 'utf8')
+    for (const line of [
+      'Name=Lifeboat',
+      'Icon=lifeboat',
+      'Comment[es]=Prepara cuentas de HIVE para el día en que caigan sus claves ECDSA, y acompaña a sus dueños ese día',
+      'MimeType=application/vnd.lifeboat;x-scheme-handler/lifeboat;',
+    ])
+      expect(entry.split('\n')).toContain(line)
+    // What a file manager shows, and what the menu takes: PNG pictures, not broken links.
+    for (const icon of ['.DirIcon', 'lifeboat.png'])
+      expect(readFileSync(path.join(into, icon)).subarray(1, 4).toString()).toBe('PNG')
+    expect(readFileSync(path.join(into, 'resources', 'third-party-licences.txt'), 'utf8')).toContain('PDFium')
     const start = readFileSync(path.join(into, 'AppRun'), 'utf8')
     expect(start).toContain('unshare')
+    expect(start).toContain('BIN="$APPDIR/lifeboat"')
+    expect(readFileSync(path.join(into, 'lifeboat'), 'utf8')).toBe(launcher)
     expect(run(path.join(into, 'resources', 'command-line', 'lifeboat-cli'), ['--version'])).toBe('0.1.0\n')
+  })
+
+  it('has the same app as the archive', () => {
+    const into = path.join(folder(), 'squashfs')
+    const image = fileWith('.AppImage')
+    const offset = String(readFileSync(image).indexOf('hsqs'))
+    run('unsquashfs', ['-no-progress', '-offset', offset, '-dest', into, image, 'resources/app.asar'])
+    const inArchive = run('tar', [
+      ...['xzf', fileWith('.tar.gz'), 'hive-lifeboat-0.1.0/resources/app.asar'],
+      ...['--to-command=sha256sum'],
+    ])
+    expect(inArchive).toContain(sum(path.join(into, 'resources', 'app.asar')))
   })
 })
 

@@ -1,10 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 import { describe, expect, it } from 'vitest'
 
+import { routes } from '../../renderer/screens/routes.ts'
+
 const dist = path.resolve(import.meta.dirname, '../../dist')
 const read = (file: string) => readFileSync(path.join(dist, file), 'utf8')
+/** Every script that has Node's powers, with the parts of the command line, named from the folder that they are in. */
+const scripts = readdirSync(path.join(dist, 'electron'), { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.cjs'),
+)
 
 /** The packages that a bundle has files of, as the bundler notes them. */
 const packagesIn = (text: string) =>
@@ -15,7 +22,7 @@ const packagesIn = (text: string) =>
 describe('what is built', () => {
   it('has files of the packages of docs/DEPENDENCIES.md only, and of dhive nothing but what makes bytes', () => {
     const documented = readFileSync(path.join(dist, '../docs/DEPENDENCIES.md'), 'utf8')
-    const bundles = readdirSync(path.join(dist, 'electron')).map((file) => read(`electron/${file}`))
+    const bundles = scripts.map((file) => read(`electron/${file}`))
     const found = bundles.flatMap((bundle) => [...packagesIn(bundle)])
     expect(found).toContain('@noble/curves')
     expect(found.filter((name) => !documented.includes(`\n| ${name} `))).toEqual([])
@@ -37,8 +44,9 @@ describe('what is built for the app', () => {
   })
 
   it('loads nothing in the command line and the workers that would download Electron', () => {
-    for (const file of ['cli.cjs', 'worker.cjs', 'secret-worker.cjs', 'pdf-renderer.cjs'])
-      expect(read(`electron/${file}`)).not.toMatch(/require\("electron(\/\w+)?"\)/)
+    const others = scripts.filter((file) => !['main.cjs', 'preload.cjs'].includes(file))
+    expect(others).toEqual(expect.arrayContaining(['cli.cjs', 'worker.cjs', 'secret-worker.cjs']))
+    for (const file of others) expect(read(`electron/${file}`)).not.toMatch(/require\("electron(\/\w+)?"\)/)
   })
 
   it('loads nothing in the main process but Electron and what Node itself has', () => {
@@ -52,16 +60,14 @@ describe('what is built for the app', () => {
   })
 
   it('has the dictionaries for rating passwords in one file beside the others, and in none of them', () => {
-    const withDictionaries = readdirSync(path.join(dist, 'electron')).filter((file) =>
+    const withDictionaries = scripts.filter((file) =>
       read(`electron/${file}`).includes('node_modules/@zxcvbn-ts/'),
     )
     expect(withDictionaries).toEqual(['password-estimator.cjs'])
   })
 
   it('has what draws PDF in one file beside the others, with its WebAssembly, and in none of them', () => {
-    const drawing = readdirSync(path.join(dist, 'electron')).filter(
-      (file) => file.endsWith('.cjs') && read(`electron/${file}`).includes('node_modules/@hyzyla/'),
-    )
+    const drawing = scripts.filter((file) => read(`electron/${file}`).includes('node_modules/@hyzyla/'))
     expect(drawing).toEqual(['pdf-renderer.cjs'])
     const built = readFileSync(path.join(dist, 'electron/pdfium.wasm'))
     expect(
@@ -72,12 +78,27 @@ describe('what is built for the app', () => {
   it('has no script in the page, no style in it, and no network, Node or cryptography in its scripts', () => {
     const page = read('renderer/index.html')
     expect(page).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\bstyle=|\bon\w+=/)
-    const scripts = readdirSync(path.join(dist, 'renderer', 'assets')).filter((file) => file.endsWith('.js'))
-    expect(scripts).not.toEqual([])
-    for (const file of scripts)
+    const ofPages = readdirSync(path.join(dist, 'renderer', 'assets')).filter((file) => file.endsWith('.js'))
+    expect(ofPages.length).toBeGreaterThan(routes.length)
+    for (const file of ofPages)
       expect(read(`renderer/assets/${file}`)).not.toMatch(
         /\bfetch\(|XMLHttpRequest|WebAssembly|\beval\(|require\(/,
       )
+  })
+
+  it('needs less than 150 kB for the first page, packed: what it names, and what that imports', () => {
+    const page = read('renderer/index.html')
+    const named = [...page.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, file = '']) => file)
+    const needed = new Set(['index.html', ...named])
+    for (const file of needed) {
+      if (!file.endsWith('.js')) continue
+      const imports = read(`renderer/${file}`).matchAll(/^(?:import|export)\b[^"\n]*"\.\/([^"]+)";?$/gm)
+      for (const [, imported = ''] of imports) needed.add(`assets/${imported}`)
+    }
+    const kinds = [...needed].map((file) => path.extname(file))
+    expect(new Set(kinds)).toEqual(new Set(['.html', '.js', '.css']))
+    const bytes = [...needed].map((file) => gzipSync(read(`renderer/${file}`)).length)
+    expect(bytes.reduce((sum, length) => sum + length)).toBeLessThan(150_000)
   })
 })
 

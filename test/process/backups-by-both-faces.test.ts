@@ -14,6 +14,7 @@ import { sealedBackup, sharesBackup, wordsBackup } from '../../shared/backup/ind
 import { readShare, wordsOfShare } from '../../shared/backup/share-text.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey, splitIntoParts } from '../../shared/recovery/index.ts'
+import { everyDay } from '../soak.ts'
 import { codePicture, pngFile } from '../unit/picture-files.ts'
 import { appInProcess } from './app-in-process.ts'
 import { runCommand, type CommandResult } from './command-in-process.ts'
@@ -197,8 +198,12 @@ const cases: readonly (readonly [
         ] as const,
     ),
   ),
-  ...(['utf16le', 'utf16be', 'utf16le without a mark', 'windows-1252'] as const).flatMap((encoding) =>
-    (['words', 'wif', 'sealed'] as const).map(
+  // Each encoding and each form every day, and each pair of them in a soak.
+  ...(['utf16le', 'utf16be', 'utf16le without a mark', 'windows-1252'] as const).flatMap((encoding, number) =>
+    everyDay(
+      ['words', 'wif', 'sealed'] as const,
+      (form) => ['words', 'wif', 'sealed'][number % 3] === form,
+    ).map(
       (form) =>
         [
           `${form} that were saved as ${encoding}`,
@@ -210,7 +215,7 @@ const cases: readonly (readonly [
     ),
   ),
   ...['-raw', '-layout', '-nopgbrk'].flatMap((order) =>
-    (['en', 'es'] as const).map(
+    everyDay(['en', 'es'] as const, (language) => (language === 'es') === (order === '-layout')).map(
       (language) =>
         [
           `the text of a kit in ${language}, taken out of the PDF with ${order}`,
@@ -219,7 +224,7 @@ const cases: readonly (readonly [
         ] as const,
     ),
   ),
-  ...['-raw', '-layout'].map(
+  ...everyDay(['-raw', '-layout'], (order) => order === '-raw').map(
     (order) =>
       [
         `the text of a sealed file on paper, taken out of the PDF with ${order}`,

@@ -54,8 +54,8 @@ const casesOf = (name: string) => {
   const cases = readVectors<{ cases: LevelCase[] }>(name)?.cases ?? []
   return everyDay(cases, ({ height }) => height < 16)
 }
-/** One worker and several, processes and threads; how many do not matter to a recorded key. */
-const usualMakers = ['inline', '1 threads', '2 processes', '2 threads', '4 processes']
+/** Processes and threads; how many do not matter to a recorded key. */
+const usualMakers = withTallKeys
 
 describe.each(everyDay(makers, ([maker]) => usualMakers.includes(maker)))('%s', (maker, withExecutor) => {
   const files = ['level', 'level_demo4', ...(withTallKeys.includes(maker) ? ['level_tall'] : [])]

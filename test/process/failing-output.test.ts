@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, copyFileSync, openSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
 import { describeMistake } from '../../electron/command-line/mistake.ts'
-import { lifeboat, temporaryFolder } from './lifeboat.ts'
+import { copiedProgram, lifeboat, temporaryFolder } from './lifeboat.ts'
 
 const built = path.resolve(import.meta.dirname, '../../dist/electron')
 const program = path.join(built, 'cli.cjs')
@@ -102,12 +102,11 @@ describe('a mistake in Lifeboat', () => {
   })
 
   it('is not blamed on what was typed: workers that cannot start end in exit code 70', async () => {
-    const folder = temporaryFolder()
-    copyFileSync(program, path.join(folder, 'cli.cjs'))
-    writeFileSync(path.join(folder, 'worker.cjs'), 'process.exit(3)')
+    const copy = copiedProgram()
+    writeFileSync(path.join(path.dirname(copy), 'worker.cjs'), 'process.exit(3)')
     const { exitCode, stdout, stderr } = await lifeboat(['coinzdense-key', 'alice', '24', '10', '10'], {
       input: 'password\n',
-      program: path.join(folder, 'cli.cjs'),
+      program: copy,
     })
     expect([exitCode, stdout]).toEqual([70, ''])
     expect(stderr).toContain('(workers-keep-failing)')

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -7,9 +7,8 @@ import { newKeyDescription } from '../../electron/recovery/new-key.ts'
 import { ready, SecretSeed, SigningKey, signingKeySource } from '../../shared/coinzdense/index.ts'
 import { PooledKeyMaker } from '../../electron/command-line/key-making.ts'
 import { now, workerFile } from './executors.ts'
-import { lifeboat, startLifeboat, temporaryFolder, type Finished } from './lifeboat.ts'
+import { copiedProgram, lifeboat, startLifeboat, temporaryFolder, type Finished } from './lifeboat.ts'
 
-const program = path.resolve(import.meta.dirname, '../../dist/electron/cli.cjs')
 // The shortest that counts as long: 23 million hashes.
 const tokens = ['coinzdense-key', 'alice', '24', '9', '10']
 const input = 'a password\n'
@@ -36,9 +35,7 @@ describe('a long key on the command line', () => {
   })
 
   it('is made without helpers when their program is missing, and says so', async () => {
-    const folder = temporaryFolder()
-    copyFileSync(program, path.join(folder, 'cli.cjs'))
-    const alone = await lifeboat(tokens, { input, program: path.join(folder, 'cli.cjs') })
+    const alone = await lifeboat(tokens, { input, program: copiedProgram() })
     expect([alone.exitCode, alone.stdout]).toEqual([0, usual.stdout])
     expect(alone.stderr).toContain('made on one core and cannot be resumed')
     expect(alone.stderr).not.toContain('Ctrl-C')

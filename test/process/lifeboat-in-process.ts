@@ -79,7 +79,7 @@ export async function lifeboatInProcess(
     },
     rehearse: () => Promise.reject(new Error('nothing is rehearsed here')),
     measure: () => Promise.reject(new Error('nothing is measured here')),
-    version: '0',
+    version: '0.0.0',
     print: (line) => output.print(line),
     showHelp: (where, make) => output.showHelp(where, make),
     notice: (line) => output.notice(line),

@@ -1,6 +1,6 @@
 /** Runs the built command line as a user's shell would: its own process, its own state folder. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -29,6 +29,14 @@ export interface RunOptions {
 /** A new, empty folder that the system cleans up. */
 export function temporaryFolder(): string {
   return mkdtempSync(path.join(os.tmpdir(), 'lifeboat-test-'))
+}
+
+/** A copy of the built command line alone, without what computes keys beside it; its path. */
+export function copiedProgram(): string {
+  const folder = temporaryFolder()
+  for (const name of ['cli.cjs', 'commands'])
+    cpSync(path.join(path.dirname(builtProgram), name), path.join(folder, name), { recursive: true })
+  return path.join(folder, 'cli.cjs')
 }
 
 /** A process that runs, and the promise of how it ends. */

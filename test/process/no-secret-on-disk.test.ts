@@ -109,7 +109,7 @@ function found(secrets: Readonly<Record<string, string | Uint8Array>>, folder: s
 }
 
 describe.runIf(process.platform !== 'win32')(
-  'after a rehearsal, publishing, backups, a restore and the day itself',
+  'after publishing, backups, a restore and the day itself',
   () => {
     it('there is no secret in any file but those that were asked for', async () => {
       const key = RecoveryKey.fromPassword('alice', password, 'posix')
@@ -117,7 +117,6 @@ describe.runIf(process.platform !== 'win32')(
       const wif = key.privateKeyText()
       const out = (name: string) => path.join(chosen, name)
 
-      await run(['rehearse', 'alice'])
       await run(['passphrase', '--rate'], [password])
       await run(['derive', 'alice'], [password])
       await run(['coinzdense-key', 'alice', '16', '4', '3'], [password])

@@ -51,6 +51,20 @@ function withoutChance(text: string): string {
 }
 
 describe.runIf(process.platform !== 'win32')('the README', () => {
+  it('shows the window light and dark, and small (npm run screenshots -- --readme takes the pictures)', () => {
+    const shown = [...readme.matchAll(/(?:srcset|src)="(docs\/pictures\/[^"]+)"/g)].map(
+      ([, file = '']) => file,
+    )
+    expect(shown).toEqual(['docs/pictures/window-dark.webp', 'docs/pictures/window-light.webp'])
+    const [dark, light] = shown.map((file) => readFileSync(path.join(root, file)))
+    for (const picture of [dark, light]) {
+      expect(picture?.subarray(8, 12).toString()).toBe('WEBP')
+      expect(picture?.length).toBeLessThan(100_000)
+    }
+    expect(dark?.equals(light ?? Buffer.alloc(0))).toBe(false)
+    expect(readme).toMatch(/<img [^>]*alt="[^"]{20,}"/)
+  })
+
   it('has examples, and leads to pages that have them', () => {
     expect(withExamples).toEqual(['README.md', 'docs/OFFLINE.md'])
   })

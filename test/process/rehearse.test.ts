@@ -8,6 +8,7 @@ import { rehearse } from '../../electron/rehearsal/rehearse.ts'
 import { certificateWords } from '../../electron/rehearsal/certificate-words.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { ready, type SigningIntent } from '../../shared/coinzdense/index.ts'
+import { everyDay } from '../soak.ts'
 import { lifeboat, temporaryFolder } from './lifeboat.ts'
 
 interface Printed {
@@ -62,15 +63,12 @@ describe('lifeboat rehearse', () => {
 
   it('rehearses for any name, also one that lives on the practice chain already', async () => {
     const file = path.join(temporaryFolder(), 'certificate.svg')
-    const outcomes = await Promise.all([
-      lifeboat(['rehearse', 'bob']),
-      lifeboat(['rehearse', 'lighthouse']),
-      lifeboat(['rehearse', 'a-long.name-here', '--svg', file]),
-    ])
-    for (const { exitCode, stdout, stderr } of outcomes)
+    for (const name of everyDay(['bob', 'lighthouse', 'a-long.name-here'], (name) => name === 'bob')) {
+      const { exitCode, stdout, stderr } = await lifeboat(['rehearse', name, '--svg', file])
       expect({ exitCode, stdout, stderr }).toMatchObject({ exitCode: 0 })
-    expect(outcomes[2].stdout).toContain('Rehearsal passed')
-    expect(readFileSync(file, 'utf8')).toContain('a-long.name-here')
+      expect(stdout).toContain('Rehearsal passed')
+      expect(readFileSync(file, 'utf8')).toContain(name)
+    }
   })
 
   it('refuses a name that no account can have, and a place that nothing can be written to', async () => {

@@ -80,6 +80,7 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   finishProtecting: { account },
 
   readStartup: undefined,
+  lookForNewerVersion: undefined,
   readSettings: undefined,
   changeSettings: { theme: 'dark' },
   addNode: 'https://node.example.org',

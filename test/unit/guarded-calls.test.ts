@@ -58,6 +58,7 @@ describe('every call of the contract', () => {
       'examineSigned',
       'judgeRestored',
       'lookAtAccounts',
+      'lookForNewerVersion',
       'makeRequest',
       'previewProtecting',
       'publishClaim',

@@ -1,5 +1,7 @@
 /** What installers are made of, for every system, whichever this one is: what makes them is told what each of them needs. */
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
@@ -176,5 +178,26 @@ describe('the installers', () => {
     const pattern = new RegExp(ignored)
     expect(pattern.test('/x/Lifeboat.app/Contents/Resources/command-line/node')).toBe(true)
     expect(pattern.test('/x/Lifeboat.app/Contents/MacOS/Lifeboat')).toBe(false)
+  })
+})
+
+describe.runIf(process.platform === 'linux')('the launcher on Linux', () => {
+  it('limits core dumps to nothing, for good, and hands over whatever was given, through links too', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'launcher-'))
+    const [launcher, link] = [path.join(folder, 'lifeboat'), path.join(folder, 'link')]
+    copyFileSync(path.join(root, 'build/installers/linux/launcher'), launcher)
+    chmodSync(launcher, 0o755)
+    writeFileSync(`${launcher}-app`, '#!/bin/sh\nulimit -c; ulimit -Hc; printf "%s|" "$@"\n', { mode: 0o755 })
+    symlinkSync(launcher, link)
+    const { stdout, status } = spawnSync(link, ['a file', '', '--x'], { encoding: 'utf8' })
+    expect([status, stdout]).toEqual([0, '0\n0\na file||--x|'])
+  })
+
+  it('is what menus start, and the program beside it is the one that AppArmor lets have a sandbox', () => {
+    for (const kind of ['deb', 'rpm']) {
+      const profile = read(String(config[kind]?.['appArmorProfile']))
+      expect(profile).toContain('"/opt/${sanitizedProductName}/${executable}-app" flags=(unconfined)')
+      expect(profile).toContain('userns,')
+    }
   })
 })

@@ -15,6 +15,7 @@ describe('the package', () => {
       'dist/**',
       '!**/*.map',
       '!dist/electron/cli.cjs',
+      '!dist/electron/commands{,/**}',
       'package.json',
       'LICENSE',
       'docs/typefaces-licence.txt',

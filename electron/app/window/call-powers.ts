@@ -26,6 +26,8 @@ const neither: CallPower = { does: 'neither' }
 const asks: CallPower = { does: 'sends', atMost: { calls: 40, seconds: 60 } }
 /** What gets onto the chain stays there. */
 const publishes: CallPower = { does: 'sends', atMost: { calls: 12, seconds: 60 } }
+/** One question to the release page takes two requests, and GitHub answers sixty an hour. */
+const looksForVersion: CallPower = { does: 'sends', atMost: { calls: 10, seconds: 600 } }
 const namesNode: CallPower = { does: 'sends', atMost: { calls: 10, seconds: 300 } }
 const shows: CallPower = { does: 'shows-secret', atMost: { calls: 20, seconds: 60 } }
 /** A guess costs a second; nobody mistypes for longer than a minute. */
@@ -86,6 +88,7 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   finishProtecting: neither,
 
   readStartup: neither,
+  lookForNewerVersion: looksForVersion,
   readSettings: neither,
   changeSettings: neither,
   addNode: namesNode,

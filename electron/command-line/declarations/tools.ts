@@ -100,6 +100,17 @@ export const bench = declared({
   ],
 })
 
+export const newerVersion = declared({
+  name: 'newer-version',
+  summary: 'Ask the release page whether there is a newer version. Nothing is downloaded or installed.',
+  positionals: [],
+  options: [],
+  examples: [
+    { purpose: 'Ask now', words: 'newer-version' },
+    { purpose: 'The same as JSON, with the checksums', words: 'newer-version --json' },
+  ],
+})
+
 export const completions = declared({
   name: 'completions',
   summary: 'Print what completes commands and options in your shell.',

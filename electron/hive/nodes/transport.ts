@@ -5,6 +5,7 @@
  */
 import { setMaxListeners } from 'node:events'
 
+import { bodyWithin } from './bounded-body.ts'
 import { NodeError, StoppedError } from './errors.ts'
 import { inSeconds, networkFault, nodeFailure, secondsOf } from './network-fault.ts'
 import { nodeName, type NodeUrl } from './nodes.ts'
@@ -131,18 +132,10 @@ function pauseIn(headers: Headers): number | undefined {
 }
 
 async function readBounded(node: NodeUrl, response: Response, maximum: number): Promise<Uint8Array> {
-  const reader = response.body?.getReader()
-  if (reader === undefined) return new Uint8Array()
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for (;;) {
-    const { done, value } = (await reader.read()) as { done: boolean; value?: Uint8Array }
-    if (done || value === undefined) return Buffer.concat(chunks)
-    length += value.length
-    // Leaving now is enough: the caller aborts the request, which also lets go of the stream.
-    if (length > maximum) throw nodeFailure('node-answer-too-large', node)
-    chunks.push(value)
-  }
+  const body = await bodyWithin(response, maximum)
+  // Leaving now is enough: the caller aborts the request.
+  if (body === undefined) throw nodeFailure('node-answer-too-large', node)
+  return body
 }
 
 function decodeUtf8(node: NodeUrl, bytes: Uint8Array): string {

@@ -53,6 +53,7 @@ export const airGap: Walk = {
       secret(label, key)
       await page.getByLabel(new RegExp(`^${label}`)).fill(key)
     }
+    await stop('air-gap-sign-typed')
     await pageButton(page, 'Show what will be written').click()
     await page.getByText('coinzdense_disaster_recovery / key', { exact: true }).waitFor()
     await stop('air-gap-sign-plan')

@@ -5,17 +5,7 @@ import type { CommandDeclaration } from './declaration.ts'
 import { practice, rehearse } from './practising.ts'
 import { broadcast, publish, request, signRequest } from './protecting.ts'
 import { recover } from './the-day.ts'
-import {
-  bench,
-  coinzdenseKey,
-  completions,
-  derive,
-  help,
-  ledger,
-  newerVersion,
-  plan,
-  sign,
-} from './tools.ts'
+import { bench, coinzdenseKey, completions, derive, help, ledger, newerVersion, plan, sign } from './tools.ts'
 
 export const commandGroups = [
   { heading: 'Protect', commands: [publish, request, signRequest, broadcast] },
@@ -23,7 +13,10 @@ export const commandGroups = [
   { heading: 'Check', commands: [check, verify] },
   { heading: 'The day', commands: [recover] },
   { heading: 'Practise', commands: [rehearse, practice] },
-  { heading: 'Tools', commands: [derive, coinzdenseKey, sign, plan, ledger, bench, newerVersion, completions, help] },
+  {
+    heading: 'Tools',
+    commands: [derive, coinzdenseKey, sign, plan, ledger, bench, newerVersion, completions, help],
+  },
 ] as const
 
 export type CommandName = (typeof commandGroups)[number]['commands'][number]['name']

@@ -70,7 +70,11 @@ it('loads no more than that where it is started as node lifeboat', () => {
 })
 
 it('loads for a command what it needs: others’ chains, nodes, papers and pictures stay where they are', () => {
-  const { cryptography, files, bytes } = loadedBy(['coinzdense-key', 'alice', '16', '4', '3'], program, 'a password\n')
+  const { cryptography, files, bytes } = loadedBy(
+    ['coinzdense-key', 'alice', '16', '4', '3'],
+    program,
+    'a password\n',
+  )
   expect(cryptography).toBe(true)
   expect(files).toContain('cli.cjs')
   expect(files).toContain(path.join('commands', 'coinzdense-key.cjs'))

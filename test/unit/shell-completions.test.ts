@@ -137,7 +137,6 @@ describe('the manual', () => {
   })
 
   it('is ASCII, and no line of it is taken for a macro that is none', () => {
-    // eslint-disable-next-line no-control-regex
     expect(page).not.toMatch(/[^\n\x20-\x7e]/)
     const macros = ['TH', 'SH', 'SS', 'TP', 'PP', 'B', 'RS', 'RE', 'EX', 'EE']
     for (const line of page.split('\n'))

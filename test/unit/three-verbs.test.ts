@@ -124,13 +124,19 @@ describe('the rule of the three verbs', () => {
     ).toEqual([])
   })
 
-  it.each(['README.md', 'docs/OWNERS.md', 'docs/HELPERS.md', 'docs/WITNESSES.md', 'docs/OFFLINE.md', 'docs/COMMANDS.md'])(
-    'is kept to in %s',
-    (document) => {
-      const sentences = read(document).replace(/\s+/g, ' ').split(/(?<=[.:;?!]) /)
-      expect(sentences.flatMap(mixed)).toEqual([])
-    },
-  )
+  it.each([
+    'README.md',
+    'docs/OWNERS.md',
+    'docs/HELPERS.md',
+    'docs/WITNESSES.md',
+    'docs/OFFLINE.md',
+    'docs/COMMANDS.md',
+  ])('is kept to in %s', (document) => {
+    const sentences = read(document)
+      .replace(/\s+/g, ' ')
+      .split(/(?<=[.:;?!]) /)
+    expect(sentences.flatMap(mixed)).toEqual([])
+  })
 
   it('is that of the commands: one each, and no other name for it', () => {
     const names = declarations.map(({ name }) => name)

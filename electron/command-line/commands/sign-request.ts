@@ -4,7 +4,6 @@
  */
 import { lifeboatCommand, type AccountName, typedAccountName } from '../../../shared/recovery/index.ts'
 import { offlineCredentials } from '../../hive/carried/signing-request.ts'
-import { longestExpiration } from '../../hive/transactions/transaction.ts'
 import {
   approveOffline,
   planOffline,

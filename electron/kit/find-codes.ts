@@ -14,6 +14,24 @@ const fine = 4096
 const small = 1000
 /** Milliseconds for one pass. */
 const passTime = 1500
+/** A pass that was given less than this share of the processor has seen too little to say that nothing is there. */
+const fairShare = 0.5
+/** How much longer it may take then, and at most. */
+const [longer, longest] = [4, 16]
+
+/** Milliseconds since some moment: by the clock on the wall, and of work that this process was let do. */
+export interface SearchClock {
+  readonly wall: () => number
+  readonly worked: () => number
+}
+
+const ownClock: SearchClock = {
+  wall: () => performance.now(),
+  worked: () => {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1000
+  },
+}
 
 /** Something that can be looked at in several sizes. */
 export interface Sight {
@@ -29,10 +47,14 @@ export interface Sight {
  * The texts of the codes that were found, each once. On a sheet the small code of the public key stands beside the large
  * one, so the search goes on while nothing else was seen. `patience`: how many times the usual time a pass may take.
  */
-export async function findCodes(sight: Sight, patience: number): Promise<readonly string[]> {
+export async function findCodes(
+  sight: Sight,
+  patience: number,
+  clock = ownClock,
+): Promise<readonly string[]> {
   const found = new Set<string>()
   const search = async (picture: Luma) => {
-    for (const code of await codesIn(picture, passTime * patience)) found.add(code)
+    for (const code of await codesIn(picture, passTime * patience, clock)) found.add(code)
   }
   const first = sight.at(coarse)
   if (isBlank(first)) return []
@@ -67,7 +89,18 @@ const preparations: readonly ((picture: Luma) => Luma | undefined)[] = [
   (picture) => mirror(inBlackAndWhite(picture)),
 ]
 
-async function codesIn({ width, height, data }: Luma, mostTime: number): Promise<readonly string[]> {
+/** A computer that is busy with something else must not make a code unseen: then the pass is made again, with more time. */
+async function codesIn(picture: Luma, mostTime: number, clock: SearchClock): Promise<readonly string[]> {
+  for (let time = mostTime; ; time *= longer) {
+    const begun = { wall: clock.wall(), worked: clock.worked() }
+    const codes = await onePass(picture, time)
+    const took = clock.wall() - begun.wall
+    const wasHeldUp = took >= time && clock.worked() - begun.worked < took * fairShare
+    if (!wasHeldUp || time >= mostTime * longest) return codes
+  }
+}
+
+async function onePass({ width, height, data }: Luma, mostTime: number): Promise<readonly string[]> {
   const [results = []] = await decodeQRBatch([{ width, height, data }], {
     // The planes of colour that this format has after the brightness are not looked at.
     format: 'I420',

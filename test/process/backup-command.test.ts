@@ -308,7 +308,7 @@ describe('proving a backup', () => {
   })
 
   it('notes the date in the vault, and says that there is none', async () => {
-    const none = await prove(['--vault'], [wif, 'x'])
+    const none = await prove(['--note-in-vault'], [wif, 'x'])
     expect([none.exitCode, none.told.at(-1)]).toEqual([2, '(vault-missing)'])
     const on = await practiceNetwork()
     const surroundings = { ...usualSurroundings, cost: leastCost }

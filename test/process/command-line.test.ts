@@ -1,12 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, readFileSync } from 'node:fs'
+import { chmodSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
 import { describe, expect, it } from 'vitest'
 
 import { firstAsBuilt } from './lifeboat-in-process.ts'
-import { lifeboat, temporaryFolder } from './lifeboat.ts'
+import { copiedProgram, lifeboat, temporaryFolder } from './lifeboat.ts'
 
 const coinzdenseKey = 'CZD2A48Xc4RUWxpMQ82wWmt8LAC2qkoELY9bVbFSCB'
 const otherCoinzdenseKey = 'CZDHZs81vHZc5boY3xSqqEVumzR1sNVMZ9xJe5h7p'
@@ -135,8 +135,7 @@ describe('the command line on real input', () => {
 
   // Only root may become a user that the system does not know; such users are usual in containers.
   it.runIf(process.getuid?.() === 0)('explains itself also to a user who has no name and no home', () => {
-    const copy = path.join(temporaryFolder(), 'cli.cjs')
-    copyFileSync(program, copy)
+    const copy = copiedProgram()
     chmodSync(path.dirname(copy), 0o755)
     const { PATH } = process.env
     const { status, stdout, stderr } = spawnSync(process.execPath, [copy, '--help'], {

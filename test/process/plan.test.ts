@@ -138,7 +138,7 @@ describe('lifeboat plan', () => {
   it('explains itself', async () => {
     const { exitCode, stdout } = await run('help', ['plan', '--help'])
     expect(exitCode).toBe(0)
-    expect(stdout).toContain('lifeboat plan FILE [--json]')
+    expect(stdout).toContain('lifeboat plan FILE [flags]')
   })
 })
 
@@ -190,6 +190,6 @@ describe('lifeboat plan refuses', () => {
 
   it('to be called without a file', async () => {
     const { exitCode, stderr } = await run('plan', ['plan'])
-    expect([exitCode, stderr.includes('lifeboat plan FILE [--json]')]).toEqual([2, true])
+    expect([exitCode, stderr.includes('lifeboat plan FILE [flags]')]).toEqual([2, true])
   })
 })

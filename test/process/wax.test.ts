@@ -40,7 +40,7 @@ function signed({ properties, operations, expiresInSeconds, keys }: Sample, chai
 }
 
 /** Of 8 kinds in turn: in a soak 300 of each, on each chain. */
-const transactions = rounds(100, 2400)
+const transactions = rounds(104, 2400)
 
 describe('a transaction that Lifeboat builds and signs', () => {
   it.each(chainIds)(

@@ -16,6 +16,7 @@ describe('the package', () => {
       '!**/*.map',
       '!dist/electron/cli.cjs',
       '!dist/electron/commands{,/**}',
+      '!dist/manual{,/**}',
       'package.json',
       'LICENSE',
       'docs/typefaces-licence.txt',

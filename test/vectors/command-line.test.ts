@@ -118,7 +118,7 @@ async function judges(item: RecoveryKeyCase, signed: Signature, change: Validati
   if (valid === undefined && error === undefined) throw new NotUnderstood('neither a verdict nor an error')
   const recoveryKey = change.qrk_wif ?? recoveryKeyText(item, change.qrk_wif_len)
   const text = changedSignature(signed.signature_base64, change)
-  const finished = await run('validate', ['validate', czd_wif, recoveryKey, text, '--json'])
+  const finished = await run('verify', ['verify', czd_wif, recoveryKey, text, '--json'])
   const canonical = Buffer.from(text, 'base64').toString('base64') === text
   if (error !== undefined || !canonical) expectRefusal(finished, '')
   else {
@@ -156,7 +156,7 @@ async function derivesCoinzdenseKey(item: CoinzdenseKeyCase): Promise<void> {
 /** As recorded, and with an account name that HIVE allows, so that no argument hides behind a bad name. */
 async function refuses({ name, argv }: RefusedCase, { cases }: VectorFile<Case>): Promise<void> {
   const command = /^(\w+): /.exec(name)?.[1] ?? 'derive'
-  const ours = { derive: 'derive', sign: 'sign', validate: 'validate', coinzdensepubkey: 'coinzdense-key' }[
+  const ours = { derive: 'derive', sign: 'sign', validate: 'verify', coinzdensepubkey: 'coinzdense-key' }[
     command
   ]
   if (ours === undefined) throw new NotUnderstood(`no command ${command}`)

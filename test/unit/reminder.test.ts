@@ -36,7 +36,7 @@ describe('the next proof of a backup', () => {
     expect(lines).toContain('ACTION:DISPLAY')
     expect(lines.filter((line) => /^UID:[0-9a-f]{32}@hive-lifeboat$/.test(line))).toHaveLength(1)
     expect(lines.filter((line) => line.startsWith('DESCRIPTION:'))).toHaveLength(2)
-    expect(lines.join('\n')).toContain('was last proved on 2027-03-03. Take it out\\, open Lifeboat')
+    expect(lines.join('\n')).toContain('was last tested on 2027-03-03. Take it out\\, open Lifeboat')
     const blocks = lines.filter((line) => /^(BEGIN|END):/.test(line)).map((line) => line.replace(':', ' '))
     expect(blocks).toEqual([
       'BEGIN VCALENDAR',

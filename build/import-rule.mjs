@@ -435,6 +435,7 @@ export const arrows = {
       'shared/contract',
       'shared/display',
       'shared/recovery',
+      'shared/spelling',
       'electron/backing-up',
       'electron/benchmark',
       'electron/disk',

@@ -2,8 +2,7 @@
  * A list of words whose first four letters tell them apart, as BIP-39 and SLIP-39 have them, and how a person writes
  * such words: in any case, with accents, numbers, commas and line breaks between them, or cut off after four letters.
  */
-import { inSheetOrder, writtenWords } from '../spelling/index.ts'
-import { wordDistance } from './word-distance.ts'
+import { inSheetOrder, wordDistance, writtenWords } from '../spelling/index.ts'
 
 /** The word that stands at one place of a text. */
 export interface ReadWord {

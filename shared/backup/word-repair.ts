@@ -3,9 +3,8 @@
  * after which the checksum fits, in the order of how people err; which of them it was, a public key decides, or a checksum
  * that is long enough.
  */
-import { repairedWords, type WordRepair } from '../spelling/index.ts'
+import { repairedWords, wordDistance, type WordRepair } from '../spelling/index.ts'
 import type { WordCode } from './word-code.ts'
-import { wordDistance } from './word-distance.ts'
 import type { ReadWord } from './word-list.ts'
 import { exchanges, layoutOrders, moves } from './word-orders.ts'
 

@@ -15,7 +15,7 @@ import {
 import { derivationProfiles, EncodingError, ready } from '../../shared/coinzdense/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { wordsFromSecret } from '../../shared/backup/seed-words.ts'
-import { wordDistance } from '../../shared/backup/word-distance.ts'
+import { wordDistance } from '../../shared/spelling/index.ts'
 import { mutatedText, seededBytes, seededDraw } from './mutations.ts'
 import { longest, rounds } from '../soak.ts'
 

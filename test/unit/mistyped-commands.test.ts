@@ -5,7 +5,8 @@ import { parseArguments } from '../../electron/command-line/arguments.ts'
 import { UsageError } from '../../electron/command-line/command.ts'
 import { declarationNamed, declarations } from '../../electron/command-line/declarations/all.ts'
 import { formerCommands, formerOptions } from '../../electron/command-line/former-names.ts'
-import { slipsBetween, suggestionsFor } from '../../electron/command-line/suggestions.ts'
+import { suggestionsFor } from '../../electron/command-line/suggestions.ts'
+import { wordDistance } from '../../shared/spelling/index.ts'
 import { unknownCommand } from '../../electron/command-line/unknown-names.ts'
 
 function refusal(name: string, ...tokens: string[]): UsageError {
@@ -160,8 +161,8 @@ describe('slips', () => {
       ['', 'abc', 3],
       ['kitten', 'sitting', 3],
     ] as const) {
-      expect([one, other, slipsBetween(one, other)]).toEqual([one, other, slips])
-      expect(slipsBetween(other, one)).toBe(slips)
+      expect([one, other, wordDistance(one, other, 9)]).toEqual([one, other, slips])
+      expect(wordDistance(other, one, 9)).toBe(slips)
     }
   })
 

@@ -1,18 +1,14 @@
 /** Reads what stands behind a command's name. What is wrong is named, and no value is ever repeated. */
 import { parseArgs } from 'node:util'
 
-import { UsageError } from './command.ts'
+import { UsageError, type GivenArguments } from './command.ts'
 import type { CommandName } from './declarations/all.ts'
 import { optionsOfAll, type CommandDeclaration, type OptionDescription } from './declarations/declaration.ts'
 import { usageOf, writtenAs } from './usage.ts'
 import { seeHelpOf, unknownOption } from './unknown-names.ts'
 
 /** The arguments of one command. */
-export interface ParsedArguments {
-  readonly positionals: readonly string[]
-  readonly options: Readonly<Record<string, string | undefined>>
-  readonly lists: Readonly<Record<string, readonly string[] | undefined>>
-  readonly flags: ReadonlySet<string>
+export interface ParsedArguments extends GivenArguments {
   readonly json: boolean
   readonly help: boolean
 }

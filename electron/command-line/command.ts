@@ -25,8 +25,8 @@ export interface Command extends CommandDeclaration<CommandName> {
   run(call: CommandCall): Promise<Outcome>
 }
 
-/** Everything a command may use. */
-export interface CommandCall {
+/** What stands behind a command's name. */
+export interface GivenArguments {
   /** The values of its positionals; those that must be there are. */
   readonly positionals: readonly string[]
   /** The values of the options that were given. */
@@ -35,6 +35,10 @@ export interface CommandCall {
   readonly lists: Readonly<Record<string, readonly string[] | undefined>>
   /** The names of the flags that were given. */
   readonly flags: ReadonlySet<string>
+}
+
+/** Everything a command may use. */
+export interface CommandCall extends GivenArguments {
   readonly secrets: SecretInput
   /** The record of what one-time keys have signed. */
   readonly ledger: SigningLedger

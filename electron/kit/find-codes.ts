@@ -73,12 +73,16 @@ export async function findCodes(
 const leastContrast = 4
 
 function isBlank({ data }: Luma): boolean {
-  let [darkest, lightest] = [255, 0]
-  for (const level of data) {
+  let darkest = 255
+  let lightest = 0
+  // By number: an iterator takes ten times as long, and a page has millions of pixels.
+  for (let pixel = 0; pixel < data.length; pixel++) {
+    const level = data[pixel] ?? 0
     if (level < darkest) darkest = level
     if (level > lightest) lightest = level
+    if (lightest - darkest >= leastContrast) return false
   }
-  return lightest - darkest < leastContrast
+  return true
 }
 
 const mayBeSecret = (code: string) => !code.startsWith('QRK')

@@ -136,6 +136,10 @@ function toLuma(rows: Buffer, header: Header, palette: Uint8Array, transparency:
   const step = depth === 16 ? 2 : 1
   for (let row = 0; row < height; row++) {
     const start = row * stride + 1
+    if (depth === 8 && channels === 1 && colourType !== paletteType) {
+      luma.set(rows.subarray(start, start + width), row * width)
+      continue
+    }
     for (let column = 0; column < width; column++) {
       const at = start + column * channels * step
       const sample = (channel: number) => rows[at + channel * step] ?? 0

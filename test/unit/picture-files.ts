@@ -41,31 +41,33 @@ export function pngFile({ width, height, data }: Luma, form: PngForm = plain): B
   let above = Buffer.alloc(stride)
   for (let row = 0; row < height; row++) {
     const line = Buffer.alloc(stride)
-    for (let column = 0; column < width; column++) {
-      const level = data[row * width + column] ?? 0
-      if (depth < 8) {
-        const value = colourType === 3 ? (level > 127 ? 1 : 0) : level > 127 ? (1 << depth) - 1 : 0
-        const bit = column * depth
-        line[bit >> 3] = (line[bit >> 3] ?? 0) | (value << (8 - depth - (bit & 7)))
-        continue
+    if (depth === 8 && colourType === 0) line.set(data.subarray(row * width, (row + 1) * width))
+    else
+      for (let column = 0; column < width; column++) {
+        const level = data[row * width + column] ?? 0
+        if (depth < 8) {
+          const value = colourType === 3 ? (level > 127 ? 1 : 0) : level > 127 ? (1 << depth) - 1 : 0
+          const bit = column * depth
+          line[bit >> 3] = (line[bit >> 3] ?? 0) | (value << (8 - depth - (bit & 7)))
+          continue
+        }
+        const bytes = depth >> 3
+        for (let channel = 0; channel < channels; channel++) {
+          const isAlpha = (channels === 2 || channels === 4) && channel === channels - 1
+          // Light is written as black that nothing can be seen of, dark as black that is all there.
+          const sample = isAlpha
+            ? 255 - level
+            : channels % 2 === 0
+              ? 0
+              : colourType === 3
+                ? level > 127
+                  ? 1
+                  : 0
+                : level
+          line.fill(sample, (column * channels + channel) * bytes, (column * channels + channel + 1) * bytes)
+        }
       }
-      const bytes = depth >> 3
-      for (let channel = 0; channel < channels; channel++) {
-        const isAlpha = (channels === 2 || channels === 4) && channel === channels - 1
-        // Light is written as black that nothing can be seen of, dark as black that is all there.
-        const sample = isAlpha
-          ? 255 - level
-          : channels % 2 === 0
-            ? 0
-            : colourType === 3
-              ? level > 127
-                ? 1
-                : 0
-              : level
-        line.fill(sample, (column * channels + channel) * bytes, (column * channels + channel + 1) * bytes)
-      }
-    }
-    rows.push(Buffer.from([filter]), filtered(line, above, pixel, filter))
+    rows.push(Buffer.from([filter]), filter === 0 ? line : filtered(line, above, pixel, filter))
     above = line
   }
   const chunks = [chunk('IHDR', header)]
@@ -83,24 +85,33 @@ export function chunk(type: string, data: Uint8Array): Buffer {
 }
 
 function filtered(line: Buffer, above: Buffer, pixel: number, filter: PngForm['filter']): Buffer {
-  return Buffer.from(
-    line.map((byte, index) => {
-      const left = line[index - pixel] ?? 0
-      const up = above[index] ?? 0
-      const corner = above[index - pixel] ?? 0
-      const estimate = left + up - corner
-      const nearest = [left, up, corner].toSorted(
-        (one, other) => Math.abs(estimate - one) - Math.abs(estimate - other),
-      )[0]
-      return (byte - [0, left, up, (left + up) >> 1, nearest ?? 0][filter]!) & 0xff
-    }),
-  )
+  const written = Buffer.alloc(line.length)
+  for (let index = 0; index < line.length; index++) {
+    const left = line[index - pixel] ?? 0
+    const up = above[index] ?? 0
+    const corner = above[index - pixel] ?? 0
+    const mean = (left + up) >> 1
+    const estimate = [0, left, up, mean, nearest(left, up, corner)][filter] ?? 0
+    written[index] = (line[index] ?? 0) - estimate
+  }
+  return written
+}
+
+/** Paeth's: of three neighbours the one nearest to left + up - corner, the first of those that are equally near. */
+function nearest(left: number, up: number, corner: number): number {
+  const estimate = left + up - corner
+  const toLeft = Math.abs(estimate - left)
+  const toUp = Math.abs(estimate - up)
+  const toCorner = Math.abs(estimate - corner)
+  if (toLeft <= toUp && toLeft <= toCorner) return left
+  return toUp <= toCorner ? up : corner
 }
 
 /** A picture as JPEG of this quality, 1 to 100. */
 export function jpegFile({ width, height, data }: Luma, quality = 80): Buffer {
   const colours = Buffer.alloc(width * height * 4, 255)
-  data.forEach((level, pixel) => colours.fill(level, 4 * pixel, 4 * pixel + 3))
+  for (let pixel = 0; pixel < width * height; pixel++)
+    for (let channel = 0; channel < 3; channel++) colours[4 * pixel + channel] = data[pixel] ?? 0
   return encode({ width, height, data: colours }, quality).data
 }
 
@@ -150,6 +161,7 @@ export function photocopy(
   { degrees, blur, noise }: { readonly degrees: number; readonly blur: number; readonly noise: number },
 ): Luma {
   const copy = new Uint8Array(width * height)
+  const meanAt = meansAround({ width, height, data }, blur)
   const [cosine, sine] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
   let state = 1
   for (let row = 0; row < height; row++)
@@ -157,20 +169,36 @@ export function photocopy(
       const [x, y] = [column - width / 2, row - height / 2]
       const fromColumn = Math.round(cosine * x + sine * y + width / 2)
       const fromRow = Math.round(cosine * y - sine * x + height / 2)
-      let sum = 0
-      let count = 0
-      for (let down = -blur; down <= blur; down++)
-        for (let across = -blur; across <= blur; across++) {
-          const [atRow, atColumn] = [fromRow + down, fromColumn + across]
-          const inside = atRow >= 0 && atRow < height && atColumn >= 0 && atColumn < width
-          sum += inside ? (data[atRow * width + atColumn] ?? 255) : 255
-          count += 1
-        }
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0
       const grain = ((state >>> 8) / 2 ** 24 - 0.5) * 2 * noise
       // Black has become a dark grey and white a light one, and the light falls off towards one side.
-      const level = 70 + (sum / count) * 0.5 - (column / width) * 30 + grain
+      const level = 70 + meanAt(fromColumn, fromRow) * 0.5 - (column / width) * 30 + grain
       copy[row * width + column] = Math.max(0, Math.min(255, level))
     }
   return { width, height, data: copy }
+}
+
+/** The mean of the square that reaches so many pixels around a place; what lies outside of the picture is white. */
+function meansAround({ width, height, data }: Luma, reach: number): (column: number, row: number) => number {
+  const stride = width + 1
+  const sums = new Uint32Array(stride * (height + 1))
+  for (let row = 0; row < height; row++) {
+    let ofRow = 0
+    for (let column = 0; column < width; column++) {
+      ofRow += data[row * width + column] ?? 255
+      sums[(row + 1) * stride + column + 1] = (sums[row * stride + column + 1] ?? 0) + ofRow
+    }
+  }
+  const within = (place: number, end: number) => Math.max(0, Math.min(end, place))
+  const count = (2 * reach + 1) ** 2
+  return (column, row) => {
+    const [left, right] = [within(column - reach, width), within(column + reach + 1, width)]
+    const [top, bottom] = [within(row - reach, height), within(row + reach + 1, height)]
+    const inside =
+      (sums[bottom * stride + right] ?? 0) -
+      (sums[bottom * stride + left] ?? 0) -
+      (sums[top * stride + right] ?? 0) +
+      (sums[top * stride + left] ?? 0)
+    return (inside + 255 * (count - (right - left) * (bottom - top))) / count
+  }
 }

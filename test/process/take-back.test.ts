@@ -146,7 +146,13 @@ describe('taking an account back', () => {
     expect(account(network.chain, 'alice').memoKey).not.toBe(publicKeyOf('thief', 'memo'))
   })
 
-  it.each([
+  it.each<{
+    name: string
+    happens: (network: Network) => Promise<void> | void
+    command: readonly string[]
+    answers: () => readonly string[]
+    says: RegExp
+  }>([
     {
       name: 'an account whose owner key nobody has changed',
       happens: () => undefined,

@@ -358,6 +358,16 @@ export const arrows = {
     ],
     packages: ['node:'],
   },
+  'electron/hive/account-recovery': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/recovery',
+      'electron/hive/accounts',
+      'electron/hive/nodes',
+      'electron/hive/transactions',
+    ],
+    packages: [],
+  },
   'electron/hive/carried': {
     rooms: [
       'shared/coinzdense',
@@ -439,6 +449,7 @@ export const arrows = {
       'electron/backing-up',
       'electron/benchmark',
       'electron/disk',
+      'electron/hive/account-recovery',
       'electron/hive/accounts',
       'electron/hive/carried',
       'electron/hive/nodes',

@@ -6,6 +6,7 @@
  */
 import type { Failure, Language, Saying } from '../../shared/contract/index.ts'
 import { visibleText } from '../../shared/display/index.ts'
+import { accountRecoveryFailures } from './failures/account-recovery.ts'
 import { appFailures } from './failures/app.ts'
 import { backupFailures } from './failures/backups.ts'
 import { chainFailures } from './failures/chain.ts'
@@ -27,6 +28,7 @@ export const spanishFailures: FailureWordings = {
   ...appFailures,
   ...nodeFailures,
   ...chainFailures,
+  ...accountRecoveryFailures,
   ...credentialFailures,
   ...publishingFailures,
   ...backupFailures,

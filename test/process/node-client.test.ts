@@ -231,6 +231,11 @@ const refusals: [string, FakeReply, string][] = [
     'unknown-account',
   ],
   [
+    'a third change of the owner key in an hour',
+    hivedError(-32003, 'assert_exception', 'Owner authority can only be updated twice an hour.'),
+    'owner-changed-too-often',
+  ],
+  [
     'anything else',
     hivedError(-32003, 'assert_exception', 'the moon is in the wrong house'),
     'refused-by-node',

@@ -55,6 +55,7 @@ describe('help', () => {
       'Protect',
       'Back up',
       'Check',
+      'Stolen keys',
       'The day',
       'Practise',
       'Tools',

@@ -7,6 +7,7 @@ import { HiveError, StoppedError } from '../nodes/errors.ts'
 import type { HiveNode } from '../nodes/hive-node.ts'
 import { chainTime, isJsonObject } from '../nodes/json.ts'
 import { patienceWith, type WaitingOptions } from '../nodes/patience.ts'
+import { toldAlike } from './told-alike.ts'
 
 /** An owner authority that was replaced. */
 export interface ReplacedOwner {
@@ -34,10 +35,8 @@ export async function readOwnerHistory(
   options: WaitingOptions,
 ): Promise<OwnerHistory> {
   const answers = await Promise.all(nodes.map((node) => tell(account, node, options)))
-  const told = answers.filter((list) => list !== undefined)
-  const texts = told.map((list) => JSON.stringify(list))
-  const replaced = told.find((_list, i) => texts.filter((text) => text === texts[i]).length >= needed)
-  return { replaced, disputed: new Set(texts).size > 1 }
+  const { told, disputed } = toldAlike(answers, needed)
+  return { replaced: told, disputed }
 }
 
 async function tell(

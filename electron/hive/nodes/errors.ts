@@ -75,6 +75,7 @@ export type RefusalCode =
   | 'not-enough-resource-credits'
   | 'transaction-too-large'
   | 'invalid-metadata-json'
+  | 'owner-changed-too-often'
   | 'unknown-account'
   | 'nothing-in-this-window'
   | 'refused-by-node'

@@ -28,6 +28,7 @@ const byText: readonly (readonly [RegExp, RefusalCode])[] = [
   [/Duplicate transaction check failed/i, 'duplicate-transaction'],
   [/Transaction too large/i, 'transaction-too-large'],
   [/not valid JSON|is_valid_json|invalid JSON/i, 'invalid-metadata-json'],
+  [/Owner authority can only be updated twice an hour/i, 'owner-changed-too-often'],
   [/has -?\d+ RC, needs -?\d+ RC/i, 'not-enough-resource-credits'],
   [/Could not find filtered operation/i, 'nothing-in-this-window'],
   [/unknown key|out_of_range|account .{0,40}(?:does not|doesn't) exist|unknown account/i, 'unknown-account'],
@@ -79,6 +80,10 @@ const sentences: Record<RefusalCode, readonly [string, string]> = {
   'invalid-metadata-json': [
     'HIVE does not accept this metadata as JSON. Nothing was published.',
     'It is a text that HIVE took once and takes no more. The copy of it stays where it is.',
+  ],
+  'owner-changed-too-often': [
+    'HIVE takes two changes of an owner key an hour, and this account has had them. Nothing was published.',
+    'Do the same again in an hour: Lifeboat goes on where it is.',
   ],
   'unknown-account': [
     'The chain does not know an account that this is about.',

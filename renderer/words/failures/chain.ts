@@ -68,6 +68,10 @@ export const chainFailures: FailureWordings = {
     'El nodo no encontró nada en esta parte del historial.',
     'La búsqueda continúa.',
   ],
+  'owner-changed-too-often': refusal(
+    'HIVE acepta dos cambios de la clave propietaria por hora, y esta cuenta ya los tuvo.',
+    'Hágalo de nuevo dentro de una hora: Lifeboat continúa donde quedó.',
+  ),
   'refused-by-node': refusal('El nodo lo rechazó.', 'Pruebe con otro nodo.'),
 
   'fate-unknown': (given) => [

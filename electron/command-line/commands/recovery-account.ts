@@ -1,0 +1,116 @@
+/** `lifeboat recovery-account`: who can help if the keys of an account are stolen, and naming somebody else. */
+import { lifeboatCommand, typedAccountName, type AccountName } from '../../../shared/recovery/index.ts'
+import { doubtAboutRecoveryAccount, recoveryDoubtSaying } from '../../hive/accounts/recovery-account.ts'
+import { finishEarlierAct } from '../../hive/account-recovery/acting.ts'
+import { readAccountRecovery, type AccountRecoveryStanding } from '../../hive/account-recovery/standing.ts'
+import { nameAnother } from '../../hive/account-recovery/taking-back.ts'
+import type { PublishingOptions } from '../../hive/publishing/publishing.ts'
+import {
+  momentWords,
+  recoveryAccountLines,
+  sentJson,
+  sentLines,
+  standingJson,
+} from '../account-recovery-report.ts'
+import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
+import { recoveryAccount as declaration } from '../declarations/stolen-keys.ts'
+import { interruptible, sendingSession } from '../sending-session.ts'
+
+export const recoveryAccount: Command = {
+  ...declaration,
+
+  async run(call) {
+    const { positionals, options, flags, notice } = call
+    const account = typedAccountName(positionals[0] ?? '')
+    const isCancelled = flags.has('cancel')
+    const named = options['name'] === undefined ? undefined : typedAccountName(options['name'])
+    if (isCancelled && named !== undefined)
+      throw new UsageError(
+        'two-wishes',
+        'Cancelling a change and naming somebody else are two things.',
+        'Give either --name or --cancel.',
+      )
+    const session = sendingSession(call)
+    if (isCancelled || named !== undefined) {
+      const earlier = await finishEarlierAct(account, interruptible(session, call))
+      if (earlier !== undefined)
+        notice(`An earlier run signed ${earlier.purpose}. It is on the chain for good.`)
+    }
+    const standing = await readAccountRecovery(account, { ...session, nodes: session.client.nodes })
+    if (isCancelled) return cancel(standing, session, call)
+    if (named !== undefined) return rename(standing, named, session, call)
+    return {
+      exitCode: standing.doubt === null && standing.change === null ? 0 : 1,
+      json: standingJson(standing),
+      lines: recoveryAccountLines(standing),
+    }
+  },
+}
+
+async function cancel(
+  standing: AccountRecoveryStanding,
+  session: PublishingOptions,
+  call: CommandCall,
+): Promise<Outcome> {
+  const { name, recoveryAccount } = standing.reading.account
+  if (standing.change === null || recoveryAccount === '')
+    return {
+      exitCode: 0,
+      json: { ...standingJson(standing), sent: false },
+      lines: ['There is nothing to cancel: no change was begun.', ...recoveryAccountLines(standing)],
+    }
+  const receipt = await nameAnother(
+    standing,
+    typedAccountName(recoveryAccount),
+    await ownerKey(name, call),
+    interruptible(session, call),
+  )
+  return {
+    exitCode: 0,
+    json: { account: name, recoveryAccount, sent: true, ...sentJson(receipt) },
+    lines: [
+      ...sentLines(
+        `The change is cancelled, for good: ${recoveryAccount} stays the recovery account of ${name}.`,
+        receipt,
+      ),
+      'If it was not you who began it, somebody has your owner key: change all your keys now.',
+    ],
+  }
+}
+
+async function rename(
+  standing: AccountRecoveryStanding,
+  named: AccountName,
+  session: PublishingOptions,
+  call: CommandCall,
+): Promise<Outcome> {
+  const { account } = standing.reading
+  const { name } = account
+  if (named === account.recoveryAccount && standing.change === null)
+    return {
+      exitCode: 0,
+      json: { ...standingJson(standing), sent: false },
+      lines: [`Nothing to do: ${named} is the recovery account of ${name} already.`],
+    }
+  const doubt = await doubtAboutRecoveryAccount({ name, recoveryAccount: named }, session.client)
+  if (doubt !== null && doubt !== 'changing') {
+    const { text } = recoveryDoubtSaying(named, doubt)
+    throw new UsageError(
+      `recovery-account-${doubt}`,
+      `${text} Nothing was sent.`,
+      lifeboatCommand(`recovery-account ${name} --name OTHER`),
+    )
+  }
+  const receipt = await nameAnother(standing, named, await ownerKey(name, call), interruptible(session, call))
+  const after = await readAccountRecovery(typedAccountName(name), { ...session, nodes: session.client.nodes })
+  const when = after.change ? ` It takes over on ${momentWords(after.change.effective)}.` : ''
+  return {
+    exitCode: 0,
+    json: { account: name, recoveryAccount: named, sent: true, ...sentJson(receipt) },
+    lines: sentLines(`${named} is named as recovery account of ${name}, for good.${when}`, receipt),
+  }
+}
+
+function ownerKey(name: string, { secrets }: CommandCall): Promise<string> {
+  return secrets.ask(`Owner key or master password of ${name}`)
+}

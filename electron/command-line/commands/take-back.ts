@@ -1,0 +1,173 @@
+/** `lifeboat take-back`: HIVE's own account recovery, from both sides. */
+import { encodeKey, randomBytes, wipe } from '../../../shared/coinzdense/index.ts'
+import {
+  lifeboatCommand,
+  rolePublicKey,
+  requireTypedTwice,
+  typedAccountName,
+  type AccountName,
+} from '../../../shared/recovery/index.ts'
+import { finishEarlierAct } from '../../hive/account-recovery/acting.ts'
+import { readAccountRecovery, type AccountRecoveryStanding } from '../../hive/account-recovery/standing.ts'
+import {
+  confirmTakingBack,
+  isOwner,
+  replaceStolenKeys,
+  requestTakingBack,
+  requireRecentOwner,
+} from '../../hive/account-recovery/taking-back.ts'
+import type { PublishingOptions } from '../../hive/publishing/publishing.ts'
+import {
+  recoveryAccountLines,
+  sentJson,
+  sentLines,
+  standingJson,
+  takingBackLines,
+} from '../account-recovery-report.ts'
+import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
+import { takeBack as declaration } from '../declarations/stolen-keys.ts'
+import { interruptible, sendingSession } from '../sending-session.ts'
+
+export const takeBack: Command = {
+  ...declaration,
+
+  async run(call) {
+    const { positionals, options, flags } = call
+    const account = typedAccountName(positionals[0] ?? '')
+    const wishes = [options['request'] !== undefined, flags.has('confirm'), flags.has('new-password')]
+    if (wishes.filter(Boolean).length > 1)
+      throw new UsageError(
+        'two-wishes',
+        'Asking, confirming and making a password are three things.',
+        'Give one of --new-password, --request and --confirm.',
+      )
+    const session = sendingSession(call)
+    const look = () => readAccountRecovery(account, { ...session, nodes: session.client.nodes })
+    if (flags.has('confirm')) return confirm(account, look, session, call)
+    const standing = await look()
+    if (flags.has('new-password')) return makePassword(standing, call)
+    if (options['request'] !== undefined) return request(standing, options['request'], session, call)
+    const canBeTakenBack = (standing.recentOwners?.length ?? 0) > 0
+    return {
+      exitCode: canBeTakenBack ? 0 : 1,
+      json: standingJson(standing),
+      lines: takingBackLines(standing),
+    }
+  },
+}
+
+/** As HIVE's wallets make one: P, and a private key of random bytes. */
+async function makePassword(standing: AccountRecoveryStanding, call: CommandCall): Promise<Outcome> {
+  const { name, recoveryAccount } = standing.reading.account
+  requireRecentOwner(standing)
+  const secret = randomBytes(32)
+  const password = `P${encodeKey('ecdsaPrivateKey', secret)}`
+  wipe(secret)
+  const publicKey = rolePublicKey(name, 'owner', password, 'as-typed')
+  if (publicKey === undefined) throw new Error('A random password makes a key.')
+  call.notice(`Your new master password of ${name}, which nobody else may see:`)
+  call.notice(`  ${password}`)
+  call.notice('Write it down on paper, twice. It opens nothing before you have confirmed it.')
+  requireTypedTwice(password, (await call.secrets.ask('Type it from your paper')).trim())
+  const helper = recoveryAccount === '' ? 'the witness with the most votes' : recoveryAccount
+  return {
+    exitCode: 0,
+    json: { account: name, recoveryAccount, publicOwnerKey: publicKey },
+    lines: [
+      `Send this to the owner of ${helper}, and call them, so that they know it is you. It is no secret:`,
+      '',
+      `  My account ${name} was stolen. Please ask HIVE to give it this owner key, as its recovery account:`,
+      `  ${publicKey}`,
+      `  With Lifeboat: ${lifeboatCommand(`take-back ${name} --request ${publicKey}`)}`,
+      '',
+      `Within a day of their request: ${lifeboatCommand(`take-back ${name} --confirm`)}`,
+    ],
+  }
+}
+
+async function request(
+  standing: AccountRecoveryStanding,
+  publicKey: string,
+  session: PublishingOptions,
+  call: CommandCall,
+): Promise<Outcome> {
+  const { name, recoveryAccount } = standing.reading.account
+  requireRecentOwner(standing)
+  if (recoveryAccount !== '') {
+    const earlier = await finishEarlierAct(typedAccountName(recoveryAccount), interruptible(session, call))
+    if (earlier !== undefined) {
+      call.notice(`An earlier run signed ${earlier.purpose}. It is on the chain for good.`)
+      if (earlier.purpose.endsWith(publicKey)) return requested(name, publicKey, earlier.receipt)
+    }
+  }
+  call.notice(`${name} is to get the owner key ${publicKey}.`)
+  call.notice('Make sure that it is really the owner who asks: call them, and let them read the key to you.')
+  const activeKey = await call.secrets.ask(`Active key or master password of ${recoveryAccount}`)
+  return requested(
+    name,
+    publicKey,
+    await requestTakingBack(standing, publicKey, activeKey, interruptible(session, call)),
+  )
+}
+
+function requested(account: string, newOwnerKey: string, receipt: Parameters<typeof sentJson>[0]): Outcome {
+  return {
+    exitCode: 0,
+    json: { account, newOwnerKey, sent: true, ...sentJson(receipt) },
+    lines: sentLines(
+      `HIVE is asked to give ${account} that owner key. Its owner has a day to confirm it.`,
+      receipt,
+    ),
+  }
+}
+
+async function confirm(
+  account: AccountName,
+  look: () => Promise<AccountRecoveryStanding>,
+  session: PublishingOptions,
+  call: CommandCall,
+): Promise<Outcome> {
+  const { secrets, notice } = call
+  const acting = interruptible(session, call)
+  const earlier = await finishEarlierAct(account, acting)
+  if (earlier !== undefined) notice(`An earlier run signed ${earlier.purpose}. It is on the chain for good.`)
+  const standing = await look()
+  const newOwner = await secrets.ask(`New master password of ${account}`)
+  if (!(await isOwner(standing.reading.account, newOwner, session.client))) {
+    const recentOwner = await secrets.ask(`Master password or owner key of ${account} from before`)
+    const receipt = await confirmTakingBack(standing, { newOwner, recentOwner }, acting)
+    sentLines(`${account} has your new owner key, for good.`, receipt).forEach(notice)
+  } else notice(`${account} has your new owner key already.`)
+  notice('Now the keys that the thief may still have: active, posting and memo.')
+  const { lowerKeys, receipt } = await replaceStolenKeys(account, newOwner, acting)
+  const after = await look()
+  return {
+    exitCode: lowerKeys === 'left' || after.change !== null ? 1 : 0,
+    json: {
+      ...standingJson(after),
+      takenBack: true,
+      lowerKeys,
+      ...(receipt === undefined ? {} : sentJson(receipt)),
+    },
+    lines: [
+      ...lowerKeyLines(account, lowerKeys, receipt),
+      ...recoveryAccountLines(after),
+      `Publish your recovery key again, because what the old owner key endorsed no longer counts: ${lifeboatCommand(`publish ${account} --from random`)}`,
+    ],
+  }
+}
+
+function lowerKeyLines(
+  account: string,
+  lowerKeys: Awaited<ReturnType<typeof replaceStolenKeys>>['lowerKeys'],
+  receipt: Parameters<typeof sentJson>[0] | undefined,
+): string[] {
+  const done = `All keys of ${account} are yours again.`
+  if (receipt !== undefined) return sentLines(done, receipt)
+  return lowerKeys === 'were-changed'
+    ? [done]
+    : [
+        'Only the owner key was changed: no other keys come from a single key. Whoever stole the account may still have the active, posting and memo keys.',
+        'Change them now, in a wallet that takes your owner key.',
+      ]
+}

@@ -19,6 +19,9 @@ export function pageButton(window: Page, name: string | RegExp): Locator {
   return window.getByRole('main').getByRole('button', { name })
 }
 
+/** What the first page calls the way through an offline computer. */
+export const airGapLine = /^(Sign without a network|Use an offline computer)/
+
 /** One of the quiet lines at the foot of the column. */
 export function stateLine(window: Page, text: string): Locator {
   return window.getByRole('region', { name: 'State of Lifeboat' }).getByRole('button', { name: text })

@@ -61,7 +61,7 @@ test('only whoever says that the day has come is let near the signature, and rea
   await page.getByRole('checkbox').first().check()
   await expect(page.getByLabel('Account to recover')).toHaveCount(0)
   await pageButton(page, 'I have read them').click({ force: true })
-  await expect(page.getByText('Still missing: 2 facts are not ticked.')).toBeVisible()
+  await expect(page.getByText('Still missing: 2 ticks.')).toBeVisible()
   await expect(heading(page)).toHaveText('Read this first')
 })
 
@@ -88,9 +88,7 @@ test('one claim is signed, after five seconds that can be stopped, and published
   // What is missing is said beside the button, which signs nothing until it is there.
   await page.getByRole('radio', { name: /^I don’t know/ }).check()
   await pageButton(page, 'Sign once').click({ force: true })
-  await expect(
-    page.getByText('Still missing: an answer other than “I don’t know” and the account’s name.'),
-  ).toBeVisible()
+  await expect(page.getByText('Still missing: a sure answer and the account’s name.')).toBeVisible()
   await expect(heading(page)).toHaveText('This will be signed')
   await arm(page)
   await expectSigned(page)

@@ -53,7 +53,7 @@ test('words are completed, a wrong one is named by its place and put right with 
   await expect(page.getByText('they fit together')).toBeVisible()
   await pageButton(page, /^Continue$/).click()
   await expectKey(page)
-  await expect(page.getByText(/^A restored key may have signed already/)).toBeVisible()
+  await expect(page.getByText(/^A restored key may have signed before/)).toBeVisible()
 })
 
 test('words that changed places, and a word that was left out, are put right with a click', async ({
@@ -179,7 +179,7 @@ test('shares that are kept in the vault are gone on with after Lifeboat was clos
   await obsolete.getByRole('button', { name: 'Discard' }).click()
   await waiting.getByRole('button', { name: 'Yes, discard' }).click()
   await expect(waiting.getByRole('listitem')).toHaveCount(1)
-  await waiting.getByRole('button', { name: 'Continue' }).click()
+  await waiting.getByRole('button', { name: 'Continue with these' }).click()
   await expect(page.getByText('shares 2 and 5 are here and whole. One more sheet is needed')).toBeVisible()
   await enter(page, shares[0]?.join(' ') ?? '')
   await expectKey(page)

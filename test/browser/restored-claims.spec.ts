@@ -76,7 +76,7 @@ test('a claim that another account carried is found when that account is named, 
   await expect(page.getByText('Lifeboat searched everything that dora published')).toBeVisible()
   await search(page, '@emil, bob')
   await expect(page.getByText(`it has signed the claim for ${newKey}`)).toBeVisible()
-  await expect(page.getByText('Found in what dora, emil, and bob published.')).toBeVisible()
+  await expect(page.getByText('Found in what dora, emil and bob published.')).toBeVisible()
   await expect(page.getByLabel(/^If you are sure/)).toHaveCount(0)
   await pageButton(page, 'Keep it in the vault').click()
   await expect(page.getByText('It has signed already, and can sign nothing more.')).toBeVisible()

@@ -41,7 +41,8 @@ export const claimWords = inEachLanguage({
     ways: {
       another: {
         title: 'Another account of mine',
-        sentence: 'Any HIVE account can publish this for you, as long as its posting key works.',
+        sentence:
+          'Any HIVE account can publish this for you. It signs with its own posting key, and pays no HIVE.',
       },
       friend: {
         title: 'A friend, or my other computer',
@@ -57,14 +58,12 @@ export const claimWords = inEachLanguage({
     saved: 'Saved. Send the file to your friend, together with this message.',
     messageTitle: 'Message to your friend',
     /** `carriedIn`: what the page is called that the friend looks for. */
-    message: (account: string, carriedIn: string, link: string) =>
+    message: (account: string, carriedIn: string) =>
       `Please publish this for me on HIVE. It is not secret: it says which new key belongs to ${account}.
 
 1. Open Lifeboat. Choose “Recover an account”, then “${carriedIn}”.
 2. Choose the file claim.lifeboat that I sent with this message. Without the file, paste this whole message there.
-3. Enter the name of any HIVE account and its posting key, and press “Publish”. It costs no HIVE.
-
-${link}`,
+3. Enter the name of any HIVE account and its posting key, and press “Publish”. It costs no HIVE.`,
     copyMessage: 'Copy the message',
     codes: 'Show it as QR codes instead',
     afterFriend: (account: string) =>
@@ -153,7 +152,7 @@ ${link}`,
       another: {
         title: 'Otra cuenta mía',
         sentence:
-          'Cualquier cuenta de HIVE puede publicarla por usted, si su clave de publicación (posting) funciona.',
+          'Cualquier cuenta de HIVE puede publicarla por usted con su clave de publicación (posting), y no paga HIVE.',
       },
       friend: {
         title: 'Un amigo, o mi otro equipo',
@@ -168,14 +167,12 @@ ${link}`,
     saveForFriend: 'Guardar el archivo',
     saved: 'Guardado. Envíe el archivo a su amigo, junto con este mensaje.',
     messageTitle: 'Mensaje para su amigo',
-    message: (account: string, carriedIn: string, link: string) =>
+    message: (account: string, carriedIn: string) =>
       `Por favor, publique esto por mí en HIVE. No es secreto: dice qué clave nueva pertenece a ${account}.
 
 1. Abra Lifeboat. Elija «Recuperar una cuenta» y después «${carriedIn}».
 2. Elija el archivo claim.lifeboat que le envié con este mensaje. Si no tiene el archivo, pegue allí este mensaje entero.
-3. Escriba el nombre de cualquier cuenta de HIVE y su clave de publicación, y pulse «Publicar». No cuesta HIVE.
-
-${link}`,
+3. Escriba el nombre de cualquier cuenta de HIVE y su clave de publicación, y pulse «Publicar». No cuesta HIVE.`,
     copyMessage: 'Copiar el mensaje',
     codes: 'Mostrarla como códigos QR',
     afterFriend: (account: string) =>

@@ -21,16 +21,13 @@ export const recoverWords = inEachLanguage({
       'Recovering an account uses up its {recovery key}, which signs only once in its life. Used too early, it no longer protects you.',
     practiceNote: 'You are practising. Here the day has come: choose “Yes”.',
     answers: {
-      yes: ['Yes', 'Then recover the account, step by step. Nothing is signed before the fourth step.'],
+      yes: ['Yes', 'Then recover the account, in five steps.'],
       restore: [
         'No, I only have a new computer',
         'Then bring your recovery key back from its backup. That signs nothing.',
       ],
       practice: ['I want to try it', 'With pretend accounts. Nothing leaves this computer.'],
-      carried: [
-        'Publish a claim for somebody',
-        'A friend sent you a claim, or your other computer signed one. You see none of its secrets.',
-      ],
+      carried: ['Publish a claim for somebody', 'A claim from a friend, or from your other computer.'],
     },
 
     factsHeading: 'Read this first',
@@ -43,7 +40,7 @@ export const recoverWords = inEachLanguage({
       'Nobody can undo it: not you, not us, not HIVE.',
     ],
     factsRead: 'I have read them',
-    factsMissing: (left: number) => (left === 1 ? 'one fact is not ticked' : `${left} facts are not ticked`),
+    factsMissing: (left: number) => (left === 1 ? 'one tick' : `${left} ticks`),
 
     keyHeading: 'The account and its recovery key',
     keySentence: 'Lifeboat only looks at the key now. It signs nothing yet.',
@@ -178,8 +175,8 @@ export const recoverWords = inEachLanguage({
     dontKnowNote:
       'Then do not sign yet. Ask everybody who had the backup, and look at the other computers where you used Lifeboat: a claim that was signed there is kept there.',
     statementMissing: {
-      answer: 'whether the key has signed before',
-      unsure: 'an answer other than “I don’t know”',
+      answer: 'your answer',
+      unsure: 'a sure answer',
       name: 'the account’s name',
     },
     typeName: (account: string) => `Type ${account} to confirm`,
@@ -208,16 +205,13 @@ export const recoverWords = inEachLanguage({
       'Recuperar una cuenta gasta su {clave de recuperación}, que firma una sola vez en su vida. Si se usa demasiado pronto, deja de servirle.',
     practiceNote: 'Está practicando. Aquí el día ya llegó: elija «Sí».',
     answers: {
-      yes: ['Sí', 'Entonces recupere la cuenta, paso a paso. No se firma nada antes del cuarto paso.'],
+      yes: ['Sí', 'Entonces recupere la cuenta, en cinco pasos.'],
       restore: [
         'No, solo tengo una computadora nueva',
         'Entonces restaure su clave de recuperación con su copia de seguridad. Eso no firma nada.',
       ],
       practice: ['Quiero probarlo', 'Con cuentas ficticias. Nada sale de este equipo.'],
-      carried: [
-        'Publicar la declaración de alguien',
-        'Se la envió un amigo, o la firmó su otro equipo. Usted no ve ninguno de sus secretos.',
-      ],
+      carried: ['Publicar la declaración de alguien', 'Una declaración de un amigo, o de su otro equipo.'],
     },
 
     factsHeading: 'Lea esto primero',
@@ -362,8 +356,8 @@ export const recoverWords = inEachLanguage({
     dontKnowNote:
       'Entonces no firme todavía. Pregunte a quienes tuvieron la copia de seguridad, y mire en los otros equipos donde usó Lifeboat: una declaración firmada allí se guarda allí.',
     statementMissing: {
-      answer: 'decir si la clave ya firmó',
-      unsure: 'una respuesta que no sea «No lo sé»',
+      answer: 'su respuesta',
+      unsure: 'una respuesta segura',
       name: 'el nombre de la cuenta',
     },
     typeName: (account: string) => `Escriba ${account} para confirmar`,

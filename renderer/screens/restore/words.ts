@@ -144,7 +144,7 @@ export const restoreWords = inEachLanguage({
     waiting: (set: number, numbers: string, count: number, day: string, missing: number) =>
       `Set ${set}: ${count === 1 ? 'share' : 'shares'} ${numbers}, kept on ${day}. Still needed: ${missing} more.`,
     waitingHeading: 'Shares that wait in your vault',
-    resume: 'Continue',
+    resume: 'Continue with these',
     discard: 'Discard',
     discardSure: 'Remove them from the vault for good? You still have the sheets.',
     discardYes: 'Yes, discard',
@@ -397,7 +397,7 @@ export const restoreWords = inEachLanguage({
     waiting: (set: number, numbers: string, count: number, day: string, missing: number) =>
       `Conjunto ${set}: ${count === 1 ? 'parte' : 'partes'} ${numbers}, desde el ${day}. Faltan todavía: ${missing}.`,
     waitingHeading: 'Partes que esperan en su bóveda',
-    resume: 'Continuar',
+    resume: 'Continuar con estas',
     discard: 'Desechar',
     discardSure: '¿Quitarlas de la bóveda para siempre? Las hojas siguen siendo suyas.',
     discardYes: 'Sí, desechar',

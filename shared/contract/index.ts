@@ -115,7 +115,13 @@ export type Lifeboat = {
 } & EventFunctions
 
 export type { Detail, Details, Saying } from '../coinzdense/index.ts'
-export type { AccountPage, AccountRow, AccountsLook, RecoveryAccountDoubt } from './accounts.ts'
+export type {
+  AccountPage,
+  AccountReason,
+  AccountRow,
+  AccountsLook,
+  RecoveryAccountDoubt,
+} from './accounts.ts'
 export type {
   Broadcasting,
   CarriedReading,

@@ -2,7 +2,7 @@
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { either, nothing, recordOf, textOf, undefinedOnly } from './payload.ts'
-import type { ProofForm } from './protect.ts'
+import type { KeyBackup, ProofForm } from './protect.ts'
 
 /** What speaks against a recovery account: see electron/hive/accounts/recovery-account.ts. */
 export type RecoveryAccountDoubt = 'nobody-named' | 'itself' | 'helps-nobody' | 'missing' | 'changing'
@@ -18,7 +18,12 @@ export interface AccountRow {
     readonly askedAt: string | undefined
   }
   readonly backup: {
-    readonly state: 'proved' | 'due' | 'never-proved' | 'none'
+    /**
+     * `partly`: something was tested, but a form that was made was not, or only a file, which says nothing of any paper.
+     * `due`: the last test is too long ago.
+     */
+    readonly state: 'proved' | 'partly' | 'due' | 'never-proved' | 'none'
+    /** When something of it was last tested. */
     readonly at: string | undefined
   }
   readonly recoveryKey: {
@@ -47,6 +52,8 @@ export interface AccountPage {
   readonly profile: string | undefined
   /** Of an unknown key: what is missing before it counts as unused. */
   readonly missing: readonly ('chain-search' | 'acknowledgement')[]
+  /** Each form in which the key is backed up, with its own test. */
+  readonly backups: readonly KeyBackup[]
   /** How the backup was last proved. */
   readonly provedWith: ProofForm | undefined
   /** The day of the next proof, YYYY-MM-DD. */

@@ -187,8 +187,10 @@ export type {
 } from './restore.ts'
 export { sceneNames, type RehearsalNews, type RehearsedScene, type SceneName } from './rehearsal.ts'
 export {
+  backupForms,
   keySources,
   type BackupForm,
+  type KeyBackup,
   type KeySource,
   type MetadataLine,
   type PaperPlace,

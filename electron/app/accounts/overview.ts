@@ -5,6 +5,7 @@ import { RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts
 import { recoveryKeyState, type RecoveryKeyState } from '../../vault/recovery-key-state.ts'
 import type { SigningLedger } from '../../vault/signing-ledger.ts'
 import type { StoredRecoveryKey, VaultContents } from '../../vault/vault-contents.ts'
+import { backupsOf, standingOfBackups } from '../vault/key-backups.ts'
 import { keyOfAccount, lastProof } from '../vault/kept-keys.ts'
 import { receiptAfter } from '../vault/registration-receipt.ts'
 import { readNote, type StandingNote } from '../vault/notes.ts'
@@ -38,6 +39,7 @@ export async function accountPage(
     publicKey: key?.publicKey,
     profile: key?.profile,
     missing: state?.state === 'unknown' ? state.missing : [],
+    backups: key === undefined ? [] : backupsOf(contents, key.publicKey),
     provedWith: proof?.form,
     nextProof: proof === undefined ? undefined : nextProof(new Date(proof.at)).toISOString().slice(0, 10),
     receipts: contents.receipts
@@ -124,9 +126,7 @@ function backupOf(
   now: Date,
 ): AccountRow['backup'] {
   if (key === undefined) return { state: 'none', at: undefined }
-  const proof = lastProof(contents, key.publicKey)
-  if (proof === undefined) return { state: 'never-proved', at: undefined }
-  return { state: nextProof(new Date(proof.at)) <= now ? 'due' : 'proved', at: proof.at }
+  return standingOfBackups(backupsOf(contents, key.publicKey), now)
 }
 
 function worst(

@@ -32,6 +32,7 @@ export function nextStep({ isBegun, protection, backup, recoveryKey }: AccountRo
       : { kind: 'renew', route: 'protect', purpose: 'same-key', urgency: 'now' }
   if (backup.state === 'never-proved')
     return { kind: 'prove', route: 'protect', purpose: 'prove', urgency: 'now' }
+  if (backup.state === 'partly') return { kind: 'prove', route: 'protect', purpose: 'prove', urgency: 'soon' }
   if (backup.state === 'due')
     return { kind: 'prove-again', route: 'protect', purpose: 'prove', urgency: 'soon' }
   if (protection.state === 'by-active')

@@ -19,6 +19,7 @@ export const accountWords = inEachLanguage({
     },
     backups: {
       proved: (form: string) => `It was read back from ${form}, and led to the same public key.`,
+      partly: (form: string) => `It was read back from ${form}. A form of it is still not tested.`,
       due: (form: string) => `It was read back from ${form} more than six months ago. Read it back again.`,
       'never-proved': 'Nobody has read it back yet. Only then you know that it works.',
       none: 'There is no recovery key in this vault, so there is nothing to back up.',
@@ -28,6 +29,8 @@ export const accountWords = inEachLanguage({
       words: 'its words',
       shares: 'its shares',
       'sealed-file': 'a sealed file',
+      file: 'a file, which says nothing of the paper',
+      'paper-or-file': 'paper or a file: which one was not noted',
       password: 'its password',
       'private-key': 'the key itself',
     },
@@ -99,6 +102,7 @@ export const accountWords = inEachLanguage({
     },
     backups: {
       proved: (form: string) => `Se leyó de vuelta desde ${form} y llevó a la misma clave pública.`,
+      partly: (form: string) => `Se leyó desde ${form}. Todavía hay una forma sin probar.`,
       due: (form: string) => `Se leyó de vuelta desde ${form} hace más de seis meses. Léala otra vez.`,
       'never-proved': 'Nadie la ha leído de vuelta todavía. Solo así sabe que funciona.',
       none: 'En esta bóveda no hay clave de recuperación, así que no hay nada que copiar.',
@@ -108,6 +112,8 @@ export const accountWords = inEachLanguage({
       words: 'sus palabras',
       shares: 'sus partes',
       'sealed-file': 'un archivo sellado',
+      file: 'un archivo, que no dice nada del papel',
+      'paper-or-file': 'papel o un archivo: no se anotó cuál',
       password: 'su contraseña',
       'private-key': 'la propia clave',
     },

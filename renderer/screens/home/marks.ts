@@ -7,7 +7,13 @@ export const protectionMarks = {
   'no-longer': 'bad',
 } as const
 
-export const backupMarks = { proved: 'good', due: 'due', 'never-proved': 'bad', none: 'bad' } as const
+export const backupMarks = {
+  proved: 'good',
+  partly: 'due',
+  due: 'due',
+  'never-proved': 'bad',
+  none: 'bad',
+} as const
 
 export const keyMarks = { unused: 'good', used: 'due', unknown: 'due', none: 'bad' } as const
 

@@ -46,7 +46,13 @@ export const homeWords = inEachLanguage({
     },
     sinceDay: (day: string) => `since ${day}`,
     backup: 'Backup',
-    backups: { proved: 'Proved', due: 'Due', 'never-proved': 'Never proved', none: 'None' },
+    backups: {
+      proved: 'Proved',
+      partly: 'Partly tested',
+      due: 'Due',
+      'never-proved': 'Never proved',
+      none: 'None',
+    },
     provedOn: (day: string) => `on ${day}`,
     lastProvedOn: (day: string) => `last on ${day}`,
     recoveryKey: 'Recovery key',
@@ -116,6 +122,7 @@ export const homeWords = inEachLanguage({
     backup: 'Copia',
     backups: {
       proved: 'Comprobada',
+      partly: 'Probada en parte',
       due: 'Toca comprobarla',
       'never-proved': 'Nunca comprobada',
       none: 'Ninguna',

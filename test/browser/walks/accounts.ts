@@ -89,8 +89,6 @@ function moveIn(contents: VaultContents, resident: Resident): VaultContents {
     source: 'random',
     publicKey,
     onChain: 'found',
-    backups: ['words'],
-    shares: null,
     skippedAt: null,
   })
 }

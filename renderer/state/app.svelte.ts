@@ -71,6 +71,7 @@ export class AppState {
     this.#stops = [
       lifeboat.onSettingsChanged((settings) => (this.#settings = settings)),
       lifeboat.onPracticeChanged((practice) => (this.#practice = practice)),
+      lifeboat.onPageAsked((page) => this.router.go(page)),
       lifeboat.onFileOpened(() => void this.#lookForFile()),
       lifeboat.onWorkChanged((work) => (this.#work = work)),
       lifeboat.onAccountsChanged((rows) => (this.#accounts = rows)),

@@ -31,7 +31,9 @@ export async function openRecover(page: Page): Promise<void> {
 /** To the first page of a recovery. */
 export async function goToQuestion(page: Page): Promise<void> {
   await page.locator('.mark').click()
-  await pageButton(page, /^Recover an account/).click()
+  await pageButton(page, 'Something happened to my account').click()
+  await pageButton(page, /^HIVE has announced/).click()
+  await pageButton(page, 'Recover my account').click()
 }
 
 export async function sayThatTheDayHasCome(page: Page): Promise<void> {

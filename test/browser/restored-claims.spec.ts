@@ -46,7 +46,7 @@ async function tellStory(
 async function restoreDora(page: Page, says: string): Promise<void> {
   await page.evaluate(() => window.lifeboat.startPractice())
   await makeVault(page, 'oar lantern harbour thimble walnut')
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
   await page
     .getByLabel('Words, share, recovery key or sealed text')
     .fill(recoveryKeyOf('dora').privateKeyText())
@@ -134,7 +134,7 @@ test('a password is held against the registered key, and nothing is said to fit 
   await tellStory(folder, () => undefined)
   const { page } = await open()
   await page.evaluate(() => window.lifeboat.startPractice())
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
   await pageButton(page, 'From a password').click()
   await page.getByLabel('Which account is it for?').fill('dora')
   const typed = page.getByLabel(/^The password that/)

@@ -4,6 +4,8 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import { ExplainedTerms } from '../../renderer/design/explained-terms.ts'
+import { helpWords } from '../../renderer/screens/help/words.ts'
+import { claimWords } from '../../renderer/screens/recover/claim-words.ts'
 import { markedIn, partsOf, termNames, termOf, terms } from '../../renderer/words/terms.ts'
 import { languages, type Language } from '../../shared/contract/index.ts'
 
@@ -72,6 +74,16 @@ describe('the words of the field', () => {
     const marked = (await markedWords(language)).flatMap(markedIn)
     expect(marked.length).toBeGreaterThan(3)
     expect(marked.filter((word) => termOf(language, word) === undefined)).toEqual([])
+  })
+
+  it('are marked where the help answers a letter that asks for a publication, which names its question', () => {
+    for (const language of languages) {
+      const topic = helpWords[language].topics.find(
+        ({ question }) => question === claimWords[language].helpTopic,
+      )
+      expect(topic?.answer.flatMap(markedIn).map((word) => termOf(language, word))).toEqual(['claim'])
+      expect(topic?.ways).toMatchObject([{ to: 'recover', purpose: 'carried' }])
+    }
   })
 
   it('are marked in the same texts in both languages', async () => {

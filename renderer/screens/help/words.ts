@@ -44,16 +44,16 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: 'Somebody asks me for my recovery key',
         answer: [
-          'It is a thief, whoever they say they are. Nobody but you ever needs your recovery key, not even to help you.',
-          'What anybody may see is the recovery public key. It begins with QRK.',
+          'It is a thief, whoever they say they are. Nobody but you ever needs your {recovery key}, not even to help you.',
+          'What anybody may see is the {recovery public key}. It begins with QRK.',
         ],
         ways: [{ to: 'happened', purpose: 'stolen', says: 'I gave it to somebody' }],
       },
       {
         question: 'I changed my password, or my owner key',
         answer: [
-          'A recovery key made from your old master password still works, as long as you have that old password. Keep it forever.',
-          'What your old owner key endorsed still counts for the time before the change.',
+          'A {recovery key} made from your old {master password} still works, as long as you have that old password. Keep it forever.',
+          'What your old {owner key} {endorsed} still counts for the time before the change.',
           'Register the recovery key again, endorsed by the new owner key. Then it also counts from now on.',
         ],
         ways: [{ to: 'protect', says: 'Register again' }],
@@ -61,7 +61,7 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: 'I lost a sheet of my backup',
         answer: [
-          'Is there another backup that gives the key back? Test it today, so that you know.',
+          'Is there another {backup} that gives the key back? Test it today, so that you know.',
           'Could somebody have found the sheet? What that person can do with it is printed on it.',
           'If in doubt, make a new recovery key and register it. The old one counts for nothing from then on.',
         ],
@@ -100,7 +100,7 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: 'A node does not answer, or says something strange',
         answer: [
-          'Lifeboat asks another one by itself. Nodes are computers of strangers: they can be slow, broken or wrong.',
+          'Lifeboat asks another one by itself. {Nodes} are computers of strangers: they can be slow, broken or wrong.',
           'Before anything is written to your profile, several nodes must agree on what is there now.',
           'You can choose whom to ask. A node never learns a secret from Lifeboat.',
         ],
@@ -110,11 +110,19 @@ export const helpWords = inEachLanguage<HelpWords>({
         question: 'HIVE has announced that today’s keys no longer count',
         answer: [
           'Do not hurry, and disconnect this computer from the network. Everything up to the signature works offline.',
-          'Your recovery key signs one statement in its life: which new key is yours. Make the new key first, then sign.',
+          'Your {recovery key} signs one statement in its life: which new key is yours. Make the new key first, then sign.',
           'Never sign a second, different statement with the same key. It would let anybody forge in your name.',
-          'Keep the signed claim. Any HIVE account, also a friend’s, can publish it for you.',
+          'Keep the signed {claim}. Any HIVE account, also a friend’s, can publish it for you.',
         ],
         ways: [{ to: 'happened', purpose: 'announced', says: 'What to do on the day' }],
+      },
+      {
+        question: 'A friend asks me to publish a claim',
+        answer: [
+          'A {claim} says which new key belongs to an account. It is no secret, and it proves itself.',
+          'You publish it with the posting key of any HIVE account of yours. It costs no HIVE, and you see none of your friend’s secrets.',
+        ],
+        ways: [{ to: 'recover', purpose: 'carried', says: 'Publish the claim' }],
       },
       {
         question: 'I am afraid of doing something wrong',
@@ -156,16 +164,16 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: 'Alguien me pide mi clave de recuperación',
         answer: [
-          'Es un ladrón, diga ser quien diga ser. Nadie más que usted necesita su clave de recuperación, ni siquiera para ayudarle.',
-          'Lo que cualquiera puede ver es la clave pública de recuperación. Empieza por QRK.',
+          'Es un ladrón, diga ser quien diga ser. Nadie más que usted necesita su {clave de recuperación}, ni siquiera para ayudarle.',
+          'Lo que cualquiera puede ver es la {clave pública de recuperación}. Empieza por QRK.',
         ],
         ways: [{ to: 'happened', purpose: 'stolen', says: 'Ya se la di a alguien' }],
       },
       {
         question: 'Cambié mi contraseña o mi clave propietaria',
         answer: [
-          'Una clave de recuperación creada con su antigua contraseña maestra sigue sirviendo mientras conserve esa contraseña. Guárdela para siempre.',
-          'Lo que avaló su antigua clave propietaria sigue valiendo para el tiempo anterior al cambio.',
+          'Una {clave de recuperación} creada con su antigua {contraseña maestra} sigue sirviendo mientras conserve esa contraseña. Guárdela para siempre.',
+          'Lo que {avaló} su antigua {clave propietaria} sigue valiendo para el tiempo anterior al cambio.',
           'Registre de nuevo la clave de recuperación, avalada por la nueva clave propietaria. Así vale también desde ahora.',
         ],
         ways: [{ to: 'protect', says: 'Registrar de nuevo' }],
@@ -173,7 +181,7 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: 'Perdí una hoja de mi copia de seguridad',
         answer: [
-          '¿Hay otra copia de seguridad que devuelva la clave? Pruébela hoy mismo, para estar seguro.',
+          '¿Hay otra {copia de seguridad} que devuelva la clave? Pruébela hoy mismo, para estar seguro.',
           '¿Pudo alguien encontrar la hoja? Lo que esa persona puede hacer con ella está impreso en la hoja.',
           'En caso de duda, cree una clave de recuperación nueva y regístrela. Desde entonces la antigua no vale nada.',
         ],
@@ -212,7 +220,7 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: 'Un nodo no responde o dice algo raro',
         answer: [
-          'Lifeboat pregunta a otro por sí mismo. Los nodos son equipos de desconocidos: pueden ser lentos, fallar o equivocarse.',
+          'Lifeboat pregunta a otro por sí mismo. Los {nodos} son equipos de desconocidos: pueden ser lentos, fallar o equivocarse.',
           'Antes de escribir nada en su perfil, varios nodos deben coincidir en lo que hay ahora.',
           'Usted elige a quién preguntar. Un nodo nunca se entera de un secreto por Lifeboat.',
         ],
@@ -222,11 +230,19 @@ export const helpWords = inEachLanguage<HelpWords>({
         question: 'HIVE anunció que las claves de hoy ya no valen',
         answer: [
           'No se apresure, y desconecte este equipo de la red. Todo hasta la firma funciona sin conexión.',
-          'Su clave de recuperación firma una sola declaración en su vida: qué clave nueva es suya. Cree primero la clave nueva y después firme.',
-          'No firme nunca una segunda declaración distinta con la misma clave. Permitiría a cualquiera falsificar en su nombre.',
-          'Guarde la declaración firmada. Cualquier cuenta de HIVE, también la de un amigo, puede publicarla por usted.',
+          'Su {clave de recuperación} firma un solo texto en su vida: qué clave nueva es suya. Cree primero la clave nueva y después firme.',
+          'No firme nunca un segundo texto distinto con la misma clave. Permitiría a cualquiera falsificar en su nombre.',
+          'Guarde la {declaración} firmada. Cualquier cuenta de HIVE, también la de un amigo, puede publicarla por usted.',
         ],
         ways: [{ to: 'happened', purpose: 'announced', says: 'Qué hacer ese día' }],
+      },
+      {
+        question: 'Un amigo me pide que publique una declaración',
+        answer: [
+          'Una {declaración} dice qué clave nueva pertenece a una cuenta. No es secreta, y se demuestra a sí misma.',
+          'Usted la publica con la clave de publicación de cualquier cuenta suya de HIVE. No cuesta HIVE, y usted no ve ninguno de los secretos de su amigo.',
+        ],
+        ways: [{ to: 'recover', purpose: 'carried', says: 'Publicar la declaración' }],
       },
       {
         question: 'Tengo miedo de hacer algo mal',

@@ -57,11 +57,12 @@ export const claimWords = inEachLanguage({
     saveForFriend: 'Save the file',
     saved: 'Saved. Send the file to your friend, together with this message.',
     messageTitle: 'Message to your friend',
-    /** `carriedIn`: what the page is called that the friend looks for. */
-    message: (account: string, carriedIn: string) =>
+    /** The question in Help that leads somebody to where claims of others are published. */
+    helpTopic: 'A friend asks me to publish a claim',
+    message: (account: string, helpTopic: string) =>
       `Please publish this for me on HIVE. It is not secret: it says which new key belongs to ${account}.
 
-1. Open Lifeboat. Choose “Recover an account”, then “${carriedIn}”.
+1. Open Lifeboat. Choose “Help”, then “${helpTopic}”.
 2. Choose the file claim.lifeboat that I sent with this message. Without the file, paste this whole message there.
 3. Enter the name of any HIVE account and its posting key, and press “Publish”. It costs no HIVE.`,
     copyMessage: 'Copy the message',
@@ -90,9 +91,8 @@ export const claimWords = inEachLanguage({
     sheetSentence:
       'The recovery key has signed this statement, once and for all. Any account may publish the claim below, as often as it likes. It is no secret.',
     sheetPractice: 'Practice: this claim is worth nothing on HIVE.',
-    /** `carriedIn`: what the page is called. */
-    sheetPublish: (carriedIn: string) =>
-      `To publish it: open Lifeboat, choose “Recover an account”, then “${carriedIn}”, and show these codes to the camera or type the text. Without Lifeboat: a custom_json operation with the id coinzdense_disaster_recovery and this text as its json.`,
+    sheetPublish: (helpTopic: string) =>
+      `To publish it: open Lifeboat, choose “Help”, then “${helpTopic}”, and show these codes to the camera or type the text. Without Lifeboat: a custom_json operation with the id coinzdense_disaster_recovery and this text as its json.`,
     sheetText: 'The claim as text',
     code: (number: number, of: number) => `Code ${number} of ${of}`,
 
@@ -167,10 +167,11 @@ export const claimWords = inEachLanguage({
     saveForFriend: 'Guardar el archivo',
     saved: 'Guardado. Envíe el archivo a su amigo, junto con este mensaje.',
     messageTitle: 'Mensaje para su amigo',
-    message: (account: string, carriedIn: string) =>
+    helpTopic: 'Un amigo me pide que publique una declaración',
+    message: (account: string, helpTopic: string) =>
       `Por favor, publique esto por mí en HIVE. No es secreto: dice qué clave nueva pertenece a ${account}.
 
-1. Abra Lifeboat. Elija «Recuperar una cuenta» y después «${carriedIn}».
+1. Abra Lifeboat. Elija «Ayuda» y después «${helpTopic}».
 2. Elija el archivo claim.lifeboat que le envié con este mensaje. Si no tiene el archivo, pegue allí este mensaje entero.
 3. Escriba el nombre de cualquier cuenta de HIVE y su clave de publicación, y pulse «Publicar». No cuesta HIVE.`,
     copyMessage: 'Copiar el mensaje',
@@ -199,8 +200,8 @@ export const claimWords = inEachLanguage({
     sheetSentence:
       'La clave de recuperación firmó este texto, una vez y para siempre. Cualquier cuenta puede publicar la declaración de abajo, cuantas veces quiera. No es secreta.',
     sheetPractice: 'Práctica: esta declaración no vale nada en HIVE.',
-    sheetPublish: (carriedIn: string) =>
-      `Para publicarla: abra Lifeboat, elija «Recuperar una cuenta» y después «${carriedIn}», y muestre estos códigos a la cámara o escriba el texto. Sin Lifeboat: una operación custom_json con el id coinzdense_disaster_recovery y este texto como su json.`,
+    sheetPublish: (helpTopic: string) =>
+      `Para publicarla: abra Lifeboat, elija «Ayuda» y después «${helpTopic}», y muestre estos códigos a la cámara o escriba el texto. Sin Lifeboat: una operación custom_json con el id coinzdense_disaster_recovery y este texto como su json.`,
     sheetText: 'La declaración como texto',
     code: (number: number, of: number) => `Código ${number} de ${of}`,
 

@@ -31,7 +31,7 @@ export const settingsWords = inEachLanguage({
     batteryNote: 'Keys that you are waiting for are still made; only keys for later wait.',
     nodes: 'HIVE nodes',
     nodesNote:
-      'The computers that Lifeboat asks about HIVE, starting with the first. They learn which accounts you ask about, never a secret.',
+      'The {nodes}: computers that Lifeboat asks about HIVE, starting with the first. They learn which accounts you ask about, never a secret.',
     first: 'Asked first',
     leavesOut: 'Leaves profiles out, so Lifeboat never trusts it about them',
     prefer: 'Ask first',
@@ -72,7 +72,7 @@ export const settingsWords = inEachLanguage({
     batteryNote: 'Las claves que usted espera se crean igualmente; solo esperan las que son para después.',
     nodes: 'Nodos de HIVE',
     nodesNote:
-      'Equipos a los que Lifeboat pregunta por HIVE, el primero antes que los demás. Se enteran de las cuentas por las que pregunta, nunca de un secreto.',
+      'Los {nodos}: equipos a los que Lifeboat pregunta por HIVE, el primero antes que los demás. Se enteran de las cuentas por las que pregunta, nunca de un secreto.',
     first: 'Se pregunta primero',
     leavesOut: 'Omite perfiles, así que nunca se le cree sobre ellos',
     prefer: 'Preguntar primero',

@@ -30,7 +30,7 @@ export const recover: Walk = {
   go: async ({ app, page, folder, stop, secret }) => {
     await startPractice(page)
     const key = recoveryKeyOf('dora').privateKeyText()
-    await pageButton(page, /^Recover an account/).click()
+    await goToQuestion(page)
     await stop('recover-question')
     await pageButton(page, /^Yes/).click()
     await pageButton(page, 'I have read them').click({ force: true })

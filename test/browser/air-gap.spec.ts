@@ -7,7 +7,7 @@ import { carriedText, openCarriedText } from '../../electron/hive/carried/carrie
 import { readPicture } from '../../electron/kit/read-picture.ts'
 import { cameraThatShows } from './camera-film.ts'
 import { expect, test } from './lifeboat.ts'
-import { airGapLine, heading, pageButton } from './pages.ts'
+import { heading, pageButton } from './pages.ts'
 import { passwordOf } from './protecting.ts'
 import { answerDialogs, chooseFile, startPractice } from './walks/walk.ts'
 
@@ -15,7 +15,7 @@ const password = passwordOf('alice')
 
 async function goToStep(page: Page, step: RegExp): Promise<void> {
   await page.locator('.mark').click()
-  await pageButton(page, airGapLine).click()
+  await pageButton(page, 'Use an offline computer').click()
   await pageButton(page, step).click()
 }
 

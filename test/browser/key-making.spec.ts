@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test'
 
 import { recoveryKeyOf } from '../process/practice-story.ts'
 import { expect, test, type Opened } from './lifeboat.ts'
-import { heading, openFromColumn, pageButton, stateLine } from './pages.ts'
+import { heading, openFromSettings, pageButton, workLine } from './pages.ts'
 import { goToQuestion, makeVaultWhenAsked, proveSeed, registerDora, seedOn } from './recovering.ts'
 import { killWorker, rememberWorkers, workersStarted } from './workers.ts'
 
@@ -77,12 +77,12 @@ test('a new key that is removed while it is made leaves a recovery that goes on 
   await beforeNewKey(opened)
   await makeLargestKey(page)
   await expectUnderWay(page)
-  await openFromColumn(page, 'Keys')
+  await openFromSettings(page, 'coinZdense keys')
   await pageButton(page, 'Remove').click()
   await page.getByLabel('Type dora to remove it').fill('dora')
   await pageButton(page, 'Remove the key').click()
   await expect(pageButton(page, 'Make a key')).toBeVisible()
-  await expect(stateLine(page, 'No background work')).toBeVisible()
+  await expect(workLine(page)).toHaveCount(0)
 
   await goToQuestion(page)
   await expect(heading(page)).toHaveText('The new key')

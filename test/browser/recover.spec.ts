@@ -8,7 +8,7 @@ import { keyOf } from '../unit/practice.ts'
 import { recoveryKeyOf } from '../process/practice-story.ts'
 import { makeVault, passphrase } from './kept-vault.ts'
 import { expect, test } from './lifeboat.ts'
-import { airGapLine, heading, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { heading, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
 import { inColumn } from './protecting.ts'
 import {
   arm,
@@ -292,7 +292,7 @@ test('somebody with one account, no key that counts and no network recovers it, 
 
   // The third step of an offline computer takes it just as well.
   await friends.page.locator('.mark').click()
-  await pageButton(friends.page, airGapLine).click()
+  await pageButton(friends.page, 'Use an offline computer').click()
   await pageButton(friends.page, /Publish it/).click()
   await answerDialogs(friends.app, file)
   await pageButton(friends.page, 'Choose a file or picture').click()

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
 import { passphrase } from './kept-vault.ts'
 import { expect } from './lifeboat.ts'
-import { pageButton, vaultDialog } from './pages.ts'
+import { goToRecover, pageButton, vaultDialog } from './pages.ts'
 
 /** What the practice chain knows before the app starts: dora's registration, and what `more` tells. Her key as text. */
 export async function registerDora(
@@ -31,9 +31,7 @@ export async function openRecover(page: Page): Promise<void> {
 /** To the first page of a recovery. */
 export async function goToQuestion(page: Page): Promise<void> {
   await page.locator('.mark').click()
-  await pageButton(page, 'Something happened to my account').click()
-  await pageButton(page, /^HIVE has announced/).click()
-  await pageButton(page, 'Recover my account').click()
+  await goToRecover(page)
 }
 
 export async function sayThatTheDayHasCome(page: Page): Promise<void> {

@@ -24,7 +24,7 @@ export const restoreWords = inEachLanguage({
       agrees: () => 'HIVE lists exactly this key.',
       'agreed-before': () => 'HIVE listed exactly this key before. Today it lists another one, or none.',
       'another-key': (key: string) =>
-        `HIVE lists ${key}. This one may be older, or belong to another account.`,
+        `HIVE lists ${key}, so this one may be older, or belong to another account.`,
       'no-registration': () => 'So HIVE cannot say whether it is the right one.',
       'not-asked': () => 'HIVE was not asked whether this is the right key.',
       'not-reached': () => 'HIVE could not be asked whether this is the right key.',
@@ -276,7 +276,7 @@ export const restoreWords = inEachLanguage({
     because: {
       agrees: () => 'HIVE tiene registrada exactamente esta clave.',
       'agreed-before': () => 'HIVE tuvo registrada exactamente esta clave. Hoy tiene otra, o ninguna.',
-      'another-key': (key: string) => `HIVE tiene ${key}. Esta puede ser anterior, o de otra cuenta.`,
+      'another-key': (key: string) => `HIVE tiene ${key}, así que esta puede ser anterior, o de otra cuenta.`,
       'no-registration': () => 'Por eso HIVE no puede decir si es la correcta.',
       'not-asked': () => 'No se consultó a HIVE si es la clave correcta.',
       'not-reached': () => 'No se pudo consultar a HIVE si es la clave correcta.',

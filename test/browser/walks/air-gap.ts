@@ -5,14 +5,14 @@ import type { Page } from '@playwright/test'
 
 import { practiceKey, residents } from '../../../electron/hive/practice/index.ts'
 import { recoveryKeyOf } from '../../process/practice-story.ts'
-import { airGapLine, pageButton } from '../pages.ts'
+import { pageButton } from '../pages.ts'
 import { answerDialogs, goHome, startPractice, type Walk } from './walk.ts'
 
 const password = residents.find(({ name }) => name === 'alice')?.password ?? ''
 
 async function goToStep(page: Page, step: RegExp): Promise<void> {
   await goHome(page)
-  await pageButton(page, airGapLine).click()
+  await pageButton(page, 'Use an offline computer').click()
   await pageButton(page, step).click()
 }
 
@@ -21,7 +21,7 @@ export const airGap: Walk = {
   hasSecrets: 'yes',
   go: async ({ app, page, folder, stop, secret }) => {
     await startPractice(page)
-    await pageButton(page, airGapLine).click()
+    await pageButton(page, 'Use an offline computer').click()
     await stop('air-gap')
     await pageButton(page, /Make a request/).click()
     await stop('air-gap-request')

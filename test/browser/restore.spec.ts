@@ -42,7 +42,7 @@ test('words are completed, a wrong one is named by its place and put right with 
   const { words } = wordsBackup(key())
   const field = page.getByLabel('Words, share, recovery key or sealed text')
   await field.fill('aban')
-  await expect(page.getByText('1 of 24 words. Keep typing.')).toBeVisible()
+  await expect(page.getByText('1 of 24 words. Keep typing.', { exact: true })).toBeVisible()
   await pageButton(page, 'abandon').click()
   await expect(field).toHaveValue('abandon ')
   const wrong = [...words.slice(0, 6), `${words[6]}q`, ...words.slice(7)]

@@ -17,11 +17,12 @@ import { CodedError, wipe } from '../../shared/coinzdense/index.ts'
 import { PartCollector } from '../../shared/recovery/index.ts'
 import { damagedShareInText, masterPasswordGiven, noBackupInPicture, notABackup } from './errors.ts'
 import { remarksOn } from './file-remarks.ts'
-import type { FileTexts } from './file-reading.ts'
+import { isOnDisk, type FileTexts, type TextSource } from './file-reading.ts'
 
 /** A whole key that was read. The collector owns, and wipes, the secret. */
 export interface CollectedKey {
   readonly form: 'words' | 'private-key'
+  readonly from: TextSource
   /** 32 bytes. */
   readonly secret: Uint8Array
   /** What was read, to find a mistake in it. Secret. */
@@ -57,6 +58,8 @@ export class BackupCollector {
   readonly printedKeys: string[] = []
   readonly shares = new ShareCollector()
   #parts: PartCollector | undefined
+  /** Set and number of the shares that came from a text or a document on a disk. */
+  readonly #onDisk = new Set<string>()
 
   /** The parts of something longer that have come in so far; undefined when there are none. */
   get parts(): { readonly total: number; readonly missing: readonly number[] } | undefined {
@@ -71,7 +74,7 @@ export class BackupCollector {
    * texts are never put together.
    */
   add(text: string, source?: string): FileTaken {
-    return this.#read(text, source)
+    return this.#read(text, { name: source, from: 'typed' })
   }
 
   /**
@@ -80,10 +83,11 @@ export class BackupCollector {
    */
   addFile(file: FileTexts, source?: string): FileTaken {
     const come = new Coming()
-    for (const text of file.texts) come.try(() => come.join(this.#read(text, source)))
+    for (const text of file.texts)
+      come.try(() => come.join(this.#read(text, { name: source, from: file.from })))
     const { taken, refused } = come
     const [first] = refused
-    if (file.from === 'text') {
+    if (file.from === 'text' || file.from === 'typed') {
       if (taken.length === 0 && first !== undefined) throw first
       return come
     }
@@ -99,15 +103,27 @@ export class BackupCollector {
     return come
   }
 
+  /** Whether a share of those that were put together came from a disk: then they say nothing of the sheets. */
+  isFromDisk({
+    set,
+    shares,
+  }: {
+    readonly set: string | undefined
+    readonly shares: readonly number[]
+  }): boolean {
+    return shares.some((number) => this.#onDisk.has(`${set ?? ''} ${number}`))
+  }
+
   /** Overwrites what can be overwritten, and begins anew. */
   wipe(): void {
     wipe(...this.keys.map(({ secret }) => secret))
     this.keys.length = this.sealedTexts.length = this.printedKeys.length = 0
     this.shares.wipe()
+    this.#onDisk.clear()
     this.#parts = undefined
   }
 
-  #read(text: string, source: string | undefined): Coming {
+  #read(text: string, source: Source): Coming {
     const come = new Coming()
     for (const piece of backupTexts(text)) come.try(() => this.#addPiece(piece, source, come))
     if (come.taken.length > 0) damagedShares(text).forEach((error) => come.refused.push(error))
@@ -116,14 +132,15 @@ export class BackupCollector {
     return come
   }
 
-  #addPiece(text: string, source: string | undefined, come: Coming): readonly Taken[] {
+  #addPiece(text: string, source: Source, come: Coming): readonly Taken[] {
     const found = recogniseBackup(text)
+    const { from } = source
     switch (found.kind) {
       case 'words':
-        this.keys.push({ form: 'words', secret: secretFromWords(text), text })
+        this.keys.push({ form: 'words', from, secret: secretFromWords(text), text })
         return [{ kind: 'words' }]
       case 'recovery-key':
-        this.keys.push({ form: 'private-key', secret: secretFromKeyText(text), text })
+        this.keys.push({ form: 'private-key', from, secret: secretFromKeyText(text), text })
         return [{ kind: 'recovery-key' }]
       case 'share':
         return this.#addShare(text, source, come)
@@ -156,16 +173,19 @@ export class BackupCollector {
     }
   }
 
-  #addShare(text: string, source: string | undefined, come: Coming): readonly Taken[] {
-    const { standing, ...share } = this.shares.add(text, source)
+  #addShare(text: string, source: Source, come: Coming): readonly Taken[] {
+    const { standing, ...share } = this.shares.add(text, source.name)
     if (standing === 'here-already') throw shareTwice(share)
     // Both are kept: with enough others it shows which one is right.
     if (standing === 'conflict') come.refused.push(shareConflict(share))
     const { set, setNumber, number, threshold, isOfAnotherSet } = share
+    const place = `${set} ${number}`
+    if (isOnDisk(source.from)) this.#onDisk.add(place)
+    else this.#onDisk.delete(place)
     return [{ kind: 'share', set, setNumber, number, threshold, isOfAnotherSet }]
   }
 
-  #addPart(line: string, source: string | undefined, come: Coming): Taken {
+  #addPart(line: string, source: Source, come: Coming): Taken {
     const before = this.#parts
     const parts = before ?? new PartCollector()
     this.#parts = undefined
@@ -183,6 +203,12 @@ export class BackupCollector {
     // A camera sees the last part once more.
     return { kind: 'part', missing: 0, whole: come.join(this.#read(text, source)) }
   }
+}
+
+/** Where a text is from: the name of its file, if it has one, and of which kind that is. */
+interface Source {
+  readonly name: string | undefined
+  readonly from: TextSource
 }
 
 /** What comes of a text, piece by piece: one that is refused does not keep the others out. */

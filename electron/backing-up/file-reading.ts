@@ -5,12 +5,20 @@ import { isPdf } from '../kit/pdf-pages.ts'
 import { decodeText } from './text-encoding.ts'
 import type { BackupWork } from './work.ts'
 
-/** Everything that came from one file. Secret. */
+/** What texts came from: the keyboard, a text or PDF that lies on a disk, or a picture of something outside of computers. */
+export type TextSource = 'typed' | 'text' | 'document' | 'picture'
+
+/** Everything that came from one file, or was typed. Secret. */
 export interface FileTexts {
-  readonly from: 'text' | 'picture'
+  readonly from: TextSource
   readonly texts: readonly string[]
   /** Of a PDF: all its pages, what was on each, and which were not read. */
   readonly pages?: readonly PageReading[]
+}
+
+/** Whether something came from a file that can be lost with its disk, and says nothing of a sheet of paper. */
+export function isOnDisk(from: TextSource): boolean {
+  return from === 'text' || from === 'document'
 }
 
 /** How a file is read that is more than a text or a picture. */
@@ -66,11 +74,11 @@ async function readDocument(
   }
   try {
     const { codes, pages } = await work.do('readDocument', { bytes, password }, { onNews })
-    return { from: 'picture', texts: codes, pages }
+    return { from: 'document', texts: codes, pages }
   } catch (error) {
     if (!endings.has(codeOf(error) ?? '') || read.every(({ codes }) => codes.length === 0)) throw error
     const pages = [...read, ...pagesAfter(read)]
-    return { from: 'picture', texts: [...new Set(read.flatMap(({ codes }) => codes))], pages }
+    return { from: 'document', texts: [...new Set(read.flatMap(({ codes }) => codes))], pages }
   }
 }
 

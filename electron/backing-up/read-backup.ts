@@ -4,11 +4,14 @@ import { wipe, type DerivationProfile } from '../../shared/coinzdense/index.ts'
 import { type AccountName } from '../../shared/recovery/index.ts'
 import type { BackupCollector } from './collector.ts'
 import { severalKeys } from './errors.ts'
+import type { TextSource } from './file-reading.ts'
 import type { BackupWork } from './work.ts'
 
 /** A recovery key that came back. Whoever has it wipes the secret. */
 export interface ReadBackup {
   readonly form: 'words' | 'private-key' | 'shares' | 'sealed-file'
+  /** What a whole key came from; undefined for every other form. */
+  readonly from: TextSource | undefined
   /** 32 bytes. */
   readonly secret: Uint8Array
   /** What the backup itself says; undefined when it says nothing. */
@@ -25,6 +28,7 @@ export interface ReadBackup {
 }
 
 const nothingMore = {
+  from: undefined,
   profile: undefined,
   account: undefined,
   shares: [],
@@ -50,9 +54,10 @@ export function takeWholeKeys(collector: BackupCollector): readonly ReadBackup[]
 
 /** The same without those of shares. */
 export function takeKeys(collector: BackupCollector): readonly ReadBackup[] {
-  return collector.keys.splice(0).map(({ form, secret, text }) => ({
+  return collector.keys.splice(0).map(({ form, from, secret, text }) => ({
     ...nothingMore,
     form,
+    from,
     secret,
     words: form === 'words' ? text : undefined,
   }))

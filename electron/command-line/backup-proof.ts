@@ -7,6 +7,7 @@ import { parseProfile, wipe } from '../../shared/coinzdense/index.ts'
 import { requireSecretFor, type AccountName } from '../../shared/recovery/index.ts'
 import type { BackupCollector } from '../backing-up/collector.ts'
 import { compareBackup, type Comparison } from '../backing-up/comparison.ts'
+import { testedForm } from '../backing-up/proof-form.ts'
 import { everyQuorum, type ReadBackup } from '../backing-up/read-backup.ts'
 import { askSharePassphrase, collectBackups, explainAnotherKey, openBackups } from './backup-reading.ts'
 import { UsageError, type CommandCall, type Outcome } from './command.ts'
@@ -55,7 +56,7 @@ export async function proveBackup(
       compared[place] = compareBackup(unlocked, known.keys, profile)
     }
     const outcome = compared.every(({ leadsTo }) => leadsTo !== undefined)
-      ? await proved(account, compared, call)
+      ? await proved(account, compared, collected.collector, call)
       : notProved(account, compared, known)
     return withSetAside(withUnproved(outcome, setAside), setAside)
   } finally {
@@ -97,12 +98,13 @@ function quorumsOf({ shares }: BackupCollector, { showStatus }: CommandCall): re
 async function proved(
   account: AccountName,
   compared: readonly Comparison[],
+  collector: BackupCollector,
   call: CommandCall,
 ): Promise<Outcome> {
   const at = new Date(call.now())
   const calendar = call.options['calendar']
   if (calendar !== undefined) await writeNewFile(calendar, reminderCalendar(account, at, at))
-  if (call.flags.has('note-in-vault')) await noteInVault(compared, at, call)
+  if (call.flags.has('note-in-vault')) await noteInVault(compared, collector, at, call)
   const due = nextProof(at).toISOString().slice(0, 10)
   const leadsTo = compared[0]?.leadsTo
   return {
@@ -148,14 +150,19 @@ function notProved(account: AccountName, compared: readonly Comparison[], { keys
 }
 
 /** Throws VaultError when there is no vault, or it cannot be opened. */
-async function noteInVault(compared: readonly Comparison[], at: Date, call: CommandCall): Promise<void> {
+async function noteInVault(
+  compared: readonly Comparison[],
+  collector: BackupCollector,
+  at: Date,
+  call: CommandCall,
+): Promise<void> {
   await changeVault(call, (contents) => ({
     ...contents,
     backupProofs: [
       ...contents.backupProofs,
       ...compared.map(({ backup, leadsTo }) => ({
         publicKey: leadsTo?.publicKey ?? '',
-        form: backup.form,
+        form: testedForm(backup, collector),
         at: at.toISOString(),
         shares: [...backup.shares],
       })),

@@ -28,7 +28,7 @@ import {
 } from './exact-shape.ts'
 
 /** The version that is written. Earlier ones are migrated; see vault-migrations.ts. */
-export const contentsVersion = 4
+export const contentsVersion = 5
 
 const accountName = accepted('an account name', parseAccountName)
 const publicKey = (type: KeyType) =>
@@ -110,10 +110,19 @@ const receipt = object({
 /** The metadata that an account had before Lifeboat changed it. */
 const metadataCopy = object({ account: accountName, takenAt: instant, metadata: text(128 * 1024) })
 
+/** A backup that was made, and when, where somebody noted that. `paper-or-file`: earlier versions did not tell them apart. */
+const backupMade = object({
+  publicKey: publicKey('recoveryPublicKey'),
+  form: choice('paper', 'words', 'shares', 'sealed-file', 'file', 'paper-or-file'),
+  at: orNull(instant),
+  /** How many shares were made, and how many are needed; null for every other form. */
+  shares: orNull(object({ count: integer(2, 16), threshold: integer(2, 16) })),
+})
+
 /** A backup that was read back, and led to the same public key. */
 const backupProof = object({
   publicKey: publicKey('recoveryPublicKey'),
-  form: choice('paper', 'words', 'shares', 'sealed-file', 'private-key', 'password'),
+  form: choice('paper', 'words', 'shares', 'sealed-file', 'file', 'private-key', 'password', 'paper-or-file'),
   at: instant,
   /** Numbers of the shares that were put together; empty for every other form. */
   shares: list(integer(1, 255), 255),
@@ -129,6 +138,7 @@ const contents = object({
   signingKeys: list(signingKey, 1_000),
   receipts: list(receipt, 100_000),
   metadataCopies: list(metadataCopy, 1_000),
+  backupsMade: list(backupMade, 100_000),
   backupProofs: list(backupProof, 100_000),
   /** Of keys whose other shares are still to come. */
   keptShares: list(keptShare, 1_000),
@@ -154,6 +164,7 @@ export const emptyContents: VaultContents = {
   signingKeys: [],
   receipts: [],
   metadataCopies: [],
+  backupsMade: [],
   backupProofs: [],
   keptShares: [],
   ledgerHead: null,

@@ -36,6 +36,19 @@ const steps: readonly ((stored: Stored) => Stored)[] = [
       ? signingKeys.map((key: unknown) => ({ ...(key as Stored), derivation: 'plain' }))
       : signingKeys,
   }),
+  // Version 4 noted what was made in drafts alone, without a day, and called a PDF that was saved and read back paper.
+  ({ backupProofs, settings, ...rest }) => ({
+    ...rest,
+    version: 5,
+    settings,
+    backupsMade: backupsInDrafts(settings),
+    backupProofs: Array.isArray(backupProofs)
+      ? backupProofs.map((proof: unknown) => ({
+          ...(proof as Stored),
+          form: withDoubt((proof as Stored)['form']),
+        }))
+      : backupProofs,
+  }),
 ]
 
 /** Contents from what was stored, and whether they were of an earlier version. */
@@ -79,4 +92,35 @@ function useAsObject(key: unknown): unknown {
   const use =
     typeof usedFor === 'string' ? { kind: 'used', coinzdenseKey: usedFor, at: null } : { kind: 'unused' }
   return { ...rest, use }
+}
+
+/** Of version 4: `paper` was said of whatever had a code. */
+function withDoubt(form: unknown): unknown {
+  return form === 'paper' ? 'paper-or-file' : form
+}
+
+/** Of version 4: what its drafts say was made. A draft that cannot be read says nothing. */
+function backupsInDrafts(settings: unknown): readonly unknown[] {
+  if (typeof settings !== 'object' || settings === null) return []
+  return Object.entries(settings).flatMap(([name, text]) =>
+    name.startsWith('draft.') && typeof text === 'string' ? backupsInDraft(text) : [],
+  )
+}
+
+function backupsInDraft(text: string): readonly unknown[] {
+  try {
+    const { publicKey, backups, shares } = JSON.parse(text) as Stored
+    if (typeof publicKey !== 'string' || !Array.isArray(backups)) return []
+    const forms = backups.filter((form) =>
+      ['paper', 'words', 'shares', 'sealed-file'].includes(form as string),
+    )
+    return forms.map((form: unknown) => ({
+      publicKey,
+      form: withDoubt(form),
+      at: null,
+      shares: form === 'shares' && typeof shares === 'object' ? shares : null,
+    }))
+  } catch {
+    return []
+  }
 }

@@ -10,16 +10,15 @@ export const planOutcomeWords = inEachLanguage({
     advice: {
       'another-key-counts':
         'A recovery key that was replaced cannot be made the newest again, and the active key cannot replace what the owner key endorsed. Publish a new recovery key with the owner key, or change the owner key first.',
-      'nothing-counts': 'Endorse it with a key of the account that is enough by itself.',
+      'nothing-counts': 'Endorse it with a key of the account that is enough on its own.',
       'goes-on-counting':
         'To give that recovery key up, publish another one with the owner key, or change the owner key.',
-      'outcome-unknown':
-        'Better try again later, or with other nodes. On a computer without a network, use a new request.',
+      'outcome-unknown': 'Try again later, or with other nodes. On an offline computer, use a new request.',
     },
-    insist: (phrase: string) => `To go on all the same, type: ${phrase}`,
+    insist: (phrase: string) => `To continue all the same, type: ${phrase}`,
     loses: 'What is there now will be replaced',
     losesSentence:
-      'Nobody can read it, so nothing of it can be kept. If you want it so, a copy is kept on this computer, which can be written back.',
+      'Nobody can read it, so nothing of it can be kept. If you agree, Lifeboat keeps a copy on this computer, which can be written back.',
     replace: (phrase: string) => `To replace all of it, type: ${phrase}`,
   },
   es: {
@@ -28,17 +27,17 @@ export const planOutcomeWords = inEachLanguage({
     notAsAsked: 'No es lo que se pidió',
     advice: {
       'another-key-counts':
-        'Una clave de recuperación que ya se reemplazó no puede volver a ser la más nueva, y la clave active no puede reemplazar lo que avaló la clave owner. Publique una clave de recuperación nueva con la clave owner, o cambie antes la clave owner.',
+        'Una clave de recuperación que ya se reemplazó no puede volver a ser la más nueva, y la clave activa no puede reemplazar lo que avaló la clave propietaria. Publique una clave de recuperación nueva con la clave propietaria, o cambie antes la clave propietaria.',
       'nothing-counts': 'Aválela con una clave de la cuenta que baste por sí sola.',
       'goes-on-counting':
-        'Para renunciar a esa clave de recuperación, publique otra con la clave owner, o cambie la clave owner.',
+        'Para renunciar a esa clave de recuperación, publique otra con la clave propietaria, o cambie la clave propietaria.',
       'outcome-unknown':
-        'Es mejor intentarlo más tarde o con otros nodos. En un equipo sin red, use una solicitud nueva.',
+        'Inténtelo más tarde o con otros nodos. En un equipo sin conexión, use una solicitud nueva.',
     },
-    insist: (phrase: string) => `Para seguir de todos modos, escriba: ${phrase}`,
+    insist: (phrase: string) => `Para continuar de todos modos, escriba: ${phrase}`,
     loses: 'Lo que hay ahora se reemplazará',
     losesSentence:
-      'Nadie puede leerlo, así que no se puede conservar nada de ello. Si usted lo quiere así, se guarda una copia en esta computadora, que se puede volver a escribir.',
+      'Nadie puede leerlo, así que no se puede conservar nada de ello. Si usted está de acuerdo, Lifeboat guarda una copia en este equipo, que se puede volver a escribir.',
     replace: (phrase: string) => `Para reemplazarlo todo, escriba: ${phrase}`,
   },
 })

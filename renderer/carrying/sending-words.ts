@@ -6,12 +6,12 @@ export const sendingWords = inEachLanguage({
     stop: 'Stop following',
     linesLabel: 'What happened',
     lines: {
-      resumed: () => 'Going on with what was sent before.',
+      resumed: () => 'Continuing with what was sent before.',
       sent: (node: string) => `Sent to ${node}.`,
-      unanswered: () => 'No node answered. It may be on its way all the same: looking for it on the chain.',
+      unanswered: () => 'No node answered. It may be on its way all the same: Lifeboat looks for it on HIVE.',
       'in-block': (block: string) => `Seen in block ${block}.`,
       irreversible: (block: string) => `Block ${block} is irreversible.`,
-      'out-of-block': () => 'The block that held it was undone. It will come into another one.',
+      'out-of-block': () => 'The block with it was undone. Another block will take it.',
     },
     sending: 'Following it to its end',
     done: (account: string) => `Published for ${account}, for good.`,
@@ -19,8 +19,8 @@ export const sendingWords = inEachLanguage({
     block: 'Block',
     readBack: {
       confirmed: 'The nodes show what was published.',
-      different: 'Something else stands there now. Another program may have written it: check the account.',
-      'not-read': 'The chain has it. The nodes could not be asked again just now.',
+      different: 'Something else is there now. Another program may have written it: check the account.',
+      'not-read': 'HIVE has it. The nodes could not be asked again just now.',
     },
   },
   es: {
@@ -29,10 +29,11 @@ export const sendingWords = inEachLanguage({
     lines: {
       resumed: () => 'Se continúa con lo enviado antes.',
       sent: (node: string) => `Enviado a ${node}.`,
-      unanswered: () => 'Ningún nodo respondió. Puede estar en camino de todos modos: se busca en la cadena.',
+      unanswered: () =>
+        'Ningún nodo respondió. Puede estar en camino de todos modos: Lifeboat lo busca en HIVE.',
       'in-block': (block: string) => `Visto en el bloque ${block}.`,
       irreversible: (block: string) => `El bloque ${block} es irreversible.`,
-      'out-of-block': () => 'El bloque que lo contenía se deshizo. Entrará en otro.',
+      'out-of-block': () => 'El bloque que lo tenía se deshizo. Otro bloque lo tomará.',
     },
     sending: 'Siguiéndolo hasta el final',
     done: (account: string) => `Publicado para ${account}, definitivamente.`,
@@ -40,8 +41,8 @@ export const sendingWords = inEachLanguage({
     block: 'Bloque',
     readBack: {
       confirmed: 'Los nodos muestran lo publicado.',
-      different: 'Ahora hay otra cosa allí. Puede haberla escrito otro programa: compruebe la cuenta.',
-      'not-read': 'La cadena lo tiene. En este momento no se pudo volver a preguntar a los nodos.',
+      different: 'Ahora hay otra cosa allí. Puede haberla escrito otro programa: revise la cuenta.',
+      'not-read': 'HIVE lo tiene. En este momento no se pudo volver a consultar a los nodos.',
     },
   },
 })

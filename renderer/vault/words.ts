@@ -30,9 +30,6 @@ export const vaultWords = inEachLanguage({
     changed: 'Changed. From now on only the new passphrase opens your vault.',
     toChange: 'Open the vault to change its passphrase',
     noneYet: 'There is no vault yet. It is made when the first secret is to be kept.',
-    stateNone: 'No vault yet',
-    stateLocked: 'Vault locked',
-    stateOpen: 'Vault open · lock it',
   },
   es: {
     createHeading: 'Una frase de paso para su bóveda',
@@ -63,8 +60,5 @@ export const vaultWords = inEachLanguage({
     changed: 'Cambiada. Desde ahora solo la frase nueva abre su bóveda.',
     toChange: 'Abrir la bóveda para cambiar su frase de paso',
     noneYet: 'Todavía no hay bóveda. Se crea cuando haya que guardar el primer secreto.',
-    stateNone: 'Sin bóveda todavía',
-    stateLocked: 'Bóveda cerrada',
-    stateOpen: 'Bóveda abierta · cerrar',
   },
 })

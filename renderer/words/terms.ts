@@ -1,6 +1,6 @@
 /**
- * The words of the field, each explained in two sentences. The pages show them where such a word comes first, and the
- * help has all of them. A form is how the word stands in a sentence. Long because it is a catalogue.
+ * The words of the field, each explained in two sentences. The pages show them where such a word is marked and comes
+ * first, and the help has all of them. A form is how a marked word may stand in a sentence. Long because it is a catalogue.
  */
 import type { Language } from '../../shared/contract/index.ts'
 import { inEachLanguage } from './words.ts'
@@ -48,7 +48,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       forms: ['recovery key', 'recovery keys'],
       says: [
         'A key of a new kind, which no known computer can break, not even a quantum computer.',
-        'It proves on the day that your account is yours, and it can sign only once.',
+        'On the day it proves that your account is yours, and it can sign only once.',
       ],
     },
     'one-time-key': {
@@ -88,7 +88,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       forms: ['posting key'],
       says: [
         'The HIVE key that writes posts and votes, and cannot move money.',
-        'It is enough to carry a claim to the chain, for yourself or for a friend.',
+        'It is enough to publish a claim, for yourself or for a friend.',
       ],
     },
     'public-half': {
@@ -96,7 +96,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       forms: ['public half', 'recovery public key', 'public key', 'QRK'],
       says: [
         'The half of a key that everybody may see: QRK… of a recovery key, CZD… of a new key, STM… of a HIVE key.',
-        'It is for comparing; nobody can sign with it.',
+        'It serves to compare; nobody can sign with it.',
       ],
     },
     seed: {
@@ -112,7 +112,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       forms: ['backup', 'backups'],
       says: [
         'A second copy of your secret, kept away from this computer.',
-        'It counts only when you have read it back once and it gave the same key.',
+        'It counts only once you have tested it: read it back, and it gave the same key.',
       ],
     },
     share: {
@@ -120,7 +120,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       forms: ['share', 'shares'],
       says: [
         'One of several sheets that give the key back only together.',
-        'A single one tells nothing, so that you can give each to another person.',
+        'A single one reveals nothing, so you can give each to another person.',
       ],
     },
     'sealed-file': {
@@ -128,7 +128,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       forms: ['sealed file'],
       says: [
         'A file with your key in it that opens only with its password.',
-        'Without the password nobody can open it, you neither.',
+        'Without the password nobody can open it, not even you.',
       ],
     },
     vault: {
@@ -151,7 +151,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       name: 'Endorsement',
       forms: ['endorse', 'endorses', 'endorsed', 'endorsement'],
       says: [
-        'Your HIVE key of today signs that a recovery key is yours.',
+        'One of your HIVE keys signs that a recovery key is yours.',
         'The owner key counts for more than the active key, because a thief has it less often.',
       ],
     },
@@ -159,15 +159,15 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       name: 'Claim',
       forms: ['claim', 'claims'],
       says: [
-        'The one text that your recovery key signs: which new key is yours from now on.',
-        'It proves itself, so any account may bring it to the chain.',
+        'The statement that your recovery key signed, as it is published: which new key is yours from now on.',
+        'It proves itself, so any account may publish it.',
       ],
     },
     'coinzdense-key': {
       name: 'coinZdense key (CZD)',
       forms: ['coinZdense key', 'CZD'],
       says: [
-        'The new key that speaks for your account after the disaster. Its public half begins with CZD.',
+        'The new key that signs for your account once today’s keys no longer count. Its public half begins with CZD.',
         'It is made of very many one-time keys, so that it can sign for years.',
       ],
     },
@@ -215,8 +215,8 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       name: 'Cutoff',
       forms: ['cutoff', 'last block that counts'],
       says: [
-        'The last block that will count when HIVE no longer believes the keys of today.',
-        'The community chooses it one day; what was registered before it is safe.',
+        'The last block that counts once HIVE no longer accepts today’s keys.',
+        'The community will choose it one day; what was registered before it is safe.',
       ],
     },
     metadata: {
@@ -236,8 +236,8 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       name: 'Recovery account',
       forms: ['recovery account'],
       says: [
-        'The account that can help you today when your owner key was stolen; HIVE has had this for years.',
-        'It is something else than the recovery key. Make sure that you know who it is.',
+        'The account that can help you today when somebody stole your owner key; HIVE has had this for years.',
+        'It is not the recovery key. Make sure that you know who it is.',
       ],
     },
     worker: {
@@ -254,8 +254,8 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       name: 'Clave de recuperación',
       forms: ['clave de recuperación', 'claves de recuperación'],
       says: [
-        'Una clave de un tipo nuevo, que ningún ordenador conocido puede romper, ni siquiera uno cuántico.',
-        'Demuestra llegado el día que su cuenta es suya, y solo puede firmar una vez.',
+        'Una clave de un tipo nuevo, que ninguna computadora conocida puede romper, ni siquiera una cuántica.',
+        'Llegado el día demuestra que su cuenta es suya, y solo puede firmar una vez.',
       ],
     },
     'one-time-key': {
@@ -275,27 +275,27 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       ],
     },
     'owner-key': {
-      name: 'Clave owner',
-      forms: ['clave owner'],
+      name: 'Clave propietaria (owner)',
+      forms: ['clave propietaria', 'clave propietaria (owner)', 'clave owner'],
       says: [
-        'La clave más fuerte de una cuenta de HIVE («owner» es «dueño»): puede cambiar todas las demás.',
+        'La clave más fuerte de una cuenta de HIVE, llamada «owner»: puede cambiar todas las demás.',
         'Sale de su contraseña maestra, o empieza por 5 si la tiene suelta.',
       ],
     },
     'active-key': {
-      name: 'Clave active',
-      forms: ['clave active'],
+      name: 'Clave activa (active)',
+      forms: ['clave activa', 'clave activa (active)', 'clave active'],
       says: [
         'La clave de HIVE que mueve dinero y cambia su perfil.',
         'Lifeboat la necesita una vez, para escribir su clave de recuperación en la cadena.',
       ],
     },
     'posting-key': {
-      name: 'Clave posting',
-      forms: ['clave posting'],
+      name: 'Clave de publicación (posting)',
+      forms: ['clave de publicación', 'clave de publicación (posting)', 'clave posting'],
       says: [
         'La clave de HIVE que publica y vota, y no puede mover dinero.',
-        'Basta para llevar una declaración a la cadena, propia o de un amigo.',
+        'Basta para publicar una declaración, propia o de un amigo.',
       ],
     },
     'public-half': {
@@ -315,19 +315,19 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       ],
     },
     backup: {
-      name: 'Copia',
-      forms: ['copia', 'copias', 'copia de seguridad'],
+      name: 'Copia de seguridad',
+      forms: ['copia de seguridad', 'copias de seguridad', 'copia', 'copias'],
       says: [
         'Un segundo ejemplar de su secreto, guardado lejos de este equipo.',
-        'Solo cuenta cuando usted la ha leído de vuelta una vez y dio la misma clave.',
+        'Solo cuenta cuando usted la ha probado: la volvió a leer y dio la misma clave.',
       ],
     },
     share: {
       name: 'Parte',
-      forms: ['partes'],
+      forms: ['partes', 'parte'],
       says: [
         'Una de varias hojas que solo juntas devuelven la clave.',
-        'Una sola no dice nada, así que puede dar cada una a otra persona.',
+        'Una sola no revela nada, así que puede dar cada una a otra persona.',
       ],
     },
     'sealed-file': {
@@ -335,7 +335,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       forms: ['archivo sellado'],
       says: [
         'Un archivo con su clave dentro, que solo se abre con su contraseña.',
-        'Sin la contraseña nadie puede abrirlo, usted tampoco.',
+        'Sin la contraseña no puede abrirlo nadie, ni siquiera usted.',
       ],
     },
     vault: {
@@ -343,12 +343,12 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       forms: ['bóveda'],
       says: [
         'El archivo sellado de este equipo en el que Lifeboat guarda sus claves.',
-        'Se abre con su frase de paso, y se cierra sola cuando usted no está.',
+        'Se abre con su frase de contraseña, y se cierra sola cuando usted no está.',
       ],
     },
     passphrase: {
-      name: 'Frase de paso',
-      forms: ['frase de paso'],
+      name: 'Frase de contraseña',
+      forms: ['frase de contraseña', 'frase de paso'],
       says: [
         'Unas cuantas palabras que abren su bóveda en este equipo.',
         'Nadie puede restablecerla; sus copias sirven sin ella.',
@@ -358,23 +358,23 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       name: 'Aval',
       forms: ['aval', 'avala', 'avalan', 'avalada', 'avaló'],
       says: [
-        'Su clave de HIVE de hoy firma que una clave de recuperación es suya.',
-        'La clave owner cuenta más que la clave active, porque un ladrón la tiene menos veces.',
+        'Una de sus claves de HIVE firma que una clave de recuperación es suya.',
+        'La clave propietaria cuenta más que la clave activa, porque un ladrón la tiene menos veces.',
       ],
     },
     claim: {
       name: 'Declaración',
       forms: ['declaración', 'declaraciones'],
       says: [
-        'El único texto que firma su clave de recuperación: qué clave nueva es suya desde entonces.',
-        'Se demuestra a sí misma, así que cualquier cuenta puede llevarla a la cadena.',
+        'El texto que firmó su clave de recuperación, tal como se publica: qué clave nueva es suya desde entonces.',
+        'Se demuestra a sí misma, así que cualquier cuenta puede publicarla.',
       ],
     },
     'coinzdense-key': {
       name: 'Clave coinZdense (CZD)',
       forms: ['clave coinZdense', 'CZD'],
       says: [
-        'La clave nueva que habla por su cuenta después del desastre. Su mitad pública empieza por CZD.',
+        'La clave nueva que firma por su cuenta cuando las claves de hoy ya no valen. Su mitad pública empieza por CZD.',
         'Está hecha de muchísimas claves de un solo uso, y por eso puede firmar durante años.',
       ],
     },
@@ -390,7 +390,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       name: 'Nodo',
       forms: ['nodo', 'nodos'],
       says: [
-        'Un equipo de otra persona que conoce la cadena de HIVE y responde preguntas sobre ella.',
+        'Una computadora de otra persona que conoce la cadena de HIVE y responde preguntas sobre ella.',
         'Se entera de la cuenta por la que usted pregunta, pero nunca de un secreto.',
       ],
     },
@@ -422,7 +422,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       name: 'Corte',
       forms: ['corte', 'último bloque que cuenta'],
       says: [
-        'El último bloque que contará cuando HIVE deje de creer en las claves de hoy.',
+        'El último bloque que cuenta cuando HIVE ya no acepte las claves de hoy.',
         'La comunidad lo elegirá un día; lo registrado antes está a salvo.',
       ],
     },
@@ -443,8 +443,8 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       name: 'Cuenta de recuperación',
       forms: ['cuenta de recuperación'],
       says: [
-        'La cuenta que hoy puede ayudarle si le robaron la clave owner; HIVE la tiene desde hace años.',
-        'Es otra cosa que la clave de recuperación. Asegúrese de saber quién es.',
+        'La cuenta que hoy puede ayudarle si le robaron la clave propietaria; HIVE la tiene desde hace años.',
+        'No es la clave de recuperación. Asegúrese de saber quién es.',
       ],
     },
     worker: {
@@ -464,38 +464,37 @@ export interface TextPart {
   readonly term?: TermName
 }
 
-/** A text in pieces, each of the terms in it marked where it comes first. */
+/** A word that is marked to be explained, in a text: “Keep its {backup}.” */
+const mark = /\{([^{}]+)\}/gu
+
+/**
+ * A text in pieces, each of the terms that are marked in it where it comes first. Marks are set by hand, where the word
+ * means the term: a spelling alone does not say that.
+ */
 export function partsOf(language: Language, text: string): readonly TextPart[] {
-  const { pattern, byForm } = (finders[language] ??= finderOf(language))
   const parts: TextPart[] = []
   const seen = new Set<TermName>()
   let end = 0
-  for (const match of text.matchAll(pattern)) {
-    const term = byForm.get(match[0].toLowerCase())
-    if (term === undefined || seen.has(term)) continue
-    seen.add(term)
+  for (const match of text.matchAll(mark)) {
+    const [{ length }, word = ''] = match
     if (match.index > end) parts.push({ text: text.slice(end, match.index) })
-    parts.push({ text: match[0], term })
-    end = match.index + match[0].length
+    end = match.index + length
+    const term = termOf(language, word)
+    const isNew = term !== undefined && !seen.has(term)
+    parts.push(isNew ? { text: word, term } : { text: word })
+    if (isNew) seen.add(term)
   }
   if (end < text.length) parts.push({ text: text.slice(end) })
   return parts
 }
 
-interface Finder {
-  readonly pattern: RegExp
-  readonly byForm: ReadonlyMap<string, TermName>
+/** The words that are marked in a text. */
+export function markedIn(text: string): readonly string[] {
+  return [...text.matchAll(mark)].map(([, word = '']) => word)
 }
 
-const finders: Partial<Record<Language, Finder>> = {}
-
-function finderOf(language: Language): Finder {
-  const byForm = new Map(
-    termNames.flatMap((name) =>
-      terms[language][name].forms.map((form) => [form.toLowerCase(), name] as const),
-    ),
-  )
-  // The longest first: "recovery public key" is not a "public key".
-  const forms = [...byForm.keys()].sort((one, other) => other.length - one.length)
-  return { pattern: new RegExp(`(?<![\\p{L}-])(?:${forms.join('|')})(?![\\p{L}-])`, 'giu'), byForm }
+/** Which term a marked word stands for; undefined when none has such a form. */
+export function termOf(language: Language, word: string): TermName | undefined {
+  const form = word.toLowerCase()
+  return termNames.find((name) => terms[language][name].forms.some((one) => one.toLowerCase() === form))
 }

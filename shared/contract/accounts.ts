@@ -2,24 +2,53 @@
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { either, nothing, recordOf, textOf, undefinedOnly } from './payload.ts'
-import type { ProofForm } from './protect.ts'
+import type { KeyBackup } from './protect.ts'
 
 /** What speaks against a recovery account: see electron/hive/accounts/recovery-account.ts. */
 export type RecoveryAccountDoubt = 'nobody-named' | 'itself' | 'helps-nobody' | 'missing' | 'changing'
+
+/**
+ * The one thing that matters most about an account now. `being-taken-over`: another recovery account was named;
+ * `keys-changed`: what endorsed the recovery key was changed; `recovered`: its one claim was signed; `used-up`: its recovery
+ * key signed something that is not known to be that claim; `other-key`: HIVE names a recovery key that is not in this vault.
+ */
+export type AccountReason =
+  | 'being-taken-over'
+  | 'keys-changed'
+  | 'not-protected'
+  | 'begun'
+  | 'untested'
+  | 'other-key'
+  | 'partly-tested'
+  | 'test-overdue'
+  | 'active-only'
+  | 'use-unknown'
+  | 'recovery-account'
+  | 'used-up'
+  | 'not-asked'
+  | 'recovered'
+  | 'ready'
 
 /** Times are ISO 8601. */
 export interface AccountRow {
   readonly name: string
   readonly protection: {
-    /** `by-other-key`: what counts on HIVE is another recovery key than the one in this vault. */
-    readonly state: 'by-owner' | 'by-active' | 'by-other-key' | 'not-yet' | 'no-longer'
+    /** `by-other-key`: what counts on HIVE is another recovery key than the one in this vault. `not-asked`: not known. */
+    readonly state: 'by-owner' | 'by-active' | 'by-other-key' | 'not-yet' | 'no-longer' | 'not-asked'
     readonly since: string | undefined
     /** When HIVE was last asked; undefined while it never was. */
     readonly askedAt: string | undefined
   }
   readonly backup: {
-    readonly state: 'proved' | 'due' | 'never-proved' | 'none'
+    /**
+     * `partly`: something was tested, but a form that was made was not, or only a file, which says nothing of any paper.
+     * `due`: the last test is too long ago.
+     */
+    readonly state: 'proved' | 'partly' | 'due' | 'never-proved' | 'none'
+    /** When something of it was last tested. */
     readonly at: string | undefined
+    /** The day of the next test, YYYY-MM-DD, or the one since which it is overdue; undefined while there was none. */
+    readonly nextTest: string | undefined
   }
   readonly recoveryKey: {
     readonly state: 'unused' | 'used' | 'unknown' | 'none'
@@ -35,8 +64,9 @@ export interface AccountRow {
   }
   /** Whether protecting it was begun and is not finished. */
   readonly isBegun: boolean
-  /** The worst of them. */
-  readonly mark: 'good' | 'due' | 'bad'
+  readonly reason: AccountReason
+  /** How that is. */
+  readonly mark: 'good' | 'due' | 'bad' | 'unknown'
 }
 
 /** Everything that is known here about one account. */
@@ -47,10 +77,8 @@ export interface AccountPage {
   readonly profile: string | undefined
   /** Of an unknown key: what is missing before it counts as unused. */
   readonly missing: readonly ('chain-search' | 'acknowledgement')[]
-  /** How the backup was last proved. */
-  readonly provedWith: ProofForm | undefined
-  /** The day of the next proof, YYYY-MM-DD. */
-  readonly nextProof: string | undefined
+  /** Each form in which the key is backed up, with its own test. */
+  readonly backups: readonly KeyBackup[]
   /** The latest first. */
   readonly receipts: readonly {
     readonly what: 'registration' | 'claim' | 'other'

@@ -24,9 +24,25 @@ export type KeySource = (typeof keySources)[number]
 export const protectBeginnings = ['where-it-was', 'same-key', 'new-key'] as const
 export type ProtectBeginning = (typeof protectBeginnings)[number]
 
-/** What a proof was given with. */
-export type ProofForm = 'paper' | 'words' | 'shares' | 'sealed-file' | 'password' | 'private-key'
-export type BackupForm = 'paper' | 'words' | 'shares' | 'sealed-file'
+export const backupForms = ['paper', 'words', 'shares', 'sealed-file'] as const
+export type BackupForm = (typeof backupForms)[number]
+
+/**
+ * What a backup was tested with: a form that was made; `file`, a PDF or text that was chosen as a file and says nothing of
+ * any paper; what the key was made from; or `paper-or-file`, of which an earlier version did not note which.
+ */
+export type ProofForm = BackupForm | 'file' | 'password' | 'private-key' | 'paper-or-file'
+
+/** One form in which a recovery key is backed up, as far as is known here. Times are ISO 8601. */
+export interface KeyBackup {
+  readonly form: ProofForm
+  /** Undefined where nobody noted it. */
+  readonly madeAt: string | undefined
+  /** When this form was last read back; undefined when it never was. */
+  readonly testedAt: string | undefined
+  /** The day of its next test, YYYY-MM-DD; undefined while it was never tested. */
+  readonly nextTest: string | undefined
+}
 
 /** Where somebody is who protects an account. */
 export interface ProtectDraft {
@@ -37,12 +53,14 @@ export interface ProtectDraft {
   /** QRK…; undefined until a source was chosen. */
   readonly publicKey: string | undefined
   readonly profile: string
-  readonly backups: readonly BackupForm[]
+  /** The forms that were made or tested. */
+  readonly backups: readonly KeyBackup[]
   /** How many shares were made, and how many are needed. */
   readonly shares: { readonly count: number; readonly threshold: number } | undefined
   readonly proof:
     | { readonly state: 'none' | 'skipped' }
-    | { readonly state: 'proved'; readonly form: ProofForm; readonly at: string }
+    /** The last test of what outlives this computer; a file alone is none. */
+    | { readonly state: 'proved'; readonly at: string }
   /** The groups of shares that were put together, by their numbers. */
   readonly provedGroups: readonly (readonly number[])[]
   readonly receipt: ProtectReceipt | undefined
@@ -67,7 +85,8 @@ export interface ProtectReceipt {
 
 /** What came of reading a backup back. */
 export type ProofOutcome =
-  | { readonly result: 'proved'; readonly draft: ProtectDraft }
+  /** Of this form, and of no other. */
+  | { readonly result: 'proved'; readonly form: ProofForm; readonly draft: ProtectDraft }
   | {
       readonly result: 'wrong'
       readonly failure: Failure
@@ -173,9 +192,10 @@ export const protectContract = {
   ),
   /** A form for the 24 words, to be filled in by hand: it has no secret. False when nobody says where to. */
   makeBlankForm: answering<boolean>()('protect:make-blank-form', recordOf({ account, ...sheet })),
+  /** `asked`: from which of those that can be typed. */
   proveBackup: answering<ProofOutcome>()(
     'protect:prove',
-    recordOf({ account, text: textOf(longestPastedBackup) }),
+    recordOf({ account, text: textOf(longestPastedBackup), asked: optional(oneOf('paper', 'words')) }),
     longestPastedBackup + 4096,
   ),
   proveFile: answering<ProofOutcome>()(

@@ -160,6 +160,8 @@ export interface RestoredKey {
   readonly reading: PasswordReading | undefined
   readonly account: string | undefined
   readonly chain: 'agrees' | 'agreed-before' | 'another-key' | 'no-registration' | 'not-asked' | 'not-reached'
+  /** QRK… of the account, where it is another one. */
+  readonly registered: string | undefined
   /** Why the chain could not be asked. */
   readonly failure: Failure | undefined
   /**
@@ -177,6 +179,7 @@ export interface RestoredKey {
 
 /** The key in the vault, and what is known of its use. */
 export interface KeptKey {
+  readonly account: string | undefined
   readonly state: 'unused' | 'used' | 'unknown'
   readonly missing: readonly ('chain-search' | 'acknowledgement')[]
   /** It was there before; what was known of it stays. */

@@ -15,7 +15,7 @@ const password = passwordOf('alice')
 
 async function goToStep(page: Page, step: RegExp): Promise<void> {
   await page.locator('.mark').click()
-  await pageButton(page, /^Sign without a network/).click()
+  await pageButton(page, 'Use an offline computer').click()
   await pageButton(page, step).click()
 }
 
@@ -29,7 +29,7 @@ async function makeRequest(app: ElectronApplication, page: Page, file: string): 
   await expect(page.getByText(/^Saved\./)).toBeVisible()
 }
 
-test('a request made on one computer is signed on another without a network, and broadcast by the first', async ({
+test('a request made on one computer is signed on another without a network, and published by the first', async ({
   open,
   folder,
 }) => {
@@ -62,18 +62,18 @@ test('a request made on one computer is signed on another without a network, and
   await expect(pageButton(offline.page, 'Sign this')).toBeDisabled()
   await offline.page.getByLabel(/type alice to sign/).fill('alice')
   await pageButton(offline.page, 'Sign this').click()
-  await expect(offline.page.getByText(/^Signed\. Broadcast it before/)).toBeVisible()
+  await expect(offline.page.getByText(/^Publish it before/)).toBeVisible()
   await answerDialogs(offline.app, signed)
   await pageButton(offline.page, 'Save as a file').click()
   await expect(offline.page.getByText(/^Saved\./)).toBeVisible()
   expect(readFileSync(signed, 'utf8')).not.toContain(password)
 
-  await goToStep(online.page, /Broadcast it/)
+  await goToStep(online.page, /Publish it/)
   await chooseFile(online.app, online.page, signed)
-  await expect(online.page.getByText('The signature counts')).toBeVisible()
+  await expect(online.page.getByText('The signature is valid')).toBeVisible()
   const sent = await online.page.getByText(/^Transaction, the same on both computers/).textContent()
   expect(transaction.exec(sent ?? 'none')?.[0]).toBe(transaction.exec(shown ?? 'other')?.[0])
-  await pageButton(online.page, 'Broadcast').click()
+  await pageButton(online.page, /^Publish$/).click()
   await expect(online.page.getByText('Published for alice, for good.')).toBeVisible()
   const lines = online.page.getByRole('list', { name: 'What happened' }).getByRole('listitem')
   await expect(lines.first()).toContainText('Sent to')
@@ -142,10 +142,10 @@ test('a request crosses as QR codes: pictures of them, and their lines, in any o
   await goToStep(page, /Sign it/)
   const lines = page.getByLabel(/Or paste the text/)
   await lines.fill(parts.slice(1).reverse().join('\n'))
-  await pageButton(page, 'Take these lines').click()
+  await pageButton(page, /^Continue$/).click()
   await expect(page.getByText('Still missing: 1')).toBeVisible()
   await lines.fill(parts[0] ?? '')
-  await pageButton(page, 'Take these lines').click()
+  await pageButton(page, /^Continue$/).click()
   await expect(page.getByText(/^A request for alice/)).toBeVisible()
 })
 
@@ -172,17 +172,17 @@ test('request and signature cross by camera: one window shows the codes, the oth
   await pageButton(offline.page, 'Show what will be written').click()
   await offline.page.getByLabel(/type alice to sign/).fill('alice')
   await pageButton(offline.page, 'Sign this').click()
-  await expect(offline.page.getByText(/^Signed\. Broadcast it before/)).toBeVisible()
+  await expect(offline.page.getByText(/^Publish it before/)).toBeVisible()
   const signed = await codesShown(offline.page)
 
   // The same chain has to see the signature, so the same computer scans it, with another camera.
   await online.app.close()
   const again = await open('online', cameraThatShows(path.join(folder, 'signed.y4m'), signed))
   await startPractice(again.page)
-  await goToStep(again.page, /Broadcast it/)
+  await goToStep(again.page, /Publish it/)
   await pageButton(again.page, 'Use the camera').click()
-  await expect(again.page.getByText('The signature counts')).toBeVisible()
-  await pageButton(again.page, 'Broadcast').click()
+  await expect(again.page.getByText('The signature is valid')).toBeVisible()
+  await pageButton(again.page, /^Publish$/).click()
   await expect(again.page.getByText('Published for alice, for good.')).toBeVisible()
 })
 
@@ -190,7 +190,9 @@ test('a code of something else is said to be so, while the camera goes on', asyn
   const { page } = await open('', cameraThatShows(path.join(folder, 'other.y4m'), ['https://example.org']))
   await goToStep(page, /Sign it/)
   await pageButton(page, 'Use the camera').click()
-  await expect(page.getByRole('alert')).toContainText('neither a request nor a signed transaction')
+  await expect(page.getByRole('alert')).toContainText(
+    'neither a claim nor a request nor a signed transaction',
+  )
   await expect(page.getByText(/^Hold the code still/)).toBeVisible()
 })
 
@@ -230,7 +232,7 @@ test('what was read or typed in practice is forgotten when practice ends', async
   await chooseFile(app, page, request)
   await page.getByLabel('Master password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'End practice' }).click()
-  await expect(page.getByText('practice and earnest never mix')).toBeVisible()
+  await expect(page.getByText('Practice mode was switched')).toBeVisible()
   expect(await page.evaluate(() => window.lifeboat.collectText({ text: 'x' }))).toMatchObject({ ok: false })
   await pageButton(page, /Sign it/).click()
   await expect(page.getByText(/^A request for alice/)).toHaveCount(0)

@@ -5,10 +5,10 @@ import type { Page } from '@playwright/test'
 import { sampleKey, samplePublicKey } from '../unit/kit-samples.ts'
 import { anyCamera, cameraThatShows } from './camera-film.ts'
 import { expect, test } from './lifeboat.ts'
-import { pageButton } from './pages.ts'
+import { heading, pageButton } from './pages.ts'
 
 async function scanOnRestore(page: Page): Promise<void> {
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
   await pageButton(page, 'Use the camera').click()
 }
 
@@ -29,8 +29,8 @@ test('the code of a paper kit is read from the camera, which is off as soon as t
 }) => {
   const { page } = await open('', cameraThatShows(path.join(folder, 'kit.y4m'), [sampleKey]))
   await scanOnRestore(page)
-  await expect(page.getByText(/^The key is here/)).toBeVisible()
-  await pageButton(page, 'Go on without the chain').click()
+  await expect(heading(page)).toHaveText('The key is here. Whose is it?')
+  await pageButton(page, 'Continue without HIVE').click()
   await expect(page.getByText(samplePublicKey, { exact: true })).toBeVisible()
 })
 
@@ -55,7 +55,7 @@ test('a computer without a camera is told so calmly, and the page goes on', asyn
   const { page } = await open()
   await scanOnRestore(page)
   await expect(page.getByRole('alert')).toContainText('There is no camera here.')
-  await pageButton(page, 'Go on without the camera').click()
+  await pageButton(page, 'Continue without the camera').click()
   await expect(pageButton(page, 'Choose a file or picture')).toBeEnabled()
 })
 
@@ -66,7 +66,7 @@ test('a camera that the system refuses is told so, with what to do', async ({ op
       Promise.reject(new DOMException('Permission denied by system', 'NotAllowedError'))
   })
   await scanOnRestore(page)
-  await expect(page.getByRole('alert')).toContainText('The camera may not be used.')
+  await expect(page.getByRole('alert')).toContainText('Lifeboat may not use the camera.')
 })
 
 test('with two cameras one can be chosen', async ({ open }) => {

@@ -18,8 +18,8 @@ import {
   giveKey,
   makeNewKey,
   openRecover,
-  readFacts,
   registerDora,
+  startAnew,
   statementOf,
 } from './recovering.ts'
 
@@ -43,13 +43,12 @@ test('a second, different statement is refused in plain words, also when the cla
   const claims = path.join(folder, 'state', 'practice', 'claims')
   expect(readdirSync(claims)).toHaveLength(2)
   rmSync(claims, { recursive: true })
-  await pageButton(page, 'Start over').click()
-  await readFacts(page)
+  await startAnew(page)
   await giveKey(page, secret)
   await expect(page.getByRole('alert')).toContainText(
     `This key has already signed ${first}. Signing something else would let anyone forge in your name. We will not do it.`,
   )
-  await expect(page.getByText('Recovery key: used')).toBeVisible()
+  await expect(page.getByText('Used', { exact: true })).toBeVisible()
   await expect(heading(page)).toHaveText('The account and its recovery key')
 })
 
@@ -75,7 +74,6 @@ test('version 0 signs the bare key of somebody who has one elsewhere, and closes
   expect(await statementOf(page)).toContain(
     'coinZdense parameters: layout=disjoint hash-length=24 ots-bits=8 heights=10',
   )
-  await page.getByText('Details').click()
   await page.getByRole('radio', { name: /^The bare key/ }).check()
   await expect.poll(() => statementOf(page)).toEqual([elsewhere])
   await arm(page)
@@ -83,8 +81,7 @@ test('version 0 signs the bare key of somebody who has one elsewhere, and closes
 
   const claims = path.join(folder, 'state', 'practice', 'claims')
   rmSync(claims, { recursive: true })
-  await pageButton(page, 'Start over').click()
-  await readFacts(page)
+  await startAnew(page)
   await giveKey(page, secret)
   await expect(page.getByRole('alert')).toContainText(`This key has already signed ${elsewhere}.`)
 })
@@ -98,9 +95,8 @@ test('a key whose parameters nobody knows can be claimed by its bare key alone',
   await page.getByLabel('Its public key (CZD…)').fill(elsewhere)
   await pageButton(page, 'Use this key').click()
   expect(await statementOf(page)).toEqual([elsewhere])
-  await page.getByText('Details').click()
   await expect(page.getByRole('radio', { name: /^The statement/ })).toBeDisabled()
-  await pageButton(page, 'Choose another key').click()
+  await pageButton(page, 'Back').click()
   await expect(heading(page)).toHaveText('The new key')
 })
 
@@ -122,13 +118,12 @@ test('a claim that another account carried is found when that account is named, 
   const { page } = await open()
   await openRecover(page)
   await giveKey(page, secret)
-  await expect(page.getByText(/^No claim of this key was found in what dora published\./)).toBeVisible()
-  await pageButton(page, 'Start over').click()
-  await readFacts(page)
-  await page.getByLabel(/^Did another account ever publish for you/).fill('@carrier, alice')
+  await expect(page.getByText(/^Lifeboat found no claim of this key in what dora published\./)).toBeVisible()
+  await pageButton(page, 'Back').click()
+  await page.getByLabel(/^Did another account ever publish a claim for you/).fill('@carrier, alice')
   await giveKey(page, secret)
   await expect(page.getByRole('alert')).toContainText(`This key has already signed ${elsewhere}.`)
-  await expect(page.getByText('Recovery key: used')).toBeVisible()
+  await expect(page.getByText('Used', { exact: true })).toBeVisible()
 })
 
 test('neither another key, nor a share of another key, nor the wrong name comes to a signature', async ({
@@ -142,7 +137,7 @@ test('neither another key, nor a share of another key, nor the wrong name comes 
   await expect(page.getByRole('alert')).toContainText('was ever registered for dora. Nothing was signed.')
   // What was entered is still there, in case that the name was wrong.
   await expect(page.getByText('The recovery key is here.')).toBeVisible()
-  await pageButton(page, 'Take another one').click()
+  await pageButton(page, 'Use another key').click()
 
   const shares = (password: string) =>
     sharesBackup(recoveryKeyOf('dora', password), { count: 3, threshold: 2 }, randomBytes).shares.map(
@@ -151,20 +146,21 @@ test('neither another key, nor a share of another key, nor the wrong name comes 
   const [first = '', second = ''] = shares(practicePassword('dora'))
   const [foreign = ''] = shares(practicePassword('dora', 'another'))
   await enterBackup(page, first)
-  await pageButton(page, 'Take this').click()
+  await pageButton(page, 'Continue').click()
   await expect(page.getByText('share 1 is here and whole. One more sheet is needed')).toBeVisible()
   await enterBackup(page, foreign)
-  await pageButton(page, 'Take this').click()
+  await pageButton(page, 'Continue').click()
   // Kept apart, and in nobody's way.
   await expect(page.getByText('These are shares of different sets')).toBeVisible()
   await enterBackup(page, second)
-  await pageButton(page, 'Take this').click()
+  await pageButton(page, 'Continue').click()
   await makeNewKey(page)
 
   await expect(heading(page)).toHaveText('This will be signed')
-  await page.getByLabel(/type: never signed/).fill('never signed')
-  await page.getByLabel('Type dora to arm').fill('carol')
-  await expect(pageButton(page, 'Sign, once')).toBeDisabled()
+  await page.getByRole('radio', { name: /^Never/ }).check()
+  await page.getByLabel('Type dora to confirm').fill('carol')
+  await pageButton(page, 'Sign once').click({ force: true })
+  await expect(page.getByText('Still missing: the account’s name.')).toBeVisible()
   const refused = await page.evaluate(() =>
     window.lifeboat.armRecovery({ name: 'carol', acknowledgement: 'never signed' }),
   )

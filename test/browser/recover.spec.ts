@@ -8,27 +8,29 @@ import { keyOf } from '../unit/practice.ts'
 import { recoveryKeyOf } from '../process/practice-story.ts'
 import { makeVault, passphrase } from './kept-vault.ts'
 import { expect, test } from './lifeboat.ts'
-import { heading, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { heading, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
 import { inColumn } from './protecting.ts'
 import {
   arm,
+  enterBackup,
   expectSigned,
   giveKey,
+  goToQuestion,
   makeNewKey,
   openRecover,
   proveSeed,
-  readFacts,
   readSeed,
   registerDora,
+  sayThatTheDayHasCome,
   statementOf,
 } from './recovering.ts'
 import { answerDialogs } from './walks/walk.ts'
 
 async function publishByCarrier(page: Page): Promise<void> {
-  await page.getByLabel('Account that carries it').fill('carrier')
-  await page.getByLabel(/^Posting key of that account/).fill(keyOf('carrier', 'posting'))
+  await page.getByLabel('Account that publishes').fill('carrier')
+  await page.getByLabel(/^Its posting key/).fill(keyOf('carrier', 'posting'))
   await pageButton(page, 'Publish').click()
-  await expect(page.getByText('Published for dora, for good.')).toBeVisible()
+  await expect(heading(page)).toHaveText('dora’s claim is on HIVE')
 }
 
 /** Puts dora's recovery key into the vault, as if it had been restored there. */
@@ -43,11 +45,24 @@ async function keepInVault(page: Page, text: string): Promise<void> {
   expect(kept).toMatchObject({ ok: true, value: { state: 'unknown' } })
 }
 
-test('nothing can be entered before the three facts were read', async ({ page }) => {
-  await pageButton(page, /^Recover an account/).click()
+test('only whoever says that the day has come is let near the signature, and reads three facts first', async ({
+  page,
+}) => {
+  await goToQuestion(page)
+  await expect(heading(page)).toHaveText('Has HIVE announced that today’s keys no longer count?')
+  await pageButton(page, /^No, I only have a new computer/).click()
+  await expect(heading(page)).toHaveText('Restore a recovery key')
+  await goToQuestion(page)
+  await pageButton(page, /^I want to try it/).click()
+  await expect(heading(page)).toHaveText(/^Practi[cs]e/)
+
+  await goToQuestion(page)
+  await pageButton(page, /^Yes/).click()
   await page.getByRole('checkbox').first().check()
   await expect(page.getByLabel('Account to recover')).toHaveCount(0)
-  await expect(pageButton(page, 'I have read them')).toBeDisabled()
+  await pageButton(page, 'I have read them').click({ force: true })
+  await expect(page.getByText('Still missing: 2 ticks.')).toBeVisible()
+  await expect(heading(page)).toHaveText('Read this first')
 })
 
 test('one claim is signed, after five seconds that can be stopped, and published by another account', async ({
@@ -60,7 +75,7 @@ test('one claim is signed, after five seconds that can be stopped, and published
   await giveKey(page, secret)
   await expect(heading(page)).toHaveText('The new key')
   await expect(page.getByText('This is the recovery key that counts for the account.')).toBeVisible()
-  await expect(page.getByText(/^No claim of this key was found in what dora published/)).toBeVisible()
+  await expect(page.getByText(/^Lifeboat found no claim of this key in what dora published/)).toBeVisible()
   await makeNewKey(page)
 
   await expect(heading(page)).toHaveText('This will be signed')
@@ -69,19 +84,26 @@ test('one claim is signed, after five seconds that can be stopped, and published
   await expect(countdown).toBeInViewport({ ratio: 1 })
   await expect(page.getByRole('main').getByRole('button', { name: 'Stop' })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(pageButton(page, 'Sign, once')).toBeDisabled()
   const lines = await statementOf(page)
-  await page.getByLabel('Type dora to arm').fill('dora')
-  await pageButton(page, 'Sign, once').click()
+  // What is missing is said beside the button, which signs nothing until it is there.
+  await page.getByRole('radio', { name: /^I don’t know/ }).check()
+  await pageButton(page, 'Sign once').click({ force: true })
+  await expect(page.getByText('Still missing: a sure answer and the account’s name.')).toBeVisible()
+  await expect(heading(page)).toHaveText('This will be signed')
+  await arm(page)
   await expectSigned(page)
-  await expect(page.getByText('Recovery key: used')).toBeVisible()
-  await expect(pageButton(page, 'Print this claim again')).toBeVisible()
-  await expect(pageButton(page, 'Sign, once')).toHaveCount(0)
-  await page.getByText('What was signed').click()
+  await expect(page.getByText('Used', { exact: true })).toBeVisible()
+  // The one thing to do now is to publish; printing is no more than a copy, and nothing leads away.
+  await expect(pageButton(page, 'Publish')).toHaveClass(/primary/)
+  await expect(pageButton(page, 'Print a copy')).toHaveClass(/quiet/)
+  await expect(pageButton(page, 'Start over')).toHaveCount(0)
+  await expect(pageButton(page, 'Sign once')).toHaveCount(0)
   expect(await statementOf(page)).toEqual(lines)
   expect(lines[2]).toBe('account: dora')
 
   await publishByCarrier(page)
+  await expect(page.getByText('Keep the backup of your new key.')).toBeVisible()
+  await page.getByText('When exactly?').click()
   await expect(page.getByRole('list', { name: 'What happened' }).getByRole('listitem').last()).toContainText(
     'is irreversible',
   )
@@ -123,17 +145,16 @@ test('the recovery key of the vault is offered with what is known of it, and is 
     ok: true,
     value: { receipts: [{ what: 'claim', publicKey: coinzdenseKey }] },
   })
-  await page.locator('.mark').click()
-  await pageButton(page, /^Recover an account/).click()
+  await goToQuestion(page)
+  await pageButton(page, 'Done').click()
 
   // Whoever comes with it again gets the same claim, and nothing else.
-  await pageButton(page, 'Start over').click()
-  await readFacts(page)
+  await goToQuestion(page)
+  await sayThatTheDayHasCome(page)
   await page.getByLabel('Account to recover').fill('dora')
   await expect(page.getByText(`Used for ${coinzdenseKey ?? ''}.`)).toBeVisible()
   await pageButton(page, 'Look for earlier claims').click()
   await expectSigned(page)
-  await page.getByText('What was signed').click()
   expect(await statementOf(page)).toEqual(lines)
 })
 
@@ -198,67 +219,84 @@ test('it goes on where it was after a restart: while the key is made, before its
   await expectSigned(page)
 })
 
-test('without a network the claim is signed and carried out, and an online computer publishes it', async ({
+test('somebody with one account, no key that counts and no network recovers it, and a friend publishes', async ({
   open,
   folder,
 }) => {
-  const secret = await registerDora(path.join(folder, 'offline', 'state'))
-  const offline = await open('offline')
-  await openRecover(offline.page)
-  await offline.page.getByLabel('Account to recover').fill('dora')
-  await offline.page.getByRole('radio', { name: /^On paper/ }).check()
-  await offline.page.getByLabel('Words, share, recovery key or sealed text').fill(secret)
-  await offline.page.getByRole('checkbox', { name: /^Ask nobody/ }).check()
-  await pageButton(offline.page, 'Go on without asking').click()
-  await expect(offline.page.getByText(/^Nobody was asked whether this key/)).toBeVisible()
-  await expect(offline.page.getByText('Recovery key: not known yet')).toBeVisible()
-  await makeNewKey(offline.page)
+  const secret = await registerDora(path.join(folder, 'doras', 'state'))
+  const doras = await open('doras')
+  await openRecover(doras.page)
+  await doras.page.getByLabel('Account to recover').fill('dora')
+  await enterBackup(doras.page, secret)
+  await doras.page.getByRole('checkbox', { name: /^This computer is offline/ }).check()
+  await pageButton(doras.page, 'Continue offline').click()
+  await expect(doras.page.getByText(/^HIVE was not asked whether this key/)).toBeVisible()
+  await expect(doras.page.getByText('Used before? Not known yet')).toBeVisible()
+  await makeNewKey(doras.page)
 
-  await expect(heading(offline.page)).toHaveText('This will be signed')
-  // The main process itself compares what is typed.
-  const refused = await offline.page.evaluate(() =>
+  await expect(doras.page.getByText(/^I, dora, declare CZD\w+… to be my key\.$/)).toBeVisible()
+  // The main process itself compares what is said.
+  const refused = await doras.page.evaluate(() =>
     window.lifeboat.armRecovery({ name: 'dora', acknowledgement: 'certainly' }),
   )
   expect(refused).toMatchObject({ ok: false, failure: { code: 'acknowledgement-missing' } })
-  await arm(offline.page)
-  await expectSigned(offline.page)
-  await expect(offline.page.getByRole('img', { name: /^Part \d of/ })).toBeVisible()
-  const file = path.join(folder, 'claim.json')
-  await answerDialogs(offline.app, file)
-  await pageButton(offline.page, 'Save as a file').click()
-  await expect(offline.page.getByText(/^Saved\./)).toBeVisible()
+  await arm(doras.page)
+  await expectSigned(doras.page)
+
+  // She needs no key of HIVE: her friend gets a file and a letter.
+  await doras.page.getByRole('radio', { name: /^A friend/ }).check()
+  await expect(doras.page.locator('input[type=password]')).toHaveCount(0)
+  const file = path.join(folder, 'claim.lifeboat')
+  await answerDialogs(doras.app, file)
+  await pageButton(doras.page, 'Save the file').click()
+  await expect(doras.page.getByText(/^Saved\. Send the file to your friend/)).toBeVisible()
+  await expect(pageButton(doras.page, 'Check dora')).toHaveClass(/primary/)
   expect(readFileSync(file, 'utf8')).not.toContain(secret)
+  const letter = await doras.page
+    .getByRole('region', { name: 'Message to your friend' })
+    .locator('.message')
+    .innerText()
+  expect(letter).toContain('It is not secret')
+  await pageButton(doras.page, 'Copy the message').click()
+  await expect(doras.page.getByText(/^Copied\./)).toBeVisible()
 
   // On paper its codes can be read back.
-  await offline.page.emulateMedia({ media: 'print' })
-  await offline.page.setViewportSize({ width: 794, height: 1123 })
-  await expect(offline.page.getByRole('heading', { name: 'Recovery claim of dora' })).toBeVisible()
-  await expect(offline.page.getByRole('button')).toHaveCount(0)
+  await doras.page.emulateMedia({ media: 'print' })
+  await doras.page.setViewportSize({ width: 794, height: 1123 })
+  await expect(doras.page.getByRole('heading', { name: 'Recovery claim of dora' })).toBeVisible()
+  await expect(doras.page.getByRole('button')).toHaveCount(0)
   const paper = path.join(folder, 'paper.png')
-  await offline.page.screenshot({ path: paper, fullPage: true })
-  await offline.page.emulateMedia({ media: null })
+  await doras.page.screenshot({ path: paper, fullPage: true })
+  await doras.page.emulateMedia({ media: null })
 
-  const online = await open('online')
-  await online.page.evaluate(() => window.lifeboat.startPractice())
-  await online.page.locator('.mark').click()
-  await pageButton(online.page, /^Recover an account/).click()
-  await pageButton(online.page, 'Publish a claim that another computer signed').click()
-  await answerDialogs(online.app, file)
-  await pageButton(online.page, 'Choose a file or picture').click()
-  await expect(online.page.getByText('The claim of dora. Its signature holds.')).toBeVisible()
-  await pageButton(online.page, 'Take another one').click()
-  await answerDialogs(online.app, paper)
-  await pageButton(online.page, 'Choose a file or picture').click()
-  await expect(online.page.getByText('The claim of dora. Its signature holds.')).toBeVisible()
-  await publishByCarrier(online.page)
+  // The friend goes where the letter says.
+  const [, topic = ''] = /Choose “Help”, then “([^”]+)”/.exec(letter) ?? []
+  const friends = await open('friends')
+  await friends.page.evaluate(() => window.lifeboat.startPractice())
+  await openFromColumn(friends.page, 'Help')
+  await friends.page.getByText(topic, { exact: true }).click()
+  await pageButton(friends.page, 'Publish the claim').click()
+  for (const given of [file, paper, letter]) {
+    if (given === letter) {
+      await friends.page.getByLabel(/^Or paste the text, the whole message/).fill(letter)
+      await pageButton(friends.page, 'Continue').click()
+    } else {
+      await answerDialogs(friends.app, given)
+      await pageButton(friends.page, 'Choose a file or picture').click()
+    }
+    await expect(heading(friends.page)).toHaveText('The claim of dora. Its signature is valid.')
+    if (given !== letter) await pageButton(friends.page, 'Use another one').click()
+  }
+  await publishByCarrier(friends.page)
+  await expect(friends.page.getByText(/Tell dora that it is done\./)).toBeVisible()
 
-  // The third step without a network takes it just as well.
-  await online.page.locator('.mark').click()
-  await pageButton(online.page, /^Sign without a network/).click()
-  await pageButton(online.page, /Broadcast it/).click()
-  await answerDialogs(online.app, file)
-  await pageButton(online.page, 'Choose a file or picture').click()
-  await expect(online.page.getByText('The claim of dora. Its signature holds.')).toBeVisible()
+  // The third step of an offline computer takes it just as well.
+  await friends.page.locator('.mark').click()
+  await pageButton(friends.page, 'Use an offline computer').click()
+  await pageButton(friends.page, /Publish it/).click()
+  await answerDialogs(friends.app, file)
+  await pageButton(friends.page, 'Choose a file or picture').click()
+  await expect(heading(friends.page)).toHaveText('The claim of dora. Its signature is valid.')
 })
 
 test('leaving practice forgets everything', async ({ open, folder }) => {

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
 import { passphrase } from './kept-vault.ts'
 import { expect } from './lifeboat.ts'
-import { pageButton, vaultDialog } from './pages.ts'
+import { goToRecover, pageButton, vaultDialog } from './pages.ts'
 
 /** What the practice chain knows before the app starts: dora's registration, and what `more` tells. Her key as text. */
 export async function registerDora(
@@ -24,9 +24,25 @@ export async function registerDora(
 /** Practice on, and the facts read. */
 export async function openRecover(page: Page): Promise<void> {
   await page.evaluate(() => window.lifeboat.startPractice())
+  await goToQuestion(page)
+  await sayThatTheDayHasCome(page)
+}
+
+/** To the first page of a recovery. */
+export async function goToQuestion(page: Page): Promise<void> {
   await page.locator('.mark').click()
-  await pageButton(page, /^Recover an account/).click()
+  await goToRecover(page)
+}
+
+export async function sayThatTheDayHasCome(page: Page): Promise<void> {
+  await pageButton(page, /^Yes/).click()
   await readFacts(page)
+}
+
+/** Begins anew, as somebody does who recovers a second time. */
+export async function startAnew(page: Page): Promise<void> {
+  await page.evaluate(() => window.lifeboat.forgetRecovery())
+  await page.getByLabel('Account to recover').waitFor()
 }
 
 export async function readFacts(page: Page): Promise<void> {
@@ -79,20 +95,25 @@ export async function makeNewKey(page: Page): Promise<void> {
   await proveSeed(page)
 }
 
-export async function arm(page: Page, acknowledgement: 'typed' | 'not-asked' = 'typed'): Promise<void> {
-  if (acknowledgement === 'typed') await page.getByLabel(/type: never signed/).fill('never signed')
-  await page.getByLabel('Type dora to arm').fill('dora')
-  await pageButton(page, 'Sign, once').click()
+export async function arm(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: /^Never/ }).check()
+  await page.getByLabel('Type dora to confirm').fill('dora')
+  await pageButton(page, 'Sign once').click()
 }
 
 export async function expectSigned(page: Page): Promise<void> {
   const said = page.getByRole('heading', { level: 1 })
-  await expect(said).toHaveText('The key has signed. It is used now.')
+  await expect(said).toHaveText('Signed. Now publish it.')
   await expect(said).toBeInViewport()
 }
 
-/** What stands in the statement, line by line. */
+/** What stands in the statement, line by line; it is folded away, below what it says plainly. */
 export async function statementOf(page: Page): Promise<readonly string[]> {
+  const folded = page
+    .locator('summary')
+    .filter({ hasText: /^(The statement, line by line|What was signed)$/ })
+  await folded.waitFor()
+  await folded.evaluate((summary) => (summary.parentElement as HTMLDetailsElement).setAttribute('open', ''))
   const lines = page.getByRole('list', { name: 'The statement' }).first().locator('code')
   await lines.first().waitFor()
   return lines.allInnerTexts()

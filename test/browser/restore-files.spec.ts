@@ -9,7 +9,7 @@ import { kitSheet } from '../../shared/backup/index.ts'
 import { sampleKey, samplePublicKey, sampleShare, sampleSubjects } from '../unit/kit-samples.ts'
 import { codePicture, pngFile } from '../unit/picture-files.ts'
 import { expect, test } from './lifeboat.ts'
-import { pageButton } from './pages.ts'
+import { heading, pageButton } from './pages.ts'
 import { chooseFile } from './walks/walk.ts'
 
 interface Dropped {
@@ -35,23 +35,23 @@ test('a file that was not taken stays named when the next ones were, until its o
   open,
 }) => {
   const { page } = await open()
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
   await drop(page, [
     { name: 'holiday.png', bytes: pngFile({ width: 40, height: 40, data: new Uint8Array(1600).fill(255) }) },
     { name: 'kit.pdf', bytes: paperKit([kitSheet(sampleSubjects.whole, 'en')], 'a4').slice(0, 9000) },
     { name: 'code.png', bytes: picture(sampleKey) },
   ])
-  await expect(page.getByText(/^The key is here/)).toBeVisible()
-  await expect(page.getByText('Not taken: holiday.png')).toBeVisible()
-  await expect(page.getByText('Not taken: kit.pdf')).toBeVisible()
+  await expect(heading(page)).toHaveText('The key is here. Whose is it?')
+  await expect(page.getByText('Not used: holiday.png')).toBeVisible()
+  await expect(page.getByText('Not used: kit.pdf')).toBeVisible()
   await expect(page.getByText('The end of this PDF is missing.')).toBeVisible()
   await pageButton(page, 'I have seen it').click()
-  await expect(page.getByText('Not taken:')).toHaveCount(0)
+  await expect(page.getByText('Not used:')).toHaveCount(0)
 })
 
 test('a sheet of which only the small public code was read is not passed off as read', async ({ open }) => {
   const { page } = await open()
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
   await drop(page, [{ name: 'sheet.png', bytes: picture(samplePublicKey) }])
   const aside = page.getByRole('status').filter({ hasText: 'Set aside:' })
   await expect(aside).toContainText('The small public code was read, the large secret one was not.')
@@ -63,7 +63,7 @@ test('a locked PDF is asked for its password, also after a wrong one', async ({ 
   const [plain, locked] = [path.join(folder, 'plain.pdf'), path.join(folder, 'locked.pdf')]
   writeFileSync(plain, paperKit([kitSheet(sampleSubjects.whole, 'en')], 'a4'))
   execFileSync('qpdf', ['--encrypt', 'seven lanterns', 'owner', '256', '--', plain, locked])
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
   await chooseFile(app, page, locked)
   const password = page.getByLabel('Password of the PDF')
   await password.fill('eight lanterns')
@@ -71,19 +71,19 @@ test('a locked PDF is asked for its password, also after a wrong one', async ({ 
   await expect(page.getByRole('alert')).toContainText('This password does not open the PDF.')
   await password.fill('seven lanterns')
   await pageButton(page, 'Open').click()
-  await expect(page.getByText(/^The key is here/)).toBeVisible()
+  await expect(heading(page)).toHaveText('The key is here. Whose is it?')
 })
 
 test('a long PDF shows how far it is, and is stopped with what was read', async ({ open }) => {
   const { page } = await open()
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
   const sheets = Array.from({ length: 8 }, (_, index) =>
     kitSheet(sampleShare({ index: index + 1, threshold: 8, total: 8 }), 'en'),
   )
   const bytes = paperKit([kitSheet(sampleSubjects.whole, 'en'), ...sheets], 'a4')
   await drop(page, [{ name: 'sheets.pdf', bytes }])
   await expect(page.getByText(/^[1-9] of \d\d pages read$/)).toBeVisible()
-  await pageButton(page, 'Stop, and take what was read').click()
-  await expect(page.getByText(/^The key is here/)).toBeVisible()
+  await pageButton(page, 'Stop, and use what was read').click()
+  await expect(heading(page)).toHaveText('The key is here. Whose is it?')
   await expect(page.getByText(/These pages of the PDF were not read: .*(\d\d) of \1/)).toBeVisible()
 })

@@ -11,25 +11,26 @@ import { sampleKey, samplePublicKey, sampleSubjects } from '../unit/kit-samples.
 import { codePicture, jpegFile, pngFile } from '../unit/picture-files.ts'
 import { makeVault } from './kept-vault.ts'
 import { expect, test } from './lifeboat.ts'
-import { pageButton, vaultDialog } from './pages.ts'
+import { heading, pageButton, vaultDialog } from './pages.ts'
 import { passwordOf } from './protecting.ts'
 import { chooseFile } from './walks/walk.ts'
 
 const key = () => RecoveryKey.fromText(sampleKey, 'posix')
 
 async function goToRestore(page: Page): Promise<void> {
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
 }
 
 async function enter(page: Page, text: string): Promise<void> {
   await page.getByLabel('Words, share, recovery key or sealed text').fill(text)
-  await pageButton(page, 'Use this').click()
+  await pageButton(page, /^Continue$/).click()
 }
 
 /** Goes on without a chain, to the page that says which key it is. */
 async function expectKey(page: Page, publicKey = samplePublicKey): Promise<void> {
-  await expect(page.getByText(/^The key is here/)).toBeVisible()
-  await pageButton(page, 'Go on without the chain').click()
+  await expect(heading(page)).toHaveText('The key is here. Whose is it?')
+  await pageButton(page, 'Continue without HIVE').click()
+  await expect(heading(page)).toHaveText('Not checked yet')
   await expect(page.getByText(publicKey, { exact: true })).toBeVisible()
 }
 
@@ -41,17 +42,18 @@ test('words are completed, a wrong one is named by its place and put right with 
   const { words } = wordsBackup(key())
   const field = page.getByLabel('Words, share, recovery key or sealed text')
   await field.fill('aban')
+  await expect(page.getByText('1 of 24 words. Keep typing.', { exact: true })).toBeVisible()
   await pageButton(page, 'abandon').click()
   await expect(field).toHaveValue('abandon ')
   const wrong = [...words.slice(0, 6), `${words[6]}q`, ...words.slice(7)]
   await field.fill(wrong.join(' '))
   await expect(page.getByText('Word 7 is not in the list. Did you mean')).toBeVisible()
-  await expect(pageButton(page, 'Use this')).toBeDisabled()
+  await expect(pageButton(page, /^Continue$/)).toBeDisabled()
   await pageButton(page, words[6] ?? '').click()
   await expect(page.getByText('they fit together')).toBeVisible()
-  await pageButton(page, 'Use this').click()
+  await pageButton(page, /^Continue$/).click()
   await expectKey(page)
-  await expect(page.getByText(/^A restored key may have signed already/)).toBeVisible()
+  await expect(page.getByText(/^A restored key may have signed before/)).toBeVisible()
 })
 
 test('words that changed places, and a word that was left out, are put right with a click', async ({
@@ -70,7 +72,7 @@ test('words that changed places, and a word that was left out, are put right wit
   await expect(page.getByText('with it Lifeboat finds a word that is wrong, missing')).toBeVisible()
   await expect(page.locator('.wrong')).toHaveCount(0)
   await field.fill(samplePublicKey)
-  await pageButton(page, 'Use this').click()
+  await pageButton(page, /^Continue$/).click()
   await field.fill(exchanged)
   const line = page.locator('.wrong', { hasText: 'in another order: number 7 and 8 are exchanged.' })
   await line.getByRole('button').click()
@@ -79,9 +81,9 @@ test('words that changed places, and a word that was left out, are put right wit
   await expect(page.getByText('Only one word is missing. Before word 11 belongs')).toBeVisible()
   await pageButton(page, words[10] ?? '').click()
   await expect(page.getByText('they fit together')).toBeVisible()
-  await pageButton(page, 'Use this').click()
+  await pageButton(page, /^Continue$/).click()
   await expectKey(page)
-  await expect(page.getByText('Yes: it leads to the public key on the paper.')).toBeVisible()
+  await expect(page.getByText(/It leads to the public key on your paper\./)).toBeVisible()
 })
 
 test('words have places of their own, and where the columns were read across, they are put in order', async ({
@@ -101,7 +103,7 @@ test('words have places of their own, and where the columns were read across, th
   await pageButton(page, 'Put them in order').click()
   await expect(page.getByLabel('Word 2', { exact: true })).toHaveValue(words[1] ?? '')
   await expect(page.getByText('they fit together')).toBeVisible()
-  await pageButton(page, 'Use this').click()
+  await pageButton(page, /^Continue$/).click()
   await expectKey(page)
 })
 
@@ -132,12 +134,12 @@ test('words in a file, and the key as the original prints it, are taken', async 
   writeFileSync(file, `${numbered.join('\n')}\n`)
   await chooseFile(app, page, file)
   await expectKey(page)
-  await pageButton(page, 'Begin anew').click()
+  await pageButton(page, 'Start over').click()
   await page
     .getByLabel('Words, share, recovery key or sealed text')
     .fill(sampleKey.match(/.{1,4}/g)!.join(' '))
   await expect(page.getByText('This is a recovery key, and it is typed right.')).toBeVisible()
-  await pageButton(page, 'Use this').click()
+  await pageButton(page, /^Continue$/).click()
   await expectKey(page)
 })
 
@@ -154,7 +156,7 @@ test('shares that are kept in the vault are gone on with after Lifeboat was clos
   await enter(first.page, other.shares[0]?.join(' ') ?? '')
   await pageButton(first.page, /^Keep for another day/).click()
   await expect(first.page.getByText('Kept in your vault, too')).toBeVisible()
-  await pageButton(first.page, 'Begin anew').click()
+  await pageButton(first.page, 'Start over').click()
   await enter(first.page, shares[4]?.join(' ') ?? '')
   await enter(first.page, shares[1]?.join(' ') ?? '')
   await expect(
@@ -167,7 +169,7 @@ test('shares that are kept in the vault are gone on with after Lifeboat was clos
   const { page } = await open()
   await goToRestore(page)
   await expect(page.getByText(/shares 2 and 5/)).toHaveCount(0)
-  await pageButton(page, 'Go on with shares from the vault').click()
+  await pageButton(page, 'Continue with shares from the vault').click()
   const dialog = vaultDialog(page)
   await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await dialog.getByLabel('Passphrase', { exact: true }).press('Enter')
@@ -177,15 +179,15 @@ test('shares that are kept in the vault are gone on with after Lifeboat was clos
   await obsolete.getByRole('button', { name: 'Discard' }).click()
   await waiting.getByRole('button', { name: 'Yes, discard' }).click()
   await expect(waiting.getByRole('listitem')).toHaveCount(1)
-  await waiting.getByRole('button', { name: 'Go on' }).click()
+  await waiting.getByRole('button', { name: 'Continue with these' }).click()
   await expect(page.getByText('shares 2 and 5 are here and whole. One more sheet is needed')).toBeVisible()
   await enter(page, shares[0]?.join(' ') ?? '')
   await expectKey(page)
   await pageButton(page, 'Keep it in the vault').click()
-  await expect(page.getByText('The key is in your vault.')).toBeVisible()
+  await expect(heading(page)).toHaveText('The key is in your vault')
   await pageButton(page, 'Done').click()
   await goToRestore(page)
-  await expect(pageButton(page, 'Use this')).toBeVisible()
+  await expect(pageButton(page, /^Continue$/)).toBeVisible()
   await expect(waiting).toHaveCount(0)
 })
 
@@ -208,10 +210,10 @@ test('a password gives its key back: a slip is named and not forgiven, and nothi
   await expect(page.getByRole('alert')).toContainText('It does fit in lower case.')
   await typed.fill(password)
   await pageButton(page, 'Make the key from it').click()
-  await expect(page.getByText('The password is the master password of the account.')).toBeVisible()
+  await expect(page.getByText(/The password is the master password of the account\./)).toBeVisible()
   const made = RecoveryKey.fromPassword('alice', password, 'posix')
   await expect(page.getByText(made.publicKeyText(), { exact: true })).toBeVisible()
-  await pageButton(page, 'Begin anew').click()
+  await pageButton(page, 'Start over').click()
   await pageButton(page, 'From a password').click()
   await expect(page.getByLabel(/^The password that/)).toHaveValue('')
 })
@@ -238,7 +240,7 @@ test('a file that is dropped and a picture that is pasted are taken', async ({ o
   const give = (kind: 'drop' | 'paste') => hand(page, kind, 'code.png', png)
   await give('drop')
   await expectKey(page)
-  await pageButton(page, 'Begin anew').click()
+  await pageButton(page, 'Start over').click()
   await give('paste')
   await expectKey(page)
 })
@@ -254,7 +256,7 @@ test('shares come one after the other, also after another page, and each only on
       /^This is share 1 of set \d+, and its words are right\. Any 2 shares of this set give the key back\. One more sheet is needed then, today or later\./,
     ),
   ).toBeVisible()
-  await pageButton(page, 'Use this').click()
+  await pageButton(page, /^Continue$/).click()
   await expect(
     page.getByText('share 1 is here and whole. One more sheet is needed, today or later.'),
   ).toBeVisible()
@@ -312,20 +314,20 @@ test('a picture of a code and the PDF of the kit are read, and the public key on
   writeFileSync(picture, pngFile(codePicture(sampleKey)))
   await chooseFile(app, page, picture)
   await expectKey(page)
-  await expect(page.getByText('Nothing was there to compare with.')).toBeVisible()
+  await expect(page.getByText(/Compare its public key with your paper, letter by letter\./)).toBeVisible()
 
-  await pageButton(page, 'Begin anew').click()
+  await pageButton(page, 'Start over').click()
   const photo = path.join(folder, 'code.jpg')
   writeFileSync(photo, jpegFile(codePicture(sampleKey)))
   await chooseFile(app, page, photo)
   await expectKey(page)
 
-  await pageButton(page, 'Begin anew').click()
+  await pageButton(page, 'Start over').click()
   const pdf = path.join(folder, 'kit.pdf')
   writeFileSync(pdf, paperKit([kitSheet(sampleSubjects.whole, 'en')], 'a4'))
   await chooseFile(app, page, pdf)
   await expectKey(page)
-  await expect(page.getByText('Yes: it leads to the public key on the paper.')).toBeVisible()
+  await expect(page.getByText(/It leads to the public key on your paper\./)).toBeVisible()
 })
 
 test('a key that the account has registered agrees with the chain, and is kept with its state unknown until it was looked for', async ({
@@ -370,28 +372,31 @@ test('a key that the account has registered agrees with the chain, and is kept w
   const registered = RecoveryKey.fromPassword('alice', password, 'posix')
   await enter(page, registered.privateKeyText())
   await page.getByLabel('Which account is it for?').fill('alice')
-  await pageButton(page, 'Compare with the chain').click()
-  await expect(page.getByText('The chain agrees.')).toBeVisible()
+  await pageButton(page, 'Check with HIVE').click()
+  await expect(heading(page)).toHaveText('Yes. This is alice’s key.')
   await expect(page.getByText(registered.publicKeyText(), { exact: true })).toBeVisible()
-  await pageButton(page, 'Search the chain for a claim').click()
-  await expect(page.getByText('No claim of this key was found')).toBeVisible()
+  await pageButton(page, 'Search HIVE for a claim').click()
+  await expect(page.getByText(/found no claim of this key/)).toBeVisible()
   await pageButton(page, 'Keep it in the vault').click()
-  await expect(page.getByText('Its state is unknown.')).toBeVisible()
-  await expect(page.getByText('you have typed that it never signed')).toBeVisible()
-  await expect(page.getByText('the chain is searched')).toHaveCount(0)
-
-  await pageButton(page, 'Done').click()
+  // Kept is no dead end: what is still to be said is said on the page of the account.
+  await expect(heading(page)).toHaveText('alice’s key is in your vault')
+  await expect(page.getByText(/Confirm it on alice’s page\.$/)).toBeVisible()
+  await expect(page.getByText('You type that it never signed.')).toBeVisible()
+  await expect(page.getByText('Lifeboat searches HIVE')).toHaveCount(0)
+  await pageButton(page, 'Open alice’s page').click()
+  await expect(heading(page)).toHaveText(/alice/)
+  await page.locator('.mark').click()
   await goToRestore(page)
   await enter(page, registered.privateKeyText())
   await page.getByLabel('Which account is it for?').fill('alice')
-  await pageButton(page, 'Compare with the chain').click()
-  await pageButton(page, 'Search the chain for a claim').click()
+  await pageButton(page, 'Check with HIVE').click()
+  await pageButton(page, 'Search HIVE for a claim').click()
   const typed = page.getByLabel(/^If you are sure/)
   await typed.fill('not used')
   await pageButton(page, 'Keep it in the vault').click()
   await expect(page.getByRole('alert')).toContainText('nothing was stored')
   await typed.fill('Never signed')
   await pageButton(page, 'Keep it in the vault').click()
-  await expect(page.getByText('The key was in your vault already.')).toBeVisible()
-  await expect(page.getByText('Its state is unused.')).toBeVisible()
+  await expect(heading(page)).toHaveText('The key was in your vault already')
+  await expect(page.getByText('It has not signed anything.')).toBeVisible()
 })

@@ -37,7 +37,7 @@ async function protect(account: string, endorser: 'owner' | 'active' = 'owner') 
   })
   const text = (await ask('showWords', { account })).join(' ')
   await ask('noteWordsWritten', { account })
-  await ask('proveBackup', { account, text })
+  await ask('proveBackup', { account, text, asked: undefined })
   await sign(account, endorser)
   return { publicKey, text }
 }
@@ -120,7 +120,9 @@ describe('an account in the vault', () => {
     const draft = await ask('readProtecting', { account: 'alice' })
     expect(draft).toMatchObject({ publicKey, receipt: { publicKey } })
     const text = (await ask('showWords', { account: 'alice' })).join(' ')
-    expect(await ask('proveBackup', { account: 'alice', text })).toMatchObject({ result: 'proved' })
+    expect(await ask('proveBackup', { account: 'alice', text, asked: undefined })).toMatchObject({
+      result: 'proved',
+    })
     expect(await rowOf('alice')).toMatchObject({ isBegun: false })
   })
 
@@ -165,7 +167,7 @@ describe('an account in the vault', () => {
     const acknowledge = (typed: string) =>
       ask('acknowledgeUnused', { account, typed }).catch((error: unknown) => (error as { code: string }).code)
     expect(await acknowledge('carol')).toBe('chain-not-searched')
-    await ask('proveBackup', { account, text: passwordOf(account) })
+    await ask('proveBackup', { account, text: passwordOf(account), asked: undefined })
     await sign(account, 'owner')
     await look(account)
     expect(await pageOf(account)).toMatchObject({ missing: ['acknowledgement'] })

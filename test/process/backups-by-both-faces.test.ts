@@ -495,7 +495,7 @@ async function proveEach(pieces: readonly Piece[]): Promise<Verdict> {
     const bytes = typeof piece === 'string' ? new Uint8Array(0) : piece
     let outcome =
       typeof piece === 'string'
-        ? await ask('proveBackup', { account, text: piece })
+        ? await ask('proveBackup', { account, text: piece, asked: undefined })
         : await ask('proveFile', { account, bytes, password: undefined })
     if (outcome.result === 'needs-password')
       outcome = await ask('proveFile', { account, bytes, password: sealingPassword })

@@ -57,9 +57,12 @@ describe('protecting an account', () => {
       backup: { state: 'never-proved' },
     })
     await ask('noteWordsWritten', { account: 'alice' })
-    expect(await ask('proveBackup', { account: 'alice', text: await words('alice') })).toMatchObject({
+    expect(
+      await ask('proveBackup', { account: 'alice', text: await words('alice'), asked: undefined }),
+    ).toMatchObject({
       result: 'proved',
-      draft: { proof: { state: 'proved', form: 'words' } },
+      form: 'words',
+      draft: { proof: { state: 'proved' } },
     })
     const preview = await ask('previewProtecting', { account: 'alice', ...keysOf('alice') })
     expect(preview).toMatchObject({ endorsedBy: 'owner', operation: 'account_update2' })
@@ -105,11 +108,15 @@ describe('protecting an account', () => {
       secret: masterPassword,
       again: undefined,
     })
-    expect(await ask('proveBackup', { account: 'bob', text: 'another password' })).toMatchObject({
+    expect(
+      await ask('proveBackup', { account: 'bob', text: 'another password', asked: undefined }),
+    ).toMatchObject({
       result: 'wrong',
     })
-    expect(await ask('proveBackup', { account: 'bob', text: masterPassword })).toMatchObject({
-      draft: { proof: { form: 'password' } },
+    expect(
+      await ask('proveBackup', { account: 'bob', text: masterPassword, asked: undefined }),
+    ).toMatchObject({
+      form: 'password',
     })
     await ask('previewProtecting', { account: 'bob', masterPassword, owner: undefined, active: undefined })
     expect(await publish('bob')).toMatchObject({ state: 'done' })
@@ -162,8 +169,8 @@ describe('the recovery key', () => {
     const secret = own.privateKeyText()
     const draft = await ask('chooseKey', { account, source: 'own-key', secret, again: undefined })
     expect(draft.publicKey).toBe(own.publicKeyText())
-    expect(await ask('proveBackup', { account, text: secret })).toMatchObject({
-      draft: { proof: { form: 'private-key' } },
+    expect(await ask('proveBackup', { account, text: secret, asked: undefined })).toMatchObject({
+      form: 'private-key',
     })
     expect((await rowOf(account))?.recoveryKey.state).toBe('unknown')
   })
@@ -171,7 +178,7 @@ describe('the recovery key', () => {
 
 describe('reading a backup back', () => {
   const account = 'carrier'
-  const prove = (text: string) => ask('proveBackup', { account, text })
+  const prove = (text: string) => ask('proveBackup', { account, text, asked: undefined })
   const proveFile = (password?: string) =>
     ask('proveFile', { account, bytes: new Uint8Array(readFileSync(app.savedTo ?? '')), password })
   beforeAll(async () => {
@@ -208,14 +215,20 @@ describe('reading a backup back', () => {
     expect((await ask('readProtecting', { account }))?.proof.state).toBe('none')
   })
 
-  it('takes a picture of the QR code on the paper kit, and says so when there is none in it', async () => {
+  it('takes a saved PDF for the file alone, and a picture of its code for the paper', async () => {
     const draft = await ask('makePaperKit', { account, paper: 'a4', language: 'es', to: 'file' })
-    expect(draft?.backups).toContain('paper')
+    expect(draft?.backups.map(({ form }) => form)).toEqual(['file'])
     expect(
       readFileSync(app.savedTo ?? '')
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-')
+    const bytes = new Uint8Array(readFileSync(app.savedTo ?? ''))
+    expect(await ask('proveFile', { account, bytes, password: undefined })).toMatchObject({
+      result: 'proved',
+      form: 'file',
+      draft: { proof: { state: 'none' }, backups: [{ form: 'file' }] },
+    })
     const stored = app.services.vault.read(({ recoveryKeys }) => recoveryKeys.at(-1)!.secret.slice())
     const text = RecoveryKey.fromSecret(stored, 'posix').privateKeyText()
     const file = (content: string) => ({
@@ -224,7 +237,10 @@ describe('reading a backup back', () => {
       password: undefined,
     })
     expect(await ask('proveFile', file('https://example.org'))).toMatchObject({ result: 'wrong' })
-    expect(await ask('proveFile', file(text))).toMatchObject({ draft: { proof: { form: 'paper' } } })
+    expect(await ask('proveFile', file(text))).toMatchObject({
+      form: 'paper',
+      draft: { proof: { state: 'proved' } },
+    })
   })
 
   it('saves a blank form with the public key and no secret, which is no backup yet', async () => {
@@ -247,7 +263,7 @@ describe('reading a backup back', () => {
     await ask('saveSealedFile', { account, password, again: password })
     expect(await proveFile()).toEqual({ result: 'needs-password', of: 'sealed-file' })
     expect(await proveFile('not this one')).toMatchObject({ result: 'wrong' })
-    expect(await proveFile(password)).toMatchObject({ draft: { proof: { form: 'sealed-file' } } })
+    expect(await proveFile(password)).toMatchObject({ form: 'sealed-file' })
   })
 
   it('waits for enough shares, one after the other', async () => {

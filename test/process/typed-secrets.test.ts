@@ -214,7 +214,7 @@ const places: Readonly<Record<string, () => Promise<void>>> = {
       )
     expect([await begin(''), await begin(mistyped)]).toEqual(['typed-once', 'passwords-differ'])
   },
-  'window, Sign without a network, master password': async () => {
+  'window, Use an offline computer, master password': async () => {
     const { carried } = await app.ask('makeRequest', { account: 'alice' })
     const plan = failing(
       app.ask('planSigning', {

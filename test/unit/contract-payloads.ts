@@ -67,7 +67,7 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
     to: 'printer',
   },
   makeBlankForm: { account, paper: 'a4', language: 'en', to: 'file' },
-  proveBackup: { account, text: 'abandon' },
+  proveBackup: { account, text: 'abandon', asked: 'paper' },
   proveFile: { account, bytes: new Uint8Array(3), password: undefined },
   forgetProof: { account },
   skipProof: { account },

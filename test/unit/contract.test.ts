@@ -119,7 +119,7 @@ describe('the payload of a page that publishes', () => {
     publishClaim: { text: '{}', carrier: 'bob', postingKey: '5' },
     beginProtecting: { account, from: 'new-key' },
     chooseKey: { account, source: 'random', secret: undefined, again: undefined },
-    proveBackup: { account, text: '' },
+    proveBackup: { account, text: '', asked: undefined },
     proveFile: { account, bytes: new Uint8Array(1), password: undefined },
     previewProtecting: { account, masterPassword: undefined, owner: '5', active: '5' },
     forgetPreview: { account },

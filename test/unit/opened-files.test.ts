@@ -6,6 +6,7 @@ import path from 'node:path'
 
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { CarriedCollector } from '../../electron/app/chain/carried-collector.ts'
 import { OpenedFiles, openedAmong } from '../../electron/app/window/opened-files.ts'
 import { watchOpenedFiles } from '../../electron/shell/opened-files.ts'
 import { handedOver } from '../../renderer/carrying/handed-files.ts'
@@ -91,6 +92,14 @@ describe('a link to a claim', () => {
     const taken = files.take()
     expect(taken).toMatchObject({ page: 'air-gap', step: 'broadcast' })
     expect(new TextDecoder().decode(taken?.bytes)).toBe(formatClaimEnvelope(signed()))
+  })
+
+  it('is found in a letter that is pasted whole', () => {
+    const collector = new CarriedCollector(() => Promise.reject(new Error('no picture was expected')))
+    const letter = `Please publish this for me.\n\n1. Open Lifeboat.\n\n<${claimLink(signed())}>\n\nThank you!`
+    expect(collector.takeText(letter).text).toBe(formatClaimEnvelope(signed()))
+    const broken = 'See lifeboat:claim?nonsense'
+    expect(() => collector.takeText(broken)).toThrow(expect.objectContaining({ code: 'not-carried' }))
   })
 
   it.each([

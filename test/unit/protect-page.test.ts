@@ -17,6 +17,8 @@ const draft: ProtectDraft = {
   receipt: undefined,
 }
 
+const words = { form: 'words', madeAt: undefined, testedAt: undefined, nextTest: undefined } as const
+
 /** The page of an account that was taken up where it was left. */
 async function pageOf(change: Partial<ProtectDraft>) {
   const lifeboat = new Proxy({} as Lifeboat, {
@@ -39,19 +41,19 @@ describe('the list of steps', () => {
   })
 
   it('does not tick proving after a backup was made, until it is proved', async () => {
-    const page = await pageOf({ backups: ['words'] })
+    const page = await pageOf({ backups: [words] })
     page.go('backup')
     expect(page.standing('prove')).toBe('next')
     const proved = await pageOf({
-      backups: ['words'],
-      proof: { state: 'proved', form: 'words', at: '2026-11-26T12:00:00Z' },
+      backups: [words],
+      proof: { state: 'proved', at: '2026-11-26T12:00:00Z' },
     })
     proved.go('backup')
     expect(proved.standing('prove')).toBe('done')
   })
 
   it('leads back to the step that is next, and to none that is left', async () => {
-    const page = await pageOf({ backups: ['words'] })
+    const page = await pageOf({ backups: [words] })
     page.go('account')
     page.go('publish')
     expect(page.step).toBe('account')

@@ -61,11 +61,11 @@ function mainProcess(current: Recovery = beginning) {
 }
 
 describe('the recover page', () => {
-  it('begins with the facts, and goes straight on for whoever comes back', async () => {
+  it('begins with the question whether the day has come, and goes straight on for whoever comes back', async () => {
     const { lifeboat, tell } = mainProcess()
     const page = new RecoverPage(lifeboat)
     await vi.waitFor(() => expect(page.recovery).toBeDefined())
-    expect(page.view).toBe('facts')
+    expect(page.view).toBe('question')
     tell({ stage: 'statement', account: 'dora' })
     expect(page).toMatchObject({ view: 'stages', account: 'dora' })
   })
@@ -89,7 +89,7 @@ describe('the recover page', () => {
     page.carriers = 'carol'
     page.read.fill(true)
     await page.forget()
-    expect(page).toMatchObject({ view: 'facts', account: '', carriers: '', allRead: false })
+    expect(page).toMatchObject({ view: 'question', account: '', carriers: '', read: [false, false, false] })
     expect(asked.at(-1)?.[0]).toBe('forgetRecovery')
   })
 })
@@ -202,7 +202,7 @@ describe('publishing a claim', () => {
     const { lifeboat, answers } = mainProcess()
     answers['readClaimPublishing'] = { state: 'done', lines: [] }
     const [here, there] = [new ClaimPublishing(lifeboat, 'shown'), new ClaimPublishing(lifeboat, 'forgotten')]
-    await vi.waitFor(() => expect(here.isPublished).toBe(true))
+    await vi.waitFor(() => expect(here.stage).toBe('published'))
     expect(there.news).toBeUndefined()
   })
 })

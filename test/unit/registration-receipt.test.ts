@@ -11,8 +11,6 @@ const draft: DraftNote = {
   source: 'random',
   publicKey,
   onChain: 'found',
-  backups: [],
-  shares: null,
   skippedAt: null,
 }
 const receipt = (transaction: string, block: number) =>

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 
 import { RestorePage } from '../../renderer/screens/restore/restore.svelte.ts'
+import { restoreVerdict } from '../../renderer/screens/restore/verdict.ts'
 import { withChange, type Change } from '../../renderer/screens/restore/word-change.ts'
-import type { Lifeboat, RestoreProgress } from '../../shared/contract/index.ts'
+import type { Lifeboat, RestoredKey, RestoreProgress } from '../../shared/contract/index.ts'
 
 describe('a change that was proposed', () => {
   const text = '1. one, 2. two\n3. three'
@@ -131,5 +132,32 @@ describe('the restore page', () => {
     expect(asked.mock.calls).toEqual([[{ text: 'second' }]])
     expect(made.mistakes).toEqual([mistake])
     vi.useRealTimers()
+  })
+})
+
+describe('the verdict on a restored key', () => {
+  const judged = (key: Partial<RestoredKey>) =>
+    restoreVerdict({ chain: 'agrees', claim: 'not-searched', ...key } as RestoredKey, false)
+
+  it('is a clear no, and leads to another backup, where another key is registered', () => {
+    expect(judged({ chain: 'another-key' })).toEqual({
+      name: 'another-key',
+      standing: 'bad',
+      next: 'try-another',
+    })
+  })
+
+  it('is grey while HIVE was not asked, and asks; without a network it can only be kept', () => {
+    for (const chain of ['not-asked', 'not-reached'] as const) {
+      expect(judged({ chain })).toEqual({ name: 'not-checked', standing: 'unknown', next: 'ask' })
+      expect(restoreVerdict({ chain } as RestoredKey, true).next).toBe('keep')
+    }
+  })
+
+  it('is green only for the key that HIVE lists, unless that has signed already', () => {
+    expect(judged({})).toEqual({ name: 'agrees', standing: 'good', next: 'keep' })
+    expect(judged({ claim: 'found' }).standing).toBe('due')
+    expect(judged({ chain: 'agreed-before' }).standing).toBe('due')
+    expect(judged({ chain: 'no-registration' }).standing).toBe('due')
   })
 })

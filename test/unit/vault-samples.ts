@@ -21,7 +21,7 @@ export function filledContents(): VaultContents {
   const range = IndexSpace.whole().take(signingKeyIndices(smallStack))
   const recoveryPublicKey = encodeKey('recoveryPublicKey', bytes(24, 1))
   return {
-    version: 4,
+    version: 5,
     accounts: [{ name: alice, addedAt: at }],
     recoveryKeys: uses.map((use, number) => ({
       publicKey: recoveryPublicKey,
@@ -59,6 +59,7 @@ export function filledContents(): VaultContents {
       },
     ],
     metadataCopies: [{ account: alice, takenAt: at, metadata: '{"profile":{"name":"Alice 🐝"}}' }],
+    backupsMade: [{ publicKey: recoveryPublicKey, form: 'shares', at, shares: { count: 3, threshold: 2 } }],
     backupProofs: [{ publicKey: recoveryPublicKey, form: 'shares', at, shares: [1, 3] }],
     keptShares: [{ share: bytes(42, 150), keptAt: at }],
     ledgerHead: { sequence: 12, check: 'cd'.repeat(32) },

@@ -286,11 +286,13 @@ describe('a vault of an earlier version', () => {
     await storeSealed(version0())
     const old = readFileSync(file)
     const vault = await open()
-    const { version, recoveryKeys, accounts, backupProofs, keptShares, ledgerHead, settings } = vault.read()
+    const { version, recoveryKeys, accounts, backupsMade, backupProofs, keptShares, ledgerHead, settings } =
+      vault.read()
     await vault.lock()
-    expect({ version, backupProofs, keptShares, ledgerHead, settings }).toEqual({
+    expect({ version, backupsMade, backupProofs, keptShares, ledgerHead, settings }).toEqual({
       version: contentsVersion,
       keptShares: [],
+      backupsMade: [],
       backupProofs: [],
       ledgerHead: null,
       settings: { language: 'en' },
@@ -302,6 +304,29 @@ describe('a vault of an earlier version', () => {
     ])
     expect(readFileSync(`${file}.previous`).equals(old)).toBe(true)
     expect(readEnvelope(readFileSync(file)).generation).toBe(2)
+  })
+
+  it('says of a backup of which nobody noted whether it was paper or a file that it was one of them', async () => {
+    const { backupsMade: _, ...rest } = JSON.parse(
+      new TextDecoder().decode(formatContents(contents)),
+    ) as VaultContents
+    const publicKey = contents.recoveryKeys[0]?.publicKey
+    const draft = { publicKey, backups: ['paper', 'shares'], shares: { count: 3, threshold: 2 } }
+    const [proof] = rest.backupProofs
+    await storeSealed({
+      ...rest,
+      version: 4,
+      settings: { 'draft.616c696365': JSON.stringify(draft), 'draft.626f62': 'damaged' },
+      backupProofs: [proof, { ...proof, form: 'paper', shares: [] }],
+    })
+    const vault = await open()
+    const { backupsMade, backupProofs } = vault.read()
+    await vault.lock()
+    expect(backupsMade).toEqual([
+      { publicKey, form: 'paper-or-file', at: null, shares: null },
+      { publicKey, form: 'shares', at: null, shares: { count: 3, threshold: 2 } },
+    ])
+    expect(backupProofs.map(({ form }) => form)).toEqual(['shares', 'paper-or-file'])
   })
 
   it('gets room for signing keys that are being made, whose seed nobody has read back', async () => {

@@ -11,10 +11,12 @@ import type { Bridge, Outcome, Settings, SpeedTest } from '../../shared/contract
 const settings: Settings = {
   theme: 'system',
   language: 'system',
+  textSize: 100,
   workers: 'automatic',
   lockMinutes: 5,
   pauseOnBattery: 'off',
   nodes: [],
+  nextTest: null,
 }
 const speedTest: SpeedTest = {
   state: 'running',
@@ -42,6 +44,7 @@ function fakeBridge(answers: Record<string, (payload: unknown) => Outcome<unknow
       ok: true,
       value: { state: 'idle', account: undefined, since: 0, failures: [] },
     }),
+    readKeys: () => ({ ok: true, value: { state: 'locked', keys: [] } }),
     readVault: () => ({ ok: true, value: { state: 'none', warnings: [] } }),
     readSpeedTest: () => ({ ok: true, value: speedTest }),
     takeOpenedFile: () => ({ ok: true, value: undefined }),
@@ -52,12 +55,14 @@ function fakeBridge(answers: Record<string, (payload: unknown) => Outcome<unknow
   ])
   const events = [
     'onSettingsChanged',
+    'onPageAsked',
     'onPracticeChanged',
     'onWorkChanged',
     'onSpeedTestChanged',
     'onVaultChanged',
     'onAccountsChanged',
     'onAccountsLookChanged',
+    'onKeysChanged',
     'onFileOpened',
   ].map((name) => [
     name,
@@ -103,6 +108,9 @@ describe('what all pages share', () => {
     expect(app.language).toBe('en')
     tell('onSettingsChanged', { ...settings, language: 'es' })
     expect(app.language).toBe('es')
+    expect(app.hasSigningKeys).toBe(false)
+    tell('onKeysChanged', { state: 'open', keys: [{}] })
+    expect(app.hasSigningKeys).toBe(true)
     tell('onPracticeChanged', { state: 'on', url: 'http://127.0.0.1:1', accounts: [] })
     expect(app.practice.state).toBe('on')
     tell('onWorkChanged', { kind: 'keys', fraction: 0.5, secondsRemaining: 4 })

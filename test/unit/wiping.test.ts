@@ -345,6 +345,7 @@ describe('sealed files that are opened one after the other', () => {
       const secret = left.shift()
       if (secret === undefined) return Promise.reject(new Error('This one does not open.'))
       const nothingMore = {
+        from: undefined,
         shares: [],
         set: undefined,
         leftOut: [],

@@ -1,6 +1,6 @@
 /** What was carried here, as it comes in: a file, a picture with QR codes, a frame of the camera, or pasted lines. */
 import type { CarriedReading, CarriedText } from '../../../shared/contract/index.ts'
-import { isPart, PartCollector, splitIntoParts } from '../../../shared/recovery/index.ts'
+import { claimTextOf, isPart, PartCollector, splitIntoParts } from '../../../shared/recovery/index.ts'
 import { longestCarriedText } from '../../hive/carried/carried-text.ts'
 import { PublishingError } from '../../hive/publishing/error.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
@@ -27,16 +27,19 @@ export class CarriedCollector {
   }
 
   /**
-   * Takes lines of a text in parts, in any order, or the whole text. Throws PublishingError `not-carried` when it is
-   * neither, EncodingError when a part belongs to something else or was misread; what was read before is kept.
+   * Takes lines of a text in parts, in any order, the whole text, or a letter with the link to a claim in it. Throws
+   * PublishingError `not-carried` when it is none of them, EncodingError when a part belongs to something else or was
+   * misread; what was read before is kept.
    */
   takeText(text: string): CarriedReading {
     const lines = text.split(/\r?\n/).map((line) => line.trim())
     const parts = lines.filter(isPart)
     if (parts.length > 0) return this.#takeParts(parts)
-    if (text.length > longestCarriedText || !textBeginning.test(text)) throw notCarried()
+    if (text.length > longestCarriedText) throw notCarried()
+    const whole = textBeginning.test(text) ? text.replace(/^\uFEFF/, '').trim() : linkedClaim(text)
+    if (whole === undefined) throw notCarried()
     this.forget()
-    this.#whole = text.replace(/^\uFEFF/, '').trim()
+    this.#whole = whole
     return this.reading
   }
 
@@ -65,6 +68,12 @@ export class CarriedCollector {
   }
 }
 
+/** The claim in the first link of a letter; undefined when there is none. */
+function linkedClaim(text: string): string | undefined {
+  const [link] = /lifeboat:claim\?[\w.!~*'()%-]+/.exec(text) ?? []
+  return link === undefined ? undefined : claimTextOf(link)
+}
+
 /** A text as it is given out. */
 export function givenOut(text: string): CarriedText {
   try {
@@ -78,7 +87,7 @@ export function givenOut(text: string): CarriedText {
 function notCarried(): PublishingError {
   return new PublishingError(
     'not-carried',
-    'This is neither a request nor a signed transaction that Lifeboat made, nor a part of one.',
+    'This is neither a claim nor a request nor a signed transaction that Lifeboat made, nor a part of one.',
     'Choose the file that Lifeboat saved, or read the QR codes that it shows.',
   )
 }

@@ -18,6 +18,7 @@ import {
   takeKeys,
   type ReadBackup,
 } from '../../backing-up/read-backup.ts'
+import { testedForm } from '../../backing-up/proof-form.ts'
 import type { BackupWork } from '../../backing-up/work.ts'
 import { failureOf } from '../window/failure-of.ts'
 import { notBegun } from './errors.ts'
@@ -31,6 +32,8 @@ export interface ProofSubject {
   /** Shares and parts that were read before. */
   readonly collector: BackupCollector
   readonly work: BackupWork
+  /** Which form its owner has in hand who types it. */
+  readonly asked?: 'paper' | 'words' | undefined
 }
 
 /** What a text or a file proved. */
@@ -51,8 +54,12 @@ export type Proof =
   | { readonly result: 'needs-password'; readonly of: 'sealed-file' | 'pdf' }
 
 /** Proves with a text that was typed or pasted. Never throws what a person may have mistyped. */
-export function proveText(text: string, subject: ProofSubject): Promise<Proof> {
-  return orRefused(() => proveWith({ from: 'text', texts: [text] }, undefined, subject))
+export function proveText(
+  text: string,
+  asked: 'paper' | 'words' | undefined,
+  subject: ProofSubject,
+): Promise<Proof> {
+  return orRefused(() => proveWith({ from: 'typed', texts: [text] }, undefined, { ...subject, asked }))
 }
 
 /**
@@ -93,7 +100,7 @@ async function proveWith(
 ): Promise<Proof> {
   const { collector } = subject
   const waits = password !== undefined && collector.sealedTexts.length > 0 && !read.texts.some(looksSealed)
-  if (waits) return compare(await opened(collector, password, subject.work), 'text', subject)
+  if (waits) return compare(await opened(collector, password, subject.work), subject)
   const sharesBefore = new Map(collector.shares.sets.map(({ set, numbers }) => [set, numbers.length]))
   collector.sealedTexts.length = collector.printedKeys.length = 0
   let taken: readonly Taken[]
@@ -104,13 +111,13 @@ async function proveWith(
     return whyNot(error, read.texts, subject)
   }
   const backups = wholeSince(sharesBefore, collector)
-  if (backups.length > 0) return compare(backups, read.from, subject)
+  if (backups.length > 0) return compare(backups, subject)
   if (collector.sealedTexts.length > 0)
     return password === undefined
       ? { result: 'needs-password', of: 'sealed-file' }
-      : compare(await opened(collector, password, subject.work), read.from, subject)
+      : compare(await opened(collector, password, subject.work), subject)
   if (taken.length > 0 && taken.every(({ kind }) => kind === 'public-key'))
-    return read.from === 'picture' ? refused(onlyPublicIn(setAside)) : notTheBackup()
+    return hasCodes(read) ? refused(onlyPublicIn(setAside)) : notTheBackup()
   return stillMissing(collector, setAside)
 }
 
@@ -136,12 +143,8 @@ function opened(
 }
 
 /** Wipes the backups. One that leads to the chosen key is a proof, whatever lies beside it. */
-async function compare(
-  backups: readonly ReadBackup[],
-  from: FileTexts['from'],
-  subject: ProofSubject,
-): Promise<Proof> {
-  const { draft } = subject
+async function compare(backups: readonly ReadBackup[], subject: ProofSubject): Promise<Proof> {
+  const { draft, collector, asked } = subject
   const { publicKey } = draft
   try {
     if (publicKey === undefined) throw notBegun()
@@ -149,7 +152,7 @@ async function compare(
     if (right !== undefined)
       return {
         result: 'proved',
-        form: formOf(right, draft, from),
+        form: testedForm(right, collector, asked),
         shares: right.shares.toSorted((one, other) => one - other),
       }
   } finally {
@@ -182,11 +185,8 @@ async function wrongIn(
   return { positions, order: orders[0] }
 }
 
-/** A QR code is the paper's, and so are words when nothing but paper was made. */
-function formOf({ form }: ReadBackup, { backups }: ProtectDraft, from: FileTexts['from']): ProofForm {
-  if (form === 'shares' || form === 'sealed-file') return form
-  if (from === 'picture') return 'paper'
-  return form === 'words' && backups.includes('paper') && !backups.includes('words') ? 'paper' : form
+function hasCodes({ from }: FileTexts): boolean {
+  return from === 'picture' || from === 'document'
 }
 
 function stillMissing({ shares, parts }: BackupCollector, setAside: readonly CodedError[]): Proof {

@@ -93,7 +93,7 @@ export class ProtectBackups {
       collector.wipe()
       const { publicKey = key.publicKeyText() } = draft
       const noted = await drafts.noteProof(account, publicKey, proof.form, proof.shares)
-      return { result: 'proved', draft: noted }
+      return { result: 'proved', form: proof.form, draft: noted }
     } finally {
       key.wipe()
     }
@@ -120,7 +120,9 @@ export class ProtectBackups {
         } finally {
           if (typeof content !== 'string') content.fill(0)
         }
-        return drafts.noteBackup(account, publicKey, form, shares)
+        // A PDF on a disk is no paper yet.
+        const noted = form === 'paper' && sheet?.to === 'file' ? 'file' : form
+        return drafts.noteBackup(account, publicKey, noted, shares)
       })
     } finally {
       key.wipe()

@@ -9,7 +9,8 @@ import type {
 import { defaultProfile, wipe } from '../../../shared/coinzdense/index.ts'
 import { RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
 import type { StoredRecoveryKey, VaultContents } from '../../vault/vault-contents.ts'
-import { keyOfAccount, lastProof } from '../vault/kept-keys.ts'
+import { backupsOf, lastTest, sharesOf } from '../vault/key-backups.ts'
+import { keyOfAccount } from '../vault/kept-keys.ts'
 import { notBegun } from './errors.ts'
 import { receiptAfter, receiptOf } from '../vault/registration-receipt.ts'
 import { readNote, withNote, type DraftNote } from '../vault/notes.ts'
@@ -19,8 +20,6 @@ const blank: DraftNote = {
   source: null,
   publicKey: null,
   onChain: 'not-asked',
-  backups: [],
-  shares: null,
   skippedAt: null,
   renewedAfter: null,
 }
@@ -95,7 +94,7 @@ export class ProtectDrafts {
           known.publicKey === publicKey ||
           known.publicKey !== note.publicKey ||
           isHeld(known.publicKey) ||
-          isNeeded(known, note, contents),
+          isNeeded(known, contents),
       )
       const added = { publicKey, secret, profile, account, origin, addedAt, use }
       const recoveryKeys = kept.some((known) => known.publicKey === publicKey) ? kept : [...kept, added]
@@ -128,14 +127,18 @@ export class ProtectDrafts {
   async noteBackup(
     account: AccountName,
     publicKey: string | undefined,
-    form: BackupForm,
-    shares?: DraftNote['shares'],
+    form: BackupForm | 'file',
+    shares: { readonly count: number; readonly threshold: number } | null = null,
   ): Promise<ProtectDraft> {
-    return this.#change(account, (note) =>
-      note.publicKey !== publicKey
-        ? note
-        : { ...note, backups: [...new Set([...note.backups, form])], shares: shares ?? note.shares },
-    )
+    const at = this.#today().toISOString()
+    await this.#session.update((contents) => {
+      if (publicKey === undefined || !contents.recoveryKeys.some((key) => key.publicKey === publicKey))
+        throw notBegun()
+      const made = { publicKey, form, at, shares }
+      const before = contents.backupsMade.filter((one) => one.publicKey !== publicKey || one.form !== form)
+      return { ...contents, backupsMade: [...before, made] }
+    })
+    return this.get(account)
   }
 
   /** Of this key (QRK…): another one may have been chosen while the backup was read back. */
@@ -201,9 +204,9 @@ const sourceOf: Readonly<Record<StoredRecoveryKey['origin'], KeySource>> = {
   'sealed-file': 'own-key',
 }
 
-function isNeeded({ publicKey }: StoredRecoveryKey, note: DraftNote, contents: VaultContents): boolean {
+function isNeeded({ publicKey }: StoredRecoveryKey, contents: VaultContents): boolean {
   return (
-    note.backups.length > 0 ||
+    contents.backupsMade.some((made) => made.publicKey === publicKey) ||
     contents.backupProofs.some((proof) => proof.publicKey === publicKey) ||
     contents.receipts.some((receipt) => receipt.publicKey === publicKey)
   )
@@ -212,22 +215,23 @@ function isNeeded({ publicKey }: StoredRecoveryKey, note: DraftNote, contents: V
 function draftOf(account: AccountName, note: DraftNote, contents: VaultContents): ProtectDraft {
   const { publicKey } = note
   const stored = contents.recoveryKeys.find((key) => key.publicKey === publicKey)
-  const proof = publicKey === null ? undefined : lastProof(contents, publicKey)
+  const backups = publicKey === null ? [] : backupsOf(contents, publicKey)
+  const provedAt = lastTest(backups)
   return {
     account,
     onChain: note.onChain,
     source: stored === undefined ? undefined : (note.source ?? undefined),
     publicKey: stored?.publicKey,
     profile: stored?.profile ?? defaultProfile,
-    backups: note.backups,
-    shares: note.shares ?? undefined,
+    backups,
+    shares: publicKey === null ? undefined : sharesOf(contents, publicKey),
     proof:
-      proof !== undefined
-        ? { state: 'proved', form: proof.form, at: proof.at }
+      provedAt !== undefined
+        ? { state: 'proved', at: provedAt }
         : { state: note.skippedAt === null ? 'none' : 'skipped' },
     provedGroups: contents.backupProofs.flatMap(({ publicKey: proved, form, shares }) =>
       proved === publicKey && form === 'shares' ? [shares] : [],
     ),
-    receipt: receiptOf(account, note, proof?.at, contents),
+    receipt: receiptOf(account, note, provedAt, contents),
   }
 }

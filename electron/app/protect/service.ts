@@ -97,8 +97,8 @@ export class ProtectService {
         return backups.makeSealed(name, password, sheet)
       },
       makeBlankForm: ({ account, ...sheet }) => backups.makeBlankForm(parseAccountName(account), sheet),
-      proveBackup: ({ account, text }) =>
-        backups.prove(parseAccountName(account), (subject) => proveText(text, subject)),
+      proveBackup: ({ account, text, asked }) =>
+        backups.prove(parseAccountName(account), (subject) => proveText(text, asked, subject)),
       proveFile: ({ account, bytes, password }) =>
         backups.prove(parseAccountName(account), (subject) => proveFile(bytes, password, subject)),
       forgetProof: ({ account }) => backups.forgetProof(parseAccountName(account)),

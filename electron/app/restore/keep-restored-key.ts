@@ -52,6 +52,7 @@ export async function keepRestoredKey(
     })
     const state = await recoveryKeyState(key, vault.ledger, use)
     return {
+      account: judged.account,
       state: state.state,
       missing: state.state === 'unknown' ? state.missing : [],
       wasThere: known === undefined ? 'no' : 'yes',

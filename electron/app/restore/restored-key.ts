@@ -75,6 +75,7 @@ export function judgeRestored(
     reading: undefined,
     account,
     chain: registered.chain === 'asked' ? chainSays(onChain, keys) : registered.chain,
+    registered: onChain === undefined ? keys[0] : undefined,
     failure: registered.chain === 'not-reached' ? registered.failure : undefined,
     claim: 'not-searched',
     searchedIn: [],

@@ -97,7 +97,7 @@ export class RestoreSession {
 
   /** Takes a text. Throws BackupReadingError and the errors of backups; what was taken before is kept. */
   take(text: string): RestoreProgress {
-    return this.#taken(() => this.#collecting.take({ from: 'text', texts: [text] }))
+    return this.#taken(() => this.#collecting.take({ from: 'typed', texts: [text] }))
   }
 
   /** Takes a text file, a picture or a PDF, with all backups in it. Throws as `take`, and PictureError. */

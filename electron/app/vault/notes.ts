@@ -2,7 +2,7 @@
  * Small notes about an account among the vault's settings: where protecting it has come to, and how it stood when the
  * chain was last asked. A note that cannot be read counts as none: nothing in it protects a key.
  */
-import type { BackupForm, KeySource } from '../../../shared/contract/index.ts'
+import type { KeySource } from '../../../shared/contract/index.ts'
 import type { RecoveryAccountDoubt } from '../../hive/accounts/recovery-account.ts'
 import type { VaultContents } from '../../vault/vault-contents.ts'
 
@@ -12,8 +12,6 @@ export interface DraftNote {
   /** QRK… */
   readonly publicKey: string | null
   readonly onChain: 'found' | 'not-asked'
-  readonly backups: readonly BackupForm[]
-  readonly shares: { readonly count: number; readonly threshold: number } | null
   /** ISO 8601. */
   readonly skippedAt: string | null
   /** The transaction that published the same key last, which is to be published once more: up to it, nothing counts. */

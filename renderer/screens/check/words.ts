@@ -43,7 +43,7 @@ export const checkWords = inEachLanguage({
     verdict: 'Verdict',
     cutoff: 'The last block that counts',
     cutoffHint:
-      'One day the community will choose a last block that counts. Move the handle to see the verdict for any choice; the arrow keys go from change to change.',
+      'One day the community will choose a {last block that counts}. Move the handle to see the verdict for any choice; the arrow keys go from change to change.',
     at: (block: string, day: string) => `block ${block}, about ${day}`,
     atBlock: (block: string) => `block ${block}`,
     legend: 'What the marks mean',
@@ -93,7 +93,7 @@ export const checkWords = inEachLanguage({
     verdict: 'Veredicto',
     cutoff: 'El último bloque que cuenta',
     cutoffHint:
-      'Un día la comunidad elegirá un último bloque que cuenta. Mueva el tirador para ver el veredicto con cualquier elección; las flechas del teclado van de cambio en cambio.',
+      'Un día la comunidad elegirá un {último bloque que cuenta}. Mueva el control para ver el veredicto con cualquier elección; las flechas del teclado van de cambio en cambio.',
     at: (block: string, day: string) => `bloque ${block}, hacia el ${day}`,
     atBlock: (block: string) => `bloque ${block}`,
     legend: 'Qué significan las marcas',

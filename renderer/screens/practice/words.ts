@@ -8,8 +8,8 @@ export const practiceWords = inEachLanguage({
     onSentence:
       'These accounts live on a chain of your own. Nothing here is real, and real keys are refused.',
     facts: [
-      'Lifeboat runs a small HIVE chain of its own on this computer, with accounts and keys that are worth nothing anywhere else.',
-      'Practice takes only the keys and passwords that were made for it: a real recovery key that signs here, even in play, could never safely sign again.',
+      'Lifeboat runs a small HIVE {chain} of its own on this computer, with accounts and keys that are worth nothing anywhere else.',
+      'Practice takes only the keys and passwords that were made for it: a real {recovery key} that signs here, even in play, could never safely sign again.',
       'A yellow line stays above every page until you end it, so that practice and the real thing are never mixed up.',
       'What you did is kept: next time you go on where you stopped.',
     ],
@@ -29,8 +29,8 @@ export const practiceWords = inEachLanguage({
     onSentence:
       'Estas cuentas viven en una cadena solo suya. Aquí nada es real, y las claves reales se rechazan.',
     facts: [
-      'Lifeboat mantiene en este equipo una pequeña cadena HIVE propia, con cuentas y claves que no valen nada en ningún otro sitio.',
-      'La práctica solo acepta las claves y contraseñas hechas para ella: una clave de recuperación real que firma aquí, aunque sea jugando, ya nunca podría firmar sin peligro.',
+      'Lifeboat mantiene en este equipo una pequeña {cadena} HIVE propia, con cuentas y claves que no valen nada en ningún otro sitio.',
+      'La práctica solo acepta las claves y contraseñas hechas para ella: una {clave de recuperación} real que firma aquí, aunque sea jugando, ya nunca podría firmar sin peligro.',
       'Una línea amarilla permanece sobre cada página hasta que usted termine, para que la práctica y lo real nunca se mezclen.',
       'Lo que hizo se guarda: la próxima vez sigue donde lo dejó.',
     ],

@@ -187,7 +187,7 @@ export class ProtectPage {
   }
 
   prove(text: string): Promise<void> {
-    return this.#prove((account) => this.#lifeboat.proveBackup({ account, text }))
+    return this.#prove((account) => this.#lifeboat.proveBackup({ account, text, asked: undefined }))
   }
 
   proveFile(bytes: Uint8Array, password: string | undefined): Promise<void> {

@@ -1,4 +1,4 @@
-/** The statement, line by line, and the claim that it becomes. */
+/** The statement, line by line, the claim that it becomes, and the ways to the chain. */
 import { inEachLanguage } from '../../words/words.ts'
 
 export const claimWords = inEachLanguage({
@@ -7,20 +7,20 @@ export const claimWords = inEachLanguage({
     /** For each line of version 1 what it says. */
     lines: [
       'What it is: a claim, in its first version.',
-      'The chain it counts on. On any other it is worth nothing.',
-      'The account it is about.',
+      'The chain that it is for. On any other it is worth nothing.',
+      'The account that it is about.',
       'Who says so: your recovery key. Compare it with your paper.',
-      'Who speaks for the account from now on: the new key.',
-      'What the new key is made of, so that everybody can check its signatures.',
+      'The new key, which signs for the account from now on.',
+      'The numbers of the new key, so that everybody can verify its signatures.',
     ],
-    bareLine: 'The new key, and nothing else: neither the account nor the chain stands in it.',
+    bareLine: 'The new key, and nothing else: it names neither the account nor the chain.',
     notSearched:
-      'If this key signed a claim there, a second signature would let anyone forge in your name. So before it signs, you will be asked to type that it never signed anything.',
+      'If this key signed a claim there, a second signature would let anyone forge in your name. So before it signs, Lifeboat asks you whether it has signed before.',
     versionLegend: 'Which form is signed',
     versions: {
       1: {
         title: 'The statement (version 1)',
-        sentence: 'It names the account, the chain and both keys. Take this one.',
+        sentence: 'It names the account, the chain and both keys. Choose this one.',
       },
       0: {
         title: 'The bare key (version 0)',
@@ -28,57 +28,104 @@ export const claimWords = inEachLanguage({
           'As the original tools sign it, for somebody who accepts nothing else. It counts wherever your recovery key is registered.',
       },
     },
-    versionWarning: 'Choosing one closes the other for ever: they are two different statements.',
-    needsParameters: 'The statement cannot be signed, because the parameters of the new key are not known.',
+    versionWarning: 'Signing one rules out the other forever: they are two different statements.',
+    needsParameters: 'The statement cannot be signed, because the numbers of the new key are not known.',
 
-    usedHeading: 'The key has signed. It is used now.',
-    usedSentence:
-      'All it can ever do from now on is this claim again. The claim is no secret: keep a copy of it, and publish it.',
-    kept: (file: string) => `It is kept on this computer in ${file}`,
+    signedHeading: 'Signed. Now publish it.',
+    signedSentence:
+      'The claim helps you only once it is on HIVE. It is no secret. From now on your recovery key can only repeat this claim.',
+    kept: (file: string) => `This computer keeps it in ${file}`,
     newKey: 'The new key',
-    publishTitle: 'Publish it',
-    carryTitle: 'Carry it to another computer',
-    carry:
-      'For a computer without a network, or to keep it. There, choose Recover, then “Publish a claim that another computer signed”.',
-    linkTitle: 'Let a friend publish it',
-    link: 'Send this link to somebody with Lifeboat and an account on HIVE. Opened there, it shows the claim, ready to be published. It is no secret.',
-    copyLink: 'Copy the link',
-    linkCopied: 'Copied. It leaves the clipboard after a minute.',
+    recoveryKey: 'Recovery key',
+    waysTitle: 'Who publishes it?',
+    ways: {
+      another: {
+        title: 'Another account of mine',
+        sentence:
+          'Any HIVE account can publish this for you. It signs with its own posting key, and pays no HIVE.',
+      },
+      friend: {
+        title: 'A friend, or my other computer',
+        sentence: 'You need no key for it. You send a file; it is no secret.',
+      },
+      own: {
+        title: 'My own account, if its posting key still works',
+        sentence: 'If HIVE refuses the key, choose one of the other ways.',
+      },
+    },
+    ownAccount: (account: string) => `Publishes as ${account}.`,
+    saveForFriend: 'Save the file',
+    saved: 'Saved. Send the file to your friend, together with this message.',
+    messageTitle: 'Message to your friend',
+    /** The question in Help that leads somebody to where claims of others are published. */
+    helpTopic: 'A friend asks me to publish a claim',
+    message: (account: string, helpTopic: string) =>
+      `Please publish this for me on HIVE. It is not secret: it says which new key belongs to ${account}.
+
+1. Open Lifeboat. Choose “Help”, then “${helpTopic}”.
+2. Choose the file claim.lifeboat that I sent with this message. Without the file, paste this whole message there.
+3. Enter the name of any HIVE account and its posting key, and press “Publish”. It costs no HIVE.`,
+    copyMessage: 'Copy the message',
+    codes: 'Show it as QR codes instead',
+    afterFriend: (account: string) =>
+      `Keep this page until your friend says that it is done. Then check ${account}: the claim must be there.`,
+    checkAccount: (account: string) => `Check ${account}`,
     read: 'What was signed',
-    print: 'Print this claim again',
+    print: 'Print a copy',
+    publishingHeading: 'Publishing the claim',
+    publishingSentence: 'This takes about a minute. Stay on this page until it is done.',
+    when: 'When exactly?',
+
+    publishedHeading: (account: string) => `${account}’s claim is on HIVE`,
+    publishedSentence: 'Nobody can undo it, and everybody can verify it.',
+    whatNow: 'What now',
+    keep: [
+      'Keep the backup of your new key. From now on it is the key to your account.',
+      'Keep this claim on paper, too: “Print a copy”.',
+      'Your recovery key is used up. Nobody may ever sign anything else with it.',
+      'HIVE’s community decides when and how accounts go to their new keys. Follow its announcements, and believe nobody who asks you for a key.',
+    ],
+    home: 'Done',
 
     sheetTitle: (account: string) => `Recovery claim of ${account}`,
     sheetSentence:
-      'The recovery key has signed this statement, once and for all. The claim below may be published by any account, as often as wanted. It is no secret.',
+      'The recovery key has signed this statement, once and for all. Any account may publish the claim below, as often as it likes. It is no secret.',
     sheetPractice: 'Practice: this claim is worth nothing on HIVE.',
-    sheetPublish:
-      'To publish it: open Lifeboat, choose Recover, then “Publish a claim that another computer signed”, and show these codes to the camera or type the text. Without Lifeboat: a custom_json operation with the id coinzdense_disaster_recovery and this text as its json.',
+    sheetPublish: (helpTopic: string) =>
+      `To publish it: open Lifeboat, choose “Help”, then “${helpTopic}”, and show these codes to the camera or type the text. Without Lifeboat: a custom_json operation with the id coinzdense_disaster_recovery and this text as its json.`,
     sheetText: 'The claim as text',
     code: (number: number, of: number) => `Code ${number} of ${of}`,
 
-    carriedHeading: 'Publish a claim from another computer',
+    carriedHeading: 'Publish a claim for somebody',
     carriedSentence:
-      'Any account can carry it. Lifeboat checks its signature first, and follows it until nobody can undo it.',
+      'A claim says which new key belongs to an account. It is no secret, and it proves itself: Lifeboat verifies its signature before anything is sent.',
     take: 'The claim',
-    carriedOf: (account: string) => `The claim of ${account}. Its signature holds.`,
-    carriedBare: 'A claim of the bare key (version 0). Its signature holds. It names no account.',
-    recoveryKey: 'Recovery key',
-    another: 'Take another one',
-    back: 'Back',
+    carriedOf: (account: string) => `The claim of ${account}. Its signature is valid.`,
+    carriedBare: 'A claim of the bare key (version 0). Its signature is valid. It names no account.',
+    carriedPublished: (account: string) => `Tell ${account} that it is done.`,
+    carriedBarePublished: 'The claim is on HIVE',
+    another: 'Use another one',
+    publish: 'Publish',
+    publisher: 'Account that publishes',
+    publisherNote:
+      'Any HIVE account can publish this. It signs with its own posting key, and pays no HIVE, only a little resource credit.',
+    postingKey: 'Its posting key (5…)',
+    ownPostingKey: 'Your posting key (5…)',
+    publishMissing: { carrier: 'the account that publishes', postingKey: 'its posting key' },
   },
   es: {
     label: 'El texto',
     lines: [
       'Qué es: una declaración, en su primera versión.',
-      'La cadena en la que cuenta. En cualquier otra no vale nada.',
+      'La cadena para la que sirve. En cualquier otra no vale nada.',
       'La cuenta de la que trata.',
       'Quién lo dice: su clave de recuperación. Compárela con su papel.',
-      'Quién habla por la cuenta desde ahora: la clave nueva.',
-      'De qué está hecha la clave nueva, para que todos puedan comprobar sus firmas.',
+      'La clave nueva, que desde ahora firma por la cuenta.',
+      'Los números de la clave nueva, para que todos puedan verificar sus firmas.',
     ],
-    bareLine: 'La clave nueva, y nada más: no contiene ni la cuenta ni la cadena.',
+    bareLine: 'La clave nueva, y nada más: no nombra ni la cuenta ni la cadena.',
     notSearched:
-      'Si esta clave firmó allí una declaración, una segunda firma permitiría a cualquiera falsificar en su nombre. Por eso, antes de que firme, se le pedirá que escriba que nunca firmó nada.',
+      'Si esta clave firmó allí una declaración, una segunda firma permitiría a cualquiera falsificar en su nombre. Por eso, antes de que firme, Lifeboat le pregunta si ya firmó antes.',
     versionLegend: 'Qué forma se firma',
     versions: {
       1: {
@@ -91,43 +138,89 @@ export const claimWords = inEachLanguage({
           'Como la firman las herramientas originales, para quien no acepte otra cosa. Cuenta dondequiera que su clave de recuperación esté registrada.',
       },
     },
-    versionWarning: 'Elegir una cierra la otra para siempre: son dos textos distintos.',
-    needsParameters: 'El texto no puede firmarse, porque no se saben los parámetros de la clave nueva.',
+    versionWarning: 'Firmar una descarta la otra para siempre: son dos textos distintos.',
+    needsParameters: 'El texto no puede firmarse, porque no se conocen los números de la clave nueva.',
 
-    usedHeading: 'La clave ha firmado. Ya está usada.',
-    usedSentence:
-      'Desde ahora solo puede dar otra vez esta misma declaración. No es secreta: guarde una copia y publíquela.',
-    kept: (file: string) => `Está guardada en este equipo en ${file}`,
+    signedHeading: 'Firmado. Ahora publíquelo.',
+    signedSentence:
+      'La declaración solo le sirve cuando está en HIVE. No es secreta. Desde ahora su clave de recuperación solo puede repetir esta declaración.',
+    kept: (file: string) => `Este equipo la guarda en ${file}`,
     newKey: 'La clave nueva',
-    publishTitle: 'Publíquela',
-    carryTitle: 'Llévela a otro equipo',
-    carry:
-      'Para un equipo sin red, o para guardarla. Allí elija Recuperar y después «Publicar una declaración que firmó otro equipo».',
-    linkTitle: 'Que la publique alguien de confianza',
-    link: 'Envíe este enlace a alguien que tenga Lifeboat y una cuenta en HIVE. Al abrirlo verá la declaración, lista para publicar. No es secreta.',
-    copyLink: 'Copiar el enlace',
-    linkCopied: 'Copiado. Sale del portapapeles en un minuto.',
+    recoveryKey: 'Clave de recuperación',
+    waysTitle: '¿Quién la publica?',
+    ways: {
+      another: {
+        title: 'Otra cuenta mía',
+        sentence:
+          'Cualquier cuenta de HIVE puede publicarla por usted con su clave de publicación (posting), y no paga HIVE.',
+      },
+      friend: {
+        title: 'Un amigo, o mi otro equipo',
+        sentence: 'Usted no necesita ninguna clave. Envía un archivo; no es secreto.',
+      },
+      own: {
+        title: 'Mi propia cuenta, si su clave de publicación todavía funciona',
+        sentence: 'Si HIVE rechaza la clave, elija una de las otras formas.',
+      },
+    },
+    ownAccount: (account: string) => `Publica como ${account}.`,
+    saveForFriend: 'Guardar el archivo',
+    saved: 'Guardado. Envíe el archivo a su amigo, junto con este mensaje.',
+    messageTitle: 'Mensaje para su amigo',
+    helpTopic: 'Un amigo me pide que publique una declaración',
+    message: (account: string, helpTopic: string) =>
+      `Por favor, publique esto por mí en HIVE. No es secreto: dice qué clave nueva pertenece a ${account}.
+
+1. Abra Lifeboat. Elija «Ayuda» y después «${helpTopic}».
+2. Elija el archivo claim.lifeboat que le envié con este mensaje. Si no tiene el archivo, pegue allí este mensaje entero.
+3. Escriba el nombre de cualquier cuenta de HIVE y su clave de publicación, y pulse «Publicar». No cuesta HIVE.`,
+    copyMessage: 'Copiar el mensaje',
+    codes: 'Mostrarla como códigos QR',
+    afterFriend: (account: string) =>
+      `Deje esta página abierta hasta que su amigo diga que ya está. Después revise ${account}: la declaración debe estar allí.`,
+    checkAccount: (account: string) => `Revisar ${account}`,
     read: 'Lo que se firmó',
-    print: 'Imprimir de nuevo',
+    print: 'Imprimir una copia',
+    publishingHeading: 'Publicando la declaración',
+    publishingSentence: 'Tarda alrededor de un minuto. Quédese en esta página hasta que termine.',
+    when: '¿Cuándo exactamente?',
+
+    publishedHeading: (account: string) => `La declaración de ${account} está en HIVE`,
+    publishedSentence: 'Nadie puede deshacerla, y todos pueden verificarla.',
+    whatNow: 'Qué hacer ahora',
+    keep: [
+      'Conserve la copia de seguridad de su clave nueva. Desde ahora es la llave de su cuenta.',
+      'Conserve también esta declaración en papel: «Imprimir una copia».',
+      'Su clave de recuperación ya se usó. Nadie debe firmar nunca nada más con ella.',
+      'La comunidad de HIVE decide cuándo y cómo pasan las cuentas a sus claves nuevas. Siga sus anuncios, y no crea a nadie que le pida una clave.',
+    ],
+    home: 'Listo',
 
     sheetTitle: (account: string) => `Declaración de recuperación de ${account}`,
     sheetSentence:
-      'La clave de recuperación firmó este texto, una vez y para siempre. Cualquier cuenta puede publicar la declaración de abajo, cuantas veces se quiera. No es secreta.',
+      'La clave de recuperación firmó este texto, una vez y para siempre. Cualquier cuenta puede publicar la declaración de abajo, cuantas veces quiera. No es secreta.',
     sheetPractice: 'Práctica: esta declaración no vale nada en HIVE.',
-    sheetPublish:
-      'Para publicarla: abra Lifeboat, elija Recuperar y después «Publicar una declaración que firmó otro equipo», y muestre estos códigos a la cámara o escriba el texto. Sin Lifeboat: una operación custom_json con el id coinzdense_disaster_recovery y este texto como su json.',
+    sheetPublish: (helpTopic: string) =>
+      `Para publicarla: abra Lifeboat, elija «Ayuda» y después «${helpTopic}», y muestre estos códigos a la cámara o escriba el texto. Sin Lifeboat: una operación custom_json con el id coinzdense_disaster_recovery y este texto como su json.`,
     sheetText: 'La declaración como texto',
     code: (number: number, of: number) => `Código ${number} de ${of}`,
 
-    carriedHeading: 'Publicar una declaración de otro equipo',
+    carriedHeading: 'Publicar la declaración de alguien',
     carriedSentence:
-      'Cualquier cuenta puede llevarla. Lifeboat comprueba antes su firma y la sigue hasta que nadie pueda deshacerla.',
+      'Una declaración dice qué clave nueva pertenece a una cuenta. No es secreta, y se demuestra a sí misma: Lifeboat verifica su firma antes de enviar nada.',
     take: 'La declaración',
     carriedOf: (account: string) => `La declaración de ${account}. Su firma es válida.`,
     carriedBare:
       'Una declaración de la clave sin más (versión 0). Su firma es válida. No nombra ninguna cuenta.',
-    recoveryKey: 'Clave de recuperación',
-    another: 'Tomar otra',
-    back: 'Volver',
+    carriedPublished: (account: string) => `Dígale a ${account} que ya está.`,
+    carriedBarePublished: 'La declaración está en HIVE',
+    another: 'Usar otra',
+    publish: 'Publicar',
+    publisher: 'Cuenta que la publica',
+    publisherNote:
+      'Cualquier cuenta de HIVE puede publicarla. Firma con su propia clave de publicación (posting), y no paga HIVE, solo un poco de crédito de recursos.',
+    postingKey: 'Su clave de publicación (5…)',
+    ownPostingKey: 'La clave de publicación de usted (5…)',
+    publishMissing: { carrier: 'la cuenta que la publica', postingKey: 'su clave de publicación' },
   },
 })

@@ -70,18 +70,19 @@ export class KeyStep {
     this.taking.way = 'backup'
   }
 
+  /** What has to be entered before anything can be gone on with. */
+  get missing(): readonly ('account' | 'key' | 'password' | 'again')[] {
+    const account = this.#page.account.trim() === '' ? (['account'] as const) : []
+    const key = this.#missingOfKey
+    return key === undefined ? account : [...account, key]
+  }
+
   /** What the primary button does next; undefined while there is nothing to go on with. */
   get next(): 'begin' | 'take' | 'open' | undefined {
-    if (this.#page.account.trim() === '') return undefined
-    if (this.#source === 'vault') return this.publicKey === '' ? undefined : 'begin'
-    if (this.#source === 'password') {
-      if (this.password === '') return undefined
-      return this.isTypedTwice && this.again !== this.password ? undefined : 'begin'
-    }
-    const { progress, isTakable, recognised, password } = this.taking
-    if (this.isWhole) return 'begin'
-    if (progress?.stage === 'sealed') return password === '' ? undefined : 'open'
-    if (!isTakable) return undefined
+    if (this.missing.length > 0) return undefined
+    const { progress, recognised } = this.taking
+    if (this.#source !== 'backup' || this.isWhole) return 'begin'
+    if (progress?.stage === 'sealed') return 'open'
     return recognised?.kind === 'words' || recognised?.kind === 'recovery-key' ? 'begin' : 'take'
   }
 
@@ -118,6 +119,18 @@ export class KeyStep {
     clearTimeout(this.#looking)
     this.password = this.again = ''
     this.taking.close()
+  }
+
+  get #missingOfKey(): 'key' | 'password' | 'again' | undefined {
+    if (this.#source === 'vault') return this.publicKey === '' ? 'key' : undefined
+    if (this.#source === 'password') {
+      if (this.password === '') return 'password'
+      return this.isTypedTwice && this.again !== this.password ? 'again' : undefined
+    }
+    const { progress, isTakable, password } = this.taking
+    if (this.isWhole) return undefined
+    if (progress?.stage === 'sealed') return password === '' ? 'password' : undefined
+    return isTakable ? undefined : 'key'
   }
 
   /** Whether the key is whole. */

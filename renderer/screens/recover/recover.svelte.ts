@@ -3,14 +3,14 @@ import type { Failure, Lifeboat, Recovery, StopListening } from '../../../shared
 import { Attempt } from '../../state/attempt.svelte.ts'
 
 /** The pages before and beside the stages of the main process. */
-export type View = 'facts' | 'stages' | 'carried'
+export type View = 'question' | 'facts' | 'stages' | 'carried'
 
 export class RecoverPage {
   readonly lifeboat: Lifeboat
   readonly #stopListening: StopListening
   readonly asking = new Attempt()
   #recovery = $state.raw<Recovery>()
-  #view = $state<View>('facts')
+  #view = $state<View>('question')
   /** A failure that was read, because something else is being tried. */
   #dismissed = $state.raw<Failure>()
   /** Which of the three facts were read. */
@@ -32,18 +32,15 @@ export class RecoverPage {
   /** Whoever comes back to a recovery under way goes straight to where it is. */
   get view(): View {
     const isUnderWay = this.#recovery !== undefined && this.#recovery.stage !== 'key'
-    return this.#view === 'facts' && isUnderWay ? 'stages' : this.#view
+    return this.#view !== 'carried' && isUnderWay ? 'stages' : this.#view
   }
   /** Of what was asked last, or of what went on by itself. */
   get failure() {
     const failure = this.#recovery?.failure
     return this.asking.failure ?? (failure === this.#dismissed ? undefined : failure)
   }
-  get allRead(): boolean {
-    return this.read.every((one) => one)
-  }
 
-  /** On from the facts, or to the claim of another computer and back. */
+  /** On from the question and the facts, or to somebody's claim, and back. */
   show(view: View): void {
     this.asking.dismiss()
     this.#view = view
@@ -68,11 +65,17 @@ export class RecoverPage {
     await this.make(() => this.lifeboat.changeNewKey())
   }
 
+  /** Back to the recovery key: what is known of it goes, and what was entered about the account stays. */
+  async backToKey(): Promise<void> {
+    this.#view = 'stages'
+    await this.make(() => this.lifeboat.forgetRecovery())
+  }
+
   /** Begins anew: also what was read and entered here. */
   async forget(): Promise<void> {
     this.account = this.carriers = ''
     this.read.fill(false)
-    this.#view = 'facts'
+    this.#view = 'question'
     await this.make(() => this.lifeboat.forgetRecovery())
   }
 

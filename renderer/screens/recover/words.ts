@@ -1,97 +1,120 @@
-/** The day itself in words; those about the statement and the claim stand in claim-words.ts. */
+/** The day itself in words; those about the statement and the claim stand in claim-words.ts. Long because it is a catalogue. */
 import { inEachLanguage } from '../../words/words.ts'
 
 export const recoverWords = inEachLanguage({
   en: {
     steps: 'Steps',
-    stepNames: ['Three facts', 'Recovery key', 'New key', 'Statement', 'Claim'],
+    stepNames: ['Three facts', 'Recovery key', 'New key', 'Statement', 'Publish'],
+    stepOf: (step: number, of: number) => `${step} of ${of}`,
     fuse: {
-      unused: 'Recovery key: not used',
-      unknown: 'Recovery key: not known yet',
-      used: 'Recovery key: used',
+      unused: 'Used before? No',
+      unknown: 'Used before? Not known yet',
+      used: 'Used',
     },
     stop: 'Stop',
     startOver: 'Start over',
     details: 'Details',
+    missing: (what: string) => `Still missing: ${what}.`,
 
-    factsHeading: 'Recover an account',
+    questionHeading: 'Has HIVE announced that today’s keys no longer count?',
+    questionSentence:
+      'Recovering an account uses up its {recovery key}, which signs only once in its life. Used too early, it no longer protects you.',
+    practiceNote: 'You are practising. Here the day has come: choose “Yes”.',
+    answers: {
+      yes: ['Yes', 'Then recover the account, in five steps.'],
+      restore: [
+        'No, I only have a new computer',
+        'Then bring your recovery key back from its backup. That signs nothing.',
+      ],
+      practice: ['I want to try it', 'With pretend accounts. Nothing leaves this computer.'],
+      carried: ['Publish a claim for somebody', 'A claim from a friend, or from your other computer.'],
+    },
+
+    factsHeading: 'Read this first',
     factsSentence:
-      'Your recovery key says, once, which new key is yours. Take your time: nothing is signed before the end.',
-    factsTitle: 'Three facts that must be read',
+      'Your {recovery key} names, once, the new key that is yours. Take your time: nothing is signed yet.',
+    factsTitle: 'Tick each one when you have read it',
     facts: [
       'This key signs one statement in its life.',
       'A second, different statement would let anybody forge in your name.',
-      'Nobody can undo it: not you, not we, not HIVE.',
+      'Nobody can undo it: not you, not us, not HIVE.',
     ],
     factsRead: 'I have read them',
-    carriedIn: 'Publish a claim that another computer signed',
+    factsMissing: (left: number) => (left === 1 ? 'one tick' : `${left} ticks`),
 
     keyHeading: 'The account and its recovery key',
-    keySentence: 'The key goes to a safe place inside Lifeboat. It signs nothing yet.',
+    keySentence: 'Lifeboat only looks at the key now. It signs nothing yet.',
     account: 'Account to recover',
     begun: (account: string) =>
-      `You began to recover ${account}. It goes on where it was, as soon as its recovery key is here again.`,
-    sourceTitle: 'Where the recovery key is',
+      `You began to recover ${account}. Enter its recovery key again, and Lifeboat continues where you were.`,
+    sourceTitle: 'Where is the recovery key?',
     sources: {
       vault: 'In your vault',
       backup: 'On paper, in words, in a file or a picture',
-      password: 'Made of a password',
+      password: 'Made from a password',
+    },
+    keyMissing: {
+      account: 'the account’s name',
+      key: 'the recovery key',
+      password: 'the password',
+      again: 'the same password again',
     },
     vaultKeys: {
       unused: 'Not used, as far as this computer knows.',
       unknown: 'It was restored, so nobody knows yet whether it has signed.',
       used: (key: string) => `Used for ${key}. It can only show that claim again.`,
-      usedForSomething: 'Used. It signs nothing any more.',
+      usedForSomething: 'Used. It can sign nothing more.',
     },
     added: (day: string) => `since ${day}`,
     openVault: 'Open the vault to look there',
-    password: 'The password that it was made of',
+    password: 'The password that the key was made from',
     passwordNote:
       'Your master password, or the other password that you chose when you protected the account.',
     found: 'The recovery key is here.',
-    anotherKey: 'Take another one',
-    carriers: 'Did another account ever publish for you? (may stay empty)',
+    anotherKey: 'Use another key',
+    carriers: 'Did another account ever publish a claim for you? (may stay empty)',
     carriersNote:
-      'Any account can carry a claim, and HIVE has no list of them. Lifeboat looks in the account itself and in those that you name here.',
-    nobody: 'Ask nobody: this computer has no network',
+      'HIVE has no list of claims. Lifeboat looks in the account itself and in the accounts that you name here.',
+    nobody: 'This computer is offline: do not ask HIVE',
     nobodyNote:
-      'Then nobody can look whether the key has signed before. You will have to say that it has not.',
+      'Then Lifeboat cannot look whether the key has signed before. You will be asked whether it has.',
     profile: 'The system that the key was made on',
     profiles: {
       posix: 'Linux or macOS, or Lifeboat (the usual one)',
       windows: 'Windows, with the original tools',
       ascii: 'ASCII (a rare one)',
     },
-    take: 'Take this',
+    take: 'Continue',
     openSealed: 'Open the file',
     look: 'Look for earlier claims',
-    goOn: 'Go on without asking',
+    goOn: 'Continue offline',
 
     searchingHeading: 'Looking for earlier claims',
-    searchingSentence: 'Whatever this key has signed before must be known before it signs again.',
+    searchingSentence: 'Before the key signs, Lifeboat must know whether it has signed already.',
     searching: 'Reading what was published',
     since: (seconds: number) => `for ${seconds} s`,
 
     newKeyHeading: 'The new key',
-    newKeySentence:
-      'It will speak for your account from now on, and quantum computers cannot forge what it signs.',
+    newKeySentence: 'From now on it signs for your account, and quantum computers cannot break it.',
     standing: {
       counts: 'This is the recovery key that counts for the account.',
-      older:
-        'This key was registered once, but another one counts today. Look at the check of the account first.',
-      'not-asked': 'Nobody was asked whether this key is registered, and whether it has signed.',
+      older: 'This key was registered once, but today another recovery key counts. Check the account first.',
+      'not-asked': 'HIVE was not asked whether this key is registered, and whether it has signed.',
     },
+    checkAccount: 'Check the account',
     searchedIn: (accounts: string) =>
-      `No claim of this key was found in what ${accounts} published. Any other account may have carried one.`,
+      `Lifeboat found no claim of this key in what ${accounts} published. Another account may have published one.`,
     recoveryPublicKey: 'Recovery public key. Compare it with your paper:',
     newKeySources: {
       make: 'Make a new one',
       vault: 'One that Lifeboat has in your vault',
       elsewhere: 'One that I have elsewhere',
     },
-    makeNote: 'Lifeboat keeps it in your vault, and you write its seed down.',
+    makeNote:
+      'This is right for almost everybody. Lifeboat keeps it in your vault, and you back it up on paper.',
     make: 'Make the new key',
     use: 'Use this key',
+    newKeyMissing: 'which key it is',
     hashLength: 'Bytes in every hash',
     otsBits: 'Bits that a pair of chains signs',
     heights: 'Heights of its levels, top first',
@@ -100,25 +123,25 @@ export const recoverWords = inEachLanguage({
     signingKey: {
       ready: 'Ready',
       making: 'Still being made',
-      proved: 'its seed was proved',
-      notProved: 'its seed was never proved; that comes next',
+      proved: 'its backup was tested',
+      notProved: 'its backup was never tested; that comes next',
     },
     coinzdenseKey: 'Its public key (CZD…)',
     givenNote:
-      'The statement names its numbers, and the public key does not tell them. With a wrong number the claim is worthless, and there is no second one: so give what shows them. If nobody knows them, leave everything below empty: then only the bare key can be signed.',
+      'The statement names three numbers of this key, and its public key does not show them. With a wrong number the claim is worthless, and there is no second one. So give what shows them: the text of the key, or a text that it signed. If nobody knows them, leave everything below empty: then only the bare key can be signed.',
     keyProof: 'The text of that key (czdkey1…)',
-    openProof: 'Or choose a text that it signed',
+    openProof: 'Or choose a text that the key signed',
     insist: (phrase: string) =>
       `Nothing shows these numbers. If you know that they are right, type: ${phrase}`,
 
     makingHeading: 'Making the new key',
     makingSentence:
-      'You can leave this page, or close Lifeboat. While your vault is locked it rests; when you open the vault it goes on where it was.',
+      'You can leave this page, or close Lifeboat: it continues when you open your vault again.',
     making: 'Making the new key',
     makingFacts: [
-      'The new key is made of a seed: 32 random bytes that nobody else has.',
-      'The seed is in your vault already. Next you write it down on paper.',
-      'Nothing has been signed. Your recovery key is untouched.',
+      'The new key is made from a secret that this computer drew at random. Nobody else has it.',
+      'It is in your vault already. Next you back it up on paper.',
+      'Nothing has been signed. Your recovery key is unused.',
     ],
     anotherNewKey: 'Choose another key',
 
@@ -136,15 +159,28 @@ export const recoverWords = inEachLanguage({
     prove: 'Compare',
 
     statementHeading: 'This will be signed',
-    statementSentence: 'Read it line by line. It is all that is signed, and it is public.',
+    statementSentence: 'Read it once more. The recovery key signs nothing else, and everybody may see it.',
+    plainly: (account: string, key: string) => `I, ${account}, declare ${key} to be my key.`,
+    plainlyBare: (key: string) => `I, the owner of this recovery key, declare ${key} to be my key.`,
+    wholeKey: 'The new key in full',
+    lines: 'The statement, line by line',
     interrupted:
-      'Signing this was interrupted. The very same statement is signed again, and nothing else can be.',
-    unknownTitle: 'Nobody can tell whether this key has signed before',
-    unknown:
-      'If it has, on another computer or in the hands of a thief, a second statement lets anybody forge in your name.',
-    acknowledgement: (phrase: string) => `If it never signed anything that you know of, type: ${phrase}`,
-    typeName: (account: string) => `Type ${account} to arm`,
-    sign: 'Sign, once',
+      'Signing was interrupted. Lifeboat signs the very same statement again; it can sign nothing else.',
+    usedBefore: 'Has this recovery key signed before, on any computer?',
+    usedBeforeNote:
+      'HIVE cannot say for certain. A second, different statement would let anybody forge in your name.',
+    never: 'Never',
+    neverNote: 'I have not recovered this account before, and nobody else had my backup.',
+    dontKnow: 'I don’t know',
+    dontKnowNote:
+      'Then do not sign yet. Ask everybody who had the backup, and look at the other computers where you used Lifeboat: a claim that was signed there is kept there.',
+    statementMissing: {
+      answer: 'your answer',
+      unsure: 'a sure answer',
+      name: 'the account’s name',
+    },
+    typeName: (account: string) => `Type ${account} to confirm`,
+    sign: 'Sign once',
     countingHeading: 'It is about to be signed',
     counting: 'It will be signed in five seconds. Until then you can stop it.',
     seconds: (seconds: number): string => (seconds === 1 ? 'second' : 'seconds'),
@@ -152,38 +188,60 @@ export const recoverWords = inEachLanguage({
   },
   es: {
     steps: 'Pasos',
-    stepNames: ['Tres hechos', 'Clave de recuperación', 'Clave nueva', 'Texto que se firma', 'Declaración'],
+    stepNames: ['Tres hechos', 'Clave de recuperación', 'Clave nueva', 'Texto', 'Publicar'],
+    stepOf: (step: number, of: number) => `${step} de ${of}`,
     fuse: {
-      unused: 'Clave de recuperación: sin usar',
-      unknown: 'Clave de recuperación: aún no se sabe',
-      used: 'Clave de recuperación: usada',
+      unused: '¿Ya se usó? No',
+      unknown: '¿Ya se usó? Aún no se sabe',
+      used: 'Usada',
     },
     stop: 'Detener',
-    startOver: 'Reiniciar',
+    startOver: 'Empezar de nuevo',
     details: 'Detalles',
+    missing: (what: string) => `Falta: ${what}.`,
 
-    factsHeading: 'Recuperar una cuenta',
+    questionHeading: '¿Anunció HIVE que las claves de hoy ya no valen?',
+    questionSentence:
+      'Recuperar una cuenta gasta su {clave de recuperación}, que firma una sola vez en su vida. Si se usa demasiado pronto, deja de servirle.',
+    practiceNote: 'Está practicando. Aquí el día ya llegó: elija «Sí».',
+    answers: {
+      yes: ['Sí', 'Entonces recupere la cuenta, en cinco pasos.'],
+      restore: [
+        'No, solo tengo una computadora nueva',
+        'Entonces restaure su clave de recuperación con su copia de seguridad. Eso no firma nada.',
+      ],
+      practice: ['Quiero probarlo', 'Con cuentas ficticias. Nada sale de este equipo.'],
+      carried: ['Publicar la declaración de alguien', 'Una declaración de un amigo, o de su otro equipo.'],
+    },
+
+    factsHeading: 'Lea esto primero',
     factsSentence:
-      'Su clave de recuperación dice, una sola vez, qué clave nueva es la suya. Tómese su tiempo: nada se firma antes del final.',
-    factsTitle: 'Tres hechos que hay que leer',
+      'Su {clave de recuperación} nombra, una sola vez, la clave nueva que es suya. Tómese su tiempo: todavía no se firma nada.',
+    factsTitle: 'Marque cada hecho cuando lo haya leído',
     facts: [
       'Esta clave firma un solo texto en su vida.',
       'Un segundo texto distinto permitiría a cualquiera falsificar en su nombre.',
       'Nadie puede deshacerlo: ni usted, ni nosotros, ni HIVE.',
     ],
-    factsRead: 'Los he leído',
-    carriedIn: 'Publicar una declaración que firmó otro equipo',
+    factsRead: 'Ya los leí',
+    factsMissing: (left: number) => (left === 1 ? 'marcar un hecho' : `marcar ${left} hechos`),
 
     keyHeading: 'La cuenta y su clave de recuperación',
-    keySentence: 'La clave va a un lugar seguro dentro de Lifeboat. Todavía no firma nada.',
+    keySentence: 'Por ahora Lifeboat solo mira la clave. Todavía no firma nada.',
     account: 'Cuenta que se recupera',
     begun: (account: string) =>
-      `Usted empezó a recuperar ${account}. Continuará donde estaba en cuanto su clave de recuperación esté aquí otra vez.`,
-    sourceTitle: 'Dónde está la clave de recuperación',
+      `Usted empezó a recuperar ${account}. Vuelva a dar su clave de recuperación, y Lifeboat continúa donde estaba.`,
+    sourceTitle: '¿Dónde está la clave de recuperación?',
     sources: {
       vault: 'En su bóveda',
       backup: 'En papel, en palabras, en un archivo o una imagen',
-      password: 'Hecha de una contraseña',
+      password: 'Sale de una contraseña',
+    },
+    keyMissing: {
+      account: 'el nombre de la cuenta',
+      key: 'la clave de recuperación',
+      password: 'la contraseña',
+      again: 'la misma contraseña otra vez',
     },
     vaultKeys: {
       unused: 'Sin usar, que este equipo sepa.',
@@ -193,51 +251,52 @@ export const recoverWords = inEachLanguage({
     },
     added: (day: string) => `desde el ${day}`,
     openVault: 'Abrir la bóveda para buscar allí',
-    password: 'La contraseña de la que se hizo',
+    password: 'La contraseña de la que sale la clave',
     passwordNote: 'Su contraseña maestra, o la otra contraseña que eligió al proteger la cuenta.',
     found: 'La clave de recuperación está aquí.',
-    anotherKey: 'Tomar otra',
-    carriers: '¿Publicó alguna vez otra cuenta por usted? (puede quedar vacío)',
+    anotherKey: 'Usar otra clave',
+    carriers: '¿Alguna vez otra cuenta publicó una declaración por usted? (puede quedar vacío)',
     carriersNote:
-      'Cualquier cuenta puede llevar una declaración, y HIVE no tiene una lista de ellas. Lifeboat busca en la propia cuenta y en las que usted nombre aquí.',
-    nobody: 'No preguntar a nadie: este equipo no tiene red',
-    nobodyNote:
-      'Entonces nadie puede mirar si la clave ha firmado antes. Usted tendrá que decir que no lo ha hecho.',
+      'HIVE no tiene una lista de declaraciones. Lifeboat busca en la propia cuenta y en las que usted nombre aquí.',
+    nobody: 'Este equipo no tiene conexión: no consultar HIVE',
+    nobodyNote: 'Entonces Lifeboat no puede ver si la clave ya firmó antes. Se le preguntará a usted.',
     profile: 'El sistema en el que se hizo la clave',
     profiles: {
       posix: 'Linux o macOS, o Lifeboat (lo habitual)',
       windows: 'Windows, con las herramientas originales',
       ascii: 'ASCII (poco común)',
     },
-    take: 'Tomar esto',
+    take: 'Continuar',
     openSealed: 'Abrir el archivo',
     look: 'Buscar declaraciones',
-    goOn: 'Continuar sin preguntar',
+    goOn: 'Continuar sin conexión',
 
     searchingHeading: 'Buscando declaraciones anteriores',
-    searchingSentence: 'Todo lo que esta clave haya firmado antes debe saberse antes de que firme otra vez.',
+    searchingSentence: 'Antes de que la clave firme, Lifeboat debe saber si ya firmó alguna vez.',
     searching: 'Leyendo lo publicado',
     since: (seconds: number) => `desde hace ${seconds} s`,
 
     newKeyHeading: 'La clave nueva',
-    newKeySentence:
-      'Desde ahora hablará por su cuenta, y los ordenadores cuánticos no pueden falsificar lo que firma.',
+    newKeySentence: 'Desde ahora firma por su cuenta, y las computadoras cuánticas no pueden romperla.',
     standing: {
-      counts: 'Es la clave de recuperación que cuenta para la cuenta.',
-      older: 'Esta clave estuvo registrada, pero hoy cuenta otra. Mire antes la comprobación de la cuenta.',
-      'not-asked': 'No se preguntó a nadie si esta clave está registrada ni si ha firmado.',
+      counts: 'Es la clave de recuperación vigente de esta cuenta.',
+      older: 'Esta clave estuvo registrada, pero hoy está vigente otra. Revise antes la cuenta.',
+      'not-asked': 'No se consultó a HIVE si esta clave está registrada ni si ya firmó.',
     },
+    checkAccount: 'Revisar la cuenta',
     searchedIn: (accounts: string) =>
-      `No se encontró ninguna declaración de esta clave en lo que publicó ${accounts}. Cualquier otra cuenta pudo llevar una.`,
+      `Lifeboat no encontró ninguna declaración de esta clave en lo que publicó ${accounts}. Otra cuenta pudo publicar una.`,
     recoveryPublicKey: 'Clave pública de recuperación. Compárela con su papel:',
     newKeySources: {
       make: 'Crear una nueva',
       vault: 'Una que Lifeboat tiene en su bóveda',
       elsewhere: 'Una que tengo en otro lugar',
     },
-    makeNote: 'Lifeboat la guarda en su bóveda, y usted anota su semilla.',
+    makeNote:
+      'Es lo correcto para casi todos. Lifeboat la guarda en su bóveda, y usted hace una copia en papel.',
     make: 'Crear la clave',
     use: 'Usar esta clave',
+    newKeyMissing: 'decir qué clave es',
     hashLength: 'Bytes de cada hash',
     otsBits: 'Bits que firma un par de cadenas',
     heights: 'Alturas de sus niveles, de arriba abajo',
@@ -246,24 +305,24 @@ export const recoverWords = inEachLanguage({
     signingKey: {
       ready: 'Lista',
       making: 'Todavía se está creando',
-      proved: 'su semilla se comprobó',
-      notProved: 'su semilla nunca se comprobó; es lo siguiente',
+      proved: 'su copia se probó',
+      notProved: 'su copia nunca se probó; es lo siguiente',
     },
     coinzdenseKey: 'Su clave pública (CZD…)',
     givenNote:
-      'El texto nombra sus números, y la clave pública no los dice. Con un número equivocado la declaración no vale nada, y no hay otra: por eso dé algo que los muestre. Si nadie los sabe, deje vacío todo lo de abajo: entonces solo puede firmarse la clave sin más.',
+      'El texto nombra tres números de esta clave, y su clave pública no los muestra. Con un número equivocado la declaración no vale nada, y no hay otra. Por eso dé algo que los muestre: el texto de la clave, o un texto que ella firmó. Si nadie los sabe, deje vacío todo lo de abajo: entonces solo puede firmarse la clave sin más.',
     keyProof: 'El texto de esa clave (czdkey1…)',
-    openProof: 'O elegir un texto que firmó',
+    openProof: 'O elegir un texto que la clave firmó',
     insist: (phrase: string) => `Nada muestra estos números. Si sabe que son correctos, escriba: ${phrase}`,
 
     makingHeading: 'Creando la clave nueva',
     makingSentence:
-      'Puede salir de esta página o cerrar Lifeboat. Mientras la bóveda está cerrada descansa; cuando la abra, continúa donde estaba.',
+      'Puede salir de esta página o cerrar Lifeboat: continuará cuando vuelva a abrir su bóveda.',
     making: 'Creando la clave nueva',
     makingFacts: [
-      'La clave nueva se hace de una semilla: 32 bytes al azar que nadie más tiene.',
-      'La semilla ya está en su bóveda. Después la anotará en papel.',
-      'No se ha firmado nada. Su clave de recuperación está intacta.',
+      'La clave nueva sale de un secreto que este equipo eligió al azar. Nadie más lo tiene.',
+      'Ya está en su bóveda. Después hará una copia en papel.',
+      'No se ha firmado nada. Su clave de recuperación está sin usar.',
     ],
     anotherNewKey: 'Elegir otra clave',
 
@@ -281,15 +340,28 @@ export const recoverWords = inEachLanguage({
     prove: 'Comparar',
 
     statementHeading: 'Esto es lo que se firmará',
-    statementSentence: 'Léalo línea por línea. Es todo lo que se firma, y es público.',
+    statementSentence: 'Léalo una vez más. La clave de recuperación no firma nada más, y todos pueden verlo.',
+    plainly: (account: string, key: string) => `Yo, ${account}, declaro que ${key} es mi clave.`,
+    plainlyBare: (key: string) => `Yo, dueño de esta clave de recuperación, declaro que ${key} es mi clave.`,
+    wholeKey: 'La clave nueva entera',
+    lines: 'El texto, línea por línea',
     interrupted:
-      'La firma de este texto se interrumpió. Se firma otra vez exactamente el mismo, y nada más es posible.',
-    unknownTitle: 'Nadie puede decir si esta clave ha firmado antes',
-    unknown:
-      'Si lo ha hecho, en otro equipo o en manos de un ladrón, un segundo texto permite a cualquiera falsificar en su nombre.',
-    acknowledgement: (phrase: string) => `Si, que usted sepa, nunca firmó nada, escriba: ${phrase}`,
-    typeName: (account: string) => `Escriba ${account} para armar`,
-    sign: 'Firmar, una vez',
+      'La firma se interrumpió. Lifeboat firma otra vez exactamente el mismo texto; no puede firmar nada más.',
+    usedBefore: '¿Firmó ya esta clave de recuperación, en cualquier equipo?',
+    usedBeforeNote:
+      'HIVE no puede decirlo con certeza. Un segundo texto distinto permitiría a cualquiera falsificar en su nombre.',
+    never: 'Nunca',
+    neverNote: 'No he recuperado antes esta cuenta, y nadie más tuvo mi copia de seguridad.',
+    dontKnow: 'No lo sé',
+    dontKnowNote:
+      'Entonces no firme todavía. Pregunte a quienes tuvieron la copia de seguridad, y mire en los otros equipos donde usó Lifeboat: una declaración firmada allí se guarda allí.',
+    statementMissing: {
+      answer: 'su respuesta',
+      unsure: 'una respuesta segura',
+      name: 'el nombre de la cuenta',
+    },
+    typeName: (account: string) => `Escriba ${account} para confirmar`,
+    sign: 'Firmar una sola vez',
     countingHeading: 'Está a punto de firmarse',
     counting: 'Se firmará dentro de cinco segundos. Hasta entonces puede detenerlo.',
     seconds: (seconds: number) => (seconds === 1 ? 'segundo' : 'segundos'),

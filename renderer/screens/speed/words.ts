@@ -22,7 +22,7 @@ export const speedWords = inEachLanguage({
     measuring: (what: string) => `Measuring: ${what}`,
     stopped: 'Stopped, as you asked. The rows above are complete.',
     explanation:
-      'Less is faster: 50 % is twice as fast as one thread. More workers than this computer has cores cannot help. ' +
+      'Less is faster: 50 % is twice as fast as one thread. More {workers} than this computer has cores cannot help. ' +
       'Other programs that are busy meanwhile make all of it slower.',
   },
   es: {
@@ -47,7 +47,7 @@ export const speedWords = inEachLanguage({
     measuring: (what: string) => `Midiendo: ${what}`,
     stopped: 'Detenido, como pidió. Las filas de arriba están completas.',
     explanation:
-      'Menos es más rápido: 50 % es el doble de rápido que un hilo. Tener más procesos que núcleos este equipo no ' +
+      'Menos es más rápido: 50 % es el doble de rápido que un hilo. Tener más {procesos} que núcleos este equipo no ' +
       'ayuda. Otros programas ocupados mientras tanto lo hacen todo más lento.',
   },
 })

@@ -138,7 +138,7 @@ export const publishingFailures: FailureWordings = {
   ],
 
   'not-carried': [
-    'Esto no es una solicitud ni una transacción firmada de Lifeboat, ni una parte de una.',
+    'Esto no es una declaración, ni una solicitud, ni una transacción firmada de Lifeboat, ni una parte de una.',
     'Elija el archivo que guardó Lifeboat, o lea los códigos QR que muestra.',
   ],
   'not-request': (given) => [

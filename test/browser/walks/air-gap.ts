@@ -12,7 +12,7 @@ const password = residents.find(({ name }) => name === 'alice')?.password ?? ''
 
 async function goToStep(page: Page, step: RegExp): Promise<void> {
   await goHome(page)
-  await pageButton(page, /^Sign without a network/).click()
+  await pageButton(page, 'Use an offline computer').click()
   await pageButton(page, step).click()
 }
 
@@ -21,7 +21,7 @@ export const airGap: Walk = {
   hasSecrets: 'yes',
   go: async ({ app, page, folder, stop, secret }) => {
     await startPractice(page)
-    await pageButton(page, /^Sign without a network/).click()
+    await pageButton(page, 'Use an offline computer').click()
     await stop('air-gap')
     await pageButton(page, /Make a request/).click()
     await stop('air-gap-request')
@@ -42,7 +42,7 @@ export const airGap: Walk = {
     await pageButton(page, 'Choose a file or picture').click()
     await page.getByText(/^A request for alice/).waitFor()
     await stop('air-gap-sign-keys')
-    await page.getByRole('radio', { name: /^My keys one by one/ }).check()
+    await page.getByRole('radio', { name: /^My owner and active keys/ }).check()
     await stop('air-gap-sign-single-keys')
     const keys = {
       'Recovery key': recoveryKeyOf('alice').privateKeyText(),
@@ -59,18 +59,18 @@ export const airGap: Walk = {
     await stop('air-gap-sign-plan')
     await page.getByLabel(/type alice to sign/).fill('alice')
     await pageButton(page, 'Sign this').click()
-    await page.getByText(/^Signed\. Broadcast it before/).waitFor()
+    await page.getByText(/^Publish it before/).waitFor()
     await stop('air-gap-signed')
     const signed = path.join(folder, 'signed.json')
     await answerDialogs(app, signed)
     await pageButton(page, 'Save as a file').click()
     await page.getByText(/^Saved\./).waitFor()
 
-    await goToStep(page, /Broadcast it/)
+    await goToStep(page, /Publish it/)
     await pageButton(page, 'Choose a file or picture').click()
-    await page.getByText('The signature counts').waitFor()
+    await page.getByText('The signature is valid').waitFor()
     await stop('air-gap-broadcast')
-    await pageButton(page, 'Broadcast').click()
+    await pageButton(page, /^Publish$/).click()
     await page.getByText('Published for alice, for good.').waitFor()
     await stop('air-gap-published')
     await goHome(page)

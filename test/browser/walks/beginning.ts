@@ -1,15 +1,24 @@
 /** Everything that is there before the first account: the first page, the vault's dialog, settings, help. */
 import { passphrase } from '../kept-vault.ts'
-import { openFromColumn, stateLine, vaultDialog } from '../pages.ts'
-import { goHome, type Walk } from './walk.ts'
+import {
+  heading,
+  lockButton,
+  lockedLine,
+  openFromColumn,
+  openFromSettings,
+  pageButton,
+  vaultDialog,
+} from '../pages.ts'
+import { chooseInMenu, goHome, type Walk } from './walk.ts'
 
 export const beginning: Walk = {
   name: 'beginning',
   hasSecrets: 'yes',
-  go: async ({ page, stop, secret }) => {
+  go: async ({ app, page, stop, secret }) => {
     await stop('home-first')
 
-    await stateLine(page, 'No vault yet').click()
+    await openFromSettings(page, 'coinZdense keys')
+    await pageButton(page, 'Make a vault').click()
     const dialog = vaultDialog(page)
     await stop('vault-new')
     await dialog.getByLabel('Passphrase', { exact: true }).fill('password1')
@@ -22,10 +31,10 @@ export const beginning: Walk = {
     await stop('vault-new-different')
     await dialog.getByLabel('The same passphrase again').fill(passphrase)
     await dialog.getByRole('button', { name: 'Make the vault' }).click()
-    await stateLine(page, 'Vault open').click()
-    await stateLine(page, 'Vault locked').waitFor()
+    await lockButton(page).click()
+    await lockedLine(page).waitFor()
     await stop('home-locked')
-    await stateLine(page, 'Vault locked').click()
+    await lockedLine(page).click()
     await stop('vault-locked')
     await dialog.getByLabel('Passphrase').fill('seven quiet lanterns drift away')
     await dialog.getByRole('button', { name: 'Open' }).click()
@@ -43,8 +52,23 @@ export const beginning: Walk = {
 
     await openFromColumn(page, 'Help')
     await stop('help')
-    await page.locator('summary').nth(1).click()
+    await page.locator('summary').nth(3).click()
     await stop('help-open')
+    await pageButton(page, 'A sheet for my heirs').last().click()
+    await stop('heirs')
+
+    await chooseInMenu(app, 'happened')
+    await heading(page).filter({ hasText: 'Something happened' }).waitFor()
+    await stop('happened')
+    await pageButton(page, /^Somebody has my keys/).click()
+    await stop('happened-stolen')
+
+    await chooseInMenu(app, 'about')
+    await heading(page).filter({ hasText: 'About Lifeboat' }).waitFor()
+    await page.locator('summary').click()
+    await page.locator('details pre').waitFor()
+    await page.locator('summary').click()
+    await stop('about')
 
     await goHome(page)
   },

@@ -3,7 +3,7 @@ import path from 'node:path'
 
 import { practiceKey, residents } from '../../../electron/hive/practice/index.ts'
 import { keepVault, openVault } from '../kept-vault.ts'
-import { heading, pageButton } from '../pages.ts'
+import { heading, pageButton, statusOfAccounts } from '../pages.ts'
 import { expect } from '../lifeboat.ts'
 import { answerDialogs, network, startPractice, type Walk } from './walk.ts'
 
@@ -124,6 +124,6 @@ export const protect: Walk = {
     await expect(heading(page)).toHaveText('alice is protected')
     await stop('protect-receipt')
     await pageButton(page, 'Done').click()
-    await expect(heading(page)).toHaveText('Your accounts')
+    await expect(heading(page)).toHaveText(statusOfAccounts)
   },
 }

@@ -4,16 +4,19 @@ import path from 'node:path'
 import { keyOf } from '../../unit/practice.ts'
 import { practicePassword } from '../../process/practice-secrets.ts'
 import { recoveryKeyOf } from '../../process/practice-story.ts'
-import { pageButton, vaultDialog } from '../pages.ts'
+import { heading, pageButton, vaultDialog } from '../pages.ts'
 import {
   arm,
   enterBackup,
   expectSigned,
   giveKey,
+  goToQuestion,
   makeVaultWhenAsked,
   readFacts,
   readSeed,
   registerDora,
+  sayThatTheDayHasCome,
+  startAnew,
   statementOf,
 } from '../recovering.ts'
 import { answerDialogs, goHome, network, startPractice, type Walk } from './walk.ts'
@@ -27,19 +30,22 @@ export const recover: Walk = {
   go: async ({ app, page, folder, stop, secret }) => {
     await startPractice(page)
     const key = recoveryKeyOf('dora').privateKeyText()
-    await pageButton(page, /^Recover an account/).click()
+    await goToQuestion(page)
+    await stop('recover-question')
+    await pageButton(page, /^Yes/).click()
+    await pageButton(page, 'I have read them').click({ force: true })
     await stop('recover-facts')
     await readFacts(page)
     await stop('recover-key')
     await giveKey(page, recoveryKeyOf('dora', practicePassword('dora', 'another')).privateKeyText())
     await page.getByRole('alert').waitFor()
     await stop('recover-foreign-key')
-    await pageButton(page, 'Take another one').click()
-    await page.getByRole('checkbox', { name: /^Ask nobody/ }).check()
+    await pageButton(page, 'Use another key').click()
+    await page.getByRole('checkbox', { name: /^This computer is offline/ }).check()
     await page.getByText('Details').last().click()
     await stop('recover-offline')
-    await page.getByRole('checkbox', { name: /^Ask nobody/ }).uncheck()
-    await page.getByRole('radio', { name: /^Made of a password/ }).check()
+    await page.getByRole('checkbox', { name: /^This computer is offline/ }).uncheck()
+    await page.getByRole('radio', { name: /^Made from a password/ }).check()
     await stop('recover-password')
 
     secret('recovery key', key)
@@ -79,8 +85,8 @@ export const recover: Walk = {
     await pageButton(page, 'Compare').click()
     await statementOf(page)
     await stop('recover-statement')
-    await page.getByText('Details').last().click()
-    await page.getByLabel('Type dora to arm').fill('dora')
+    await page.getByRole('radio', { name: /^I don’t know/ }).check()
+    await pageButton(page, 'Sign once').click({ force: true })
     await stop('recover-arming')
     await arm(page)
     await page.getByText(/It will be signed in five seconds/).waitFor()
@@ -89,34 +95,39 @@ export const recover: Walk = {
     await stop('recover-used')
     const file = path.join(folder, 'claim.json')
     await answerDialogs(app, file)
-    await pageButton(page, 'Save as a file').click()
+    await page.getByRole('radio', { name: /^A friend/ }).check()
+    await pageButton(page, 'Save the file').click()
     await page.getByText(/^Saved\./).waitFor()
-    await page.getByText('What was signed').click()
+    await page.getByText('Show it as QR codes instead').click()
     await stop('recover-carried-out')
+    await page.getByRole('radio', { name: /^My own account/ }).check()
+    await stop('recover-own-account')
+    await page.getByRole('radio', { name: /^Another account/ }).check()
 
     const postingKey = keyOf('carrier', 'posting')
     secret('posting key', postingKey)
-    await page.getByLabel('Account that carries it').fill('carrier')
-    await page.getByLabel(/^Posting key of that account/).fill(postingKey)
+    await page.getByLabel('Account that publishes').fill('carrier')
+    await page.getByLabel(/^Its posting key/).fill(postingKey)
     await pageButton(page, 'Publish').click()
-    await page.getByText('Published for dora, for good.').waitFor()
+    await heading(page).filter({ hasText: 'dora’s claim is on HIVE' }).waitFor()
     await stop('recover-published')
 
-    await pageButton(page, 'Start over').click()
-    await pageButton(page, 'Publish a claim that another computer signed').click()
+    await pageButton(page, 'Done').click()
+    await goToQuestion(page)
+    await pageButton(page, /^Publish a claim for somebody/).click()
     await stop('recover-carry-in')
     await pageButton(page, 'Choose a file or picture').click()
-    await page.getByText('The claim of dora. Its signature holds.').waitFor()
+    await heading(page).filter({ hasText: 'The claim of dora. Its signature is valid.' }).waitFor()
     await stop('recover-carried-in')
     await goHome(page)
 
-    await pageButton(page, /^Recover an account/).click()
-    await readFacts(page)
+    await goToQuestion(page)
+    await sayThatTheDayHasCome(page)
     await enterBackup(page, key)
     await page.getByLabel('Account to recover').fill('dora')
     await pageButton(page, 'Look for earlier claims').click()
     await expectSigned(page)
-    await pageButton(page, 'Start over').click()
+    await startAnew(page)
     await goHome(page)
   },
 }

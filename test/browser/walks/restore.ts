@@ -9,7 +9,7 @@ import { practicePassword } from '../../process/practice-secrets.ts'
 import { PracticeStory, recoveryKeyOf } from '../../process/practice-story.ts'
 import { keepVault, openVault } from '../kept-vault.ts'
 import { expect } from '../lifeboat.ts'
-import { pageButton } from '../pages.ts'
+import { heading, pageButton } from '../pages.ts'
 import { answerDialogs, goHome, startPractice, type Walk } from './walk.ts'
 
 const sealedPassword = 'oar lantern harbour'
@@ -33,7 +33,7 @@ export const restore: Walk = {
     const { words } = wordsBackup(key)
     const field = page.getByLabel('Words, share, recovery key or sealed text')
 
-    await pageButton(page, /^Restore a backup/).click()
+    await pageButton(page, 'I have a backup').click()
     await stop('restore')
     await field.fill('aban')
     await pageButton(page, 'abandon').waitFor()
@@ -46,17 +46,17 @@ export const restore: Walk = {
     const { shares } = sharesBackup(key, { count: 3, threshold: 2 }, random)
     secret('share', (shares[0] ?? []).slice(6, 12))
     await field.fill((shares[0] ?? []).join(' '))
-    await pageButton(page, 'Use this').click()
+    await pageButton(page, /^Continue$/).click()
     await page.getByText('One more sheet is needed').first().waitFor()
     await stop('restore-share')
     await pageButton(page, 'Use the camera').click()
     await page.getByText('There is no camera here.').waitFor()
     await stop('restore-no-camera')
-    await pageButton(page, 'Go on without the camera').click()
+    await pageButton(page, 'Continue without the camera').click()
     await pageButton(page, /^Keep for another day/).click()
     await page.getByText('Kept in your vault, too').waitFor()
     await stop('restore-share-kept')
-    await pageButton(page, 'Begin anew').click()
+    await pageButton(page, 'Start over').click()
     await page.getByText('Shares that wait in your vault').waitFor()
     await stop('restore-shares-waiting')
 
@@ -79,7 +79,7 @@ export const restore: Walk = {
     await pageButton(page, 'Make the key from it').click()
     await page.getByText('It does fit in lower case.').waitFor()
     await stop('restore-password-slip')
-    await pageButton(page, 'From a backup instead').click()
+    await pageButton(page, 'Back').click()
 
     const { text } = sealedBackup(
       key,
@@ -105,22 +105,34 @@ export const restore: Walk = {
     await pageButton(page, 'Open').click()
     await expect(page.getByLabel('Which account is it for?')).toHaveValue('dora')
     await stop('restore-found')
-    await pageButton(page, 'Compare with the chain').click()
-    await page.getByText('The chain agrees.').waitFor()
+    await pageButton(page, 'Continue without HIVE').click()
+    await heading(page).filter({ hasText: 'Not checked yet' }).waitFor()
+    await stop('restore-not-checked')
+    await pageButton(page, 'Check with HIVE').click()
+    await heading(page).filter({ hasText: 'Yes. This is dora’s key.' }).waitFor()
     await stop('restore-key')
-    await pageButton(page, 'Search the chain for a claim').click()
-    await page.getByText('No claim of this key was found').waitFor()
+    await pageButton(page, 'Search HIVE for a claim').click()
+    await page.getByText('found no claim of this key').waitFor()
     await stop('restore-searched')
     await pageButton(page, 'Keep it in the vault').click()
-    await page.getByText('Its state is unknown.').waitFor()
+    await heading(page).filter({ hasText: 'dora’s key is in your vault' }).waitFor()
     await stop('restore-kept')
     await goHome(page)
 
-    await pageButton(page, /^Restore a backup/).click()
+    await pageButton(page, 'I have a backup').click()
     secret('recovery key', key.privateKeyText())
     await field.fill(key.privateKeyText())
     await page.getByText('This is a recovery key, and it is typed right.').waitFor()
     await stop('restore-recognised')
+    const older = recoveryKeyOf('dora', practicePassword('dora', 'older')).privateKeyText()
+    secret('older key', older)
+    await field.fill(older)
+    await pageButton(page, /^Continue$/).click()
+    await page.getByLabel('Which account is it for?').fill('dora')
+    await pageButton(page, 'Check with HIVE').click()
+    await heading(page).filter({ hasText: 'No. dora has registered another recovery key.' }).waitFor()
+    await stop('restore-another-key')
+    await pageButton(page, 'Try another backup').click()
     await goHome(page)
   },
 }

@@ -8,6 +8,7 @@ import {
   type Lifeboat,
   type OpenedFile,
   type Practice,
+  type PracticeDay,
   type Settings,
   type Startup,
   type StopListening,
@@ -147,6 +148,11 @@ export class AppState {
 
   async startPractice(): Promise<void> {
     await this.practising.make(() => this.lifeboat.startPractice())
+  }
+
+  /** The disaster on the practice chain, there or taken back. */
+  async setPracticeDay(day: PracticeDay): Promise<void> {
+    await this.practising.make(() => this.lifeboat.setPracticeDay(day))
   }
 
   async stopPractice(): Promise<void> {

@@ -136,6 +136,18 @@ export class AppState {
     return language === 'system' ? languageOf(this.#systemLanguage) : language
   }
 
+  /**
+   * Since when a test is due, while the vault is locked and cannot say of what; undefined where none is, or the vault of
+   * practice is the one that counts.
+   */
+  get testDue(): string | undefined {
+    const { nextTest } = this.#settings
+    const isDue = nextTest !== null && Date.parse(nextTest) <= Date.now()
+    return isDue && this.vault.current.state === 'locked' && this.practice.state === 'off'
+      ? nextTest
+      : undefined
+  }
+
   /** Whether nobody on HIVE can be asked at the moment. */
   get isOffline(): boolean {
     return this.connection === 'offline' && this.practice.state === 'off'

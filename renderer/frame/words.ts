@@ -26,6 +26,8 @@ export const frameWords = inEachLanguage({
       'Preview without Electron, not for real secrets. Look around, but type no real password or key.',
     noSandboxBanner:
       'This system gave Lifeboat no sandbox around its window. Everything works, with one wall less against an attacker. The .deb and .rpm packages bring what the system asks for; never start Lifeboat as root.',
+    testDueBanner: (day: string) => `A backup is due for a test since ${day}.`,
+    showWhich: 'Open the vault to see which',
     ledgerBanner: 'Nothing new is signed on this computer: the record of what was signed is not what it was.',
     sayWhatHappened: 'What to do',
     keys: 'coinZdense keys',
@@ -57,6 +59,8 @@ export const frameWords = inEachLanguage({
       'Vista previa sin Electron, no apta para secretos reales. Mire cuanto quiera, pero no escriba ninguna contraseña o clave real.',
     noSandboxBanner:
       'Este sistema no le dio a Lifeboat un entorno aislado para su ventana. Todo funciona, con una pared menos ante un atacante. Los paquetes .deb y .rpm traen lo que el sistema pide; no abra nunca Lifeboat como root.',
+    testDueBanner: (day: string) => `Una copia de seguridad tiene la prueba vencida desde el ${day}.`,
+    showWhich: 'Abrir la bóveda para ver cuál',
     ledgerBanner: 'En esta computadora no se firma nada nuevo: el registro de lo firmado no es el que era.',
     sayWhatHappened: 'Qué hacer',
     keys: 'Claves coinZdense',

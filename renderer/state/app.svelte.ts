@@ -8,6 +8,7 @@ import {
   type Lifeboat,
   type OpenedFile,
   type Practice,
+  type PracticeDay,
   type Settings,
   type SigningKeysView,
   type Startup,
@@ -146,6 +147,18 @@ export class AppState {
     return language === 'system' ? languageOf(this.#systemLanguage) : language
   }
 
+  /**
+   * Since when a test is due, while the vault is locked and cannot say of what; undefined where none is, or the vault of
+   * practice is the one that counts.
+   */
+  get testDue(): string | undefined {
+    const { nextTest } = this.#settings
+    const isDue = nextTest !== null && Date.parse(nextTest) <= Date.now()
+    return isDue && this.vault.current.state === 'locked' && this.practice.state === 'off'
+      ? nextTest
+      : undefined
+  }
+
   /** Whether nobody on HIVE can be asked at the moment. */
   get isOffline(): boolean {
     return this.connection === 'offline' && this.practice.state === 'off'
@@ -158,6 +171,11 @@ export class AppState {
 
   async startPractice(): Promise<void> {
     await this.practising.make(() => this.lifeboat.startPractice())
+  }
+
+  /** The disaster on the practice chain, there or taken back. */
+  async setPracticeDay(day: PracticeDay): Promise<void> {
+    await this.practising.make(() => this.lifeboat.setPracticeDay(day))
   }
 
   async stopPractice(): Promise<void> {

@@ -5,7 +5,7 @@
 import type { Details, Saying } from '../coinzdense/index.ts'
 import { call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
-import { nothing, refusePayload, textOf } from './payload.ts'
+import { nothing, oneOf, recordOf, refusePayload, textOf } from './payload.ts'
 
 export type CheckKind = 'protected' | 'protected-by-active-only' | 'orphaned' | 'not-protected' | 'unknown'
 
@@ -116,6 +116,9 @@ export type ChecksNews = Checks
 /** A thousand names with what people write around them. */
 const longestList = 65_536
 
+/** A line each for a thousand accounts, or three hundred events in words. */
+const longestSaved = 400_000
+
 /** Names with something between them; what has no gap for a thousand characters is something else. */
 function listOfNames(payload: unknown): string {
   const text = textOf(longestList)(payload)
@@ -127,5 +130,11 @@ export const checkEntries = {
   startChecks: call<string, Checks>('check:start', listOfNames, longestList + 100),
   stopChecks: call<void, Checks>('check:stop', nothing),
   readReport: call<string, AccountReport | undefined>('check:report', textOf(16)),
+  /** Saves what was found out, in words of the window: all of it is public. */
+  saveCheck: call<{ readonly kind: 'text' | 'csv'; readonly text: string }, 'saved' | 'cancelled'>(
+    'check:save',
+    recordOf({ kind: oneOf('text', 'csv'), text: textOf(longestSaved) }),
+    longestSaved + 100,
+  ),
   checksChanged: event<ChecksNews>('check:changed'),
 } as const

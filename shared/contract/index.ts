@@ -14,7 +14,7 @@ import { keysEntries } from './keys.ts'
 import { openedFileEntries } from './opened-file.ts'
 import type { AskedPage } from './pages.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
-import type { Practice } from './practice.ts'
+import { practiceDays, type Practice, type PracticeDay } from './practice.ts'
 import { protectContract } from './protect.ts'
 import { readingEntries } from './reading.ts'
 import { recoverEntries } from './recover.ts'
@@ -53,6 +53,8 @@ export const contract = {
   readPractice: call<void, Practice>('practice:read', nothing),
   startPractice: call<void, Practice>('practice:start', nothing),
   stopPractice: call<void, Practice>('practice:stop', nothing),
+  /** Lets the disaster happen on the practice chain, or goes back to the day before it. */
+  setPracticeDay: call<PracticeDay, Practice>('practice:set-day', oneOf(...practiceDays)),
   practiceChanged: event<Practice>('practice:changed'),
 
   ...openedFileEntries,
@@ -175,7 +177,7 @@ export type { Failure } from './failure.ts'
 export { longestPasted, longestPastedBackup } from './pasted.ts'
 export { PayloadError } from './payload.ts'
 export type { OwnerSaid, PlanFlawName, PlanOutcome } from './plan.ts'
-export type { Practice, PracticeAccount } from './practice.ts'
+export type { Practice, PracticeAccount, PracticeDay } from './practice.ts'
 export type {
   BackupMistake,
   ClaimSearching,

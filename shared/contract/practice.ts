@@ -4,7 +4,13 @@ export interface PracticeAccount {
   readonly name: string
   /** Throw-away, and printed in the open: it is worth nothing anywhere. */
   readonly password: string
+  /** The same: with it, this account publishes for others. */
+  readonly postingKey: string
 }
+
+/** `before`: today's keys count. `happened`: they open nothing any more. */
+export const practiceDays = ['before', 'happened'] as const
+export type PracticeDay = (typeof practiceDays)[number]
 
 export type Practice =
   | { readonly state: 'off' }
@@ -13,4 +19,6 @@ export type Practice =
       /** Where its nodes listen, on this computer: one, unless a chain that runs already was named. */
       readonly urls: readonly string[]
       readonly accounts: readonly PracticeAccount[]
+      /** Whether the disaster has happened there; undefined on a chain that is not ours to move. */
+      readonly day?: PracticeDay | undefined
     }

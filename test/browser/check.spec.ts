@@ -1,4 +1,5 @@
 /** Checking on a practice chain where accounts have lived before the app goes on with it. */
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
 import type { ElectronApplication, Page } from '@playwright/test'
@@ -6,8 +7,8 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { PracticeNode, type Fault } from '../../electron/hive/practice/index.ts'
 import { PracticeStory } from '../process/practice-story.ts'
 import { expect, test } from './lifeboat.ts'
-import { goToCheck, pageButton } from './pages.ts'
-import { answerQuestions } from './walks/walk.ts'
+import { goToCheck, heading, pageButton } from './pages.ts'
+import { answerDialogs, answerQuestions } from './walks/walk.ts'
 
 /** dora is protected, emil's owner key was changed, fred's registration was deleted, kurt never registered. */
 async function tellStory(folder: string): Promise<void> {
@@ -36,17 +37,27 @@ test('a protected account is said to be so in one sentence, with reasons and wha
   folder,
 }) => {
   await tellStory(folder)
-  const { page } = await open()
+  const { app, page } = await open()
   await openCheck(page)
   await check(page, '@dora')
   const main = page.getByRole('main')
+  await expect(heading(page)).toHaveText('dora is protected')
+  await expect(heading(page)).toBeFocused()
+  await expect(main.getByText('No claim of this recovery key was found.')).toBeVisible()
+  await expect(main.getByText(/^dora is protected: the owner key endorsed/)).toBeHidden()
+  await main.getByText('When exactly?').click()
   await expect(
     main.getByText(/^dora is protected: the owner key endorsed the recovery key QRK\w{20,} on /),
   ).toBeVisible()
-  await expect(main.getByText('Protected', { exact: true })).toBeVisible()
-  await expect(main.getByText('Keep the backup, and prove it every six months.')).toBeVisible()
   await expect(main.getByRole('listitem').filter({ hasText: 'A registration was written' })).toBeVisible()
-  await expect(main.getByText('No claim of this recovery key was found.')).toBeVisible()
+  await expect(main.locator('svg.marks text').first()).toHaveText(/\d{4}$/)
+
+  await answerDialogs(app, path.join(folder, 'report.txt'))
+  await pageButton(page, 'Save as text').click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  const kept = readFileSync(path.join(folder, 'report.txt'), 'utf8')
+  expect(kept).toMatch(/^dora is protected\n/)
+  expect(kept).toContain('A registration was written')
 })
 
 test('the cutoff changes the verdict as it is moved, with the keyboard too', async ({ open, folder }) => {
@@ -55,22 +66,41 @@ test('the cutoff changes the verdict as it is moved, with the keyboard too', asy
   await openCheck(page)
   await check(page, 'emil')
   const main = page.getByRole('main')
-  await expect(
-    main.getByText(/^emil's owner key was changed on .* still counts for a cutoff before/),
-  ).toBeVisible()
-  await expect(main.getByText('No longer valid')).toBeVisible()
+  await expect(heading(page)).toHaveText('Somebody may have the owner key of emil')
+  await expect(main).toContainText(/If that was not you, you have until \d+ \w+ \d{4}/)
+  await expect(pageButton(page, 'It was me: register again')).toBeVisible()
 
   const cutoff = page.getByRole('slider')
   await cutoff.focus()
   await page.keyboard.press('ArrowLeft')
-  await expect(main.getByText('No longer valid')).toBeVisible()
+  await expect(heading(page)).toHaveText('The registration of emil no longer counts')
   await page.keyboard.press('ArrowLeft')
-  await expect(main.getByText(/^emil is protected: the owner key endorsed/)).toBeVisible()
-  await expect(cutoff).toHaveAttribute('aria-valuetext', /^block \d+, about \d+ \w+ \d{4}$/)
+  await expect(heading(page)).toHaveText('emil is protected')
+  await expect(main).toContainText('If the last block that counts were about')
+  await expect(cutoff).toBeFocused()
+  await expect(cutoff).toHaveAttribute('aria-valuetext', /^about \d+ \w+ \d{4}, block [\d,]+$/)
   await page.keyboard.press('Home')
-  await expect(main.getByText('Cannot be said', { exact: true })).toBeVisible()
+  await expect(heading(page)).toHaveText('Nobody can tell yet whether emil is protected')
   await page.keyboard.press('End')
-  await expect(main.getByText('No longer valid')).toBeVisible()
+  await expect(heading(page)).toHaveText('Somebody may have the owner key of emil')
+  await pageButton(page, 'What to do now').click()
+  await expect(heading(page)).toHaveText('Somebody has my keys, or changed them')
+})
+
+test('“not protected” carries the button that mends it, and never says that nothing could be lost', async ({
+  open,
+  folder,
+}) => {
+  await tellStory(folder)
+  const { page } = await open()
+  await openCheck(page)
+  const field = page.getByLabel('Account name, or several')
+  await field.fill('kurt')
+  await field.press('Enter')
+  await expect(heading(page)).toHaveText('kurt is not protected')
+  await expect(page.getByRole('main')).not.toContainText(/is empty|nothing to lose/)
+  await pageButton(page, 'Protect kurt').click()
+  await expect(page.getByRole('textbox').first()).toHaveValue('kurt')
 })
 
 test('a list becomes a table, and an account that is not there costs the others nothing', async ({
@@ -78,7 +108,7 @@ test('a list becomes a table, and an account that is not there costs the others 
   folder,
 }) => {
   await tellStory(folder)
-  const { page } = await open()
+  const { app, page } = await open()
   await openCheck(page)
   await page.getByLabel('Open a list').setInputFiles({
     name: 'accounts.txt',
@@ -87,6 +117,7 @@ test('a list becomes a table, and an account that is not there costs the others 
   })
   await pageButton(page, 'Check').click()
   const row = (name: string) => page.getByRole('row').filter({ hasText: name })
+  await expect(heading(page)).toHaveText('2 of 4 accounts are protected')
   await expect(page.getByText('2 protected, 1 not, 1 could not be read.')).toBeVisible()
   await expect(row('dora')).toContainText('Protected')
   await expect(row('nobody-here')).toContainText('There is no account nobody-here on this chain.')
@@ -94,8 +125,19 @@ test('a list becomes a table, and an account that is not there costs the others 
   await expect(row('fred')).toContainText('Protected')
   await row('fred').getByRole('button').click()
   await expect(page.getByText(/If this was not you, somebody has your active key/).first()).toBeVisible()
-  await pageButton(page, 'Back to the list').click()
+  await page.getByRole('main').getByRole('button', { name: 'Back', exact: true }).click()
   await expect(row('kurt')).toBeVisible()
+  await answerDialogs(app, path.join(folder, 'list.csv'))
+  await pageButton(page, 'Save as CSV').click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  expect(readFileSync(path.join(folder, 'list.csv'), 'utf8').split('\r\n')).toEqual([
+    '"account","verdict","endorsed_utc","recovery_public_key"',
+    expect.stringMatching(/^"dora","protected","\d{4}-\d\d-\d\dT[\d:]+","QRK\w+"$/),
+    '"nobody-here","could-not-be-read","",""',
+    '"kurt","not-protected","",""',
+    expect.stringMatching(/^"fred","protected","/),
+    '',
+  ])
 })
 
 test('a name that is none is refused before anybody is asked, and not repeated', async ({ page }) => {
@@ -150,12 +192,15 @@ test('everything is said in Spanish too', async ({ open, folder }) => {
   await openCheck(page)
   await page.evaluate(() => window.lifeboat.changeSettings({ language: 'es' }))
   await page.getByLabel('Nombre de la cuenta, o varios').fill('emil')
-  await pageButton(page, 'Comprobar').click()
+  await pageButton(page, 'Revisar').click()
   const main = page.getByRole('main')
-  await expect(main.getByText(/^La clave owner de emil se cambió el /)).toBeVisible()
-  await expect(main.getByText('Ya no es válida')).toBeVisible()
+  await expect(heading(page)).toHaveText('Puede que alguien tenga la clave propietaria de emil')
   await expect(main.getByText(/^Si fue usted, renueve el registro/)).toBeVisible()
-  await expect(main.getByRole('listitem').filter({ hasText: 'Se cambió la clave owner.' })).toBeVisible()
+  await main.getByText('¿Cuándo exactamente?').click()
+  await expect(main.getByText(/^La clave propietaria de emil se cambió el /)).toBeVisible()
+  await expect(
+    main.getByRole('listitem').filter({ hasText: 'Se cambió la clave propietaria.' }),
+  ).toBeVisible()
   await expect(main).not.toContainText(/\b(the|was|block|key)\b/)
 })
 

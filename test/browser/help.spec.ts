@@ -44,7 +44,7 @@ test('a broken computer leads to the backup from everywhere, and never to the on
 
   await chooseInMenu(app, 'happened')
   await pageButton(page, /^My computer is gone/).click()
-  await expect(pageButton(page, /[Rr]ecover/)).toHaveCount(0)
+  await expect(pageButton(page, /^Recover/)).toHaveCount(0)
   await pageButton(page, 'Restore a backup').click()
   await expect(heading(page)).toHaveText(/^Restore/)
 })

@@ -4,14 +4,26 @@ import { expect, test } from './lifeboat.ts'
 import { heading, openFromColumn, pageButton } from './pages.ts'
 import { enterBackup, openRecover, registerDora } from './recovering.ts'
 
-test('practice is said above every page while it is on, and can be ended from each', async ({ page }) => {
+test('practice is a guided tour with a disaster; it is said above every page, and can be ended from each', async ({
+  opened: { app, page },
+}) => {
   await pageButton(page, 'Try it with pretend accounts').click()
   await pageButton(page, 'Start practice').click()
   const banner = page.getByRole('status').filter({ hasText: 'Nothing here is on HIVE' })
   await expect(heading(page)).toHaveText('Practice is on')
-  await expect(page.getByRole('row').filter({ hasText: 'alice' })).toContainText(
-    'alice rows the practice boat',
-  )
+  const steps = page.getByRole('list', { name: 'The tour' }).getByRole('listitem')
+  await expect(steps.nth(0)).toContainText('alice rows the practice boat')
+  await expect(steps.nth(0).getByRole('heading')).toHaveText('Protect alice, now')
+  await steps.nth(0).getByRole('button', { name: 'Copy the password of alice' }).click()
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('alice rows the practice boat')
+  await steps.nth(1).getByRole('button', { name: 'Let the disaster happen' }).click()
+  await expect(steps.nth(1)).toContainText('It has happened')
+  await expect(steps.nth(1).getByRole('heading')).toHaveText('Let the disaster happen, completed')
+  expect(await page.evaluate(() => window.lifeboat.readPractice())).toMatchObject({
+    value: { day: 'happened' },
+  })
+  await steps.nth(1).getByRole('button', { name: 'Go back to the day before' }).click()
+  await expect(steps.nth(1).getByRole('button', { name: 'Let the disaster happen' })).toBeVisible()
   for (const name of ['Settings', 'Help'] as const) {
     await openFromColumn(page, name)
     await expect(banner).toBeVisible()

@@ -75,9 +75,9 @@ describe('account recovery', () => {
 
   it('is said in Spanish with the same facts', () => {
     expect(reasonIn('es', { ...kept(taken())!, role: null }).sentence).toContain(
-      'Las claves active y posting',
+      'Las claves activa y de publicación',
     )
     const posting = reasonIn('es', { ...kept(taken().update(role('active')))!, role: null })
-    expect(posting.sentence).toContain('La clave posting no se cambió')
+    expect(posting.sentence).toContain('La clave de publicación no se cambió')
   })
 })

@@ -45,6 +45,13 @@ describe('settings', () => {
     expect(nodes.map(({ url }) => url)).toEqual(defaultNodes)
   })
 
+  it('have the day of the next test beside them, and take nothing for it that is no day', async () => {
+    expect((await open().noteNextTest('2026-11-12')).nextTest).toBe('2026-11-12')
+    expect(await open().load()).toMatchObject({ nextTest: '2026-11-12', textSize: 100 })
+    await write('{"nextTest":"alice, 12 May","textSize":7}')
+    expect(await open().load()).toMatchObject({ nextTest: null, textSize: 100 })
+  })
+
   it('stay as they were when a change cannot be written', async () => {
     const settings = new SettingsFile(() => {
       throw Object.assign(new Error('no home'), { code: 'ENOENT' })

@@ -39,7 +39,7 @@ describe('a check in Spanish', () => {
       kind: 'registration-written',
       keys: [{ role: 'owner', recoveryPublicKey: key }],
     }
-    expect(eventIn('es', written)).toBe(`Se escribió un registro: ${key} para la clave owner.`)
+    expect(eventIn('es', written)).toBe(`Se escribió un registro: ${key} para la clave propietaria.`)
   })
 
   it('says which node failed and why, and who is tried next', () => {

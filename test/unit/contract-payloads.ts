@@ -94,6 +94,7 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
 
   readPractice: undefined,
   startPractice: undefined,
+  setPracticeDay: 'happened',
   stopPractice: undefined,
 
   readRehearsal: undefined,
@@ -153,6 +154,7 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
 
   readChecks: undefined,
   startChecks: account,
+  saveCheck: { kind: 'text', text: 'dora is protected' },
   stopChecks: undefined,
   readReport: account,
 

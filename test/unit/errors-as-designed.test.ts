@@ -131,7 +131,7 @@ describe('the window says, in both languages', () => {
       },
     }
     expect(verdictIn('es', 'alice', verdict)).toBe(
-      'La clave owner de alice se cambió el 9 de mayo de 2027. El registro de QRK del 3 de marzo de 2027 aún cuenta para un corte anterior al bloque 99.000.000.',
+      'La clave propietaria de alice se cambió el 9 de mayo de 2027. El registro de QRK del 3 de marzo de 2027 aún cuenta para un corte anterior al bloque 99.000.000.',
     )
     expect(reasonIn('es', { code: 'orphaned', role: 'owner', sentence: '', advice: '' }).advice).toContain(
       'Si fue usted, renueve el registro',

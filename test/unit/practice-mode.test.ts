@@ -32,6 +32,19 @@ describe('practice mode', () => {
     expect(told).toEqual(['on', 'off'])
   })
 
+  it('lets the disaster happen on its own chain, takes it back, and knows of it another day', async () => {
+    const { mode, told } = practice()
+    await mode.start()
+    expect(await mode.setDay('happened')).toMatchObject({ day: 'happened' })
+    await mode.stop()
+    expect(await mode.start()).toMatchObject({ day: 'happened' })
+    expect(await mode.setDay('before')).toMatchObject({ day: 'before' })
+    await mode.stop()
+    // Nothing is forgotten because of it: it is no other chain.
+    expect(told).toEqual(['on', 'off', 'on', 'off'])
+    await expect(mode.setDay('happened')).rejects.toThrow(PracticeError)
+  })
+
   it('is not started twice, and takes its turns', async () => {
     const { mode, told } = practice()
     const states = await Promise.all([mode.start(), mode.start(), mode.stop(), mode.start(), mode.stop()])

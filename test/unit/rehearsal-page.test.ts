@@ -98,5 +98,16 @@ describe('the page of the rehearsal', () => {
     const standings = page.lines.map(({ standing }) => standing)
     expect(standings.slice(0, 4)).toEqual(['passed', 'failed', 'playing', 'to-come'])
     expect(standings).toHaveLength(9)
+
+    // Whoever comes while it plays looks at it from the first scene; what failed is followed by the end.
+    await expect.poll(() => page.slide?.name).toBe('protect')
+    page.next()
+    expect([page.slide?.name, page.isLast]).toEqual(['back-up', true])
+    page.next()
+    expect([page.slide, page.isAtEnd]).toEqual([undefined, true])
+    page.previous()
+    expect(page.slide?.name).toBe('back-up')
+    page.leave()
+    expect([page.slide, page.isAtEnd]).toEqual([undefined, false])
   })
 })

@@ -84,6 +84,26 @@ function fakeBridge(answers: Record<string, (payload: unknown) => Outcome<unknow
 const refusal = { code: 'no', message: 'No.', advice: 'Do not.' }
 const inEnglish = { systemLanguage: 'en-GB', connection: 'online' } as const
 
+describe('a test that is due', () => {
+  it('is said while the vault is locked, from its day on, and never in practice', async () => {
+    const due = { ...settings, nextTest: '2020-05-12' }
+    const { bridge, tell } = fakeBridge({
+      readSettings: () => ({ ok: true, value: due }),
+      readVault: () => ({ ok: true, value: { state: 'locked', warnings: [] } }),
+    })
+    const app = await AppState.open(connect(bridge), { systemLanguage: 'en', connection: 'online' })
+    expect(app.testDue).toBe('2020-05-12')
+    tell('onPracticeChanged', { state: 'on', urls: [], accounts: [] })
+    expect(app.testDue).toBeUndefined()
+    tell('onPracticeChanged', { state: 'off' })
+    tell('onVaultChanged', { state: 'unlocked', warnings: [] })
+    expect(app.testDue).toBeUndefined()
+    tell('onVaultChanged', { state: 'locked', warnings: [] })
+    tell('onSettingsChanged', { ...due, nextTest: '9000-01-01' })
+    expect(app.testDue).toBeUndefined()
+  })
+})
+
 describe('the bridge in the window', () => {
   it('gives the result of a call, or throws its failure', async () => {
     const { bridge } = fakeBridge({ addNode: () => ({ ok: false, failure: refusal }) })

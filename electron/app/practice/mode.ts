@@ -1,7 +1,7 @@
 /** Practice mode: starts and stops the embedded practice chain, which is kept in the state folder from one day to the next. */
 import path from 'node:path'
 
-import type { Practice } from '../../../shared/contract/index.ts'
+import type { Practice, PracticeDay } from '../../../shared/contract/index.ts'
 import { lifeboatCommand } from '../../../shared/recovery/index.ts'
 import { isLoopback, parseNodeList } from '../../hive/nodes/nodes.ts'
 import {
@@ -9,6 +9,7 @@ import {
   PracticeChain,
   PracticeError,
   practiceAccounts,
+  practiceKey,
   PracticeNode,
   residents,
 } from '../../hive/practice/index.ts'
@@ -20,6 +21,8 @@ export interface PracticeModeOptions {
   /** Addresses of a practice chain that runs on this computer already; one is started when there are none. */
   readonly elsewhere?: readonly string[]
   readonly onChange: (practice: Practice) => void
+  /** The disaster has happened on its chain, or was taken back. */
+  readonly onDay?: (practice: Practice) => void
 }
 
 interface Running {
@@ -44,7 +47,12 @@ export class PracticeMode {
     return {
       state: 'on',
       urls: this.#running.urls,
-      accounts: residents.map(({ name, password }) => ({ name, password })),
+      accounts: residents.map(({ name, password }) => ({
+        name,
+        password,
+        postingKey: practiceKey(name, 'posting', password),
+      })),
+      day: this.#day,
     }
   }
 
@@ -54,6 +62,17 @@ export class PracticeMode {
       if (this.#running !== undefined) return
       const { elsewhere = [] } = this.#options
       this.#running = elsewhere.length > 0 ? { urls: onThisComputer(elsewhere) } : await this.#own()
+    })
+  }
+
+  /** Lets the disaster happen, or takes it back. Throws PracticeError where the chain is not ours. */
+  setDay(day: PracticeDay): Promise<Practice> {
+    return this.#inTurn(() => {
+      const chain = this.#running?.chain
+      if (chain === undefined) throw notOurs()
+      chain.setDisaster(day === 'happened' ? 'ecdsa-frozen' : 'none')
+      this.#options.onDay?.(this.current)
+      return Promise.resolve()
     })
   }
 
@@ -73,6 +92,11 @@ export class PracticeMode {
   /** When its node and its chain are closed. */
   get ended(): Promise<unknown> {
     return this.#last
+  }
+
+  get #day(): PracticeDay | undefined {
+    const disaster = this.#running?.chain?.settledState.disaster
+    return disaster === undefined ? undefined : disaster === 'none' ? 'before' : 'happened'
   }
 
   async #own(): Promise<Running> {
@@ -101,6 +125,14 @@ export class PracticeMode {
     this.#last = turn.catch(() => undefined)
     return turn
   }
+}
+
+function notOurs(): PracticeError {
+  return new PracticeError(
+    'practice-not-ours',
+    'This practice chain belongs to another program, so nothing happens on it from here.',
+    'Let the disaster happen there, or start practice without an address.',
+  )
 }
 
 /** Throws NodeListError, and PracticeError when one of them is on another computer. */

@@ -19,7 +19,13 @@ export interface PracticeSurroundings {
 }
 
 type PracticeCall =
-  'readPractice' | 'startPractice' | 'stopPractice' | 'readRehearsal' | 'startRehearsal' | 'saveCertificate'
+  | 'readPractice'
+  | 'startPractice'
+  | 'stopPractice'
+  | 'setPracticeDay'
+  | 'readRehearsal'
+  | 'startRehearsal'
+  | 'saveCertificate'
 
 export interface PracticeRoom extends Room<PracticeCall> {
   readonly mode: PracticeMode
@@ -34,6 +40,7 @@ export function practiceRoom(surroundings: PracticeSurroundings): PracticeRoom {
       tell('practiceChanged', state)
       onMode()
     },
+    onDay: (state) => tell('practiceChanged', state),
   })
   const rehearsal = new RehearsalRunner({
     now,
@@ -45,6 +52,7 @@ export function practiceRoom(surroundings: PracticeSurroundings): PracticeRoom {
       readPractice: () => mode.current,
       startPractice: () => mode.start(),
       stopPractice: () => mode.stop(),
+      setPracticeDay: (day) => mode.setDay(day),
       readRehearsal: () => rehearsal.current,
       startRehearsal: ({ account }) => rehearsal.start(account),
       saveCertificate: (language) =>

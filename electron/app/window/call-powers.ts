@@ -103,6 +103,7 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   readPractice: neither,
   startPractice: neither,
   stopPractice: neither,
+  setPracticeDay: neither,
 
   readRehearsal: neither,
   startRehearsal: neither,
@@ -163,6 +164,7 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   startChecks: asks,
   stopChecks: neither,
   readReport: neither,
+  saveCheck: writes,
 
   readRecovery: neither,
   readVaultRecoveryKeys: neither,

@@ -113,6 +113,9 @@ function newClaims(shown: readonly ShownClaims[], account: AccountName, lastIrre
   return Math.max(0, ...others.map((told) => told.filter(({ block }) => block > lastIrreversible).length))
 }
 
+/** That a profile is empty matters to whoever is about to write into it. Here it would sound as if nothing could be lost. */
+const aboutTheCheck = ({ code }: Saying) => code !== 'profile-empty'
+
 type Look = 'first' | 'second'
 
 async function checkOnce(account: AccountName, options: CheckOptions, look: Look): Promise<AccountCheck> {
@@ -185,7 +188,11 @@ async function checkOnce(account: AccountName, options: CheckOptions, look: Look
       ...(history.disputed ? ['history' as const] : []),
       ...(present.irreversible.differing.length > 0 ? ['irreversible-block' as const] : []),
     ],
-    remarks: [...present.remarks, ...judged.remarks, ...shown.filter(isUnread).map(unreadClaims)],
+    remarks: [
+      ...present.remarks.filter(aboutTheCheck),
+      ...judged.remarks,
+      ...shown.filter(isUnread).map(unreadClaims),
+    ],
     sources: { account: present.agreement, history: history.sources },
   }
 }

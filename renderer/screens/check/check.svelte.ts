@@ -17,12 +17,14 @@ export class CheckPage {
   readonly #lifeboat: Lifeboat
   readonly #stopListening: StopListening
   readonly asking = new Attempt()
+  readonly saving = new Attempt()
   /** What is in the field. */
   entered = $state('')
   readonly #lines = new SvelteMap<string, CheckLine>()
   #facts = $state.raw<Omit<Checks, 'lines'>>({ state: 'never-run', step: undefined, troubles: [] })
   #report = $state.raw<AccountReport>()
   #cutoff = $state.raw<CutoffHandle>()
+  #isSaved = $state(false)
 
   constructor(lifeboat: Lifeboat) {
     this.#lifeboat = lifeboat
@@ -74,6 +76,33 @@ export class CheckPage {
     this.#take(checks)
   }
 
+  /** The same accounts once more: when nobody could tell, a minute later somebody can. */
+  async again(): Promise<void> {
+    if (this.entered.trim() === '') this.entered = this.lines.map(({ account }) => account).join('\n')
+    await this.start()
+  }
+
+  /** From the beginning, with an empty field. */
+  async another(): Promise<void> {
+    await this.stop()
+    this.entered = ''
+    this.leaveReport()
+    this.#lines.clear()
+    this.#facts = { ...this.#facts, state: 'never-run', troubles: [] }
+  }
+
+  /** Puts it where a person wants it. */
+  async save(kind: 'text' | 'csv', text: string): Promise<void> {
+    this.#isSaved = false
+    const outcome = await this.saving.make(() => this.#lifeboat.saveCheck({ kind, text }))
+    this.#isSaved = outcome === 'saved'
+  }
+
+  /** Whether what is shown was saved. */
+  get isSaved(): boolean {
+    return this.#isSaved
+  }
+
   stop(): Promise<void> {
     return this.#ask(() => this.#lifeboat.stopChecks())
   }
@@ -88,6 +117,7 @@ export class CheckPage {
 
   /** Back to the list. */
   leaveReport(): void {
+    this.#isSaved = false
     this.#report = undefined
     this.#cutoff = undefined
   }

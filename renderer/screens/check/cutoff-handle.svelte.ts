@@ -51,10 +51,15 @@ export class CutoffHandle {
 
   /** When this block was made, to about a day; undefined when no event says a time. Milliseconds since 1970. */
   get about(): number | undefined {
-    const distance = ({ block }: Moment) => Math.abs(block - this.#block)
+    return this.aboutOf(this.#block)
+  }
+
+  /** The same of any block. */
+  aboutOf(block: number): number | undefined {
+    const distance = (known: Moment) => Math.abs(known.block - block)
     const nearest = this.#known.toSorted((one, other) => distance(one) - distance(other))[0]
     if (nearest === undefined) return undefined
-    return Date.parse(`${nearest.time}Z`) + (this.#block - nearest.block) * secondsPerBlock * 1000
+    return Date.parse(`${nearest.time}Z`) + (block - nearest.block) * secondsPerBlock * 1000
   }
 
   get isNewest(): boolean {

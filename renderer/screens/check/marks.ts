@@ -1,10 +1,11 @@
-/** The mark of a verdict: colour and shape, beside its word. */
+/** How a verdict stands: colour and shape, beside its word. What nobody could find out is neither good nor bad. */
 import type { CheckKind } from '../../../shared/contract/index.ts'
+import type { Standing } from '../../design/standing.ts'
 
-export const markOf: Readonly<Record<CheckKind, 'good' | 'due' | 'bad'>> = {
+export const standingOf: Readonly<Record<CheckKind, Standing>> = {
   protected: 'good',
   'protected-by-active-only': 'due',
   orphaned: 'bad',
   'not-protected': 'bad',
-  unknown: 'due',
+  unknown: 'unknown',
 }

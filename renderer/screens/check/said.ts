@@ -14,14 +14,14 @@ import { visibleText } from '../../../shared/display/index.ts'
 import { sentenceIn } from '../../words/failures.ts'
 import { Given } from '../../words/given.ts'
 import { blockNumber, day } from '../../words/measures.ts'
-import { spanishReasons } from './reasons-es.ts'
+import { roleIn, spanishReasons } from './reasons-es.ts'
 
 /** The verdict on an account in one sentence. */
 export function verdictIn(language: Language, account: string, verdict: VerdictView): string {
   if (language === 'en') return verdict.sentence
   const { kind, registration, reasons } = verdict
   if (kind === 'unknown')
-    return `No se puede decir si ${account} está protegida: el historial muestra demasiado poco o se contradice.`
+    return `Aún no se sabe si ${account} está protegida: el historial muestra demasiado poco o se contradice.`
   if (kind === 'not-protected') {
     const [first] = reasons
     return `${account} no está protegida. ${first === undefined ? '' : reasonIn(language, first).sentence}`
@@ -30,10 +30,12 @@ export function verdictIn(language: Language, account: string, verdict: VerdictV
   const { role, recoveryPublicKey, endorsedTime, sinceBlock, orphanedBlock, orphanedTime } = registration
   if (kind === 'orphaned')
     return sinceBlock === null
-      ? `La clave ${role} de ${account} se cambió${dateIn(' el ', orphanedTime)}. La clave antigua avaló la clave de recuperación ${recoveryPublicKey} en ese mismo bloque, así que el registro no cuenta con ningún corte.`
-      : `La clave ${role} de ${account} se cambió${dateIn(' el ', orphanedTime)}. El registro de ${recoveryPublicKey}${dateIn(' del ', endorsedTime)} aún cuenta para un corte anterior al bloque ${blockNumber('es', orphanedBlock ?? 0)}.`
+      ? `La clave ${roleIn(role)} de ${account} se cambió${dateIn(' el ', orphanedTime)}. La clave antigua avaló la clave de recuperación ${recoveryPublicKey} en ese mismo bloque, así que el registro no cuenta con ningún corte.`
+      : `La clave ${roleIn(role)} de ${account} se cambió${dateIn(' el ', orphanedTime)}. El registro de ${recoveryPublicKey}${dateIn(' del ', endorsedTime)} aún cuenta para un corte anterior al bloque ${blockNumber('es', orphanedBlock ?? 0)}.`
   const who =
-    kind === 'protected' ? 'está protegida: la clave owner' : 'está protegida solo por la clave active: esta'
+    kind === 'protected'
+      ? 'está protegida: la clave propietaria'
+      : 'está protegida solo por la clave activa: esta'
   return `${account} ${who} avaló la clave de recuperación ${recoveryPublicKey}${dateIn(' el ', endorsedTime)}, y contaría con cualquier corte desde el bloque ${blockNumber('es', sinceBlock ?? 0)}.`
 }
 
@@ -55,8 +57,8 @@ const spanishEvents: Readonly<Record<string, string>> = {
   'registration-removed': 'Se borró el registro del perfil.',
   'metadata-unreadable':
     'Se escribieron metadatos que no se pueden leer: no se puede leer ningún registro en ellos.',
-  'owner-changed': 'Se cambió la clave owner.',
-  'active-changed': 'Se cambió la clave active.',
+  'owner-changed': 'Se cambió la clave propietaria.',
+  'active-changed': 'Se cambió la clave activa.',
   'natively-recovered': 'La cuenta se recuperó con el mecanismo propio de HIVE.',
   'recovery-account-changed': 'Se nombró otra cuenta de recuperación, que lo será a los 30 días.',
   'claim-published': 'La cuenta llevó una declaración de recuperación.',
@@ -76,7 +78,7 @@ function eventSaid(language: Language, { kind, keys, recoveryAccount, sentence }
   const what = keys
     .map(
       ({ role, recoveryPublicKey }) =>
-        `${recoveryPublicKey ?? 'algo que no es una clave de recuperación'} para la clave ${role}`,
+        `${recoveryPublicKey ?? 'algo que no es una clave de recuperación'} para la clave ${roleIn(role)}`,
     )
     .join(', ')
   return `${kind === 'registration-written' ? 'Se escribió un registro' : 'Se cambió el registro'}: ${what}.`

@@ -6,31 +6,74 @@ const kindsEn: Readonly<Record<CheckKind, string>> = {
   'protected-by-active-only': 'Protected by active key only',
   orphaned: 'No longer valid',
   'not-protected': 'Not protected',
-  unknown: 'Cannot be said',
+  unknown: 'Unknown',
 }
 
 const kindsEs: Readonly<Record<CheckKind, string>> = {
   protected: 'Protegida',
-  'protected-by-active-only': 'Protegida solo por la clave active',
+  'protected-by-active-only': 'Protegida solo por la clave activa',
   orphaned: 'Ya no es válida',
   'not-protected': 'Sin protección',
-  unknown: 'No se puede decir',
+  unknown: 'Sin determinar',
+}
+
+/** Of an account, as a headline. */
+const verdictsEn: Readonly<Record<CheckKind, (account: string) => string>> = {
+  protected: (account) => `${account} is protected`,
+  'protected-by-active-only': (account) => `${account} is protected by its active key only`,
+  orphaned: (account) => `The registration of ${account} no longer counts`,
+  'not-protected': (account) => `${account} is not protected`,
+  unknown: (account) => `Nobody can tell yet whether ${account} is protected`,
+}
+
+const verdictsEs: typeof verdictsEn = {
+  protected: (account) => `${account} está protegida`,
+  'protected-by-active-only': (account) => `${account} está protegida solo por su clave activa`,
+  orphaned: (account) => `El registro de ${account} ya no vale`,
+  'not-protected': (account) => `${account} no está protegida`,
+  unknown: (account) => `Aún no se sabe si ${account} está protegida`,
 }
 
 export const checkWords = inEachLanguage({
   en: {
     heading: 'Check an account',
-    sentence: 'Is it protected, since when, and why? No secrets needed, and nothing is changed.',
+    sentence: 'Is it protected, since when, and why? No passwords or keys needed, and nothing is changed.',
     field: 'Account name, or several',
     fieldHint:
       'Several names: with spaces, commas or lines between them. Never enter a password or a key here.',
+    nameMissing: 'Type the name of an account first.',
     openFile: 'Open a list',
     check: 'Check',
     stop: 'Stop',
     again: 'Check again',
     another: 'Check another',
     backToList: 'Back to the list',
+    print: 'Print',
+    saveText: 'Save as text',
+    saveList: 'Save as CSV',
+    saved: 'Saved.',
     kinds: kindsEn,
+    verdicts: verdictsEn,
+    byOwner: (day?: string) =>
+      `Its owner key endorsed the recovery key${day === undefined ? '' : ` on ${day}`}. Keep the backup, and test it every six months.`,
+    byActive: (day?: string) =>
+      `Only its active key endorsed the recovery key${day === undefined ? '' : ` on ${day}`}. Whoever has the active key can delete that.`,
+    changedSince: (role: string, day?: string) =>
+      `Its ${role} key was changed${day === undefined ? '' : ` on ${day}`}, after it had endorsed the recovery key. Register again, endorsed by the key of today.`,
+    somebodyHasKey: (account: string) => `Somebody may have the owner key of ${account}`,
+    ownerChanged: (changed: string, until: string) =>
+      `It was changed on ${changed}. If that was not you, you have until ${until} to get the account back. If it was you, register again.`,
+    recoveryAccountNamed: (name: string, named: string, until: string) =>
+      `On ${named} ${name} was named as its new recovery account, and takes over on ${until}. If that was not you, act before then. If it was you, all is well.`,
+    whatToDo: 'What to do now',
+    itWasMe: 'It was me: register again',
+    protect: (account: string) => `Protect ${account}`,
+    renew: 'Register again',
+    addOwner: 'Add the owner’s endorsement',
+    restore: 'Restore its backup',
+    exactly: 'When exactly?',
+    checkedOn: (day: string, block: string) => `Checked on ${day}, up to ${block}.`,
+    counted: (good: number, of: number) => `${good} of ${of} accounts are protected`,
     states: { waiting: 'Waiting', reading: 'Reading', stopped: 'Stopped', failed: 'Could not be read' },
     reading: (account: string) => `Reading the history of ${account}`,
     checking: (done: number, of: number) => `Checked ${done} of ${of} accounts`,
@@ -41,10 +84,11 @@ export const checkWords = inEachLanguage({
     troubles: 'Trouble with nodes',
     account: 'Account',
     verdict: 'Verdict',
-    cutoff: 'The last block that counts',
+    cutoff: 'What counts ends',
     cutoffHint:
       'One day the community will choose a {last block that counts}. Move the handle to see the verdict for any choice; the arrow keys go from change to change.',
-    at: (block: string, day: string) => `block ${block}, about ${day}`,
+    onDay: (day: string) => `on ${day}`,
+    at: (block: string, day: string) => `about ${day}, block ${block}`,
     atBlock: (block: string) => `block ${block}`,
     legend: 'What the marks mean',
     shapes: {
@@ -53,15 +97,14 @@ export const checkWords = inEachLanguage({
       deletion: 'deletion',
       claim: 'claim',
     },
-    ifCutoff: (place: string) => `If ${place} were the last one that counts:`,
+    ifCutoff: (place: string) => `If the last block that counts were ${place}:`,
     today: 'By everything that is final today:',
     happened: 'What happened',
     earlier: (count: number) => `${count} earlier events are not shown.`,
-    block: 'Block',
     why: 'Why, and what you can do',
     claims: 'Claims',
     searched: (names: string) =>
-      `Claims were looked for in what ${names} published. Any other account may have carried one too.`,
+      `Lifeboat looked for claims in what ${names} published. Any other account may have published one, too.`,
     tooNew:
       'Something happened in the last minute that may still be undone. It does not count yet: check again.',
     recoveryKey: 'Recovery key',
@@ -69,32 +112,60 @@ export const checkWords = inEachLanguage({
     tooLongFile: 'This file is too large for a list of accounts. Nothing was read.',
   },
   es: {
-    heading: 'Comprobar una cuenta',
-    sentence: '¿Está protegida, desde cuándo y por qué? No hace falta ningún secreto y no se cambia nada.',
+    heading: 'Revisar una cuenta',
+    sentence:
+      '¿Está protegida, desde cuándo y por qué? No necesita contraseñas ni claves, y no se cambia nada.',
     field: 'Nombre de la cuenta, o varios',
     fieldHint:
       'Varios nombres: con espacios, comas o saltos de línea. No escriba aquí nunca una contraseña ni una clave.',
+    nameMissing: 'Escriba antes el nombre de una cuenta.',
     openFile: 'Abrir una lista',
-    check: 'Comprobar',
+    check: 'Revisar',
     stop: 'Detener',
-    again: 'Comprobar de nuevo',
-    another: 'Comprobar otra',
+    again: 'Revisar de nuevo',
+    another: 'Revisar otra',
     backToList: 'Volver a la lista',
+    print: 'Imprimir',
+    saveText: 'Guardar como texto',
+    saveList: 'Guardar como CSV',
+    saved: 'Guardado.',
     kinds: kindsEs,
+    verdicts: verdictsEs,
+    byOwner: (day?: string) =>
+      `Su clave propietaria avaló la clave de recuperación${day === undefined ? '' : ` el ${day}`}. Guarde la copia de seguridad y pruébela cada seis meses.`,
+    byActive: (day?: string) =>
+      `Solo su clave activa avaló la clave de recuperación${day === undefined ? '' : ` el ${day}`}. Quien tenga la clave activa puede borrarla.`,
+    changedSince: (role: string, day?: string) =>
+      `Su clave ${role === 'owner' ? 'propietaria' : 'activa'} se cambió${day === undefined ? '' : ` el ${day}`}, después de avalar la clave de recuperación. Registre de nuevo, con el aval de la clave de hoy.`,
+    somebodyHasKey: (account: string) => `Puede que alguien tenga la clave propietaria de ${account}`,
+    ownerChanged: (changed: string, until: string) =>
+      `Se cambió el ${changed}. Si no fue usted, tiene hasta el ${until} para recuperar la cuenta. Si fue usted, registre de nuevo.`,
+    recoveryAccountNamed: (name: string, named: string, until: string) =>
+      `El ${named} se nombró a ${name} como nueva cuenta de recuperación, que lo será el ${until}. Si no fue usted, actúe antes. Si fue usted, todo está bien.`,
+    whatToDo: 'Qué hacer ahora',
+    itWasMe: 'Fui yo: registrar de nuevo',
+    protect: (account: string) => `Proteger ${account}`,
+    renew: 'Registrar de nuevo',
+    addOwner: 'Añadir el aval de la clave propietaria',
+    restore: 'Restaurar su copia de seguridad',
+    exactly: '¿Cuándo exactamente?',
+    checkedOn: (day: string, block: string) => `Revisada el ${day}, hasta el ${block}.`,
+    counted: (good: number, of: number) => `${good} de ${of} cuentas están protegidas`,
     states: { waiting: 'En espera', reading: 'Leyendo', stopped: 'Detenida', failed: 'No se pudo leer' },
     reading: (account: string) => `Leyendo el historial de ${account}`,
-    checking: (done: number, of: number) => `${done} de ${of} cuentas comprobadas`,
+    checking: (done: number, of: number) => `${done} de ${of} cuentas revisadas`,
     checked: (good: number, bad: number, unread: number) =>
       `${good} protegidas, ${bad} no, ${unread} no se pudieron leer.`,
-    stopped: 'Detenido, como pidió. Lo comprobado antes sigue aquí.',
+    stopped: 'Detenido, como pidió. Lo revisado antes sigue aquí.',
     since: (seconds: number) => `desde hace ${seconds} s`,
     troubles: 'Problemas con nodos',
     account: 'Cuenta',
     verdict: 'Veredicto',
-    cutoff: 'El último bloque que cuenta',
+    cutoff: 'Lo que vale termina',
     cutoffHint:
       'Un día la comunidad elegirá un {último bloque que cuenta}. Mueva el control para ver el veredicto con cualquier elección; las flechas del teclado van de cambio en cambio.',
-    at: (block: string, day: string) => `bloque ${block}, hacia el ${day}`,
+    onDay: (day: string) => `el ${day}`,
+    at: (block: string, day: string) => `alrededor del ${day}, bloque ${block}`,
     atBlock: (block: string) => `bloque ${block}`,
     legend: 'Qué significan las marcas',
     shapes: {
@@ -103,19 +174,17 @@ export const checkWords = inEachLanguage({
       deletion: 'borrado',
       claim: 'declaración',
     },
-    ifCutoff: (place: string) => `Si el último que cuenta fuera el ${place}:`,
+    ifCutoff: (place: string) => `Si el último bloque que vale fuera ${place}:`,
     today: 'Según todo lo que hoy es definitivo:',
     happened: 'Qué ocurrió',
     earlier: (count: number) => `No se muestran ${count} sucesos anteriores.`,
-    block: 'Bloque',
     why: 'Por qué, y qué puede hacer',
     claims: 'Declaraciones',
     searched: (names: string) =>
-      `Se buscaron declaraciones en lo que publicó ${names}. Cualquier otra cuenta pudo llevar una también.`,
-    tooNew:
-      'En el último minuto ocurrió algo que aún puede deshacerse. Todavía no cuenta: compruebe de nuevo.',
+      `Lifeboat buscó declaraciones en lo que publicó ${names}. Cualquier otra cuenta pudo publicar una también.`,
+    tooNew: 'En el último minuto ocurrió algo que aún puede deshacerse. Todavía no vale: revise de nuevo.',
     recoveryKey: 'Clave de recuperación',
-    list: 'Cuentas comprobadas',
+    list: 'Cuentas revisadas',
     tooLongFile: 'Este archivo es demasiado grande para una lista de cuentas. No se leyó nada.',
   },
 })

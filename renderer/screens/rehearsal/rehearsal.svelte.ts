@@ -26,11 +26,19 @@ export class RehearsalPage {
   account = $state('alice')
   #news = $state.raw<RehearsalNews>()
   #saved = $state(false)
+  /** Which scene is looked at; undefined before the first one. Behind the last one there is the end. */
+  #at = $state<number>()
 
   constructor(lifeboat: Lifeboat) {
     this.#lifeboat = lifeboat
     this.#stopListening = lifeboat.onRehearsalChanged((news) => (this.#news = news))
-    void this.#ask(() => lifeboat.readRehearsal())
+    void this.#ask(() => lifeboat.readRehearsal()).then(() => {
+      // Whoever comes back sees how it ended, or goes on looking.
+      const { state } = this.#news ?? {}
+      if (this.#at === undefined && state === 'playing') this.#at = 0
+      if (this.#at === undefined && (state === 'passed' || state === 'not-passed'))
+        this.#at = sceneNames.length
+    })
   }
 
   /** Undefined until the main process has told. */
@@ -64,9 +72,46 @@ export class RehearsalPage {
     })
   }
 
-  play(): Promise<void> {
+  /** The scene that is looked at; undefined before the first and at the end. */
+  get slide(): SceneLine | undefined {
+    // Where it could not be played, there is nothing to look at.
+    return this.#at === undefined || this.#news?.state === 'failed' ? undefined : this.lines[this.#at]
+  }
+
+  /** Its place, from 0; 0 before the first. */
+  get place(): number {
+    return this.#at ?? 0
+  }
+
+  /** Whether nothing is played after this scene. */
+  get isLast(): boolean {
+    return this.#at === sceneNames.length - 1 || this.slide?.standing === 'failed'
+  }
+
+  /** Whether all of it was looked at. */
+  get isAtEnd(): boolean {
+    return this.#at !== undefined && this.#at >= sceneNames.length
+  }
+
+  next(): void {
+    this.#at = this.isLast ? sceneNames.length : this.place + 1
+  }
+
+  /** The scene before; from the end, the last one that was played. */
+  previous(): void {
+    const played = this.#news?.scenes.length ?? 0
+    this.#at = Math.max(0, Math.min(this.place, played) - 1)
+  }
+
+  /** To where it is begun. */
+  leave(): void {
+    this.#at = undefined
+  }
+
+  async play(): Promise<void> {
     this.#saved = false
-    return this.#ask(() => this.#lifeboat.startRehearsal({ account: this.account.trim() }))
+    await this.#ask(() => this.#lifeboat.startRehearsal({ account: this.account.trim() }))
+    if (this.asking.failure === undefined) this.#at = 0
   }
 
   async save(language: Language): Promise<void> {

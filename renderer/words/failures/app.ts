@@ -41,6 +41,10 @@ export const appFailures: FailureWordings = {
       : 'Esto no es un nombre de cuenta de HIVE. No se preguntó a nadie.',
     'Un nombre tiene de 3 a 16 letras minúsculas, cifras, puntos o guiones, y empieza por una letra. No pegue aquí nunca una clave.',
   ],
+  'practice-not-ours': [
+    'Esta cadena de práctica es de otro programa, así que desde aquí no ocurre nada en ella.',
+    'Haga que el desastre ocurra allí, o empiece la práctica sin dirección.',
+  ],
   'practice-elsewhere': [
     'La cadena de práctica tiene que estar en este equipo. No se preguntó a nadie.',
     'Dé la dirección de una que ya funcione en este equipo.',

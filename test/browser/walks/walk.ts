@@ -42,7 +42,7 @@ export async function chooseInMenu(app: ElectronApplication, id: string): Promis
   await app.evaluate(({ Menu }, wanted) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(wanted)
     if (!item) throw new Error(`there is no ${wanted} in the menu`)
-    item.click()
+    ;(item.click as () => void)()
   }, id)
 }
 

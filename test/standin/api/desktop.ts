@@ -1,7 +1,7 @@
 /** The parts of the desktop that have no counterpart here. Each keeps just enough state for a test to look at. */
 import { EventEmitter } from 'node:events'
 
-import { real, strict } from './strict.ts'
+import { real } from './strict.ts'
 
 let clipboardText = ''
 export const clipboard = real<Electron.Clipboard>()('clipboard', {

@@ -33,13 +33,13 @@ class Item {
     if (type !== undefined && !types.has(type)) throw new Error(`Unknown menu item type: ${type}`)
     if (role === undefined && type !== 'separator' && label === '')
       throw new Error('Invalid template for MenuItem: must have submenu or be of type other than submenu')
-    if (given.accelerator !== undefined && !accelerator.test(String(given.accelerator)))
-      throw new TypeError(`Error processing argument: ${String(given.accelerator)} is no accelerator`)
+    if (given.accelerator !== undefined && !accelerator.test(given.accelerator))
+      throw new TypeError(`Error processing argument: ${given.accelerator} is no accelerator`)
     this.id = id
     this.label = label
     this.role = role
     this.type = type ?? (submenu === undefined ? 'normal' : 'submenu')
-    this.accelerator = given.accelerator === undefined ? undefined : String(given.accelerator)
+    this.accelerator = given.accelerator
     this.visible = visible
     this.enabled = enabled
     this.submenu = Array.isArray(submenu) ? menu(submenu) : undefined

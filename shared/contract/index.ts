@@ -198,6 +198,7 @@ export {
   type ProtectPreview,
   type ProtectPublishing,
   type ProtectReceipt,
+  type ShareSheetsView,
 } from './protect.ts'
 export {
   languageOf,

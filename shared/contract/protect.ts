@@ -106,6 +106,15 @@ export type ProofOutcome =
   | { readonly result: 'more-parts'; readonly missing: readonly number[] }
   | { readonly result: 'needs-password'; readonly of: 'sealed-file' | 'pdf' }
 
+/** A set of shares whose sheets are printed one after the other, each for somebody else. */
+export interface ShareSheetsView {
+  readonly count: number
+  readonly threshold: number
+  readonly setNumber: number
+  /** The numbers of the sheets that were printed or saved. */
+  readonly delivered: readonly number[]
+}
+
 /** One line of the metadata, before and after. */
 export interface MetadataLine {
   readonly change: 'kept' | 'added' | 'removed'
@@ -171,14 +180,30 @@ export const protectContract = {
   noteWordsWritten: answering<ProtectDraft>()('protect:words-written', recordOf({ account })),
   /** Asks which printer or where to, and does nothing when nobody chooses. */
   makePaperKit: answering<ProtectDraft | undefined>()('protect:make-paper', recordOf({ account, ...sheet })),
-  makeShares: answering<ProtectDraft | undefined>()(
+  /** A new set, whose sheets wait until the page is left: each goes its own way. */
+  makeShares: answering<ShareSheetsView>()(
     'protect:make-shares',
     recordOf({
       account,
-      ...sheet,
+      paper: sheet.paper,
+      language: sheet.language,
       count: wholeNumber(2, 16),
       threshold: wholeNumber(2, 16),
     }),
+  ),
+  /** One of them to the printer or into a PDF; undefined when nobody says where to. With the last one they count as made. */
+  deliverShare: answering<{ readonly sheets: ShareSheetsView; readonly draft: ProtectDraft } | undefined>()(
+    'protect:deliver-share',
+    recordOf({ account, number: wholeNumber(1, 16), to: sheet.to }),
+  ),
+  forgetShares: answering<void>()('protect:forget-shares', recordOf({ account })),
+  /**
+   * Deletes the PDFs with the secret that were saved since the vault was opened, and nothing else: what was changed
+   * meanwhile stays.
+   */
+  deleteSavedBackups: answering<{ readonly left: 'nothing' | 'changed'; readonly draft: ProtectDraft }>()(
+    'protect:delete-saved',
+    recordOf({ account }),
   ),
   /** The password is typed twice. */
   saveSealedFile: answering<ProtectDraft | undefined>()(
@@ -218,12 +243,11 @@ export const protectContract = {
   ),
   /** Forgets the keys that were typed for the preview. */
   forgetPreview: answering<void>()('protect:forget-preview', recordOf({ account })),
-  /** Its owner has typed the account's name, and the words that insist or agree to a loss, where they are needed. */
+  /** Its owner has seen the preview, and typed the words that insist or agree to a loss, where they are needed. */
   publishProtecting: answering<ProtectPublishing>()(
     'protect:publish',
     recordOf({
       account,
-      typed: textOf(64),
       insisted: textOf(longestInsistence),
       replacing: textOf(longestInsistence),
     }),

@@ -27,6 +27,14 @@ export function notPrinted(): ProtectError {
   )
 }
 
+export function noShareSheets(): ProtectError {
+  return new ProtectError(
+    'no-share-sheets',
+    'These sheets are not here any more: the page was left, or the vault was locked. Nothing was printed.',
+    'Make a new set, and destroy the sheets of this one.',
+  )
+}
+
 export function ofAnotherSpelling(): ProtectError {
   return new ProtectError(
     'recovery-key-of-another-spelling',

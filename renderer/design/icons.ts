@@ -1,4 +1,6 @@
 /** Our own icons: strokes on a grid of 20, drawn with the colour of the text around them. */
+import type { Standing } from './standing.ts'
+
 export const icons = {
   shield: 'M10 2.5 16 5v4.6c0 3.6-2.5 6.6-6 7.9-3.5-1.3-6-4.3-6-7.9V5z M7.4 10l1.9 1.9 3.4-3.6',
   glass: 'M8.7 14.2a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11z M12.7 12.7l4.1 4.1',
@@ -17,7 +19,19 @@ export const icons = {
   warning: 'M10 3.5 17.5 16.5h-15z M10 8.3v3.7 M10 14.1v.2',
   cross: 'M5.5 5.5l9 9 M14.5 5.5l-9 9',
   remove: 'M5 10h10',
+  eye: 'M2 10c2-3.4 4.7-5 8-5s6 1.6 8 5c-2 3.4-4.7 5-8 5s-6-1.6-8-5z M10 12.4a2.4 2.4 0 1 0 0-4.8 2.4 2.4 0 0 0 0 4.8z',
+  hidden:
+    'M2 10c2-3.4 4.7-5 8-5s6 1.6 8 5c-2 3.4-4.7 5-8 5s-6-1.6-8-5z M10 12.4a2.4 2.4 0 1 0 0-4.8 2.4 2.4 0 0 0 0 4.8z M4 16.5 16 3.5',
+  lock: 'M5 9h10v7.5H5z M7 9V6.5a3 3 0 0 1 6 0V9 M10 12v1.5',
   copy: 'M7.5 7.5h8v8h-8z M12.5 7.5v-3h-8v8h3',
 } as const
+
+/** The shape of a state, beside its colour and its word. */
+export const standingIcons = {
+  good: 'check',
+  due: 'warning',
+  bad: 'cross',
+  unknown: 'question',
+} as const satisfies Record<Standing, IconName>
 
 export type IconName = keyof typeof icons

@@ -190,7 +190,6 @@ export {
   type KeyBackup,
   type KeySource,
   type MetadataLine,
-  type PaperPlace,
   type ProofForm,
   type ProofOutcome,
   type ProtectBeginning,
@@ -219,6 +218,7 @@ export type { OpenedFile } from './opened-file.ts'
 export type { ReadingProgress } from './reading.ts'
 export type { Recovery, RecoveryClaim, VaultRecoveryKey } from './recover.ts'
 export type { NewestVersion } from './releases.ts'
+export type { PaperPlace } from './sheets.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Lacking, Startup } from './startup.ts'

@@ -9,10 +9,7 @@ import { bytesOf, either, nothing, oneOf, recordOf, textOf, undefinedOnly, whole
 import { longestInsistence, type PlanOutcome } from './plan.ts'
 import type { SharesOfSet } from './restore.ts'
 import { languages } from './settings.ts'
-
-/** Where a backup on paper goes: to a printer, which leaves no file, or into a PDF. */
-export const paperPlaces = ['printer', 'file'] as const
-export type PaperPlace = (typeof paperPlaces)[number]
+import { largestPicture, sheetOnPaper } from './sheets.ts'
 
 export const keySources = ['random', 'master-password', 'password', 'own-key'] as const
 export type KeySource = (typeof keySources)[number]
@@ -149,15 +146,17 @@ export interface ProtectPublishing {
 
 const account = textOf(32)
 const secret = textOf(1024)
-const sheet = { paper: oneOf('a4', 'letter'), language: oneOf(...languages), to: oneOf(...paperPlaces) }
+const sheet = sheetOnPaper
 /** Keys are pasted with what stands around them, and in lists. */
 const pasted = textOf(longestPasted)
 const optional = <Value>(parse: (payload: unknown) => Value) => either(undefinedOnly, parse)
 
-/** A phone's photo of a sheet, or a sealed file. */
-const largestBackupFile = 12_000_000
+/** A photo of a sheet, or a sealed file. */
+const largestBackupFile = largestPicture
 
 export const protectContract = {
+  /** Whether there is such an account, before anything is kept. Refused where HIVE knows of none. */
+  lookUpAccount: answering<ProtectDraft['onChain']>()('protect:look-up', recordOf({ account })),
   beginProtecting: answering<ProtectDraft>()(
     'protect:begin',
     recordOf({ account, from: oneOf(...protectBeginnings) }),
@@ -226,6 +225,12 @@ export const protectContract = {
   proveFile: answering<ProofOutcome>()(
     'protect:prove-file',
     recordOf({ account, bytes: bytesOf(largestBackupFile - 1000), password: optional(secret) }),
+    largestBackupFile,
+  ),
+  /** Refused while a picture shows no code: most of those that a camera gives, none of which tries anything. */
+  lookForCode: answering<void>()(
+    'protect:look-for-code',
+    recordOf({ bytes: bytesOf(largestBackupFile - 1000) }),
     largestBackupFile,
   ),
   /** Forgets what was read back of a backup so far. */

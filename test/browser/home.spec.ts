@@ -50,7 +50,7 @@ test('a backup that was proved half a year ago is due, can be proved again at on
   await expect(row(page, 'alice')).toContainText('Due')
   await expect(inColumn(page, 'alice')).toContainText('something is due')
   await row(page, 'alice').getByRole('button', { name: 'Prove it again' }).click()
-  await expect(heading(page)).toHaveText('Prove the backup again')
+  await expect(heading(page)).toHaveText('Test the backup again')
   await typeWords(page, words)
   await pageButton(page, 'Back to the account').click()
   await expect(page.getByRole('main')).toContainText('Everything is in order')

@@ -51,7 +51,6 @@ export async function giveKey(page: Page, text: string): Promise<void> {
 export async function makeVaultWhenAsked(page: Page): Promise<void> {
   const dialog = vaultDialog(page)
   await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await dialog.getByLabel('The same passphrase again').fill(passphrase)
   await dialog.getByRole('button', { name: 'Make the vault' }).click()
 }
 

@@ -16,7 +16,6 @@ import {
 import type { BackupWork } from '../../backing-up/work.ts'
 import { ProtectError } from './errors.ts'
 
-
 /** The paper kit as PDF; whoever gets it wipes it. Throws KitError. */
 export function paperKitOf(
   subject: BackupSubject,
@@ -76,11 +75,7 @@ export async function sealedFileOf(
   )
 }
 
-async function onePiece(
-  subject: BackupSubject,
-  wish: BackupWish,
-  work: BackupWork,
-): Promise<BackupPiece> {
+async function onePiece(subject: BackupSubject, wish: BackupWish, work: BackupWork): Promise<BackupPiece> {
   const { pieces } = await made(subject, wish, work)
   return pieces[0] ?? ''
 }

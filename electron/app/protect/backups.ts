@@ -1,17 +1,22 @@
 /** The backups of an account's chosen key: printed or saved where its owner says, and read back before anything is published. */
 import type { PasswordCost, SharePlan } from '../../../shared/backup/index.ts'
-import type { PaperPlace, ProofOutcome, ProtectDraft, ShareSheetsView } from '../../../shared/contract/index.ts'
+import type {
+  PaperPlace,
+  ProofOutcome,
+  ProtectDraft,
+  ShareSheetsView,
+} from '../../../shared/contract/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import { BackupCollector } from '../../backing-up/collector.ts'
 import { nameOfSet, type BackupPiece, type BackupSubject } from '../../backing-up/making.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { VaultSession } from '../vault/session.ts'
-import type { SavedFile } from '../../disk/saved-file.ts'
 import type { Desktop } from '../window/desktop.ts'
+import { SheetDelivery } from '../window/sheet-delivery.ts'
 import { blankFormOf, paperKitOf, sealedFileOf, shareSheetsOf } from './backup-making.ts'
 import type { Proof, ProofSubject } from './backup-proof.ts'
 import type { ProtectDrafts } from './drafts.ts'
-import { noShareSheets, notBegun, notPrinted } from './errors.ts'
+import { noShareSheets, notBegun } from './errors.ts'
 import { ShareSheetsInHand } from './share-sheets.ts'
 
 export interface ProtectBackupsOptions {
@@ -35,17 +40,18 @@ export class ProtectBackups {
   /** Shares and parts that were read back so far, of each account. */
   readonly #collectors = new Map<AccountName, BackupCollector>()
   readonly #shareSheets = new ShareSheetsInHand()
-  /** PDFs with the secret that lie on a disk, of each account. */
-  readonly #saved = new Map<AccountName, SavedFile[]>()
+  readonly #delivery: SheetDelivery
 
   constructor(options: ProtectBackupsOptions) {
     this.#options = options
+    const { desktop, work } = options
+    this.#delivery = new SheetDelivery({ desktop, drawPages: (pdf) => work.do('drawPages', pdf) })
   }
 
   /** Lets go of what was read back, and of sheets that wait. */
   forget(): void {
     this.#shareSheets.forget()
-    this.#saved.clear()
+    this.#delivery.forget()
     for (const collector of this.#collectors.values()) collector.wipe()
     this.#collectors.clear()
   }
@@ -90,7 +96,14 @@ export class ProtectBackups {
       const { publicKey, set, paper } = made
       // Another set is another set: its sheets must not be taken for those of this one.
       const name = `lifeboat-${nameOfSet(account, set)}-share-${number}.pdf`
-      if (!(await this.#deliver(account, name, content, { paper, to }))) return undefined
+      // It may be wanted once more: what prints it overwrites what it gets.
+      const copy = content.slice()
+      try {
+        if (!(await this.#delivery.deliver(account, { name, content: copy, kind: 'secret' }, { paper, to })))
+          return undefined
+      } finally {
+        copy.fill(0)
+      }
       const noted = this.#shareSheets.noteDelivered(account, number)
       if (noted === undefined) throw noShareSheets()
       const { count, threshold } = set
@@ -109,11 +122,11 @@ export class ProtectBackups {
   async deleteSaved(account: AccountName): Promise<{ left: 'nothing' | 'changed'; draft: ProtectDraft }> {
     const { drafts } = this.#options
     const { publicKey } = drafts.get(account)
-    const saved = this.#saved.get(account) ?? []
-    let left: 'nothing' | 'changed' = 'nothing'
-    for (const file of saved) if ((await file.remove()) === 'changed') left = 'changed'
-    this.#saved.delete(account)
-    return { left, draft: left === 'changed' ? drafts.get(account) : await drafts.forgetFile(account, publicKey) }
+    const left = await this.#delivery.deleteSaved(account)
+    return {
+      left,
+      draft: left === 'changed' ? drafts.get(account) : await drafts.forgetFile(account, publicKey),
+    }
   }
 
   /** With `sheet` on paper, else as text. */
@@ -129,7 +142,11 @@ export class ProtectBackups {
     const key = drafts.key(account)
     try {
       const content = await blankFormOf({ account, key, made: new Date(clock()), version }, sheet, work)
-      return await this.#deliver(account, `lifeboat-${account}-form.pdf`, content, sheet, 'public')
+      return await this.#delivery.deliver(
+        account,
+        { name: `lifeboat-${account}-form.pdf`, content, kind: 'public' },
+        sheet,
+      )
     } finally {
       key.wipe()
     }
@@ -169,7 +186,7 @@ export class ProtectBackups {
         try {
           const name = `lifeboat-${account}-${form}.${sheet === undefined ? 'lifeboat' : 'pdf'}`
           const kind = form === 'paper' ? 'secret' : 'public'
-          if (!(await this.#deliver(account, name, content, sheet, kind))) return undefined
+          if (!(await this.#delivery.deliver(account, { name, content, kind }, sheet))) return undefined
         } finally {
           if (typeof content !== 'string') content.fill(0)
         }
@@ -180,26 +197,5 @@ export class ProtectBackups {
     } finally {
       key.wipe()
     }
-  }
-
-  /** False when nobody says where to. Throws ProtectError `not-printed`, and what writing throws. */
-  async #deliver(
-    account: AccountName,
-    name: string,
-    content: string | Uint8Array,
-    sheet: Pick<Sheet, 'paper' | 'to'> | undefined,
-    kind: 'secret' | 'public' = 'secret',
-  ): Promise<boolean> {
-    const { desktop, work } = this.#options
-    if (sheet?.to !== 'printer' || typeof content === 'string') {
-      if (kind === 'public') return (await desktop.saveFile({ name, content })) === 'saved'
-      const saved = await desktop.saveRemovable({ name, content })
-      if (saved === undefined) return false
-      this.#saved.set(account, [...(this.#saved.get(account) ?? []), saved])
-      return true
-    }
-    const printed = await desktop.printPages(await work.do('drawPages', content), sheet.paper)
-    if (printed === 'failed') throw notPrinted()
-    return printed === 'printed'
   }
 }

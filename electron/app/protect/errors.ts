@@ -19,14 +19,6 @@ export function lapsed(): ProtectError {
   )
 }
 
-export function notPrinted(): ProtectError {
-  return new ProtectError(
-    'not-printed',
-    'The system did not take the pages, so nothing was printed, and no backup is noted.',
-    'Look whether a printer is set up and switched on. Or save the PDF, and print it from a program for PDF.',
-  )
-}
-
 export function noShareSheets(): ProtectError {
   return new ProtectError(
     'no-share-sheets',

@@ -17,6 +17,7 @@ import {
   type RecoveryKey,
 } from '../../../shared/recovery/index.ts'
 import { readGround } from '../../hive/publishing/publishing.ts'
+import { readCodes } from '../../backing-up/file-reading.ts'
 import type { GivenCredentials } from '../../protecting/hive-keys.ts'
 import { noteMadeHere } from '../../protecting/key-sources.ts'
 import { requirePublishable } from '../../protecting/unused-key.ts'
@@ -69,6 +70,7 @@ export class ProtectService {
     const drafts = this.#drafts
     const backups = this.#backups
     return {
+      lookUpAccount: ({ account }) => this.#lookUp(parseAccountName(account)),
       beginProtecting: async ({ account, from }) => {
         const name = parseAccountName(account)
         return drafts.begin(name, await this.#lookUp(name), from)
@@ -103,6 +105,9 @@ export class ProtectService {
         backups.prove(parseAccountName(account), (subject) => proveText(text, asked, subject)),
       proveFile: ({ account, bytes, password }) =>
         backups.prove(parseAccountName(account), (subject) => proveFile(bytes, password, subject)),
+      lookForCode: async ({ bytes }) => {
+        await readCodes(bytes, this.#options.work)
+      },
       forgetProof: ({ account }) => backups.forgetProof(parseAccountName(account)),
       skipProof: ({ account }) => drafts.skipProof(parseAccountName(account)),
       previewProtecting: ({ account, ...typed }) => this.#previewFor(parseAccountName(account), typed),

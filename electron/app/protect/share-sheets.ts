@@ -33,7 +33,10 @@ export class ShareSheetsInHand {
   }
 
   /** Notes that a sheet was printed or saved; `isLast` with the one that was still missing. */
-  noteDelivered(account: AccountName, number: number): { view: ShareSheetsView; areAll: boolean } | undefined {
+  noteDelivered(
+    account: AccountName,
+    number: number,
+  ): { view: ShareSheetsView; areAll: boolean } | undefined {
     const made = this.#made.get(account)
     if (made === undefined) return undefined
     made.delivered.add(number)
@@ -51,6 +54,9 @@ export class ShareSheetsInHand {
   }
 }
 
-function viewOf({ count, threshold, number }: SharePlan & ShareSetMade, delivered: readonly number[]): ShareSheetsView {
+function viewOf(
+  { count, threshold, number }: SharePlan & ShareSetMade,
+  delivered: readonly number[],
+): ShareSheetsView {
   return { count, threshold, setNumber: number, delivered }
 }

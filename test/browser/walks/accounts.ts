@@ -115,7 +115,7 @@ export const accounts: Walk = {
       await stop(`account-${name}`)
     }
     await pageButton(page, 'Prove the backup again').click()
-    await expect(heading(page)).toHaveText('Prove the backup again')
+    await expect(heading(page)).toHaveText('Test the backup again')
     await stop('account-prove-again')
   },
 }

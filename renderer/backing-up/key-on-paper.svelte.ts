@@ -25,8 +25,8 @@ export class KeyOnPaper {
   #stage = $state<'make' | 'test' | 'tested'>('make')
   #written = $state.raw<WrittenKeyView>()
   #isCopied = $state(false)
-  /** Whether the text is to be seen. */
-  #isWanted = false
+  /** The wish to see the text, while it lasts. */
+  #showing: object | undefined
 
   constructor(options: KeyOnPaperOptions) {
     this.#options = options
@@ -49,16 +49,17 @@ export class KeyOnPaper {
 
   async show(): Promise<void> {
     const { lifeboat, whileOpen, id } = this.#options
-    this.#isWanted = true
+    const showing = {}
+    this.#showing = showing
     await lifeboat.protectScreen('on').catch(() => undefined)
     const written = await this.asking.make(() => whileOpen(() => lifeboat.readKeySeed(id)))
     // The person may have gone on meanwhile.
-    if (this.#isWanted) this.#written = written
+    if (this.#showing === showing) this.#written = written
   }
 
   hide(): void {
-    if (!this.#isWanted) return
-    this.#isWanted = false
+    if (this.#showing === undefined) return
+    this.#showing = undefined
     this.#written = undefined
     void this.#options.lifeboat.protectScreen('off').catch(() => undefined)
   }

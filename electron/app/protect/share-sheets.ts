@@ -6,14 +6,13 @@ import { wipe } from '../../../shared/coinzdense/index.ts'
 import type { SharePlan } from '../../../shared/backup/index.ts'
 import type { ShareSheetsView } from '../../../shared/contract/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
-import type { ShareSetMade } from '../../backing-up/making.ts'
-import type { PaperSize } from '../../kit/draw-sheet.ts'
+import type { ShareSetMade, SheetChoice } from '../../backing-up/making.ts'
 
 export interface ShareSheets {
   /** QRK… of the key that they give back. */
   readonly publicKey: string | undefined
   readonly set: ShareSetMade
-  readonly paper: PaperSize
+  readonly paper: SheetChoice['paper']
   /** PDFs, one a share. */
   readonly sheets: readonly Uint8Array[]
 }

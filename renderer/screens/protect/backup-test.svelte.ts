@@ -1,7 +1,20 @@
 /** A backup that is read back: which form, what came of it, and which tests count here. */
 import type { KeyBackup, ProofOutcome } from '../../../shared/contract/index.ts'
+import { ReadBack, type Typing } from '../../backing-up/read-back.svelte.ts'
 import type { ProtectDesk } from './desk.ts'
 import { formsToTest, isOf, nextToTest, testOf, type TestedForm } from './tested-forms.ts'
+
+const typings: Readonly<Record<TestedForm, Typing>> = {
+  paper: 'words',
+  words: 'words',
+  shares: 'share',
+  'sealed-file': 'line',
+  secret: 'line',
+}
+
+function reading(form: TestedForm): ReadBack {
+  return new ReadBack(typings[form], form === 'words' || form === 'secret')
+}
 
 export class BackupTest {
   readonly #desk: ProtectDesk
@@ -9,6 +22,10 @@ export class BackupTest {
   /** Whether earlier tests do not count. */
   #isRepeated = $state(false)
   #form = $state<TestedForm>('paper')
+  #back = $state.raw(reading('paper'))
+  #file: Uint8Array | undefined
+  /** Of a file that is sealed or locked. */
+  filePassword = $state('')
 
   constructor(desk: ProtectDesk) {
     this.#desk = desk
@@ -20,6 +37,10 @@ export class BackupTest {
   /** Which form is being tested. */
   get form(): TestedForm {
     return this.#form
+  }
+  /** What is typed of it. */
+  get back(): ReadBack {
+    return this.#back
   }
   get forms(): readonly TestedForm[] {
     return formsToTest(this.#desk.draft)
@@ -42,28 +63,52 @@ export class BackupTest {
   begin(repeated: boolean): void {
     this.#outcome = undefined
     this.#isRepeated = repeated
-    this.#form = nextToTest(this.#desk.draft)
+    this.#turnTo(nextToTest(this.#desk.draft))
   }
 
   /** Another form. */
   choose(form: TestedForm): void {
     this.#outcome = undefined
     this.#desk.asking.dismiss()
-    this.#form = form
+    this.#turnTo(form)
   }
 
   /** Once more, or with another group of sheets. */
   again(): void {
     this.#outcome = undefined
+    this.#turnTo(this.#form)
     this.#isRepeated = true
   }
 
-  prove(text: string): Promise<void> {
+  /** Looks at what was typed, or opens what waits for its password. */
+  async check(): Promise<void> {
+    if (this.#desk.asking.isRunning) return
+    if (this.#outcome?.result === 'needs-password') {
+      // What was typed, or came in parts, waits for its password where it is kept.
+      await this.#proveFile(this.#file ?? new Uint8Array(0), this.filePassword)
+      this.filePassword = ''
+      return
+    }
+    const { text, line, typing } = this.#back
+    if (text === undefined) return
+    this.#file = undefined
+    await this.#proveText(text)
+    // What differs is put right in its place; everything else leaves the window.
+    const isToMend = this.#outcome?.result === 'wrong' && line === '' && typing !== 'line'
+    if (!isToMend) this.#back.empty()
+  }
+
+  async takeFile(bytes: Uint8Array): Promise<void> {
+    this.#file = bytes
+    await this.#proveFile(bytes, undefined)
+  }
+
+  #proveText(text: string): Promise<void> {
     const asked = this.#form === 'paper' || this.#form === 'words' ? this.#form : undefined
     return this.#prove((account) => this.#desk.lifeboat.proveBackup({ account, text, asked }))
   }
 
-  proveFile(bytes: Uint8Array, password: string | undefined): Promise<void> {
+  #proveFile(bytes: Uint8Array, password: string | undefined): Promise<void> {
     return this.#prove((account) => this.#desk.lifeboat.proveFile({ account, bytes, password }))
   }
 
@@ -77,10 +122,24 @@ export class BackupTest {
     this.#take(await whileOpen(() => lifeboat.proveFile({ account, bytes, password: undefined })))
   }
 
+  /** What was typed leaves the window. */
+  leave(): void {
+    this.#turnTo(this.#form)
+    this.#outcome = undefined
+  }
+
   /** Forgets what was read back so far. */
   async forget(): Promise<void> {
     await this.#desk.asked((account) => this.#desk.lifeboat.forgetProof({ account }))
     this.#outcome = undefined
+  }
+
+  #turnTo(form: TestedForm): void {
+    this.#form = form
+    this.#back.empty()
+    this.#back = reading(form)
+    this.#file = undefined
+    this.filePassword = ''
   }
 
   async #prove(call: (account: string) => Promise<ProofOutcome>): Promise<void> {

@@ -251,6 +251,7 @@ export class ProtectPage implements ProtectDesk {
   #leave(): void {
     this.asking.dismiss()
     this.making.leave()
+    this.test.leave()
     this.dropPreview()
   }
 

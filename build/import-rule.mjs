@@ -478,7 +478,13 @@ export const arrows = {
   },
   // The window: no Node, no Electron, no cryptography.
   renderer: {
-    rooms: ['shared/contract', 'shared/display', 'shared/spelling', 'docs/third-party-licences.txt'],
+    rooms: [
+      'shared/contract',
+      'shared/display',
+      'shared/spelling',
+      'docs/third-party-licences.txt',
+      'package.json',
+    ],
     packages: ['svelte'],
   },
 }

@@ -19,7 +19,7 @@ import { CodedError } from '../shared/coinzdense/index.ts'
 import { languageOf, type Lacking } from '../shared/contract/index.ts'
 import { linkScheme, nameCommandsAs } from '../shared/recovery/index.ts'
 import { createServices, type Services } from './app/services.ts'
-import type { Desktop } from './app/window/desktop.ts'
+import type { Appearance, Desktop } from './app/window/desktop.ts'
 import { lastWords } from './app/window/last-words.ts'
 import { threadSpawner } from './keygen/thread-worker.ts'
 import { secretThreadSpawner } from './secret-work/secret-thread.ts'
@@ -37,6 +37,7 @@ import { offerMenus, setMenu } from './shell/menu.ts'
 import { endOnMistake } from './shell/mistakes.ts'
 import { denyNavigation } from './shell/navigation.ts'
 import { denyNetwork } from './shell/network.ts'
+import { notifying } from './shell/notifications.ts'
 import { reloadAfterCrash } from './shell/page-crash.ts'
 import { denyPermissions } from './shell/permissions.ts'
 import { powerSource } from './shell/power-supply.ts'
@@ -46,6 +47,7 @@ import { askingPerson } from './shell/question.ts'
 import { isDevelopment, refusedDebugging } from './shell/remote-debugging.ts'
 import { enableSandbox } from './shell/sandbox.ts'
 import { isOnlyInstance } from './shell/single-instance.ts'
+import { textSizes } from './shell/text-size.ts'
 import { setTheme } from './shell/theme.ts'
 import { utilitySpawner } from './shell/utility-worker.ts'
 import { openingBounds, rememberBounds } from './shell/window-state.ts'
@@ -59,10 +61,13 @@ const built = import.meta.dirname
 const folder = () => requireOwnFolder(keptStateFolder({ platform, env, homeFolder: () => os.homedir() }))
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
+const millisecondsBetweenDates = 3_600_000
+
 let window: BrowserWindow | undefined
 let services: Services | undefined
 const shown = () => window
 const language = () => services?.language() ?? languageOf(app.getLocale())
+const size = textSizes()
 const close = () => services?.close() ?? Promise.resolve()
 
 keepMemoryOutOfDumps(platform)
@@ -78,7 +83,7 @@ const sandbox = enableSandbox(app, platform)
 if (platform === 'win32') app.setAppUserModelId('io.github.hive-lifeboat')
 registerAppScheme(protocol)
 denyNavigation(app)
-offerMenus(app, Menu, language)
+offerMenus(app, Menu, language, (step) => services?.stepTextSize(step))
 
 // Before there are services it waits for them.
 let opening: string | undefined
@@ -110,7 +115,6 @@ async function start(): Promise<void> {
   services = started
   if (opening !== undefined) await started.open(opening)
   await started.load()
-  setMenu(Menu, platform, language())
   answerCalls(started.handlers, shown)
   watchPower(
     {
@@ -121,6 +125,7 @@ async function start(): Promise<void> {
     },
     started.power,
   )
+  setInterval(() => started.lookAtDates(), millisecondsBetweenDates).unref()
   endTogether({ app, close, wait })
 
   const windowFile = path.join(folder(), 'window.json')
@@ -129,10 +134,12 @@ async function start(): Promise<void> {
     preload: path.join(built, 'preload.cjs'),
     bounds: await openingBounds(windowFile),
     developerTools: isDevelopment(app, env) ? 'on' : 'off',
+    zoomFactor: size.factor(),
   })
   window = opened
   opened.once('closed', () => (window = undefined))
   rememberBounds(opened, windowFile)
+  size.follow(opened)
   reloadAfterCrash(
     opened,
     () => {
@@ -168,7 +175,8 @@ function openServices(ofSession: Pick<Desktop, 'allowCamera' | 'printPages'>): S
     stretchingCost: usualCost,
     sealingCost: sensitiveCost,
     desktop: {
-      setTheme,
+      showAs,
+      notify: notifying(shown, (page) => services?.go(page)),
       copyText: clearingClipboard(app),
       protectScreen: contentProtection(shown),
       stayAwake: stayingAwake(),
@@ -181,6 +189,16 @@ function openServices(ofSession: Pick<Desktop, 'allowCamera' | 'printPages'>): S
       openFile: openingFiles(shown),
     },
     tell: newsFor(shown),
+  })
+}
+
+function showAs({ theme, textSize, language }: Appearance): void {
+  setTheme(theme)
+  size.set(textSize)
+  setMenu(Menu, platform, language, {
+    lock: () => services?.lock(),
+    go: (page) => services?.go(page),
+    stepTextSize: (step) => services?.stepTextSize(step),
   })
 }
 

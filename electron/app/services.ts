@@ -1,7 +1,8 @@
 /** Everything the app can do, composed from what it is given. It knows nothing of Electron, so tests can run it whole. */
-import type { Handlers, Language } from '../../shared/contract/index.ts'
+import type { AskedPage, Handlers, Language, NewsOf, Tell } from '../../shared/contract/index.ts'
 import type { SecretWork } from '../secret-work/secret-work.ts'
 import type { ChainAccess } from './chain/access.ts'
+import { testDates } from './dates.ts'
 import { openGround } from './ground.ts'
 import type { KeyFactory } from './keys/key-factory.ts'
 import { openPages } from './pages.ts'
@@ -9,6 +10,8 @@ import type { Surroundings } from './surroundings.ts'
 import type { VaultSession } from './vault/session.ts'
 import { endAll, forgetAll, type Holder } from './window/forgetting.ts'
 import { guardedCalls } from './window/guarded-calls.ts'
+import { noticeOf, noticesFrom } from './window/notices.ts'
+import type { TextSizeStep } from './window/desktop.ts'
 import { OpenedFiles } from './window/opened-files.ts'
 
 export interface Services {
@@ -34,11 +37,26 @@ export interface Services {
   load(): Promise<void>
   /** The language that the window speaks. */
   language(): Language
+  /** The next size of everything. */
+  stepTextSize(step: TextSizeStep): void
+  /** Has the window show a page. */
+  go(page: AskedPage): void
+  /** Locks the vault, as soon as nothing needs it. */
+  lock(): void
+  /** Tells of what is due today, once a day; asked now and then. */
+  lookAtDates(): void
   /** Locks the vault, at once where nothing needs it, and ends everything that runs. */
   close(): Promise<void>
 }
 
-export function createServices(surroundings: Surroundings): Services {
+export function createServices(given: Surroundings): Services {
+  const notify = noticesFrom((what) => given.desktop.notify(noticeOf(what, settings.language())))
+  const tell: Tell = (name, news) => {
+    given.tell(name, news)
+    notify(name, news)
+    if (name === 'accountsChanged') dates.note(news as NewsOf<'accountsChanged'>)
+  }
+  const surroundings = { ...given, tell }
   const ground = openGround(surroundings, {
     changeMode: () => forgetAll(holders, 'mode'),
     followVault: (what) => {
@@ -50,7 +68,8 @@ export function createServices(surroundings: Surroundings): Services {
   })
   const { work, settings, practice, access, vaultInRoom, vault } = ground
   const pages = openPages(surroundings, ground)
-  const { desktop, now, startup, tell } = surroundings
+  const { desktop, now, startup } = surroundings
+  const dates = testDates(ground, desktop)
   const opened = new OpenedFiles(tell)
   const pageHolders = pages.all.flatMap(({ holds }) => holds)
   const holders = [...pageHolders, ...vaultInRoom.holds, work, ...practice.holds, opened]
@@ -77,6 +96,10 @@ export function createServices(surroundings: Surroundings): Services {
     handlers: guardedCalls(handlers, { now, requireRecentPassphrase }),
     load: () => settings.load(),
     language: () => settings.language(),
+    stepTextSize: (step) => settings.stepTextSize(step),
+    go: (page) => tell('pageAsked', page),
+    lock: () => vault.lockSoon(),
+    lookAtDates: () => dates.look(Date.now()),
     close() {
       vault.lockSoon()
       return endAll(holders)

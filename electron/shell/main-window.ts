@@ -19,6 +19,8 @@ export interface MainWindowOptions {
   readonly preload: string
   readonly bounds: Partial<Rectangle>
   readonly developerTools: 'on' | 'off'
+  /** How large everything is drawn at first, 1 as usual. */
+  readonly zoomFactor: number
 }
 
 export function createMainWindow({
@@ -26,6 +28,7 @@ export function createMainWindow({
   preload,
   bounds,
   developerTools,
+  zoomFactor,
 }: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...bounds,
@@ -41,6 +44,7 @@ export function createMainWindow({
       preload,
       ...walls,
       spellcheck: false,
+      zoomFactor,
       devTools: developerTools === 'on',
     },
   })

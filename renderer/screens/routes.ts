@@ -13,6 +13,8 @@ export const routes = [
   'speed',
   'settings',
   'help',
+  'happened',
+  'about',
 ] as const
 
 export type Route = (typeof routes)[number]

@@ -16,6 +16,8 @@ const loaders: Readonly<Record<Exclude<Route, 'home'>, ScreenLoader>> = {
   speed: () => import('./speed/Speed.svelte'),
   settings: () => import('./settings/SettingsScreen.svelte'),
   help: () => import('./help/Help.svelte'),
+  happened: () => import('./happened/Happened.svelte'),
+  about: () => import('./about/About.svelte'),
 }
 
 export const screens = new LateScreens({ home: Home }, loaders)

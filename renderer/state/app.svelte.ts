@@ -9,6 +9,7 @@ import {
   type OpenedFile,
   type Practice,
   type Settings,
+  type SigningKeysView,
   type Startup,
   type StopListening,
   type VaultState,
@@ -29,6 +30,7 @@ export interface Opening {
   readonly vault: VaultState
   readonly accounts: readonly AccountRow[]
   readonly look: AccountsLook
+  readonly keys: SigningKeysView
   /** The system's language, as a BCP 47 tag. */
   readonly systemLanguage: string
   readonly connection: 'online' | 'offline'
@@ -50,6 +52,7 @@ export class AppState {
   #accounts = $state.raw<readonly AccountRow[]>([])
   #look = $state.raw<AccountsLook>() as AccountsLook
   #opened = $state.raw<OpenedFile>()
+  #hasSigningKeys = $state(false)
   connection = $state<'online' | 'offline'>('online')
 
   constructor(lifeboat: Lifeboat, opening: Opening) {
@@ -64,12 +67,15 @@ export class AppState {
     this.connection = opening.connection
     this.#accounts = opening.accounts
     this.#look = opening.look
+    this.#hasSigningKeys = opening.keys.keys.length > 0
     this.#stops = [
       lifeboat.onSettingsChanged((settings) => (this.#settings = settings)),
       lifeboat.onPracticeChanged((practice) => (this.#practice = practice)),
+      lifeboat.onPageAsked((page) => this.router.go(page)),
       lifeboat.onFileOpened(() => void this.#lookForFile()),
       lifeboat.onWorkChanged((work) => (this.#work = work)),
       lifeboat.onAccountsChanged((rows) => (this.#accounts = rows)),
+      lifeboat.onKeysChanged(({ keys }) => (this.#hasSigningKeys = keys.length > 0)),
       lifeboat.onAccountsLookChanged((look) => (this.#look = look)),
     ]
   }
@@ -79,7 +85,7 @@ export class AppState {
     lifeboat: Lifeboat,
     { systemLanguage, connection }: Pick<Opening, 'systemLanguage' | 'connection'>,
   ): Promise<AppState> {
-    const [startup, settings, practice, work, vault, accounts, look] = await Promise.all([
+    const [startup, settings, practice, work, vault, accounts, look, keys] = await Promise.all([
       lifeboat.readStartup(),
       lifeboat.readSettings(),
       lifeboat.readPractice(),
@@ -87,6 +93,7 @@ export class AppState {
       lifeboat.readVault(),
       lifeboat.readAccounts(),
       lifeboat.readAccountsLook(),
+      lifeboat.readKeys(),
     ])
     const app = new AppState(lifeboat, {
       startup,
@@ -96,6 +103,7 @@ export class AppState {
       vault,
       accounts,
       look,
+      keys,
       systemLanguage,
       connection,
     })
@@ -124,6 +132,10 @@ export class AppState {
   /** HIVE being asked how the accounts stand. */
   get look(): AccountsLook {
     return this.#look
+  }
+  /** Whether there is a signing key in the vault; not known while it is locked. */
+  get hasSigningKeys(): boolean {
+    return this.#hasSigningKeys
   }
   get work(): BackgroundWork {
     return this.#work

@@ -1,25 +1,33 @@
-/** Which page is shown, and which was before. */
+/** Which page is shown, and which were before. */
 import type { Route } from '../screens/routes.ts'
 
+/** A page, and what it is about. */
+interface Place {
+  readonly route: Route
+  readonly account: string | undefined
+  readonly purpose: string | undefined
+}
+
+/** Nobody goes back further, page by page. */
+const mostRemembered = 50
+
 export class Router {
-  #current = $state<Route>('home')
-  #before = $state<Route>('home')
-  #account = $state<string>()
-  #purpose = $state<string>()
+  #place = $state.raw<Place>({ route: 'home', account: undefined, purpose: undefined })
+  #before: readonly Place[] = []
   #visit = $state(0)
 
   get current(): Route {
-    return this.#current
+    return this.#place.route
   }
 
   /** The account that the page is about, where whoever went there said so. */
   get account(): string | undefined {
-    return this.#account
+    return this.#place.account
   }
 
   /** What for, where the page can begin in more than one way. */
   get purpose(): string | undefined {
-    return this.#purpose
+    return this.#place.purpose
   }
 
   /** Another number whenever somebody goes somewhere: a page that is gone to begins anew, also from itself. */
@@ -28,16 +36,22 @@ export class Router {
   }
 
   go(route: Route, account?: string, purpose?: string): void {
-    this.#account = account
-    this.#purpose = purpose
-    this.#visit++
-    if (route === this.#current) return
-    this.#before = this.#current
-    this.#current = route
+    const { route: left, account: about, purpose: what } = this.#place
+    if (route !== left || account !== about || purpose !== what)
+      this.#before = [...this.#before, this.#place].slice(-mostRemembered)
+    this.#show({ route, account, purpose })
   }
 
-  /** To the page before this one. */
+  /** To the page before this one, as it was gone to; to the first page where there is none. */
   back(): void {
-    this.go(this.#before)
+    const place = this.#before.at(-1)
+    this.#before = this.#before.slice(0, -1)
+    if (place !== undefined) this.#show(place)
+    else if (this.current !== 'home') this.#show({ route: 'home', account: undefined, purpose: undefined })
+  }
+
+  #show(place: Place): void {
+    this.#place = place
+    this.#visit++
   }
 }

@@ -29,9 +29,6 @@ export const vaultWords = inEachLanguage({
     changed: 'Changed. From now on, only the new passphrase opens your vault.',
     toChange: 'Open the vault to change its passphrase',
     noneYet: 'There is no vault yet. Lifeboat asks for a passphrase when the first secret is to be kept.',
-    stateNone: 'No vault yet',
-    stateLocked: 'Vault locked',
-    stateOpen: 'Vault open · lock it',
   },
   es: {
     createHeading: 'Una frase de contraseña para su bóveda',
@@ -62,8 +59,5 @@ export const vaultWords = inEachLanguage({
     toChange: 'Abrir la bóveda para cambiar su frase de contraseña',
     noneYet:
       'Todavía no hay bóveda. Lifeboat pide una frase de contraseña cuando haya que guardar el primer secreto.',
-    stateNone: 'Sin bóveda todavía',
-    stateLocked: 'Bóveda cerrada',
-    stateOpen: 'Bóveda abierta · cerrar',
   },
 })

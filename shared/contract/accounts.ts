@@ -2,17 +2,39 @@
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { either, nothing, recordOf, textOf, undefinedOnly } from './payload.ts'
-import type { KeyBackup, ProofForm } from './protect.ts'
+import type { KeyBackup } from './protect.ts'
 
 /** What speaks against a recovery account: see electron/hive/accounts/recovery-account.ts. */
 export type RecoveryAccountDoubt = 'nobody-named' | 'itself' | 'helps-nobody' | 'missing' | 'changing'
+
+/**
+ * The one thing that matters most about an account now. `being-taken-over`: another recovery account was named;
+ * `keys-changed`: what endorsed the recovery key was changed; `recovered`: its one claim was signed; `used-up`: its recovery
+ * key signed something that is not known to be that claim; `other-key`: HIVE names a recovery key that is not in this vault.
+ */
+export type AccountReason =
+  | 'being-taken-over'
+  | 'keys-changed'
+  | 'not-protected'
+  | 'begun'
+  | 'untested'
+  | 'other-key'
+  | 'partly-tested'
+  | 'test-overdue'
+  | 'active-only'
+  | 'use-unknown'
+  | 'recovery-account'
+  | 'used-up'
+  | 'not-asked'
+  | 'recovered'
+  | 'ready'
 
 /** Times are ISO 8601. */
 export interface AccountRow {
   readonly name: string
   readonly protection: {
-    /** `by-other-key`: what counts on HIVE is another recovery key than the one in this vault. */
-    readonly state: 'by-owner' | 'by-active' | 'by-other-key' | 'not-yet' | 'no-longer'
+    /** `by-other-key`: what counts on HIVE is another recovery key than the one in this vault. `not-asked`: not known. */
+    readonly state: 'by-owner' | 'by-active' | 'by-other-key' | 'not-yet' | 'no-longer' | 'not-asked'
     readonly since: string | undefined
     /** When HIVE was last asked; undefined while it never was. */
     readonly askedAt: string | undefined
@@ -25,6 +47,8 @@ export interface AccountRow {
     readonly state: 'proved' | 'partly' | 'due' | 'never-proved' | 'none'
     /** When something of it was last tested. */
     readonly at: string | undefined
+    /** The day of the next test, YYYY-MM-DD, or the one since which it is overdue; undefined while there was none. */
+    readonly nextTest: string | undefined
   }
   readonly recoveryKey: {
     readonly state: 'unused' | 'used' | 'unknown' | 'none'
@@ -40,8 +64,9 @@ export interface AccountRow {
   }
   /** Whether protecting it was begun and is not finished. */
   readonly isBegun: boolean
-  /** The worst of them. */
-  readonly mark: 'good' | 'due' | 'bad'
+  readonly reason: AccountReason
+  /** How that is. */
+  readonly mark: 'good' | 'due' | 'bad' | 'unknown'
 }
 
 /** Everything that is known here about one account. */
@@ -54,10 +79,6 @@ export interface AccountPage {
   readonly missing: readonly ('chain-search' | 'acknowledgement')[]
   /** Each form in which the key is backed up, with its own test. */
   readonly backups: readonly KeyBackup[]
-  /** How the backup was last proved. */
-  readonly provedWith: ProofForm | undefined
-  /** The day of the next proof, YYYY-MM-DD. */
-  readonly nextProof: string | undefined
   /** The latest first. */
   readonly receipts: readonly {
     readonly what: 'registration' | 'claim' | 'other'

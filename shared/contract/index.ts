@@ -12,6 +12,7 @@ import { computerContract } from './computer.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
 import { keysEntries } from './keys.ts'
 import { openedFileEntries } from './opened-file.ts'
+import type { AskedPage } from './pages.ts'
 import { nothing, oneOf, textOf } from './payload.ts'
 import type { Practice } from './practice.ts'
 import { protectContract } from './protect.ts'
@@ -41,6 +42,8 @@ export const contract = {
   preferNode: call<string, Settings>('settings:prefer-node', textOf(500)),
   restoreNodes: call<void, Settings>('settings:restore-nodes', nothing),
   settingsChanged: event<Settings>('settings:changed'),
+  /** A menu or a notification was chosen that leads to a page. */
+  pageAsked: event<AskedPage>('page:asked'),
 
   readSpeedTest: call<void, SpeedTest>('speed-test:read', nothing),
   startSpeedTest: call<void, SpeedTest>('speed-test:start', nothing),
@@ -115,7 +118,13 @@ export type Lifeboat = {
 } & EventFunctions
 
 export type { Detail, Details, Saying } from '../coinzdense/index.ts'
-export type { AccountPage, AccountRow, AccountsLook, RecoveryAccountDoubt } from './accounts.ts'
+export type {
+  AccountPage,
+  AccountReason,
+  AccountRow,
+  AccountsLook,
+  RecoveryAccountDoubt,
+} from './accounts.ts'
 export type {
   Broadcasting,
   CarriedReading,
@@ -205,16 +214,19 @@ export {
   lockMinutes,
   mostWorkers,
   settingsChange,
+  textSizes,
   themes,
   type Language,
   type LockMinutes,
   type NodeSetting,
   type Settings,
   type SettingsChange,
+  type TextSize,
   type Theme,
 } from './settings.ts'
 export type { ClaimPreview } from './claims.ts'
 export type { OpenedFile } from './opened-file.ts'
+export type { AskedPage } from './pages.ts'
 export type { ReadingProgress } from './reading.ts'
 export type { Recovery, RecoveryClaim, VaultRecoveryKey } from './recover.ts'
 export type { NewestVersion } from './releases.ts'

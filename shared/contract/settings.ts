@@ -12,6 +12,10 @@ export function languageOf(tag: string): Language {
   return /^es\b/i.test(tag) ? 'es' : 'en'
 }
 
+/** How large everything is drawn, in percent of the usual size. */
+export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200, 250, 300] as const
+export type TextSize = (typeof textSizes)[number]
+
 /** Minutes without a key or a click after which secrets are locked away. */
 export const lockMinutes = [1, 5, 15, 60] as const
 export type LockMinutes = (typeof lockMinutes)[number]
@@ -35,19 +39,26 @@ export interface NodeSetting {
 export interface Settings {
   readonly theme: Theme
   readonly language: Language | 'system'
+  readonly textSize: TextSize
   readonly workers: number | 'automatic'
   readonly lockMinutes: LockMinutes
   /** Whether keys that are needed later wait for mains power. */
   readonly pauseOnBattery: 'on' | 'off'
   readonly nodes: readonly NodeSetting[]
+  /**
+   * The day on which the first test of a backup is due, as YYYY-MM-DD: all that is known of it while the vault is locked.
+   * Null while no backup was tested.
+   */
+  readonly nextTest: string | null
 }
 
-/** Everything but the nodes, which have calls of their own. */
-export type SettingsChange = Partial<Omit<Settings, 'nodes'>>
+/** Everything but the nodes, which have calls of their own, and the date, which is noted by itself. */
+export type SettingsChange = Partial<Omit<Settings, 'nodes' | 'nextTest'>>
 
 const fields = {
   theme: oneOf(...themes),
   language: oneOf('system', ...languages),
+  textSize: oneOf(...textSizes),
   workers: either(oneOf('automatic'), wholeNumber(1, mostWorkers)),
   lockMinutes: oneOf(...lockMinutes),
   pauseOnBattery: oneOf('on', 'off'),

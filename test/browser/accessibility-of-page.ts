@@ -81,9 +81,8 @@ export async function invisibleFocus(page: Page): Promise<string[]> {
   })
 }
 
-/** What cannot be seen whole, or not be scrolled to, in a window of this size. */
-export async function cutOff(page: Page, size: { width: number; height: number }): Promise<string[]> {
-  await page.setViewportSize(size)
+/** What cannot be seen whole, or not be scrolled to, in the window as it is. */
+export async function cutOff(page: Page): Promise<string[]> {
   const found = await page.evaluate(() => {
     const described = (element: Element) =>
       `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} “${element.textContent.trim().slice(0, 40)}”`
@@ -135,7 +134,42 @@ export async function cutOff(page: Page, size: { width: number; height: number }
     }
     return [...new Set(found)]
   })
-  return found.map((finding) => `${size.width}×${size.height}: ${finding}`)
+  const size = await page.evaluate(() => `${innerWidth}×${innerHeight}`)
+  return found.map((finding) => `${size}: ${finding}`)
+}
+
+/**
+ * What shows by its ground alone, which goes where the system has colours of its own (CSS Color Adjustment 1, 3.1): marks
+ * without words, the handle of a slider, the page where one is.
+ */
+export async function invisibleInForcedColours(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const ground = getComputedStyle(document.body).backgroundColor
+    /** Whether anything but the ground of everything draws it. */
+    const isDrawn = (style: CSSStyleDeclaration) =>
+      style.forcedColorAdjust === 'none' ||
+      [style.borderTopWidth, style.borderBottomWidth, style.borderLeftWidth].some(
+        (width) => parseFloat(width) > 0,
+      ) ||
+      style.outlineStyle !== 'none' ||
+      style.textDecorationLine !== 'none' ||
+      ![ground, 'rgba(0, 0, 0, 0)'].includes(style.backgroundColor)
+    const found: string[] = []
+    for (const element of document.querySelectorAll<HTMLElement>('.frame *')) {
+      if (!element.checkVisibility() || element.closest('.unseen') !== null) continue
+      const { width, height } = element.getBoundingClientRect()
+      const style = getComputedStyle(element)
+      const isMark =
+        /^(SPAN|I|B)$/.test(element.tagName) && element.childNodes.length === 0 && width * height > 0
+      const isHandle =
+        element instanceof HTMLInputElement && element.type === 'range' && style.appearance === 'none'
+      const isHere = element.getAttribute('aria-current') === 'page'
+      const shows = isHandle ? getComputedStyle(element, '::-webkit-slider-thumb') : style
+      if ((isMark || isHandle || isHere) && !isDrawn(shows))
+        found.push(`forced colours: ${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`)
+    }
+    return [...new Set(found)]
+  })
 }
 
 /** What still moves although the person wants nothing to. */

@@ -133,6 +133,7 @@ async function startOver({ app, page }: Opened): Promise<void> {
     await lifeboat.changeSettings({
       theme: 'system',
       language: 'system',
+      textSize: 100,
       workers: 'automatic',
       lockMinutes: 5,
       pauseOnBattery: 'off',

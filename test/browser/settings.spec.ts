@@ -3,7 +3,7 @@ import path from 'node:path'
 
 import { expect, test } from './lifeboat.ts'
 import { heading, openFromColumn, pageButton } from './pages.ts'
-import { answerQuestions, askedQuestions } from './walks/walk.ts'
+import { answerQuestions, askedQuestions, chooseInMenu } from './walks/walk.ts'
 
 test('language and theme change at once, and are still there after a restart', async ({ open, folder }) => {
   const { app, page } = await open()
@@ -77,14 +77,50 @@ test('a node that leaves profiles out is marked with a word', async ({ opened: {
   )
 })
 
-test('the licences of what Lifeboat is made of can be read, and its version stands above them', async ({
-  page,
+test('About has the version, the licences, where it comes from and where to ask', async ({
+  opened: { app, page },
 }) => {
   await openFromColumn(page, 'Settings')
-  await expect(page.getByText(/^Version \d+\.\d+\.\d+\./)).toBeVisible()
+  await pageButton(page, 'About Lifeboat').click()
+  const main = page.getByRole('main')
+  await expect(main).toContainText(/\d+\.\d+\.\d+/)
+  await expect(main).toContainText('https://github.com/hive-lifeboat/lifeboat/issues')
+  await pageButton(page, 'Copy: Where to ask').click()
+  await expect(main).toContainText('Copied.')
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/\/issues$/)
   await page.getByText('Licences of what Lifeboat is made of').click()
   await expect(page.locator('details pre')).toContainText('libsodium-wrappers')
   await expect(page.locator('details pre')).toContainText('SIL OPEN FONT LICENSE')
+})
+
+test('everything is drawn larger by setting and by menu, and still is after a restart', async ({
+  open,
+  folder,
+}) => {
+  const { app, page } = await open()
+  const factor = () => page.evaluate(() => devicePixelRatio)
+  const usual = await factor()
+  const width = await page.evaluate(() => innerWidth)
+  await openFromColumn(page, 'Settings')
+  await page.getByLabel('Text size').selectOption('200 %')
+  await expect.poll(factor).toBe(usual * 2)
+  expect(await page.evaluate(() => innerWidth)).toBe(width / 2)
+  await chooseInMenu(app, 'larger')
+  await expect.poll(factor).toBe(usual * 2.5)
+  await chooseInMenu(app, 'usual')
+  await expect.poll(factor).toBe(usual)
+  await chooseInMenu(app, 'larger')
+  await expect(page.getByLabel('Text size')).toHaveValue('110')
+  await page.getByLabel('Language').selectOption('Español')
+  await expect
+    .poll(() => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('larger')?.label))
+    .toBe('Más grande')
+  await app.close()
+
+  const again = await open()
+  await expect.poll(() => again.page.evaluate(() => devicePixelRatio)).toBeCloseTo(usual * 1.1, 5)
+  const kept = JSON.parse(readFileSync(path.join(folder, 'state', 'settings.json'), 'utf8')) as object
+  expect(kept).toMatchObject({ language: 'es', textSize: 110 })
 })
 
 test('a newer version is looked for when the button is pressed, and never in practice', async ({
@@ -105,7 +141,7 @@ test('a newer version is looked for when the button is pressed, and never in pra
         ),
       )
   })
-  await openFromColumn(page, 'Settings')
+  await chooseInMenu(app, 'about')
   const button = pageButton(page, 'Is there a newer version?')
   await button.click()
   const main = page.getByRole('main')

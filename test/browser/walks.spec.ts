@@ -6,7 +6,14 @@
  */
 import type { Page } from '@playwright/test'
 
-import { axeFindings, cutOff, forgetAxe, invisibleFocus, moving } from './accessibility-of-page.ts'
+import {
+  axeFindings,
+  cutOff,
+  forgetAxe,
+  invisibleFocus,
+  invisibleInForcedColours,
+  moving,
+} from './accessibility-of-page.ts'
 import { englishOf } from './language-of-page.ts'
 import { expect, test } from './lifeboat.ts'
 import { heading, openFromColumn } from './pages.ts'
@@ -15,8 +22,6 @@ import { walks } from './walks/index.ts'
 
 const usual = { width: 1100, height: 760 }
 const smallest = { width: 800, height: 600 }
-/** What is left of the usual size when everything is twice as large. */
-const zoomed = { width: 550, height: 380 }
 
 /** Where a secret is on the screen, or about to be typed: other programs must not see the window then. */
 const hidden = ['protect-backup-words', 'recover-seed', 'restore', 'air-gap-sign-keys']
@@ -26,6 +31,13 @@ async function speak(page: Page, language: 'en' | 'es'): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', language)
 }
 
+/** Everything is drawn so large, by the app's own zoom; the window stays as it is. */
+async function enlarge(page: Page, textSize: 100 | 200): Promise<void> {
+  const wide = usual.width / (textSize / 100)
+  await page.evaluate((size) => window.lifeboat.changeSettings({ textSize: size }), textSize)
+  await page.waitForFunction((width) => innerWidth === width, wide)
+}
+
 const show = (page: Page, theme: 'light' | 'dark') =>
   page.evaluate((chosen) => window.lifeboat.changeSettings({ theme: chosen }), theme)
 
@@ -33,8 +45,15 @@ const show = (page: Page, theme: 'light' | 'dark') =>
 async function look(page: Page, name: string): Promise<string[]> {
   const found = await axeFindings(page)
   found.push(...(await invisibleFocus(page)), ...(await moving(page)))
-  for (const size of [smallest, zoomed]) found.push(...(await cutOff(page, size)))
+  await page.setViewportSize(smallest)
+  found.push(...(await cutOff(page)))
   await page.setViewportSize(usual)
+  await enlarge(page, 200)
+  found.push(...(await cutOff(page)))
+  await enlarge(page, 100)
+  await page.emulateMedia({ forcedColors: 'active' })
+  found.push(...(await invisibleInForcedColours(page)))
+  await page.emulateMedia({ forcedColors: null })
   await show(page, 'dark')
   const dark = [...(await axeFindings(page, ['color-contrast'])), ...(await invisibleFocus(page))]
   found.push(...dark.map((finding) => `dark: ${finding}`))

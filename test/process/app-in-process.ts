@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { answerCall } from '../../electron/app/window/answer-call.ts'
-import type { Question } from '../../electron/app/window/desktop.ts'
+import type { Notice, Question } from '../../electron/app/window/desktop.ts'
 import { createServices, type Services } from '../../electron/app/services.ts'
 import { savedFile } from '../../electron/disk/saved-file.ts'
 import type { SpawnWorker } from '../../electron/keygen/worker-handle.ts'
@@ -34,6 +34,7 @@ export function appInProcess(
   let printedPages: readonly Uint8Array[] | undefined
   let printer: 'printed' | 'cancelled' | 'failed' = 'printed'
   const asked: Question[] = []
+  const notified: Notice[] = []
   let answer: 'yes' | 'no' = 'no'
   let told: ProtectPublishing[] = []
   let settled: () => void = () => undefined
@@ -52,7 +53,8 @@ export function appInProcess(
       stretchingCost: leastCost,
       sealingCost: leastCost,
       desktop: {
-        setTheme: () => undefined,
+        showAs: () => undefined,
+        notify: (notice) => void notified.push(notice),
         copyText: () => Promise.resolve(),
         protectScreen: () => undefined,
         allowCamera: () => undefined,
@@ -120,6 +122,8 @@ export function appInProcess(
     get services() {
       return opened()
     },
+    /** What the system was asked to tell. */
+    notified,
     /** What the system's own dialogs have asked. */
     asked,
     /** What a person answers them from now on. */

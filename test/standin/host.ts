@@ -7,16 +7,10 @@ import { pathToFileURL } from 'node:url'
 
 import { app, appInternals } from './api/app.ts'
 import { BrowserWindow, webContents } from './api/browser-window.ts'
-import {
-  clipboard,
-  dialog,
-  Menu,
-  nativeTheme,
-  powerMonitor,
-  powerSaveBlocker,
-  screen,
-} from './api/desktop.ts'
+import { clipboard, dialog, nativeTheme, powerMonitor, powerSaveBlocker, screen } from './api/desktop.ts'
 import { ipcMain } from './api/ipc.ts'
+import { Menu } from './api/menu.ts'
+import { Notification } from './api/notification.ts'
 import { protocol, session } from './api/session.ts'
 import { strict } from './api/strict.ts'
 import { utilityProcess } from './api/utility-process.ts'
@@ -40,6 +34,7 @@ const electron = strict('electron', {
   nativeTheme,
   screen,
   Menu,
+  Notification,
 })
 
 const names = new Set(['electron', 'electron/main', 'electron/common'])

@@ -1,48 +1,134 @@
 import { describe, expect, it } from 'vitest'
 
-import { nextStep } from '../../renderer/screens/account/next-step.ts'
+import { headlineOf } from '../../renderer/screens/account/headline.ts'
+import { byUrgency, isAlarm, nextStep, type NextStep } from '../../renderer/screens/account/next-step.ts'
+import { statusOf } from '../../renderer/screens/home/status.ts'
 import { isProved, shareGroups } from '../../renderer/screens/protect/share-groups.ts'
 import { TypedKeys } from '../../renderer/screens/protect/typed-keys.svelte.ts'
 import { LookingAgain } from '../../renderer/state/looking-again.svelte.ts'
-import type { AccountRow, Lifeboat } from '../../shared/contract/index.ts'
+import type { AccountReason, AccountRow, Lifeboat } from '../../shared/contract/index.ts'
 
 const day = '2027-03-03T12:00:00.000Z'
 const now = Date.parse(day)
 const good: AccountRow = {
   name: 'alice',
   protection: { state: 'by-owner', since: day, askedAt: day },
-  backup: { state: 'proved', at: day },
+  backup: { state: 'proved', at: day, nextTest: '2027-09-03' },
   recoveryKey: { state: 'unused', coinzdenseKey: undefined },
   recoveryAccount: { state: 'sane', name: 'bob', doubt: undefined },
   isBegun: false,
+  reason: 'ready',
   mark: 'good',
 }
-const protection = (state: AccountRow['protection']['state']) => ({ ...good.protection, state })
-const backup = (state: AccountRow['backup']['state']) => ({ ...good.backup, state })
 const key = (state: AccountRow['recoveryKey']['state']) => ({ ...good.recoveryKey, state })
+
+const row = (reason: AccountReason, change: Partial<AccountRow> = {}): AccountRow => ({
+  ...good,
+  reason,
+  ...change,
+})
+const page = (step: NextStep | undefined) => [step?.kind, step?.route, step?.purpose]
 
 describe('the next step for an account', () => {
   it.each([
-    ['check', {}],
-    ['go-on', { isBegun: true, backup: backup('never-proved') }],
-    ['protect', { protection: protection('not-yet'), recoveryKey: key('none') }],
-    ['renew', { protection: protection('no-longer'), backup: backup('due') }],
-    ['protect', { protection: protection('no-longer'), recoveryKey: key('none') }],
-    ['prove', { backup: backup('never-proved'), protection: protection('by-active') }],
-    ['prove-again', { backup: backup('due'), protection: protection('by-active') }],
-    ['endorse', { protection: protection('by-active'), recoveryKey: key('unknown') }],
-    ['restore', { protection: protection('by-other-key'), recoveryKey: key('none') }],
-    ['say-unused', { recoveryKey: key('unknown') }],
-    ['show-claim', { recoveryKey: key('used'), protection: protection('no-longer') }],
-  ] as const)('is to %s, the worst first', (kind, change) => {
-    expect(nextStep({ ...good, ...change }).kind).toBe(kind)
+    ['being-taken-over', ['what-now', 'happened', 'stolen']],
+    ['keys-changed', ['renew', 'protect', 'same-key']],
+    ['not-protected', ['protect', 'protect', undefined]],
+    ['begun', ['go-on', 'protect', undefined]],
+    ['untested', ['prove', 'protect', 'prove']],
+    ['other-key', ['restore', 'restore', undefined]],
+    ['test-overdue', ['prove-again', 'protect', 'prove']],
+    ['active-only', ['endorse', 'protect', 'same-key']],
+    ['use-unknown', ['say-unused', 'account', undefined]],
+    ['recovered', ['show-claim', 'recover', undefined]],
+    // HIVE is asked, and nobody is sent to register over what may be there.
+    ['not-asked', ['ask', undefined, undefined]],
+    ['recovery-account', ['ask-again', undefined, undefined]],
+    ['ready', [undefined, undefined, undefined]],
+  ] as const)('follows from its reason: %s', (reason, expected) => {
+    expect(page(nextStep(row(reason)))).toEqual(expected)
   })
 
-  it('never makes another key by itself', () => {
-    const purposes = (['by-active', 'no-longer', 'not-yet'] as const).map(
-      (state) => nextStep({ ...good, protection: protection(state) }).purpose,
-    )
-    expect(purposes).not.toContain('new-key')
+  it('is to renew with the key that there is, to go on with what was begun, and else to protect', () => {
+    expect(nextStep(row('keys-changed', { isBegun: true }))?.kind).toBe('go-on')
+    expect(nextStep(row('keys-changed', { recoveryKey: key('none') }))?.kind).toBe('protect')
+  })
+
+  it('never makes another key by itself, and never recovers', () => {
+    const rows = ['active-only', 'keys-changed', 'not-protected', 'not-asked'] as const
+    const steps = rows.map((reason) => nextStep(row(reason)))
+    expect(steps.map((step) => step?.purpose)).not.toContain('new-key')
+    expect(steps.map((step) => step?.route)).not.toContain('recover')
+  })
+})
+
+describe('the accounts on the first page', () => {
+  const rows = [
+    row('ready', { name: 'alice' }),
+    row('not-asked', { name: 'bob' }),
+    row('test-overdue', { name: 'carol' }),
+    row('being-taken-over', { name: 'dora' }),
+    row('not-protected', { name: 'emil' }),
+    row('recovered', { name: 'fred' }),
+  ]
+
+  it('come in the order in which they need somebody, an alarm before everything', () => {
+    expect(byUrgency(rows).map(({ name }) => name)).toEqual(['dora', 'emil', 'carol', 'bob', 'fred', 'alice'])
+    expect(rows.filter(isAlarm).map(({ name }) => name)).toEqual(['dora'])
+  })
+
+  it('are said in one sentence: how many are ready, and what is most urgent of the rest', () => {
+    const said = (...reasons: readonly AccountReason[]) =>
+      statusOf(
+        reasons.map((reason) => row(reason)),
+        'en',
+      )
+    expect(statusOf(rows, 'en')).toBe('2 of 6 accounts are ready. 2 need you now.')
+    expect(statusOf(rows, 'es')).toBe('2 de 6 cuentas están listas. 2 requieren su atención ahora.')
+    expect(said('ready', 'test-overdue')).toBe('1 of 2 accounts is ready. 1 is due for something.')
+    expect(said('ready', 'not-asked')).toBe('1 of 2 accounts is ready. 1 has not been checked yet.')
+    expect(said('ready', 'recovered')).toBe('All 2 accounts are ready.')
+    expect(said('ready')).toBe('Your account is ready.')
+    // What nobody knows is not “not ready”.
+    expect(said('not-asked')).toBe('Your account has not been checked yet.')
+  })
+})
+
+describe('the headline of an account', () => {
+  const said = (reason: AccountReason, change: Partial<AccountRow> = {}) =>
+    headlineOf(row(reason, change), 'en', now)
+  const wholly = (reason: AccountReason, change: Partial<AccountRow> = {}) =>
+    Object.values(said(reason, change)).join(' ')
+
+  it('is made from the reason, and names the days as they are', () => {
+    expect(
+      wholly('test-overdue', {
+        backup: { state: 'due', at: '2025-10-25T10:00:00.000Z', nextTest: '2026-04-25' },
+      }),
+    ).toBe('Test alice’s backup again Overdue since 25 Apr 2026 · last tested 25 Oct 2025')
+    expect(
+      wholly('recovered', {
+        recoveryKey: { state: 'used', coinzdenseKey: 'CZD8JabcdefghijkL' },
+      }),
+    ).toBe('You have recovered alice CZD8Jabcde… speaks for it. Keep that key and its backup.')
+    expect(said('being-taken-over').heading).toBe('Somebody may have alice’s owner key')
+    expect(said('not-asked').sentence).toContain('Nothing is wrong')
+  })
+
+  it('says until when HIVE can undo a change of keys, and not longer than that is so', () => {
+    const changed = (since: string) =>
+      said('keys-changed', { protection: { state: 'no-longer', since, askedAt: day } })
+    expect(changed('2027-02-20T12:00:00.000Z')).toEqual({
+      heading: 'alice’s keys were changed on 20 Feb 2027',
+      sentence:
+        'If that was you, renew the registration. If not: until 22 Mar 2027, bob can help you get the account back.',
+    })
+    expect(changed('2026-12-20T12:00:00.000Z').sentence).not.toContain('until')
+  })
+
+  it('shows what strangers wrote, and does not obey it', () => {
+    const recoveryAccount = { state: 'yours-to-check', name: 'bob\u202e', doubt: 'missing' } as const
+    expect(said('recovery-account', { recoveryAccount }).sentence).not.toContain('\u202e')
   })
 })
 

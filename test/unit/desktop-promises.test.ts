@@ -12,7 +12,7 @@ import { powerSource } from '../../electron/shell/power-supply.ts'
 import { watchPower } from '../../electron/shell/power.ts'
 import { enableSandbox } from '../../electron/shell/sandbox.ts'
 import { utilitySpawner, type Fork } from '../../electron/shell/utility-worker.ts'
-import { Menu } from '../standin/api/desktop.ts'
+import { Menu } from '../standin/api/menu.ts'
 
 describe('of power and absence, Lifeboat', () => {
   function watched(platform: NodeJS.Platform) {
@@ -174,21 +174,25 @@ describe('the menus', () => {
       ...(Array.isArray(submenu) ? rolesIn(submenu) : []),
     ])
 
+  const done: string[] = []
+  const actions = {
+    lock: () => void done.push('lock'),
+    go: (page: string) => void done.push(page),
+    stepTextSize: (step: string) => void done.push(step),
+  }
+
   it.each(['linux', 'win32', 'darwin'] as const)('let one copy, paste and enlarge on %s', (platform) => {
     for (const language of ['en', 'es'] as const) {
-      const template = menuTemplate(platform, language)
-      expect(() => Menu.buildFromTemplate(template)).not.toThrow()
+      const template = menuTemplate(platform, language, actions)
+      const menu = Menu.buildFromTemplate(template)
+      done.length = 0
+      const ids = ['larger', 'larger-unshifted', 'smaller', 'usual', 'lock', 'settings', 'help', 'about']
+      for (const id of [...ids, 'happened']) menu.getMenuItemById(id)?.click()
+      expect(done).toEqual([
+        ...['larger', 'larger', 'smaller', 'usual', 'lock', 'settings', 'help', 'about', 'happened'],
+      ])
       expect(rolesIn(template)).toEqual(
-        expect.arrayContaining([
-          'undo',
-          'cut',
-          'copy',
-          'paste',
-          'selectAll',
-          'resetZoom',
-          'zoomIn',
-          'zoomOut',
-        ]),
+        expect.arrayContaining(['undo', 'cut', 'copy', 'paste', 'selectAll', 'help']),
       )
       // Cmd+W closes the window on macOS.
       expect(rolesIn(template).includes('close')).toBe(platform === 'darwin')
@@ -209,19 +213,19 @@ describe('the menus', () => {
     expect(asked(false, ' ')).toEqual([])
   })
 
-  it('let the wheel enlarge the page, within bounds', () => {
+  it('let the wheel change the size of everything, as the menu does', () => {
     const app = new EventEmitter()
-    let level = 0
-    const contents = Object.assign(new EventEmitter(), {
-      getZoomLevel: () => level,
-      setZoomLevel: (wanted: number) => (level = wanted),
-    })
-    offerMenus(app as unknown as Electron.App, Menu as unknown as Menus, () => 'en')
+    const contents = new EventEmitter()
+    done.length = 0
+    offerMenus(
+      app as unknown as Electron.App,
+      Menu as unknown as Menus,
+      () => 'en',
+      (step) => actions.stepTextSize(step),
+    )
     app.emit('web-contents-created', {}, contents)
-    contents.emit('zoom-changed', {}, 'in')
-    expect(level).toBe(0.5)
-    for (let turn = 0; turn < 40; turn++) contents.emit('zoom-changed', {}, 'out')
-    expect(level).toBe(-4)
+    for (const direction of ['in', 'out']) contents.emit('zoom-changed', {}, direction)
+    expect(done).toEqual(['larger', 'smaller'])
   })
 })
 

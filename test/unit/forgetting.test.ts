@@ -54,7 +54,8 @@ function servicesHere() {
     stretchingCost: leastCost,
     sealingCost: leastCost,
     desktop: {
-      setTheme: () => undefined,
+      showAs: () => undefined,
+      notify: () => undefined,
       copyText: () => Promise.resolve(),
       protectScreen: () => undefined,
       allowCamera: () => undefined,

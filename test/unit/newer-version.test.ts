@@ -13,7 +13,7 @@ import { lookForNewerVersion, type Looking } from '../../electron/releases/newer
 import { ReleaseError } from '../../electron/releases/release-error.ts'
 import { releasePlace } from '../../electron/releases/release-place.ts'
 import { compareVersions, isVersion } from '../../electron/releases/version-order.ts'
-import { NewerVersionAnswer } from '../../renderer/screens/settings/newer-version.svelte.ts'
+import { NewerVersionAnswer } from '../../renderer/screens/about/newer-version.svelte.ts'
 import { failureIn } from '../../renderer/words/failures.ts'
 
 const sum = (digit: string) => digit.repeat(64)

@@ -11,10 +11,12 @@ import type { Bridge, Outcome, Settings, SpeedTest } from '../../shared/contract
 const settings: Settings = {
   theme: 'system',
   language: 'system',
+  textSize: 100,
   workers: 'automatic',
   lockMinutes: 5,
   pauseOnBattery: 'off',
   nodes: [],
+  nextTest: null,
 }
 const speedTest: SpeedTest = {
   state: 'running',
@@ -52,6 +54,7 @@ function fakeBridge(answers: Record<string, (payload: unknown) => Outcome<unknow
   ])
   const events = [
     'onSettingsChanged',
+    'onPageAsked',
     'onPracticeChanged',
     'onWorkChanged',
     'onSpeedTestChanged',

@@ -1,14 +1,14 @@
 /** How each account in the vault stands: its registration, the proof of its backup, and what its recovery key signed. */
-import { nextProof } from '../../../shared/backup/index.ts'
 import type { AccountPage, AccountRow } from '../../../shared/contract/index.ts'
 import { RecoveryKey, type AccountName } from '../../../shared/recovery/index.ts'
 import { recoveryKeyState, type RecoveryKeyState } from '../../vault/recovery-key-state.ts'
 import type { SigningLedger } from '../../vault/signing-ledger.ts'
 import type { StoredRecoveryKey, VaultContents } from '../../vault/vault-contents.ts'
 import { backupsOf, standingOfBackups } from '../vault/key-backups.ts'
-import { keyOfAccount, lastProof } from '../vault/kept-keys.ts'
+import { keyOfAccount } from '../vault/kept-keys.ts'
 import { receiptAfter } from '../vault/registration-receipt.ts'
 import { readNote, type StandingNote } from '../vault/notes.ts'
+import { markOfReason, reasonOf } from './reason.ts'
 
 /** A row for each account, in the order of their names. Throws GuardError when the ledger cannot be read. */
 export async function accountRows(
@@ -31,7 +31,6 @@ export async function accountPage(
 ): Promise<AccountPage | undefined> {
   if (!contents.accounts.some((account) => account.name === name)) return undefined
   const key = keyOfAccount(contents, name)
-  const proof = key === undefined ? undefined : lastProof(contents, key.publicKey)
   const state = key === undefined ? undefined : await stateOf(key, ledger)
   const ofAccount = ({ account }: { readonly account: string }) => account === name
   return {
@@ -40,8 +39,6 @@ export async function accountPage(
     profile: key?.profile,
     missing: state?.state === 'unknown' ? state.missing : [],
     backups: key === undefined ? [] : backupsOf(contents, key.publicKey),
-    provedWith: proof?.form,
-    nextProof: proof === undefined ? undefined : nextProof(new Date(proof.at)).toISOString().slice(0, 10),
     receipts: contents.receipts
       .filter(ofAccount)
       .map(({ what, transaction, block, at, publicKey }) => ({
@@ -72,15 +69,10 @@ async function rowOf(
   const draft = readNote(contents, 'draft', name)
   const backup = backupOf(key, contents, now)
   const recoveryKey = keyWords(key === undefined ? undefined : await stateOf(key, ledger))
-  return {
-    name,
-    protection,
-    backup,
-    recoveryKey,
-    recoveryAccount,
-    isBegun: draft !== undefined && receiptAfter(name, draft, contents) === undefined,
-    mark: worst(protection.state, backup.state, recoveryKey.state, recoveryAccount.state),
-  }
+  const isBegun = draft !== undefined && receiptAfter(name, draft, contents) === undefined
+  const judged = { protection, backup, recoveryKey, recoveryAccount, isBegun }
+  const reason = reasonOf(judged)
+  return { name, ...judged, reason, mark: markOfReason[reason] }
 }
 
 /** By which key, by what HIVE said last; another recovery key than ours protects somebody, but not with our backup. */
@@ -88,7 +80,7 @@ function protectionOf(
   standing: StandingNote | undefined,
   key: StoredRecoveryKey | undefined,
 ): AccountRow['protection'] {
-  if (standing === undefined) return { state: 'not-yet', since: undefined, askedAt: undefined }
+  if (standing === undefined) return { state: 'not-asked', since: undefined, askedAt: undefined }
   const { state, since, askedAt, publicKey } = standing
   const isOther =
     (state === 'by-owner' || state === 'by-active') &&
@@ -125,21 +117,6 @@ function backupOf(
   contents: VaultContents,
   now: Date,
 ): AccountRow['backup'] {
-  if (key === undefined) return { state: 'none', at: undefined }
+  if (key === undefined) return { state: 'none', at: undefined, nextTest: undefined }
   return standingOfBackups(backupsOf(contents, key.publicKey), now)
-}
-
-function worst(
-  protection: AccountRow['protection']['state'],
-  backup: AccountRow['backup']['state'],
-  key: AccountRow['recoveryKey']['state'],
-  recoveryAccount: AccountRow['recoveryAccount']['state'],
-): AccountRow['mark'] {
-  if (protection === 'not-yet' || protection === 'no-longer' || backup === 'never-proved') return 'bad'
-  const isDue =
-    protection !== 'by-owner' ||
-    backup !== 'proved' ||
-    key !== 'unused' ||
-    recoveryAccount === 'yours-to-check'
-  return isDue ? 'due' : 'good'
 }

@@ -14,13 +14,3 @@ export function keyOfAccount(
     recoveryKeys.findLast((key) => key.account === account)
   )
 }
-
-/** When a key's backup was last proved. */
-export function lastProof({ backupProofs }: VaultContents, publicKey: string) {
-  return backupProofs
-    .filter((proof) => proof.publicKey === publicKey)
-    .reduce<VaultContents['backupProofs'][number] | undefined>(
-      (latest, proof) => (latest === undefined || proof.at >= latest.at ? proof : latest),
-      undefined,
-    )
-}

@@ -29,12 +29,13 @@ export function lastTest(backups: readonly KeyBackup[]): string | undefined {
 /** All forms together. */
 export function standingOfBackups(backups: readonly KeyBackup[], now: Date): AccountRow['backup'] {
   const at = latestOf(backups.flatMap(({ testedAt }) => testedAt ?? []))
-  if (at === undefined) return { state: 'never-proved', at }
-  if (nextProof(new Date(at)) <= now) return { state: 'due', at }
+  if (at === undefined) return { state: 'never-proved', at, nextTest: undefined }
+  const nextTest = dayAfter(at)
+  if (nextProof(new Date(at)) <= now) return { state: 'due', at, nextTest }
   const lasting = backups.filter(({ form }) => form !== 'file')
   const isSure = lasting.some(({ form, testedAt }) => testedAt !== undefined && form !== 'paper-or-file')
   const isWhole = lasting.every(({ form, testedAt }) => testedAt !== undefined || form === 'paper-or-file')
-  return { state: isSure && isWhole ? 'proved' : 'partly', at }
+  return { state: isSure && isWhole ? 'proved' : 'partly', at, nextTest }
 }
 
 /** How many shares were made last of a key, and how many are needed. */

@@ -1,5 +1,5 @@
 /** What services ask of the desktop; electron/shell does it. */
-import type { Theme } from '../../../shared/contract/index.ts'
+import type { AskedPage, Language, TextSize, Theme } from '../../../shared/contract/index.ts'
 import type { SavedFile } from '../../disk/saved-file.ts'
 
 /** A file as it is proposed to a person. */
@@ -16,10 +16,30 @@ export interface Question {
   readonly no: string
 }
 
+/** How the size of everything changes by menu, keys and wheel. */
+export type TextSizeStep = 'larger' | 'smaller' | 'usual'
+
+/** What of the settings is seen on everything: window and menus. */
+export interface Appearance {
+  readonly theme: Theme
+  readonly textSize: TextSize
+  readonly language: Language
+}
+
+/** What the system shows beside its own clock. Everybody near the screen reads it: it names no account and no key. */
+export interface Notice {
+  readonly title: string
+  readonly body: string
+  /** Where a click on it leads. */
+  readonly page: AskedPage
+}
+
 /** What only the desktop can do. */
 export interface Desktop {
-  /** Makes the window light or dark. */
-  setTheme(theme: Theme): void
+  /** Makes the window light or dark and as large as was chosen, and the menus speak. */
+  showAs(appearance: Appearance): void
+  /** Tells something of the system's own way, where the window is not looked at. */
+  notify(notice: Notice): void
   /** Puts a text on the clipboard, and takes it off again after a while. */
   copyText(text: string): Promise<void>
   /** Whether other programs may see the window. */

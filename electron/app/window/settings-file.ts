@@ -24,15 +24,18 @@ const largestFile = 65_536
 
 interface Kept extends Required<SettingsChange> {
   readonly nodes: readonly NodeUrl[]
+  readonly nextTest: string | null
 }
 
 const defaults: Kept = {
   theme: 'system',
   language: 'system',
+  textSize: 100,
   workers: 'automatic',
   lockMinutes: 5,
   pauseOnBattery: 'off',
   nodes: defaultNodes,
+  nextTest: null,
 }
 
 export class SettingsFile {
@@ -68,6 +71,11 @@ export class SettingsFile {
   /** Changes and keeps. Throws what keeps it from being written; the old settings hold then. */
   change(change: SettingsChange): Promise<Settings> {
     return this.#keep((kept) => ({ ...kept, ...change }))
+  }
+
+  /** Notes the day of the next test, YYYY-MM-DD; null where no backup was tested. */
+  noteNextTest(nextTest: string | null): Promise<Settings> {
+    return this.#keep((kept) => ({ ...kept, nextTest }))
   }
 
   /** Throws NodeListError. */
@@ -110,10 +118,12 @@ function keptFrom(json: unknown): Kept {
   if (typeof json !== 'object' || json === null) return defaults
   const members = json as Readonly<Record<string, unknown>>
   const changes = Object.keys(defaults)
-    .filter((name) => name !== 'nodes' && name in members)
+    .filter((name) => name !== 'nodes' && name !== 'nextTest' && name in members)
     .map((name) => orNothing(() => settingsChange({ [name]: members[name] })))
   const nodes = orNothing(() => ({ nodes: parseNodeList(nodesIn(members['nodes'])) }))
-  return Object.assign({}, defaults, ...changes, nodes) as Kept
+  const { nextTest } = members
+  const test = typeof nextTest === 'string' && /^\d{4}-\d\d-\d\d$/.test(nextTest) ? { nextTest } : {}
+  return Object.assign({}, defaults, ...changes, nodes, test) as Kept
 }
 
 /** Those that are addresses of nodes. Earlier versions took some that are none any more: with something behind the host. */

@@ -57,10 +57,6 @@ export class AccountPage {
     await this.acting.make(() => this.#lifeboat.saveMetadataCopy({ account: this.name, takenAt }))
   }
 
-  copyKey(): Promise<unknown> {
-    return this.acting.make(() => this.#lifeboat.copyText(this.#known?.publicKey ?? ''))
-  }
-
   /** Whether it is off the list now. */
   async remove(): Promise<boolean> {
     const removed = await this.acting.make(async () => {

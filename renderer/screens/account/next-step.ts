@@ -1,9 +1,10 @@
-/** What is most worth doing for an account, by how it stands; the worst first. */
-import type { AccountRow } from '../../../shared/contract/index.ts'
+/** What is most worth doing for an account, by the reason that its headline is made from; and which accounts come first. */
+import type { AccountReason, AccountRow } from '../../../shared/contract/index.ts'
 import type { Route } from '../routes.ts'
 
 export interface NextStep {
   readonly kind:
+    | 'what-now'
     | 'go-on'
     | 'protect'
     | 'renew'
@@ -13,30 +14,68 @@ export interface NextStep {
     | 'endorse'
     | 'restore'
     | 'say-unused'
-    | 'check'
-  readonly route: Route
+    /** HIVE is asked, and no page gone to. */
+    | 'ask'
+    | 'ask-again'
+  readonly route?: Route
   /** What the page behind the route is gone to for. */
   readonly purpose?: string
-  /** Whether it should not wait. */
-  readonly urgency: 'now' | 'soon' | 'none'
 }
 
-export function nextStep({ isBegun, protection, backup, recoveryKey }: AccountRow): NextStep {
-  if (isBegun) return { kind: 'go-on', route: 'protect', urgency: 'now' }
-  if (recoveryKey.state === 'used') return { kind: 'show-claim', route: 'recover', urgency: 'none' }
-  if (protection.state === 'not-yet') return { kind: 'protect', route: 'protect', urgency: 'now' }
-  if (protection.state === 'by-other-key') return { kind: 'restore', route: 'restore', urgency: 'soon' }
-  if (protection.state === 'no-longer')
-    return recoveryKey.state === 'none'
-      ? { kind: 'protect', route: 'protect', urgency: 'now' }
-      : { kind: 'renew', route: 'protect', purpose: 'same-key', urgency: 'now' }
-  if (backup.state === 'never-proved')
-    return { kind: 'prove', route: 'protect', purpose: 'prove', urgency: 'now' }
-  if (backup.state === 'partly') return { kind: 'prove', route: 'protect', purpose: 'prove', urgency: 'soon' }
-  if (backup.state === 'due')
-    return { kind: 'prove-again', route: 'protect', purpose: 'prove', urgency: 'soon' }
-  if (protection.state === 'by-active')
-    return { kind: 'endorse', route: 'protect', purpose: 'same-key', urgency: 'soon' }
-  if (recoveryKey.state === 'unknown') return { kind: 'say-unused', route: 'account', urgency: 'soon' }
-  return { kind: 'check', route: 'check', urgency: 'none' }
+/** Whether it should not wait, may wait a little, is for somebody to look at, or is nothing. */
+export type Urgency = 'now' | 'soon' | 'look' | 'none'
+
+interface Meaning {
+  readonly step: NextStep | undefined
+  readonly urgency: Urgency
+}
+
+const test = { route: 'protect', purpose: 'prove' } as const
+
+/** The most urgent first. */
+const meanings: Readonly<Record<AccountReason, Meaning>> = {
+  'being-taken-over': {
+    step: { kind: 'what-now', route: 'happened', purpose: 'stolen' },
+    urgency: 'now',
+  },
+  'keys-changed': { step: { kind: 'renew', route: 'protect', purpose: 'same-key' }, urgency: 'now' },
+  'not-protected': { step: { kind: 'protect', route: 'protect' }, urgency: 'now' },
+  begun: { step: { kind: 'go-on', route: 'protect' }, urgency: 'now' },
+  untested: { step: { kind: 'prove', ...test }, urgency: 'now' },
+  'other-key': { step: { kind: 'restore', route: 'restore' }, urgency: 'soon' },
+  'partly-tested': { step: { kind: 'prove', ...test }, urgency: 'soon' },
+  'test-overdue': { step: { kind: 'prove-again', ...test }, urgency: 'soon' },
+  'active-only': { step: { kind: 'endorse', route: 'protect', purpose: 'same-key' }, urgency: 'soon' },
+  'use-unknown': { step: { kind: 'say-unused', route: 'account' }, urgency: 'soon' },
+  'recovery-account': { step: { kind: 'ask-again' }, urgency: 'soon' },
+  'used-up': { step: { kind: 'show-claim', route: 'recover' }, urgency: 'soon' },
+  'not-asked': { step: { kind: 'ask' }, urgency: 'look' },
+  recovered: { step: { kind: 'show-claim', route: 'recover' }, urgency: 'none' },
+  ready: { step: undefined, urgency: 'none' },
+}
+const order = Object.keys(meanings)
+
+/** Undefined when there is nothing to do. */
+export function nextStep({ reason, isBegun, recoveryKey }: AccountRow): NextStep | undefined {
+  if (reason === 'keys-changed') {
+    if (isBegun) return meanings.begun.step
+    // There is no key to renew.
+    if (recoveryKey.state === 'none') return meanings['not-protected'].step
+  }
+  return meanings[reason].step
+}
+
+export function urgencyOf({ reason }: AccountRow): Urgency {
+  return meanings[reason].urgency
+}
+
+/** The most urgent first; those that are alike by their names. */
+export function byUrgency(rows: readonly AccountRow[]): readonly AccountRow[] {
+  const place = ({ reason }: AccountRow) => order.indexOf(reason)
+  return rows.toSorted((one, other) => place(one) - place(other) || (one.name < other.name ? -1 : 1))
+}
+
+/** Whether somebody else may be at work: nothing is more urgent. */
+export function isAlarm({ reason }: AccountRow): boolean {
+  return reason === 'being-taken-over' || reason === 'keys-changed'
 }

@@ -1,14 +1,29 @@
-/** What to do when something went wrong: each topic a question, and the answer in sentences of one breath. */
+/** What to do when something went wrong: each topic a question, the answer in sentences of one breath, and its pages. */
 import { inEachLanguage } from '../../words/words.ts'
+import type { Route } from '../routes.ts'
 
-interface Topic {
+/** A page that an answer names, with the button that leads there. */
+interface Way {
+  readonly to: Route
+  /** Where on the page, where it has several places. */
+  readonly purpose?: string
+  readonly says: string
+}
+
+export interface Topic {
   readonly question: string
   readonly answer: readonly string[]
+  readonly ways?: readonly Way[]
 }
 
 interface HelpWords {
   readonly heading: string
   readonly sentence: string
+  readonly search: string
+  readonly nothing: string
+  readonly found: (count: number) => string
+  readonly heirs: string
+  readonly about: string
   readonly topics: readonly Topic[]
   readonly termsHeading: string
   readonly termsSentence: string
@@ -18,76 +33,122 @@ export const helpWords = inEachLanguage<HelpWords>({
   en: {
     heading: 'What to do when…',
     sentence: 'Take your time. Almost nothing here must be done within minutes.',
+    search: 'Search the help',
+    nothing: 'Nothing here has all of these words. Try one of them.',
+    found: (count) => (count === 1 ? '1 answer' : `${count} answers`),
+    heirs: 'A sheet for my heirs',
+    about: 'About Lifeboat, and where to ask',
     termsHeading: 'What words mean',
     termsSentence: 'A word with dots under it can be pressed anywhere in Lifeboat, and says the same.',
     topics: [
       {
         question: 'Somebody asks me for my recovery key',
         answer: [
-          'It is a thief, whoever they say they are. Nobody ever needs your recovery key but you, not even to help you.',
-          'What may be shown to everybody is the recovery public key. It begins with QRK.',
+          'It is a thief, whoever they say they are. Nobody but you ever needs your recovery key, not even to help you.',
+          'What anybody may see is the recovery public key. It begins with QRK.',
         ],
+        ways: [{ to: 'happened', purpose: 'stolen', says: 'I gave it to somebody' }],
       },
       {
         question: 'I changed my password, or my owner key',
         answer: [
-          'A recovery key that was made from your old master password still works, as long as you have that old password. Keep it for ever.',
+          'A recovery key made from your old master password still works, as long as you have that old password. Keep it forever.',
           'What your old owner key endorsed still counts for the time before the change.',
-          'Publish the recovery key again, endorsed by the new owner key. Then it counts from now on as well.',
+          'Register the recovery key again, endorsed by the new owner key. Then it also counts from now on.',
         ],
+        ways: [{ to: 'protect', says: 'Register again' }],
       },
       {
         question: 'I lost a sheet of my backup',
         answer: [
-          'Is there another backup that gives the key back? Read it back today, so that you know.',
-          'If somebody may have found the sheet: what that person can do depends on the sheet, and is printed on it.',
-          'When in doubt, make a new recovery key and publish it. The old one loses its meaning from that block on.',
+          'Is there another backup that gives the key back? Test it today, so that you know.',
+          'Could somebody have found the sheet? What that person can do with it is printed on it.',
+          'If in doubt, make a new recovery key and register it. The old one counts for nothing from then on.',
+        ],
+        ways: [
+          { to: 'home', says: 'Test another backup' },
+          { to: 'protect', says: 'Make a new recovery key' },
         ],
       },
       {
         question: 'My computer broke, or was stolen',
         answer: [
-          'Your backup is enough. On another computer, choose “Recover an account”.',
-          'A restored key counts as “unknown”: another copy may have signed already. The chain must be searched before it signs.',
-          'If it was stolen with secrets in it, change your HIVE keys first, then make a new recovery key.',
+          'Your backup is enough. On the other computer, restore it: that signs nothing and uses nothing up.',
+          'Do not recover the account: that is only for the day on which HIVE’s keys no longer count.',
+          'Was it stolen, and somebody may know your passphrase? Change your HIVE keys, then make a new recovery key.',
         ],
+        ways: [
+          { to: 'restore', says: 'Restore a backup' },
+          { to: 'happened', purpose: 'stolen', says: 'Somebody has my keys' },
+        ],
+      },
+      {
+        question: 'Somebody has my keys, or changed them',
+        answer: [
+          'HIVE has its own account recovery for this, and it works for 30 days after the owner key was changed.',
+          'Your recovery key is not for this: it signs only once, on another day.',
+        ],
+        ways: [{ to: 'happened', purpose: 'stolen', says: 'What to do now' }],
+      },
+      {
+        question: 'I lost my keys',
+        answer: [
+          'Nobody can give them back. But something may be left: a signed-in phone, an old file, a backup.',
+        ],
+        ways: [{ to: 'happened', purpose: 'lost', says: 'Where to look' }],
       },
       {
         question: 'A node does not answer, or says something strange',
         answer: [
           'Lifeboat asks another one by itself. Nodes are computers of strangers: they can be slow, broken or wrong.',
           'Before anything is written to your profile, several nodes must agree on what is there now.',
-          'You can choose whom to ask in the settings. A node never learns a secret from Lifeboat.',
+          'You can choose whom to ask. A node never learns a secret from Lifeboat.',
         ],
+        ways: [{ to: 'settings', says: 'Choose the nodes' }],
       },
       {
-        question: 'It is the day: keys are being broken',
+        question: 'HIVE has announced that today’s keys no longer count',
         answer: [
           'Do not hurry, and disconnect this computer from the network. Everything up to the signature works offline.',
           'Your recovery key signs one statement in its life: which new key is yours. Make the new key first, then sign.',
           'Never sign a second, different statement with the same key. It would let anybody forge in your name.',
-          "Keep what was signed. Any account, also a friend's, can carry it to the chain.",
+          'Keep the signed claim. Any HIVE account, also a friend’s, can publish it for you.',
         ],
+        ways: [{ to: 'happened', purpose: 'announced', says: 'What to do on the day' }],
       },
       {
         question: 'I am afraid of doing something wrong',
         answer: [
-          'Practise first. The practice chain behaves like HIVE, with money that is none.',
-          'Before anything is signed or published, Lifeboat shows what it will be, and waits for you.',
+          'Practise first. The practice chain behaves like HIVE, with pretend money.',
+          'Before anything is signed or published, Lifeboat shows you exactly what, and waits for you.',
         ],
+        ways: [{ to: 'practice', says: 'Practise' }],
       },
       {
-        question: 'Lifeboat itself is gone one day',
+        question: 'What if Lifeboat disappears?',
         answer: [
           'The formats are written down in docs/FORMAT.md, and most of them are older than Lifeboat: other programs read them.',
-          'Keep a copy of that page with your backup, if you want to be independent of everybody.',
+          'If you want to depend on nobody, keep a copy of that page with your backup.',
         ],
+        ways: [{ to: 'about', says: 'Where Lifeboat comes from' }],
+      },
+      {
+        question: 'Who helps when I am gone?',
+        answer: [
+          'A printed sheet beside your backup: what this is, where the backups are, and whom to call. It has no secret on it.',
+        ],
+        ways: [{ to: 'help', purpose: 'heirs', says: 'A sheet for my heirs' }],
       },
     ],
   },
   es: {
     heading: 'Qué hacer cuando…',
     sentence: 'Tómese su tiempo. Casi nada de esto tiene que hacerse en minutos.',
+    search: 'Buscar en la ayuda',
+    nothing: 'Nada de aquí tiene todas esas palabras. Pruebe con una sola.',
+    found: (count) => (count === 1 ? '1 respuesta' : `${count} respuestas`),
+    heirs: 'Una hoja para mis herederos',
+    about: 'Acerca de Lifeboat, y dónde preguntar',
     termsHeading: 'Qué significan las palabras',
     termsSentence:
       'Una palabra con puntos debajo se puede pulsar en cualquier lugar de Lifeboat, y dice lo mismo.',
@@ -95,64 +156,100 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: 'Alguien me pide mi clave de recuperación',
         answer: [
-          'Es un ladrón, diga ser quien diga ser. Nadie necesita su clave de recuperación más que usted, ni siquiera para ayudarle.',
-          'Lo que puede ver todo el mundo es la clave pública de recuperación. Empieza por QRK.',
+          'Es un ladrón, diga ser quien diga ser. Nadie más que usted necesita su clave de recuperación, ni siquiera para ayudarle.',
+          'Lo que cualquiera puede ver es la clave pública de recuperación. Empieza por QRK.',
         ],
+        ways: [{ to: 'happened', purpose: 'stolen', says: 'Ya se la di a alguien' }],
       },
       {
-        question: 'Cambié mi contraseña o mi clave owner',
+        question: 'Cambié mi contraseña o mi clave propietaria',
         answer: [
           'Una clave de recuperación creada con su antigua contraseña maestra sigue sirviendo mientras conserve esa contraseña. Guárdela para siempre.',
-          'Lo que avaló su antigua clave owner sigue contando para el tiempo anterior al cambio.',
-          'Publique de nuevo la clave de recuperación, avalada por la nueva clave owner. Así cuenta también desde ahora.',
+          'Lo que avaló su antigua clave propietaria sigue valiendo para el tiempo anterior al cambio.',
+          'Registre de nuevo la clave de recuperación, avalada por la nueva clave propietaria. Así vale también desde ahora.',
         ],
+        ways: [{ to: 'protect', says: 'Registrar de nuevo' }],
       },
       {
         question: 'Perdí una hoja de mi copia de seguridad',
         answer: [
-          '¿Hay otra copia que devuelva la clave? Léala hoy mismo, para estar seguro.',
-          'Si alguien pudo encontrar la hoja: lo que esa persona puede hacer depende de la hoja, y está impreso en ella.',
-          'En caso de duda, cree una clave de recuperación nueva y publíquela. La antigua pierde su valor desde ese bloque.',
+          '¿Hay otra copia de seguridad que devuelva la clave? Pruébela hoy mismo, para estar seguro.',
+          '¿Pudo alguien encontrar la hoja? Lo que esa persona puede hacer con ella está impreso en la hoja.',
+          'En caso de duda, cree una clave de recuperación nueva y regístrela. Desde entonces la antigua no vale nada.',
+        ],
+        ways: [
+          { to: 'home', says: 'Probar otra copia de seguridad' },
+          { to: 'protect', says: 'Crear una clave nueva' },
         ],
       },
       {
-        question: 'Mi equipo se estropeó o me lo robaron',
+        question: 'Mi computadora se dañó o me la robaron',
         answer: [
-          'Su copia de seguridad basta. En otro equipo, elija «Recuperar una cuenta».',
-          'Una clave restaurada se considera «desconocida»: otra copia pudo haber firmado ya. Hay que buscar en la cadena antes de que firme.',
-          'Si lo robaron con secretos dentro, cambie primero sus claves de HIVE y luego cree una clave de recuperación nueva.',
+          'Basta su copia de seguridad. Restáurela en la otra computadora: eso no firma ni gasta nada.',
+          'No recupere la cuenta: eso es solo para el día en que las claves de HIVE ya no valgan.',
+          '¿Se la robaron, y alguien puede saber su frase de contraseña? Cambie sus claves de HIVE y cree después una clave de recuperación nueva.',
         ],
+        ways: [
+          { to: 'restore', says: 'Restaurar una copia de seguridad' },
+          { to: 'happened', purpose: 'stolen', says: 'Alguien tiene mis claves' },
+        ],
+      },
+      {
+        question: 'Alguien tiene mis claves, o las cambió',
+        answer: [
+          'Para esto HIVE tiene su propia recuperación de cuentas, que funciona durante los 30 días posteriores al cambio de la clave propietaria.',
+          'Su clave de recuperación no es para esto: firma una sola vez, otro día.',
+        ],
+        ways: [{ to: 'happened', purpose: 'stolen', says: 'Qué hacer ahora' }],
+      },
+      {
+        question: 'Perdí mis claves',
+        answer: [
+          'Nadie puede devolvérselas. Pero puede que quede algo: un teléfono con la sesión abierta, un archivo viejo, una copia de seguridad.',
+        ],
+        ways: [{ to: 'happened', purpose: 'lost', says: 'Dónde buscar' }],
       },
       {
         question: 'Un nodo no responde o dice algo raro',
         answer: [
-          'Lifeboat pregunta a otro por sí mismo. Los nodos son equipos de desconocidos: pueden ser lentos, estar rotos o equivocarse.',
+          'Lifeboat pregunta a otro por sí mismo. Los nodos son equipos de desconocidos: pueden ser lentos, fallar o equivocarse.',
           'Antes de escribir nada en su perfil, varios nodos deben coincidir en lo que hay ahora.',
-          'Puede elegir a quién preguntar en los ajustes. Un nodo nunca se entera de un secreto por Lifeboat.',
+          'Usted elige a quién preguntar. Un nodo nunca se entera de un secreto por Lifeboat.',
         ],
+        ways: [{ to: 'settings', says: 'Elegir los nodos' }],
       },
       {
-        question: 'Es el día: se están rompiendo las claves',
+        question: 'HIVE anunció que las claves de hoy ya no valen',
         answer: [
           'No se apresure, y desconecte este equipo de la red. Todo hasta la firma funciona sin conexión.',
           'Su clave de recuperación firma una sola declaración en su vida: qué clave nueva es suya. Cree primero la clave nueva y después firme.',
           'No firme nunca una segunda declaración distinta con la misma clave. Permitiría a cualquiera falsificar en su nombre.',
-          'Guarde lo que se firmó. Cualquier cuenta, también la de un amigo, puede llevarlo a la cadena.',
+          'Guarde la declaración firmada. Cualquier cuenta de HIVE, también la de un amigo, puede publicarla por usted.',
         ],
+        ways: [{ to: 'happened', purpose: 'announced', says: 'Qué hacer ese día' }],
       },
       {
         question: 'Tengo miedo de hacer algo mal',
         answer: [
-          'Practique primero. La cadena de práctica se comporta como HIVE, con un dinero que no lo es.',
-          'Antes de firmar o publicar nada, Lifeboat muestra lo que será y espera a que usted decida.',
+          'Practique primero. La cadena de práctica se comporta como HIVE, con dinero ficticio.',
+          'Antes de firmar o publicar nada, Lifeboat le muestra exactamente qué, y espera a que usted decida.',
         ],
+        ways: [{ to: 'practice', says: 'Practicar' }],
       },
       {
-        question: 'Un día Lifeboat ya no existe',
+        question: '¿Y si Lifeboat deja de existir?',
         answer: [
           'Los formatos están escritos en docs/FORMAT.md, y la mayoría son más antiguos que Lifeboat: otros programas los leen.',
-          'Guarde una copia de esa página con su copia de seguridad si quiere no depender de nadie.',
+          'Si no quiere depender de nadie, guarde una copia de esa página con su copia de seguridad.',
         ],
+        ways: [{ to: 'about', says: 'De dónde viene Lifeboat' }],
+      },
+      {
+        question: '¿Quién ayuda cuando yo ya no esté?',
+        answer: [
+          'Una hoja impresa junto a su copia de seguridad: qué es esto, dónde están las copias y a quién llamar. No lleva ningún secreto.',
+        ],
+        ways: [{ to: 'help', purpose: 'heirs', says: 'Una hoja para mis herederos' }],
       },
     ],
   },

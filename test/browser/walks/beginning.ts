@@ -1,12 +1,12 @@
 /** Everything that is there before the first account: the first page, the vault's dialog, settings, help. */
 import { passphrase } from '../kept-vault.ts'
-import { openFromColumn, stateLine, vaultDialog } from '../pages.ts'
-import { goHome, type Walk } from './walk.ts'
+import { heading, openFromColumn, pageButton, stateLine, vaultDialog } from '../pages.ts'
+import { chooseInMenu, goHome, type Walk } from './walk.ts'
 
 export const beginning: Walk = {
   name: 'beginning',
   hasSecrets: 'yes',
-  go: async ({ page, stop, secret }) => {
+  go: async ({ app, page, stop, secret }) => {
     await stop('home-first')
 
     await stateLine(page, 'No vault yet').click()
@@ -44,8 +44,23 @@ export const beginning: Walk = {
 
     await openFromColumn(page, 'Help')
     await stop('help')
-    await page.locator('summary').nth(1).click()
+    await page.locator('summary').nth(3).click()
     await stop('help-open')
+    await pageButton(page, 'A sheet for my heirs').last().click()
+    await stop('heirs')
+
+    await chooseInMenu(app, 'happened')
+    await heading(page).filter({ hasText: 'Something happened' }).waitFor()
+    await stop('happened')
+    await pageButton(page, /^Somebody has my keys/).click()
+    await stop('happened-stolen')
+
+    await chooseInMenu(app, 'about')
+    await heading(page).filter({ hasText: 'About Lifeboat' }).waitFor()
+    await page.locator('summary').click()
+    await page.locator('details pre').waitFor()
+    await page.locator('summary').click()
+    await stop('about')
 
     await goHome(page)
   },

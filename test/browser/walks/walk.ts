@@ -37,6 +37,15 @@ export async function goHome(page: Page): Promise<void> {
   await page.locator('.mark').click()
 }
 
+/** Chooses what has this id in the app's menu, as a person would. */
+export async function chooseInMenu(app: ElectronApplication, id: string): Promise<void> {
+  await app.evaluate(({ Menu }, wanted) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(wanted)
+    if (!item) throw new Error(`there is no ${wanted} in the menu`)
+    item.click()
+  }, id)
+}
+
 /** What the system's dialogs answer from now on: this file. */
 export async function answerDialogs(app: ElectronApplication, file: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {

@@ -25,6 +25,7 @@ export class BrowserWindow extends EventEmitter {
   readonly #bounds: Electron.Rectangle
   #visible: boolean
   #protected = false
+  #focused = false
   #closed = false
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
@@ -65,12 +66,24 @@ export class BrowserWindow extends EventEmitter {
   show(): void {
     this.#visible = true
     this.emit('show')
+    this.focus()
   }
   isVisible(): boolean {
     return this.#visible
   }
   focus(): void {
+    this.#focused = true
     this.emit('focus')
+  }
+  blur(): void {
+    this.#focused = false
+    this.emit('blur')
+  }
+  isFocused(): boolean {
+    return this.#focused
+  }
+  restore(): void {
+    this.emit('restore')
   }
   isMinimized(): boolean {
     return false
@@ -116,7 +129,8 @@ function mortal(window: BrowserWindow, isClosed: () => boolean): BrowserWindow {
 
 type Methods =
   'close' | 'destroy' | 'isDestroyed' | 'show' | 'isVisible' | 'focus' | 'isMinimized' | 'getNormalBounds'
-type More = 'setBounds' | 'setContentProtection' | 'isContentProtected' | 'id'
+type More =
+  'blur' | 'isFocused' | 'restore' | 'setBounds' | 'setContentProtection' | 'isContentProtected' | 'id'
 BrowserWindow.prototype satisfies Pick<Electron.BrowserWindow, Methods | More>
 
 export const webContents = real<object>()('webContents', {

@@ -84,39 +84,6 @@ export const nativeTheme = real<Pick<Electron.NativeTheme, 'themeSource' | 'shou
   new NativeTheme(),
 )
 
-const roles = new Set(
-  (
-    'undo redo cut copy paste pasteAndMatchStyle delete selectAll about reload forceReload toggleDevTools ' +
-    'togglefullscreen resetZoom zoomIn zoomOut minimize close quit hide hideOthers unhide front zoom window help ' +
-    'services appMenu fileMenu editMenu viewMenu windowMenu shareMenu toggleSpellChecker'
-  ).split(' '),
-)
-
-type Template = readonly Electron.MenuItemConstructorOptions[]
-
-/** What Electron refuses in a template, and what would show nothing. */
-function requireItems(template: Template): void {
-  for (const { role, type, label, submenu } of template) {
-    if (role !== undefined && !roles.has(role)) throw new Error(`there is no menu item with the role ${role}`)
-    if (role === undefined && type !== 'separator' && (label ?? '') === '')
-      throw new Error('Invalid template for MenuItem: must have submenu or be of type other than submenu')
-    if (Array.isArray(submenu)) requireItems(submenu)
-  }
-}
-
-let applicationMenu: object | null = null
-/** The menus that were opened, for tests to look at. */
-const opened: Template[] = []
-export const Menu = real<object>()('Menu', {
-  opened,
-  setApplicationMenu: (menu: object | null) => (applicationMenu = menu),
-  buildFromTemplate(template: Template) {
-    requireItems(template)
-    return strict('menu', { template, popup: () => void opened.push(template) })
-  },
-  getApplicationMenu: () => applicationMenu,
-})
-
 const display = { workArea: { x: 0, y: 0, width: 1920, height: 1080 } }
 export const screen = real<object>()('screen', {
   getAllDisplays: () => [display],

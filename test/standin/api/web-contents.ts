@@ -64,7 +64,7 @@ export class WebContents extends EventEmitter {
   readonly #frames = new Frames()
   readonly #ready: Promise<void>
   readonly #preferences: Electron.WebPreferences
-  #zoomLevel = 0
+  #zoomFactor: number
   #target = ''
   #cdp = ''
   #preloadContext: number | undefined
@@ -87,6 +87,7 @@ export class WebContents extends EventEmitter {
     )
       throw new Error('the Electron stand-in only has sandboxed, context-isolated renderers')
     this.#preferences = preferences
+    this.#zoomFactor = requireZoom(preferences.zoomFactor ?? 1)
     this.#session = insideOf(preferences.session)
     this.session = this.#session.face
     this.#ready = this.#open(size)
@@ -115,12 +116,15 @@ export class WebContents extends EventEmitter {
     this.#deliver(encode({ type: 'message', channel, args }))
   }
 
-  /** Electron keeps it by the address of the page; here nothing is drawn larger. */
-  getZoomLevel(): number {
-    return this.#zoomLevel
+  /** Electron keeps it by the address of the page. */
+  getZoomFactor(): number {
+    return this.#zoomFactor
   }
-  setZoomLevel(level: number): void {
-    this.#zoomLevel = level
+  setZoomFactor(factor: number): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed')
+    const before = this.#zoomFactor
+    this.#zoomFactor = requireZoom(factor)
+    if (factor !== before) this.#zoom(before).catch(() => undefined)
   }
   forcefullyCrashRenderer(): void {
     this.#send('Page.crash').catch(() => undefined)
@@ -154,6 +158,23 @@ export class WebContents extends EventEmitter {
       .send('Target.closeTarget', { targetId: this.#target })
       .catch(() => undefined)
     this.#gone()
+  }
+
+  /** As zooming is to a page: it has so many pixels less, each of them so much larger. */
+  async #zoom(before: number): Promise<void> {
+    await this.#ready
+    const { result } = await this.#send('Runtime.evaluate', {
+      expression: '[innerWidth, innerHeight]',
+      returnByValue: true,
+    })
+    const { value } = result as { value: readonly [number, number] }
+    const [width, height] = value.map((pixels) => Math.round((pixels * before) / this.#zoomFactor))
+    await this.#send('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      deviceScaleFactor: this.#zoomFactor,
+      mobile: false,
+    })
   }
 
   #send(method: string, params: Params = {}): Promise<Params> {
@@ -190,6 +211,13 @@ export class WebContents extends EventEmitter {
     await this.#send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
     nativeTheme.on('updated', () => void this.#followTheme().catch(() => undefined))
     await this.#followTheme()
+    if (this.#zoomFactor !== 1)
+      await this.#send('Emulation.setDeviceMetricsOverride', {
+        width: Math.round(width / this.#zoomFactor),
+        height: Math.round(height / this.#zoomFactor),
+        deviceScaleFactor: this.#zoomFactor,
+        mobile: false,
+      })
   }
 
   async #followTheme(): Promise<void> {
@@ -372,6 +400,12 @@ export class WebContents extends EventEmitter {
     this.emit('destroyed')
     this.onGone()
   }
+}
+
+/** What Electron takes (electron_api_web_contents.cc). */
+function requireZoom(factor: number): number {
+  if (!(factor > 0)) throw new TypeError("'zoomFactor' must be a double greater than 0.0")
+  return factor
 }
 
 /** The app's preload script with the `require` of a sandboxed one, in the top frame only. */

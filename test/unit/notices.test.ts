@@ -48,7 +48,11 @@ describe('the system tells', () => {
   })
 
   const row = (at: string | undefined, key: 'unused' | 'used' = 'unused') => ({
-    backup: { state: at === undefined ? ('never-proved' as const) : ('proved' as const), at },
+    backup: {
+      state: at === undefined ? ('never-proved' as const) : ('proved' as const),
+      at,
+      nextTest: undefined,
+    },
     recoveryKey: { state: key, coinzdenseKey: undefined },
   })
 

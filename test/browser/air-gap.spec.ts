@@ -15,7 +15,7 @@ const password = passwordOf('alice')
 
 async function goToStep(page: Page, step: RegExp): Promise<void> {
   await page.locator('.mark').click()
-  await pageButton(page, /^Sign without a network/).click()
+  await pageButton(page, 'Use an offline computer').click()
   await pageButton(page, step).click()
 }
 

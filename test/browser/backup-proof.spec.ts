@@ -71,7 +71,7 @@ test('shares go out one by one, and any group that is large enough passes the te
   for (const number of [1, 2, 3]) {
     const pdf = path.join(folder, `share-${number}.pdf`)
     await answerDialogs(app, pdf)
-    await pageButton(page, `Save sheet ${number} as PDF`).click()
+    await pageButton(page, `Sheet ${number} as PDF`).click()
     await expect(main.getByText('made', { exact: true })).toHaveCount(number === 3 ? 4 : number)
     const read = await readPicture(new Uint8Array(readFileSync(pdf)))
     codes.push(...read.codes.filter((code) => recogniseBackup(code).kind === 'share'))

@@ -8,7 +8,7 @@ import { expect, test } from './lifeboat.ts'
 import { pageButton } from './pages.ts'
 
 async function scanOnRestore(page: Page): Promise<void> {
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
   await pageButton(page, 'Use the camera').click()
 }
 

@@ -6,7 +6,7 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { PracticeNode, type Fault } from '../../electron/hive/practice/index.ts'
 import { PracticeStory } from '../process/practice-story.ts'
 import { expect, test } from './lifeboat.ts'
-import { pageButton } from './pages.ts'
+import { goToCheck, pageButton } from './pages.ts'
 import { answerQuestions } from './walks/walk.ts'
 
 /** dora is protected, emil's owner key was changed, fred's registration was deleted, kurt never registered. */
@@ -23,7 +23,7 @@ async function tellStory(folder: string): Promise<void> {
 
 async function openCheck(page: Page): Promise<void> {
   await page.evaluate(() => window.lifeboat.startPractice())
-  await pageButton(page, /^Check an account/).click()
+  await goToCheck(page)
 }
 
 async function check(page: Page, names: string): Promise<void> {
@@ -99,7 +99,7 @@ test('a list becomes a table, and an account that is not there costs the others 
 })
 
 test('a name that is none is refused before anybody is asked, and not repeated', async ({ page }) => {
-  await pageButton(page, /^Check an account/).click()
+  await goToCheck(page)
   await check(page, '5JSecretThatWasPastedByMistake0000000000000000000000')
   await expect(page.getByRole('alert')).toContainText('Nobody was asked.')
   await expect(page.getByRole('alert')).not.toContainText('5JSecret')
@@ -108,7 +108,7 @@ test('a name that is none is refused before anybody is asked, and not repeated',
 test('what is waited for is said, since when, and it can be stopped', async ({ opened: { app, page } }) => {
   await withNode({ kind: 'hang' }, async ({ url }) => {
     await useOnly(app, page, url)
-    await pageButton(page, /^Check an account/).click()
+    await goToCheck(page)
     await check(page, 'alice')
     await expect(page.getByText(/Asking 127\.0\.0\.1:\d+ · for [1-9] s/)).toBeVisible()
     await pageButton(page, 'Stop').click()
@@ -122,7 +122,7 @@ test('a pause for a node that is out of order is said, and ends when it is stopp
 }) => {
   await withNode({ kind: 'unavailable', status: 502 }, async ({ url }) => {
     await useOnly(app, page, url)
-    await pageButton(page, /^Check an account/).click()
+    await goToCheck(page)
     await check(page, 'alice')
     const { host } = new URL(url)
     await expect(
@@ -136,7 +136,7 @@ test('a pause for a node that is out of order is said, and ends when it is stopp
 test('the node that failed is named, and what to do about it', async ({ opened: { app, page } }) => {
   await withNode({ kind: 'captive-portal' }, async ({ url }) => {
     await useOnly(app, page, url)
-    await pageButton(page, /^Check an account/).click()
+    await goToCheck(page)
     await check(page, 'alice')
     const alert = page.getByRole('alert')
     await expect(alert).toContainText(`${new URL(url).host} answered with a web page instead of data`)

@@ -3,34 +3,41 @@ import path from 'node:path'
 import { Vault } from '../../electron/vault/vault.ts'
 import { makeVault } from './kept-vault.ts'
 import { expect, test } from './lifeboat.ts'
-import { heading, pageButton, vaultDialog } from './pages.ts'
+import { goToCheck, heading, lockedLine, pageButton, statusOfAccounts, vaultDialog } from './pages.ts'
 import { answerVault, inColumn, passphrase, protect, row, typeWords } from './protecting.ts'
 
-test('the first page offers three ways and practice, each with a sentence', async ({ page }) => {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where would you like to begin?')
-  const main = page.getByRole('main')
-  for (const name of [
-    /^Protect an account/,
-    /^Check an account No secrets needed\.$/,
-    /^Recover an account/,
-    /^Practise first/,
-  ])
-    await expect(main.getByRole('button', { name })).toBeVisible()
-})
-
-test('the foot of the column says what goes on, whom HIVE is asked from, and whether this is practice', async ({
+test('the first page says what Lifeboat is for, begins with one thing, and leads apart whoever comes in trouble', async ({
   page,
 }) => {
+  await expect(heading(page)).toHaveText('Keep your HIVE account when quantum computers come.')
+  const main = page.getByRole('main')
+  await expect(main.getByRole('listitem').filter({ hasText: /^Today|^Until then|^On the day/ })).toHaveCount(
+    3,
+  )
+  await expect(main.locator('button.primary')).toHaveText('Protect my account · about 10 minutes')
+  // Nothing here leads straight to the one signature.
+  await expect(main).not.toContainText(/recover/i)
+  await pageButton(page, 'Something happened to my account').click()
+  await expect(heading(page)).toHaveText('Something happened')
+  await page.locator('.mark').click()
+  await pageButton(page, 'I have a backup').click()
+  await expect(heading(page)).toHaveText('Restore a backup')
+  await page.locator('.mark').click()
+  await goToCheck(page)
+  await expect(heading(page)).toHaveText('Check an account')
+})
+
+test('the foot of the column has only what goes on, and where HIVE is asked', async ({ page }) => {
   const state = page.getByRole('region', { name: 'State of Lifeboat' })
-  await expect(state.getByRole('button')).toHaveText([
-    'No background work',
-    'api.hive.blog',
-    'No vault yet',
-    'Practice off',
+  await expect(state.getByRole('button')).toHaveText(['Online'])
+  await expect(state.getByRole('button')).toHaveAttribute('title', 'Lifeboat asks api.hive.blog first')
+  await expect(page.getByRole('navigation', { name: 'More' }).getByRole('button')).toHaveText([
+    'Settings',
+    'Help',
   ])
 })
 
-test('a backup that was proved half a year ago is due, can be proved again at once, and the account leaves the list when it is removed', async ({
+test('a backup that was tested half a year ago is overdue since a day, can be tested again at once, and the account leaves the list when it is removed', async ({
   open,
   folder,
 }) => {
@@ -38,22 +45,27 @@ test('a backup that was proved half a year ago is due, can be proved again at on
   await page.evaluate(() => window.lifeboat.startPractice())
   await makeVault(page, passphrase)
   const words = await protect(page, 'alice')
-  await expect(row(page, 'alice')).toContainText('Sane')
-  await expect(inColumn(page, 'alice')).toContainText('all well')
-  await expect(page.getByRole('main')).toContainText(/As HIVE said on \d/)
+  await expect(row(page, 'alice')).toContainText('Looks fine')
+  await expect(inColumn(page, 'alice')).toContainText('ready')
+  await expect(heading(page)).toHaveText('Your account is ready.')
+  await expect(page.getByRole('main')).toContainText(/Last checked with HIVE: \d/)
 
   await page.evaluate(() => window.lifeboat.lockVault())
-  await expect(heading(page)).toHaveText('Your accounts are behind the lock')
+  await expect(heading(page)).toHaveText('Lifeboat is locked')
+  await expect(lockedLine(page)).toBeVisible()
   await halfAYearLater(path.join(folder, 'state', 'practice', 'vault'))
   await pageButton(page, 'Open the vault').click()
   await answerVault(page)
-  await expect(row(page, 'alice')).toContainText('Due')
+  await expect(row(page, 'alice')).toContainText(/Overdue\s*since .* · last /)
   await expect(inColumn(page, 'alice')).toContainText('something is due')
-  await row(page, 'alice').getByRole('button', { name: 'Prove it again' }).click()
+  await expect(heading(page)).toHaveText('Your account is not ready yet. 1 is due for something.')
+  await row(page, 'alice').getByRole('button', { name: 'Test it again' }).click()
   await expect(heading(page)).toHaveText('Test the backup again')
   await typeWords(page, words)
-  await pageButton(page, 'Back to the account').click()
-  await expect(page.getByRole('main')).toContainText('Everything is in order')
+  await inColumn(page, 'alice').click()
+  await expect(heading(page)).toHaveText('alice is ready')
+  await expect(heading(page)).toBeFocused()
+  await expect(page.getByRole('main')).toContainText(/24 words\s*Tested on/)
   await expect(inColumn(page, 'alice')).toHaveAttribute('aria-current', 'page')
 
   await page.getByText('Remove from this list').click()
@@ -61,9 +73,10 @@ test('a backup that was proved half a year ago is due, can be proved again at on
   await pageButton(page, 'Remove it from the list').click()
   await expect(inColumn(page, 'alice')).toHaveCount(0)
   await expect(vaultDialog(page)).toHaveCount(0)
+  await expect(heading(page)).not.toHaveText(statusOfAccounts)
 })
 
-/** Puts every proof seven months back. */
+/** Puts every test seven months back. */
 async function halfAYearLater(file: string): Promise<void> {
   const vault = await Vault.open(file, passphrase)
   const at = new Date(Date.now() - 214 * 86_400_000).toISOString()

@@ -7,14 +7,14 @@ import type { Page } from '@playwright/test'
 
 import { recoveryKeyOf } from '../process/practice-story.ts'
 import { expect, test, type Opened } from './lifeboat.ts'
-import { heading, openFromColumn, pageButton, stateLine } from './pages.ts'
+import { goToRecover, heading, openFromSettings, pageButton, workLine } from './pages.ts'
 import { makeVaultWhenAsked, proveSeed, registerDora } from './recovering.ts'
 import { killWorker, rememberWorkers, workersStarted } from './workers.ts'
 
 /** The app at the step where the new key is made, with dora's recovery key handed over. */
 async function beforeNewKey({ page }: Opened): Promise<void> {
   await page.evaluate(() => window.lifeboat.startPractice())
-  await pageButton(page, /^Recover an account/).click()
+  await goToRecover(page)
   const text = recoveryKeyOf('dora').privateKeyText()
   const given = await page.evaluate(async (backup) => {
     await window.lifeboat.takeBackup({ text: backup })
@@ -77,15 +77,15 @@ test('a new key that is removed while it is made leaves a recovery that goes on 
   await beforeNewKey(opened)
   await makeLargestKey(page)
   await expectUnderWay(page)
-  await openFromColumn(page, 'Keys')
+  await openFromSettings(page, 'coinZdense keys')
   await pageButton(page, 'Remove').click()
   await page.getByLabel('Type dora to remove it').fill('dora')
   await pageButton(page, 'Remove the key').click()
   await expect(pageButton(page, 'Make a key')).toBeVisible()
-  await expect(stateLine(page, 'No background work')).toBeVisible()
+  await expect(workLine(page)).toHaveCount(0)
 
   await page.locator('.mark').click()
-  await pageButton(page, /^Recover an account/).click()
+  await goToRecover(page)
   await expect(heading(page)).toHaveText('The new key')
   await expect(page.getByRole('alert')).toContainText('The making of this key was cancelled')
   await page.getByRole('group', { name: 'The new key' }).getByText('Details').first().click()

@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { residents } from '../../electron/hive/practice/index.ts'
 import { passphrase } from './kept-vault.ts'
 import { expect, test } from './lifeboat.ts'
-import { heading, pageButton, vaultDialog } from './pages.ts'
+import { heading, pageButton, lockButton, lockedLine, statusOfAccounts, vaultDialog } from './pages.ts'
 
 const masterPassword = residents.find(({ name }) => name === 'alice')?.password ?? ''
 
@@ -43,7 +43,7 @@ test(
   { tag: '@packaged' },
   async ({ open }) => {
     const { page } = await open()
-    await press(page, pageButton(page, /^Practise first/))
+    await press(page, pageButton(page, 'Try it with pretend accounts'))
     await press(page, pageButton(page, 'Start practice'), 'Space')
     await expect(heading(page)).toHaveText('Practice is on')
 
@@ -84,10 +84,9 @@ test(
     await press(page, page.getByRole('article').getByRole('button', { name: 'Publish' }))
     await expect(heading(page)).toHaveText('alice is protected')
     await press(page, pageButton(page, 'Done'))
-    await expect(heading(page)).toHaveText('Your accounts')
+    await expect(heading(page)).toHaveText(statusOfAccounts)
 
-    await press(page, pageButton(page, /^Check an account/))
-    await type(page, page.getByLabel('Account name, or several'), 'alice')
+    await type(page, page.getByLabel('Check an account'), 'alice')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('main').getByText(/^alice is protected/)).toBeVisible()
     const cutoff = page.getByRole('slider')
@@ -101,19 +100,20 @@ test(
 
 test('the vault is made, locked and opened, and Escape leaves its dialog', async ({ open }) => {
   const { page } = await open()
-  const line = (text: string) =>
-    page.getByRole('region', { name: 'State of Lifeboat' }).getByRole('button', { name: text })
-  await press(page, line('No vault yet'))
+  const more = page.getByRole('navigation', { name: 'More' })
+  await press(page, more.getByRole('button', { name: 'Settings' }))
+  await press(page, pageButton(page, 'coinZdense keys'))
+  await press(page, pageButton(page, 'Make a vault'))
   await expect(vaultDialog(page)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(vaultDialog(page)).toHaveCount(0)
-  await press(page, line('No vault yet'))
+  await press(page, pageButton(page, 'Make a vault'))
   await makeVaultTyping(page)
-  await press(page, line('Vault open'))
-  await press(page, line('Vault locked'))
+  await press(page, lockButton(page))
+  await press(page, lockedLine(page))
   await type(page, vaultDialog(page).getByLabel('Passphrase'), passphrase)
   await page.keyboard.press('Enter')
-  await expect(line('Vault open')).toBeVisible()
+  await expect(lockButton(page)).toBeVisible()
 })
 
 test('where the window is narrow, the column is opened, used and left', async ({ page }) => {

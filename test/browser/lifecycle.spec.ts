@@ -61,7 +61,9 @@ test('settings that cannot be read do not keep anybody out', async ({ open, fold
   mkdirSync(path.join(folder, 'state'))
   writeFileSync(path.join(folder, 'state', 'settings.json'), '{"theme":"dark","language":42')
   const { page } = await open()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where would you like to begin?')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Keep your HIVE account when quantum computers come.',
+  )
 })
 
 test('a page that crashed is loaded anew', async ({ open }) => {

@@ -2,11 +2,32 @@
 import type { Locator, Page } from '@playwright/test'
 
 /** Opens a page by its link at the foot of the column. */
-export async function openFromColumn(
-  window: Page,
-  name: 'Keys' | 'Speed' | 'Settings' | 'Help',
-): Promise<void> {
+export async function openFromColumn(window: Page, name: 'Settings' | 'Help'): Promise<void> {
   await window.getByRole('navigation', { name: 'More' }).getByRole('button', { name }).click()
+}
+
+/** Opens what is for whoever looks for it, from the settings. */
+export async function openFromSettings(
+  window: Page,
+  name: 'coinZdense keys' | 'Speed of this computer',
+): Promise<void> {
+  await openFromColumn(window, 'Settings')
+  await pageButton(window, name).click()
+}
+
+/** What Home says of all accounts. */
+export const statusOfAccounts = /^(Your accounts? |All \d+ accounts |\d+ of \d+ accounts )/
+
+/** From Home to the page of checks, where nothing is checked yet. */
+export async function goToCheck(window: Page): Promise<void> {
+  await window.getByRole('main').getByRole('button', { name: 'Check', exact: true }).click()
+}
+
+/** From Home to the first page of a recovery, the way that leads there. */
+export async function goToRecover(window: Page): Promise<void> {
+  await pageButton(window, 'Something happened to my account').click()
+  await pageButton(window, /^HIVE has announced/).click()
+  await pageButton(window, 'Recover my account').click()
 }
 
 /** The page's heading. */
@@ -22,6 +43,23 @@ export function pageButton(window: Page, name: string | RegExp): Locator {
 /** One of the quiet lines at the foot of the column. */
 export function stateLine(window: Page, text: string): Locator {
   return window.getByRole('region', { name: 'State of Lifeboat' }).getByRole('button', { name: text })
+}
+
+/** What locks the open vault. */
+export function lockButton(window: Page): Locator {
+  return stateLine(window, 'Lock')
+}
+
+/** What stands in the column instead of the accounts while the vault is locked. */
+export function lockedLine(window: Page): Locator {
+  return window.getByRole('navigation', { name: 'Accounts' }).getByRole('button', { name: 'Locked' })
+}
+
+/** What is being done in the background; nothing while nothing is. */
+export function workLine(window: Page): Locator {
+  return window
+    .getByRole('region', { name: 'State of Lifeboat' })
+    .getByRole('button', { name: /^(Preparing|Measuring)/ })
 }
 
 /** The dialog that asks for the vault's passphrase. */

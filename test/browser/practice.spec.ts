@@ -5,18 +5,18 @@ import { heading, openFromColumn, pageButton } from './pages.ts'
 import { enterBackup, openRecover, registerDora } from './recovering.ts'
 
 test('practice is said above every page while it is on, and can be ended from each', async ({ page }) => {
-  await pageButton(page, /^Practise first/).click()
+  await pageButton(page, 'Try it with pretend accounts').click()
   await pageButton(page, 'Start practice').click()
   const banner = page.getByRole('status').filter({ hasText: 'Nothing here is on HIVE' })
   await expect(heading(page)).toHaveText('Practice is on')
   await expect(page.getByRole('row').filter({ hasText: 'alice' })).toContainText(
     'alice rows the practice boat',
   )
-  for (const name of ['Speed', 'Settings', 'Help'] as const) {
+  for (const name of ['Settings', 'Help'] as const) {
     await openFromColumn(page, name)
     await expect(banner).toBeVisible()
   }
-  await expect(page.getByRole('region', { name: 'State of Lifeboat' })).toContainText('Practice node')
+  await expect(page.getByRole('region', { name: 'State of Lifeboat' })).toHaveText('Practice')
   await banner.getByRole('button', { name: 'End practice' }).click()
   await expect(banner).toHaveCount(0)
 })

@@ -55,8 +55,8 @@ test('an account is protected with each of the four sources, from its name to th
     await publish(page, 'alice')
     await expect(page.getByRole('main')).toContainText('owner key')
     await done(page)
-    await expect(row(page, 'alice')).toContainText('By owner key')
-    await expect(row(page, 'alice')).toContainText('Proved')
+    await expect(row(page, 'alice')).toContainText('Ready')
+    await expect(row(page, 'alice')).toContainText('Tested')
   })
 
   await test.step('the master password, which is its own backup', async () => {
@@ -83,8 +83,8 @@ test('an account is protected with each of the four sources, from its name to th
     await publish(page, 'carol')
     await expect(page.getByRole('main')).toContainText('Backup not tested')
     await done(page)
-    await expect(row(page, 'carol')).toContainText('Never proved')
-    await expect(inColumn(page, 'carol')).toContainText('not safe yet')
+    await expect(row(page, 'carol')).toContainText('Its backup is not tested yet')
+    await expect(inColumn(page, 'carol')).toContainText('something is due')
   })
 
   await test.step('a key that its owner has', async () => {
@@ -112,10 +112,10 @@ test('closing the app loses nothing, whichever step it was closed at', async ({ 
   const restart = async (comesBackTo: string) => {
     await app.close()
     ;({ app, page } = await start())
-    await expect(heading(page)).toHaveText('Your accounts are behind the lock')
+    await expect(heading(page)).toHaveText('Lifeboat is locked')
     await pageButton(page, 'Open the vault').click()
     await answerVault(page)
-    await row(page, 'alice').getByRole('button', { name: 'Go on' }).click()
+    await row(page, 'alice').getByRole('button', { name: 'Continue' }).click()
     await expect(heading(page)).toHaveText(comesBackTo)
   }
   const key = () =>
@@ -241,7 +241,7 @@ test('an account that is protected can have its backup tested again, and keeps i
   const words = await protect(page, 'alice')
   await row(page, 'alice').getByRole('button', { name: 'alice', exact: true }).click()
   const key = await page.getByLabel(/^QRK/).getAttribute('aria-label')
-  await pageButton(page, 'Prove the backup again').click()
+  await pageButton(page, 'Test a backup').click()
   await typeWords(page, words)
   await expect(heading(page)).toHaveText('Your words work')
   await pageButton(page, 'Back to the account').click()

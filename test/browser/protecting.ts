@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { residents } from '../../electron/hive/practice/practice-accounts.ts'
 import { makeVault } from './kept-vault.ts'
 import { expect } from './lifeboat.ts'
-import { heading, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { heading, lockedLine, pageButton, statusOfAccounts, vaultDialog } from './pages.ts'
 import { startPractice } from './walks/walk.ts'
 
 export const passphrase = 'seven quiet lanterns drift home'
@@ -15,7 +15,7 @@ export function passwordOf(account: string): string {
 }
 
 export async function openVault(page: Page): Promise<void> {
-  await stateLine(page, 'Vault locked').click()
+  await lockedLine(page).click()
   await answerVault(page)
 }
 
@@ -111,7 +111,7 @@ export async function publish(page: Page, account: string): Promise<void> {
 
 export async function done(page: Page): Promise<void> {
   await pageButton(page, 'Done').click()
-  await expect(heading(page)).toHaveText('Your accounts')
+  await expect(heading(page)).toHaveText(statusOfAccounts)
 }
 
 /** All of it, with a random key whose words are typed again. The words. */
@@ -130,8 +130,8 @@ export async function protect(page: Page, account: string): Promise<string[]> {
 export function row(page: Page, account: string) {
   return page
     .getByRole('main')
-    .getByRole('row')
-    .filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${account}`) }) })
+    .getByRole('rowgroup')
+    .filter({ has: page.getByRole('button', { name: account, exact: true }) })
 }
 
 /** A button among the accounts in the column. */

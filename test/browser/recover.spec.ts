@@ -8,7 +8,7 @@ import { keyOf } from '../unit/practice.ts'
 import { recoveryKeyOf } from '../process/practice-story.ts'
 import { makeVault, passphrase } from './kept-vault.ts'
 import { expect, test } from './lifeboat.ts'
-import { heading, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { goToRecover, heading, pageButton, stateLine, vaultDialog } from './pages.ts'
 import { inColumn } from './protecting.ts'
 import {
   arm,
@@ -45,7 +45,7 @@ async function keepInVault(page: Page, text: string): Promise<void> {
 }
 
 test('nothing can be entered before the three facts were read', async ({ page }) => {
-  await pageButton(page, /^Recover an account/).click()
+  await goToRecover(page)
   await page.getByRole('checkbox').first().check()
   await expect(page.getByLabel('Account to recover')).toHaveCount(0)
   await expect(pageButton(page, 'I have read them')).toBeDisabled()
@@ -125,7 +125,7 @@ test('the recovery key of the vault is offered with what is known of it, and is 
     value: { receipts: [{ what: 'claim', publicKey: coinzdenseKey }] },
   })
   await page.locator('.mark').click()
-  await pageButton(page, /^Recover an account/).click()
+  await goToRecover(page)
 
   // Whoever comes with it again gets the same claim, and nothing else.
   await pageButton(page, 'Start over').click()
@@ -240,7 +240,7 @@ test('without a network the claim is signed and carried out, and an online compu
   const online = await open('online')
   await online.page.evaluate(() => window.lifeboat.startPractice())
   await online.page.locator('.mark').click()
-  await pageButton(online.page, /^Recover an account/).click()
+  await goToRecover(online.page)
   await pageButton(online.page, 'Publish a claim that another computer signed').click()
   await answerDialogs(online.app, file)
   await pageButton(online.page, 'Choose a file or picture').click()
@@ -253,7 +253,7 @@ test('without a network the claim is signed and carried out, and an online compu
 
   // The third step without a network takes it just as well.
   await online.page.locator('.mark').click()
-  await pageButton(online.page, /^Sign without a network/).click()
+  await pageButton(online.page, 'Use an offline computer').click()
   await pageButton(online.page, /Broadcast it/).click()
   await answerDialogs(online.app, file)
   await pageButton(online.page, 'Choose a file or picture').click()

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 import { PracticeStory, recoveryKeyOf } from '../process/practice-story.ts'
 import { passphrase } from './kept-vault.ts'
 import { expect } from './lifeboat.ts'
-import { pageButton, vaultDialog } from './pages.ts'
+import { goToRecover, pageButton, vaultDialog } from './pages.ts'
 
 /** What the practice chain knows before the app starts: dora's registration, and what `more` tells. Her key as text. */
 export async function registerDora(
@@ -25,7 +25,7 @@ export async function registerDora(
 export async function openRecover(page: Page): Promise<void> {
   await page.evaluate(() => window.lifeboat.startPractice())
   await page.locator('.mark').click()
-  await pageButton(page, /^Recover an account/).click()
+  await goToRecover(page)
   await readFacts(page)
 }
 

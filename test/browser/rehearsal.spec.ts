@@ -10,7 +10,7 @@ test('the whole story plays scene by scene, and ends with a certificate that can
   folder,
 }) => {
   const { app, page } = await open()
-  await pageButton(page, /^Practise first/).click()
+  await pageButton(page, 'Try it with pretend accounts').click()
   await pageButton(page, 'Watch the whole story').click()
   await expect(heading(page)).toHaveText('The whole story, in play')
   const scenes = page.getByRole('list', { name: 'Scenes' }).getByRole('listitem')
@@ -32,7 +32,7 @@ test('the whole story plays scene by scene, and ends with a certificate that can
 })
 
 test('a name that no account can have is refused before anything plays', async ({ page }) => {
-  await pageButton(page, /^Practise first/).click()
+  await pageButton(page, 'Try it with pretend accounts').click()
   await pageButton(page, 'Watch the whole story').click()
   await page.getByLabel('Account that plays the leading part').fill('No Account!')
   await pageButton(page, 'Play the whole story').click()

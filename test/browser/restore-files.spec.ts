@@ -35,7 +35,7 @@ test('a file that was not taken stays named when the next ones were, until its o
   open,
 }) => {
   const { page } = await open()
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
   await drop(page, [
     { name: 'holiday.png', bytes: pngFile({ width: 40, height: 40, data: new Uint8Array(1600).fill(255) }) },
     { name: 'kit.pdf', bytes: paperKit([kitSheet(sampleSubjects.whole, 'en')], 'a4').slice(0, 9000) },
@@ -51,7 +51,7 @@ test('a file that was not taken stays named when the next ones were, until its o
 
 test('a sheet of which only the small public code was read is not passed off as read', async ({ open }) => {
   const { page } = await open()
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
   await drop(page, [{ name: 'sheet.png', bytes: picture(samplePublicKey) }])
   const aside = page.getByRole('status').filter({ hasText: 'Set aside:' })
   await expect(aside).toContainText('The small public code was read, the large secret one was not.')
@@ -63,7 +63,7 @@ test('a locked PDF is asked for its password, also after a wrong one', async ({ 
   const [plain, locked] = [path.join(folder, 'plain.pdf'), path.join(folder, 'locked.pdf')]
   writeFileSync(plain, paperKit([kitSheet(sampleSubjects.whole, 'en')], 'a4'))
   execFileSync('qpdf', ['--encrypt', 'seven lanterns', 'owner', '256', '--', plain, locked])
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
   await chooseFile(app, page, locked)
   const password = page.getByLabel('Password of the PDF')
   await password.fill('eight lanterns')
@@ -76,7 +76,7 @@ test('a locked PDF is asked for its password, also after a wrong one', async ({ 
 
 test('a long PDF shows how far it is, and is stopped with what was read', async ({ open }) => {
   const { page } = await open()
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
   const sheets = Array.from({ length: 8 }, (_, index) =>
     kitSheet(sampleShare({ index: index + 1, threshold: 8, total: 8 }), 'en'),
   )

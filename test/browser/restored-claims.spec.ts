@@ -46,7 +46,7 @@ async function tellStory(
 async function restoreDora(page: Page, says: RegExp): Promise<void> {
   await page.evaluate(() => window.lifeboat.startPractice())
   await makeVault(page, 'oar lantern harbour thimble walnut')
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
   await page
     .getByLabel('Words, share, recovery key or sealed text')
     .fill(recoveryKeyOf('dora').privateKeyText())
@@ -127,7 +127,7 @@ test('a password is held against the registered key, and nothing is said to fit 
   await tellStory(folder, () => undefined)
   const { page } = await open()
   await page.evaluate(() => window.lifeboat.startPractice())
-  await pageButton(page, /^Restore a backup/).click()
+  await pageButton(page, 'I have a backup').click()
   await pageButton(page, 'From a password').click()
   await page.getByLabel('Which account is it for?').fill('dora')
   const typed = page.getByLabel(/^The password that/)
@@ -162,7 +162,7 @@ test('what was restored in practice is forgotten when practice ends, and the pag
   await expect(page.getByText(/^QRK/)).toHaveCount(0)
   const kept = await page.evaluate(() => window.lifeboat.keepRestored({ typed: '' }))
   expect(kept).toMatchObject({ ok: false, failure: { code: 'restore-out-of-turn' } })
-  await expect(stateLine(page, 'Practice off')).toBeVisible()
+  await expect(stateLine(page, 'Online')).toBeVisible()
 })
 
 test('a search can be stopped, and nothing is believed of it', async ({ open, folder }) => {

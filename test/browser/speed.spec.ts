@@ -1,8 +1,8 @@
 import { expect, test } from './lifeboat.ts'
-import { heading, openFromColumn, pageButton } from './pages.ts'
+import { heading, openFromColumn, openFromSettings, pageButton } from './pages.ts'
 
 test('the table grows row by row, in the background, and stops when it is told to', async ({ page }) => {
-  await openFromColumn(page, 'Speed')
+  await openFromSettings(page, 'Speed of this computer')
   await pageButton(page, 'Measure').click()
   const rows = page.locator('tbody').getByRole('row')
   await expect(rows.filter({ hasText: 'one thread' })).toContainText('100\u00a0%')
@@ -11,7 +11,7 @@ test('the table grows row by row, in the background, and stops when it is told t
   await expect(page.getByRole('region', { name: 'State of Lifeboat' })).toContainText(
     /Measuring speed · \d of 9/,
   )
-  await openFromColumn(page, 'Speed')
+  await openFromSettings(page, 'Speed of this computer')
   await expect(rows.filter({ hasText: '1 process' })).toContainText(/\d+\s%/)
   await pageButton(page, 'Stop').click()
   await expect(page.getByText('Stopped, as you asked.')).toBeVisible()
@@ -33,7 +33,7 @@ test('keys are made by utility processes, and one that is killed is replaced', a
       return child
     }
   })
-  await openFromColumn(page, 'Speed')
+  await openFromSettings(page, 'Speed of this computer')
   await pageButton(page, 'Measure').click()
   const row = page.locator('tbody').getByRole('row').filter({ hasText: '1 process' })
   await expect(row).toContainText(/\d+\s%/)

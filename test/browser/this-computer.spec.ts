@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
 import { expect, test } from './lifeboat.ts'
-import { createVault, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
+import { createVault, lockedLine, openFromColumn, pageButton, vaultDialog } from './pages.ts'
 
 const passphrase = 'seven quiet lanterns drift home under a violet sky'
 
@@ -21,7 +21,7 @@ test('a state folder that was copied says so on every page, and goes on when its
   rmSync(state, { recursive: true })
   cpSync(aside, state, { recursive: true })
   const copied = (await open()).page
-  await stateLine(copied, 'Vault locked').click()
+  await lockedLine(copied).click()
   await vaultDialog(copied).getByLabel('Passphrase').fill(passphrase)
   await vaultDialog(copied).getByRole('button', { name: 'Open' }).click()
   const banner = copied.getByRole('status').filter({ hasText: 'Nothing new is signed on this computer' })

@@ -4,7 +4,15 @@ import { Vault } from '../../electron/vault/vault.ts'
 import { expect, test } from './lifeboat.ts'
 import { begin, chooseRandom, openForm } from './protecting.ts'
 import { startPractice } from './walks/walk.ts'
-import { createVault, openFromColumn, pageButton, stateLine, vaultDialog } from './pages.ts'
+import {
+  createVault,
+  lockButton,
+  lockedLine,
+  openFromColumn,
+  openFromSettings,
+  pageButton,
+  vaultDialog,
+} from './pages.ts'
 
 const passphrase = 'seven quiet lanterns drift home under a violet sky'
 
@@ -12,7 +20,8 @@ test('a vault is made with a passphrase that is rated in plain words, locked, an
   open,
 }) => {
   const { page } = await open()
-  await stateLine(page, 'No vault yet').click()
+  await openFromSettings(page, 'coinZdense keys')
+  await pageButton(page, 'Make a vault').click()
   const dialog = vaultDialog(page)
   const make = dialog.getByRole('button', { name: 'Make the vault' })
   await dialog.getByLabel('Passphrase', { exact: true }).fill('password1')
@@ -32,15 +41,15 @@ test('a vault is made with a passphrase that is rated in plain words, locked, an
   await make.click()
   await expect(dialog).toHaveCount(0)
 
-  await stateLine(page, 'Vault open').click()
-  await stateLine(page, 'Vault locked').click()
+  await lockButton(page).click()
+  await lockedLine(page).click()
   await dialog.getByLabel('Passphrase').fill('seven quiet lanterns drift away')
   await dialog.getByRole('button', { name: 'Open' }).click()
   await expect(dialog.getByRole('alert')).toContainText('passphrase')
   await expect(dialog.getByLabel('Passphrase')).toBeFocused()
   await dialog.getByLabel('Passphrase').fill(passphrase)
   await dialog.getByRole('button', { name: 'Open' }).click()
-  await expect(stateLine(page, 'Vault open')).toBeVisible()
+  await expect(lockButton(page)).toBeVisible()
 })
 
 test('what is secret is shown only after the passphrase was typed again, when that is a while ago', async ({
@@ -101,7 +110,7 @@ test('the vault locks itself when nobody was there for as long as the settings s
   const looks = () => app.evaluate(() => (globalThis as unknown as { time: { looks: number } }).time.looks)
   const expectOpen = async () => {
     await expect.poll(looks).toBeGreaterThan(2)
-    await expect(stateLine(page, 'Vault open')).toBeVisible()
+    await expect(lockButton(page)).toBeVisible()
   }
   await createVault(page, passphrase)
   await pass(4)
@@ -114,16 +123,16 @@ test('the vault locks itself when nobody was there for as long as the settings s
   await expectOpen()
   // The press may have been heard of after time was moved on, so all of the fifteen minutes go by once more.
   await pass(15)
-  await expect(stateLine(page, 'Vault locked')).toBeVisible()
+  await expect(lockedLine(page)).toBeVisible()
 })
 
 test('practice has a vault of its own, and the other one is locked meanwhile', async ({ open }) => {
   const { page } = await open()
   await createVault(page, passphrase)
   await page.evaluate(() => window.lifeboat.startPractice())
-  await expect(stateLine(page, 'No vault yet')).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Accounts' })).toContainText('None yet')
   await page.evaluate(() => window.lifeboat.stopPractice())
-  await expect(stateLine(page, 'Vault locked')).toBeVisible()
+  await expect(lockedLine(page)).toBeVisible()
 })
 
 test('a weak passphrase is refused by the main process, whatever the window thinks of it', async ({
@@ -158,14 +167,14 @@ test('the passphrase is changed in the settings: the old one opens nothing any m
   await expect(page.getByRole('main')).toContainText('From now on, only the new passphrase opens your vault')
   for (const name of ['Current passphrase', 'New passphrase', 'The new one again'])
     await expect(page.getByLabel(name)).toHaveValue('')
-  await stateLine(page, 'Vault open').click()
-  await stateLine(page, 'Vault locked').click()
+  await lockButton(page).click()
+  await lockedLine(page).click()
   await vaultDialog(page).getByLabel('Passphrase').fill(passphrase)
   await vaultDialog(page).getByRole('button', { name: 'Open' }).click()
   await expect(vaultDialog(page).getByRole('alert')).toContainText('passphrase')
   await vaultDialog(page).getByLabel('Passphrase').fill(another)
   await vaultDialog(page).getByRole('button', { name: 'Open' }).click()
-  await expect(stateLine(page, 'Vault open')).toBeVisible()
+  await expect(lockButton(page)).toBeVisible()
 })
 
 test('a vault that another Lifeboat has open says so, and opens when that one has ended', async ({
@@ -183,5 +192,5 @@ test('a vault that another Lifeboat has open says so, and opens when that one ha
   await elsewhere.lock()
   await vaultDialog(page).getByLabel('Passphrase').fill(passphrase)
   await vaultDialog(page).getByRole('button', { name: 'Open' }).click()
-  await expect(stateLine(page, 'Vault open')).toBeVisible()
+  await expect(lockButton(page)).toBeVisible()
 })

@@ -7,7 +7,7 @@ import type { RecoveryKeyUse, VaultContents } from '../../../electron/vault/vaul
 import { encodeKey } from '../../../shared/coinzdense/index.ts'
 import { parseAccountName, RecoveryKey } from '../../../shared/recovery/index.ts'
 import { keepVault, openVault } from '../kept-vault.ts'
-import { heading, pageButton } from '../pages.ts'
+import { heading, pageButton, statusOfAccounts } from '../pages.ts'
 import { expect } from '../lifeboat.ts'
 import { startPractice, type Walk } from './walk.ts'
 
@@ -77,7 +77,7 @@ function moveIn(contents: VaultContents, resident: Resident): VaultContents {
   }
   const noted = withNote(filled, 'standing', name, {
     state: standing,
-    since: standing === 'not-yet' ? null : daysAgo(300),
+    since: standing === 'not-yet' ? null : daysAgo(standing === 'no-longer' ? 12 : 300),
     // Just now: nobody is asked again, and the practice chain knows none of this.
     askedAt: daysAgo(0),
     publicKey: standing === 'not-yet' ? null : publicKey,
@@ -103,18 +103,18 @@ export const accounts: Walk = {
   },
   go: async ({ page, stop }) => {
     await startPractice(page)
-    await expect(heading(page)).toHaveText('Your accounts are behind the lock')
+    await expect(heading(page)).toHaveText('Lifeboat is locked')
     await stop('home-locked')
     await openVault(page)
-    await expect(heading(page)).toHaveText('Your accounts')
+    await expect(heading(page)).toHaveText(statusOfAccounts)
     await stop('home-accounts')
     for (const { name } of residents) {
       await page.getByRole('navigation', { name: 'Accounts' }).getByRole('button', { name }).click()
-      await expect(heading(page)).toHaveText(name)
+      await expect(heading(page)).toContainText(name)
       await page.getByText('Recovery public key').waitFor()
       await stop(`account-${name}`)
     }
-    await pageButton(page, 'Prove the backup again').click()
+    await pageButton(page, 'Test a backup').click()
     await expect(heading(page)).toHaveText('Test the backup again')
     await stop('account-prove-again')
   },

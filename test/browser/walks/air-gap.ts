@@ -12,7 +12,7 @@ const password = residents.find(({ name }) => name === 'alice')?.password ?? ''
 
 async function goToStep(page: Page, step: RegExp): Promise<void> {
   await goHome(page)
-  await pageButton(page, /^Sign without a network/).click()
+  await pageButton(page, 'Use an offline computer').click()
   await pageButton(page, step).click()
 }
 
@@ -21,7 +21,7 @@ export const airGap: Walk = {
   hasSecrets: 'yes',
   go: async ({ app, page, folder, stop, secret }) => {
     await startPractice(page)
-    await pageButton(page, /^Sign without a network/).click()
+    await pageButton(page, 'Use an offline computer').click()
     await stop('air-gap')
     await pageButton(page, /Make a request/).click()
     await stop('air-gap-request')

@@ -1,6 +1,14 @@
 /** Everything that is there before the first account: the first page, the vault's dialog, settings, help. */
 import { passphrase } from '../kept-vault.ts'
-import { heading, openFromColumn, pageButton, stateLine, vaultDialog } from '../pages.ts'
+import {
+  heading,
+  lockButton,
+  lockedLine,
+  openFromColumn,
+  openFromSettings,
+  pageButton,
+  vaultDialog,
+} from '../pages.ts'
 import { chooseInMenu, goHome, type Walk } from './walk.ts'
 
 export const beginning: Walk = {
@@ -9,7 +17,8 @@ export const beginning: Walk = {
   go: async ({ app, page, stop, secret }) => {
     await stop('home-first')
 
-    await stateLine(page, 'No vault yet').click()
+    await openFromSettings(page, 'coinZdense keys')
+    await pageButton(page, 'Make a vault').click()
     const dialog = vaultDialog(page)
     await stop('vault-new')
     await dialog.getByLabel('Passphrase', { exact: true }).fill('password1')
@@ -23,10 +32,10 @@ export const beginning: Walk = {
     await stop('vault-new-different')
     await dialog.getByLabel('The same passphrase again').fill(passphrase)
     await dialog.getByRole('button', { name: 'Make the vault' }).click()
-    await stateLine(page, 'Vault open').click()
-    await stateLine(page, 'Vault locked').waitFor()
+    await lockButton(page).click()
+    await lockedLine(page).waitFor()
     await stop('home-locked')
-    await stateLine(page, 'Vault locked').click()
+    await lockedLine(page).click()
     await stop('vault-locked')
     await dialog.getByLabel('Passphrase').fill('seven quiet lanterns drift away')
     await dialog.getByRole('button', { name: 'Open' }).click()

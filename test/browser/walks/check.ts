@@ -2,7 +2,7 @@
 import path from 'node:path'
 
 import { PracticeStory } from '../../process/practice-story.ts'
-import { pageButton } from '../pages.ts'
+import { goToCheck, pageButton } from '../pages.ts'
 import { goHome, network, startPractice, type Walk } from './walk.ts'
 
 export const check: Walk = {
@@ -23,7 +23,7 @@ export const check: Walk = {
   },
   go: async ({ app, page, stop }) => {
     await startPractice(page)
-    await pageButton(page, /^Check an account/).click()
+    await goToCheck(page)
     await stop('check')
     const names = page.getByLabel('Account name, or several')
     const verdicts = { dora: 'protected', emil: 'orphaned', fred: 'story', gerda: 'by-active', kurt: 'none' }
@@ -45,7 +45,7 @@ export const check: Walk = {
     await stop('check-list')
 
     await goHome(page)
-    await pageButton(page, /^Check an account/).click()
+    await goToCheck(page)
     await network(app, 'slow')
     await names.fill('alice')
     await pageButton(page, 'Check').click()
@@ -54,7 +54,7 @@ export const check: Walk = {
     if (await pageButton(page, 'Stop').isVisible()) await pageButton(page, 'Stop').click()
     await network(app, 'gone')
     await goHome(page)
-    await pageButton(page, /^Check an account/).click()
+    await goToCheck(page)
     await names.fill('alice')
     await pageButton(page, 'Check').click()
     await page.getByRole('alert').waitFor()

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 
 import { keepVault, openVault } from '../kept-vault.ts'
-import { openFromColumn, pageButton } from '../pages.ts'
+import { openFromSettings, pageButton } from '../pages.ts'
 import { readSeed, typeSeed } from '../recovering.ts'
 import { answerDialogs, goHome, type Walk } from './walk.ts'
 
@@ -34,7 +34,7 @@ export const keys: Walk = {
   hasSecrets: 'yes',
   prepare: (folder) => keepVault(`${folder}/state`),
   go: async ({ app, page, folder, stop, secret }) => {
-    await openFromColumn(page, 'Keys')
+    await openFromSettings(page, 'coinZdense keys')
     await pageButton(page, 'Open the vault').waitFor()
     await stop('keys-locked')
     await openVault(page)

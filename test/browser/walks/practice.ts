@@ -6,7 +6,7 @@ export const practice: Walk = {
   name: 'practice',
   hasSecrets: 'no',
   go: async ({ page, stop }) => {
-    await pageButton(page, /^Practise first/).click()
+    await pageButton(page, 'Try it with pretend accounts').click()
     await stop('practice')
     await pageButton(page, 'Watch the whole story').click()
     await stop('rehearsal')
@@ -14,7 +14,7 @@ export const practice: Walk = {
     await page.getByText('You have seen the whole way').waitFor()
     await stop('rehearsal-passed')
     await goHome(page)
-    await pageButton(page, /^Practise first/).click()
+    await pageButton(page, 'Try it with pretend accounts').click()
     await pageButton(page, 'Start practice').click()
     await page.getByText('alice rows the practice boat').waitFor()
     await stop('practice-on')

@@ -3,7 +3,7 @@ import path from 'node:path'
 
 import { practiceKey, residents } from '../../../electron/hive/practice/index.ts'
 import { keepVault, openVault } from '../kept-vault.ts'
-import { heading, pageButton } from '../pages.ts'
+import { heading, pageButton, statusOfAccounts } from '../pages.ts'
 import { expect } from '../lifeboat.ts'
 import { answerDialogs, network, startPractice, type Walk } from './walk.ts'
 
@@ -70,7 +70,7 @@ export const protect: Walk = {
     await pageButton(page, /^Split it among people/).click()
     await pageButton(page, 'Make the sheets').click()
     await answerDialogs(app, path.join(folder, 'share.pdf'))
-    await pageButton(page, 'Save sheet 1 as PDF').click()
+    await pageButton(page, 'Sheet 1 as PDF').click()
     await expect(page.getByText('made', { exact: true })).toHaveCount(2)
     await stop('protect-backup-shares')
     await pageButton(page, /^Sealed file/).click()
@@ -138,6 +138,6 @@ export const protect: Walk = {
     await expect(heading(page)).toHaveText('alice is protected')
     await stop('protect-receipt')
     await pageButton(page, 'Done').click()
-    await expect(heading(page)).toHaveText('Your accounts')
+    await expect(heading(page)).toHaveText(statusOfAccounts)
   },
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { keyOf } from '../../unit/practice.ts'
 import { practicePassword } from '../../process/practice-secrets.ts'
 import { recoveryKeyOf } from '../../process/practice-story.ts'
-import { pageButton, vaultDialog } from '../pages.ts'
+import { goToRecover, pageButton, vaultDialog } from '../pages.ts'
 import {
   arm,
   enterBackup,
@@ -28,7 +28,7 @@ export const recover: Walk = {
   go: async ({ app, page, folder, stop, secret }) => {
     await startPractice(page)
     const key = recoveryKeyOf('dora').privateKeyText()
-    await pageButton(page, /^Recover an account/).click()
+    await goToRecover(page)
     await stop('recover-facts')
     await readFacts(page)
     await stop('recover-key')
@@ -109,7 +109,7 @@ export const recover: Walk = {
     await stop('recover-carried-in')
     await goHome(page)
 
-    await pageButton(page, /^Recover an account/).click()
+    await goToRecover(page)
     await readFacts(page)
     await enterBackup(page, key)
     await page.getByLabel('Account to recover').fill('dora')

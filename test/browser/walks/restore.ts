@@ -33,7 +33,7 @@ export const restore: Walk = {
     const { words } = wordsBackup(key)
     const field = page.getByLabel('Words, share, recovery key or sealed text')
 
-    await pageButton(page, /^Restore a backup/).click()
+    await pageButton(page, 'I have a backup').click()
     await stop('restore')
     await field.fill('aban')
     await pageButton(page, 'abandon').waitFor()
@@ -116,7 +116,7 @@ export const restore: Walk = {
     await stop('restore-kept')
     await goHome(page)
 
-    await pageButton(page, /^Restore a backup/).click()
+    await pageButton(page, 'I have a backup').click()
     secret('recovery key', key.privateKeyText())
     await field.fill(key.privateKeyText())
     await page.getByText('This is a recovery key, and it is typed right.').waitFor()

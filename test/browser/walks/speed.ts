@@ -1,12 +1,12 @@
 /** The speed test, before, during and after. */
-import { openFromColumn, pageButton } from '../pages.ts'
+import { openFromSettings, pageButton } from '../pages.ts'
 import type { Walk } from './walk.ts'
 
 export const speed: Walk = {
   name: 'speed',
   hasSecrets: 'no',
   go: async ({ page, stop }) => {
-    await openFromColumn(page, 'Speed')
+    await openFromSettings(page, 'Speed of this computer')
     await stop('speed')
     await pageButton(page, 'Measure').click()
     await page.locator('tbody tr').first().waitFor()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { cellsOf, currentPlace, mostCells } from '../../renderer/screens/keys/level-drawing.ts'
+import { cellsOf, currentPlace, leavesInCell, mostCells } from '../../renderer/screens/keys/level-drawing.ts'
 import { KeysPage, warningAt } from '../../renderer/screens/keys/keys.svelte.ts'
 import { CallFailure } from '../../renderer/lifeboat.ts'
 import { daysInWords } from '../../renderer/words/lifetimes.ts'
@@ -338,15 +338,15 @@ describe('a level as it is drawn', () => {
     expect(currentPlace({ ...level, usedUp: 2 })).toBe(2.5 / 8)
   })
 
-  it('groups leaves where there are many, so that a thousand fit', () => {
-    const cells = cellsOf({ ...level, height: 10, usedUp: 20, computed: 0.5 })
-    expect(cells).toHaveLength(mostCells)
+  it('groups leaves above a few dozen, so that a thousand fit', () => {
+    const cells = cellsOf({ ...level, height: 10, usedUp: 40, computed: 0.5 })
+    expect([mostCells, cells.length, leavesInCell({ height: 10 })]).toEqual([32, 32, 32])
     expect(cells.slice(0, 3)).toEqual([
       { computed: 1, usedUp: 1, current: false },
       { computed: 1, usedUp: 0.25, current: true },
       { computed: 1, usedUp: 0, current: false },
     ])
-    expect(cells.filter(({ computed }) => computed === 1)).toHaveLength(32)
+    expect(cells.filter(({ computed }) => computed === 1)).toHaveLength(16)
   })
 
   it('marks none when all are used up', () => {

@@ -27,7 +27,6 @@ export const backupWords = inEachLanguage({
     anyOf: (needed: number, count: number) =>
       `Any ${needed} of the ${count} sheets together give the whole key. One sheet alone reveals nothing.`,
     makeSheets: 'Make the sheets',
-    newSheets: 'Make a new set',
     sheetsNote:
       'Each sheet goes to somebody else, and nobody sees another one. Write the name on its line. Sheets of two sets do not go together: destroy those that you replace.',
     printSheet: (number: number) => `Print sheet ${number}`,
@@ -67,7 +66,6 @@ export const backupWords = inEachLanguage({
     password: 'The password once more',
     key: 'The key once more',
     check: 'Check',
-    chooseFile: 'Choose the file',
     filePassword: {
       'sealed-file': 'This file is sealed. Its password:',
       pdf: 'This PDF is locked. Its password:',
@@ -123,7 +121,6 @@ export const backupWords = inEachLanguage({
     anyOf: (needed: number, count: number) =>
       `${needed} cualesquiera de las ${count} hojas recuperan la clave entera. Una hoja sola no revela nada.`,
     makeSheets: 'Preparar las hojas',
-    newSheets: 'Preparar otro conjunto',
     sheetsNote:
       'Cada hoja es para otra persona y nadie ve la de otra. Escriba el nombre en su línea. Las hojas de dos conjuntos no van juntas: destruya las que reemplace.',
     printSheet: (number: number) => `Imprimir la hoja ${number}`,
@@ -163,7 +160,6 @@ export const backupWords = inEachLanguage({
     password: 'La contraseña otra vez',
     key: 'La clave otra vez',
     check: 'Probar',
-    chooseFile: 'Elegir el archivo',
     filePassword: {
       'sealed-file': 'Este archivo está sellado. Su contraseña:',
       pdf: 'Este PDF está bloqueado. Su contraseña:',

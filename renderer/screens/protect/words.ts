@@ -11,7 +11,6 @@ export const protectWords = inEachLanguage({
       publish: 'Publish',
     },
     stepsLabel: 'Steps',
-    stepOf: (place: number, count: number) => `Step ${place} of ${count}`,
     next: 'Next',
     working: 'One moment',
 
@@ -153,7 +152,6 @@ export const protectWords = inEachLanguage({
       publish: 'Publicar',
     },
     stepsLabel: 'Pasos',
-    stepOf: (place: number, count: number) => `Paso ${place} de ${count}`,
     next: 'Siguiente',
     working: 'Un momento',
 

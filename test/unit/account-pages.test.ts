@@ -74,7 +74,7 @@ describe('the accounts on the first page', () => {
 
   it('come in the order in which they need somebody, an alarm before everything', () => {
     expect(byUrgency(rows).map(({ name }) => name)).toEqual(['dora', 'emil', 'carol', 'bob', 'fred', 'alice'])
-    expect(rows.filter(isAlarm).map(({ name }) => name)).toEqual(['dora'])
+    expect(rows.filter((one) => isAlarm(one, now)).map(({ name }) => name)).toEqual(['dora'])
   })
 
   it('are said in one sentence: how many are ready, and what is most urgent of the rest', () => {
@@ -124,6 +124,9 @@ describe('the headline of an account', () => {
         'If that was you, renew the registration. If not: until 22 Mar 2027, bob can help you get the account back.',
     })
     expect(changed('2026-12-20T12:00:00.000Z').sentence).not.toContain('until')
+    const alarm = (since: string) =>
+      isAlarm(row('keys-changed', { protection: { state: 'no-longer', since, askedAt: day } }), now)
+    expect([alarm('2027-02-20T12:00:00.000Z'), alarm('2026-12-20T12:00:00.000Z')]).toEqual([true, false])
   })
 
   it('shows what strangers wrote, and does not obey it', () => {

@@ -1,6 +1,7 @@
 /**
  * Three verbs, never mixed: a backup is tested, an account is checked, a signature is verified (in Spanish: probar, revisar,
- * verificar). Held against all that the command line, the paper and the certificate say, and against the documents for people.
+ * verificar). Held against all that the command line, the paper and the certificate say, against the pages of the window that are
+ * listed here, and against the documents for people.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -80,8 +81,11 @@ const sourcesIn = (folder: string) =>
 /** The practice chain refuses in the words of HIVE's own program. */
 const wordsOfHived = path.join('electron', 'hive', 'practice', 'rejection.ts')
 
-/** Where sentences of the command line, the paper and the certificate are made. Folders can be added; the window is not here yet. */
-const speaking = ['electron', 'shared'].flatMap(sourcesIn).filter((file) => file !== wordsOfHived)
+/** The pages of the window that keep to it. Folders and files can be added. */
+const pages = ['renderer/frame', 'renderer/screens/home', 'renderer/screens/account']
+
+/** Where sentences of the command line, the paper and the certificate are made, and those of the window. */
+const speaking = ['electron', 'shared', ...pages].flatMap(sourcesIn).filter((file) => file !== wordsOfHived)
 
 describe('the rule of the three verbs', () => {
   it.each([

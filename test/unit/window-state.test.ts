@@ -44,6 +44,7 @@ function fakeBridge(answers: Record<string, (payload: unknown) => Outcome<unknow
       ok: true,
       value: { state: 'idle', account: undefined, since: 0, failures: [] },
     }),
+    readKeys: () => ({ ok: true, value: { state: 'locked', keys: [] } }),
     readVault: () => ({ ok: true, value: { state: 'none', warnings: [] } }),
     readSpeedTest: () => ({ ok: true, value: speedTest }),
     takeOpenedFile: () => ({ ok: true, value: undefined }),
@@ -61,6 +62,7 @@ function fakeBridge(answers: Record<string, (payload: unknown) => Outcome<unknow
     'onVaultChanged',
     'onAccountsChanged',
     'onAccountsLookChanged',
+    'onKeysChanged',
     'onFileOpened',
   ].map((name) => [
     name,
@@ -106,6 +108,9 @@ describe('what all pages share', () => {
     expect(app.language).toBe('en')
     tell('onSettingsChanged', { ...settings, language: 'es' })
     expect(app.language).toBe('es')
+    expect(app.hasSigningKeys).toBe(false)
+    tell('onKeysChanged', { state: 'open', keys: [{}] })
+    expect(app.hasSigningKeys).toBe(true)
     tell('onPracticeChanged', { state: 'on', url: 'http://127.0.0.1:1', accounts: [] })
     expect(app.practice.state).toBe('on')
     tell('onWorkChanged', { kind: 'keys', fraction: 0.5, secondsRemaining: 4 })

@@ -3,14 +3,12 @@ import type { AccountRow, Language } from '../../../shared/contract/index.ts'
 import { visibleText } from '../../../shared/display/index.ts'
 import { dayOf } from '../../words/dates.ts'
 import { headlineWords } from './headline-words.ts'
+import { undoableUntil } from './next-step.ts'
 
 export interface Headline {
   readonly heading: string
   readonly sentence: string
 }
-
-/** Days in which HIVE's own account recovery can undo a change of the owner key. */
-const daysToUndo = 30
 
 /** `now` in milliseconds since 1970. */
 export function headlineOf(row: AccountRow, language: Language, now: number): Headline {
@@ -23,8 +21,9 @@ export function headlineOf(row: AccountRow, language: Language, now: number): He
       return { heading: words.beingTakenOver(name), sentence: words.beingTakenOverSays(helper) }
     case 'keys-changed': {
       const { since } = protection
-      if (since === undefined) return { heading: words.keysChanged(name), sentence: words.renew }
-      const until = Date.parse(since) + daysToUndo * 86_400_000
+      const until = undoableUntil(row)
+      if (since === undefined || until === undefined)
+        return { heading: words.keysChanged(name), sentence: words.renew }
       const undo =
         until > now ? words.canBeUndone(day(new Date(until).toISOString()), helper) : words.cannotBeUndone
       return {

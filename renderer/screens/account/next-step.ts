@@ -75,7 +75,16 @@ export function byUrgency(rows: readonly AccountRow[]): readonly AccountRow[] {
   return rows.toSorted((one, other) => place(one) - place(other) || (one.name < other.name ? -1 : 1))
 }
 
-/** Whether somebody else may be at work: nothing is more urgent. */
-export function isAlarm({ reason }: AccountRow): boolean {
-  return reason === 'being-taken-over' || reason === 'keys-changed'
+/** Days in which HIVE's own account recovery can undo a change of the owner key. */
+const daysToUndo = 30
+
+/** Until when a change of keys can be undone, in milliseconds since 1970; undefined when nobody knows of when it is. */
+export function undoableUntil({ protection: { since } }: AccountRow): number | undefined {
+  return since === undefined ? undefined : Date.parse(since) + daysToUndo * 86_400_000
+}
+
+/** Whether somebody else may be at work, and can still be stopped: nothing is more urgent. `now` as Date.now(). */
+export function isAlarm(row: AccountRow, now: number): boolean {
+  if (row.reason === 'keys-changed') return (undoableUntil(row) ?? Infinity) > now
+  return row.reason === 'being-taken-over'
 }

@@ -261,7 +261,7 @@ test('a key from a seed signs nothing until its owner says how far it had come',
   await expect(page.getByText('A seed does not tell its numbers')).toHaveCount(0)
   await pageButton(page, 'Make this key again').click()
   await expect(page.getByLabel(key)).toBeVisible()
-  await expect(page.getByText('From a backup', { exact: true })).toBeVisible()
+  await expect(page.getByText('Restored from a backup', { exact: true })).toBeVisible()
   await expect(pageButton(page, 'Sign a text')).toHaveCount(0)
   await page.getByRole('radio', { name: /^I don’t know/ }).check()
   await expect(pageButton(page, 'Make a key')).toBeVisible()

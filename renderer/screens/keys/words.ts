@@ -24,7 +24,7 @@ export const keysWords = inEachLanguage({
     notKnownYet: 'The public key is known when the top level is made.',
     states: { making: 'Being made', ready: 'Ready', failed: 'Not made' },
     standings: {
-      restored: 'From a backup',
+      restored: 'Restored from a backup',
       'used-up': 'Used up',
       refused: 'Signs nothing',
     },
@@ -183,7 +183,7 @@ export const keysWords = inEachLanguage({
     notKnownYet: 'La clave pública se conoce cuando el nivel superior está hecho.',
     states: { making: 'En preparación', ready: 'Lista', failed: 'Sin hacer' },
     standings: {
-      restored: 'De un respaldo',
+      restored: 'Recuperada de un respaldo',
       'used-up': 'Gastada',
       refused: 'No firma nada',
     },

@@ -103,7 +103,7 @@ test('a key goes on by itself after the app was closed in the middle, and is see
   await expect(stateLine(first.page, 'Preparing keys')).toBeVisible()
   await openFromColumn(first.page, 'Settings')
   await stateLine(first.page, 'Preparing keys').click()
-  await expect(heading(first.page)).toHaveText('Keys')
+  await expect(heading(first.page)).toHaveText('coinZdense keys')
   await expect(first.page.getByText('Being made', { exact: true })).toBeVisible()
   await expect.poll(() => reached(first.page)).toBeGreaterThan(0.2)
   const before = await reached(first.page)

@@ -253,7 +253,7 @@ test('an account that is protected can have its backup tested again, and keeps i
   await inColumn(page, 'Add account').click()
   await page.getByLabel('Name of the account on HIVE').fill('alice')
   await pageButton(page, 'Next').click()
-  await expect(heading(page)).toHaveText('alice')
+  await expect(heading(page)).toHaveText('alice is ready')
 })
 
 test('a random key on paper takes five pages, nine presses, three fields and one decision', async ({

@@ -147,6 +147,7 @@ export const arrows = {
       'shared/recovery',
       'electron/app/vault',
       'electron/app/window',
+      'electron/backing-up',
       'electron/keygen',
       'electron/kit',
       'electron/recovery',

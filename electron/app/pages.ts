@@ -25,6 +25,7 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
     settings: settings.current,
     spawn: spawners.process,
     cores,
+    version,
     now,
     onWork,
   })

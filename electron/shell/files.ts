@@ -6,6 +6,7 @@ import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron/mai
 import type { Desktop } from '../app/window/desktop.ts'
 import { replaceWhole } from '../disk/durable-file.ts'
 import { readAtMost } from '../disk/read-at-most.ts'
+import { savedFile } from '../disk/saved-file.ts'
 
 /**
  * Asks where to, and writes what only its owner may read. A file that is there already is replaced only when the person
@@ -16,25 +17,40 @@ export function savingFiles(window: () => BrowserWindow | undefined): Desktop['s
   return ({ name, content }) => save(name, () => Promise.resolve(content))
 }
 
+/** The same; what was saved can be taken away again. */
+export function savingRemovable(window: () => BrowserWindow | undefined): Desktop['saveRemovable'] {
+  return async ({ name, content }) => {
+    const file = await placeFor(name, window())
+    if (file === undefined) return undefined
+    await replaceWhole(file, content)
+    return savedFile(file, content)
+  }
+}
+
 /** The same with what is made when the place was chosen. */
 export function savingMade(
   window: () => BrowserWindow | undefined,
 ): (name: string, make: () => Promise<string | Uint8Array>) => Promise<'saved' | 'cancelled'> {
   return async (name, make) => {
-    const shown = window()
-    const kind = path.extname(name).slice(1)
-    const options: SaveDialogOptions = {
-      defaultPath: name,
-      filters: [{ name: kind.toUpperCase(), extensions: [kind] }],
-      properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
-    }
-    const { canceled, filePath } = await (shown === undefined
-      ? dialog.showSaveDialog(options)
-      : dialog.showSaveDialog(shown, options))
-    if (canceled || filePath === '') return 'cancelled'
-    await replaceWhole(filePath, await make())
+    const file = await placeFor(name, window())
+    if (file === undefined) return 'cancelled'
+    await replaceWhole(file, await make())
     return 'saved'
   }
+}
+
+/** Where a person wants it; undefined when nowhere. */
+async function placeFor(name: string, shown: BrowserWindow | undefined): Promise<string | undefined> {
+  const kind = path.extname(name).slice(1)
+  const options: SaveDialogOptions = {
+    defaultPath: name,
+    filters: [{ name: kind.toUpperCase(), extensions: [kind] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+  }
+  const { canceled, filePath } = await (shown === undefined
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(shown, options))
+  return canceled || filePath === '' ? undefined : filePath
 }
 
 /** Asks which file, and reads it: one byte more than `largest` at most, so that whoever bounds it sees that it is larger. */

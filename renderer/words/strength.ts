@@ -17,25 +17,25 @@ const words = inEachLanguage({
     'needs-override': 'Weak',
     warned: 'Fair',
     accepted: 'Strong',
-    moment: 'would take one graphics card less than a second',
-    forEver: 'would take one graphics card more than a thousand million years',
-    about: (time: string) => `would take one graphics card about ${time}`,
+    moment: 'One graphics card would guess it in less than a second',
+    forEver: 'One graphics card would need more than a thousand million years',
+    about: (time: string) => `One graphics card would guess it in about ${time}`,
   },
   es: {
     refused: 'Demasiado débil',
     'needs-override': 'Débil',
     warned: 'Aceptable',
     accepted: 'Fuerte',
-    moment: 'una tarjeta gráfica tardaría menos de un segundo',
-    forEver: 'una tarjeta gráfica tardaría más de mil millones de años',
-    about: (time: string) => `una tarjeta gráfica tardaría cerca de ${time}`,
+    moment: 'Una tarjeta gráfica la adivinaría en menos de un segundo',
+    forEver: 'Una tarjeta gráfica tardaría más de mil millones de años',
+    about: (time: string) => `Una tarjeta gráfica la adivinaría en cerca de ${time}`,
   },
 })
 
-/** `Strong: would take one graphics card about 4 years`. One or two digits are all that such a figure is good for. */
+/** `Strong. One graphics card would guess it in about 4 years.` One or two digits are all that such a figure is good for. */
 export function strengthLine(language: Language, { verdict, seconds }: Strength): string {
   const said = words[language]
-  return `${said[verdict]}: ${attack(language, seconds)}.`
+  return `${said[verdict]}. ${attack(language, seconds)}.`
 }
 
 function attack(language: Language, seconds: number): string {

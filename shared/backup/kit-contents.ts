@@ -153,6 +153,8 @@ function firstPage(subject: KitSubject, words: KitWords): readonly KitBlock[] {
         [words.pagesLabel, words.pagesValue(words.mark(recoveryPublicKey, part))],
       ],
     },
+    // Whoever gets a share has their name on it.
+    ...(part.kind === 'share' ? [{ kind: 'record', rows: words.givenTo } as const] : []),
     { kind: 'record', rows: words.records },
   ]
 }

@@ -113,6 +113,7 @@ export const english = {
   ],
   pagesLabel: 'Pages',
   pagesValue: (mark: string) => (mark === '' ? '3, to be kept together' : `3, all with “${mark}”`),
+  givenTo: [['Given to', 1]] as readonly KitRecord[],
   records: [
     ['Tested on', 4],
     ['Replaced on', 1],

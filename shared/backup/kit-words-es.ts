@@ -129,6 +129,7 @@ export const spanish: KitWords = {
   ],
   pagesLabel: 'Páginas',
   pagesValue: (mark) => (mark === '' ? '3, guárdelas juntas' : `3, todas con «${mark}»`),
+  givenTo: [['Entregada a', 1]],
   records: [
     ['Probada el', 4],
     ['Reemplazada el', 1],

@@ -201,7 +201,6 @@ export {
   type KeyBackup,
   type KeySource,
   type MetadataLine,
-  type PaperPlace,
   type ProofForm,
   type ProofOutcome,
   type ProtectBeginning,
@@ -209,6 +208,7 @@ export {
   type ProtectPreview,
   type ProtectPublishing,
   type ProtectReceipt,
+  type ShareSheetsView,
 } from './protect.ts'
 export {
   languageOf,
@@ -232,6 +232,7 @@ export type { AskedPage } from './pages.ts'
 export type { ReadingProgress } from './reading.ts'
 export type { Recovery, RecoveryClaim, VaultRecoveryKey } from './recover.ts'
 export type { NewestVersion } from './releases.ts'
+export type { PaperPlace } from './sheets.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Lacking, Startup } from './startup.ts'

@@ -5,7 +5,8 @@
 import type { QrDrawing } from './air-gap.ts'
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
-import { either, nothing, recordOf, textOf, undefinedOnly, wholeNumber } from './payload.ts'
+import { bytesOf, either, nothing, recordOf, textOf, undefinedOnly, wholeNumber } from './payload.ts'
+import { largestPicture, sheetOnPaper } from './sheets.ts'
 
 /** What a key is made of: bytes in every hash, bits that a pair of chains signs, heights of its levels, top first. */
 export interface KeyParameters {
@@ -142,6 +143,16 @@ export const keysEntries = {
   proveKeySeed: call<{ readonly id: string; readonly text: string }, void>(
     'keys:prove',
     recordOf({ id, text: textOf(300) }),
+  ),
+  /** Its sheet, printed or as PDF; false when nobody says where to. */
+  makeKeySheet: answering<boolean>()('keys:sheet', recordOf({ id, ...sheetOnPaper })),
+  /** Deletes the PDFs of its sheet that were saved since the vault was opened; what was changed meanwhile stays. */
+  deleteSavedKeySheets: call<string, 'nothing' | 'changed'>('keys:delete-saved', id),
+  /** The sheet read back from a picture: refused where it is another key's, or was a file and no paper. */
+  proveKeyPicture: answering<void>()(
+    'keys:prove-picture',
+    recordOf({ id, bytes: bytesOf(largestPicture - 1000) }),
+    largestPicture,
   ),
   /** How many signatures a restored key has made, in decimal. */
   acceptRestoredKey: call<{ readonly id: string; readonly signaturesMade: string }, void>(

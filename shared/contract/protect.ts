@@ -9,10 +9,7 @@ import { bytesOf, either, nothing, oneOf, recordOf, textOf, undefinedOnly, whole
 import { longestInsistence, type PlanOutcome } from './plan.ts'
 import type { SharesOfSet } from './restore.ts'
 import { languages } from './settings.ts'
-
-/** Where a backup on paper goes: to a printer, which leaves no file, or into a PDF. */
-export const paperPlaces = ['printer', 'file'] as const
-export type PaperPlace = (typeof paperPlaces)[number]
+import { largestPicture, sheetOnPaper } from './sheets.ts'
 
 export const keySources = ['random', 'master-password', 'password', 'own-key'] as const
 export type KeySource = (typeof keySources)[number]
@@ -106,6 +103,15 @@ export type ProofOutcome =
   | { readonly result: 'more-parts'; readonly missing: readonly number[] }
   | { readonly result: 'needs-password'; readonly of: 'sealed-file' | 'pdf' }
 
+/** A set of shares whose sheets are printed one after the other, each for somebody else. */
+export interface ShareSheetsView {
+  readonly count: number
+  readonly threshold: number
+  readonly setNumber: number
+  /** The numbers of the sheets that were printed or saved. */
+  readonly delivered: readonly number[]
+}
+
 /** One line of the metadata, before and after. */
 export interface MetadataLine {
   readonly change: 'kept' | 'added' | 'removed'
@@ -140,15 +146,17 @@ export interface ProtectPublishing {
 
 const account = textOf(32)
 const secret = textOf(1024)
-const sheet = { paper: oneOf('a4', 'letter'), language: oneOf(...languages), to: oneOf(...paperPlaces) }
+const sheet = sheetOnPaper
 /** Keys are pasted with what stands around them, and in lists. */
 const pasted = textOf(longestPasted)
 const optional = <Value>(parse: (payload: unknown) => Value) => either(undefinedOnly, parse)
 
-/** A phone's photo of a sheet, or a sealed file. */
-const largestBackupFile = 12_000_000
+/** A photo of a sheet, or a sealed file. */
+const largestBackupFile = largestPicture
 
 export const protectContract = {
+  /** Whether there is such an account, before anything is kept. Refused where HIVE knows of none. */
+  lookUpAccount: answering<ProtectDraft['onChain']>()('protect:look-up', recordOf({ account })),
   beginProtecting: answering<ProtectDraft>()(
     'protect:begin',
     recordOf({ account, from: oneOf(...protectBeginnings) }),
@@ -171,14 +179,30 @@ export const protectContract = {
   noteWordsWritten: answering<ProtectDraft>()('protect:words-written', recordOf({ account })),
   /** Asks which printer or where to, and does nothing when nobody chooses. */
   makePaperKit: answering<ProtectDraft | undefined>()('protect:make-paper', recordOf({ account, ...sheet })),
-  makeShares: answering<ProtectDraft | undefined>()(
+  /** A new set, whose sheets wait until the page is left: each goes its own way. */
+  makeShares: answering<ShareSheetsView>()(
     'protect:make-shares',
     recordOf({
       account,
-      ...sheet,
+      paper: sheet.paper,
+      language: sheet.language,
       count: wholeNumber(2, 16),
       threshold: wholeNumber(2, 16),
     }),
+  ),
+  /** One of them to the printer or into a PDF; undefined when nobody says where to. With the last one they count as made. */
+  deliverShare: answering<{ readonly sheets: ShareSheetsView; readonly draft: ProtectDraft } | undefined>()(
+    'protect:deliver-share',
+    recordOf({ account, number: wholeNumber(1, 16), to: sheet.to }),
+  ),
+  forgetShares: answering<void>()('protect:forget-shares', recordOf({ account })),
+  /**
+   * Deletes the PDFs with the secret that were saved since the vault was opened, and nothing else: what was changed
+   * meanwhile stays.
+   */
+  deleteSavedBackups: answering<{ readonly left: 'nothing' | 'changed'; readonly draft: ProtectDraft }>()(
+    'protect:delete-saved',
+    recordOf({ account }),
   ),
   /** The password is typed twice. */
   saveSealedFile: answering<ProtectDraft | undefined>()(
@@ -203,6 +227,12 @@ export const protectContract = {
     recordOf({ account, bytes: bytesOf(largestBackupFile - 1000), password: optional(secret) }),
     largestBackupFile,
   ),
+  /** Refused while a picture shows no code: most of those that a camera gives, none of which tries anything. */
+  lookForCode: answering<void>()(
+    'protect:look-for-code',
+    recordOf({ bytes: bytesOf(largestBackupFile - 1000) }),
+    largestBackupFile,
+  ),
   /** Forgets what was read back of a backup so far. */
   forgetProof: answering<void>()('protect:forget-proof', recordOf({ account })),
   /** Once: from then on it is called "not proved" everywhere. */
@@ -218,12 +248,11 @@ export const protectContract = {
   ),
   /** Forgets the keys that were typed for the preview. */
   forgetPreview: answering<void>()('protect:forget-preview', recordOf({ account })),
-  /** Its owner has typed the account's name, and the words that insist or agree to a loss, where they are needed. */
+  /** Its owner has seen the preview, and typed the words that insist or agree to a loss, where they are needed. */
   publishProtecting: answering<ProtectPublishing>()(
     'protect:publish',
     recordOf({
       account,
-      typed: textOf(64),
       insisted: textOf(longestInsistence),
       replacing: textOf(longestInsistence),
     }),

@@ -8,7 +8,7 @@ import type { CheckStep } from './check.ts'
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { longestProof, type KeyParameters } from './keys.ts'
-import { nothing, oneOf, recordOf, textOf, wholeNumber } from './payload.ts'
+import { either, nothing, oneOf, recordOf, textOf, undefinedOnly, wholeNumber } from './payload.ts'
 import type { PasswordReading } from './restore.ts'
 import type { Language } from './settings.ts'
 
@@ -139,7 +139,8 @@ export const recoverEntries = {
   changeNewKey: call<void, Recovery>('recover:change-key', nothing),
   chooseClaimVersion: call<0 | 1, Recovery>('recover:version', oneOf(0, 1)),
   /** The text of the new key, from what was written down. */
-  proveNewSeed: call<string, Recovery>('recover:prove', textOf(300)),
+  /** The text of the new key, typed; undefined where its sheet was read back among the keys of the vault. */
+  proveNewSeed: call<string | undefined, Recovery>('recover:prove', either(undefinedOnly, textOf(300))),
   /** The account's name, typed, and where its use is unknown the acknowledgement: five seconds later it is signed. */
   armRecovery: answering<Recovery>()(
     'recover:arm',

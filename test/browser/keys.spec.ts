@@ -23,6 +23,7 @@ import {
   vaultDialog,
   workLine,
 } from './pages.ts'
+import { readSeed, typeSeed } from './recovering.ts'
 import { answerDialogs } from './walks/walk.ts'
 import { killWorker, rememberWorkers, workersStarted } from './workers.ts'
 
@@ -62,39 +63,35 @@ async function unlock(page: Page): Promise<void> {
   await expect(vaultDialog(page)).toHaveCount(0)
 }
 
-test('a key is made, its seed written down and proved, and without it nothing is proved', async ({
-  open,
-}) => {
+test('a key is made, written down, and tested by what was written', async ({ open }) => {
   const { page } = await open()
   await openFromSettings(page, 'coinZdense keys')
   await expect(page.getByRole('main')).toContainText('A key that a quantum computer cannot forge.')
   await pageButton(page, 'Make a vault').click()
   await vaultDialog(page).getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await vaultDialog(page).getByLabel('The same passphrase again').fill(passphrase)
   await vaultDialog(page).getByRole('button', { name: 'Make the vault' }).click()
   await pageButton(page, 'Make a key').click()
   await expect(page.getByText('It will be good for 67,108,864 signatures.')).toBeVisible()
   await page.getByLabel('Account that it is for (may stay empty)').fill('alice')
   await pageButton(page, 'Make a key').click()
   await signaturesLeft(page, '67,108,864 signatures left')
-  await expect(page.getByText('At one a day, 184,000 years.')).toBeVisible()
+  await expect(page.getByText('More than you will ever need.')).toBeVisible()
+  await expect(page.getByText('Each box on top vouches for a row below.')).toBeVisible()
   await expect(page.getByRole('main').getByText('Ready', { exact: true })).toBeVisible()
-  await expect(page.getByText(/Nobody has proved yet/)).toBeVisible()
+  await expect(page.getByText(/^Backup not tested/)).toBeVisible()
 
-  await pageButton(page, 'Write down the seed').click()
-  const groups = page.getByRole('main').locator('p.mono span')
-  await expect(groups.first()).toBeVisible()
-  const seed = (await groups.allInnerTexts()).join('')
-  await expect(page.getByRole('main')).toContainText('hash 32 · bits 5 · heights 9,9,8 · profile posix')
-  await page.getByLabel('The whole line, from what you wrote down').fill(seed.slice(0, -1))
-  await expect(groups).toHaveCount(0)
-  await pageButton(page, 'Compare').click()
+  await pageButton(page, 'Back up the key').click()
+  await pageButton(page, 'Test it').click({ force: true })
+  await expect(page.getByRole('status').getByText('Make a backup first')).toBeVisible()
+  const seed = await readSeed(page)
+  await typeSeed(page, seed.slice(0, -1))
   await expect(page.getByRole('alert')).toContainText('What you typed is not the text of this key')
-  await page.getByLabel('The whole line, from what you wrote down').fill(seed)
-  await pageButton(page, 'Compare').click()
-  await expect(page.getByText(/^Seed written down, and proved on/)).toBeVisible()
+  await typeSeed(page, seed)
+  await expect(heading(page)).toHaveText('Your paper works')
+  await pageButton(page, 'Done').click()
+  await expect(page.getByText(/^Backup tested on/)).toBeVisible()
   expect(await page.content()).not.toContain(seed)
-  await expect(pageButton(page, 'Show the seed')).toBeVisible()
+  await expect(pageButton(page, 'Back it up again')).toBeVisible()
 })
 
 test('a key goes on by itself after the app was closed in the middle, and is seen from every page', async ({
@@ -106,7 +103,7 @@ test('a key goes on by itself after the app was closed in the middle, and is see
   await expect(stateLine(first.page, 'Preparing keys')).toBeVisible()
   await openFromColumn(first.page, 'Settings')
   await stateLine(first.page, 'Preparing keys').click()
-  await expect(heading(first.page)).toHaveText('Keys')
+  await expect(heading(first.page)).toHaveText('coinZdense keys')
   await expect(first.page.getByText('Being made', { exact: true })).toBeVisible()
   await expect.poll(() => reached(first.page)).toBeGreaterThan(0.2)
   const before = await reached(first.page)
@@ -176,12 +173,12 @@ test('texts are signed across a level key, the stack fills up, and warnings stan
   await pageButton(page, 'Back').click()
   await pageButton(page, 'Verify a signed text').click()
   await pageButton(page, 'Choose a file').click()
-  await expect(page.getByText('This text was signed, and nothing of it was changed.')).toBeVisible()
+  await expect(page.getByText('The signature is valid: the text has not changed.')).toBeVisible()
   await expect(page.getByRole('main')).toContainText('This key is in your vault')
   await expect(page.getByText('It was signed as a text. Signature 1 of 64.')).toBeVisible()
   writeFileSync(file, readFileSync(file, 'utf8').replace('pier', 'gate'))
   await pageButton(page, 'Choose another file').click()
-  await expect(page.getByText('This is not what the key signed. Believe nothing of it.')).toBeVisible()
+  await expect(page.getByText('This is not what the key signed. Do not trust it.')).toBeVisible()
   writeFileSync(file, 'something else')
   await pageButton(page, 'Choose another file').click()
   await expect(page.getByRole('alert')).toContainText('This is not a text that was signed')
@@ -206,7 +203,7 @@ test('texts are signed across a level key, the stack fills up, and warnings stan
   await makeKey(page, { ...small, heights: '3,3,3' })
   await pageButton(page, 'Hand over').click()
   await page.getByLabel('New key').selectOption({ index: 1 })
-  await pageButton(page, 'Hand over, for ever').click()
+  await pageButton(page, 'Hand over, forever').click()
   await expect(page.getByText('Signed.', { exact: true })).toBeVisible()
   await pageButton(page, 'Back').click()
   await signaturesLeft(page, 'No signature left')
@@ -252,7 +249,7 @@ test('a key from a seed signs nothing until its owner says how far it had come',
     key.slice(0, 8),
   ] as const)
 
-  await pageButton(page, 'I have a seed').click()
+  await pageButton(page, 'From a backup').click()
   const written = page.getByLabel('Text of the key (czdkey1…), or its seed')
   // A bare seed lacks its numbers: something has to show them, or its owner insists.
   await written.fill('7MHVdpieYgH7PRgwbBvDPPTijsNexoKa7RmTbLXSUw7jUzFpHy3')
@@ -264,11 +261,13 @@ test('a key from a seed signs nothing until its owner says how far it had come',
   await expect(page.getByText('A seed does not tell its numbers')).toHaveCount(0)
   await pageButton(page, 'Make this key again').click()
   await expect(page.getByLabel(key)).toBeVisible()
-  await expect(page.getByText('From a backup', { exact: true })).toBeVisible()
+  await expect(page.getByText('Restored from a backup', { exact: true })).toBeVisible()
   await expect(pageButton(page, 'Sign a text')).toHaveCount(0)
-  await page.getByLabel('How many signatures has this key made?').fill('12')
-  await pageButton(page, 'Sign on from there').click()
-  await signaturesLeft(page, '400 signatures left')
+  await page.getByRole('radio', { name: /^I don’t know/ }).check()
+  await expect(pageButton(page, 'Make a key')).toBeVisible()
+  await page.getByRole('radio', { name: /^A few times/ }).check()
+  await pageButton(page, 'Continue').click()
+  await signaturesLeft(page, '312 signatures left')
   await expect(pageButton(page, 'Sign a text')).toBeEnabled()
 })
 

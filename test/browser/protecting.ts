@@ -31,33 +31,43 @@ export async function practise(page: Page): Promise<void> {
   await makeVault(page, passphrase)
 }
 
-/** Names the account; whoever does comes to the choice of the key. */
+/** Names the account; whoever does comes to what a recovery key is. */
 export async function begin(page: Page, account: string): Promise<void> {
   await inColumn(page, 'Add account').click()
   await page.getByLabel('Name of the account on HIVE').fill(account)
   await pageButton(page, 'Next').click()
-  await expect(heading(page)).toHaveText('Where shall the recovery key come from?')
+  await expect(heading(page)).toHaveText(`A recovery key for ${account}`)
 }
 
-export async function choose(page: Page, card: RegExp, label?: string, secret = ''): Promise<void> {
+/** A new random key: comes to its backup. */
+export async function chooseRandom(page: Page): Promise<void> {
+  const back = page.getByRole('radio', { name: /random/ })
+  if (await back.isVisible()) await back.check()
+  await pageButton(page, 'Next').click()
+  await expect(heading(page)).toHaveText('Back it up')
+}
+
+/** One of the other ways, with what it is made from. */
+export async function choose(page: Page, card: RegExp, label: string, secret: string): Promise<void> {
+  const others = pageButton(page, 'Other ways…')
+  if (await others.isVisible()) await others.click()
   await page.getByRole('radio', { name: card }).check()
-  // How strong a password is stands behind the label.
-  const named = new RegExp(`^${label?.replaceAll(/[()]/g, String.raw`\$&`)}`)
-  if (label !== undefined) await page.getByRole('textbox', { name: named }).fill(secret)
+  await page.getByRole('textbox', { name: label, exact: true }).fill(secret)
   const again = page.getByRole('textbox', { name: 'The same password again' })
   if (await again.isVisible()) await again.fill(secret)
   await pageButton(page, 'Next').click()
 }
 
-export async function prepared(page: Page): Promise<void> {
-  await expect(heading(page)).toHaveText('Your recovery key')
-  await pageButton(page, 'Next').click()
+/** Opens the line of another form of backup. */
+export async function openForm(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name }).click()
 }
 
 /** Shows the words, as if they were written down, and goes on. */
 export async function writeWords(page: Page): Promise<string[]> {
+  await openForm(page, /^Write 24 words by hand/)
   await pageButton(page, 'Show the words').click()
-  const items = page.getByRole('region', { name: 'Words by hand' }).getByRole('listitem')
+  const items = page.getByRole('region', { name: 'Write 24 words by hand' }).getByRole('listitem')
   await expect(items).toHaveCount(24)
   const words = (await items.allTextContents()).map((item) => item.replace(/\d+|\s/g, ''))
   await pageButton(page, 'I have written them down').click()
@@ -71,13 +81,11 @@ export async function typeWords(page: Page, words: readonly string[]): Promise<v
   await pageButton(page, 'Check').click()
 }
 
-/** At the step where the keys of today are typed, with the master password as the source, and proved. */
+/** At the step where the keys of today are typed, with the master password as the source, and tested. */
 export async function readyToPublish(page: Page, account: string): Promise<void> {
   await practise(page)
   await begin(page, account)
   await choose(page, /^Your master password/, 'Master password', passwordOf(account))
-  await prepared(page)
-  await pageButton(page, 'Next').click()
   await page.getByLabel('The password once more').fill(passwordOf(account))
   await pageButton(page, 'Check').click()
   await pageButton(page, 'Next').click()
@@ -86,19 +94,18 @@ export async function readyToPublish(page: Page, account: string): Promise<void>
 /** From the keys of today to the preview. */
 export async function preview(page: Page, account: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Master password' }).fill(passwordOf(account))
-  await pageButton(page, 'Show the preview').click()
+  await pageButton(page, 'Show what will be written').click()
   await expect(page.getByRole('main')).toContainText('coinzdense_disaster_recovery')
 }
 
-/** Types the account's name and publishes. */
-export async function sign(page: Page, account: string): Promise<void> {
-  await page.getByLabel(`Type ${account} to publish`).fill(account)
+/** What is shown is what is wanted. */
+export async function sign(page: Page): Promise<void> {
   await page.getByRole('article').getByRole('button', { name: 'Publish' }).click()
 }
 
 export async function publish(page: Page, account: string): Promise<void> {
   await preview(page, account)
-  await sign(page, account)
+  await sign(page)
   await expect(heading(page)).toHaveText(`${account} is protected`)
 }
 
@@ -110,8 +117,7 @@ export async function done(page: Page): Promise<void> {
 /** All of it, with a random key whose words are typed again. The words. */
 export async function protect(page: Page, account: string): Promise<string[]> {
   await begin(page, account)
-  await choose(page, /random/)
-  await prepared(page)
+  await chooseRandom(page)
   const words = await writeWords(page)
   await typeWords(page, words)
   await pageButton(page, 'Next').click()

@@ -67,25 +67,34 @@ export async function giveKey(page: Page, text: string): Promise<void> {
 export async function makeVaultWhenAsked(page: Page): Promise<void> {
   const dialog = vaultDialog(page)
   await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await dialog.getByLabel('The same passphrase again').fill(passphrase)
   await dialog.getByRole('button', { name: 'Make the vault' }).click()
 }
 
 /** The groups of the seed where it is shown. */
 export const seedOn = (page: Page) => page.getByRole('group', { name: 'Text of the key' }).locator('span')
 
-/** Writes the seed down: the text of it. */
+/** Shows the key, and writes it down: the text of it. */
 export async function readSeed(page: Page): Promise<string> {
+  await pageButton(page, 'Show the text of the key').click()
   const groups = seedOn(page)
   await expect(groups.first()).toBeVisible()
   return (await groups.allInnerTexts()).join('')
 }
 
+/** What was written down is put away, and typed. */
+export async function typeSeed(page: Page, written: string): Promise<void> {
+  const field = page.getByLabel('The text of the key, from your paper')
+  if (!(await field.isVisible())) {
+    await pageButton(page, 'I have written it down').click()
+    await expect(seedOn(page)).toHaveCount(0)
+    await pageButton(page, 'Test it').click()
+  }
+  await field.fill(written)
+  await pageButton(page, 'Check').click()
+}
+
 export async function proveSeed(page: Page): Promise<void> {
-  const written = await readSeed(page)
-  await page.getByLabel('Now type the whole line from what you wrote down').fill(written)
-  await expect(seedOn(page)).toHaveCount(0)
-  await pageButton(page, 'Compare').click()
+  await typeSeed(page, await readSeed(page))
 }
 
 /** From the choice of the new key to the statement, with a vault that is made on the way. */

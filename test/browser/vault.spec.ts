@@ -2,7 +2,7 @@ import path from 'node:path'
 
 import { Vault } from '../../electron/vault/vault.ts'
 import { expect, test } from './lifeboat.ts'
-import { begin, choose, prepared } from './protecting.ts'
+import { begin, chooseRandom, openForm } from './protecting.ts'
 import { startPractice } from './walks/walk.ts'
 import {
   createVault,
@@ -25,13 +25,17 @@ test('a vault is made with a passphrase that is rated in plain words, locked, an
   const dialog = vaultDialog(page)
   const make = dialog.getByRole('button', { name: 'Make the vault' })
   await dialog.getByLabel('Passphrase', { exact: true }).fill('password1')
-  await expect(dialog).toContainText('Too weak: would take one graphics card')
-  await dialog.getByLabel('The same passphrase again').fill('password1')
+  await expect(dialog).toContainText('Too weak. One graphics card would guess it in')
   await expect(make).toBeDisabled()
   await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await expect(dialog).toContainText(
-    'Strong: would take one graphics card more than a thousand million years',
+    'Strong. One graphics card would need more than a thousand million years',
   )
+  // What is seen while it is typed is typed once; what is hidden, twice.
+  await expect(make).toBeEnabled()
+  await expect(dialog.getByLabel('Passphrase', { exact: true })).toHaveAttribute('type', 'text')
+  await dialog.getByRole('button', { name: 'Show what is typed' }).click()
+  await expect(dialog.getByLabel('Passphrase', { exact: true })).toHaveAttribute('type', 'password')
   await expect(make).toBeDisabled()
   await dialog.getByLabel('The same passphrase again').fill(passphrase)
   await make.click()
@@ -55,8 +59,8 @@ test('what is secret is shown only after the passphrase was typed again, when th
   await startPractice(page)
   await createVault(page, passphrase)
   await begin(page, 'alice')
-  await choose(page, /random/)
-  await prepared(page)
+  await chooseRandom(page)
+  await openForm(page, /^Write 24 words by hand/)
   await app.evaluate(() => {
     const { performance } = globalThis
     const real = performance.now.bind(performance)
@@ -65,14 +69,14 @@ test('what is secret is shown only after the passphrase was typed again, when th
   await pageButton(page, 'Show the words').click()
   const dialog = vaultDialog(page)
   await expect(dialog.getByRole('heading')).toHaveText('Your passphrase once more')
-  const words = page.getByRole('region', { name: 'Words by hand' }).getByRole('listitem')
+  const words = page.getByRole('region', { name: 'Write 24 words by hand' }).getByRole('listitem')
   await expect(words).toHaveCount(0)
   await dialog.getByRole('button', { name: 'Not now' }).click()
   await expect(page.getByRole('alert')).toContainText('only to whoever has just typed it')
   await expect(words).toHaveCount(0)
   await pageButton(page, 'Show the words').click()
   await dialog.getByLabel('Passphrase').fill(passphrase)
-  await dialog.getByRole('button', { name: 'Go on' }).click()
+  await dialog.getByRole('button', { name: 'Continue' }).click()
   await expect(words).toHaveCount(24)
 })
 
@@ -149,7 +153,7 @@ test('the passphrase is changed in the settings: the old one opens nothing any m
   await openFromColumn(page, 'Settings')
   await page.getByText('Change the passphrase').first().click()
   const change = pageButton(page, 'Change the passphrase')
-  await page.getByLabel('Passphrase of now').fill('not this one')
+  await page.getByLabel('Current passphrase').fill('not this one')
   await page.getByLabel('New passphrase').fill('password1')
   await page.getByLabel('The new one again').fill('password1')
   await expect(page.getByRole('main')).toContainText('Too weak')
@@ -158,10 +162,10 @@ test('the passphrase is changed in the settings: the old one opens nothing any m
   await page.getByLabel('The new one again').fill(another)
   await change.click()
   await expect(page.getByRole('alert')).toContainText('passphrase')
-  await page.getByLabel('Passphrase of now').fill(passphrase)
+  await page.getByLabel('Current passphrase').fill(passphrase)
   await change.click()
-  await expect(page.getByRole('main')).toContainText('From now on only the new passphrase opens your vault')
-  for (const name of ['Passphrase of now', 'New passphrase', 'The new one again'])
+  await expect(page.getByRole('main')).toContainText('From now on, only the new passphrase opens your vault')
+  for (const name of ['Current passphrase', 'New passphrase', 'The new one again'])
     await expect(page.getByLabel(name)).toHaveValue('')
   await lockButton(page).click()
   await lockedLine(page).click()

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { answerCall } from '../../electron/app/window/answer-call.ts'
 import type { Notice, Question } from '../../electron/app/window/desktop.ts'
 import { createServices, type Services } from '../../electron/app/services.ts'
+import { savedFile } from '../../electron/disk/saved-file.ts'
 import type { SpawnWorker } from '../../electron/keygen/worker-handle.ts'
 import { secretThreadSpawner } from '../../electron/secret-work/secret-thread.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
@@ -62,6 +63,11 @@ export function appInProcess(
           savedTo = path.join(folder(), name)
           writeFileSync(savedTo, content)
           return Promise.resolve('saved')
+        },
+        saveRemovable: ({ name, content }) => {
+          savedTo = path.join(folder(), name)
+          writeFileSync(savedTo, content)
+          return Promise.resolve(savedFile(savedTo, content))
         },
         saveMade: async (name, make) => {
           savedTo = path.join(folder(), name)
@@ -138,7 +144,7 @@ export function appInProcess(
     publish: async (account: string, insisted = '', replacing = ''): Promise<ProtectPublishing> => {
       told = []
       const end = new Promise<void>((resolve) => (settled = resolve))
-      await ask('publishProtecting', { account, typed: account, insisted, replacing })
+      await ask('publishProtecting', { account, insisted, replacing })
       await end
       return told.at(-1)!
     },

@@ -75,12 +75,22 @@ async function byCommand(form: readonly string[], answers: readonly string[] = [
 /** The file that the window saves. */
 async function byWindow(form: 'kit' | 'shares' | 'sealed' | 'sealed-paper'): Promise<Uint8Array[]> {
   const paper = { account, paper: 'a4', language: 'en', to: 'file' } as const
+  if (form === 'shares') return sharesByWindow()
   if (form === 'kit') await ask('makePaperKit', paper)
-  else if (form === 'shares') await ask('makeShares', { ...paper, count: 3, threshold: 2 })
   else if (form === 'sealed')
     await ask('saveSealedFile', { account, password: sealingPassword, again: sealingPassword })
   else await ask('makeSealedSheet', { ...paper, password: sealingPassword, again: sealingPassword })
   return [new Uint8Array(readFileSync(app.savedTo ?? ''))]
+}
+
+async function sharesByWindow(): Promise<Uint8Array[]> {
+  await ask('makeShares', { account, paper: 'a4', language: 'en', count: 3, threshold: 2 })
+  const files: Uint8Array[] = []
+  for (const number of [1, 2, 3]) {
+    await ask('deliverShare', { account, number, to: 'file' })
+    files.push(new Uint8Array(readFileSync(app.savedTo ?? '')))
+  }
+  return files
 }
 
 /** What the command line prints when it has no file to write to. */

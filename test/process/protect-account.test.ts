@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -53,7 +53,7 @@ describe('protecting an account', () => {
     expect(publicKey).toMatch(/^QRK/)
     expect(await rowOf('alice')).toMatchObject({
       isBegun: true,
-      mark: 'bad',
+      mark: 'due',
       backup: { state: 'never-proved' },
     })
     await ask('noteWordsWritten', { account: 'alice' })
@@ -135,7 +135,7 @@ describe('protecting an account', () => {
     expect(await rowOf('carol')).toMatchObject({
       protection: { state: 'by-active' },
       backup: { state: 'never-proved' },
-      mark: 'bad',
+      mark: 'due',
     })
   })
 })
@@ -266,28 +266,44 @@ describe('reading a backup back', () => {
     expect(await proveFile(password)).toMatchObject({ form: 'sealed-file' })
   })
 
-  it('waits for enough shares, one after the other', async () => {
-    await ask('makeShares', { account, paper: 'letter', language: 'en', to: 'file', count: 3, threshold: 2 })
-    expect((await ask('readProtecting', { account }))?.shares).toEqual({ count: 3, threshold: 2 })
-  })
-
-  it('prints what it would save, notes what was printed alone, and says when the system does not take it', async () => {
-    const sheets = { account, paper: 'a4', language: 'en', to: 'printer', count: 2, threshold: 2 } as const
+  it('prints one share after the other, and counts them as made with the last', async () => {
     const before = await ask('readProtecting', { account })
+    await ask('makeShares', { account, paper: 'a4', language: 'en', count: 2, threshold: 2 })
+    const print = (number: number) => ask('deliverShare', { account, number, to: 'printer' })
     app.printer = 'failed'
-    await expect(ask('makeShares', sheets)).rejects.toMatchObject({ code: 'not-printed' })
+    await expect(print(1)).rejects.toMatchObject({ code: 'not-printed' })
     app.printer = 'cancelled'
-    expect(await ask('makeShares', sheets)).toBeUndefined()
-    expect(await ask('readProtecting', { account })).toEqual(before)
+    expect(await print(1)).toBeUndefined()
     app.printer = 'printed'
     const { savedTo } = app
-    expect((await ask('makeShares', sheets))?.shares).toEqual({ count: 2, threshold: 2 })
+    expect(await print(2)).toMatchObject({ sheets: { delivered: [2] }, draft: { shares: undefined } })
+    expect(await ask('readProtecting', { account })).toEqual(before)
+    expect(await print(1)).toMatchObject({
+      sheets: { delivered: [1, 2] },
+      draft: { shares: { count: 2, threshold: 2 } },
+    })
     expect(app.savedTo).toBe(savedTo)
     const read = await Promise.all(
       app.printedPages!.map((picture) => readPicture(picture).catch(() => undefined)),
     )
     const kinds = read.flatMap((page) => page?.codes ?? []).map((code) => recogniseBackup(code).kind)
-    expect(kinds.filter((kind) => kind === 'share')).toHaveLength(2)
+    expect(kinds.filter((kind) => kind === 'share')).toHaveLength(1)
+    await ask('forgetShares', { account })
+    await expect(print(1)).rejects.toMatchObject({ code: 'no-share-sheets' })
+  })
+
+  it('deletes the PDF that it saved, and none that was changed meanwhile', async () => {
+    const save = () => ask('makePaperKit', { account, paper: 'a4', language: 'en', to: 'file' })
+    await save()
+    const file = app.savedTo ?? ''
+    writeFileSync(file, 'something else')
+    expect(await ask('deleteSavedBackups', { account })).toMatchObject({ left: 'changed' })
+    expect(readFileSync(file, 'utf8')).toBe('something else')
+    await save()
+    const deleted = await ask('deleteSavedBackups', { account })
+    expect(deleted.left).toBe('nothing')
+    expect(deleted.draft.backups.map(({ form }) => form)).not.toContain('file')
+    expect(existsSync(file)).toBe(false)
   })
 
   it('proves the key that was read back, and not one that was chosen meanwhile', async () => {
@@ -402,7 +418,7 @@ describe('a publication that goes on while practice ends', () => {
     await ask('beginProtecting', { account, from: 'new-key' })
     await random(account)
     await ask('previewProtecting', { account, ...keysOf(account) })
-    await ask('publishProtecting', { account, typed: account, insisted: '', replacing: '' })
+    await ask('publishProtecting', { account, insisted: '', replacing: '' })
     await ask('stopPractice', undefined)
     expect(await ask('resumeProtecting', { account })).toBeUndefined()
   })

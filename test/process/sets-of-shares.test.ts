@@ -346,13 +346,14 @@ describe('sheets in the window', () => {
   })
 
   it('are saved in files that tell their set', async () => {
-    const paper = { account, paper: 'a4', language: 'en', to: 'file', count: 3, threshold: 2 } as const
+    const paper = { account, paper: 'a4', language: 'en', count: 3, threshold: 2 } as const
     const names = []
     for (let round = 0; round < 2; round++) {
       await ask('makeShares', paper)
+      await ask('deliverShare', { account, number: 1, to: 'file' })
       names.push(path.basename(app.savedTo ?? ''))
     }
-    expect(names[0]).toMatch(/^lifeboat-alice-\d{4}-\d\d-\d\d-set-\d+-shares\.pdf$/)
+    expect(names[0]).toMatch(/^lifeboat-alice-\d{4}-\d\d-\d\d-set-\d+-share-1\.pdf$/)
     expect(names[0]).not.toBe(names[1])
   })
 })

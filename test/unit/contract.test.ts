@@ -123,7 +123,7 @@ describe('the payload of a page that publishes', () => {
     proveFile: { account, bytes: new Uint8Array(1), password: undefined },
     previewProtecting: { account, masterPassword: undefined, owner: '5', active: '5' },
     forgetPreview: { account },
-    publishProtecting: { account, typed: account, insisted: '', replacing: '' },
+    publishProtecting: { account, insisted: '', replacing: '' },
     resumeProtecting: { account },
   }
 

@@ -61,6 +61,7 @@ function servicesHere() {
       allowCamera: () => undefined,
       stayAwake: () => undefined,
       saveFile: () => Promise.resolve('cancelled'),
+      saveRemovable: () => Promise.resolve(undefined),
       saveMade: () => Promise.resolve('cancelled'),
       printPages: () => Promise.resolve('cancelled'),
       openFile: () => Promise.resolve(undefined),

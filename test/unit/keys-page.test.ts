@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { cellsOf, currentPlace, mostCells } from '../../renderer/screens/keys/level-drawing.ts'
+import { cellsOf, currentPlace, leavesInCell, mostCells } from '../../renderer/screens/keys/level-drawing.ts'
 import { KeysPage, warningAt } from '../../renderer/screens/keys/keys.svelte.ts'
 import { CallFailure } from '../../renderer/lifeboat.ts'
 import { daysInWords } from '../../renderer/words/lifetimes.ts'
@@ -57,6 +57,8 @@ function open(keys: readonly SigningKeyView[], answers: Partial<Lifeboat> = {}, 
     makeKey: noting('make', 'b'),
     restoreKey: noting('restore', 'b'),
     signText: noting('sign', { signed: '{"signedText":1}', remaining: '63' }),
+    protectScreen: () => Promise.resolve(),
+    proveKeyPicture: noting('prove-picture', undefined),
     saveSignature: noting('save', 'saved'),
     removeKey: noting('remove', undefined),
     acceptRestoredKey: noting('accept', undefined),
@@ -84,47 +86,65 @@ describe('the keys page', () => {
     expect(forAlice.page.key?.id).toBe('a')
   })
 
-  it('holds the seed only while it is to be written down, and nothing that was typed after that', async () => {
+  it('holds the text of a key only while it is shown, and nothing that was typed after the test', async () => {
     const { page, asked, settle } = open([key('a')])
     await settle()
-    await page.begin('seed')
-    expect(page.seed).toBe(seed)
-    page.typedSeed = seed.text
-    await page.prove()
+    page.begin('seed')
+    expect(page.sheet?.isMade).toBe(false)
+    await page.sheet?.show()
+    expect(page.sheet?.written).toBe(seed)
+    page.sheet?.noteCopied()
+    expect([page.sheet?.written, page.sheet?.isMade]).toEqual([undefined, true])
+    page.sheet?.beginTest()
+    page.sheet!.back.line = seed.text
+    await page.sheet?.check()
     expect(asked).toContainEqual(['prove', { id: 'a', text: seed.text }])
-    expect([page.task, page.seed, page.typedSeed]).toEqual(['look', undefined, ''])
+    expect([page.sheet?.stage, page.sheet?.back.line]).toEqual(['tested', ''])
 
-    await page.begin('seed')
+    page.begin('seed')
     page.close()
-    expect(page.seed).toBeUndefined()
+    expect(page.sheet).toBeUndefined()
     expect(asked).toContainEqual(['stopped', undefined])
   })
 
-  it('does not take a seed that comes when its owner has gone on', async () => {
+  it('takes a picture with a code for the sheet, and counts none without one as a try', async () => {
+    const codes = [false, true]
+    const { page, asked, settle } = open([key('a')], {
+      lookForCode: () =>
+        codes.shift() === true
+          ? Promise.resolve()
+          : Promise.reject(new CallFailure({ code: 'no-qr-code', message: 'No.', advice: 'Again.' })),
+    })
+    await settle()
+    page.begin('seed')
+    const picture = new Uint8Array(1)
+    await expect(page.sheet?.takeFrame(picture)).rejects.toMatchObject({ code: 'no-qr-code' })
+    expect(asked.map(([name]) => name)).not.toContain('prove-picture')
+    await page.sheet?.takeFrame(picture)
+    expect(asked).toContainEqual(['prove-picture', { id: 'a', bytes: picture }])
+    expect(page.sheet?.stage).toBe('tested')
+  })
+
+  it('does not take a text that comes when its owner has gone on, and leaves it when the vault is locked', async () => {
     let give: (written: typeof seed) => void = () => undefined
-    const { page, settle } = open([key('a')], {
+    const { page, tell, settle } = open([key('a')], {
       readKeySeed: () => new Promise((resolve) => (give = resolve)),
     })
     await settle()
-    const beginning = page.begin('seed')
-    await page.begin('look')
-    give(seed)
-    await beginning
-    expect(page.seed).toBeUndefined()
-  })
-
-  it('leaves the seed when the vault is locked', async () => {
-    const { page, tell, settle } = open([key('a')])
+    page.begin('seed')
+    const { sheet } = page
+    const showing = sheet?.show()
     await settle()
-    await page.begin('seed')
     tell({ state: 'locked', keys: [] })
-    expect([page.task, page.seed, page.key]).toEqual(['look', undefined, undefined])
+    give(seed)
+    await showing
+    expect([page.task, page.sheet, sheet?.written]).toEqual(['look', undefined, undefined])
   })
 
   it('leaves a seed that was being typed when the vault is locked, too', async () => {
     const { page, tell, settle } = open([])
     await settle()
-    await page.begin('restore')
+    page.begin('restore')
     page.typedSeed = seed.text
     tell({ state: 'open', keys: [] })
     expect([page.task, page.typedSeed]).toEqual(['restore', seed.text])
@@ -139,7 +159,7 @@ describe('the keys page', () => {
       await page.restore()
       return asked.filter(([name]) => name === 'restore').at(-1)?.[1]
     }
-    await page.begin('restore')
+    page.begin('restore')
     expect(page.isBareSeed).toBe(false)
     page.typedSeed = ' CZDkey1 qqqq'
     page.insistence = 'left from before'
@@ -153,7 +173,7 @@ describe('the keys page', () => {
     }
     expect(await restored()).toEqual(whole)
 
-    await page.begin('restore')
+    page.begin('restore')
     page.typedSeed = '7Mseed'
     page.heights = '3, 3'
     page.insistence = 'a wrong number gives my key away'
@@ -162,11 +182,11 @@ describe('the keys page', () => {
     const typed = { ...whole, written: '7Mseed', parameters: numbers, insistence: page.insistence }
     expect(await restored()).toEqual(typed)
 
-    await page.begin('restore')
+    page.begin('restore')
     page.typedSeed = '7Mseed'
     await page.openProof()
     expect(await restored()).toEqual({ ...whole, written: '7Mseed', proof: '{"signedText":2}' })
-    await page.begin('restore')
+    page.begin('restore')
     expect(page.proof).toBe('')
   })
 
@@ -181,7 +201,7 @@ describe('the keys page', () => {
       },
     })
     await settle()
-    await page.begin('restore')
+    page.begin('restore')
     page.typedSeed = '7Mseed'
     page.insistence = 'a wrong number gives my key away'
     await page.openProof()
@@ -201,10 +221,12 @@ describe('the keys page', () => {
       proveKeySeed: () => Promise.reject(new CallFailure(failure)),
     })
     await settle()
-    await page.begin('seed')
-    page.typedSeed = 'wrong'
-    await page.prove()
-    expect([page.task, page.typedSeed, page.asking.failure?.code]).toEqual([
+    page.begin('seed')
+    page.sheet?.noteCopied()
+    page.sheet?.beginTest()
+    page.sheet!.back.line = 'wrong'
+    await page.sheet?.check()
+    expect([page.task, page.sheet?.back.line, page.asking.failure?.code]).toEqual([
       'seed',
       'wrong',
       'backup-not-proved',
@@ -214,7 +236,7 @@ describe('the keys page', () => {
   it('makes a key of the usual size for nobody, and looks at it', async () => {
     const { page, asked, settle } = open([key('a'), key('b')])
     await settle()
-    await page.begin('make')
+    page.begin('make')
     expect(page.capacityToBe).toBe(67_108_864n)
     await page.make()
     expect(asked).toContainEqual([
@@ -243,14 +265,14 @@ describe('the keys page', () => {
   it('signs a text, keeps it to be saved, and forgets it for the next one', async () => {
     const { page, asked, settle } = open([key('a')])
     await settle()
-    await page.begin('sign')
+    page.begin('sign')
     page.text = 'Hello'
     await page.sign()
     expect(asked).toContainEqual(['sign', { id: 'a', text: 'Hello' }])
     expect(page.signed).toBe('{"signedText":1}')
     await page.save()
     expect([page.isSaved, asked.at(-1)]).toEqual([true, ['save', 'a']])
-    await page.begin('sign')
+    page.begin('sign')
     expect([page.signed, page.text, page.isSaved]).toEqual([undefined, '', false])
   })
 
@@ -316,15 +338,15 @@ describe('a level as it is drawn', () => {
     expect(currentPlace({ ...level, usedUp: 2 })).toBe(2.5 / 8)
   })
 
-  it('groups leaves where there are many, so that a thousand fit', () => {
-    const cells = cellsOf({ ...level, height: 10, usedUp: 20, computed: 0.5 })
-    expect(cells).toHaveLength(mostCells)
+  it('groups leaves above a few dozen, so that a thousand fit', () => {
+    const cells = cellsOf({ ...level, height: 10, usedUp: 40, computed: 0.5 })
+    expect([mostCells, cells.length, leavesInCell({ height: 10 })]).toEqual([32, 32, 32])
     expect(cells.slice(0, 3)).toEqual([
       { computed: 1, usedUp: 1, current: false },
       { computed: 1, usedUp: 0.25, current: true },
       { computed: 1, usedUp: 0, current: false },
     ])
-    expect(cells.filter(({ computed }) => computed === 1)).toHaveLength(32)
+    expect(cells.filter(({ computed }) => computed === 1)).toHaveLength(16)
   })
 
   it('marks none when all are used up', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import { ProtectPage } from '../../renderer/screens/protect/protect.svelte.ts'
+import { formsToTest, isOf, nextToTest, testOf } from '../../renderer/screens/protect/tested-forms.ts'
+import { paperOf } from '../../renderer/backing-up/paper.ts'
 import { steps } from '../../renderer/screens/protect/steps.ts'
-import type { Lifeboat, ProtectDraft } from '../../shared/contract/index.ts'
+import type { KeyBackup, Lifeboat, ProtectDraft } from '../../shared/contract/index.ts'
 
 const draft: ProtectDraft = {
   account: 'alice',
@@ -36,20 +38,20 @@ const standings = (page: ProtectPage) => steps.map((step) => page.standing(step)
 describe('the list of steps', () => {
   it('ticks what is done, and neither the step of now nor what it leads to', async () => {
     const page = await pageOf({})
-    page.go('prepare')
-    expect(standings(page)).toBe('done done now next left left left left')
+    page.go('key')
+    expect(standings(page)).toBe('done now next left left')
   })
 
-  it('does not tick proving after a backup was made, until it is proved', async () => {
+  it('does not tick testing after a backup was made, until it is tested', async () => {
     const page = await pageOf({ backups: [words] })
     page.go('backup')
-    expect(page.standing('prove')).toBe('next')
-    const proved = await pageOf({
+    expect(page.standing('test')).toBe('next')
+    const tested = await pageOf({
       backups: [words],
       proof: { state: 'proved', at: '2026-11-26T12:00:00Z' },
     })
-    proved.go('backup')
-    expect(proved.standing('prove')).toBe('done')
+    tested.go('backup')
+    expect(tested.standing('test')).toBe('done')
   })
 
   it('leads back to the step that is next, and to none that is left', async () => {
@@ -57,7 +59,47 @@ describe('the list of steps', () => {
     page.go('account')
     page.go('publish')
     expect(page.step).toBe('account')
-    page.go('prove')
-    expect(page.step).toBe('prove')
+    page.go('test')
+    expect(page.step).toBe('test')
+  })
+})
+
+describe('the form that is tested', () => {
+  const made = (form: KeyBackup['form'], testedAt?: string): KeyBackup => ({
+    form,
+    madeAt: '2026-11-26T12:00:00Z',
+    testedAt,
+    nextTest: undefined,
+  })
+  const at = '2026-11-27T12:00:00Z'
+
+  it('is the one that was made, and the next that nobody has tested', () => {
+    expect(nextToTest({ ...draft, backups: [made('words')] })).toBe('words')
+    expect(nextToTest({ ...draft, backups: [made('paper', at), made('shares')] })).toBe('shares')
+    expect(formsToTest({ ...draft, backups: [made('shares')] })).toEqual(['shares'])
+  })
+
+  it('is paper where a PDF was saved: the test of the file is none of it', () => {
+    const saved = { ...draft, backups: [made('file', at)] }
+    expect(nextToTest(saved)).toBe('paper')
+    expect(testOf(saved.backups, 'paper')).toBeUndefined()
+    expect(isOf('file', 'paper')).toBe(false)
+  })
+
+  it('is any for a key that came from elsewhere, and what it was made from for a password', () => {
+    expect(formsToTest(draft)).toEqual(['paper', 'words', 'shares', 'sealed-file'])
+    expect(formsToTest({ ...draft, source: 'master-password' })).toEqual(['secret'])
+  })
+})
+
+describe('the paper of a place', () => {
+  it.each([
+    ['en-US', 'letter'],
+    ['es-MX', 'letter'],
+    ['es-ES', 'a4'],
+    ['de', 'a4'],
+    ['not a locale', 'a4'],
+  ])('is that of %s', (locale, paper) => {
+    expect(paperOf(locale)).toBe(paper)
   })
 })

@@ -12,6 +12,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { RestoreCollecting } from '../../electron/app/restore/collecting.ts'
 import { keepShares, waitingShares } from '../../electron/app/restore/kept-shares.ts'
 import { VaultSession } from '../../electron/app/vault/session.ts'
+import { ShareSheetsInHand } from '../../electron/app/protect/share-sheets.ts'
 import { openEverySealed } from '../../electron/backing-up/read-backup.ts'
 import { PipedSecrets } from '../../electron/command-line/secret-input.ts'
 import { InlineExecutor } from '../../electron/keygen/inline-executor.ts'
@@ -36,7 +37,7 @@ import { IndexSpace, LevelKey, levelKeyIndices, ready, SecretSeed } from '../../
 import { deriveValue } from '../../shared/coinzdense/key-derivation.ts'
 import { localKernel } from '../../shared/coinzdense/kernel/local-kernel.ts'
 import { signDigest } from '../../shared/coinzdense/one-time-signature.ts'
-import { RecoveryKey } from '../../shared/recovery/index.ts'
+import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { sampleSubjects } from './kit-samples.ts'
 import { isZero, Overwritten } from './overwritten.ts'
 import { addAccount, filledContents } from './vault-samples.ts'
@@ -334,6 +335,28 @@ describe('shares that wait in the vault', () => {
     const waiting = await gone.during(() => Promise.resolve(waitingShares(session as never)))
     expect(waiting).toMatchObject([{ numbers: [1], missing: 1 }])
     expect(gone.count(value)).toBe(1)
+  })
+})
+
+describe('sheets of shares that wait to be printed', () => {
+  const set = { count: 2, threshold: 2, number: 7, date: '2026-11-30' }
+  const sheets = () => [new Uint8Array(3).fill(1), new Uint8Array(3).fill(2)]
+  const put = (inHand: ShareSheetsInHand, pdfs: readonly Uint8Array[]) =>
+    inHand.put(parseAccountName('alice'), { publicKey: undefined, set, paper: 'a4', sheets: pdfs })
+
+  it('are overwritten when the page is left, and when others take their place', () => {
+    const inHand = new ShareSheetsInHand()
+    const [first, second] = [sheets(), sheets()]
+    put(inHand, first)
+    put(inHand, second)
+    expect(first.map((pdf) => [...pdf])).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ])
+    expect(second[0]).toEqual(new Uint8Array(3).fill(1))
+    inHand.forget()
+    expect(second.flatMap((pdf) => [...pdf])).toEqual([0, 0, 0, 0, 0, 0])
+    expect(inHand.find(parseAccountName('alice'))).toBeUndefined()
   })
 })
 

@@ -32,6 +32,14 @@ export function notProved(): GuardError {
   )
 }
 
+export function onlyAFile(): GuardError {
+  return new GuardError(
+    'only-a-file',
+    'The file can be read, and it holds the right key. That says nothing about the paper, so it is not tested.',
+    'Print it, and hold the sheet to the camera or photograph it.',
+  )
+}
+
 export function notConfirmed(): GuardError {
   return new GuardError(
     'not-confirmed',

@@ -5,6 +5,7 @@ import { qrPath } from '../../kit/qr-code.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
 import { parseHeights } from '../../recovery/new-key.ts'
 import type { Desktop } from '../window/desktop.ts'
+import type { KeySheets } from './key-sheets.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
 export type SigningKeysCall =
@@ -15,6 +16,9 @@ export type SigningKeysCall =
   | 'retryKey'
   | 'readKeySeed'
   | 'proveKeySeed'
+  | 'makeKeySheet'
+  | 'deleteSavedKeySheets'
+  | 'proveKeyPicture'
   | 'acceptRestoredKey'
   | 'signText'
   | 'handOverKey'
@@ -24,6 +28,7 @@ export type SigningKeysCall =
 
 export function signingKeysHandlers(
   keys: SigningKeys,
+  sheets: KeySheets,
   desktop: Pick<Desktop, 'saveFile' | 'openFile'>,
   work: Pick<SecretWork, 'do'>,
 ): Pick<Handlers, SigningKeysCall> {
@@ -46,6 +51,9 @@ export function signingKeysHandlers(
       return { text, code: qrPath(text) }
     },
     proveKeySeed: ({ id, text }) => keys.proveSeed(id, text),
+    makeKeySheet: ({ id, ...sheet }) => sheets.make(id, sheet),
+    deleteSavedKeySheets: (id) => sheets.deleteSaved(id),
+    proveKeyPicture: ({ id, bytes }) => sheets.prove(id, bytes),
     acceptRestoredKey: ({ id, signaturesMade }) => keys.acceptRestored(id, signaturesMade),
     signText: ({ id, text }) => keys.sign(id, text),
     handOverKey: ({ id, successor }) => keys.handOver(id, successor),

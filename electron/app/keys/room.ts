@@ -7,6 +7,7 @@ import type { Desktop } from '../window/desktop.ts'
 import type { Room } from '../window/room.ts'
 import { signingKeysHandlers, type SigningKeysCall } from './handlers.ts'
 import { KeyFactory } from './key-factory.ts'
+import { KeySheets } from './key-sheets.ts'
 import { SigningKeys, type SigningKeysOptions } from './signing-keys.ts'
 
 export interface KeysSurroundings {
@@ -22,7 +23,9 @@ export interface KeysSurroundings {
   readonly cores: number
   /** A clock in milliseconds that never goes back. */
   readonly now: () => number
-  readonly desktop: Pick<Desktop, 'saveFile' | 'openFile'>
+  /** Lifeboat's own, as sheets name it. */
+  readonly version: string
+  readonly desktop: Pick<Desktop, 'saveFile' | 'saveRemovable' | 'printPages' | 'openFile'>
   /** Hears when it changed what is made in the background. */
   readonly onWork: () => void
   readonly tell: Tell
@@ -58,6 +61,14 @@ export function keysRoom(surroundings: KeysSurroundings): KeysRoom {
     now: () => new Date(),
     onChange: () => tell('keysChanged', signingKeys.list()),
   })
+  const sheets = new KeySheets({
+    keys: signingKeys,
+    vault,
+    work,
+    desktop,
+    version: surroundings.version,
+    now: () => new Date(),
+  })
   let powerSource: 'mains' | 'battery' = 'mains'
   function pauseOnBattery(): void {
     if (powerSource === 'battery' && settings().pauseOnBattery === 'on')
@@ -65,9 +76,9 @@ export function keysRoom(surroundings: KeysSurroundings): KeysRoom {
     else factory.resume('battery')
   }
   return {
-    handlers: signingKeysHandlers(signingKeys, desktop, work),
+    handlers: signingKeysHandlers(signingKeys, sheets, desktop, work),
     // Keys give up their work before its workers end.
-    holds: [signingKeys, factory],
+    holds: [sheets, signingKeys, factory],
     followVault: (what) => {
       if (what === 'state') void signingKeys.followVault()
     },

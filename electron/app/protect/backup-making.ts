@@ -9,35 +9,31 @@ import {
   type BackupPiece,
   type BackupSubject,
   type BackupWish,
+  type MadeBackup,
   type SheetChoice,
   type ShareSetMade,
 } from '../../backing-up/making.ts'
 import type { BackupWork } from '../../backing-up/work.ts'
 import { ProtectError } from './errors.ts'
 
-/** What is saved as one file, and the set of shares that is in it, if one is. */
-export interface SavedPiece {
-  readonly content: BackupPiece
-  readonly set: ShareSetMade | undefined
-}
-
 /** The paper kit as PDF; whoever gets it wipes it. Throws KitError. */
 export function paperKitOf(
   subject: BackupSubject,
   choice: SheetChoice,
   work: BackupWork,
-): Promise<SavedPiece> {
+): Promise<BackupPiece> {
   return onePiece(subject, { form: 'kit', plan: undefined, files: 'one', ...choice }, work)
 }
 
-/** A PDF with a sheet for each share, of a new set; whoever gets it wipes it. Throws ParameterError, KitError. */
-export function shareKitOf(
+/** A PDF for each share of a new set; whoever gets them wipes them. Throws ParameterError, KitError. */
+export async function shareSheetsOf(
   subject: BackupSubject,
   plan: SharePlan,
   choice: SheetChoice,
   work: BackupWork,
-): Promise<SavedPiece> {
-  return onePiece(subject, { form: 'kit', plan, files: 'one', ...choice }, work)
+): Promise<{ readonly sheets: readonly Uint8Array[]; readonly set: ShareSetMade | undefined }> {
+  const { pieces, set } = await made(subject, { form: 'kit', plan, files: 'one-each', ...choice }, work)
+  return { sheets: pieces.filter((piece) => typeof piece !== 'string'), set }
 }
 
 /** A form for the 24 words of this key, as PDF: no secret is on it. Throws KitError. */
@@ -62,7 +58,7 @@ export async function sealedFileOf(
     sheet,
   }: { readonly password: string; readonly cost: PasswordCost; readonly sheet?: SheetChoice },
   work: BackupWork,
-): Promise<SavedPiece> {
+): Promise<BackupPiece> {
   const rated = await rateSealingPassword(password, subject.account, work)
   if (rated.verdict === 'refused' || rated.verdict === 'needs-override')
     throw new ProtectError(
@@ -79,10 +75,11 @@ export async function sealedFileOf(
   )
 }
 
-async function onePiece(subject: BackupSubject, wish: BackupWish, work: BackupWork): Promise<SavedPiece> {
-  const { pieces, set } = await makeBackup(subject, wish, {
-    work,
-    randomBytes: (length) => randomBytes(length),
-  })
-  return { content: pieces[0] ?? '', set }
+async function onePiece(subject: BackupSubject, wish: BackupWish, work: BackupWork): Promise<BackupPiece> {
+  const { pieces } = await made(subject, wish, work)
+  return pieces[0] ?? ''
+}
+
+function made(subject: BackupSubject, wish: BackupWish, work: BackupWork): Promise<MadeBackup> {
+  return makeBackup(subject, wish, { work, randomBytes: (length) => randomBytes(length) })
 }

@@ -141,6 +141,18 @@ export class ProtectDrafts {
     return this.get(account)
   }
 
+  /** The file of this key (QRK…) was deleted: nothing is said of it any more. */
+  async forgetFile(account: AccountName, publicKey: string | undefined): Promise<ProtectDraft> {
+    const isOther = (one: { readonly publicKey: string; readonly form: string }) =>
+      one.publicKey !== publicKey || one.form !== 'file'
+    await this.#session.update((contents) => ({
+      ...contents,
+      backupsMade: contents.backupsMade.filter(isOther),
+      backupProofs: contents.backupProofs.filter(isOther),
+    }))
+    return this.get(account)
+  }
+
   /** Of this key (QRK…): another one may have been chosen while the backup was read back. */
   async noteProof(
     account: AccountName,

@@ -19,11 +19,11 @@ export function lapsed(): ProtectError {
   )
 }
 
-export function notPrinted(): ProtectError {
+export function noShareSheets(): ProtectError {
   return new ProtectError(
-    'not-printed',
-    'The system did not take the pages, so nothing was printed, and no backup is noted.',
-    'Look whether a printer is set up and switched on. Or save the PDF, and print it from a program for PDF.',
+    'no-share-sheets',
+    'These sheets are not here any more: the page was left, or the vault was locked. Nothing was printed.',
+    'Make a new set, and destroy the sheets of this one.',
   )
 }
 

@@ -16,7 +16,7 @@ export interface ProtectSurroundings {
   readonly version: string
   /** What a guess at a sealed file's password costs. */
   readonly sealingCost: PasswordCost
-  readonly desktop: Pick<Desktop, 'saveFile' | 'printPages'>
+  readonly desktop: Pick<Desktop, 'saveFile' | 'saveRemovable' | 'printPages'>
   readonly tell: Tell
 }
 

@@ -17,12 +17,12 @@ import {
   type RecoveryKey,
 } from '../../../shared/recovery/index.ts'
 import { readGround } from '../../hive/publishing/publishing.ts'
+import { readCodes } from '../../backing-up/file-reading.ts'
 import type { GivenCredentials } from '../../protecting/hive-keys.ts'
 import { noteMadeHere } from '../../protecting/key-sources.ts'
 import { requirePublishable } from '../../protecting/unused-key.ts'
 import { isOutOfReach } from '../chain/out-of-reach.ts'
 import { requireSecretIn, withPracticeKey } from '../vault/practice-keys.ts'
-import { requireTypedName } from '../window/typed-name.ts'
 import { proveFile, proveText } from './backup-proof.ts'
 import { ProtectBackups, type ProtectBackupsOptions } from './backups.ts'
 import { ProtectDrafts } from './drafts.ts'
@@ -70,6 +70,7 @@ export class ProtectService {
     const drafts = this.#drafts
     const backups = this.#backups
     return {
+      lookUpAccount: ({ account }) => this.#lookUp(parseAccountName(account)),
       beginProtecting: async ({ account, from }) => {
         const name = parseAccountName(account)
         return drafts.begin(name, await this.#lookUp(name), from)
@@ -86,6 +87,9 @@ export class ProtectService {
       makePaperKit: ({ account, ...sheet }) => backups.makePaper(parseAccountName(account), sheet),
       makeShares: ({ account, count, threshold, ...sheet }) =>
         backups.makeShares(parseAccountName(account), { count, threshold }, sheet),
+      deliverShare: ({ account, number, to }) => backups.deliverShare(parseAccountName(account), number, to),
+      forgetShares: ({ account }) => backups.forgetShares(parseAccountName(account)),
+      deleteSavedBackups: ({ account }) => backups.deleteSaved(parseAccountName(account)),
       saveSealedFile: ({ account, password, again }) => {
         const name = parseAccountName(account)
         requireTypedTwice(password, again)
@@ -101,15 +105,14 @@ export class ProtectService {
         backups.prove(parseAccountName(account), (subject) => proveText(text, asked, subject)),
       proveFile: ({ account, bytes, password }) =>
         backups.prove(parseAccountName(account), (subject) => proveFile(bytes, password, subject)),
+      lookForCode: async ({ bytes }) => {
+        await readCodes(bytes, this.#options.work)
+      },
       forgetProof: ({ account }) => backups.forgetProof(parseAccountName(account)),
       skipProof: ({ account }) => drafts.skipProof(parseAccountName(account)),
       previewProtecting: ({ account, ...typed }) => this.#previewFor(parseAccountName(account), typed),
       forgetPreview: () => this.#publication.forget(),
-      publishProtecting: ({ account, typed, insisted, replacing }) => {
-        const name = parseAccountName(account)
-        requireTypedName(typed, name)
-        return this.#runs.publish(name, { insisted, replacing })
-      },
+      publishProtecting: ({ account, ...said }) => this.#runs.publish(parseAccountName(account), said),
       resumeProtecting: ({ account }) => this.#runs.resume(parseAccountName(account)),
       stopAsking: () => this.#way.stopAsking(),
       saveReminder: ({ account, language }) => this.#saveReminder(parseAccountName(account), language),

@@ -75,11 +75,15 @@ export class NewKeyCourse {
     return true
   }
 
-  /** Compares the seed with what was written down. Throws GuardError `backup-not-proved`, VaultError. */
-  async prove(text: string): Promise<void> {
+  /**
+   * Compares the key with what was written down; without a text, its sheet was read back before. Throws GuardError
+   * `backup-not-proved`, VaultError.
+   */
+  async prove(text: string | undefined): Promise<void> {
     const followed = this.#followed
     if (followed?.made === undefined) throw notChoosable()
-    await this.#options.keys.proveSeed(followed.id, text)
+    const isProved = text === undefined && this.#find(followed.id)?.backupProvedAt !== undefined
+    if (!isProved) await this.#options.keys.proveSeed(followed.id, text ?? '')
     if (this.#followed === followed) this.#tell('ready', followed.id, followed.made)
   }
 

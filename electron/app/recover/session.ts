@@ -96,7 +96,7 @@ export class RecoverSession {
   }
 
   /** The seed, read back from what was written down. Throws GuardError `backup-not-proved`, VaultError. */
-  proveSeed(text: string): Promise<Recovery> {
+  proveSeed(text: string | undefined): Promise<Recovery> {
     return this.#step(['proving'], () => this.#course.prove(text))
   }
 

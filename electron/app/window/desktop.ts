@@ -1,5 +1,6 @@
 /** What services ask of the desktop; electron/shell does it. */
 import type { AskedPage, Language, TextSize, Theme } from '../../../shared/contract/index.ts'
+import type { SavedFile } from '../../disk/saved-file.ts'
 
 /** A file as it is proposed to a person. */
 export interface FileToSave {
@@ -53,6 +54,8 @@ export interface Desktop {
   confirm(question: Question): Promise<'yes' | 'no'>
   /** Lets a person choose where to, and writes a file there. May throw what the system throws. */
   saveFile(file: FileToSave): Promise<'saved' | 'cancelled'>
+  /** The same with a file that may be taken away again; undefined when nowhere. */
+  saveRemovable(file: FileToSave): Promise<SavedFile | undefined>
   /** The same with what `make` gives, which is asked for when the place was chosen. Throws what `make` throws, too. */
   saveMade(name: string, make: () => Promise<Uint8Array>): Promise<'saved' | 'cancelled'>
   /**

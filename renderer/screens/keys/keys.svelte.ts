@@ -5,9 +5,9 @@ import type {
   SigningKeyView,
   StopListening,
   VerifiedText,
-  WrittenKeyView,
 } from '../../../shared/contract/index.ts'
 import { withoutSpaces } from '../../design/text-pieces.ts'
+import { KeyOnPaper } from '../../backing-up/key-on-paper.svelte.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 import type { WhileOpen } from '../../state/vault.svelte.ts'
 
@@ -20,6 +20,9 @@ export type KeyWarning = (typeof warningsAt)[number]
 
 /** As the owner's key of the usual plan: 67,108,864 signatures, made in about a second. */
 const usual = { hashLength: 32, otsBits: 5, heights: '9,9,8' }
+
+/** Of a restored key: it goes on behind as many, and a safe distance. */
+const signaturesFor = { never: '0', few: '100' } as const
 
 export class KeysPage {
   readonly #lifeboat: Lifeboat
@@ -39,14 +42,14 @@ export class KeysPage {
   text = $state('')
   /** What has to be typed before a key is removed. */
   confirmation = $state('')
-  signaturesMade = $state('')
+  /** How much a restored key has signed, as far as its owner knows. */
+  signedBefore = $state<'never' | 'few' | 'unknown'>()
   successor = $state('')
   /** What shows the numbers of a bare seed, as it came out of a file; empty while there is nothing. */
   #proof = $state('')
   /** The words of whoever has nothing that shows them. */
   insistence = $state('')
-  #seed = $state.raw<WrittenKeyView>()
-  seedShown = $state(true)
+  #sheet = $state.raw<KeyOnPaper>()
   #signed = $state<string>()
   #saved = $state(false)
   #verified = $state.raw<VerifiedText>()
@@ -76,9 +79,9 @@ export class KeysPage {
   get task(): KeysTask {
     return this.#task
   }
-  /** Of the key that is looked at, while it is to be written down. */
-  get seed(): WrittenKeyView | undefined {
-    return this.#seed
+  /** The backup of the key that is looked at, while it is made and tested. */
+  get sheet(): KeyOnPaper | undefined {
+    return this.#sheet
   }
   get proof(): string {
     return this.#proof
@@ -129,16 +132,22 @@ export class KeysPage {
   }
 
   /** To something else; what was typed or shown for it before is forgotten. */
-  async begin(task: KeysTask): Promise<void> {
+  begin(task: KeysTask): void {
     this.#forget()
     this.asking.dismiss()
     this.#task = task
     const { key } = this
-    if (task === 'seed' && key !== undefined) {
-      const seed = await this.asking.make(() => this.#whileOpen(() => this.#lifeboat.readKeySeed(key.id)))
-      // The person may have gone on meanwhile.
-      if (this.#task === 'seed' && this.key?.id === key.id) this.#seed = seed
-    }
+    if (task !== 'seed' || key === undefined) return
+    const { id } = key
+    const lifeboat = this.#lifeboat
+    this.#sheet = new KeyOnPaper({
+      lifeboat,
+      whileOpen: this.#whileOpen,
+      asking: this.asking,
+      id,
+      compare: (text) => lifeboat.proveKeySeed({ id, text }),
+      onRead: () => Promise.resolve(),
+    })
   }
 
   async make(): Promise<void> {
@@ -183,15 +192,13 @@ export class KeysPage {
     await this.#ask((id) => this.#lifeboat.retryKey(id))
   }
 
-  async prove(): Promise<void> {
-    const proved = await this.#ask((id) => this.#lifeboat.proveKeySeed({ id, text: this.typedSeed }))
-    if (proved === 'done') await this.begin('look')
-  }
-
   async accept(): Promise<void> {
-    const { signaturesMade } = this
-    const accepted = await this.#ask((id) => this.#lifeboat.acceptRestoredKey({ id, signaturesMade }))
-    if (accepted === 'done') this.signaturesMade = ''
+    const { signedBefore } = this
+    if (signedBefore !== 'never' && signedBefore !== 'few') return
+    const accepted = await this.#ask((id) =>
+      this.#lifeboat.acceptRestoredKey({ id, signaturesMade: signaturesFor[signedBefore] }),
+    )
+    if (accepted === 'done') this.signedBefore = undefined
   }
 
   async sign(): Promise<void> {
@@ -224,7 +231,7 @@ export class KeysPage {
 
   async remove(): Promise<void> {
     const removed = await this.#ask((id) => this.#lifeboat.removeKey({ id, typed: this.confirmation }))
-    if (removed === 'done') await this.begin('look')
+    if (removed === 'done') this.begin('look')
   }
 
   close(): void {
@@ -244,7 +251,7 @@ export class KeysPage {
     if (id === undefined) return
     this.#take(await this.#lifeboat.readKeys())
     this.#chosen = id
-    await this.begin('look')
+    this.begin('look')
   }
 
   async #ask(call: (id: string) => Promise<unknown>): Promise<'done' | 'failed'> {
@@ -268,13 +275,14 @@ export class KeysPage {
   }
 
   #forget(): void {
-    this.#seed = undefined
+    this.#sheet?.leave()
+    this.#sheet = undefined
     this.#signed = undefined
     this.#saved = false
     this.#verified = undefined
-    this.seedShown = true
     this.#proof = this.insistence = ''
-    this.typedSeed = this.text = this.confirmation = this.signaturesMade = this.successor = this.account = ''
+    this.signedBefore = undefined
+    this.typedSeed = this.text = this.confirmation = this.successor = this.account = ''
     Object.assign(this, usual)
   }
 }

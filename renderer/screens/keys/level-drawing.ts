@@ -11,8 +11,8 @@ export interface LeafCell {
   readonly current: boolean
 }
 
-/** More cells in a row are too small to be told apart in the smallest window. */
-export const mostCells = 64
+/** More cells in a row are texture and not boxes. */
+export const mostCells = 32
 
 export function cellsOf({ height, usedUp, computed }: KeyLevel): LeafCell[] {
   const leaves = 2 ** height
@@ -24,6 +24,11 @@ export function cellsOf({ height, usedUp, computed }: KeyLevel): LeafCell[] {
     usedUp: part(usedUp, cell),
     current: usedUp < leaves && Math.floor(usedUp / group) === cell,
   }))
+}
+
+/** How many leaves a cell stands for. */
+export function leavesInCell({ height }: Pick<KeyLevel, 'height'>): number {
+  return Math.max(1, 2 ** height / mostCells)
 }
 
 /** Where the leaf that is used next stands in its row, from 0 to 1: from there a line leads to the level below. */

@@ -1,109 +1,193 @@
 import { inEachLanguage } from '../../words/words.ts'
 
-/** What each form of backup is: what it can do alone, what it cannot, and who could steal what with it. */
+/** How the key is backed up, what a thief gets of each form, and how each is tested. */
 export const backupWords = inEachLanguage({
   en: {
-    can: 'Alone it can',
-    cannot: 'It cannot',
-    thief: 'A thief needs',
+    heading: 'Back it up',
+    sentence: 'Lose this computer without a backup, and the key is gone.',
+    notNeeded: 'What you gave is its own backup. More can do no harm.',
+    paper: 'Print it',
+    paperSentence:
+      'One sheet with the key: 24 words, and a code that a camera reads. It works without Lifeboat, too.',
+    paperThief: 'If someone takes the sheet or a photo of it: they have the whole key.',
+    made: 'made',
+    words: 'Write 24 words by hand',
+    wordsThief: 'A thief gets the whole key.',
+    shares: 'Split it among people',
+    sharesThief: 'One sheet alone reveals nothing.',
+    sealed: 'Sealed file',
+    sealedThief: 'A thief gets nothing without the password.',
+    showWords: 'Show the words',
+    hide: 'Hide',
+    written: 'I have written them down',
+    printBlankForm: 'Print a blank form',
+    neverType: 'Never type them into a website or a chat.',
+    shareCount: 'Sheets',
+    shareThreshold: 'Needed',
+    anyOf: (needed: number, count: number) =>
+      `Any ${needed} of the ${count} sheets together give the whole key. One sheet alone reveals nothing.`,
+    makeSheets: 'Make the sheets',
+    sheetsNote:
+      'Each sheet goes to somebody else, and nobody sees another one. Write the name on its line. Sheets of two sets do not go together: destroy those that you replace.',
+    printSheet: (number: number) => `Print sheet ${number}`,
+    saveSheet: (number: number) => `Sheet ${number} as PDF`,
+    sealedPassword: 'Password of the file',
+    sealedNote: 'Without the password nobody can open it, not even you. Keep the two apart.',
+    saveSealed: 'Seal and save',
+    printSealedSheet: 'Seal and print',
+    missingBackup: 'Make a backup first: print the sheet, or choose another way.',
+
+    testHeading: 'Test the backup',
+    testAgainHeading: 'Test the backup again',
+    testSentence: {
+      paper: 'Put the printed sheet in front of the camera, as you would on the day.',
+      words: 'Type the words from your paper, as you would on the day.',
+      shares: 'Hold the sheets to the camera, one after the other.',
+      'sealed-file': 'Open the file that you saved, with its password.',
+      secret: 'Type it once more, as you would on the day.',
+    },
+    which: 'What do you test?',
     forms: {
-      paper: {
-        title: 'Paper kit',
-        can: 'bring the key back: by its words, by its QR code, also without Lifeboat.',
-        cannot: 'survive fire or water. Print two and keep them in two places.',
-        thief: 'only the sheet. Whoever photographs it can speak for you on the day.',
-      },
-      words: {
-        title: 'Words by hand',
-        can: 'bring the key back: 24 words, no printer that remembers them.',
-        cannot: 'forgive what was copied wrong, so prove it afterwards.',
-        thief: 'only the words. Never type them into a website or a chat.',
-      },
-      'sealed-file': {
-        title: 'Sealed file',
-        can: 'lie in many places, also with strangers: it says nothing without its password.',
-        cannot: 'be opened without the password, by nobody, you neither. Keep the two apart.',
-        thief: 'the file and the password, or the file and years of guessing.',
-      },
+      paper: 'Paper',
+      words: '24 words',
+      shares: 'Shares',
+      'sealed-file': 'Sealed file',
+      secret: 'What the key was made from',
     },
-    shares: {
-      title: 'Shares for several people',
-      can: (needed: number) => `nothing with one sheet. Any ${needed} sheets together bring the key back.`,
-      cannot: (spare: number) =>
-        spare === 0
-          ? 'bring the key back when a single sheet is lost.'
-          : spare === 1
-            ? 'bring the key back when more than one sheet is lost.'
-            : `bring the key back when more than ${spare} sheets are lost.`,
-      thief: (needed: number) => `${needed} of the sheets. Fewer say nothing at all.`,
+    tested: (form: string, day: string) => `${form}: tested on ${day}`,
+    notTested: (form: string) => `${form}: not tested`,
+    slots: (needed: number, count: number) => `Any ${needed} of ${count}`,
+    slotHere: (number: number) => `Sheet ${number} is here`,
+    slotEmpty: 'One more sheet',
+    groups: 'Groups of sheets that were put together',
+    groupTested: (numbers: string) => `${numbers}, tested`,
+    anotherGroup: 'Test another group',
+    line: 'The key as text, or a share',
+    password: 'The password once more',
+    key: 'The key once more',
+    check: 'Check',
+    filePassword: {
+      'sealed-file': 'This file is sealed. Its password:',
+      pdf: 'This PDF is locked. Its password:',
     },
-    groups: (needed: number, count: number) => `Any ${needed} of the ${count} sheets are enough:`,
-    groupsMany: (needed: number, count: number) =>
-      `Any ${needed} of the ${count} sheets are enough. Take them one after the other, in any order.`,
-    groupProved: (numbers: string) => `${numbers}, proved`,
-    anotherGroup: 'Prove another group',
-    sheet: 'A sheet of the shares: its words, or the text of its code',
-    useCamera: 'Hold the code to the camera',
-    leaveCamera: 'Put the camera away',
-    pictureLabel: 'Picture, scan or PDF of a sheet, or the sealed file',
-    chooseFile: 'Choose a file',
-    other: 'Or read it from something else',
-    keepSheets: 'Each person takes one sheet and none sees another’s.',
-    afterPrinting:
-      'Printing leaves no file behind, but printers remember what they print: use one of your own, and not one on a network of others. If you save a PDF, delete it once it is printed and empty the trash, because it holds the secret. Look that no cloud folder or backup has kept a copy.',
-    newSet:
-      'Each time sheets are printed or saved, they are a new set with a number of its own. Sheets of two sets do not go together: destroy those that you replace.',
+    wrongWords: (places: string, count: number) =>
+      count === 1 ? `Word ${places} does not match.` : `Words ${places} do not match.`,
+    moreShares: (set: number, numbers: string, count: number, missing: number) =>
+      `Set ${set}: ${count === 1 ? `share ${numbers} is` : `shares ${numbers} are`} whole. ${missing === 1 ? 'One more is' : `${missing} more are`} needed.`,
+    setsApart: 'These are shares of different sets, and shares of one set do not go with those of another.',
+    setAside: (sentence: string) => `Set aside: ${sentence}`,
+    moreParts: (numbers: string, count: number) =>
+      count === 1 ? `Part ${numbers} is still missing.` : `Parts ${numbers} are still missing.`,
+    startOver: 'Start over',
+    passed: {
+      paper: 'Your paper works',
+      words: 'Your words work',
+      shares: 'Your sheets work',
+      'sealed-file': 'Your sealed file works',
+      secret: 'It leads to the same key',
+    },
+    passedSentence: 'It leads to the same public key. This was tested, and nothing else.',
+    testOther: (form: string) => `Test another form: ${form}`,
+    skip: 'Skip the test',
+    skipHeading: 'Skip the test?',
+    skipSentence:
+      'Many backups turn out to be unreadable on the day they are needed. If you skip this, the account stays marked “not tested”.',
+    skipNow: 'Skip it: not tested',
+    testNow: 'Test it now',
+    toAccount: 'Back to the account',
   },
   es: {
-    can: 'Por sí sola puede',
-    cannot: 'No puede',
-    thief: 'Un ladrón necesita',
+    heading: 'Haga un respaldo',
+    sentence: 'Si pierde esta computadora sin un respaldo, la clave se pierde con ella.',
+    notNeeded: 'Lo que usted dio ya es su propio respaldo. Otros más no hacen daño.',
+    paper: 'Imprimirla',
+    paperSentence:
+      'Una hoja con la clave: 24 palabras y un código que lee la cámara. También sirve sin Lifeboat.',
+    paperThief: 'Si alguien se lleva la hoja o una foto de ella, tiene la clave entera.',
+    made: 'hecho',
+    words: 'Escribir 24 palabras a mano',
+    wordsThief: 'Un ladrón obtiene la clave entera.',
+    shares: 'Repartirla entre varias personas',
+    sharesThief: 'Una hoja sola no revela nada.',
+    sealed: 'Archivo sellado',
+    sealedThief: 'Un ladrón no obtiene nada sin la contraseña.',
+    showWords: 'Mostrar las palabras',
+    hide: 'Ocultar',
+    written: 'Ya las anoté',
+    printBlankForm: 'Imprimir un formulario en blanco',
+    neverType: 'No las escriba nunca en una página web ni en un chat.',
+    shareCount: 'Hojas',
+    shareThreshold: 'Necesarias',
+    anyOf: (needed: number, count: number) =>
+      `${needed} cualesquiera de las ${count} hojas recuperan la clave entera. Una hoja sola no revela nada.`,
+    makeSheets: 'Preparar las hojas',
+    sheetsNote:
+      'Cada hoja es para otra persona y nadie ve la de otra. Escriba el nombre en su línea. Las hojas de dos conjuntos no van juntas: destruya las que reemplace.',
+    printSheet: (number: number) => `Imprimir la hoja ${number}`,
+    saveSheet: (number: number) => `Hoja ${number} como PDF`,
+    sealedPassword: 'Contraseña del archivo',
+    sealedNote: 'Sin la contraseña no puede abrirlo nadie, ni siquiera usted. Guárdelos por separado.',
+    saveSealed: 'Sellar y guardar',
+    printSealedSheet: 'Sellar e imprimir',
+    missingBackup: 'Haga primero un respaldo: imprima la hoja o elija otra manera.',
+
+    testHeading: 'Pruebe el respaldo',
+    testAgainHeading: 'Pruebe de nuevo el respaldo',
+    testSentence: {
+      paper: 'Ponga la hoja impresa ante la cámara, como lo haría llegado el día.',
+      words: 'Escriba las palabras de su papel, como lo haría llegado el día.',
+      shares: 'Muestre las hojas a la cámara, una tras otra.',
+      'sealed-file': 'Abra el archivo que guardó, con su contraseña.',
+      secret: 'Escríbala una vez más, como lo haría llegado el día.',
+    },
+    which: '¿Qué prueba?',
     forms: {
-      paper: {
-        title: 'Kit de papel',
-        can: 'devolver la clave: con sus palabras, con su código QR, también sin Lifeboat.',
-        cannot: 'sobrevivir al fuego ni al agua. Imprima dos y guárdelas en dos sitios.',
-        thief: 'solo la hoja. Quien la fotografíe podrá hablar por usted ese día.',
-      },
-      words: {
-        title: 'Palabras a mano',
-        can: 'devolver la clave: 24 palabras, sin impresora que las recuerde.',
-        cannot: 'perdonar lo mal copiado; por eso compruébela después.',
-        thief: 'solo las palabras. No las escriba nunca en una web ni en un chat.',
-      },
-      'sealed-file': {
-        title: 'Archivo sellado',
-        can: 'estar en muchos sitios, también con extraños: no dice nada sin su contraseña.',
-        cannot: 'abrirse sin la contraseña, nadie, usted tampoco. Guárdelos por separado.',
-        thief: 'el archivo y la contraseña, o el archivo y años de adivinar.',
-      },
+      paper: 'Papel',
+      words: '24 palabras',
+      shares: 'Partes',
+      'sealed-file': 'Archivo sellado',
+      secret: 'De lo que se hizo la clave',
     },
-    shares: {
-      title: 'Partes para varias personas',
-      can: (needed: number) => `nada con una hoja. ${needed} hojas cualesquiera juntas devuelven la clave.`,
-      cannot: (spare: number) =>
-        spare === 0
-          ? 'devolver la clave si se pierde una sola hoja.'
-          : spare === 1
-            ? 'devolver la clave si se pierde más de una hoja.'
-            : `devolver la clave si se pierden más de ${spare} hojas.`,
-      thief: (needed: number) => `${needed} de las hojas. Menos no dicen nada.`,
+    tested: (form: string, day: string) => `${form}: probado el ${day}`,
+    notTested: (form: string) => `${form}: sin probar`,
+    slots: (needed: number, count: number) => `${needed} cualesquiera de ${count}`,
+    slotHere: (number: number) => `La hoja ${number} está aquí`,
+    slotEmpty: 'Una hoja más',
+    groups: 'Grupos de hojas que ya se juntaron',
+    groupTested: (numbers: string) => `${numbers}, probadas`,
+    anotherGroup: 'Probar otro grupo',
+    line: 'La clave como texto, o una parte',
+    password: 'La contraseña otra vez',
+    key: 'La clave otra vez',
+    check: 'Probar',
+    filePassword: {
+      'sealed-file': 'Este archivo está sellado. Su contraseña:',
+      pdf: 'Este PDF está bloqueado. Su contraseña:',
     },
-    groups: (needed: number, count: number) => `Bastan ${needed} cualesquiera de las ${count} hojas:`,
-    groupsMany: (needed: number, count: number) =>
-      `Bastan ${needed} cualesquiera de las ${count} hojas. Tómelas una tras otra, en cualquier orden.`,
-    groupProved: (numbers: string) => `${numbers}, comprobadas`,
-    anotherGroup: 'Comprobar otro grupo',
-    sheet: 'Una hoja de las partes: sus palabras o el texto de su código',
-    useCamera: 'Mostrar el código a la cámara',
-    leaveCamera: 'Guardar la cámara',
-    pictureLabel: 'Foto, escaneo o PDF de una hoja, o el archivo sellado',
-    chooseFile: 'Elegir un archivo',
-    other: 'O leerla de otra cosa',
-    keepSheets: 'Cada persona se lleva una hoja y nadie ve la de otra.',
-    afterPrinting:
-      'Imprimir no deja ningún archivo, pero las impresoras recuerdan lo que imprimen: use una propia, y no una de una red ajena. Si guarda un PDF, bórrelo cuando esté impreso y vacíe la papelera, porque contiene el secreto. Compruebe que ninguna carpeta en la nube ni copia de seguridad haya guardado otro.',
-    newSet:
-      'Cada vez que se imprimen o guardan hojas, son un conjunto nuevo con su propio número. Las hojas de dos conjuntos no van juntas: destruya las que reemplace.',
+    wrongWords: (places: string, count: number) =>
+      count === 1 ? `La palabra ${places} no coincide.` : `Las palabras ${places} no coinciden.`,
+    moreShares: (set: number, numbers: string, count: number, missing: number) =>
+      `Conjunto ${set}: ${count === 1 ? `la parte ${numbers} está entera` : `las partes ${numbers} están enteras`}. ${missing === 1 ? 'Falta una más' : `Faltan ${missing} más`}.`,
+    setsApart: 'Son partes de conjuntos distintos, y las de un conjunto no van con las de otro.',
+    setAside: (sentence: string) => `Se dejó aparte: ${sentence}`,
+    moreParts: (numbers: string, count: number) =>
+      count === 1 ? `Todavía falta el fragmento ${numbers}.` : `Todavía faltan los fragmentos ${numbers}.`,
+    startOver: 'Empezar de nuevo',
+    passed: {
+      paper: 'Su papel funciona',
+      words: 'Sus palabras funcionan',
+      shares: 'Sus hojas funcionan',
+      'sealed-file': 'Su archivo sellado funciona',
+      secret: 'Lleva a la misma clave',
+    },
+    passedSentence: 'Lleva a la misma clave pública. Se probó esto, y nada más.',
+    testOther: (form: string) => `Probar otra forma: ${form}`,
+    skip: 'Omitir la prueba',
+    skipHeading: '¿Omitir la prueba?',
+    skipSentence:
+      'Muchos respaldos resultan ilegibles el día que hacen falta. Si la omite, la cuenta queda marcada como «sin probar».',
+    skipNow: 'Omitirla: sin probar',
+    testNow: 'Probarlo ahora',
+    toAccount: 'Volver a la cuenta',
   },
 })

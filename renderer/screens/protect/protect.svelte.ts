@@ -5,39 +5,46 @@ import type {
   Language,
   Lifeboat,
   OwnerSaid,
-  ProofOutcome,
   ProtectBeginning,
   ProtectDraft,
   ProtectPreview,
   ProtectPublishing,
   StopListening,
 } from '../../../shared/contract/index.ts'
-import { CallFailure } from '../../lifeboat.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 import type { WhileOpen } from '../../state/vault.svelte.ts'
+import { BackupMaking } from './backup-making.svelte.ts'
+import { BackupTest } from './backup-test.svelte.ts'
+import type { ProtectDesk } from './desk.ts'
 import { furthestStep, standingOf, steps, type Purpose, type Step, type StepStanding } from './steps.ts'
-import { saveBackup, type SavedBackup, type Sheet } from './saved-backups.ts'
 import type { GivenKeys } from './typed-keys.svelte.ts'
 
-export class ProtectPage {
-  readonly #lifeboat: Lifeboat
-  readonly #whileOpen: WhileOpen
+interface Named {
+  readonly account: string
+  readonly onChain: ProtectDraft['onChain']
+}
+
+export class ProtectPage implements ProtectDesk {
+  readonly lifeboat: Lifeboat
+  readonly whileOpen: WhileOpen
   readonly #stops: readonly StopListening[]
   readonly asking = new Attempt()
+  readonly making = new BackupMaking(this)
+  readonly test = new BackupTest(this)
   #draft = $state.raw<ProtectDraft>()
+  /** A name that was looked up before anything is kept of it. */
+  #named = $state.raw<Named>()
   #step = $state<Step>('account')
-  #words = $state.raw<readonly string[]>()
-  #outcome = $state.raw<ProofOutcome>()
   #preview = $state.raw<ProtectPreview>()
   #publishing = $state.raw<ProtectPublishing>()
   #waitingFor = $state.raw<CheckStep>()
   #purpose = $state<Purpose>('where-it-was')
-  /** Which card is chosen. */
+  /** Where the key comes from. */
   source = $state<KeySource>('random')
 
   constructor(lifeboat: Lifeboat, whileOpen: WhileOpen = (action) => action()) {
-    this.#lifeboat = lifeboat
-    this.#whileOpen = whileOpen
+    this.lifeboat = lifeboat
+    this.whileOpen = whileOpen
     this.#stops = [
       lifeboat.onProtectPublishingChanged((publishing) => this.#hear(publishing)),
       lifeboat.onProtectAsking((step) => (this.#waitingFor = step)),
@@ -50,18 +57,18 @@ export class ProtectPage {
   get step(): Step {
     return this.#step
   }
-  /** The 24 words while they are shown. */
-  get words(): readonly string[] | undefined {
-    return this.#words
-  }
-  get outcome(): ProofOutcome | undefined {
-    return this.#outcome
-  }
   get preview(): ProtectPreview | undefined {
     return this.#preview
   }
   get publishing(): ProtectPublishing | undefined {
     return this.#publishing
+  }
+  /** The name of the account; empty before it is known. */
+  get account(): string {
+    return this.#draft?.account ?? this.#named?.account ?? ''
+  }
+  get onChain(): ProtectDraft['onChain'] | undefined {
+    return this.#draft?.onChain ?? this.#named?.onChain
   }
 
   /** Which node is being asked; of use while `asking` runs. */
@@ -69,14 +76,9 @@ export class ProtectPage {
     return this.asking.isRunning ? this.#waitingFor : undefined
   }
 
-  /** Whether only the backup is to be proved, once more. */
-  get provesOnly(): boolean {
+  /** Whether only the backup is to be tested, once more. */
+  get testsOnly(): boolean {
     return this.#purpose === 'prove'
-  }
-
-  /** Whether the backup counts as proved here: an earlier proof does not, where another one is asked for. */
-  get isProved(): boolean {
-    return this.#draft?.proof.state === 'proved' && (!this.provesOnly || this.#outcome?.result === 'proved')
   }
 
   /** Whether a backup has to be made: a password, or a key that its owner has, is one already. */
@@ -86,6 +88,7 @@ export class ProtectPage {
 
   /** The furthest step that can be gone to. */
   get furthest(): Step {
+    if (this.#draft === undefined && this.#named !== undefined) return 'key'
     return furthestStep(this.#draft, this.#publishing?.state)
   }
 
@@ -96,159 +99,121 @@ export class ProtectPage {
   /** To a step that was reached before. Once published, only the backup can still be worked at. */
   go(step: Step): void {
     if (!['done', 'next'].includes(this.standing(step))) return
-    if (this.#draft?.receipt !== undefined && !['receipt', 'backup', 'prove'].includes(step)) return
-    this.#leave()
-    this.#step = step
+    if (this.#draft?.receipt !== undefined && !['publish', 'backup', 'test'].includes(step)) return
+    this.#turnTo(step)
+  }
+
+  next(): void {
+    const next = steps[steps.indexOf(this.#step) + 1]
+    if (next !== undefined) this.#turnTo(next)
+  }
+
+  /** To the step before; before the first one there is none. */
+  back(): void {
+    const before = steps[steps.indexOf(this.#step) - 1]
+    if (before !== undefined) this.go(before)
   }
 
   /** Where an account is taken up again; what is being published already is followed. */
   async open(account: string, purpose: Purpose = 'where-it-was'): Promise<void> {
-    const { asking } = this
     this.#purpose = purpose
-    const draft = await asking.make(() =>
-      this.#whileOpen(async () => {
-        const begin = (from: ProtectBeginning) => this.#lifeboat.beginProtecting({ account, from })
+    const draft = await this.asking.make(() =>
+      this.whileOpen(async () => {
+        const begin = (from: ProtectBeginning) => this.lifeboat.beginProtecting({ account, from })
         if (purpose === 'same-key' || purpose === 'new-key') return begin(purpose)
-        return (await this.#lifeboat.readProtecting({ account })) ?? (await begin('where-it-was'))
+        return (await this.lifeboat.readProtecting({ account })) ?? (await begin('where-it-was'))
       }),
     )
     if (draft === undefined) return
-    this.#draft = draft
-    this.source = draft.source ?? 'random'
-    const publishing = await asking.make(() => this.#lifeboat.resumeProtecting({ account }))
+    this.#begin(draft)
+    const publishing = await this.asking.make(() => this.lifeboat.resumeProtecting({ account }))
     if (publishing !== undefined) this.#publishing ??= publishing
-    this.#step = this.provesOnly ? 'prove' : this.furthest
+    this.#turnTo(this.testsOnly ? 'test' : this.furthest)
   }
 
+  /** Goes on with an account that is named, as far as it was begun in the open vault. */
   async begin(account: string): Promise<void> {
     const draft = await this.asking.make(() =>
-      this.#whileOpen(() => this.#lifeboat.beginProtecting({ account, from: 'where-it-was' })),
+      this.whileOpen(() => this.lifeboat.beginProtecting({ account, from: 'where-it-was' })),
     )
     if (draft === undefined) return
-    this.#draft = draft
-    this.source = draft.source ?? 'random'
-    this.#step = draft.publicKey === undefined ? 'source' : this.furthest
+    this.#begin(draft)
+    this.#turnTo(this.furthest)
+  }
+
+  /** Looks an account up. Nothing is kept yet, so that no vault is needed. */
+  async name(account: string): Promise<void> {
+    const onChain = await this.asking.make(() => this.lifeboat.lookUpAccount({ account }))
+    if (onChain === undefined) return
+    this.#draft = undefined
+    this.#named = { account, onChain }
+    this.#turnTo('key')
   }
 
   /**
-   * Chooses where the key comes from. A random one is made while the next page is read; what is typed is looked at
-   * first, because that may be refused. A new password is typed twice.
+   * Makes the key, or takes what is typed, which may be refused: now something secret is kept, and the vault has to be
+   * open. A new password is typed twice.
    */
   async choose(secret: string | undefined, again?: string): Promise<void> {
     const { source } = this
-    if (source === 'random') this.#step = 'prepare'
-    const draft = await this.#ask((account) => this.#lifeboat.chooseKey({ account, source, secret, again }))
-    if (this.#step !== 'source' && this.#step !== 'prepare') return
-    this.#step = draft === undefined ? 'source' : 'prepare'
+    if (this.#draft === undefined) {
+      await this.begin(this.account)
+      // It was begun in this vault before: nothing is made anew.
+      if (this.draft === undefined || this.draft.publicKey !== undefined) return
+      this.source = source
+    }
+    const draft = await this.ask((account) => this.lifeboat.chooseKey({ account, source, secret, again }))
+    if (draft !== undefined && this.#step === 'key') this.#turnTo(this.needsBackup ? 'backup' : this.furthest)
   }
 
   /** Stops asking nodes; nothing has been sent. */
   stopAsking(): void {
-    void this.#lifeboat.stopAsking().catch(() => undefined)
+    void this.lifeboat.stopAsking().catch(() => undefined)
   }
 
   /** The vault was locked: what is secret leaves the window, and keys that were typed are forgotten already. */
   vaultWasLocked(): void {
-    this.hideWords()
+    this.making.leave()
     this.#preview = undefined
   }
 
-  next(): void {
-    const isPublished = this.#draft?.receipt !== undefined && this.#step === 'prove'
-    const next = isPublished ? 'receipt' : steps[steps.indexOf(this.#step) + 1]
-    if (next === undefined) return
-    this.#leave()
-    this.#step = next
-  }
-
-  async showWords(): Promise<void> {
-    if (this.#draft === undefined) return
-    await this.#lifeboat.protectScreen('on').catch(() => undefined)
-    this.#words = await this.#asked((account) => this.#lifeboat.showWords({ account }))
-  }
-
-  hideWords(): void {
-    if (this.#words === undefined) return
-    this.#words = undefined
-    void this.#lifeboat.protectScreen('off').catch(() => undefined)
-  }
-
-  async noteWordsWritten(): Promise<void> {
-    await this.#ask((account) => this.#lifeboat.noteWordsWritten({ account }))
-    this.hideWords()
-  }
-
-  save(backup: SavedBackup): Promise<unknown> {
-    return this.#ask((account) => saveBackup(this.#lifeboat, account, backup))
-  }
-
-  makeBlankForm(sheet: Sheet): Promise<unknown> {
-    return this.#asked((account) => this.#lifeboat.makeBlankForm({ account, ...sheet }))
-  }
-
-  prove(text: string): Promise<void> {
-    return this.#prove((account) => this.#lifeboat.proveBackup({ account, text, asked: undefined }))
-  }
-
-  proveFile(bytes: Uint8Array, password: string | undefined): Promise<void> {
-    return this.#prove((account) => this.#lifeboat.proveFile({ account, bytes, password }))
-  }
-
-  /** A picture of the camera. Throws CallFailure while it shows no code, so that the next one is taken. */
-  async proveFrame(bytes: Uint8Array): Promise<void> {
-    const account = this.#draft?.account
-    if (account === undefined) return
-    const outcome = await this.#whileOpen(() =>
-      this.#lifeboat.proveFile({ account, bytes, password: undefined }),
-    )
-    if (outcome.result === 'wrong' && outcome.failure.code === 'no-qr-code')
-      throw new CallFailure(outcome.failure)
-    this.#outcome = outcome
-    if (outcome.result === 'proved') this.#draft = outcome.draft
-  }
-
-  proveAnother(): void {
-    this.#outcome = undefined
-    this.#purpose = 'prove'
-  }
-
-  /** Forgets what was read back so far. */
-  async beginAnew(): Promise<void> {
-    await this.#asked((account) => this.#lifeboat.forgetProof({ account }))
-    this.#outcome = undefined
-  }
-
-  async skipProof(): Promise<void> {
-    const draft = await this.#ask((account) => this.#lifeboat.skipProof({ account }))
+  async skipTest(): Promise<void> {
+    const draft = await this.ask((account) => this.lifeboat.skipProof({ account }))
     if (draft !== undefined) this.next()
   }
 
   async makePreview(typed: GivenKeys): Promise<void> {
-    this.#preview = await this.#asked((account) => this.#lifeboat.previewProtecting({ account, ...typed }))
+    this.#preview = await this.asked((account) => this.lifeboat.previewProtecting({ account, ...typed }))
   }
 
-  /** `typed` is the account's name, typed by its owner; `said` the words that insist or agree, where they are needed. */
-  async publish(typed: string, said: OwnerSaid): Promise<void> {
+  /** Back to the keys: those that were typed are forgotten. */
+  dropPreview(): void {
+    if (this.#preview === undefined) return
+    this.#preview = undefined
+    void this.lifeboat.forgetPreview({ account: this.account }).catch(() => undefined)
+  }
+
+  /** `said`: the words that insist or agree, where they are needed. */
+  async publish(said: OwnerSaid): Promise<void> {
     const account = this.#draft?.account
     if (account === undefined) return
-    this.#step = 'publish'
-    const begun = await this.asking.make(() => this.#lifeboat.publishProtecting({ account, typed, ...said }))
+    const begun = await this.asking.make(() => this.lifeboat.publishProtecting({ account, ...said }))
     // News may have been faster than the answer.
     if (begun !== undefined && this.#publishing?.account !== account) this.#publishing = begun
   }
 
   retry(): void {
     this.#publishing = this.#preview = undefined
-    this.#step = 'preview'
+    this.asking.dismiss()
   }
 
   saveReminder(language: Language): Promise<unknown> {
-    const account = this.#draft?.account ?? ''
-    return this.asking.make(() => this.#lifeboat.saveReminder({ account, language }))
+    const { account } = this
+    return this.asking.make(() => this.lifeboat.saveReminder({ account, language }))
   }
 
   async finish(): Promise<void> {
-    await this.asking.make(() => this.#lifeboat.finishProtecting({ account: this.#draft?.account ?? '' }))
+    await this.asking.make(() => this.lifeboat.finishProtecting({ account: this.account }))
   }
 
   close(): void {
@@ -256,41 +221,44 @@ export class ProtectPage {
     for (const stop of this.#stops) stop()
   }
 
-  #leave(): void {
-    this.asking.dismiss()
-    this.hideWords()
-    this.#outcome = undefined
-    if (this.#preview !== undefined) {
-      this.#preview = undefined
-      void this.#lifeboat.forgetPreview({ account: this.#draft?.account ?? '' }).catch(() => undefined)
-    }
+  take(draft: ProtectDraft): void {
+    this.#draft = draft
   }
 
-  /** Undefined where no account is chosen, or it failed. */
-  async #asked<Answer>(call: (account: string) => Promise<Answer>): Promise<Answer | undefined> {
+  async asked<Answer>(call: (account: string) => Promise<Answer>): Promise<Answer | undefined> {
     const account = this.#draft?.account
     if (account === undefined) return undefined
-    return this.asking.make(() => this.#whileOpen(() => call(account)))
+    return this.asking.make(() => this.whileOpen(() => call(account)))
   }
 
-  async #ask(
-    call: (account: string) => Promise<ProtectDraft | undefined>,
-  ): Promise<ProtectDraft | undefined> {
-    const draft = await this.#asked(call)
+  async ask(call: (account: string) => Promise<ProtectDraft | undefined>): Promise<ProtectDraft | undefined> {
+    const draft = await this.asked(call)
     if (draft !== undefined) this.#draft = draft
     return draft
   }
 
-  async #prove(call: (account: string) => Promise<ProofOutcome>): Promise<void> {
-    this.#outcome = await this.#asked(call)
-    if (this.#outcome?.result === 'proved') this.#draft = this.#outcome.draft
+  #begin(draft: ProtectDraft): void {
+    this.#draft = draft
+    this.source = draft.source ?? 'random'
+  }
+
+  #turnTo(step: Step): void {
+    this.#leave()
+    if (step === 'test') this.test.begin(this.testsOnly)
+    this.#step = step
+  }
+
+  #leave(): void {
+    this.asking.dismiss()
+    this.making.leave()
+    this.test.leave()
+    this.dropPreview()
   }
 
   #hear(publishing: ProtectPublishing): void {
     if (publishing.account !== this.#draft?.account) return
     this.#publishing = publishing
-    if (publishing.draft === undefined) return
-    this.#draft = publishing.draft
-    if (publishing.state === 'done') this.#step = 'receipt'
+    if (publishing.draft !== undefined) this.#draft = publishing.draft
+    if (publishing.state === 'done') this.#step = 'publish'
   }
 }

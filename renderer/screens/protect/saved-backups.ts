@@ -15,7 +15,6 @@ interface TypedTwice {
 
 export type SavedBackup =
   | ({ readonly form: 'paper' } & Sheet)
-  | ({ readonly form: 'shares'; readonly count: number; readonly threshold: number } & Sheet)
   | ({ readonly form: 'sealed-file' } & TypedTwice)
   | ({ readonly form: 'sealed-sheet' } & TypedTwice & Sheet)
 
@@ -29,10 +28,6 @@ export function saveBackup(
     case 'paper': {
       const { form: _form, ...sheet } = backup
       return lifeboat.makePaperKit({ account, ...sheet })
-    }
-    case 'shares': {
-      const { form: _form, ...shares } = backup
-      return lifeboat.makeShares({ account, ...shares })
     }
     case 'sealed-file': {
       const { form: _form, ...typed } = backup

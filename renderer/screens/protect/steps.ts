@@ -1,19 +1,10 @@
 /** The steps of protecting an account, and how far one has come. */
 import type { ProtectBeginning, ProtectDraft, ProtectPublishing } from '../../../shared/contract/index.ts'
 
-export const steps = [
-  'account',
-  'source',
-  'prepare',
-  'backup',
-  'prove',
-  'preview',
-  'publish',
-  'receipt',
-] as const
+export const steps = ['account', 'key', 'backup', 'test', 'publish'] as const
 export type Step = (typeof steps)[number]
 
-/** What somebody comes for: to protect an account in whatever way, or only to prove its backup once more. */
+/** What somebody comes for: to protect an account in whatever way, or only to test its backup once more. */
 export type Purpose = ProtectBeginning | 'prove'
 
 /** `done` can be looked at again, `next` can be gone to and is not done; `left` not yet. */
@@ -25,11 +16,10 @@ export function furthestStep(
   publishing: ProtectPublishing['state'] | undefined,
 ): Step {
   if (draft === undefined) return 'account'
-  if (publishing === 'running') return 'publish'
-  if (draft.receipt !== undefined) return 'receipt'
-  if (draft.publicKey === undefined) return 'source'
-  if (draft.proof.state !== 'none') return 'preview'
-  return draft.backups.length === 0 && draft.source === 'random' ? 'backup' : 'prove'
+  if (publishing === 'running' || draft.receipt !== undefined) return 'publish'
+  if (draft.publicKey === undefined) return 'key'
+  if (draft.proof.state !== 'none') return 'publish'
+  return draft.backups.length === 0 && draft.source === 'random' ? 'backup' : 'test'
 }
 
 export function standingOf(

@@ -48,6 +48,10 @@ export const keyProofFailures: FailureWordings = {
     `Los números que escribió no son los de esta clave. Tiene ${given.number('hashLength')} bytes por hash, ${given.number('otsBits')} bits por par de cadenas y las alturas ${given.text('heights')}. No se firmó nada.`,
     'Tome los números de la clave, o averigüe cuál de los dos está equivocado.',
   ],
+  'only-a-file': [
+    'El archivo se puede leer y contiene la clave correcta. Eso no dice nada del papel, así que no queda probado.',
+    'Imprímalo y muestre la hoja a la cámara, o fotografíela.',
+  ],
   'parameters-unproved': [
     `Nada muestra que estos números sean los de la clave, y uno solo equivocado haría un daño que nadie puede deshacer. ${nothingMade}`,
     'Dé el texto de la clave (czdkey1…), o un texto que ella firmó. Quien no tiene ninguno escribe las palabras que se piden.',

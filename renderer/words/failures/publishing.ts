@@ -16,6 +16,10 @@ const anotherChain =
   'Lo que viene de la cadena de práctica solo vale allí. Encienda la práctica para ello, y apáguela para HIVE.'
 
 export const publishingFailures: FailureWordings = {
+  'no-share-sheets': [
+    'Estas hojas ya no están aquí: se salió de la página o se cerró la bóveda. No se imprimió nada.',
+    'Prepare otro conjunto y destruya las hojas de este.',
+  ],
   'not-printed': [
     'El sistema no aceptó las páginas, así que no se imprimió nada, y no se anotó ninguna copia.',
     'Compruebe que haya una impresora configurada y encendida. O guarde el PDF e imprímalo con un programa para PDF.',

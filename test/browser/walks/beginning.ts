@@ -27,6 +27,7 @@ export const beginning: Walk = {
     secret('passphrase', passphrase)
     await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase)
     await dialog.getByText(/^Strong/).waitFor()
+    await dialog.getByRole('button', { name: 'Show what is typed' }).click()
     await dialog.getByLabel('The same passphrase again').fill(`${passphrase}!`)
     await stop('vault-new-different')
     await dialog.getByLabel('The same passphrase again').fill(passphrase)

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 
 import { keepVault, openVault } from '../kept-vault.ts'
 import { openFromSettings, pageButton } from '../pages.ts'
+import { readSeed, typeSeed } from '../recovering.ts'
 import { answerDialogs, goHome, type Walk } from './walk.ts'
 
 async function make(page: Page, account: string | undefined, heights: string, otsBits = 4): Promise<string> {
@@ -68,19 +69,18 @@ export const keys: Walk = {
       begun.slice(0, 8),
     ] as const)
 
-    await pageButton(page, 'Write down the seed').click()
-    const groups = page.getByRole('main').locator('p.mono span')
-    await groups.first().waitFor()
-    const seed = (await groups.allInnerTexts()).join('')
+    await pageButton(page, 'Back up the key').click()
+    await stop('keys-backup')
+    const seed = await readSeed(page)
     secret('seed of the key', seed)
     await stop('keys-seed')
-    await page.getByLabel('The whole line, from what you wrote down').fill(seed.slice(1))
-    await pageButton(page, 'Compare').click()
+    await typeSeed(page, seed.slice(1))
     await page.getByRole('alert').waitFor()
     await stop('keys-seed-wrong')
-    await page.getByLabel('The whole line, from what you wrote down').fill(seed)
-    await pageButton(page, 'Compare').click()
-    await page.getByText(/^Seed written down/).waitFor()
+    await typeSeed(page, seed)
+    await pageButton(page, 'Done').waitFor()
+    await stop('keys-tested')
+    await pageButton(page, 'Done').click()
     await stop('keys-proved')
 
     await pageButton(page, 'Sign a text').click()
@@ -97,7 +97,7 @@ export const keys: Walk = {
     await pageButton(page, 'Verify a signed text').click()
     await stop('keys-verify')
     await pageButton(page, 'Choose a file').click()
-    await page.getByText('This text was signed, and nothing of it was changed.').waitFor()
+    await page.getByText('The signature is valid: the text has not changed.').waitFor()
     await stop('keys-verified')
     await pageButton(page, 'Back').click()
     await sign(page, small, 20)
@@ -110,7 +110,7 @@ export const keys: Walk = {
     await pageButton(page, 'Hand over').click()
     await stop('keys-hand-over')
     await page.getByLabel('New key').selectOption({ index: 1 })
-    await pageButton(page, 'Hand over, for ever').click()
+    await pageButton(page, 'Hand over, forever').click()
     await page.getByText('Signed.', { exact: true }).waitFor()
     await pageButton(page, 'Back').click()
     await stop('keys-used-up')
@@ -121,7 +121,7 @@ export const keys: Walk = {
     await stop('keys-remove-refused')
     await pageButton(page, 'Back').click()
 
-    await pageButton(page, 'I have a seed').click()
+    await pageButton(page, 'From a backup').click()
     await stop('keys-restore')
     const backup = await page.evaluate(() => window.lifeboat.readKeys())
     const bob = backup.ok ? backup.value.keys.find(({ account }) => account === 'bob') : undefined
@@ -135,7 +135,7 @@ export const keys: Walk = {
     await stop('keys-restore-bare')
     await written.fill(bobsSeed.value.text)
     await pageButton(page, 'Make this key again').click()
-    await page.getByLabel('How many signatures has this key made?').waitFor()
+    await page.getByRole('radio', { name: 'Never' }).waitFor()
     await stop('keys-restored')
     await goHome(page)
   },

@@ -14,6 +14,7 @@ import {
   makeVaultWhenAsked,
   readFacts,
   readSeed,
+  typeSeed,
   registerDora,
   sayThatTheDayHasCome,
   startAnew,
@@ -77,12 +78,10 @@ export const recover: Walk = {
     const written = await readSeed(page)
     secret('seed', written)
     await stop('recover-seed')
-    await page.getByLabel('Now type the whole line from what you wrote down').fill(written.slice(0, -1))
-    await pageButton(page, 'Compare').click()
+    await typeSeed(page, written.slice(0, -1))
     await page.getByRole('alert').waitFor()
     await stop('recover-seed-wrong')
-    await page.getByLabel('Now type the whole line from what you wrote down').fill(written)
-    await pageButton(page, 'Compare').click()
+    await typeSeed(page, written)
     await statementOf(page)
     await stop('recover-statement')
     await page.getByRole('radio', { name: /^I don’t know/ }).check()

@@ -1,0 +1,137 @@
+/** A coinZdense key on its way to paper and back: printed or copied by hand, and then read back from there. */
+import type { Language, Lifeboat, PaperPlace, WrittenKeyView } from '../../shared/contract/index.ts'
+import type { Attempt } from '../state/attempt.svelte.ts'
+import type { WhileOpen } from '../state/vault.svelte.ts'
+import { sheetTo } from './paper.ts'
+import { PrintedState } from './printed-state.svelte.ts'
+import { ReadBack } from './read-back.svelte.ts'
+
+export interface KeyOnPaperOptions {
+  readonly lifeboat: Lifeboat
+  readonly whileOpen: WhileOpen
+  readonly asking: Attempt
+  /** Its name in the ledger. */
+  readonly id: string
+  /** Compares what was typed. Throws as the call does. */
+  readonly compare: (text: string) => Promise<unknown>
+  /** Its sheet was read back from a picture. Throws as the call does. */
+  readonly onRead: () => Promise<unknown>
+}
+
+export class KeyOnPaper {
+  readonly #options: KeyOnPaperOptions
+  readonly paper = new PrintedState()
+  readonly back = new ReadBack('line', false)
+  #stage = $state<'make' | 'test' | 'tested'>('make')
+  #written = $state.raw<WrittenKeyView>()
+  #isCopied = $state(false)
+  /** The wish to see the text, while it lasts. */
+  #showing: object | undefined
+
+  constructor(options: KeyOnPaperOptions) {
+    this.#options = options
+  }
+
+  get stage(): 'make' | 'test' | 'tested' {
+    return this.#stage
+  }
+  get asking(): Attempt {
+    return this.#options.asking
+  }
+  /** The text of the key while it is shown. */
+  get written(): WrittenKeyView | undefined {
+    return this.#written
+  }
+  /** Whether there is anything to be tested. */
+  get isMade(): boolean {
+    return this.paper.printed || this.paper.file === 'there' || this.#isCopied
+  }
+
+  async show(): Promise<void> {
+    const { lifeboat, whileOpen, id } = this.#options
+    const showing = {}
+    this.#showing = showing
+    await lifeboat.protectScreen('on').catch(() => undefined)
+    const written = await this.asking.make(() => whileOpen(() => lifeboat.readKeySeed(id)))
+    // The person may have gone on meanwhile.
+    if (this.#showing === showing) this.#written = written
+  }
+
+  hide(): void {
+    if (this.#showing === undefined) return
+    this.#showing = undefined
+    this.#written = undefined
+    void this.#options.lifeboat.protectScreen('off').catch(() => undefined)
+  }
+
+  noteCopied(): void {
+    this.#isCopied = true
+    this.hide()
+  }
+
+  async make(language: Language, to: PaperPlace): Promise<void> {
+    const { lifeboat, whileOpen, id } = this.#options
+    const made = await this.asking.make(() =>
+      whileOpen(() => lifeboat.makeKeySheet({ id, ...sheetTo(language, to) })),
+    )
+    this.paper.note(to, made === true)
+  }
+
+  async deleteSaved(): Promise<void> {
+    const { lifeboat, id } = this.#options
+    this.paper.noteDeleted(await this.asking.make(() => lifeboat.deleteSavedKeySheets(id)))
+  }
+
+  /** To the test; what was copied by hand alone is typed. */
+  beginTest(): void {
+    this.hide()
+    this.asking.dismiss()
+    this.back.isTyped = this.#isCopied && !this.paper.printed
+    this.#stage = 'test'
+  }
+
+  goBack(): void {
+    this.asking.dismiss()
+    this.back.empty()
+    this.#stage = 'make'
+  }
+
+  async check(): Promise<void> {
+    const { text } = this.back
+    if (text === undefined || this.asking.isRunning) return
+    await this.#passes(() => this.#options.compare(text))
+  }
+
+  /** A photo or a file. */
+  async takeFile(bytes: Uint8Array): Promise<void> {
+    await this.#passes(() => this.#read(bytes))
+  }
+
+  /** A picture of the camera. Throws CallFailure while it shows no code, so that the next one is taken. */
+  async takeFrame(bytes: Uint8Array): Promise<void> {
+    await this.#options.lifeboat.lookForCode({ bytes })
+    await this.#passes(() => this.#read(bytes))
+  }
+
+  /** What is secret leaves the window. */
+  leave(): void {
+    this.hide()
+    this.back.empty()
+  }
+
+  async #read(bytes: Uint8Array): Promise<void> {
+    const { lifeboat, whileOpen, id, onRead } = this.#options
+    await whileOpen(() => lifeboat.proveKeyPicture({ id, bytes }))
+    await onRead()
+  }
+
+  async #passes(test: () => Promise<unknown>): Promise<void> {
+    const passed = await this.asking.make(async () => {
+      await test()
+      return true
+    })
+    if (passed !== true) return
+    this.back.empty()
+    this.#stage = 'tested'
+  }
+}

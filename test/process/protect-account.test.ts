@@ -53,7 +53,7 @@ describe('protecting an account', () => {
     expect(publicKey).toMatch(/^QRK/)
     expect(await rowOf('alice')).toMatchObject({
       isBegun: true,
-      mark: 'bad',
+      mark: 'due',
       backup: { state: 'never-proved' },
     })
     await ask('noteWordsWritten', { account: 'alice' })
@@ -135,7 +135,7 @@ describe('protecting an account', () => {
     expect(await rowOf('carol')).toMatchObject({
       protection: { state: 'by-active' },
       backup: { state: 'never-proved' },
-      mark: 'bad',
+      mark: 'due',
     })
   })
 })

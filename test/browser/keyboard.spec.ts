@@ -80,6 +80,12 @@ test(
     await press(page, pageButton(page, 'Next'))
 
     await type(page, page.getByRole('textbox', { name: 'Master password' }), masterPassword)
+    const eye = page.getByRole('button', { name: 'Show what is typed' })
+    await press(page, eye, 'Space')
+    await expect(eye).toHaveAttribute('aria-pressed', 'true')
+    await expect(page.getByRole('textbox', { name: 'Master password' })).toHaveAttribute('type', 'text')
+    // What a shape says of a step is said in words, too.
+    await expect(page.getByRole('button', { name: /^Account\s*, completed/ })).toBeVisible()
     await press(page, pageButton(page, 'Show what will be written'))
     await press(page, page.getByRole('article').getByRole('button', { name: 'Publish' }))
     await expect(heading(page)).toHaveText('alice is protected')

@@ -36,7 +36,6 @@ export const homeWords = inEachLanguage({
     needLook: (count: number) =>
       count === 1 ? '1 has not been checked yet.' : `${count} have not been checked yet.`,
     accountsSentence: 'The most urgent comes first. Each button does the next thing.',
-    addAnother: 'Protect another account',
     lockedHeading: 'Lifeboat is locked',
     lockedSentence: 'Enter your passphrase to see your accounts.',
     inUseHeading: 'Your accounts are open elsewhere',
@@ -52,7 +51,6 @@ export const homeWords = inEachLanguage({
     asking: (account: string) => `Asking HIVE about ${account}`,
     since: (seconds: number) => `for ${seconds} s`,
     notAsked: (accounts: string) => `HIVE could not be asked about ${accounts}. What you see of it is older.`,
-    account: 'Account',
     protection: 'Registered',
     protections: {
       'by-owner': 'Yes',
@@ -155,7 +153,6 @@ export const homeWords = inEachLanguage({
     needLook: (count: number) =>
       count === 1 ? '1 todavía no se ha revisado.' : `${count} todavía no se han revisado.`,
     accountsSentence: 'La más urgente va primero. Cada botón hace lo siguiente que toca.',
-    addAnother: 'Proteger otra cuenta',
     lockedHeading: 'Lifeboat está bloqueado',
     lockedSentence: 'Escriba su frase de contraseña para ver sus cuentas.',
     inUseHeading: 'Sus cuentas están abiertas en otro lugar',
@@ -171,7 +168,6 @@ export const homeWords = inEachLanguage({
     since: (seconds: number) => `desde hace ${seconds} s`,
     notAsked: (accounts: string) =>
       `No se pudo consultar a HIVE por ${accounts}. Lo que ve de ella es anterior.`,
-    account: 'Cuenta',
     protection: 'Registrada',
     protections: {
       'by-owner': 'Sí',

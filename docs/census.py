@@ -279,6 +279,7 @@ def read_claim(text):  # chain and account, recovery key, new key; what was sign
     try: (chain, name, key, new), *signed = verify.read_claim(text)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError): return None
     return chain, name, key, new, signed, plain(parse(text)).get("statement")
+def signed_by(message, signature, key): return verify.signer(24, 12, signature[:24], message, signature[24:]) == key
 def claims_of(account, keys, claims, chain, cutoff):
     found = []
     for key in sorted(keys & claims.keys()):
@@ -343,7 +344,7 @@ def main(file, cutoff):
         if read is None: refused.append({**place, "refused": why_refused(text)})
         elif read[2] not in registered: refused.append({**place, "refused": "claim-of-unregistered-key"})
         else:
-            if text not in checked: checked[text] = verify.signed_by(*read[4])
+            if text not in checked: checked[text] = signed_by(*read[4])
             claims[read[2]].append((line, read, checked[text]))
     out = [canonical({"census": 1, "chain": header["chain"], "cutoffBlock": cutoff, "firstBlock": header["first"], "lastBlock": header["last"], "rules": 1})]
     kinds, claimed = collections.Counter(), 0

@@ -6,6 +6,7 @@ import { essentialMembers } from '../../shared/recovery/index.ts'
 import { CensusError } from './census-error.ts'
 import { drawerCount, type Drawers } from './drawers.ts'
 import {
+  claimId,
   comparePlaces,
   operationTypes,
   placeText,
@@ -18,8 +19,8 @@ import {
 } from './operation-line.ts'
 import { hashOfBytes, hashOfName, isIn, type Part } from './parts.ts'
 
-/** A text that mentions a recovery record, in plain letters or with one of them escaped (FORMAT.md section 32). */
-const mention = /coinzdense_disaster_recovery|\\u00(?:5[fF]|[67][0-9a-fA-F])/
+/** A letter of a record's name, escaped. */
+const escapedLetter = /\\u00(?:5[fF]|[67][0-9a-fA-F])/
 /** HIVE takes no longer custom_json; what is longer is refused by its length alone. */
 const longestClaim = 8192
 const known: ReadonlySet<string> = new Set(operationTypes)
@@ -190,7 +191,7 @@ export class OperationTaker {
     const hash = hashOfName(account)
     if (block > cutoffBlock || !isIn(part, hash)) return
     const metadata = value['json_metadata']
-    if (!listed.has(account) && typeof metadata === 'string' && mention.test(metadata)) {
+    if (!listed.has(account) && typeof metadata === 'string' && mentionsRecord(metadata)) {
       listed.add(account)
       drawers.putBeside('listed', account)
     }
@@ -209,6 +210,11 @@ export class OperationTaker {
   }
 }
 
+/** Whether a text mentions a recovery record, in plain letters or with one of them escaped (FORMAT.md section 32). */
+function mentionsRecord(metadata: string): boolean {
+  return metadata.includes(claimId) || (metadata.includes('\\u00') && escapedLetter.test(metadata))
+}
+
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] }
 
 /** The hash of the account of a line that begins as it usually does; undefined where it does not, or is everybody's. */
@@ -223,7 +229,7 @@ function hashOfLine(bytes: Uint8Array): number | undefined {
 
 function claimMembers({ json, required_auths, required_posting_auths }: Readonly<Record<string, unknown>>) {
   return {
-    id: 'coinzdense_disaster_recovery',
+    id: claimId,
     json: typeof json === 'string' ? json.slice(0, longestClaim + 1) : null,
     required_auths: names(required_auths),
     required_posting_auths: names(required_posting_auths),

@@ -4,13 +4,15 @@ import path from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { hafSource } from '../../electron/census/haf-source.ts'
 import { nodeSource } from '../../electron/census/node-source.ts'
+import type { OperationSource } from '../../electron/census/source.ts'
 import { openAccess } from '../../electron/hive/nodes/hive-access.ts'
 import { parseNodeUrl } from '../../electron/hive/nodes/nodes.ts'
 import { practiceChain } from '../../electron/hive/practice/index.ts'
 import { encodeKey, ready } from '../../shared/coinzdense/index.ts'
 import { parseAccountName, type Claim } from '../../shared/recovery/index.ts'
-import { readCensus } from '../unit/operations-file.ts'
+import { censusOf, mortal, readCensus } from '../unit/operations-file.ts'
 import { HafDatabase, postgresFolder } from './haf-database.ts'
 import { lifeboatInProcess } from './lifeboat-in-process.ts'
 import { temporaryFolder } from './lifeboat.ts'
@@ -70,6 +72,23 @@ async function listFrom(name: string, ...options: readonly string[]) {
   return readCensus(file(name))
 }
 
+function nodeOptions() {
+  const now = () => Date.now()
+  const nodes = story.nodes.map(({ url }) => parseNodeUrl(url))
+  return { access: openAccess(practiceChain, nodes, { now }), firstBlock: 1, lastBlock: cutoff + 10, now }
+}
+
+/** The list of a run that was killed three times. */
+async function killedAndGoneOn(name: string, source: OperationSource, pieceLength: number): Promise<string> {
+  const { source: killed, life } = mortal(source, pieceLength)
+  const run = () =>
+    censusOf([], { source: killed, out: file(name), cutoffBlock: cutoff, checkpointEvery: -1 })
+  for (let death = 0; death < 3; death++) await expect(run()).rejects.toThrow('killed')
+  const { text, wentOn } = await run()
+  expect([life.deaths, wentOn]).toEqual([3, true])
+  return text
+}
+
 describe('one chain', () => {
   let told: Awaited<ReturnType<typeof listFrom>>
   const last = () => `${cutoff + 10}`
@@ -102,17 +121,15 @@ describe('one chain', () => {
   })
 
   it('gives the same bytes from a file of operations', async () => {
-    const now = () => Date.now()
-    const access = openAccess(
-      practiceChain,
-      story.nodes.map(({ url }) => parseNodeUrl(url)),
-      { now },
-    )
-    const reading = await nodeSource({ access, firstBlock: 1, lastBlock: cutoff + 10, now }).open(undefined)
+    const reading = await nodeSource(nodeOptions()).open(undefined)
     const pieces: Uint8Array[] = []
     for await (const { pieces: of } of reading.files) for await (const piece of of) pieces.push(piece)
     writeFileSync(file('operations'), Buffer.concat(pieces))
     expect((await listFrom('of-file', '--operations', file('operations'))).text).toBe(told.text)
+  })
+
+  it('is read on from a node where a run was killed', async () => {
+    expect(await killedAndGoneOn('of-killed', nodeSource(nodeOptions()), 700)).toBe(told.text)
   })
 
   it.skipIf(postgresFolder() === undefined)(
@@ -123,6 +140,13 @@ describe('one chain', () => {
         haf.fill(story.chain)
         const options = ['--haf', haf.address, ...story.access, '--to-block', last()]
         expect((await listFrom('of-haf', ...options)).text).toBe(told.text)
+        const source = hafSource({
+          database: haf.address,
+          chainId: practiceChain.chainId,
+          firstBlock: 1,
+          lastBlock: cutoff + 10,
+        })
+        expect(await killedAndGoneOn('of-killed-haf', source, 250)).toBe(told.text)
         haf.goAway()
         const ended = await lifeboatInProcess(['census', ...options, '--out', file('of-none')])
         expect([ended.exitCode, ended.stderr]).toEqual([

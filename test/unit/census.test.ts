@@ -19,6 +19,7 @@ import { ready } from '../../shared/coinzdense/index.ts'
 import { authorityOf, metadataWith, recordFields, testKey } from './account-story.ts'
 import {
   censusOf,
+  mortal,
   operationLine,
   operationsFile,
   scratchFolder,
@@ -226,40 +227,11 @@ describe('a census that was killed', () => {
     writeFileSync(file, kind === 'packed' ? gzipSync(generated) : generated)
     const source = fileSource([file], Readable.from([]))
     const out = path.join(folder, 'list')
-    let bytes = 0
-    let died = 0
-    /** Dies some thousand bytes after where it came to, or not any more. */
-    const mortal: typeof source = {
-      kind: source.kind,
-      open: async (start) => {
-        const reading = await source.open(start)
-        const lives = died < 3
-        return {
-          ...reading,
-          files: (async function* () {
-            for await (const one of reading.files)
-              yield {
-                ...one,
-                pieces: (async function* () {
-                  for await (const whole of one.pieces)
-                    for (let at = 0; at < whole.length; at += 7000) {
-                      bytes += 7000
-                      if (lives && bytes > 30_000 * (died + 1)) {
-                        died++
-                        throw new Error('killed')
-                      }
-                      yield whole.subarray(at, at + 7000)
-                    }
-                })(),
-              }
-          })(),
-        }
-      },
-    }
-    const run = () => censusOf([], { source: mortal, out, checkpointEvery: -1 })
+    const { source: killed, life } = mortal(source, 7000)
+    const run = () => censusOf([], { source: killed, out, checkpointEvery: -1 })
     for (let death = 0; death < 3; death++) await expect(run()).rejects.toThrow('killed')
     const last = await run()
-    expect([died, last.wentOn]).toEqual([3, true])
+    expect([life.deaths, last.wentOn]).toEqual([3, true])
     expect(last.text).toBe(whole.text)
   })
 

@@ -7,6 +7,7 @@ import { Readable } from 'node:stream'
 import { fileSource } from '../../electron/census/file-source.ts'
 import { makeCensus, type CensusOptions, type MadeCensus } from '../../electron/census/make-census.ts'
 import { wholeCensus } from '../../electron/census/parts.ts'
+import type { OperationSource, SourceReading } from '../../electron/census/source.ts'
 
 export const testChain = 'c'.repeat(64)
 
@@ -121,4 +122,34 @@ function deadWorker() {
     onExit: (listener: (reason: 'ended') => void) => void setImmediate(() => listener('ended')),
     kill: () => undefined,
   }
+}
+
+/**
+ * The same source, killed three times: each run comes some bytes further than the one before, in pieces of that many bytes, and
+ * the fourth comes to the end.
+ */
+export function mortal(source: OperationSource, pieceLength: number) {
+  const life = { deaths: 0 }
+  const files = async function* (reading: SourceReading) {
+    let left = 5 * (life.deaths + 1)
+    for await (const file of reading.files) yield { ...file, pieces: pieces(file.pieces) }
+    async function* pieces(whole: AsyncIterable<Uint8Array>) {
+      for await (const piece of whole)
+        for (let at = 0; at < piece.length; at += pieceLength) {
+          if (life.deaths < 3 && left-- === 0) {
+            life.deaths++
+            throw new Error('killed')
+          }
+          yield piece.subarray(at, at + pieceLength)
+        }
+    }
+  }
+  const mortalSource: OperationSource = {
+    kind: source.kind,
+    open: async (start) => {
+      const reading = await source.open(start)
+      return { ...reading, files: files(reading) }
+    },
+  }
+  return { source: mortalSource, life }
 }

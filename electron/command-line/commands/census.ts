@@ -58,24 +58,46 @@ async function diff([first, second, ...others]: readonly string[]): Promise<Outc
       ? ['The two lists are the same.']
       : [
           `They differ${accounts === 0 ? '' : ` in ${accounts} ${accounts === 1 ? 'line' : 'lines'}`}.`,
-          ...differences.slice(0, mostShown).flatMap(differenceLines),
-          ...(differences.length > mostShown ? ['And more: --json has them.'] : []),
+          ...grouped(differences).slice(0, mostShown).flatMap(differenceLines),
+          ...(grouped(differences).length > mostShown ? ['And more: --json has them.'] : []),
         ],
   }
 }
 
 const mostShown = 40
 
-function differenceLines({ account, what, first, second, because }: ListDifference): string[] {
-  const subject = account === '' ? 'The lists' : account
-  const words =
-    what === 'only-in-first'
-      ? `${subject}: only in the first list`
-      : what === 'only-in-second'
-        ? `${subject}: only in the second list`
-        : `${subject}: ${what} is ${short(first)} and ${short(second)}`
-  return [words, ...because.slice(0, 3).map((reason) => `  ${reason}`)]
+/** What differs of one account after the other, in the order in which it was found. */
+function grouped(differences: readonly ListDifference[]): (readonly ListDifference[])[] {
+  const groups = new Map<string, ListDifference[]>()
+  for (const difference of differences) {
+    const group = groups.get(difference.account)
+    if (group === undefined) groups.set(difference.account, [difference])
+    else group.push(difference)
+  }
+  return [...groups.values()]
 }
+
+/** The verdicts first, where they differ, then what else does, and at last what of the chain only one has seen. */
+function differenceLines(group: readonly ListDifference[]): string[] {
+  const [first] = group
+  if (first === undefined) return []
+  const subject = first.account === '' ? 'The lists' : first.account
+  const because = first.because.slice(0, 5).map((reason) => `  ${reason}`)
+  if (first.what === 'only-in-first') return [`${subject}: only in the first list`, ...because]
+  if (first.what === 'only-in-second') return [`${subject}: only in the second list`, ...because]
+  const plain = group.filter(({ what }) => first.account === '' || telling.includes(what))
+  const others = group.filter((difference) => !plain.includes(difference)).map(({ what }) => what)
+  return [
+    ...plain.map(
+      ({ what, first: one, second }) => `${subject}: ${what} is ${short(one)} and ${short(second)}`,
+    ),
+    ...(others.length === 0 ? [] : [`${subject}: other ${others.join(', ')}`]),
+    ...because,
+  ]
+}
+
+/** What a person looks for first in a line. */
+const telling: readonly string[] = ['kind', 'recoveryPublicKey']
 
 function short(value: unknown): string {
   const text = value === undefined ? 'not there' : JSON.stringify(value)

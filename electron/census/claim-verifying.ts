@@ -9,8 +9,8 @@ import type { SpawnWorker, WorkerHandle } from '../keygen/worker-handle.ts'
 export interface VerifyingOptions {
   readonly workers: number
   readonly spawn: SpawnWorker
-  /** How many are done. */
-  readonly progress?: (done: number) => void
+  /** How many are done, of how many. */
+  readonly progress?: (done: number, wanted: number) => void
 }
 
 /** A claim whose signature is to be checked, and the recovery key (QRK…) that it names. */
@@ -114,7 +114,7 @@ class Verifying {
   #finish({ unchecked, walk }: Task, ends: Uint8Array | undefined): void {
     const { recoveryPublicKey, claim } = unchecked
     this.checked.set(claim.identity, walkedKey(walk, ends) === recoveryPublicKey)
-    this.#options.progress?.(this.checked.size)
+    this.#options.progress?.(this.checked.size, this.#wanted)
     if (this.checked.size === this.#wanted) this.#resolve()
   }
 }

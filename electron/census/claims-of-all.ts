@@ -66,11 +66,6 @@ export class ClaimsOfAll {
     else others.push(...kept)
   }
 
-  /** How many are kept. */
-  get size(): number {
-    return [...this.#byKey.values()].reduce((sum, claims) => sum + claims.length, 0)
-  }
-
   /** Checks the signatures of all that were kept; equal ones once. */
   async verify(options: VerifyingOptions): Promise<void> {
     const unchecked = [...this.#byKey].flatMap(([recoveryPublicKey, claims]) =>

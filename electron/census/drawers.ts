@@ -3,10 +3,11 @@
  * not grow with the chain. A census that was killed goes on from its last checkpoint: what was written after it is cut off.
  */
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 
 import { isSystemError } from '../disk/system-error.ts'
+import { CensusError } from './census-error.ts'
 import { LineSplitter } from './line-splitter.ts'
 
 export const drawerCount = 64
@@ -48,6 +49,7 @@ export class Drawers<Kept> {
   /** Opens the drawers in a folder as they were at their last checkpoint; empty ones where there was none. */
   static async open<Kept>(folder: string): Promise<Drawers<Kept>> {
     await mkdir(folder, { recursive: true })
+    await takeFolder(path.join(folder, 'process'))
     const checkpoint = await readCheckpoint<Kept>(folder)
     const files = await Promise.all(
       fileNames.map(async (name, index) => {
@@ -120,6 +122,30 @@ export class Drawers<Kept> {
   async remove(): Promise<void> {
     await this.close()
     await rm(this.folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Two that wrote into the same drawers would make a wrong list without a word. Whose folder it is stands in a file; that of a
+ * process that is gone counts for nothing. Throws CensusError.
+ */
+async function takeFolder(file: string): Promise<void> {
+  const owner = Number(await readFile(file, 'utf8').catch(() => ''))
+  if (Number.isSafeInteger(owner) && owner > 0 && owner !== process.pid && isRunning(owner))
+    throw new CensusError(
+      'census-under-way',
+      `Another run is making this list at the moment (process ${owner}).`,
+      'Wait for it, or give another name.',
+    )
+  await writeFile(file, String(process.pid))
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0)
+    return true
+  } catch (error) {
+    return isSystemError(error, 'EPERM')
   }
 }
 

@@ -9,7 +9,8 @@ import path from 'node:path'
 import { sortedJson } from '../../shared/recovery/index.ts'
 import { linkUnlessTaken } from '../disk/durable-file.ts'
 import { fileSystem } from '../disk/file-system.ts'
-import { CensusError } from './census-error.ts'
+import { isSystemError } from '../disk/system-error.ts'
+import { CensusError, fileExists, spaceMissing } from './census-error.ts'
 import { ClaimsOfAll, refusedText } from './claims-of-all.ts'
 import type { VerifyingOptions } from './claim-verifying.ts'
 import { drawerCount, Drawers } from './drawers.ts'
@@ -99,17 +100,12 @@ export async function makeCensus(options: CensusOptions): Promise<MadeCensus> {
     const subject = { chain, cutoffBlock: cutoffBlock ?? last, firstBlock: first, lastBlock: last }
     const list = path.join(folder, 'list')
     const sum = await writeList(list, { ...options, drawers, listed, subject })
-    if (!(await linkUnlessTaken(fileSystem, list, path.resolve(out))))
-      throw new CensusError(
-        'file-exists',
-        'There is a file of that name already, and Lifeboat does not write over it.',
-        'Move it away and run this again: nothing is read again.',
-      )
+    if (!(await linkUnlessTaken(fileSystem, list, path.resolve(out)))) throw fileExists()
     await drawers.remove()
     return { sum, subject, wentOn: kept !== undefined }
   } catch (error) {
     await drawers.close().catch(() => undefined)
-    throw error
+    throw isSystemError(error, 'ENOSPC', 'EDQUOT') ? spaceMissing() : error
   }
 }
 
@@ -178,10 +174,9 @@ async function writeList(list: string, options: Writing): Promise<ListSum> {
   const claims = new ClaimsOfAll()
   const refusedFile = path.join(drawers.folder, 'refused')
   await readClaims(claims, refusedFile, drawers, registered)
-  const { size } = claims
   await claims.verify({
     ...verifying,
-    progress: (done) => progress({ step: 'verifying', done: done / Math.max(1, size) }),
+    progress: (done, wanted) => progress({ step: 'verifying', done: done / wanted }),
   })
   const writer = await ListWriter.create(list, headerText(subject, part))
   progress({ step: 'writing', done: undefined })

@@ -1,5 +1,10 @@
 /** Puts the parts of a census together: the very bytes that one run would have written. */
-import { CensusError } from './census-error.ts'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+
+import { linkUnlessTaken } from '../disk/durable-file.ts'
+import { fileSystem } from '../disk/file-system.ts'
+import { CensusError, fileExists } from './census-error.ts'
 import { ListReader, type ListLine } from './list-reader.ts'
 import { headerText, ListWriter, type ListSum } from './list-writer.ts'
 import { hashOfName, isIn, partText, wholeCensus } from './parts.ts'
@@ -10,8 +15,22 @@ interface Head {
   line: ListLine | undefined
 }
 
-/** Writes the whole into `out`. Throws CensusError when parts are missing, twice there, or of different lists. */
+/**
+ * Writes the whole into the new file `out`, which is there when it is whole. Throws CensusError when parts are missing, twice
+ * there, or of different lists.
+ */
 export async function mergeParts(files: readonly string[], out: string): Promise<ListSum> {
+  const unfinished = `${path.resolve(out)}.unfinished`
+  try {
+    const sum = await writeMerged(files, unfinished)
+    if (!(await linkUnlessTaken(fileSystem, unfinished, path.resolve(out)))) throw fileExists()
+    return sum
+  } finally {
+    await rm(unfinished, { force: true })
+  }
+}
+
+async function writeMerged(files: readonly string[], out: string): Promise<ListSum> {
   const heads: Head[] = []
   for (const file of files) {
     const reader = await ListReader.open(file)

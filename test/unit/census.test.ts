@@ -1,6 +1,6 @@
 /** The census: what is refused with its place, parts and interrupted runs that come to the same bytes, proofs, differences. */
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
@@ -235,6 +235,17 @@ describe('a census that was killed', () => {
     expect(last.text).toBe(whole.text)
   })
 
+  it('is left to the process that makes it, while that is there', async () => {
+    const out = path.join(scratchFolder(), 'list')
+    mkdirSync(`${out}.unfinished`)
+    const owner = path.join(`${out}.unfinished`, 'process')
+    writeFileSync(owner, String(process.ppid))
+    expect(await refusalOf(censusOf([generated], { out }))).toMatch(/^census-under-way: .*process \d+/)
+    // No process has this number.
+    writeFileSync(owner, '4194305')
+    expect((await censusOf([operationsFile(two, { last: 100 })], { out })).accounts.size).toBe(1)
+  })
+
   it('is not gone on with as another one', async () => {
     const out = path.join(scratchFolder(), 'list')
     const half = generated.slice(0, generated.length / 2)
@@ -250,6 +261,13 @@ describe('a census that was killed', () => {
 describe('a list', () => {
   it('is refused when anything in it was changed, taken away or added', async () => {
     const { text } = await censusOf([generated])
+    for (const code of [
+      'claim-signature-wrong',
+      'claim-not-json',
+      'claim-version-unknown',
+      'claim-of-unregistered-key',
+    ])
+      expect(text).toContain(`"${code}"`)
     const lines = text.trimEnd().split('\n')
     const file = path.join(scratchFolder(), 'list')
     const said = (changed: readonly string[]) => {

@@ -391,6 +391,11 @@ export const arrows = {
     rooms: ['shared/coinzdense', 'shared/recovery', 'shared/backup'],
     packages: ['node:', '@hyzyla/pdfium', 'jpeg-js', 'qr'],
   },
+  // Everybody's verdict at once: operations from wherever they come, judged by the rules of an account's check.
+  'electron/census': {
+    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/disk', 'electron/hive/nodes', 'electron/keygen'],
+    packages: ['node:'],
+  },
   // The whole story in one room: it plays with every service, and no service knows of it.
   'electron/rehearsal': {
     rooms: [
@@ -449,6 +454,7 @@ export const arrows = {
       'shared/spelling',
       'electron/backing-up',
       'electron/benchmark',
+      'electron/census',
       'electron/disk',
       'electron/hive/account-recovery',
       'electron/hive/accounts',

@@ -72,15 +72,15 @@ def statement(text):  # section 10
     account(name), read_key("QRK", recovery, [24]), read_key("CZD", new, [int(h)]), parameters(int(h), int(w), [*map(int, heights.split(","))])
     return chain, name, recovery, new
 def once(pairs): return need(len(dict(pairs)) == len(pairs)) or dict(pairs)
-def claim(text):  # section 18: chain and account (None in version 0), recovery key, new key
+def read_claim(text):  # section 18: chain and account (None in version 0), recovery key, new key; what was signed, with what, by whom if it holds
     as_written = dict.fromkeys(["parse_int", "parse_float", "parse_constant"], lambda number: [number])
     said = need(len(text) <= 8192 and text.isascii()) or json.loads(text, object_pairs_hook=once, **as_written)
     bound = need(said["claim"] in (["0"], ["1"])) or said["claim"] == ["1"]
     facts = statement(said["statement"]) if bound else (None, None, said["recovery_key"], said["coinzdense_key"])
     message = said["statement"].encode() if bound else read_key("CZD", facts[3], range(16, 65))
-    signature, key = unbase64(said["signature"]), read_key("QRK", facts[2], [24])
-    need(set(said) == {"claim", "signature", *(["statement"] if bound else ["coinzdense_key", "recovery_key"])} and len(signature) == 816)
-    return need(signer(24, 12, signature[:24], message, signature[24:]) == key) or facts
+    signature, key, names = unbase64(said["signature"]), read_key("QRK", facts[2], [24]), ["statement"] if bound else ["coinzdense_key", "recovery_key"]
+    return need(set(said) == {"claim", "signature", *names} and len(signature) == 816) or (facts, message, signature, key)
+def claim(text): return (lambda facts, message, one, key: need(signer(24, 12, one[:24], message, one[24:]) == key) or facts)(*read_claim(text))
 def signed_text(line, key=None):  # section 27: kind, position, and the key that it hands over to
     said = need(len(line.encode("utf-16-le")) <= 2_000_000) or json.loads(line, object_pairs_hook=once)
     kind, text, h, w, heights = said.get("kind", "unmarked"), said["text"], *(said["parameters"][n] for n in ("hashLength", "otsBits", "heights"))

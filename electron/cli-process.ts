@@ -52,6 +52,11 @@ export function runInProcess(
     ...playing(workerFile, notice),
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     sealingCost: sensitiveCost,
+    census: {
+      piped: () => stdin,
+      command: [process.execPath, process.argv[1] ?? ''],
+      verifying: () => ({ spawn: processSpawner(workerFile), workers: os.availableParallelism() }),
+    },
     vaultSurroundings: usualSurroundings,
     version,
     print: (line) => output.print(line),

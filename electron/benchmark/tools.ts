@@ -42,7 +42,7 @@ export class WorkerWatch {
             if (reply.kind === 'ready') {
               isReady = true
               this.startTimes.push(now() - begin)
-            } else this.computing += reply.milliseconds
+            } else if (reply.kind === 'done') this.computing += reply.milliseconds
             listener(reply)
             this.#changed()
           }),

@@ -1,8 +1,11 @@
 /** What a command of the command line is, and what it may use. */
+import type { Readable } from 'node:stream'
+
 import type { PasswordCost, RandomBytes } from '../../shared/backup/index.ts'
 // Not the whole library: what is wrong with a command line is said before any command is loaded.
 import { CodedError } from '../../shared/coinzdense/errors.ts'
 import type { Purpose } from '../../shared/recovery/index.ts'
+import type { VerifyingOptions } from '../census/claim-verifying.ts'
 import type { Extent } from '../benchmark/benchmark.ts'
 import type { Figures } from '../benchmark/figures.ts'
 import type { Rehearsal } from '../rehearsal/rehearse.ts'
@@ -68,10 +71,20 @@ export interface CommandCall extends GivenArguments {
   readonly randomBytes: RandomBytes
   /** What a guess at the password of a sealed file shall cost. */
   readonly sealingCost: PasswordCost
+  /** What a census needs of the process: what is piped in, and where signatures are verified. */
+  readonly census: CensusSurroundings
   /** What a vault works with. */
   readonly vaultSurroundings: VaultSurroundings
   /** Lifeboat's. */
   readonly version: string
+}
+
+/** What a census needs of the process. */
+export interface CensusSurroundings {
+  readonly piped: () => Readable
+  /** How this program is started once more: the program, and what stands before the name of a command. */
+  readonly command: readonly [program: string, ...args: string[]]
+  readonly verifying: () => Pick<VerifyingOptions, 'spawn' | 'workers'>
 }
 
 /** What a command found out: an object for programs and lines for people. */

@@ -8,6 +8,7 @@ const loaders: Readonly<Record<Exclude<CommandName, 'help'>, () => Promise<Comma
   'coinzdense-key': async () => (await import('./commands/coinzdense-key.ts')).coinzdenseKey,
   sign: async () => (await import('./commands/sign.ts')).sign,
   check: async () => (await import('./commands/check.ts')).check,
+  census: async () => (await import('./commands/census.ts')).census,
   publish: async () => (await import('./commands/publish.ts')).publish,
   request: async () => (await import('./commands/request.ts')).request,
   'sign-request': async () => (await import('./commands/sign-request.ts')).signRequest,

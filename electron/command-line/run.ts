@@ -42,6 +42,7 @@ export interface Terminal extends HelpScreen {
   readonly untilInterrupted: () => Promise<void>
   readonly randomBytes: CommandCall['randomBytes']
   readonly sealingCost: CommandCall['sealingCost']
+  readonly census: CommandCall['census']
   readonly vaultSurroundings: CommandCall['vaultSurroundings']
 }
 

@@ -1,4 +1,6 @@
 /** What the pool and its workers say to each other. Everything here survives a structured clone. */
+import type { SignatureWalk } from '../../shared/coinzdense/index.ts'
+
 /** One-time keys of one seed and the same parameters, computed in one go. */
 export interface Run {
   /** Unique in the pool; a cancelled run that has not begun is dropped by this number. */
@@ -19,6 +21,8 @@ export interface Run {
 export type WorkerRequest =
   | { readonly kind: 'batch'; readonly id: number; readonly runs: readonly Run[] }
   | { readonly kind: 'drop'; readonly runs: readonly number[] }
+  /** Signatures that are verified; nothing about them is secret. */
+  | { readonly kind: 'walks'; readonly id: number; readonly walks: readonly SignatureWalk[] }
 
 /** From a worker to the pool. Leaves are the public keys of a run side by side; none for a run that was dropped. */
 export type WorkerReply =
@@ -32,3 +36,5 @@ export type WorkerReply =
       /** Time the worker spent computing. */
       readonly milliseconds: number
     }
+  /** The ends of each walk; none where it cannot be walked. */
+  | { readonly kind: 'walked'; readonly id: number; readonly ends: readonly (Uint8Array | undefined)[] }

@@ -78,7 +78,7 @@ export class WorkerSlot {
       return
     }
     const batch = this.#batches[0]
-    if (batch?.id !== reply.id) return
+    if (reply.kind !== 'done' || batch?.id !== reply.id) return
     this.#batches.shift()
     this.#watch()
     this.#events.done(this, batch, reply)

@@ -4,6 +4,7 @@
  */
 import { parentPort as threadPort } from 'node:worker_threads'
 
+import type { SignatureWalk } from '../../shared/coinzdense/index.ts'
 import { codeOf } from '../../shared/coinzdense/errors.ts'
 import { bestKernel } from '../../shared/coinzdense/kernel/choose-kernel.ts'
 import type { ChainKernel } from '../../shared/coinzdense/kernel/chain-kernel.ts'
@@ -23,13 +24,15 @@ function send(reply: WorkerReply): void {
   else process.send?.(reply)
 }
 
-const batches: Extract<WorkerRequest, { kind: 'batch' }>[] = []
+type Work = Exclude<WorkerRequest, { kind: 'drop' }>
+
+const work: Work[] = []
 const dropped = new Set<number>()
 
 function receive(message: unknown): void {
   const request = message as WorkerRequest
-  if (request.kind === 'batch') {
-    batches.push(request)
+  if (request.kind !== 'drop') {
+    work.push(request)
     setImmediate(workOnNext)
   } else request.runs.forEach((run) => dropped.add(run))
 }
@@ -38,12 +41,17 @@ let kernel: ChainKernel | undefined
 
 function workOnNext(): void {
   if (kernel === undefined) return
-  const batch = batches.shift()
-  if (batch === undefined) {
+  const next = work.shift()
+  if (next === undefined) {
     dropped.clear()
     return
   }
-  const { id, runs } = batch
+  if (next.kind === 'walks') {
+    const { id, walks } = next
+    send({ kind: 'walked', id, ends: walks.map((walk) => walkOn(walk, kernel)) })
+    return
+  }
+  const { id, runs } = next
   const begin = performance.now()
   const results = runs.map((run) => resultOf(run, kernel))
   send({
@@ -70,6 +78,17 @@ function resultOf(
   }
 }
 
+function walkOn(
+  { levelSalt, hashLength, values, steps }: SignatureWalk,
+  chosen: ChainKernel | undefined,
+): Uint8Array | undefined {
+  try {
+    return chosen?.advance(levelSalt, hashLength, values, steps)
+  } catch {
+    return undefined
+  }
+}
+
 if (threadPort !== null) threadPort.on('message', receive)
 else if (utilityPort !== undefined) utilityPort.on('message', (event) => receive(event.data))
 else {
@@ -84,5 +103,5 @@ const [, , winner] = process.argv
 void bestKernel(() => performance.now(), winner).then((chosen) => {
   kernel = chosen
   send({ kind: 'ready', kernel: chosen.name })
-  batches.forEach(() => setImmediate(workOnNext))
+  work.forEach(() => setImmediate(workOnNext))
 })

@@ -54,7 +54,14 @@ export {
   verifyLevelSignature,
   type LevelVerifier,
 } from './level-key.ts'
-export { publicKeyFromSignature, type OneTimeKeySource } from './one-time-signature.ts'
+export {
+  publicKeyAtEnd,
+  publicKeyFromSignature,
+  signatureWalk,
+  walkHere,
+  type OneTimeKeySource,
+  type SignatureWalk,
+} from './one-time-signature.ts'
 export { OneTimeKey, verifyDigestSignature, verifySignature, type OneTimeVerifier } from './one-time-key.ts'
 export {
   hashesOfLevelKey,

@@ -125,6 +125,16 @@ function chainStarts({ seed, start, parameters, profile }: OneTimeKeySource): Ui
   return starts
 }
 
+/** What verifying a signature takes: each chain value so many steps further, and at the end a hash over all of them. */
+export interface SignatureWalk {
+  readonly hashLength: number
+  /** h bytes. */
+  readonly levelSalt: Uint8Array
+  /** h bytes for each element of `steps`. */
+  readonly values: Uint8Array
+  readonly steps: Uint32Array
+}
+
 /**
  * The public key that a signature of a digest leads to. It is the signer's if, and only if, the signature is good.
  * Throws LengthError when digest, salt or signature have the wrong length.
@@ -135,13 +145,36 @@ export function publicKeyFromDigestSignature(
   digest: Uint8Array,
   signature: Uint8Array,
 ): Uint8Array {
+  return walkHere(digestWalk(parameters, levelSalt, digest, signature))
+}
+
+function digestWalk(
+  parameters: OneTimeParameters,
+  levelSalt: Uint8Array,
+  digest: Uint8Array,
+  signature: Uint8Array,
+): SignatureWalk {
   const digits = digitsOf(digest, parameters)
   const { hashLength } = parameters
   requireBytes(levelSalt, hashLength, 'The level salt')
   requireBytes(signature, digestSignatureLength(parameters), 'The signature')
   const last = chainLength(parameters) - 1
   const steps = Uint32Array.from(digits.flatMap((digit) => [last - digit, digit]))
-  return keyedHash(hashLength, localKernel().advance(levelSalt, hashLength, signature, steps), levelSalt)
+  return { hashLength, levelSalt, values: signature, steps }
+}
+
+/** The public key at the end of a walk, walked in this thread. */
+export function walkHere(walk: SignatureWalk): Uint8Array {
+  const { hashLength, levelSalt, values, steps } = walk
+  return publicKeyAtEnd(walk, localKernel().advance(levelSalt, hashLength, values, steps))
+}
+
+/** The public key at the end of a walk, whoever walked it: `ends` are the values after their steps. */
+export function publicKeyAtEnd(
+  { hashLength, levelSalt }: Pick<SignatureWalk, 'hashLength' | 'levelSalt'>,
+  ends: Uint8Array,
+): Uint8Array {
+  return keyedHash(hashLength, ends, levelSalt)
 }
 
 /** The same for a signature of a message: its first h bytes are the nonce that keys the digest. */
@@ -151,10 +184,20 @@ export function publicKeyFromSignature(
   message: Uint8Array,
   signature: Uint8Array,
 ): Uint8Array {
+  return walkHere(signatureWalk(parameters, levelSalt, message, signature))
+}
+
+/** The walk from a signature of a message to the public key. Throws as `publicKeyFromSignature` does. */
+export function signatureWalk(
+  parameters: OneTimeParameters,
+  levelSalt: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): SignatureWalk {
   requireOneTimeParameters(parameters)
   requireByteString(message, 'The message')
   requireBytes(signature, messageSignatureLength(parameters), 'The signature')
   const { hashLength } = parameters
   const digest = keyedHash(hashLength, message, signature.subarray(0, hashLength))
-  return publicKeyFromDigestSignature(parameters, levelSalt, digest, signature.subarray(hashLength))
+  return digestWalk(parameters, levelSalt, digest, signature.subarray(hashLength))
 }

@@ -83,12 +83,13 @@ export function replayAccount(
   history: readonly HistoryEntry[],
   start: Partial<Authorities> = {},
 ): AccountTimeline {
-  const replay = new Replay(account, { owner: start.owner ?? 'unknown', active: start.active ?? 'unknown' })
+  const states: AccountState[] = []
+  const replay = new AccountReplay(account, start, (state) => states.push(state))
   const operations = readOperations(history)
   replay.bornIn = operations.find((operation) => tellsBirthOf(account, operation))?.block
-  for (const operation of operations) replay.apply(operation)
-  const { createdAt, states } = replay
-  return { account, createdAt, start: replay.start, states }
+  for (const operation of operations) replay.take(operation)
+  replay.end()
+  return { account, createdAt: replay.createdAt, start: replay.start, states }
 }
 
 /** Whether this is the chain's own word that the account came into being; it does not say with which keys. */
@@ -96,13 +97,20 @@ export function tellsBirthOf(account: AccountName, { name, value }: ChainOperati
   return name === 'account_created' && value['new_account_name'] === account
 }
 
-class Replay {
+/**
+ * The same operation by operation, in chain order, for whoever cannot hold a whole history: each state is handed on when its
+ * block is over, and forgotten. `bornIn` has to be known before the first operation.
+ */
+export class AccountReplay {
   readonly account: AccountName
   /** The block in which the account came into being, where the chain's own word about it is in the history. */
   bornIn: number | undefined
   readonly start: Authorities
-  readonly states: AccountState[] = []
   createdAt: number | undefined
+  readonly #emit: (state: AccountState) => void
+  /** The state of the block that is not over yet. */
+  #open: AccountState | undefined
+  #begun = false
   #now: Authorities
   #beforeTransaction: Authorities
   #transaction = ''
@@ -111,14 +119,15 @@ class Replay {
   /** By what stands in the metadata: programs write the same record again and again. */
   readonly #entriesRead = new Map<string, ReadEntry>()
 
-  constructor(account: AccountName, start: Authorities) {
+  constructor(account: AccountName, start: Partial<Authorities>, emit: (state: AccountState) => void) {
     this.account = account
-    this.start = start
-    this.#now = start
-    this.#beforeTransaction = start
+    this.start = { owner: start.owner ?? 'unknown', active: start.active ?? 'unknown' }
+    this.#emit = emit
+    this.#now = this.start
+    this.#beforeTransaction = this.start
   }
 
-  apply(operation: ChainOperation): void {
+  take(operation: ChainOperation): void {
     const transaction = `${operation.block} ${operation.transactionInBlock} ${operation.transactionId}`
     if (transaction !== this.#transaction) this.#beforeTransaction = this.#now
     this.#transaction = transaction
@@ -126,16 +135,23 @@ class Replay {
     if (details === undefined) return
 
     const { block, time } = operation
-    const last = this.states.at(-1)?.block === block ? this.states.pop() : undefined
+    if (this.#open?.block !== block) this.end()
+    this.#begun = true
     const events = details.map((detail) => ({ ...positionOf(operation), ...detail }))
-    this.states.push({
+    this.#open = {
       block,
       time,
       ...this.#now,
       metadata: this.#metadata,
       record: this.#record,
-      events: [...(last?.events ?? []), ...events],
-    })
+      events: [...(this.#open?.events ?? []), ...events],
+    }
+  }
+
+  /** No operation of the last block comes any more. */
+  end(): void {
+    if (this.#open !== undefined) this.#emit(this.#open)
+    this.#open = undefined
   }
 
   /** Changes the state as the operation does and tells what happened; undefined when it is none of our business. */
@@ -193,7 +209,7 @@ class Replay {
 
   /** The chain's own word, where no operation says with which keys: those from the start, as far as they are known. */
   #beBorn(block: number): EventDetail[] | undefined {
-    if (this.states.length > 0) return undefined
+    if (this.#begun) return undefined
     this.createdAt = block
     this.#metadata = ''
     this.#record = []
@@ -203,7 +219,7 @@ class Replay {
   /** The first work of a miner creates the account; what it mines later changes no key. */
   #mine(mined: Mined | undefined, block: number): EventDetail[] | undefined {
     if (mined?.key === undefined || mined.account !== this.account) return undefined
-    if (this.states.length > 0 || (this.bornIn ?? block) !== block) return undefined
+    if (this.#begun || (this.bornIn ?? block) !== block) return undefined
     const authority = { weight_threshold: 1, account_auths: [], key_auths: [[mined.key, 1]] }
     return this.#create({ owner: authority, active: authority }, block)
   }

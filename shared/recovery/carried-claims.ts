@@ -58,7 +58,7 @@ export async function readClaims(
   operations: readonly HistoryEntry[],
   breathe: Breathe,
 ): Promise<CarriedClaims> {
-  const reading = new Reading()
+  const reading = new ClaimReading()
   for (const operation of readOperations(operations)) {
     reading.take(operation)
     await breathe()
@@ -68,7 +68,7 @@ export async function readClaims(
 
 /** The same at once, for few operations. Never throws. */
 export function readFewClaims(operations: readonly HistoryEntry[]): CarriedClaims {
-  const reading = new Reading()
+  const reading = new ClaimReading()
   for (const operation of readOperations(operations)) reading.take(operation)
   return reading
 }
@@ -103,7 +103,8 @@ export function signatureHolds({ signed }: CarriedClaim, publicKey: Uint8Array):
   return equalBytes(recoveryPublicKeyFromSignature(message, signature), publicKey)
 }
 
-class Reading implements CarriedClaims {
+/** Claims among operations that are taken one after the other, in chain order. */
+export class ClaimReading implements CarriedClaims {
   readonly malformed: RefusedClaim[] = []
   readonly byKey = new Map<string, CarriedClaim[]>()
 

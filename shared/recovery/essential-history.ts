@@ -79,7 +79,11 @@ function writtenAlone(
   return (value['json_metadata'] as string | undefined) ?? ''
 }
 
-function essentialMembers({ name, value }: ChainOperation): Readonly<Record<string, unknown>> {
+/** The members of an operation that a verdict reads, of its metadata the record alone. */
+export function essentialMembers({
+  name,
+  value,
+}: Pick<ChainOperation, 'name' | 'value'>): Readonly<Record<string, unknown>> {
   const names = members[name]
   if (names === undefined) return value
   const present = names.filter((member) => value[member] !== undefined && value[member] !== null)

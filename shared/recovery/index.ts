@@ -26,7 +26,12 @@ export {
   type Weighted,
 } from './authority.ts'
 export { blockWords, dateWords } from './chain-words.ts'
-export { type ChainPosition, type HistoryEntry, type HistoryOperation } from './chain-operation.ts'
+export {
+  type ChainOperation,
+  type ChainPosition,
+  type HistoryEntry,
+  type HistoryOperation,
+} from './chain-operation.ts'
 export {
   claimMessage,
   readRememberedClaim,
@@ -47,8 +52,10 @@ export {
 export { claimLink, claimTextOf, isLink, linkScheme } from './claim-link.ts'
 export {
   checkSignatures,
+  ClaimReading,
   readClaims,
   type Breathe,
+  type CarriedClaim,
   type CheckedSignatures,
   type RefusedClaim,
 } from './carried-claims.ts'
@@ -71,7 +78,7 @@ export {
   parseEcdsaPublicKey,
   verifyEndorsement,
 } from './endorsement.ts'
-export { essentialHistory } from './essential-history.ts'
+export { essentialHistory, essentialMembers } from './essential-history.ts'
 export { type EntryFault, type ReadEntry } from './entry-judgement.ts'
 export { minedBy } from './mined-account.ts'
 export { AccountNameError, ClaimError, MetadataError, PasswordError, PracticeMarkError } from './errors.ts'
@@ -135,11 +142,14 @@ export {
   type RegistrationEntry,
 } from './registration.ts'
 export { timelineLines, type TimelineLine } from './timeline-words.ts'
+export { claimWalk, walkedKey } from './claim-walk.ts'
 export { type RejectedEntry } from './registration-standing.ts'
+export { verdictOver } from './judged-operations.ts'
 export { lifeboatCommand, nameCommandsAs } from './lifeboat-command.ts'
 export { isPart, PartCollector, splitIntoParts } from './text-parts.ts'
 export { requireRepeatable, requireTypedTwice } from './typed-twice.ts'
 export {
+  sortedJson,
   verdictAt,
   verdictJson,
   type EndorsedFacts,

@@ -11,6 +11,8 @@ import {
   IndexSpace,
   OneTimeKey,
   publicKeyFromSignature,
+  signatureWalk,
+  type SignatureWalk,
   requireBytes,
   SecretSeed,
   wipe,
@@ -122,8 +124,19 @@ export class RecoveryKey {
  * signature, as in the original. Throws LengthError unless the signature has 816 bytes.
  */
 export function recoveryPublicKeyFromSignature(message: Uint8Array, signature: Uint8Array): Uint8Array {
+  return publicKeyFromSignature(recoveryParameters, ...partsOf(signature, message))
+}
+
+/** The walk to that key, for whoever has it walked elsewhere. Throws LengthError unless the signature has 816 bytes. */
+export function recoveryWalk(message: Uint8Array, signature: Uint8Array): SignatureWalk {
+  return signatureWalk(recoveryParameters, ...partsOf(signature, message))
+}
+
+function partsOf(
+  signature: Uint8Array,
+  message: Uint8Array,
+): [levelSalt: Uint8Array, message: Uint8Array, oneTimeSignature: Uint8Array] {
   requireBytes(signature, recoverySignatureLength, 'The recovery signature')
   const { hashLength } = recoveryParameters
-  const levelSalt = signature.subarray(0, hashLength)
-  return publicKeyFromSignature(recoveryParameters, levelSalt, message, signature.subarray(hashLength))
+  return [signature.subarray(0, hashLength), message, signature.subarray(hashLength)]
 }

@@ -65,7 +65,8 @@ export function registrationsAt(timeline: AccountTimeline, cutoff: number): Regi
   return standing.result()
 }
 
-class Standing {
+/** The same state by state, in chain order; what a state showed is not kept. */
+export class Standing {
   readonly #endorsed: Mutable<EndorsedRegistration>[] = []
   /** With what stood on the chain. */
   readonly #rejected = new Map<Mutable<RejectedEntry>, ReadEntry>()

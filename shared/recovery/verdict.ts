@@ -96,12 +96,19 @@ export function verdictAt(timeline: AccountTimeline, cutoffBlock?: number): Verd
       'A cutoff must be a block number.',
       'Give a whole number from 0 on.',
     )
+  const standing = registrationsAt(timeline, cutoffBlock ?? Number.MAX_SAFE_INTEGER)
+  return verdictOn(timeline, standing, cutoffBlock)
+}
+
+/** The verdict on what became of an account's registrations up to the cutoff. */
+export function verdictOn(
+  { account, createdAt = Infinity }: Pick<AccountTimeline, 'account' | 'createdAt'>,
+  standing: RegistrationStanding,
+  cutoffBlock?: number,
+): Verdict {
   const cutoff = cutoffBlock ?? Number.MAX_SAFE_INTEGER
-  const standing = registrationsAt(timeline, cutoff)
-  const createdAt = timeline.createdAt ?? Infinity
   const history =
     standing.last === undefined ? 'history-missing' : createdAt > cutoff ? 'history-incomplete' : undefined
-  const { account } = timeline
   const notes = [...notesOn(standing), ...(history === undefined ? [] : [reason(history)])]
   const facts = (sentence: string, main: readonly Reason[]): VerdictFacts => {
     const reasons = [
@@ -151,7 +158,12 @@ export function verdictAt(timeline: AccountTimeline, cutoffBlock?: number): Verd
 
 /** A verdict as JSON text: the members of every object sorted, no clock, so that equal verdicts are equal texts. */
 export function verdictJson(verdict: Verdict): string {
-  return JSON.stringify(verdict, (_name, value: unknown) =>
+  return sortedJson(verdict)
+}
+
+/** A value as JSON text, the members of every object sorted. */
+export function sortedJson(json: unknown): string {
+  return JSON.stringify(json, (_name, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
       : value,

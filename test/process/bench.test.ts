@@ -43,6 +43,14 @@ describe('lifeboat bench', () => {
     expect(existsSync(nowhere)).toBe(false)
   })
 
+  it('measures a census whole and in parts, which come to the same list', async () => {
+    const { exitCode, stdout, stderr } = await lifeboat(['bench', '--census', '1000', '--json'])
+    expect([exitCode, stderr.split('\n')]).toEqual([0, ['the chain', 'the whole', 'two parts', 'claims', '']])
+    const figures = JSON.parse(stdout) as Record<string, number>
+    for (const name of ['operationsPerSecond', 'twoPartsToWhole', 'claimsPerSecondAndCore'])
+      expect(figures[name]).toBeGreaterThan(0)
+  })
+
   it('takes --quick without a value, and no other words', async () => {
     const { exitCode, stderr } = await lifeboat(['bench', '--quick', 'now'])
     expect(exitCode).toBe(2)

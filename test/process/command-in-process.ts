@@ -6,6 +6,7 @@ import { InputError } from '../../electron/command-line/secret-input.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { usualSurroundings } from '../../electron/vault/vault.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
+import { inThisProcess } from '../unit/operations-file.ts'
 import { capturedOutput } from './captured-output.ts'
 import type { Network } from './practice-network.ts'
 
@@ -71,6 +72,7 @@ export async function runCommand(
     untilInterrupted: () => new Promise(() => undefined),
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     sealingCost: { passes: 1, memory: 8 },
+    census: inThisProcess(),
     vaultSurroundings: { ...usualSurroundings, cost: leastCost },
   })
   return { exitCode, printed, told, prompts }

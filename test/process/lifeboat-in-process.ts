@@ -12,6 +12,7 @@ import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { usualSurroundings } from '../../electron/vault/vault.ts'
 import { rounds } from '../soak.ts'
+import { inThisProcess } from '../unit/operations-file.ts'
 import { capturedOutput } from './captured-output.ts'
 import { lifeboat, temporaryFolder, type Finished, type RunOptions } from './lifeboat.ts'
 
@@ -90,6 +91,7 @@ export async function lifeboatInProcess(
     untilInterrupted: () => new Promise(() => undefined),
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     sealingCost: { passes: 1, memory: 8 },
+    census: inThisProcess(input),
     vaultSurroundings: { ...usualSurroundings, cost: leastCost },
   })
   return { exitCode, stdout: said.stdout, stderr: said.stderr }

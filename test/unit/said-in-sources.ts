@@ -33,7 +33,7 @@ interface Source {
 export function sourcesOfTheApp(): readonly Source[] {
   return ['shared', 'electron'].flatMap((room) =>
     readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.startsWith('command-line') && file !== 'cli.ts')
+      .filter((file) => file.endsWith('.ts') && !/^(?:command-line|census)/.test(file) && file !== 'cli.ts')
       .map((file) => `${room}/${file}`.replaceAll(path.sep, '/'))
       .map((file) => ({ file, tree: parsed(file, readFileSync(path.join(root, file), 'utf8')) })),
   )

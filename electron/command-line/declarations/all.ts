@@ -1,5 +1,6 @@
 /** All commands, in the groups and in the order in which they are listed. */
 import { backup, passphrase, restore, vault } from './backing-up.ts'
+import { census } from './census.ts'
 import { check, verify } from './checking.ts'
 import type { CommandDeclaration } from './declaration.ts'
 import { practice, rehearse } from './practising.ts'
@@ -11,7 +12,7 @@ import { bench, coinzdenseKey, completions, derive, help, ledger, newerVersion, 
 export const commandGroups = [
   { heading: 'Protect', commands: [publish, request, signRequest, broadcast] },
   { heading: 'Back up', commands: [backup, restore, passphrase, vault] },
-  { heading: 'Check', commands: [check, verify] },
+  { heading: 'Check', commands: [check, verify, census] },
   { heading: 'Stolen keys', commands: [takeBack, recoveryAccount] },
   { heading: 'The day', commands: [recover] },
   { heading: 'Practise', commands: [rehearse, practice] },

@@ -87,6 +87,12 @@ export const bench = declared({
   positionals: [],
   options: [
     { name: 'quick', meaning: "only the hash kernels, and the seed post's job with one and two processes" },
+    {
+      name: 'census',
+      value: 'N',
+      meaning:
+        'measure a census of N generated accounts instead: whole, in two parts at once, and its claims',
+    },
     { name: 'svg', value: 'FILE', meaning: 'also draw what is printed, as a picture, into this new file' },
     {
       name: 'out',
@@ -97,6 +103,7 @@ export const bench = declared({
   examples: [
     { purpose: 'The short version', words: 'bench --quick' },
     { purpose: 'Everything, with a chart', words: 'bench --svg chart.svg' },
+    { purpose: 'A census of 100000 accounts', words: 'bench --census 100000' },
   ],
 })
 

@@ -6,6 +6,7 @@ import type { ChainView } from './chain-view.ts'
 import type { Method } from './method.ts'
 import { accountCreationFee } from './account-operations.ts'
 import { ownerRecoveryPeriod, recoveryRequestPeriod } from './recovery-operations.ts'
+import { assertion } from './rejection.ts'
 import type { ReadTransaction } from './transaction-checks.ts'
 
 const hardfork = '1.28.0'
@@ -132,6 +133,28 @@ function blockJson(block: Block, form: AssetForm): Record<string, unknown> {
   }
 }
 
+/** The bit of the one virtual operation that can be asked for by itself here. */
+const accountCreatedBit = 0x40000000n
+
+function virtualJson(block: Block, filter: bigint | undefined): unknown[] {
+  return block.virtualOperations.flatMap(({ operation }, index) => {
+    const isCreation = operation[0] === 'account_created'
+    if (filter !== undefined && !(isCreation && (filter & accountCreatedBit) !== 0n)) return []
+    return [
+      {
+        trx_id: '0'.repeat(40),
+        block: block.number,
+        trx_in_block: 0xffffffff,
+        op_in_trx: index + 1,
+        virtual_op: true,
+        timestamp: formatTime(block.time),
+        op: operationJson(operation, 'object'),
+        operation_id: 0,
+      },
+    ]
+  })
+}
+
 export const chainMethods: Readonly<Record<string, Method>> = {
   'condenser_api.get_dynamic_global_properties': (_, { chain }) => propertiesJson(chain, 'text'),
   'database_api.get_dynamic_global_properties': (_, { chain }) => propertiesJson(chain, 'object'),
@@ -147,6 +170,29 @@ export const chainMethods: Readonly<Record<string, Method>> = {
   'condenser_api.get_block_header': (args, { chain }) => {
     const block = chain.block(args.number(0, 'block_num'))
     return block === undefined ? null : headerJson(block)
+  },
+  'block_api.get_block_range': (args, { chain }) => {
+    const first = args.number(0, 'starting_block_num')
+    const count = args.number(1, 'count')
+    if (count < 1 || count > 1000) throw assertion('args.count <= 1000', 'You can only ask for 1000 blocks')
+    const numbers = Array.from({ length: count }, (_, index) => first + index)
+    return {
+      blocks: numbers
+        .flatMap((number) => chain.block(number) ?? [])
+        .map((block) => blockJson(block, 'object')),
+    }
+  },
+  'account_history_api.enum_virtual_ops': (args, { chain }) => {
+    const first = args.number(0, 'block_range_begin')
+    const end = args.number(1, 'block_range_end')
+    if (end <= first || end - first > 2000)
+      throw assertion('blockRangeEnd > blockRangeBegin', 'Block range must be upward, and of 2000 blocks')
+    const last = Math.min(end - 1, chain.lastIrreversible)
+    const numbers = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+    const ops = numbers
+      .flatMap((number) => chain.block(number) ?? [])
+      .flatMap((block) => virtualJson(block, args.bits(6, 'filter')))
+    return { ops, ops_by_block: [], next_block_range_begin: end, next_operation_begin: 0 }
   },
   'block_api.get_block': (args, { chain }) => {
     const block = chain.block(args.number(0, 'block_num'))

@@ -1,0 +1,132 @@
+/** Puts the parts of a census together: the very bytes that one run would have written. */
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+
+import { linkUnlessTaken } from '../disk/durable-file.ts'
+import { fileSystem } from '../disk/file-system.ts'
+import { CensusError, fileExists } from './census-error.ts'
+import { ListReader, type ListLine } from './list-reader.ts'
+import { headerText, ListWriter, type ListSum } from './list-writer.ts'
+import { hashOfName, isIn, partText, wholeCensus } from './parts.ts'
+
+interface Head {
+  readonly reader: ListReader
+  readonly lines: AsyncGenerator<ListLine>
+  line: ListLine | undefined
+}
+
+/**
+ * Writes the whole into the new file `out`, which is there when it is whole. Throws CensusError when parts are missing, twice
+ * there, or of different lists.
+ */
+export async function mergeParts(files: readonly string[], out: string): Promise<ListSum> {
+  const unfinished = `${path.resolve(out)}.unfinished`
+  try {
+    const sum = await writeMerged(files, unfinished)
+    if (!(await linkUnlessTaken(fileSystem, unfinished, path.resolve(out)))) throw fileExists()
+    return sum
+  } finally {
+    await rm(unfinished, { force: true })
+  }
+}
+
+async function writeMerged(files: readonly string[], out: string): Promise<ListSum> {
+  const heads: Head[] = []
+  for (const file of files) {
+    const reader = await ListReader.open(file)
+    heads.push({ reader, lines: reader.lines(), line: undefined })
+  }
+  const header = requireAllParts(heads)
+  const writer = await ListWriter.create(out, header)
+  try {
+    await Promise.all(heads.map(advance))
+    await mergeAccounts(heads, writer)
+    await mergeRefused(heads, writer)
+    return await writer.finish()
+  } catch (error) {
+    await writer.abandon()
+    throw error
+  }
+}
+
+/** The header of the whole. */
+function requireAllParts(heads: readonly Head[]): string {
+  const [first] = heads.map(({ reader }) => reader.header)
+  if (first === undefined) throw wrongParts('parts-missing', 'There are no parts.')
+  const { count } = first.part
+  const found = heads.map(({ reader }) => reader.header.part)
+  const subjects = new Set(heads.map(({ reader }) => headerText(subjectOf(reader), wholeCensus)))
+  if (subjects.size > 1 || found.some((part) => part.count !== count))
+    throw wrongParts(
+      'parts-differ',
+      'These are parts of different lists: of another chain, cutoff, range of blocks or number of parts.',
+    )
+  const missing = Array.from({ length: count }, (_, at) => at + 1).filter(
+    (index) => found.filter((part) => part.index === index).length !== 1,
+  )
+  const [gap] = missing
+  if (gap !== undefined || found.length !== count)
+    throw wrongParts('parts-missing', `Part ${gap ?? 1}/${count} is missing, or there more than once.`)
+  return [...subjects][0] ?? ''
+}
+
+function subjectOf({ header: { chain, cutoffBlock, firstBlock, lastBlock } }: ListReader) {
+  return { chain, cutoffBlock, firstBlock, lastBlock }
+}
+
+async function advance(head: Head): Promise<void> {
+  const next = await head.lines.next()
+  head.line = next.done === true ? undefined : next.value
+}
+
+async function mergeAccounts(heads: readonly Head[], writer: ListWriter): Promise<void> {
+  for (;;) {
+    let least: { readonly head: Head; readonly account: string } | undefined
+    for (const head of heads)
+      if (head.line?.kind === 'account' && (least === undefined || head.line.account < least.account))
+        least = { head, account: head.line.account }
+    if (least === undefined) return
+    const { head, account } = least
+    const { part } = head.reader.header
+    if (!isIn(part, hashOfName(account)))
+      throw wrongParts('parts-differ', `Part ${partText(part)} has an account that is not in it.`)
+    const { text } = head.line as ListLine
+    const { kind, claims } = JSON.parse(text) as { kind: string; claims: readonly { kind: string }[] }
+    await writer.account(
+      text,
+      kind,
+      claims.some((claim) => claim.kind !== 'none'),
+    )
+    await advance(head)
+  }
+}
+
+/** What is none of any account is none of an account in each of the parts. */
+async function mergeRefused(heads: readonly Head[], writer: ListWriter): Promise<void> {
+  for (;;) {
+    const standing = heads.filter(({ line }) => line !== undefined)
+    if (standing.length === 0) return
+    const places = standing.map(({ line }) => placeOf((line as ListLine).text))
+    const least = places.reduce((one, other) => (compare(other, one) < 0 ? other : one))
+    const here = standing.filter((_, at) => compare(places[at] ?? least, least) === 0)
+    const texts = new Set(here.map(({ line }) => (line as ListLine).text))
+    for (const text of texts)
+      if (here.filter(({ line }) => line?.text === text).length === heads.length) await writer.refused(text)
+    await Promise.all(here.map(advance))
+  }
+}
+
+type Place = readonly [block: number, trx: number, op: number]
+
+function placeOf(text: string): Place {
+  const { block, trx, op } = JSON.parse(text) as { block: number; trx: number; op: number }
+  return [block, trx, op]
+}
+
+function compare(one: Place, other: Place): number {
+  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2]
+}
+
+function wrongParts(code: string, message: string): CensusError {
+  return new CensusError(code, message, 'Give each part of one list once, all of them.')
+}

@@ -44,6 +44,7 @@ export const check: Walk = {
     await pageButton(page, 'Check').click()
     await page.getByText(/could not be read\.$/).waitFor()
     await stop('check-list')
+    await pageButton(page, 'Check another').click()
 
     await goHome(page)
     await goToCheck(page)

@@ -8,7 +8,7 @@ import type { Page } from '@playwright/test'
 import { recoveryKeyOf } from '../process/practice-story.ts'
 import { expect, test, type Opened } from './lifeboat.ts'
 import { heading, openFromSettings, pageButton, workLine } from './pages.ts'
-import { goToQuestion, makeVaultWhenAsked, proveSeed, registerDora, seedOn } from './recovering.ts'
+import { goToQuestion, makeVaultWhenAsked, proveSeed, registerDora } from './recovering.ts'
 import { killWorker, rememberWorkers, workersStarted } from './workers.ts'
 
 /** The app at the step where the new key is made, with dora's recovery key handed over. */

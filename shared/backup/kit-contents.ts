@@ -154,8 +154,7 @@ function firstPage(subject: KitSubject, words: KitWords): readonly KitBlock[] {
       ],
     },
     // Whoever gets a share has their name on it.
-    ...(part.kind === 'share' ? [{ kind: 'record', rows: words.givenTo } as const] : []),
-    { kind: 'record', rows: words.records },
+    { kind: 'record', rows: part.kind === 'share' ? words.shareRecords : words.records },
   ]
 }
 

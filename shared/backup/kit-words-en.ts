@@ -113,10 +113,13 @@ export const english = {
   ],
   pagesLabel: 'Pages',
   pagesValue: (mark: string) => (mark === '' ? '3, to be kept together' : `3, all with “${mark}”`),
-  givenTo: [['Given to', 1]] as readonly KitRecord[],
   records: [
     ['Tested on', 4],
     ['Replaced on', 1],
+  ] as readonly KitRecord[],
+  shareRecords: [
+    ['Given to', 1],
+    ['Tested on', 4],
   ] as readonly KitRecord[],
 
   recoverHeading: 'How to recover',

@@ -129,10 +129,13 @@ export const spanish: KitWords = {
   ],
   pagesLabel: 'Páginas',
   pagesValue: (mark) => (mark === '' ? '3, guárdelas juntas' : `3, todas con «${mark}»`),
-  givenTo: [['Entregada a', 1]],
   records: [
     ['Probada el', 4],
     ['Reemplazada el', 1],
+  ],
+  shareRecords: [
+    ['Entregada a', 1],
+    ['Probada el', 4],
   ],
 
   recoverHeading: 'Cómo recuperar la cuenta',

@@ -19,7 +19,7 @@ test('the first page says what Lifeboat is for, begins with one thing, and leads
   await expect(heading(page)).toHaveText('Something happened')
   await page.locator('.mark').click()
   await pageButton(page, 'I have a backup').click()
-  await expect(heading(page)).toHaveText('Restore a backup')
+  await expect(heading(page)).toHaveText('Restore a recovery key')
   await page.locator('.mark').click()
   await goToCheck(page)
   await expect(heading(page)).toHaveText('Check an account')

@@ -98,14 +98,15 @@ describe('a sheet of the paper kit', () => {
   })
 
   it.each(kitLanguages)(
-    'has places for the days it was read back on and replaced on, on a share for a name, and for nothing else (%s)',
+    'has places for the days it was tested on, for when it was replaced or whom a share was given to, and for nothing else (%s)',
     (language) => {
       for (const subject of [sampleSubjects.whole, sampleSubjects.share]) {
         const [page] = kitSheet(subject, language).pages
         const places = page?.blocks.flatMap((block) => (block.kind === 'record' ? block.rows : []))
         expect(places?.map(([label]) => label)).toEqual([
-          ...(subject.part.kind === 'share' ? [{ en: 'Given to', es: 'Entregada a' }[language]] : []),
-          ...{ en: ['Tested on', 'Replaced on'], es: ['Probada el', 'Reemplazada el'] }[language],
+          ...(subject.part.kind === 'share'
+            ? { en: ['Given to', 'Tested on'], es: ['Entregada a', 'Probada el'] }
+            : { en: ['Tested on', 'Replaced on'], es: ['Probada el', 'Reemplazada el'] })[language],
         ])
       }
     },

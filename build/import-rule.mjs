@@ -393,7 +393,13 @@ export const arrows = {
   },
   // Everybody's verdict at once: operations from wherever they come, judged by the rules of an account's check.
   'electron/census': {
-    rooms: ['shared/coinzdense', 'shared/recovery', 'electron/disk', 'electron/hive/nodes', 'electron/keygen'],
+    rooms: [
+      'shared/coinzdense',
+      'shared/recovery',
+      'electron/disk',
+      'electron/hive/nodes',
+      'electron/keygen',
+    ],
     packages: ['node:'],
   },
   // The whole story in one room: it plays with every service, and no service knows of it.

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 
 import { paperKit } from '../../electron/kit/paper-kit.ts'
 import { kitSheet } from '../../shared/backup/index.ts'
-import { sampleKey, samplePublicKey, sampleShare, sampleSubjects } from '../unit/kit-samples.ts'
+import { sampleKey, samplePublicKey, sampleSubjects } from '../unit/kit-samples.ts'
 import { codePicture, pngFile } from '../unit/picture-files.ts'
 import { expect, test } from './lifeboat.ts'
 import { heading, pageButton } from './pages.ts'
@@ -77,10 +77,9 @@ test('a locked PDF is asked for its password, also after a wrong one', async ({ 
 test('a long PDF shows how far it is, and is stopped with what was read', async ({ open }) => {
   const { page } = await open()
   await pageButton(page, 'I have a backup').click()
-  const sheets = Array.from({ length: 8 }, (_, index) =>
-    kitSheet(sampleShare({ index: index + 1, threshold: 8, total: 8 }), 'en'),
-  )
-  const bytes = paperKit([kitSheet(sampleSubjects.whole, 'en'), ...sheets], 'a4')
+  // However far it comes before it is stopped, the same key was read.
+  const sheets = Array.from({ length: 9 }, () => kitSheet(sampleSubjects.whole, 'en'))
+  const bytes = paperKit(sheets, 'a4')
   await drop(page, [{ name: 'sheets.pdf', bytes }])
   await expect(page.getByText(/^[1-9] of \d\d pages read$/)).toBeVisible()
   await pageButton(page, 'Stop, and use what was read').click()

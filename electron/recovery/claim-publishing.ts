@@ -5,51 +5,41 @@
 import {
   checkKey,
   claimOperation,
+  ecdsaPublicKeyText,
   formatClaimEnvelope,
   type AccountName,
   type SignedClaim,
 } from '../../shared/recovery/index.ts'
 import { accountReader, keyOwnerFinder } from '../hive/accounts/account-lookups.ts'
 import { readAccount } from '../hive/accounts/account-reading.ts'
-import type { Chain } from '../hive/nodes/chain.ts'
-import { formatTime } from '../hive/nodes/chain-types.ts'
-import { estimateCredits } from '../hive/transactions/resource-credits.ts'
 import {
-  resumeTransaction,
-  sendTransaction,
-  type SendingOptions,
-  type SendingReceipt,
-} from '../hive/transactions/sending.ts'
-import { buildTransaction, signTransaction, transactionBytes } from '../hive/transactions/transaction.ts'
+  finishEarlier,
+  sendOperation,
+  type OperationSendingOptions,
+} from '../hive/transactions/operation-sending.ts'
+import type { SendingReceipt } from '../hive/transactions/sending.ts'
 import { claimedKey } from './claim-identity.ts'
 import { RecoveryError } from './errors.ts'
 
-export interface PublishingOptions extends SendingOptions {
-  readonly chain: Chain
+export interface PublishingOptions extends OperationSendingOptions {
   /** Asks for the posting key of the carrier, or what holds it (see `checkKey`), only when it is needed. */
   readonly askPostingKey: () => Promise<string>
 }
 
-/** How long a node may take to put it into a block: ten minutes, by the chain's clock. */
-const expiresInSeconds = 600
-const signatureBytes = 65
-
 /**
  * Publishes a claim through `carrier` and follows it until it is irreversible. Throws RecoveryError when the key is not
- * the carrier's posting key, ResourceCreditsError, and what `readAccount` and `sendTransaction` throw.
+ * the carrier's posting key, and what `readAccount` and `sendOperation` throw.
  */
 export async function publishClaim(
   signed: SignedClaim,
   carrier: AccountName,
   options: PublishingOptions,
 ): Promise<SendingReceipt> {
-  const { chain, client, pending, now, signal, wait } = options
+  const { chain, client, now, signal, wait } = options
   const envelope = formatClaimEnvelope(signed)
-  const earlier = await pending.find(chain.chainId, carrier)
-  if (earlier !== undefined) {
-    const receipt = await resumeTransaction(earlier, options)
-    if (earlier.transaction.operations.some(([, fields]) => fields['json'] === envelope)) return receipt
-  }
+  const finished = await finishEarlier(carrier, options)
+  if (finished?.earlier.transaction.operations.some(([, fields]) => fields['json'] === envelope))
+    return finished.receipt
 
   const { account, head } = await readAccount(carrier, { nodes: client.nodes, chain, now, signal, wait })
   const postingKey = await options.askPostingKey()
@@ -69,24 +59,12 @@ export async function publishClaim(
       fit.advice,
       fit.details,
     )
-  const builtAt = formatTime(head.time / 1000)
-  const operation = claimOperation(carrier, envelope)
-  const unsigned = buildTransaction(
-    { head_block_number: head.number, head_block_id: head.id, time: builtAt },
-    [operation],
-    { expiresInSeconds },
-  )
-  await estimateCredits(
-    client,
-    {
-      payer: carrier,
-      operation,
-      bytes: transactionBytes(unsigned).length + signatureBytes,
-      now: head.time / 1000,
-    },
-    { signal },
-  )
-  const transaction = signTransaction(unsigned, [fit.privateKey], chain.chainId)
   const purpose = `the claim of ${signed.recoveryPublicKey} for ${claimedKey(signed.claim)}`
-  return sendTransaction({ chainId: chain.chainId, account: carrier, purpose, transaction, builtAt }, options)
+  const key = { privateKey: fit.privateKey, publicKey: ecdsaPublicKeyText(fit.privateKey) }
+  return sendOperation(
+    { payer: carrier, operation: claimOperation(carrier, envelope), purpose },
+    [key],
+    head,
+    options,
+  )
 }

@@ -21,6 +21,7 @@ export {
   authorityJson,
   isPublicKeyText,
   parseAuthority,
+  sameAuthority,
   type Authority,
   type KnownAuthority,
   type Weighted,

@@ -16,7 +16,7 @@ import {
   type CheckProgress,
 } from '../../hive/accounts/checking.ts'
 import { doubtAboutRecoveryAccount, recoveryDoubtSaying } from '../../hive/accounts/recovery-account.ts'
-import { HiveError, isNodeTrouble, StoppedError } from '../../hive/nodes/errors.ts'
+import { HiveError, StoppedError, unlessNodeTrouble } from '../../hive/nodes/errors.ts'
 import type { NodeClient } from '../../hive/nodes/node-client.ts'
 import { forEach, readAccountList } from '../account-list.ts'
 import { checkJson, checkLines, progressWords } from '../check-report.ts'
@@ -95,13 +95,8 @@ async function recoveryDoubtOf(
   client: NodeClient,
 ): Promise<VerifiedAccount['recoveryDoubt']> {
   if (present === undefined) return undefined
-  try {
-    const doubt = await doubtAboutRecoveryAccount(present, client)
-    return doubt === null ? null : recoveryDoubtSaying(present.recoveryAccount, doubt)
-  } catch (error) {
-    if (isNodeTrouble(error)) return undefined
-    throw error
-  }
+  const doubt = await unlessNodeTrouble(() => doubtAboutRecoveryAccount(present, client))
+  return doubt === undefined || doubt === null ? doubt : recoveryDoubtSaying(present.recoveryAccount, doubt)
 }
 
 async function checkOne(account: AccountName, check: Checker, call: CommandCall): Promise<Outcome> {

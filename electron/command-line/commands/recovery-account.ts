@@ -1,7 +1,6 @@
 /** `lifeboat recovery-account`: who can help if the keys of an account are stolen, and naming somebody else. */
 import { lifeboatCommand, typedAccountName, type AccountName } from '../../../shared/recovery/index.ts'
-import { doubtAboutRecoveryAccount, recoveryDoubtSaying } from '../../hive/accounts/recovery-account.ts'
-import { finishEarlierAct } from '../../hive/account-recovery/acting.ts'
+import { doubtAboutHelper, recoveryDoubtSaying } from '../../hive/accounts/recovery-account.ts'
 import { readAccountRecovery, type AccountRecoveryStanding } from '../../hive/account-recovery/standing.ts'
 import { nameAnother } from '../../hive/account-recovery/taking-back.ts'
 import type { PublishingOptions } from '../../hive/publishing/publishing.ts'
@@ -12,6 +11,7 @@ import {
   sentLines,
   standingJson,
 } from '../account-recovery-report.ts'
+import { tellEarlier } from '../earlier-operation.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { recoveryAccount as declaration } from '../declarations/stolen-keys.ts'
 import { interruptible, sendingSession } from '../sending-session.ts'
@@ -20,7 +20,7 @@ export const recoveryAccount: Command = {
   ...declaration,
 
   async run(call) {
-    const { positionals, options, flags, notice } = call
+    const { positionals, options, flags } = call
     const account = typedAccountName(positionals[0] ?? '')
     const isCancelled = flags.has('cancel')
     const named = options['name'] === undefined ? undefined : typedAccountName(options['name'])
@@ -31,14 +31,14 @@ export const recoveryAccount: Command = {
         'Give either --name or --cancel.',
       )
     const session = sendingSession(call)
+    const read = () => readAccountRecovery(account, { ...session, nodes: session.client.nodes })
     if (isCancelled || named !== undefined) {
-      const earlier = await finishEarlierAct(account, interruptible(session, call))
-      if (earlier !== undefined)
-        notice(`An earlier run signed ${earlier.purpose}. It is on the chain for good.`)
+      const acting = interruptible(session, call)
+      await tellEarlier(account, acting, call)
+      const standing = await read()
+      return named === undefined ? cancel(standing, acting, call) : rename(standing, named, acting, call)
     }
-    const standing = await readAccountRecovery(account, { ...session, nodes: session.client.nodes })
-    if (isCancelled) return cancel(standing, session, call)
-    if (named !== undefined) return rename(standing, named, session, call)
+    const standing = await read()
     return {
       exitCode: standing.doubt === null && standing.change === null ? 0 : 1,
       json: standingJson(standing),
@@ -63,7 +63,7 @@ async function cancel(
     standing,
     typedAccountName(recoveryAccount),
     await ownerKey(name, call),
-    interruptible(session, call),
+    session,
   )
   return {
     exitCode: 0,
@@ -92,8 +92,8 @@ async function rename(
       json: { ...standingJson(standing), sent: false },
       lines: [`Nothing to do: ${named} is the recovery account of ${name} already.`],
     }
-  const doubt = await doubtAboutRecoveryAccount({ name, recoveryAccount: named }, session.client)
-  if (doubt !== null && doubt !== 'changing') {
+  const doubt = await doubtAboutHelper({ name, recoveryAccount: named }, session.client)
+  if (doubt !== null) {
     const { text } = recoveryDoubtSaying(named, doubt)
     throw new UsageError(
       `recovery-account-${doubt}`,
@@ -101,7 +101,7 @@ async function rename(
       lifeboatCommand(`recovery-account ${name} --name OTHER`),
     )
   }
-  const receipt = await nameAnother(standing, named, await ownerKey(name, call), interruptible(session, call))
+  const receipt = await nameAnother(standing, named, await ownerKey(name, call), session)
   const after = await readAccountRecovery(typedAccountName(name), { ...session, nodes: session.client.nodes })
   const when = after.change ? ` It takes over on ${momentWords(after.change.effective)}.` : ''
   return {

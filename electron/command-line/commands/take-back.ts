@@ -7,7 +7,6 @@ import {
   typedAccountName,
   type AccountName,
 } from '../../../shared/recovery/index.ts'
-import { finishEarlierAct } from '../../hive/account-recovery/acting.ts'
 import { readAccountRecovery, type AccountRecoveryStanding } from '../../hive/account-recovery/standing.ts'
 import {
   confirmTakingBack,
@@ -24,6 +23,7 @@ import {
   standingJson,
   takingBackLines,
 } from '../account-recovery-report.ts'
+import { tellEarlier } from '../earlier-operation.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { takeBack as declaration } from '../declarations/stolen-keys.ts'
 import { interruptible, sendingSession } from '../sending-session.ts'
@@ -93,21 +93,15 @@ async function request(
 ): Promise<Outcome> {
   const { name, recoveryAccount } = standing.reading.account
   requireRecentOwner(standing)
+  const acting = interruptible(session, call)
   if (recoveryAccount !== '') {
-    const earlier = await finishEarlierAct(typedAccountName(recoveryAccount), interruptible(session, call))
-    if (earlier !== undefined) {
-      call.notice(`An earlier run signed ${earlier.purpose}. It is on the chain for good.`)
-      if (earlier.purpose.endsWith(publicKey)) return requested(name, publicKey, earlier.receipt)
-    }
+    const finished = await tellEarlier(typedAccountName(recoveryAccount), acting, call)
+    if (finished?.earlier.purpose.endsWith(publicKey)) return requested(name, publicKey, finished.receipt)
   }
   call.notice(`${name} is to get the owner key ${publicKey}.`)
   call.notice('Make sure that it is really the owner who asks: call them, and let them read the key to you.')
   const activeKey = await call.secrets.ask(`Active key or master password of ${recoveryAccount}`)
-  return requested(
-    name,
-    publicKey,
-    await requestTakingBack(standing, publicKey, activeKey, interruptible(session, call)),
-  )
+  return requested(name, publicKey, await requestTakingBack(standing, publicKey, activeKey, acting))
 }
 
 function requested(account: string, newOwnerKey: string, receipt: Parameters<typeof sentJson>[0]): Outcome {
@@ -129,8 +123,7 @@ async function confirm(
 ): Promise<Outcome> {
   const { secrets, notice } = call
   const acting = interruptible(session, call)
-  const earlier = await finishEarlierAct(account, acting)
-  if (earlier !== undefined) notice(`An earlier run signed ${earlier.purpose}. It is on the chain for good.`)
+  await tellEarlier(account, acting, call)
   const standing = await look()
   const newOwner = await secrets.ask(`New master password of ${account}`)
   if (!(await isOwner(standing.reading.account, newOwner, session.client))) {

@@ -11,17 +11,14 @@ import {
   type AccountReading,
   type ReadingOptions,
 } from '../accounts/account-reading.ts'
-import { readOwnerHistory } from '../accounts/owner-history.ts'
-import { doubtAboutRecoveryAccount, type RecoveryAccountDoubt } from '../accounts/recovery-account.ts'
+import { readOwnerHistory, recentOwnerPeriod } from '../accounts/owner-history.ts'
+import { doubtAboutHelper, type RecoveryAccountDoubt } from '../accounts/recovery-account.ts'
 import { toldAlike } from '../accounts/told-alike.ts'
-import { HiveError, isNodeTrouble, StoppedError } from '../nodes/errors.ts'
+import { HiveError, StoppedError, unlessNodeTrouble } from '../nodes/errors.ts'
 import type { HiveNode } from '../nodes/hive-node.ts'
 import { chainTime, isJsonObject, member } from '../nodes/json.ts'
 import type { NodeClient } from '../nodes/node-client.ts'
 import { patienceWith } from '../nodes/patience.ts'
-
-/** How long a replaced owner authority counts as recent (hived: HIVE_OWNER_AUTH_RECOVERY_PERIOD), in milliseconds. */
-export const recentOwnerPeriod = 30 * 86_400_000
 
 /** An owner authority that was replaced, and counts as recent still. */
 export interface RecentOwner {
@@ -66,17 +63,19 @@ export async function readAccountRecovery(
   name: AccountName,
   options: StandingOptions,
 ): Promise<AccountRecoveryStanding> {
+  const { client, signal } = options
   const reading = await readAccount(name, options)
   const agreeing = options.nodes.filter(({ url }) => reading.publishThrough.includes(url))
   const needed = mustAgree(options.quorum ?? quorumFor(options.nodes), agreeing.length)
   const ask = askOf(name, agreeing, needed, options)
-  const [{ replaced }, change, request, doubt] = await Promise.all([
+  const [{ replaced }, change, request, helper] = await Promise.all([
     readOwnerHistory(name, agreeing, needed, options),
     ask('find_change_recovery_account_requests', changeIn),
     ask('find_account_recovery_requests', requestIn),
-    doubtOf(reading, options),
+    unlessNodeTrouble(() => doubtAboutHelper(reading.account, client, { signal })),
   ])
   const now = reading.head.time
+  const doubt = doubtWith(helper, change)
   return { reading, now, doubt, change, request, recentOwners: recentAmong(replaced, now) }
 }
 
@@ -142,14 +141,11 @@ function requestIn(request: unknown): RecoveryRequest | undefined {
   return newOwner === undefined || expires === undefined ? undefined : { newOwner, expires }
 }
 
-async function doubtOf(
-  { account }: AccountReading,
-  { client, signal }: StandingOptions,
-): Promise<RecoveryAccountDoubt | null | undefined> {
-  try {
-    return await doubtAboutRecoveryAccount(account, client, { signal })
-  } catch (error) {
-    if (isNodeTrouble(error)) return undefined
-    throw error
-  }
+/** What nodes differ about is not known; that another one was named counts where nothing else speaks against it. */
+function doubtWith(
+  helper: Awaited<ReturnType<typeof doubtAboutHelper>> | undefined,
+  change: AccountRecoveryStanding['change'],
+): AccountRecoveryStanding['doubt'] {
+  if (helper !== null) return helper
+  return change && 'changing'
 }

@@ -7,21 +7,23 @@ import { encodeKey, wipe } from '../../../shared/coinzdense/index.ts'
 import {
   checkKey,
   ecdsaPublicKeyText,
+  parseAccountName,
   parseEcdsaPublicKey,
   roleKey,
+  sameAuthority,
   type AccountName,
   type Authority,
   type CredentialContext,
   type HiveRole,
   type KeyVerdict,
 } from '../../../shared/recovery/index.ts'
-import { parseAccountName } from '../../../shared/recovery/index.ts'
 import { accountReader, keyOwnerFinder } from '../accounts/account-lookups.ts'
 import { readAccount } from '../accounts/account-reading.ts'
 import type { ChainAccount } from '../accounts/chain-account.ts'
 import type { NodeClient } from '../nodes/node-client.ts'
+import type { SigningKey } from '../transactions/checked-signing.ts'
+import { sendOperation, type OperationSendingOptions } from '../transactions/operation-sending.ts'
 import type { SendingReceipt } from '../transactions/sending.ts'
-import { act, type ActingOptions, type SigningKey } from './acting.ts'
 import { AccountRecoveryError } from './errors.ts'
 import {
   authorityOf,
@@ -47,13 +49,13 @@ export function requireRecentOwner({ reading, recentOwners }: AccountRecoverySta
 /**
  * Asks HIVE, as the recovery account, for a new owner key (STM…) of the account; its owner has a day to confirm it.
  * `activeKey` is what was given for the recovery account's active key. Throws AccountRecoveryError, EncodingError or
- * LengthError when the key is none, what `readAccount` throws, and what `act` throws.
+ * LengthError when the key is none, what `readAccount` throws, and what `sendOperation` throws.
  */
 export async function requestTakingBack(
   standing: AccountRecoveryStanding,
   newOwnerKey: string,
   activeKey: string,
-  options: ActingOptions,
+  options: OperationSendingOptions,
 ): Promise<SendingReceipt> {
   const { account } = standing.reading
   parseEcdsaPublicKey(newOwnerKey)
@@ -64,14 +66,14 @@ export async function requestTakingBack(
     await checkKey(contextOf(helping.account, options.client), 'active', activeKey),
     'active',
   )
-  return act(
+  return sendOperation(
     {
       payer: helper,
       operation: requestRecovery(helper, parseAccountName(account.name), authorityOf(newOwnerKey)),
       purpose: `the request to give ${account.name} the owner key ${newOwnerKey}`,
     },
     [key],
-    helping,
+    helping.head,
     options,
   )
 }
@@ -89,12 +91,12 @@ function recoveryAccountOf({ name, recoveryAccount }: ChainAccount): AccountName
 /**
  * Confirms what the recovery account asked for, with what was given for the new owner key and for the one from before.
  * Throws AccountRecoveryError where nothing was asked for, where it was another key, or where a key does not fit; and
- * what `act` throws.
+ * what `sendOperation` throws.
  */
 export async function confirmTakingBack(
   standing: AccountRecoveryStanding,
   given: { readonly newOwner: string; readonly recentOwner: string },
-  options: ActingOptions,
+  options: OperationSendingOptions,
 ): Promise<SendingReceipt> {
   const { account } = standing.reading
   const { newOwner } = requestOf(standing)
@@ -111,14 +113,14 @@ export async function confirmTakingBack(
       { account: account.name, recoveryAccount: account.recoveryAccount },
     )
   const { authority, key } = await recentKey(standing, given.recentOwner, options.client)
-  return act(
+  return sendOperation(
     {
       payer: parseAccountName(account.name),
       operation: confirmRecovery(parseAccountName(account.name), newOwner, authority),
       purpose: `the confirmation that ${account.name} is taken back`,
     },
     [fittingKey(asked, 'owner'), key],
-    standing.reading,
+    standing.reading.head,
     options,
   )
 }
@@ -172,13 +174,13 @@ export type LowerKeys = 'changed' | 'were-changed' | 'left'
 
 /**
  * Changes the active, posting and memo keys to those of a new master password, with the owner key that comes from it.
- * Returns `left` where no other keys come from what was given: a single owner key makes none. Throws as `act`, and
+ * Returns `left` where no other keys come from what was given: a single owner key makes none. Throws as `sendOperation`, and
  * AccountRecoveryError when the account has another owner key.
  */
 export async function replaceStolenKeys(
   name: AccountName,
   newPassword: string,
-  options: ActingOptions,
+  options: OperationSendingOptions,
 ): Promise<{ readonly lowerKeys: LowerKeys; readonly receipt: SendingReceipt | undefined }> {
   const reading = await readAccount(name, { ...options, nodes: options.client.nodes })
   const { account } = reading
@@ -190,18 +192,17 @@ export async function replaceStolenKeys(
     if (key === undefined) throw new Error('A password makes the keys of all roles or of none.')
     return key.publicKey
   }) as [string, string, string]
-  const isAlone = (authority: Authority, key: string) =>
-    JSON.stringify(authority) === JSON.stringify(authorityOf(key))
+  const isAlone = (authority: Authority, key: string) => sameAuthority(authority, authorityOf(key))
   if (isAlone(account.active, active) && isAlone(account.posting, posting) && account.memoKey === memo)
     return { lowerKeys: 'were-changed', receipt: undefined }
-  const receipt = await act(
+  const receipt = await sendOperation(
     {
       payer: name,
       operation: replaceKeys(name, { owner: owner.publicKey, active, posting, memo }),
       purpose: `the new active, posting and memo keys of ${name}`,
     },
     [owner],
-    reading,
+    reading.head,
     options,
   )
   return { lowerKeys: 'changed', receipt }
@@ -212,13 +213,13 @@ export async function nameAnother(
   { reading }: AccountRecoveryStanding,
   recoveryAccount: AccountName,
   ownerKey: string,
-  options: ActingOptions,
+  options: OperationSendingOptions,
 ): Promise<SendingReceipt> {
   const { account } = reading
   const name = parseAccountName(account.name)
   const key = fittingKey(await checkKey(contextOf(account, options.client), 'owner', ownerKey), 'owner')
   const isCancelled = recoveryAccount === account.recoveryAccount
-  return act(
+  return sendOperation(
     {
       payer: name,
       operation: nameRecoveryAccount(name, recoveryAccount),
@@ -227,7 +228,7 @@ export async function nameAnother(
         : `the naming of ${recoveryAccount} as recovery account of ${name}`,
     },
     [key],
-    reading,
+    reading.head,
     options,
   )
 }

@@ -1,12 +1,13 @@
 /**
  * What the owner of an account should hear after a change of keys: HIVE's own account recovery can undo one that was not
- * theirs for thirty days (hived: HIVE_OWNER_AUTH_RECOVERY_PERIOD), and it replaces the owner key and nothing else.
+ * theirs for thirty days, and it replaces the owner key and nothing else.
  */
 import type { Details } from '../../../shared/coinzdense/index.ts'
 import { dateWords, type AccountTimeline } from '../../../shared/recovery/index.ts'
 import { chainTime } from '../nodes/json.ts'
 import type { ChainAccount } from './chain-account.ts'
 import type { HistoryEntry } from './history-entry.ts'
+import { recentOwnerPeriod } from './owner-history.ts'
 
 /** A reason of a check that has facts in it. */
 export interface FactualReason {
@@ -15,9 +16,6 @@ export interface FactualReason {
   readonly advice: string
   readonly details: Details
 }
-
-/** Milliseconds. */
-const recoveryPeriod = 30 * 86_400_000
 
 /** A moment as the chain writes it. */
 const written = (moment: number) => new Date(moment).toISOString().slice(0, 19)
@@ -35,7 +33,7 @@ export function ownerChangedLately(
   const moment = chainTime(last?.time)
   if (last === undefined || moment === undefined) return undefined
   if (last.events.some(({ kind }) => kind === 'natively-recovered')) return undefined
-  const until = moment + recoveryPeriod
+  const until = moment + recentOwnerPeriod
   if (now >= until) return undefined
   const recoveryAccount = present?.recoveryAccount ?? ''
   const whom =

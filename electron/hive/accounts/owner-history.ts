@@ -9,6 +9,9 @@ import { chainTime, isJsonObject } from '../nodes/json.ts'
 import { patienceWith, type WaitingOptions } from '../nodes/patience.ts'
 import { toldAlike } from './told-alike.ts'
 
+/** How long a replaced owner authority counts as recent (hived: HIVE_OWNER_AUTH_RECOVERY_PERIOD), in milliseconds. */
+export const recentOwnerPeriod = 30 * 86_400_000
+
 /** An owner authority that was replaced. */
 export interface ReplacedOwner {
   /** Undefined where it cannot be read. */

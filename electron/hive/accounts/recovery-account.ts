@@ -59,15 +59,13 @@ const helpNobody: ReadonlySet<string> = new Set(['steem', 'null', 'temp'])
  * Throws as `NodeClient.call`.
  */
 export async function doubtAboutRecoveryAccount(
-  { name, recoveryAccount }: Pick<ChainAccount, 'name' | 'recoveryAccount'>,
+  account: Pick<ChainAccount, 'name' | 'recoveryAccount'>,
   client: NodeClient,
   options: AskOptions = {},
 ): Promise<RecoveryAccountDoubt | null> {
-  if (recoveryAccount === '') return 'nobody-named'
-  if (recoveryAccount === name) return 'itself'
-  if (helpNobody.has(recoveryAccount)) return 'helps-nobody'
-  const [found] = await accountReader(client, options)([recoveryAccount])
-  if (found === undefined) return 'missing'
+  const doubt = await doubtAboutHelper(account, client, options)
+  if (doubt !== null) return doubt
+  const { name } = account
   const answer = await client.call(
     'database_api',
     'find_change_recovery_account_requests',
@@ -78,4 +76,17 @@ export async function doubtAboutRecoveryAccount(
   const changing =
     Array.isArray(requests) && requests.some((one) => member(one, 'account_to_recover') === name)
   return changing ? 'changing' : null
+}
+
+/** The same of the recovery account alone, whether or not another one was named. */
+export async function doubtAboutHelper(
+  { name, recoveryAccount }: Pick<ChainAccount, 'name' | 'recoveryAccount'>,
+  client: NodeClient,
+  options: AskOptions = {},
+): Promise<Exclude<RecoveryAccountDoubt, 'changing'> | null> {
+  if (recoveryAccount === '') return 'nobody-named'
+  if (recoveryAccount === name) return 'itself'
+  if (helpNobody.has(recoveryAccount)) return 'helps-nobody'
+  const [found] = await accountReader(client, options)([recoveryAccount])
+  return found === undefined ? 'missing' : null
 }

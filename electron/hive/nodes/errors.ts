@@ -173,3 +173,13 @@ export class NodeListError extends CodedError {}
 export function isNodeTrouble(error: unknown): error is NodeError | AllNodesFailedError | RefusalError {
   return error instanceof NodeError || error instanceof AllNodesFailedError || error instanceof RefusalError
 }
+
+/** The answer to a question; undefined when no node gives one. Throws whatever else goes wrong. */
+export async function unlessNodeTrouble<Told>(ask: () => Promise<Told>): Promise<Told | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (isNodeTrouble(error)) return undefined
+    throw error
+  }
+}

@@ -13,9 +13,9 @@ import type { NoticeListener } from '../nodes/failover.ts'
 import { readKnownHistory, type HistoryKnowledge } from '../accounts/known-history.ts'
 import { chainProperties } from '../nodes/node-facts.ts'
 import type { NodeUrl } from '../nodes/nodes.ts'
+import { signChecked } from '../transactions/checked-signing.ts'
 import type { PendingTransaction } from '../transactions/pending-transactions.ts'
 import type { ApprovedPlan } from './plan-approval.ts'
-import { PublishingError } from './error.ts'
 import type { MetadataPlan, PublicationBase } from './plan.ts'
 import { readAgain, type ReadAgain } from './reading-back.ts'
 import { estimateCredits, type CreditEstimate } from '../transactions/resource-credits.ts'
@@ -25,8 +25,7 @@ import {
   type SendingOptions,
   type SendingReceipt,
 } from '../transactions/sending.ts'
-import { signersOf } from '../transactions/signers.ts'
-import { signTransaction, transactionId } from '../transactions/transaction.ts'
+import { transactionId } from '../transactions/transaction.ts'
 import { storeUndoCopy } from './undo-copy.ts'
 
 export interface PublishingOptions extends SendingOptions {
@@ -118,14 +117,7 @@ export async function estimatePlan(
 
 /** Signs the plan's transaction, and makes sure that the signature is the signer's. Throws TransactionError. */
 export function signPlan({ plan: { transaction, signer, base } }: ApprovedPlan): SignedTransaction {
-  const signed = signTransaction(transaction, [signer.privateKey], base.chainId)
-  if (signersOf(signed, base.chainId)[0] !== signer.publicKey)
-    throw new PublishingError(
-      'signature-wrong',
-      'The signature that was made is not by the key that should have made it. Nothing was published.',
-      'Report this: it is a mistake in Lifeboat or in this computer.',
-    )
-  return signed
+  return signChecked(transaction, [signer], base.chainId)
 }
 
 /**

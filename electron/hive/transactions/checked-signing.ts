@@ -1,0 +1,34 @@
+/** Signing with keys whose public halves are known: a signature that is not theirs goes nowhere. */
+import type { SignedTransaction, UnsignedTransaction } from '../nodes/chain-types.ts'
+import { signersOf } from './signers.ts'
+import { TransactionError } from './transaction-error.ts'
+import { signTransaction } from './transaction.ts'
+
+/** A key that was found to fit where it is needed. */
+export interface SigningKey {
+  /** 5… */
+  readonly privateKey: string
+  /** STM… */
+  readonly publicKey: string
+}
+
+/** The transaction with a signature of each key. Throws TransactionError `signature-wrong`, and as `signTransaction` does. */
+export function signChecked(
+  transaction: UnsignedTransaction,
+  keys: readonly SigningKey[],
+  chainId: string,
+): SignedTransaction {
+  const signed = signTransaction(
+    transaction,
+    keys.map(({ privateKey }) => privateKey),
+    chainId,
+  )
+  const signers = signersOf(signed, chainId)
+  if (keys.some(({ publicKey }, place) => signers[place] !== publicKey))
+    throw new TransactionError(
+      'signature-wrong',
+      'The signature that was made is not by the key that should have made it. Nothing was published.',
+      'Report this: it is a mistake in Lifeboat or in this computer.',
+    )
+  return signed
+}

@@ -3,9 +3,10 @@
  * not grow with the chain. A census that was killed goes on from its last checkpoint: what was written after it is cut off.
  */
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readFile, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 
+import { replaceWhole } from '../disk/durable-file.ts'
 import { isSystemError } from '../disk/system-error.ts'
 import { CensusError } from './census-error.ts'
 import { LineSplitter } from './line-splitter.ts'
@@ -94,15 +95,8 @@ export class Drawers<Kept> {
   async checkpoint(kept: Kept): Promise<void> {
     await this.write()
     await Promise.all(this.#files.map((file) => file.datasync()))
-    const next = path.join(this.folder, 'checkpoint.new')
-    const file = await open(next, 'w')
-    try {
-      await file.writeFile(JSON.stringify({ lengths: this.#lengths, kept } satisfies Checkpoint<Kept>))
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(next, path.join(this.folder, 'checkpoint'))
+    const checkpoint = { lengths: this.#lengths, kept } satisfies Checkpoint<Kept>
+    await replaceWhole(path.join(this.folder, 'checkpoint'), JSON.stringify(checkpoint))
   }
 
   /** Hands on the lines of a drawer, in the order in which they came. */

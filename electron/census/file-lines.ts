@@ -1,4 +1,4 @@
-/** The lines of a file as texts, one after the other; of the file one piece is in memory. */
+/** What stands in a file: its lines as texts, one after the other with one piece in memory, or its first bytes. */
 import { open } from 'node:fs/promises'
 
 import { LineSplitter } from './line-splitter.ts'
@@ -19,6 +19,17 @@ export async function* fileLines(file: string, onRest: () => void = () => undefi
       yield* lines
     }
     if (splitter.rest.length > 0) onRest()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The first bytes of a file, as many as it has of these. Throws the system's error. */
+export async function fileBeginning(file: string, length: number): Promise<Uint8Array> {
+  const handle = await open(file, 'r')
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, 0)
+    return buffer.subarray(0, bytesRead)
   } finally {
     await handle.close()
   }

@@ -3,14 +3,20 @@
  * is compressed or piped is read again up to there, and passed over.
  */
 import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import * as zlib from 'node:zlib'
 
-import { codeOf } from '../../shared/coinzdense/index.ts'
 import { lifeboatCommand } from '../../shared/recovery/index.ts'
-import { CensusError } from './census-error.ts'
-import type { OperationSource, SourceFile, SourceReading, SourceStart } from './source.ts'
+import { CensusError, fileUnread } from './census-error.ts'
+import { fileBeginning } from './file-lines.ts'
+import {
+  onlyFile,
+  type OperationSource,
+  type SourceFile,
+  type SourceReading,
+  type SourceStart,
+} from './source.ts'
 
 const pieceLength = 1 << 20
 
@@ -42,7 +48,7 @@ export function fileSource(names: readonly string[], piped: Readable): Operation
 function pipedReading(piped: Readable): SourceReading {
   return {
     again: true,
-    files: one({ file: 0, offset: 0, pieces: unpacked(piped) }),
+    files: onlyFile(unpacked(piped)),
     progress: () => undefined,
   }
 }
@@ -73,30 +79,12 @@ function filesReading(found: readonly FoundFile[], start: SourceStart | undefine
   }
 }
 
-async function* one(file: SourceFile): AsyncGenerator<SourceFile> {
-  yield await Promise.resolve(file)
-}
-
 async function look(name: string): Promise<FoundFile> {
   try {
-    const file = await open(name, 'r')
-    try {
-      const { bytesRead, buffer } = await file.read(Buffer.alloc(4), 0, 4, 0)
-      return {
-        name,
-        length: (await stat(name)).size,
-        compression: compressionOf(buffer.subarray(0, bytesRead)),
-      }
-    } finally {
-      await file.close()
-    }
+    const compression = compressionOf(await fileBeginning(name, 4))
+    return { name, length: (await stat(name)).size, compression }
   } catch (error) {
-    const isMissing = codeOf(error) === 'ENOENT'
-    throw new CensusError(
-      isMissing ? 'file-missing' : 'file-unreadable',
-      isMissing ? 'There is no file of that name.' : 'The file cannot be read.',
-      'Check the name and the folder, and that you may read it.',
-    )
+    throw fileUnread(error)
   }
 }
 

@@ -3,7 +3,12 @@
  * are robbed and taken back, profiles of all kinds, and claims good and bad. For the benchmark and for tests.
  */
 import { decodeKey, encodeKey } from '../../shared/coinzdense/index.ts'
-import { endorse, formatClaimEnvelope, type EndorsingRole } from '../../shared/recovery/index.ts'
+import {
+  claimOperationId,
+  endorse,
+  formatClaimEnvelope,
+  type EndorsingRole,
+} from '../../shared/recovery/index.ts'
 import {
   digestOf,
   goodClaim,
@@ -14,7 +19,6 @@ import {
   type GoodClaim,
   type KeyPair,
 } from './generated-things.ts'
-import { claimId } from './operation-line.ts'
 
 export interface ChainPlan {
   readonly seed: number
@@ -195,7 +199,7 @@ class GeneratedChain {
 
   #claim(number: number): string {
     const good = this.#claims[this.#below(Math.max(1, this.#usedClaims))]
-    const carrier = `"required_auths":[],"required_posting_auths":["${name(this.#some())}"],"id":"${claimId}"`
+    const carrier = `"required_auths":[],"required_posting_auths":["${name(this.#some())}"],"id":"${claimOperationId}"`
     const envelope = this.#envelope(number, good)
     return this.#line('', 'custom_json', `{${carrier},"json":${JSON.stringify(envelope)}}`)
   }

@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process'
 import { codeOf } from '../../shared/coinzdense/index.ts'
 import { CensusError } from './census-error.ts'
 import { hafScript, irreversibleScript } from './haf-query.ts'
-import type { OperationSource, SourceFile } from './source.ts'
+import { onlyFile, type OperationSource } from './source.ts'
 
 export interface HafOptions {
   /** postgres://USER@HOST/DATABASE, or what else psql takes, such as service=NAME. */
@@ -49,7 +49,7 @@ export function hafSource(options: HafOptions): OperationSource {
       })
       return {
         again: true,
-        files: one({ file: 0, offset: 0, pieces }),
+        files: onlyFile(pieces),
         progress: (place) =>
           place === undefined ? undefined : (place.block - firstBlock) / Math.max(1, last - firstBlock),
         beginning: 'the database looks for the accounts; how long that takes cannot be said',
@@ -112,8 +112,4 @@ function failed(what: string): CensusError {
 function lastLine(words: string): string {
   const line = words.split('\n').find((text) => /error|fatal/i.test(text)) ?? words.split('\n')[0] ?? ''
   return line.replace(/\p{C}/gu, ' ').slice(0, 300)
-}
-
-async function* one(file: SourceFile): AsyncGenerator<SourceFile> {
-  yield await Promise.resolve(file)
 }

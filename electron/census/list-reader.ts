@@ -1,6 +1,5 @@
 /** Reads a census line by line, and sees whether it is whole and says what its last line says. */
-import { codeOf } from '../../shared/coinzdense/index.ts'
-import { CensusError } from './census-error.ts'
+import { CensusError, fileUnread } from './census-error.ts'
 import { fileLines } from './file-lines.ts'
 import { rulesVersion, RunningSum, type ListSubject, type ListSum } from './list-writer.ts'
 import { parsePart, wholeCensus, type Part } from './parts.ts'
@@ -12,7 +11,15 @@ export interface ListHeader extends ListSubject {
 }
 
 export type ListLine =
-  | { readonly kind: 'account'; readonly account: string; readonly text: string }
+  | {
+      readonly kind: 'account'
+      readonly account: string
+      readonly text: string
+      /** The verdict's kind. */
+      readonly verdict: string
+      /** Whether one of the claims beside it counts. */
+      readonly isClaimed: boolean
+    }
   | { readonly kind: 'refused'; readonly text: string }
 
 /** A census that is read from its beginning to its end. */
@@ -53,7 +60,7 @@ export class ListReader {
       this.#requireOrder(line)
       this.#sum.line(text)
       if (line.kind === 'refused') this.#sum.refusedClaim()
-      else this.#sum.account(...kindOf(text))
+      else this.#sum.account(line.verdict, line.isClaimed)
       yield line
     }
     if (this.sum === undefined) throw damaged('has no last line: the rest of it is missing')
@@ -117,15 +124,12 @@ function headerOf(text: string): ListHeader {
 
 function lineOf(text: string): ListLine {
   const [, account] = /^\{"account":"([a-z0-9.-]{1,16})",/.exec(text) ?? []
-  if (account !== undefined) return { kind: 'account', account, text }
+  if (account !== undefined) {
+    const { kind, claims } = parsed(text)
+    return { kind: 'account', account, text, verdict: String(kind), isClaimed: hasClaim(claims) }
+  }
   if (text.startsWith('{"block":')) return { kind: 'refused', text }
   throw damaged('has a line that is none of a census')
-}
-
-/** The verdict of an account's line, and whether it has a claim that counts. */
-function kindOf(text: string): [kind: string, isClaimed: boolean] {
-  const { kind, claims } = parsed(text)
-  return [String(kind), hasClaim(claims)]
 }
 
 /** Whether one of the claims beside a verdict counts. */
@@ -160,12 +164,6 @@ async function* textLines(file: string): AsyncGenerator<string> {
       throw damaged('ends in the middle of a line')
     })
   } catch (error) {
-    if (error instanceof CensusError) throw error
-    const isMissing = codeOf(error) === 'ENOENT'
-    throw new CensusError(
-      isMissing ? 'file-missing' : 'file-unreadable',
-      isMissing ? 'There is no file of that name.' : 'The file cannot be read.',
-      'Check the name and the folder, and that you may read it.',
-    )
+    throw error instanceof CensusError ? error : fileUnread(error)
   }
 }

@@ -7,6 +7,7 @@ import { fileSystem } from '../disk/file-system.ts'
 import { CensusError, fileExists } from './census-error.ts'
 import { ListReader, type ListLine } from './list-reader.ts'
 import { headerText, ListWriter, type ListSum } from './list-writer.ts'
+import { comparePlaces, type Place } from './operation-line.ts'
 import { hashOfName, isIn, partText, wholeCensus } from './parts.ts'
 
 interface Head {
@@ -74,6 +75,8 @@ function subjectOf({ header: { chain, cutoffBlock, firstBlock, lastBlock } }: Li
   return { chain, cutoffBlock, firstBlock, lastBlock }
 }
 
+type AccountLine = Extract<ListLine, { kind: 'account' }>
+
 async function advance(head: Head): Promise<void> {
   const next = await head.lines.next()
   head.line = next.done === true ? undefined : next.value
@@ -81,22 +84,16 @@ async function advance(head: Head): Promise<void> {
 
 async function mergeAccounts(heads: readonly Head[], writer: ListWriter): Promise<void> {
   for (;;) {
-    let least: { readonly head: Head; readonly account: string } | undefined
+    let least: { readonly head: Head; readonly line: AccountLine } | undefined
     for (const head of heads)
-      if (head.line?.kind === 'account' && (least === undefined || head.line.account < least.account))
-        least = { head, account: head.line.account }
+      if (head.line?.kind === 'account' && (least === undefined || head.line.account < least.line.account))
+        least = { head, line: head.line }
     if (least === undefined) return
-    const { head, account } = least
+    const { head, line } = least
     const { part } = head.reader.header
-    if (!isIn(part, hashOfName(account)))
+    if (!isIn(part, hashOfName(line.account)))
       throw wrongParts('parts-differ', `Part ${partText(part)} has an account that is not in it.`)
-    const { text } = head.line as ListLine
-    const { kind, claims } = JSON.parse(text) as { kind: string; claims: readonly { kind: string }[] }
-    await writer.account(
-      text,
-      kind,
-      claims.some((claim) => claim.kind !== 'none'),
-    )
+    await writer.account(line.text, line.verdict, line.isClaimed)
     await advance(head)
   }
 }
@@ -107,8 +104,8 @@ async function mergeRefused(heads: readonly Head[], writer: ListWriter): Promise
     const standing = heads.filter(({ line }) => line !== undefined)
     if (standing.length === 0) return
     const places = standing.map(({ line }) => placeOf((line as ListLine).text))
-    const least = places.reduce((one, other) => (compare(other, one) < 0 ? other : one))
-    const here = standing.filter((_, at) => compare(places[at] ?? least, least) === 0)
+    const least = places.reduce((one, other) => (comparePlaces(other, one) < 0 ? other : one))
+    const here = standing.filter((_, at) => comparePlaces(places[at] ?? least, least) === 0)
     const texts = new Set(here.map(({ line }) => (line as ListLine).text))
     for (const text of texts)
       if (here.filter(({ line }) => line?.text === text).length === heads.length) await writer.refused(text)
@@ -116,15 +113,8 @@ async function mergeRefused(heads: readonly Head[], writer: ListWriter): Promise
   }
 }
 
-type Place = readonly [block: number, trx: number, op: number]
-
 function placeOf(text: string): Place {
-  const { block, trx, op } = JSON.parse(text) as { block: number; trx: number; op: number }
-  return [block, trx, op]
-}
-
-function compare(one: Place, other: Place): number {
-  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2]
+  return JSON.parse(text) as Place
 }
 
 function wrongParts(code: string, message: string): CensusError {

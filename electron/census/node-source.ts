@@ -6,10 +6,11 @@ import { CodedError } from '../../shared/coinzdense/index.ts'
 import { Failover } from '../hive/nodes/failover.ts'
 import type { HiveAccess } from '../hive/nodes/hive-access.ts'
 import type { HiveNode } from '../hive/nodes/hive-node.ts'
+import { isJsonObject, member } from '../hive/nodes/json.ts'
 import { Patience, type WaitingOptions } from '../hive/nodes/patience.ts'
 import { CensusError } from './census-error.ts'
-import { subjectOf, type OperationLine } from './operation-line.ts'
-import type { OperationSource, SourceFile } from './source.ts'
+import { bareType, subjectOf, type OperationLine } from './operation-line.ts'
+import { onlyFile, type OperationSource } from './source.ts'
 
 export interface NodeOptions extends WaitingOptions {
   readonly access: HiveAccess
@@ -60,7 +61,7 @@ export function nodeSource(options: NodeOptions): OperationSource {
       }
       return {
         again: true,
-        files: one({ file: 0, offset: 0, pieces: lines() }),
+        files: onlyFile(lines()),
         progress: () => (reached - firstBlock + 1) / (last - firstBlock + 1),
       }
     },
@@ -140,7 +141,7 @@ class Asking {
         filter: accountCreated,
       })
       for (const told of listIn(answer, 'ops')) {
-        const { type, value } = operationIn(memberOf(told, 'op'))
+        const { type, value } = operationIn(member(told, 'op'))
         const account = subjectOf({ type, value })
         if (type !== 'account_created' || account === undefined) continue
         const at = numberIn(told, 'block')
@@ -159,7 +160,7 @@ class Asking {
       }
       const [nextBlock, nextOperation] = [
         numberIn(answer, 'next_block_range_begin'),
-        Number(memberOf(answer, 'next_operation_begin') ?? 0),
+        Number(member(answer, 'next_operation_begin') ?? 0),
       ]
       const goesOn = nextBlock > block || (nextBlock === block && nextOperation > operation)
       if (nextBlock === 0 || !goesOn) break
@@ -179,7 +180,7 @@ class Asking {
   async #requireChain(node: HiveNode, patience: Patience): Promise<void> {
     if (this.#known.has(node)) return
     const version = await patience.ask(() => node.call('database_api', 'get_version', {}, this.#options))
-    if (memberOf(version, 'chain_id') !== this.#options.access.chain.chainId)
+    if (member(version, 'chain_id') !== this.#options.access.chain.chainId)
       throw new CensusError(
         'another-chain',
         `${node.name} is a node of another chain.`,
@@ -225,30 +226,25 @@ function operationIn(told: unknown): {
 } {
   const [type, value] = Array.isArray(told)
     ? (told as unknown[])
-    : [memberOf(told, 'type'), memberOf(told, 'value')]
-  if (typeof type !== 'string' || typeof value !== 'object' || value === null)
-    throw odd('told an operation that is none')
-  return { type: type.replace(/_operation$/, ''), value: value as Record<string, unknown> }
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+    : [member(told, 'type'), member(told, 'value')]
+  if (typeof type !== 'string' || !isJsonObject(value)) throw odd('told an operation that is none')
+  return { type: bareType(type), value }
 }
 
 function listIn(value: unknown, name: string): readonly unknown[] {
-  const list = memberOf(value, name)
+  const list = member(value, name)
   if (!Array.isArray(list)) throw odd('did not tell what it was asked for')
   return list
 }
 
 function textIn(value: unknown, name: string): string {
-  const text = memberOf(value, name)
+  const text = member(value, name)
   if (typeof text !== 'string') throw odd('did not tell what it was asked for')
   return text
 }
 
 function numberIn(value: unknown, name: string): number {
-  const number = Number(memberOf(value, name))
+  const number = Number(member(value, name))
   if (!Number.isSafeInteger(number) || number < 0) throw odd('did not tell what it was asked for')
   return number
 }
@@ -263,8 +259,4 @@ function odd(what: string): CensusError {
 
 function textOf(line: unknown): Buffer {
   return Buffer.from(`${JSON.stringify(line)}\n`)
-}
-
-async function* one(file: SourceFile): AsyncGenerator<SourceFile> {
-  yield await Promise.resolve(file)
 }

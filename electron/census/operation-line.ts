@@ -4,11 +4,9 @@
  */
 import { isUtf8 } from 'node:buffer'
 
-import { minedBy, type ChainPosition } from '../../shared/recovery/index.ts'
+import { claimOperationId, minedBy, type ChainPosition } from '../../shared/recovery/index.ts'
+import { isJsonObject } from '../hive/nodes/json.ts'
 import { CensusError } from './census-error.ts'
-
-/** The custom_json id of a claim. */
-export const claimId = 'coinzdense_disaster_recovery'
 
 /** Where an operation stands, in what decides about its order. */
 export interface Place {
@@ -76,26 +74,29 @@ export function readLine(bytes: Uint8Array, where: () => string): ReadLine {
   } catch {
     throw refused('line-not-json', where, 'is not JSON')
   }
-  if (!isRecord(value)) throw refused('line-not-object', where, 'is not a JSON object')
+  if (!isJsonObject(value)) throw refused('line-not-object', where, 'is not a JSON object')
   if ('chain' in value) return { kind: 'header', header: headerOf(value, where) }
   if ('end' in value) return { kind: 'end', end: endOf(value, where) }
   return { kind: 'operation', operation: operationOf(value, where) }
 }
 
-function headerOf({ chain, first, last }: Record<string, unknown>, where: () => string): OperationsHeader {
+function headerOf(
+  { chain, first, last }: Readonly<Record<string, unknown>>,
+  where: () => string,
+): OperationsHeader {
   const isChain = typeof chain === 'string' && chainId.test(chain)
   if (!isChain || !isBlock(first) || !isBlock(last) || first > last)
     throw refused('header-damaged', where, 'does not say of which chain it is, and which blocks come')
   return { chain, first, last }
 }
 
-function endOf({ end, operations }: Record<string, unknown>, where: () => string): OperationsEnd {
+function endOf({ end, operations }: Readonly<Record<string, unknown>>, where: () => string): OperationsEnd {
   if (!isBlock(end) || !isWhole(operations))
     throw refused('end-damaged', where, 'does not say how many operations came')
   return { end, operations }
 }
 
-function operationOf(line: Record<string, unknown>, where: () => string): OperationLine {
+function operationOf(line: Readonly<Record<string, unknown>>, where: () => string): OperationLine {
   const { account, block, trx, op, time, transaction, value } = line
   const type = typeof line['type'] === 'string' ? bareType(line['type']) : undefined
   if (
@@ -109,7 +110,7 @@ function operationOf(line: Record<string, unknown>, where: () => string): Operat
     typeof transaction !== 'string' ||
     !transactionId.test(transaction) ||
     type === undefined ||
-    !isRecord(value)
+    !isJsonObject(value)
   )
     throw refused('line-incomplete', where, 'lacks something of an operation, or has it in another form')
   const operation = { account, block, trx, op, time, transaction, type, value }
@@ -126,13 +127,13 @@ function operationOf(line: Record<string, unknown>, where: () => string): Operat
 }
 
 /** hived and HAF have longer names for the same. */
-function bareType(type: string): string {
+export function bareType(type: string): string {
   return type.replace(/^hive::protocol::/, '').replace(/_operation$/, '')
 }
 
 /** The account that an operation is about; undefined where it is of no concern to a census. */
 export function subjectOf({ type, value }: Pick<OperationLine, 'type' | 'value'>): string | undefined {
-  if (type === 'custom_json') return value['id'] === claimId ? '' : undefined
+  if (type === 'custom_json') return value['id'] === claimOperationId ? '' : undefined
   if (type === 'pow' || type === 'pow2') {
     const mined = minedBy(type, value)
     return mined?.key === undefined ? undefined : mined.account
@@ -171,10 +172,6 @@ function refused(code: string, where: () => string, what: string): CensusError {
     `${where()} ${what}.`,
     'No list was made. Have the operations written again, as FORMAT.md section 32 says.',
   )
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isWhole(value: unknown): value is number {

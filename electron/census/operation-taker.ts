@@ -2,11 +2,10 @@
  * Takes the lines of operations files, one after the other: sees that they are of one chain, in order and without a gap, and
  * lays into the drawers what a verdict hangs on. An account is listed from the first metadata on that mentions a record.
  */
-import { essentialMembers } from '../../shared/recovery/index.ts'
+import { claimOperationId, essentialMembers } from '../../shared/recovery/index.ts'
 import { CensusError } from './census-error.ts'
 import { drawerCount, type Drawers } from './drawers.ts'
 import {
-  claimId,
   comparePlaces,
   operationTypes,
   placeText,
@@ -212,7 +211,7 @@ export class OperationTaker {
 
 /** Whether a text mentions a recovery record, in plain letters or with one of them escaped (FORMAT.md section 32). */
 function mentionsRecord(metadata: string): boolean {
-  return metadata.includes(claimId) || (metadata.includes('\\u00') && escapedLetter.test(metadata))
+  return metadata.includes(claimOperationId) || (metadata.includes('\\u00') && escapedLetter.test(metadata))
 }
 
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] }
@@ -229,7 +228,7 @@ function hashOfLine(bytes: Uint8Array): number | undefined {
 
 function claimMembers({ json, required_auths, required_posting_auths }: Readonly<Record<string, unknown>>) {
   return {
-    id: claimId,
+    id: claimOperationId,
     json: typeof json === 'string' ? json.slice(0, longestClaim + 1) : null,
     required_auths: names(required_auths),
     required_posting_auths: names(required_posting_auths),

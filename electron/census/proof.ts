@@ -3,7 +3,8 @@
  * first line, and the hashes beside the way of each to the root.
  */
 import { sortedJson } from '../../shared/recovery/index.ts'
-import { CensusError } from './census-error.ts'
+import { CensusError, fileUnread } from './census-error.ts'
+import { fileBeginning } from './file-lines.ts'
 import { checkList, hasClaim } from './list-reader.ts'
 import { leafHash, pathTo, rootAlong } from './merkle.ts'
 
@@ -51,6 +52,19 @@ export async function proveAccount(account: string, file: string): Promise<ListP
     size: all.length,
     header: { line: headerText, index: 0, path: path(0) },
     account: { ...found, path: path(found.index) },
+  }
+}
+
+/** The members are sorted: a proof begins with its account, a list with the word for what it is. */
+const proofBeginning = '{"account":{'
+
+/** Whether a file is a proof, and no list. Throws CensusError when it cannot be read. */
+export async function looksLikeProof(file: string): Promise<boolean> {
+  try {
+    const beginning = await fileBeginning(file, proofBeginning.length)
+    return Buffer.from(beginning).toString('latin1') === proofBeginning
+  } catch (error) {
+    throw fileUnread(error)
   }
 }
 

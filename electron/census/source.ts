@@ -38,3 +38,8 @@ export interface OperationSource {
   readonly kind: string
   open(start: SourceStart | undefined): Promise<SourceReading>
 }
+
+/** A source of one file, whose pieces come one after the other. */
+export async function* onlyFile(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<SourceFile> {
+  yield await Promise.resolve({ file: 0, offset: 0, pieces })
+}

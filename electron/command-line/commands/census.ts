@@ -1,11 +1,10 @@
 /** `lifeboat census`: everybody's verdict at a block, made, put together, compared and proven. */
 import { lifeboatCommand, typedAccountName } from '../../../shared/recovery/index.ts'
-import { CensusError } from '../../census/census-error.ts'
 import { compareLists, type ListDifference } from '../../census/comparing.ts'
 import { bigqueryQuery, duckdbQuery, hafScript } from '../../census/haf-query.ts'
 import { checkList } from '../../census/list-reader.ts'
 import { mergeParts } from '../../census/merging.ts'
-import { checkProof, proofText, proveAccount } from '../../census/proof.ts'
+import { checkProof, looksLikeProof, proofText, proveAccount } from '../../census/proof.ts'
 import { makeList } from '../census-making.ts'
 import { sumLines } from '../census-report.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
@@ -130,8 +129,7 @@ async function check([file, ...others]: readonly string[], call: CommandCall): P
   const published = call.options['root']
   if (published !== undefined && !/^[0-9a-f]{64}$/.test(published))
     throw usage('A root is 64 digits, 0 to 9 and a to f.')
-  const isProof = await looksLikeProof(file)
-  if (!isProof) {
+  if (!(await looksLikeProof(file))) {
     const { sum, header } = await checkList(file)
     const { chain, cutoffBlock, firstBlock, lastBlock } = header
     return judged(sum.root, published, {
@@ -180,20 +178,6 @@ function judged(
     exitCode: 1,
     json: { ...json, rootMatches: false },
     lines: [`Not the list with the root ${published}: the root of this one is ${root}.`],
-  }
-}
-
-async function looksLikeProof(file: string): Promise<boolean> {
-  // The members are sorted: a proof begins with its account, a list with the word for what it is.
-  const { open } = await import('node:fs/promises')
-  const handle = await open(file, 'r').catch(() => undefined)
-  if (handle === undefined)
-    throw new CensusError('file-missing', 'There is no file of that name.', 'Check the name and the folder.')
-  try {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(12), 0, 12, 0)
-    return buffer.subarray(0, bytesRead).toString('latin1') === '{"account":{'
-  } finally {
-    await handle.close()
   }
 }
 

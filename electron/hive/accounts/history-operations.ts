@@ -2,11 +2,8 @@
  * The operations in an account's history that say who could speak for it, and what it said: its creation, every change of
  * its keys and metadata, its recoveries, and the claims it carried.
  */
-import { minedBy } from '../../../shared/recovery/index.ts'
+import { claimOperationId, minedBy } from '../../../shared/recovery/index.ts'
 import type { HistoryEntry } from './history-entry.ts'
-
-/** The custom_json id of a claim. */
-const claimId = 'coinzdense_disaster_recovery'
 
 /** The operations we read: the number of each in hived's list, and the member that must name the account, if one does. */
 const operations = {
@@ -58,7 +55,7 @@ export function concerns(
   if (known === undefined) return false
   const subject = operations[known][1]
   if (subject !== undefined) return body[subject] === account
-  if (name !== 'pow' && name !== 'pow2') return body['id'] === claimId
+  if (name !== 'pow' && name !== 'pow2') return body['id'] === claimOperationId
   const mined = minedBy(name, body)
   return mined?.account === account && mined.key !== undefined
 }

@@ -1,6 +1,7 @@
 /** A coinZdense key on its way to paper and back: printed or copied by hand, and then read back from there. */
 import type { Language, Lifeboat, PaperPlace, WrittenKeyView } from '../../shared/contract/index.ts'
 import type { Attempt } from '../state/attempt.svelte.ts'
+import { ShownSecret } from '../state/shown-secret.svelte.ts'
 import type { WhileOpen } from '../state/vault.svelte.ts'
 import { sheetTo } from './paper.ts'
 import { PrintedState } from './printed-state.svelte.ts'
@@ -23,13 +24,12 @@ export class KeyOnPaper {
   readonly paper = new PrintedState()
   readonly back = new ReadBack('line', false)
   #stage = $state<'make' | 'test' | 'tested'>('make')
-  #written = $state.raw<WrittenKeyView>()
+  readonly #written: ShownSecret<WrittenKeyView>
   #isCopied = $state(false)
-  /** The wish to see the text, while it lasts. */
-  #showing: object | undefined
 
   constructor(options: KeyOnPaperOptions) {
     this.#options = options
+    this.#written = new ShownSecret((protection) => options.lifeboat.protectScreen(protection))
   }
 
   get stage(): 'make' | 'test' | 'tested' {
@@ -40,28 +40,20 @@ export class KeyOnPaper {
   }
   /** The text of the key while it is shown. */
   get written(): WrittenKeyView | undefined {
-    return this.#written
+    return this.#written.value
   }
   /** Whether there is anything to be tested. */
   get isMade(): boolean {
     return this.paper.printed || this.paper.file === 'there' || this.#isCopied
   }
 
-  async show(): Promise<void> {
+  show(): Promise<void> {
     const { lifeboat, whileOpen, id } = this.#options
-    const showing = {}
-    this.#showing = showing
-    await lifeboat.protectScreen('on').catch(() => undefined)
-    const written = await this.asking.make(() => whileOpen(() => lifeboat.readKeySeed(id)))
-    // The person may have gone on meanwhile.
-    if (this.#showing === showing) this.#written = written
+    return this.#written.show(() => this.asking.make(() => whileOpen(() => lifeboat.readKeySeed(id))))
   }
 
   hide(): void {
-    if (this.#showing === undefined) return
-    this.#showing = undefined
-    this.#written = undefined
-    void this.#options.lifeboat.protectScreen('off').catch(() => undefined)
+    this.#written.hide()
   }
 
   noteCopied(): void {

@@ -5,7 +5,6 @@ export const commonWords = inEachLanguage({
   en: {
     back: 'Back',
     done: 'Done',
-    stop: 'Stop',
     copy: 'Copy',
     show: 'Show',
     hide: 'Hide',
@@ -21,7 +20,6 @@ export const commonWords = inEachLanguage({
   es: {
     back: 'Volver',
     done: 'Listo',
-    stop: 'Detener',
     copy: 'Copiar',
     show: 'Mostrar',
     hide: 'Ocultar',

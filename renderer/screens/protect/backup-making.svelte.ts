@@ -1,6 +1,7 @@
 /** Backups of the chosen key while they are made: words that are shown, sheets that are printed, files that are saved. */
 import type { PaperPlace, ShareSheetsView } from '../../../shared/contract/index.ts'
 import { PrintedState } from '../../backing-up/printed-state.svelte.ts'
+import { ShownSecret } from '../../state/shown-secret.svelte.ts'
 import type { ProtectDesk } from './desk.ts'
 import { saveBackup, type SavedBackup, type Sheet } from './saved-backups.ts'
 
@@ -8,16 +9,17 @@ export class BackupMaking {
   readonly #desk: ProtectDesk
   /** What became of the sheet with the whole key. */
   readonly paper = new PrintedState()
-  #words = $state.raw<readonly string[]>()
+  readonly #words: ShownSecret<readonly string[]>
   #sheets = $state.raw<ShareSheetsView>()
 
   constructor(desk: ProtectDesk) {
     this.#desk = desk
+    this.#words = new ShownSecret((protection) => desk.lifeboat.protectScreen(protection))
   }
 
   /** The 24 words while they are shown. */
   get words(): readonly string[] | undefined {
-    return this.#words
+    return this.#words.value
   }
   /** Sheets of shares that wait to be printed. */
   get sheets(): ShareSheetsView | undefined {
@@ -27,14 +29,11 @@ export class BackupMaking {
   async showWords(): Promise<void> {
     const { draft, lifeboat } = this.#desk
     if (draft === undefined) return
-    await lifeboat.protectScreen('on').catch(() => undefined)
-    this.#words = await this.#desk.asked((account) => lifeboat.showWords({ account }))
+    await this.#words.show(() => this.#desk.asked((account) => lifeboat.showWords({ account })))
   }
 
   hideWords(): void {
-    if (this.#words === undefined) return
-    this.#words = undefined
-    void this.#desk.lifeboat.protectScreen('off').catch(() => undefined)
+    this.#words.hide()
   }
 
   async noteWordsWritten(): Promise<void> {

@@ -12,7 +12,6 @@ export const recoverWords = inEachLanguage({
       used: 'Used',
     },
     stop: 'Stop',
-    startOver: 'Start over',
     details: 'Details',
     missing: (what: string) => `Still missing: ${what}.`,
 
@@ -145,18 +144,9 @@ export const recoverWords = inEachLanguage({
     ],
     anotherNewKey: 'Choose another key',
 
-    seedHeading: 'Write down the seed of the new key',
-    seedSentence:
-      'In one line with its numbers, and a check against slips of the pen. Whoever has it can sign for your account. Keep it where fire and water do not come.',
-    seedLabel: 'Text of the key',
-    seedCode: 'The same line as a QR code',
-    parametersLabel: 'In it, not secret:',
     parameters: (hashLength: number, otsBits: number, heights: string) =>
       `hash length ${hashLength} · bits ${otsBits} · heights ${heights}`,
-    hide: 'Hide',
     show: 'Show',
-    seedAgain: 'Now type the whole line from what you wrote down',
-    prove: 'Compare',
 
     statementHeading: 'This will be signed',
     statementSentence: 'Read it once more. The recovery key signs nothing else, and everybody may see it.',
@@ -196,7 +186,6 @@ export const recoverWords = inEachLanguage({
       used: 'Usada',
     },
     stop: 'Detener',
-    startOver: 'Empezar de nuevo',
     details: 'Detalles',
     missing: (what: string) => `Falta: ${what}.`,
 
@@ -326,18 +315,9 @@ export const recoverWords = inEachLanguage({
     ],
     anotherNewKey: 'Elegir otra clave',
 
-    seedHeading: 'Anote la semilla de la clave nueva',
-    seedSentence:
-      'En una línea con sus números y una protección contra descuidos al copiar. Quien la tenga puede firmar por su cuenta. Guárdela donde no lleguen ni el fuego ni el agua.',
-    seedLabel: 'Texto de la clave',
-    seedCode: 'La misma línea como código QR',
-    parametersLabel: 'Dentro, no es secreto:',
     parameters: (hashLength: number, otsBits: number, heights: string) =>
       `longitud de hash ${hashLength} · bits ${otsBits} · alturas ${heights}`,
-    hide: 'Ocultar',
     show: 'Mostrar',
-    seedAgain: 'Ahora escriba la línea entera tal como la anotó',
-    prove: 'Comparar',
 
     statementHeading: 'Esto es lo que se firmará',
     statementSentence: 'Léalo una vez más. La clave de recuperación no firma nada más, y todos pueden verlo.',

@@ -76,7 +76,7 @@ export function byUrgency(rows: readonly AccountRow[]): readonly AccountRow[] {
 }
 
 /** Days in which HIVE's own account recovery can undo a change of the owner key. */
-const daysToUndo = 30
+export const daysToUndo = 30
 
 /** Until when a change of keys can be undone, in milliseconds since 1970; undefined when nobody knows of when it is. */
 export function undoableUntil({ protection: { since } }: AccountRow): number | undefined {

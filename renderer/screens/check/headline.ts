@@ -4,6 +4,7 @@ import type { Standing } from '../../design/standing.ts'
 import { Given } from '../../words/given.ts'
 import { sentenceIn } from '../../words/failures.ts'
 import { day } from '../../words/measures.ts'
+import { daysToUndo } from '../account/next-step.ts'
 import type { Route } from '../routes.ts'
 import { standingOf } from './marks.ts'
 import { reasonIn } from './said.ts'
@@ -23,14 +24,13 @@ export interface Headline {
   readonly remedies: readonly Remedy[] | 'again'
 }
 
-const daysOfRecovery = 30
 const milliseconds = (time: string) => Date.parse(`${time}Z`)
 
 /** The last naming of a recovery account that may still be undone. `now` in milliseconds since 1970. */
 function namedLately(events: readonly CheckEvent[], now: number): CheckEvent | undefined {
   const last = events.findLast(({ kind }) => kind === 'recovery-account-changed')
   if (last === undefined || last.time === '') return undefined
-  return now < milliseconds(last.time) + daysOfRecovery * 86_400_000 ? last : undefined
+  return now < milliseconds(last.time) + daysToUndo * 86_400_000 ? last : undefined
 }
 
 /** Of an account as it stands today: what speaks of a thief comes before any verdict. */
@@ -56,7 +56,7 @@ function alarm(language: Language, { account, verdict, events }: AccountReport, 
   }
   const named = namedLately(events, now)
   if (named === undefined) return undefined
-  const until = day(language, milliseconds(named.time) + daysOfRecovery * 86_400_000)
+  const until = day(language, milliseconds(named.time) + daysToUndo * 86_400_000)
   return said(words.recoveryAccountNamed(named.recoveryAccount ?? '…', dayOf(named.time), until), [])
 }
 

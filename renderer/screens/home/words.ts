@@ -5,11 +5,6 @@ export const homeWords = inEachLanguage({
     heading: 'Keep your HIVE account when quantum computers come.',
     sentence:
       'One day they may break the keys that HIVE uses today. Publish a spare key now that they cannot break, keep its backup, and you can prove that the account is yours.',
-    story: {
-      publish: { when: 'Today', what: 'Publish a spare key.' },
-      keep: { when: 'Until then', what: 'Keep its backup on paper.' },
-      prove: { when: 'On the day', what: 'Prove that the account is yours.' },
-    },
     protect: 'Protect my account · about 10 minutes',
     protectNote: 'Nothing is changed or sent until you have seen it and confirmed.',
     checkLabel: 'Check an account',
@@ -121,11 +116,6 @@ export const homeWords = inEachLanguage({
     heading: 'Conserve su cuenta de HIVE cuando lleguen las computadoras cuánticas.',
     sentence:
       'Un día podrían romper las claves que HIVE usa hoy. Publique ahora una clave de reserva que no puedan romper, guarde su copia de seguridad y podrá demostrar que la cuenta es suya.',
-    story: {
-      publish: { when: 'Hoy', what: 'Publique una clave de reserva.' },
-      keep: { when: 'Hasta entonces', what: 'Guarde su copia en papel.' },
-      prove: { when: 'Ese día', what: 'Demuestre que la cuenta es suya.' },
-    },
     protect: 'Proteger mi cuenta · unos 10 minutos',
     protectNote: 'No se cambia ni se envía nada hasta que usted lo vea y lo confirme.',
     checkLabel: 'Revisar una cuenta',

@@ -11,6 +11,7 @@ import { recoverRoom } from './recover/room.ts'
 import { releasesRoom } from './releases/room.ts'
 import { restoreRoom } from './restore/room.ts'
 import { speedRoom } from './speed/room.ts'
+import { undoRoom } from './undo/room.ts'
 import type { Surroundings } from './surroundings.ts'
 import { learnFromClaims } from './vault/learned-claims.ts'
 
@@ -52,11 +53,12 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
     readPicture: reading.readCodes,
   })
   const protect = protectRoom({ ...given, work: reading.work, version, sealingCost })
+  const undo = undoRoom(given)
   const releases = releasesRoom({ version, fetch, access })
   return {
     keys,
     /** In the order in which they end: whoever needs another one ends before it. */
-    all: [speed, check, accounts, recover, airGap, restore, protect, reading, keys, releases],
+    all: [speed, check, accounts, recover, airGap, restore, protect, undo, reading, keys, releases],
     handlers: {
       ...speed.handlers,
       ...check.handlers,
@@ -66,6 +68,7 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
       ...restore.handlers,
       ...reading.handlers,
       ...protect.handlers,
+      ...undo.handlers,
       ...keys.handlers,
       ...releases.handlers,
       readWork: () => background.current(),

@@ -52,7 +52,7 @@ export const backingUpWords = inEachLanguage({
     testedSentence: 'It holds the whole key. This was tested, and nothing else.',
     missingBackup: 'Make a backup first: print the sheet, or copy the text.',
     test: 'Test it',
-    check: 'Check',
+    check: 'Test now',
   },
   es: {
     print: 'Imprimirla',

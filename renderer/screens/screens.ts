@@ -17,6 +17,7 @@ const loaders: Readonly<Record<Exclude<Route, 'home'>, ScreenLoader>> = {
   settings: () => import('./settings/SettingsScreen.svelte'),
   help: () => import('./help/Help.svelte'),
   happened: () => import('./happened/Happened.svelte'),
+  undo: () => import('./undo/Undo.svelte'),
   about: () => import('./about/About.svelte'),
 }
 

@@ -2,7 +2,7 @@
  * What services say beside failures, in Spanish: how a transaction goes, what nodes and keys are like, what a person
  * should know before something is published.
  */
-import { keyTidied, passwordVariant } from './failures/credentials.ts'
+import { keyTidied, passwordVariant, roleWord } from './failures/credentials.ts'
 import { profilesShown } from './failures/nodes.ts'
 import type { Wordings } from './given.ts'
 
@@ -64,7 +64,7 @@ export const spanishSayings: Wordings = {
   'recovery-account-missing': (given) =>
     `La cuenta de recuperación es ${given.text('recoveryAccount')}, que no existe en HIVE. Nombre a otra.`,
   'recovery-account-changing': (given) =>
-    `La cuenta de recuperación es por ahora ${given.text('recoveryAccount')}, pero se nombró otra, que lo será en un plazo de 30 días. Si no fue usted, actúe enseguida: alguien tiene su clave owner.`,
+    `La cuenta de recuperación es por ahora ${given.text('recoveryAccount')}, pero se nombró otra, que lo será en un plazo de 30 días. Si no fue usted, actúe enseguida: alguien tiene su clave propietaria.`,
   'metadata-not-taken':
     'HIVE ya no acepta los metadatos de esta cuenta, aunque están ahí, así que no se les puede añadir nada.',
   'metadata-holds-nothing': 'Los metadatos de la cuenta no contienen nada, así que no se pierde nada.',
@@ -81,32 +81,32 @@ export const spanishSayings: Wordings = {
   'clock-ahead': 'El reloj de este equipo va adelantado. Póngalo en hora, por favor.',
   'clock-behind': 'El reloj de este equipo va atrasado. Póngalo en hora, por favor.',
   'endorsed-by-active-only':
-    'Solo la clave active avala la clave de recuperación. Quien tenga la clave active puede reemplazar ese aval: publíquela con la clave owner cuando pueda.',
+    'Solo la clave activa avala la clave de recuperación. Quien tenga la clave activa puede reemplazar ese aval: publíquela con la clave propietaria cuando pueda.',
   'owner-key-not-enough':
-    'Ninguna clave owner de esta cuenta basta por sí sola, así que la clave active avala la clave de recuperación. Quien tenga la clave active puede reemplazar ese aval.',
+    'Ninguna clave propietaria de esta cuenta basta por sí sola, así que la clave activa avala la clave de recuperación. Quien tenga la clave activa puede reemplazar ese aval.',
   'owner-key-with-active':
-    'Lo que se dio como clave active contiene también la clave owner, así que la clave owner avala la clave de recuperación.',
+    'Lo que se dio como clave activa contiene también la clave propietaria, así que la clave propietaria avala la clave de recuperación.',
   'key-out-of-several': (given) =>
-    `En lo que se dio hay ${given.number('among')} claves. La que se usa es la clave ${given.text('role')}.`,
+    `En lo que se dio hay ${given.number('among')} claves. La que se usa es la clave ${roleWord(given.text('role'))}.`,
   'key-tidied': keyTidied,
   'key-from-master-password': (given) =>
-    `La clave ${given.text('role')} sale de la contraseña maestra que se dio.`,
+    `La clave ${roleWord(given.text('role'))} sale de la contraseña maestra que se dio.`,
   'password-variant': passwordVariant,
   'registration-replaced': (given) =>
-    `Esto reemplaza la clave de recuperación ${given.text('recoveryKey')}, que avaló la clave ${given.text('role')}. Conserve su copia: todavía cuenta para los días anteriores a este.`,
+    `Esto reemplaza la clave de recuperación ${given.text('recoveryKey')}, que avaló la clave ${roleWord(given.text('role'))}. Conserve su copia: todavía cuenta para los días anteriores a este.`,
   'active-endorsed-another': (given) =>
-    `La clave active avaló otra clave de recuperación, ${given.text('recoveryKey')}. La que avala la clave owner cuenta más.`,
+    `La clave activa avaló otra clave de recuperación, ${given.text('recoveryKey')}. La que avala la clave propietaria cuenta más.`,
   'key-will-count': (given) =>
-    `Después contará ${given.text('recoveryKey')}, avalada por la clave ${given.text('role')}, desde esta publicación.`,
+    `Después contará ${given.text('recoveryKey')}, avalada por la clave ${roleWord(given.text('role'))}, desde esta publicación.`,
   'key-goes-on-counting': (given) =>
-    `Después contará ${given.text('recoveryKey')}, avalada por la clave ${given.text('role')}, como desde el bloque ${given.number('block')}.`,
+    `Después contará ${given.text('recoveryKey')}, avalada por la clave ${roleWord(given.text('role'))}, como desde el bloque ${given.number('block')}.`,
   'no-key-will-count': 'Después no contará ninguna clave de recuperación.',
   'outcome-unknown-because': (given) =>
     `Nadie puede decir qué clave de recuperación contará después. ${given.said('because')}`.trimEnd(),
   'outcome-unknown-by-history':
     'Nadie puede decir qué clave de recuperación contará después: el historial muestra demasiado poco.',
   'key-counts': (given) =>
-    `Hoy cuenta ${given.text('recoveryKey')} para ${given.text('account')}, avalada por la clave ${given.text('role')}.`,
+    `Hoy cuenta ${given.text('recoveryKey')} para ${given.text('account')}, avalada por la clave ${roleWord(given.text('role'))}.`,
   'no-key-counts': (given) => `Hoy no cuenta ninguna clave de recuperación de ${given.text('account')}.`,
   'counting-unknown': (given) =>
     `Nadie puede decir qué clave de recuperación de ${given.text('account')} cuenta. ${given.said('because')}`.trimEnd(),

@@ -86,6 +86,8 @@ export interface AccountPage {
     readonly block: number
     readonly at: string
     readonly publicKey: string | undefined
+    /** Whether it can be undone from here: the latest registration, with the metadata from before at hand. */
+    readonly canBeUndone: boolean
   }[]
   /** The metadata as it was before Lifeboat changed it, the latest first. */
   readonly metadataCopies: readonly { readonly takenAt: string; readonly bytes: number }[]

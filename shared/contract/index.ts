@@ -24,6 +24,7 @@ import { restoreEntries } from './restore.ts'
 import { settingsChange, type Settings, type SettingsChange } from './settings.ts'
 import type { SpeedTest } from './speed-test.ts'
 import type { Startup } from './startup.ts'
+import { undoContract } from './undo.ts'
 import { vaultContract } from './vault.ts'
 
 export const contract = {
@@ -31,6 +32,7 @@ export const contract = {
   ...computerContract,
   ...accountsContract,
   ...protectContract,
+  ...undoContract,
   ...releasesContract,
 
   readStartup: call<void, Startup>('startup:read', nothing),
@@ -236,4 +238,5 @@ export type { PaperPlace } from './sheets.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Lacking, Startup } from './startup.ts'
+export type { UndoPreview } from './undo.ts'
 export type { Strength, VaultState } from './vault.ts'

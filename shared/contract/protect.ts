@@ -117,6 +117,11 @@ export interface MetadataLine {
   readonly change: 'kept' | 'added' | 'removed'
   /** @foreign */
   readonly text: string
+  /**
+   * How a kept line was written before, where that differs: by the comma of what was the last member.
+   * @foreign
+   */
+  readonly before?: string
 }
 
 export interface ProtectPreview {

@@ -75,7 +75,7 @@ test(
       await page.keyboard.type(word)
       await page.keyboard.press('Tab')
     }
-    await press(page, pageButton(page, 'Check'))
+    await press(page, pageButton(page, 'Test now'))
     await expect(heading(page)).toHaveText('Your words work')
     await press(page, pageButton(page, 'Next'))
 

@@ -78,7 +78,7 @@ export async function writeWords(page: Page): Promise<string[]> {
 export async function typeWords(page: Page, words: readonly string[]): Promise<void> {
   for (const [place, word] of words.entries())
     await page.getByLabel(`Word ${place + 1}`, { exact: true }).fill(word)
-  await pageButton(page, 'Check').click()
+  await pageButton(page, 'Test now').click()
 }
 
 /** At the step where the keys of today are typed, with the master password as the source, and tested. */
@@ -87,7 +87,7 @@ export async function readyToPublish(page: Page, account: string): Promise<void>
   await begin(page, account)
   await choose(page, /^Your master password/, 'Master password', passwordOf(account))
   await page.getByLabel('The password once more').fill(passwordOf(account))
-  await pageButton(page, 'Check').click()
+  await pageButton(page, 'Test now').click()
   await pageButton(page, 'Next').click()
 }
 

@@ -87,10 +87,10 @@ export async function typeSeed(page: Page, written: string): Promise<void> {
   if (!(await field.isVisible())) {
     await pageButton(page, 'I have written it down').click()
     await expect(seedOn(page)).toHaveCount(0)
-    await pageButton(page, 'Test it').click()
+    await pageButton(page, 'Test now').click()
   }
   await field.fill(written)
-  await pageButton(page, 'Check').click()
+  await pageButton(page, 'Test now').click()
 }
 
 export async function proveSeed(page: Page): Promise<void> {

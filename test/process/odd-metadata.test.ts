@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
-import { metadataLines } from '../../electron/app/protect/metadata-lines.ts'
+import { metadataLines } from '../../electron/app/chain/metadata-lines.ts'
 import { ProtectPublication } from '../../electron/app/protect/publication.ts'
 import { practiceChain } from '../../electron/hive/practice/index.ts'
 import { practiceFolder } from '../../electron/vault/state-folder.ts'

@@ -8,6 +8,7 @@ import { practiceKey, residents } from '../../electron/hive/practice/index.ts'
 import { readPicture } from '../../electron/kit/read-picture.ts'
 import { recogniseBackup } from '../../shared/backup/index.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
+import type { Broadcasting } from '../../shared/contract/index.ts'
 import { RecoveryKey } from '../../shared/recovery/index.ts'
 import { codePicture, pngFile } from '../unit/picture-files.ts'
 import { appInProcess } from './app-in-process.ts'
@@ -409,6 +410,59 @@ describe('a recovery key that was replaced', () => {
       code: 'recovery-key-used',
     })
     await expect(chooseOwn(chosen)).rejects.toMatchObject({ code: 'recovery-key-used' })
+  })
+})
+
+describe('a publication that is undone', () => {
+  // Its registration is the latest change of its metadata.
+  const account = 'bob'
+  const active = practiceKey(account, 'active', passwordOf(account))
+  const receipts = async () => (await ask('readAccount', { account }))?.receipts ?? []
+  const undone = () =>
+    app.heard<Broadcasting>('undoChanged', ({ state }) => state === 'done' || state === 'failed')
+
+  it('is written back as it was before, once, and is the last receipt then', async () => {
+    const [registration] = await receipts()
+    expect(registration).toMatchObject({ what: 'registration', canBeUndone: true })
+    const { transaction = '' } = registration ?? {}
+    await expect(ask('previewUndo', { account, transaction: 'ab'.repeat(20), active })).rejects.toMatchObject(
+      { code: 'undo-copy-missing' },
+    )
+    await expect(
+      ask('previewUndo', {
+        account,
+        transaction,
+        active: practiceKey(account, 'posting', passwordOf(account)),
+      }),
+    ).rejects.toMatchObject({ code: 'active-key-key-of-another-role' })
+    const end = undone()
+    await ask('publishUndo', { account, transaction, insisted: '' })
+    expect((await end).failure?.code).toBe('not-previewed')
+
+    const preview = await ask('previewUndo', { account, transaction, active })
+    const removed = preview.lines.filter(({ change }) => change === 'removed').map(({ text }) => text)
+    expect(removed.join('\n')).toContain(registration?.publicKey)
+    expect(preview.lines.filter(({ change }) => change === 'added')).toEqual([])
+    // History keeps the registration, whatever the metadata shows.
+    expect(preview.outcome.flaw?.name).toBe('goes-on-counting')
+    const refused = undone()
+    await ask('publishUndo', { account, transaction, insisted: '' })
+    expect((await refused).failure?.code).toBe('goes-on-counting')
+    await ask('previewUndo', { account, transaction, active })
+    const done = undone()
+    await ask('publishUndo', { account, transaction, insisted: 'it goes on counting' })
+    expect(await done).toMatchObject({ state: 'done', receipt: { account, readBack: 'confirmed' } })
+    expect(await receipts()).toMatchObject([
+      { what: 'other', canBeUndone: false },
+      { transaction, canBeUndone: false },
+    ])
+    await expect(ask('previewUndo', { account, transaction, active })).rejects.toMatchObject({
+      code: 'undone-already',
+    })
+    // Nothing is on its way any more.
+    await ask('forgetUndo', undefined)
+    expect(await ask('resumeUndo', { account, transaction })).toMatchObject({ state: 'idle' })
+    await ask('lookAtAccounts', { account })
   })
 })
 

@@ -81,6 +81,11 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   publishProtecting: { account, insisted: '', replacing: '' },
   resumeProtecting: { account },
   stopAsking: undefined,
+  previewUndo: { account, transaction: 'ab'.repeat(20), active: '5K' },
+  forgetUndo: undefined,
+  publishUndo: { account, transaction: 'ab'.repeat(20), insisted: '' },
+  resumeUndo: { account, transaction: 'ab'.repeat(20) },
+  stopUndo: undefined,
   saveReminder: { account, language: 'es' },
   finishProtecting: { account },
 

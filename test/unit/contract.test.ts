@@ -123,6 +123,9 @@ describe('the payload of a page that publishes', () => {
     proveFile: { account, bytes: new Uint8Array(1), password: undefined },
     previewProtecting: { account, masterPassword: undefined, owner: '5', active: '5' },
     forgetPreview: { account },
+    previewUndo: { account, transaction: '', active: '5' },
+    publishUndo: { account, transaction: '', insisted: '' },
+    resumeUndo: { account, transaction: '' },
     publishProtecting: { account, insisted: '', replacing: '' },
     resumeProtecting: { account },
   }

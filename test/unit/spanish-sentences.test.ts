@@ -330,7 +330,7 @@ describe('in Spanish', () => {
       'Dos nodos muestran su perfil, otro no muestra nada. No publicaremos a través del que no muestra nada.',
     )
     expect(failure('owner-key-key-of-another-role', details['many'] ?? {})).toBe(
-      'Son las claves owner y memo de alice; aquí hace falta la clave owner.',
+      'Son las claves propietaria y de memo de alice; aquí hace falta la clave propietaria.',
     )
   })
 })

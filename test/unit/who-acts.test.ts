@@ -177,7 +177,7 @@ describe('an owner key that is not enough', () => {
       advice: 'Leave the owner key empty: the active key can endorse alone.',
     })
     expect(failureIn('es', failureOf(error)).advice).toBe(
-      'Deje vacía la clave owner: la clave active puede avalar sola.',
+      'Deje vacía la clave propietaria: la clave activa puede avalar sola.',
     )
     const { endorser, remarks } = await checkPublishingKeys(context, {
       owner: undefined,

@@ -22,33 +22,40 @@ export async function accountRows(
   return rows
 }
 
-/** Everything that is known of an account; undefined when it is not in the vault. Throws as `accountRows`. */
+/**
+ * Everything that is known of an account; undefined when it is not in the vault. `hasCopyFrom` says whether the metadata
+ * from before a transaction is at hand. Throws as `accountRows`.
+ */
 export async function accountPage(
   name: AccountName,
   contents: VaultContents,
   ledger: SigningLedger,
   now: Date,
+  hasCopyFrom: (transaction: string) => Promise<boolean>,
 ): Promise<AccountPage | undefined> {
   if (!contents.accounts.some((account) => account.name === name)) return undefined
   const key = keyOfAccount(contents, name)
   const state = key === undefined ? undefined : await stateOf(key, ledger)
   const ofAccount = ({ account }: { readonly account: string }) => account === name
+  const receipts = contents.receipts.filter(ofAccount).toReversed()
+  // Whatever came later but a claim, which is no metadata, has changed what an undoing would write back.
+  const last = receipts.find(({ what }) => what !== 'claim')
+  const undoable =
+    last?.what === 'registration' && (await hasCopyFrom(last.transaction)) ? last.transaction : undefined
   return {
     row: await rowOf(name, contents, ledger, now),
     publicKey: key?.publicKey,
     profile: key?.profile,
     missing: state?.state === 'unknown' ? state.missing : [],
     backups: key === undefined ? [] : backupsOf(contents, key.publicKey),
-    receipts: contents.receipts
-      .filter(ofAccount)
-      .map(({ what, transaction, block, at, publicKey }) => ({
-        what,
-        transaction,
-        block,
-        at,
-        publicKey: publicKey ?? undefined,
-      }))
-      .toReversed(),
+    receipts: receipts.map(({ what, transaction, block, at, publicKey }) => ({
+      what,
+      transaction,
+      block,
+      at,
+      publicKey: publicKey ?? undefined,
+      canBeUndone: transaction === undoable,
+    })),
     metadataCopies: contents.metadataCopies
       .filter(ofAccount)
       .map(({ takenAt, metadata }) => ({ takenAt, bytes: Buffer.byteLength(metadata) }))

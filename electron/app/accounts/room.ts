@@ -32,6 +32,7 @@ export function accountsRoom({
     session: vault,
     standings,
     saveFile: (file) => desktop.saveFile(file),
+    stateFolder: () => access.stateFolder(),
     clock: () => Date.now(),
   })
   return {

@@ -2,6 +2,7 @@
 import { CodedError } from '../../../shared/coinzdense/index.ts'
 import type { AccountRow, Handlers } from '../../../shared/contract/index.ts'
 import { parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
+import { hasUndoCopy } from '../../hive/publishing/undo-copy.ts'
 import { copyContents, wipeContents, type VaultContents } from '../../vault/vault-contents.ts'
 import { keyOfAccount } from '../vault/kept-keys.ts'
 import { accountPage, accountRows } from './overview.ts'
@@ -14,6 +15,8 @@ export interface AccountServiceOptions {
   readonly session: VaultSession
   readonly standings: AccountStandings
   readonly saveFile: Desktop['saveFile']
+  /** Where the mode of the moment keeps its files. */
+  readonly stateFolder: () => string
   /** Milliseconds since 1970. */
   readonly clock: () => number
 }
@@ -34,12 +37,15 @@ export class AccountService {
 
   /** The handlers of `accountsContract`. */
   get handlers() {
-    const { session, standings, clock } = this.#options
+    const { session, standings, clock, stateFolder } = this.#options
     return {
       readAccounts: () => this.rows(),
       readAccount: ({ account }) => {
         const name = parseAccountName(account)
-        return this.#with((contents) => accountPage(name, contents, session.ledger, new Date(clock())))
+        const hasCopyFrom = (transaction: string) => hasUndoCopy(stateFolder(), name, transaction)
+        return this.#with((contents) =>
+          accountPage(name, contents, session.ledger, new Date(clock()), hasCopyFrom),
+        )
       },
       lookAtAccounts: ({ account }) =>
         standings.look(account === undefined ? undefined : parseAccountName(account)),

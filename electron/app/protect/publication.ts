@@ -12,6 +12,7 @@ import type { PendingTransaction } from '../../hive/transactions/pending-transac
 import type { SendingEvent } from '../../hive/transactions/sending-event.ts'
 import { followEarlier, type EarlierEnd } from '../../protecting/earlier-publication.ts'
 import { hiveKeysOf, type GivenCredentials } from '../../protecting/hive-keys.ts'
+import { PreviewedPlans } from '../../protecting/previewed-plans.ts'
 import {
   previewOf,
   publishPreviewed,
@@ -20,10 +21,9 @@ import {
   type Preview,
 } from '../../protecting/publication.ts'
 import { hostOf } from '../chain/check-step.ts'
-import { planOutcome } from '../chain/plan-outcome.ts'
+import { previewParts } from '../chain/plan-preview.ts'
 import type { Published } from '../vault/registration-receipt.ts'
 import { ProtectError } from './errors.ts'
-import { metadataLines } from './metadata-lines.ts'
 
 /** What is told of a publication while it goes on. */
 type Line = ProtectPublishing['lines'][number]
@@ -41,13 +41,9 @@ export interface PublicationSurroundings {
   readonly requirePublishable: (account: AccountName, metadata: string) => Promise<void>
 }
 
-/** Milliseconds after which typed keys are forgotten. */
-const keysAreKept = 5 * 60_000
-
 export class ProtectPublication {
   readonly #surroundings: PublicationSurroundings
-  readonly #previewed = new Map<AccountName, Preview<RegistrationPlan>>()
-  #forgetting: NodeJS.Timeout | undefined
+  readonly #previewed = new PreviewedPlans<RegistrationPlan>()
 
   constructor(surroundings: PublicationSurroundings) {
     this.#surroundings = surroundings
@@ -70,27 +66,24 @@ export class ProtectPublication {
       requireAsSaid(preview.plan, preview.history, '')
       throw alreadyThere()
     }
-    this.#previewed.set(account, preview)
-    this.#forgetting = setTimeout(() => this.forget(), keysAreKept)
-    this.#forgetting.unref()
+    this.#previewed.keep(account, preview)
     return previewView(account, preview)
   }
 
   /** Whether this key (QRK…) could be published at once. */
   isPreviewed(account: AccountName, publicKey: string): boolean {
-    return this.#previewed.get(account)?.plan.recoveryPublicKey === publicKey
+    return this.#previewed.find(account)?.plan.recoveryPublicKey === publicKey
   }
 
-  /** Forgets the typed keys. JavaScript cannot overwrite texts, but it can let go of them. */
+  /** As `PreviewedPlans.forget`. */
   forget(): void {
-    clearTimeout(this.#forgetting)
-    this.#previewed.clear()
+    this.#previewed.forget()
   }
 
   /**
    * Publishes what was previewed, unless the account has changed since, or another key (QRK…) was chosen. `said` is
-   * what was typed for this plan. `tell` hears about every step. Throws what publishing
-   * throws, ProtectError, PlanError.
+   * what was typed for this plan. `tell` hears about every step. Throws what publishing throws, as `PreviewedPlans.take`,
+   * and PlanError.
    */
   async publish(
     account: AccountName,
@@ -99,9 +92,7 @@ export class ProtectPublication {
     tell: (line: Line) => void,
   ): Promise<Published> {
     const publishing = this.#told(tell)
-    const previewed = this.#previewed.get(account)
-    this.forget()
-    if (previewed?.plan.recoveryPublicKey !== publicKey) throw notPreviewed()
+    const previewed = this.#previewed.take(account, ({ plan }) => plan.recoveryPublicKey === publicKey)
     await this.#surroundings.requirePublishable(account, previewed.ground.base.metadata)
     const doing = {
       ...said,
@@ -148,21 +139,15 @@ export class ProtectPublication {
 }
 
 function previewView(account: AccountName, preview: Preview<RegistrationPlan>): ProtectPreview {
-  const { plan, history, foresight, credits, remarks } = preview
+  const { plan } = preview
   return {
     account,
-    lines: metadataLines(plan.base.metadata, plan.metadata),
-    outcome: planOutcome(foresight, history, plan.loses),
+    ...previewParts(preview),
     endorsedBy: plan.endorser.role,
     endorser: plan.endorser.publicKey,
     signer: plan.signer.publicKey,
     operation: plan.operation[0],
     bytes: plan.bytes,
-    creditShare:
-      credits?.cost === undefined || credits.available === undefined || credits.available === 0
-        ? undefined
-        : credits.cost / credits.available,
-    remarks,
   }
 }
 
@@ -175,13 +160,5 @@ function alreadyThere(): ProtectError {
     'already-published',
     'Exactly this recovery key stands on the chain already, endorsed by the same key. There is nothing to publish.',
     'Check the account to see since when it counts.',
-  )
-}
-
-function notPreviewed(): ProtectError {
-  return new ProtectError(
-    'not-previewed',
-    'The keys that you typed were forgotten after a few minutes. Nothing was published.',
-    'Type them again, look at the preview, and publish.',
   )
 }

@@ -5,8 +5,6 @@ import { recoveryKeyState } from '../../vault/recovery-key-state.ts'
 import { wipeContents, copyContents, type RecoveryKeyUse } from '../../vault/vault-contents.ts'
 import type { VaultSession } from '../vault/session.ts'
 
-export type VaultReceipt = Parameters<Parameters<VaultSession['update']>[0]>[0]['receipts'][number]
-
 /** The recovery keys of an account, newest first, with what is known of each; none while the vault is locked. */
 export async function vaultRecoveryKeys(vault: VaultSession, account: string): Promise<VaultRecoveryKey[]> {
   if (!isOpen(vault)) return []
@@ -49,17 +47,6 @@ export async function noteUse(
     recoveryKeys: contents.recoveryKeys.map((key) =>
       key.publicKey === publicKey ? { ...key, use: change(key.use) } : key,
     ),
-  }))
-}
-
-/** Keeps a receipt, if the vault is open, once for a transaction. Throws as `Vault.update`. */
-export async function keepReceipt(vault: VaultSession, receipt: VaultReceipt): Promise<void> {
-  if (!isOpen(vault)) return
-  await vault.update((contents) => ({
-    ...contents,
-    receipts: contents.receipts.some(({ transaction }) => transaction === receipt.transaction)
-      ? contents.receipts
-      : [...contents.receipts, receipt],
   }))
 }
 

@@ -92,6 +92,12 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   saveReminder: writes,
   finishProtecting: neither,
 
+  previewUndo: asks,
+  forgetUndo: neither,
+  publishUndo: publishes,
+  resumeUndo: asks,
+  stopUndo: neither,
+
   readStartup: neither,
   lookForNewerVersion: looksForVersion,
   readSettings: neither,

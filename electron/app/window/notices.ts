@@ -35,7 +35,7 @@ export function noticeOf(what: What, language: Language): Notice {
   return { ...words[language][what], page: pages[what] }
 }
 
-type Publishing = 'protectPublishingChanged' | 'broadcastChanged' | 'claimPublishingChanged'
+type Publishing = 'protectPublishingChanged' | 'broadcastChanged' | 'claimPublishingChanged' | 'undoChanged'
 
 /** What of the news is worth a notice: a change that was waited for, and each once. */
 export function noticesFrom(notice: (what: What) => void): Tell {
@@ -57,7 +57,8 @@ export function noticesFrom(notice: (what: What) => void): Tell {
     if (
       name === 'protectPublishingChanged' ||
       name === 'broadcastChanged' ||
-      name === 'claimPublishingChanged'
+      name === 'claimPublishingChanged' ||
+      name === 'undoChanged'
     )
       publishing(name, (news as NewsOf<Publishing>).state)
   }

@@ -2,18 +2,13 @@
 import { lifeboatCommand, type AccountName, typedAccountName } from '../../../shared/recovery/index.ts'
 import { checkSigningKey } from '../../hive/publishing/keys.ts'
 import { requireReplacing } from '../../hive/publishing/plan-approval.ts'
-import { planMetadata, requireRoom } from '../../hive/publishing/plan.ts'
+import { requireRoom } from '../../hive/publishing/plan.ts'
 import {
   readGround,
   type PublicationGround,
   type PublishingOptions,
 } from '../../hive/publishing/publishing.ts'
-import {
-  longestUndoCopy,
-  metadataToRestore,
-  parseUndoCopy,
-  undoingAim,
-} from '../../hive/publishing/undo-copy.ts'
+import { longestUndoCopy, metadataToRestore, parseUndoCopy } from '../../hive/publishing/undo-copy.ts'
 import type { PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
 import { followEarlier } from '../../protecting/earlier-publication.ts'
 import {
@@ -23,6 +18,7 @@ import {
   usualExpiration,
   type Wish,
 } from '../../protecting/publication.ts'
+import { undoes, undoing } from '../../protecting/undoing.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { publish as declaration } from '../declarations/protecting.ts'
 import { readTextFile } from '../input-file.ts'
@@ -37,8 +33,6 @@ import {
   receiptLines,
 } from '../publishing-report.ts'
 import { interruptible, sendingSession, writeReceipt } from '../sending-session.ts'
-
-const undoingPurpose = 'the metadata from before transaction'
 
 /** Milliseconds after which a reading is too old to build on: somebody typed for long. */
 const readingGoesStale = 20_000
@@ -58,7 +52,7 @@ export const publish: Command = {
       else {
         const outcome = await finishEarlier(earlier, session, call)
         // Whoever asks for an undoing has not got it by a registration, and the other way round.
-        const isUndoing = earlier.purpose.startsWith(undoingPurpose)
+        const isUndoing = undoes(earlier)
         const isAskedFor = isUndoing === (options['undo'] !== undefined)
         if (outcome !== undefined && isAskedFor) return outcome
         outcome?.lines.forEach((line) => notice(line))
@@ -111,19 +105,8 @@ async function restoring(call: CommandCall): Promise<PlanMaker> {
   const copy = parseUndoCopy(await readTextFile(options['undo'] ?? '', longestUndoCopy))
   return async (early, session) => {
     metadataToRestore(copy, early.base)
-    const { signer, remarks } = await checkSigningKey(early.credentials, await secrets.ask('Active key'))
-    const undoing: Wish = {
-      plan: ({ base }) => {
-        const restored = metadataToRestore(copy, base)
-        return planMetadata(base, restored, signer, {
-          ...settings,
-          purpose: `${undoingPurpose} ${copy.transactionId}`,
-          aim: undoingAim(base.metadata, restored),
-        })
-      },
-      remarks: () => Promise.resolve(remarks),
-    }
-    return carryOut(undoing, await fresh(early, session), session, call)
+    const signing = await checkSigningKey(early.credentials, await secrets.ask('Active key'))
+    return carryOut(undoing(copy, signing, settings), await fresh(early, session), session, call)
   }
 }
 

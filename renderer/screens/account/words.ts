@@ -56,6 +56,7 @@ export const accountWords = inEachLanguage({
     kinds: { registration: 'Registration', claim: 'Claim', other: 'Other' },
     block: (number: string) => `block ${number}`,
     copyTransaction: 'Copy the number of the transaction',
+    undo: 'Undo it…',
     copies: 'Profile from before',
     copiesSentence:
       'What the account had in its metadata before Lifeboat added to it. Save it for whoever helps you if a profile looks wrong.',
@@ -133,6 +134,7 @@ export const accountWords = inEachLanguage({
     kinds: { registration: 'Registro', claim: 'Declaración', other: 'Otro' },
     block: (number: string) => `bloque ${number}`,
     copyTransaction: 'Copiar el número de la transacción',
+    undo: 'Deshacerla…',
     copies: 'Perfil de antes',
     copiesSentence:
       'Lo que tenía la cuenta en sus metadatos antes de que Lifeboat añadiera algo. Guárdelo para quien le ayude si un perfil se ve mal.',

@@ -65,7 +65,7 @@ export const backupWords = inEachLanguage({
     line: 'The key as text, or a share',
     password: 'The password once more',
     key: 'The key once more',
-    check: 'Check',
+    check: 'Test now',
     filePassword: {
       'sealed-file': 'This file is sealed. Its password:',
       pdf: 'This PDF is locked. Its password:',

@@ -17,16 +17,16 @@ function refusal(sentence: string, advice: string): (given: Given) => readonly [
 
 export const chainFailures: FailureWordings = {
   'missing-owner-authority': refusal(
-    'Esto necesita la clave owner, y no se firmó con ella.',
-    'Use la clave owner.',
+    'Esto necesita la clave propietaria, y no se firmó con ella.',
+    'Use la clave propietaria.',
   ),
   'missing-active-authority': refusal(
-    'HIVE no acepta la clave active que firmó como la de esta cuenta.',
-    'Use la clave active. La clave owner no la sustituye. Si la clave es la correcta, puede haberse cambiado hace un momento: inténtelo de nuevo o elija otros nodos.',
+    'HIVE no acepta la clave activa que firmó como la de esta cuenta.',
+    'Use la clave activa. La clave propietaria no la sustituye. Si la clave es la correcta, puede haberse cambiado hace un momento: inténtelo de nuevo o elija otros nodos.',
   ),
   'missing-posting-authority': refusal(
-    'Esto necesita la clave posting, y no se firmó con ella.',
-    'Use la clave posting.',
+    'Esto necesita la clave de publicación, y no se firmó con ella.',
+    'Use la clave de publicación.',
   ),
   'missing-authority': refusal('Las claves que firmaron no bastan para esto.', 'Use la clave correcta.'),
   'irrelevant-signature': refusal(

@@ -16,10 +16,22 @@ export function slipsNamed(given: Given): string {
   return listed(given.list('slips').map((slip) => slips[slip] ?? 'con un pequeño cambio'))
 }
 
-/** «la clave owner y active» */
+const roleWords: Readonly<Record<string, string>> = {
+  owner: 'propietaria',
+  active: 'activa',
+  posting: 'de publicación',
+  memo: 'de memo',
+}
+
+/** What stands behind «clave»: «propietaria», «de publicación». */
+export function roleWord(role: string): string {
+  return roleWords[role] ?? role
+}
+
+/** «las claves propietaria y de memo» */
 export function keysNamed(given: Given, name: string): string {
   const roles = given.list(name)
-  return `${roles.length === 1 ? 'la clave' : 'las claves'} ${given.names(name)}`
+  return `${roles.length === 1 ? 'la clave' : 'las claves'} ${listed(roles.map(roleWord))}`
 }
 
 const mistyped = (given: Given): Failing => [
@@ -109,8 +121,8 @@ const ofPasswords: FailureWordings = {
   'password-recovery-key': recoveryKey,
   'password-coinzdense-key': coinzdenseKey,
   'password-without-active-key': (given) => [
-    `De esta contraseña no sale sola la clave active de ${given.text('account')}, y esa clave tiene que firmar.`,
-    'Elija «Con claves sueltas» y dé la clave active misma.',
+    `De esta contraseña no sale sola la clave activa de ${given.text('account')}, y esa clave tiene que firmar.`,
+    'Elija «Con mis claves por separado» y dé la clave activa misma.',
   ],
 }
 
@@ -131,18 +143,18 @@ function advised(given: Given, role: string): string {
   const account = given.text('account')
   switch (given.text('holder')) {
     case 'accounts':
-      return `${account} no tiene una clave ${role} que baste: ${given.list('members').length === 1 ? 'actúa' : 'actúan'} por ella ${given.names('members')}. Use la clave ${role === 'posting' ? role : 'active'} de una de esas cuentas.`
+      return `${account} no tiene una clave ${roleWord(role)} que baste: ${given.list('members').length === 1 ? 'actúa' : 'actúan'} por ella ${given.names('members')}. Use la clave ${roleWord(role === 'posting' ? role : 'active')} de una de esas cuentas.`
     case 'nobody':
-      return `No hay ninguna clave ${role} de ${account}: no la tiene nadie.`
+      return `No hay ninguna clave ${roleWord(role)} de ${account}: no la tiene nadie.`
     default:
-      return `Busque la clave ${role} de ${account}.`
+      return `Busque la clave ${roleWord(role)} de ${account}.`
   }
 }
 
 function instead(given: Given, role: string): string {
   const ways: Readonly<Record<string, string>> = {
-    'another-key': `Otra clave ${role} de ${given.text('account')} basta por sí sola: dé esa.`,
-    'active-key': 'Deje vacía la clave owner: la clave active puede avalar sola.',
+    'another-key': `Otra clave ${roleWord(role)} de ${given.text('account')} basta por sí sola: dé esa.`,
+    'active-key': 'Deje vacía la clave propietaria: la clave activa puede avalar sola.',
   }
   return (
     ways[given.text('instead')] ??
@@ -155,7 +167,7 @@ function masterPasswordForKey(given: Given, role: string): Failing {
   const reason = given.text('password')
   if (reason === 'fits')
     return [
-      `De esta contraseña salen ${keysNamed(given, 'roles')} de ${given.text('account')}, pero no la clave ${role}, que hace falta aquí.`,
+      `De esta contraseña salen ${keysNamed(given, 'roles')} de ${given.text('account')}, pero no la clave ${roleWord(role)}, que hace falta aquí.`,
       advised(given, role),
     ]
   const words = ofPasswords[`password-${reason}`] ?? ofPasswords['password-does-not-fit']
@@ -165,10 +177,10 @@ function masterPasswordForKey(given: Given, role: string): Failing {
 
 /** Why a key does not serve as the owner, active or posting key. */
 function ofKeys(role: 'owner' | 'active' | 'posting'): FailureWordings {
-  const look = `Busque la clave ${role}.`
+  const look = `Busque la clave ${roleWord(role)}.`
   const lookIn = (given: Given) => advised(given, role)
   const reasons: FailureWordings = {
-    empty: ['Aquí no hay ninguna clave.', `Escriba o pegue la clave ${role}.`],
+    empty: ['Aquí no hay ninguna clave.', `Escriba o pegue la clave ${roleWord(role)}.`],
     'too-long': ['Ninguna clave es tan larga.', 'Mire qué ha pegado.'],
     'master-password': (given) => masterPasswordForKey(given, role),
     'not-a-key': (given) => [
@@ -181,7 +193,7 @@ function ofKeys(role: 'owner' | 'active' | 'posting'): FailureWordings {
     ],
     'lost-capitals': [
       'Esto fue una clave privada, pero todas sus letras son mayúsculas, o todas minúsculas: ya no se puede saber cuáles eran cuáles.',
-      `Busque otra copia de la clave ${role}, con mayúsculas y minúsculas.`,
+      `Busque otra copia de la clave ${roleWord(role)}, con mayúsculas y minúsculas.`,
     ],
     'impossible-key': ['Ninguna clave de HIVE puede tener este valor.', look],
     'not-enough-weight': (given) => [
@@ -189,7 +201,7 @@ function ofKeys(role: 'owner' | 'active' | 'posting'): FailureWordings {
       instead(given, role),
     ],
     'key-of-another-role': (given) => [
-      `${given.count('count') > 1 ? 'Son' : 'Es'} ${keysNamed(given, 'roles')} de ${given.text('account')}; aquí hace falta la clave ${role}.${given.text('damaged') === 'yes' ? ' Otra de las claves tiene un error de escritura.' : ''}`,
+      `${given.count('count') > 1 ? 'Son' : 'Es'} ${keysNamed(given, 'roles')} de ${given.text('account')}; aquí hace falta la clave ${roleWord(role)}.${given.text('damaged') === 'yes' ? ' Otra de las claves tiene un error de escritura.' : ''}`,
       lookIn(given),
     ],
     'key-of-another-account': (given) => [
@@ -198,7 +210,7 @@ function ofKeys(role: 'owner' | 'active' | 'posting'): FailureWordings {
         : `Esta clave no es de ${given.text('account')}. Es de ${given.names('accounts')}.`,
       ['accounts', 'nobody'].includes(given.text('holder'))
         ? lookIn(given)
-        : `Busque la clave ${role} de ${given.text('account')}, o elija la otra cuenta.`,
+        : `Busque la clave ${roleWord(role)} de ${given.text('account')}, o elija la otra cuenta.`,
     ],
     'does-not-fit': (given) => [
       given.count('count') > 1
@@ -260,5 +272,5 @@ export function keyTidied(given: Given): string {
     'hexadecimal-form': 'estaba escrita en cifras hexadecimales',
   }
   const done = listed(given.list('tidied').map((one) => tidyings[one] ?? 'se dejó algo'))
-  return `La clave ${given.text('role')} se sacó de lo que se dio${done === '' ? '' : `: ${done}`}. Es la clave exacta.`
+  return `La clave ${roleWord(given.text('role'))} se sacó de lo que se dio${done === '' ? '' : `: ${done}`}. Es la clave exacta.`
 }

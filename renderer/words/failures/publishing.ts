@@ -58,6 +58,14 @@ export const publishingFailures: FailureWordings = {
     'Exactamente esta clave de recuperación ya está en la cadena, avalada por la misma clave. No hay nada que publicar.',
     'Compruebe la cuenta para ver desde cuándo cuenta.',
   ],
+  'undo-copy-missing': [
+    'No se pudo leer en este equipo la copia de los metadatos anteriores a esa publicación. No se publicó nada.',
+    'Use la computadora que la publicó.',
+  ],
+  'undone-already': [
+    'Los metadatos ya están como antes de esa publicación. No hay nada que volver a escribir.',
+    'Revise la cuenta para ver cómo está.',
+  ],
   'not-previewed': [
     'Las claves que escribió se olvidaron al cabo de unos minutos. No se publicó nada.',
     'Escríbalas de nuevo, mire la vista previa y publique.',
@@ -69,8 +77,8 @@ export const publishingFailures: FailureWordings = {
   'endorsement-would-not-count': (given) => [
     `Esta clave actúa por ${given.text('account')} a través de ${given.names('through')}. Puede firmar, pero su aval de una clave de recuperación no contaría.`,
     given.text('role') === 'owner'
-      ? `Dé una clave owner que esté en la propia cuenta ${given.text('account')}, o ninguna.`
-      : `Dé también una clave owner de ${given.text('account')}: entonces avala ella.`,
+      ? `Dé una clave propietaria que esté en la propia cuenta ${given.text('account')}, o ninguna.`
+      : `Dé también una clave propietaria de ${given.text('account')}: entonces avala ella.`,
   ],
   'nobody-can-endorse': (given) => {
     const account = given.text('account')
@@ -80,12 +88,12 @@ export const publishingFailures: FailureWordings = {
       case 'accounts':
         return [
           `${account} no tiene ninguna clave propia que pueda hablar por ella: tienen que actuar por ella ${given.names('members')}. ${needed}`,
-          `Proteja primero ${given.names('members')}. Quien actúa por ${account} puede darle también una clave owner o active propia, y entonces se puede proteger.`,
+          `Proteja primero ${given.names('members')}. Quien actúa por ${account} puede darle también una clave propietaria o activa propia, y entonces se puede proteger.`,
         ]
       case 'several-keys':
         return [
           `Ninguna clave puede hablar sola por ${account}: tienen que firmar varias juntas. ${needed}`,
-          `Dele a ${account} una clave owner o active que baste por sí sola, con la billetera en que se usan esas claves. Entonces se puede proteger.`,
+          `Dele a ${account} una clave propietaria o activa que baste por sí sola, con la billetera en que se usan esas claves. Entonces se puede proteger.`,
         ]
       default:
         return [
@@ -101,7 +109,7 @@ export const publishingFailures: FailureWordings = {
 
   'another-key-counts': (given) => [
     `Publicar ${given.text('published')} no la haría contar para ${given.text('account')}: seguiría contando ${given.text('recoveryKey')}, que avaló la clave ${given.text('role')}. No se publicó nada.`,
-    'Una clave de recuperación que ya se reemplazó no puede volver a ser la más nueva, y la clave active no puede reemplazar lo que avaló la clave owner. Publique una clave de recuperación nueva con la clave owner, o cambie antes la clave owner.',
+    'Una clave de recuperación que ya se reemplazó no puede volver a ser la más nueva, y la clave activa no puede reemplazar lo que avaló la clave propietaria. Publique una clave de recuperación nueva con la clave propietaria, o cambie antes la clave propietaria.',
   ],
   'nothing-counts': (given) => [
     `Publicar ${given.text('published')} no la haría contar para ${given.text('account')}: la clave que la avala no basta por sí sola. No se publicó nada.`,
@@ -109,7 +117,7 @@ export const publishingFailures: FailureWordings = {
   ],
   'goes-on-counting': (given) => [
     `Volver a escribir los metadatos de antes no retira el registro: ${given.text('recoveryKey')}, que avaló la clave ${given.text('role')}, seguiría contando para ${given.text('account')}. No se publicó nada.`,
-    'Para renunciar a esa clave de recuperación, publique otra con la clave owner, o cambie la clave owner.',
+    'Para renunciar a esa clave de recuperación, publique otra con la clave propietaria, o cambie la clave propietaria.',
   ],
   'outcome-unknown': (given) => [
     `${given.said('because')} No se publicó nada.`.trimStart(),
@@ -201,7 +209,7 @@ export const publishingFailures: FailureWordings = {
   ],
   'signature-does-not-count': (given) => [
     `La firma no vale para ${given.text('account')}: el texto cambió por el camino, o cambiaron las claves de la cuenta. No se publicó nada.`,
-    'Cree otra solicitud y fírmela con la clave active.',
+    'Cree otra solicitud y fírmela con la clave activa.',
   ],
   'not-endorsed': (given) => [
     `Ninguna clave de ${given.text('account')} avala la clave de recuperación de esta transacción. No se publicó nada.`,

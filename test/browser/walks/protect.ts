@@ -1,6 +1,8 @@
 /** Protecting an account, step by step, with what can go wrong on the way. */
 import path from 'node:path'
 
+import type { Page } from '@playwright/test'
+
 import { practiceKey, residents } from '../../../electron/hive/practice/index.ts'
 import { keepVault, openVault } from '../kept-vault.ts'
 import { heading, pageButton, statusOfAccounts } from '../pages.ts'
@@ -91,11 +93,11 @@ export const protect: Walk = {
     await stop('protect-test-words')
     for (const [place, word] of words.entries())
       await page.getByLabel(`Word ${place + 1}`, { exact: true }).fill(place === 4 ? 'zebra' : word)
-    await pageButton(page, 'Check').click()
+    await pageButton(page, 'Test now').click()
     await page.getByText('Word 5 does not match.').waitFor()
     await stop('protect-test-wrong')
     await page.getByLabel('Word 5', { exact: true }).fill(words[4] ?? '')
-    await pageButton(page, 'Check').click()
+    await pageButton(page, 'Test now').click()
     await expect(heading(page)).toHaveText('Your words work')
     await stop('protect-test-passed')
     await pageButton(page, 'Next').click()
@@ -139,5 +141,26 @@ export const protect: Walk = {
     await stop('protect-receipt')
     await pageButton(page, 'Done').click()
     await expect(heading(page)).toHaveText(statusOfAccounts)
+    await undo(page, stop)
   },
+}
+
+/** The registration that was published is undone from its receipt, and goes on counting. */
+async function undo(page: Page, stop: (name: string) => Promise<void>): Promise<void> {
+  await page.getByRole('navigation', { name: 'Accounts' }).getByRole('button', { name: 'alice' }).click()
+  await pageButton(page, 'Undo it…').click()
+  await expect(heading(page)).toHaveText('Undo a publication')
+  await stop('undo')
+  await page.getByRole('textbox', { name: /^Active key/ }).fill(activeKey)
+  await pageButton(page, 'Show what will be written').click()
+  await expect(heading(page)).toHaveText('This will be written back')
+  await stop('undo-preview')
+  await pageButton(page, 'Write it back').click({ force: true })
+  await expect(page.getByText('Still missing: the words above.')).toBeVisible()
+  await page.getByRole('textbox', { name: /it goes on counting/ }).fill('it goes on counting')
+  await pageButton(page, 'Write it back').click()
+  await expect(heading(page)).toHaveText('The profile of alice is as it was before')
+  await stop('undo-done')
+  await pageButton(page, 'Back to alice').click()
+  await expect(pageButton(page, 'Undo it…')).toHaveCount(0)
 }

@@ -15,11 +15,19 @@ export function metadataLines(before: string, after: string): readonly MetadataL
   const marked = (change: MetadataLine['change'], texts: readonly string[]) =>
     texts.map((text) => ({ change, text }))
   return [
-    ...marked('kept', shortened(now.slice(0, top), 'end')),
+    ...shortened(kept(old.slice(0, top), now.slice(0, top)), 'end'),
     ...marked('removed', old.slice(top, old.length - foot)),
     ...marked('added', now.slice(top, now.length - foot)),
-    ...marked('kept', shortened(now.slice(now.length - foot), 'start')),
+    ...shortened(kept(old.slice(old.length - foot), now.slice(now.length - foot)), 'start'),
   ]
+}
+
+/** What changes behind the last member is a comma, which both sides show as they have it. */
+function kept(old: readonly string[], now: readonly string[]): MetadataLine[] {
+  return now.map((text, place) => {
+    const before = old[place]
+    return { change: 'kept', text, ...(before === undefined || before === text ? {} : { before }) }
+  })
 }
 
 /** A JSON text with a member a line, every token as it was written; what is no JSON as it is. */
@@ -64,7 +72,10 @@ function withoutComma(line: string | undefined): string | undefined {
 }
 
 /** The part of unchanged lines that is nearest to what changes. */
-function shortened(texts: readonly string[], near: 'start' | 'end'): readonly string[] {
-  if (texts.length <= linesAround) return texts
-  return near === 'end' ? ['…', ...texts.slice(-linesAround)] : [...texts.slice(0, linesAround), '…']
+function shortened(unchanged: readonly MetadataLine[], near: 'start' | 'end'): readonly MetadataLine[] {
+  if (unchanged.length <= linesAround) return unchanged
+  const left: MetadataLine = { change: 'kept', text: '…' }
+  return near === 'end'
+    ? [left, ...unchanged.slice(-linesAround)]
+    : [...unchanged.slice(0, linesAround), left]
 }

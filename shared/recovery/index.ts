@@ -124,6 +124,7 @@ export {
 } from './practice-mark.ts'
 export { spellingWords, type PublishedSpellingName } from './published-spellings.ts'
 export { recogniseText, type RecognisedText } from './recognised-text.ts'
+export { readMasterPassword } from './master-password-text.ts'
 export { roleKey, rolePublicKey, type PasswordVariant } from './role-keys.ts'
 export {
   fitRecoveryPassword,

@@ -73,7 +73,7 @@ const heaviest = 0xffff
 export function planKeyChange(account: AccountAuthorities, wish: KeyChangeWish): KeyChange {
   const roles = hiveRoles.filter((role) => wish.keys[role] !== undefined)
   for (const role of roles) parseEcdsaPublicKey(wish.keys[role] ?? '')
-  requireKnown(account, roles, wish)
+  requireEntries(account, roles, wish.except)
   const authorities = roles.flatMap((role) => {
     const newKey = wish.keys[role]
     return role === 'memo' || newKey === undefined ? [] : [changedAuthority(account, role, newKey, wish)]
@@ -179,18 +179,31 @@ function isNamed(names: readonly string[], role: AuthorityRole, entry: string): 
   return names.includes(entry) || names.includes(`${role}:${entry}`)
 }
 
-/** Whoever names what is not there has mistyped it, and believes that it goes. */
-function requireKnown(
+/** Whether all of these new keys stand in the account. */
+export function hasKeys(account: AccountAuthorities, wished: KeysOfRoles): boolean {
+  return hiveRoles.every((role) => {
+    const key = wished[role]
+    if (key === undefined) return true
+    return role === 'memo' ? account.memoKey === key : account[role].keys.some(([one]) => one === key)
+  })
+}
+
+/** Whether a key or an account that is named stands in one of these roles; `role:NAME` in that one alone. */
+export function hasEntry(account: AccountAuthorities, roles: readonly HiveRole[], name: string): boolean {
+  return roles.some(
+    (role) =>
+      role !== 'memo' &&
+      [...account[role].keys, ...account[role].accounts].some(([entry]) => isNamed([name], role, entry)),
+  )
+}
+
+/** Throws KeyChangeError: whoever names what is not there has mistyped it, and believes that it goes. */
+export function requireEntries(
   account: AccountAuthorities,
   roles: readonly HiveRole[],
-  { except }: KeyChangeWish,
+  names: readonly string[],
 ): void {
-  const there = roles.flatMap((role) =>
-    role === 'memo'
-      ? []
-      : [...account[role].keys, ...account[role].accounts].flatMap(([entry]) => [entry, `${role}:${entry}`]),
-  )
-  const unknown = except.find((name) => !there.includes(name))
+  const unknown = names.find((name) => !hasEntry(account, roles, name))
   if (unknown === undefined) return
   throw new KeyChangeError(
     'no-such-entry',

@@ -1,7 +1,18 @@
 /** New keys for an account, from the command line: what stays, what goes, and the registration that follows. */
-import { describe, expect, it } from 'vitest'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 
-import { singleKey, residents } from '../../electron/hive/practice/index.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+
+import type { SignedTransaction } from '../../electron/hive/nodes/chain-types.ts'
+import { newMasterPassword } from '../../electron/hive/key-changing/new-secrets.ts'
+import {
+  PracticeChain,
+  practiceAccounts,
+  PracticeNode,
+  residents,
+  singleKey,
+} from '../../electron/hive/practice/index.ts'
 import {
   endorse,
   mergeRegistration,
@@ -10,6 +21,7 @@ import {
 } from '../../shared/recovery/index.ts'
 import { account, authority, keyOf, person, publicKeyOf, send } from '../unit/practice.ts'
 import { runCommand, type Answer } from './command-in-process.ts'
+import { lifeboat, startLifeboat, temporaryFolder } from './lifeboat.ts'
 import { recoveryKeyOf } from './practice-story.ts'
 import { practiceNetwork, published, type Network } from './practice-network.ts'
 
@@ -53,7 +65,7 @@ async function withPrograms(): Promise<Network> {
   return network
 }
 
-function register({ chain }: Network, role: 'owner' | 'active' = 'owner'): string {
+function register({ chain }: Pick<Network, 'chain'>, role: 'owner' | 'active' = 'owner'): string {
   const key = recoveryKeyOf('alice', 'something else entirely')
   const entry = {
     role,
@@ -66,8 +78,8 @@ function register({ chain }: Network, role: 'owner' | 'active' = 'owner'): strin
   return key.publicKeyText()
 }
 
-const changes = (network: Network) =>
-  published(network.chain).filter(({ operation: [, body] }) => body['owner'] !== undefined)
+const changes = ({ chain }: Pick<Network, 'chain'>) =>
+  published(chain).filter(({ operation: [, body] }) => body['owner'] !== undefined)
 const check = async (network: Network) =>
   (await runCommand(network, ['check', 'alice', '--skip-claims'])).exitCode
 
@@ -227,15 +239,12 @@ describe('changing keys', () => {
 
   it('takes the third change in an hour for none, before a password is made', async () => {
     const network = await practiceNetwork()
-    for (const key of ['one', 'two', 'one']) {
-      const owner = key === 'one' ? 'alice' : key
-      const signer = key === 'two' ? keyOf('alice', 'owner') : keyOf('two', 'owner')
-      if (changes(network).length < 2)
-        send(
-          network.chain,
-          [['account_update2', { account: 'alice', owner: singleKey(publicKeyOf(owner, 'owner')) }]],
-          [changes(network).length === 0 ? keyOf('alice', 'owner') : signer],
-        )
+    for (const [from, to] of [
+      ['alice', 'two'],
+      ['two', 'alice'],
+    ] as const) {
+      const owner = singleKey(publicKeyOf(to, 'owner'))
+      send(network.chain, [['account_update2', { account: 'alice', owner }]], [keyOf(from, 'owner')])
       network.chain.produceBlocks(25)
     }
     const { exitCode, told, prompts } = await runCommand(network, ['change-keys', 'alice'], [''])
@@ -320,11 +329,11 @@ describe('stopped in between', () => {
     const network = await withPrograms()
     const registered = register(network)
     const { chain } = network
-    // After the change nobody reaches the chain with a registration: its fee cannot be paid.
+    // After the change nothing more reaches the chain.
     let isBroken = false
     const push = chain.push.bind(chain)
     chain.push = (transaction) => {
-      const [[, body] = ['', {}]] = transaction.operations
+      const [[, body] = ['', {}]] = (transaction as SignedTransaction).operations
       if (body['owner'] === undefined && isBroken) throw new Error('the network is gone')
       isBroken = true
       return push(transaction)
@@ -343,5 +352,42 @@ describe('stopped in between', () => {
     expect(second.exitCode).toBe(0)
     expect(await check(network)).toBe(0)
     expect(changes(network)).toHaveLength(1)
+  })
+})
+
+describe.runIf(process.platform !== 'win32')('the built lifeboat change-keys', () => {
+  it('killed with each of its transactions on the way, goes on, and sends each of them once', async () => {
+    const chain = new PracticeChain({ accounts: practiceAccounts() })
+    const node = await PracticeNode.start({ chain })
+    onTestFinished(async () => {
+      chain.close()
+      await node.close()
+    })
+    const registered = register({ chain })
+    const stateFolder = temporaryFolder()
+    const paper = newMasterPassword()
+    const tokens = ['change-keys', 'alice', '--practice', node.url, '--json']
+    const sent = () =>
+      node.received.filter((method) => method === 'condenser_api.broadcast_transaction').length
+    const killedWhenSent = async (input: string, count: number) => {
+      const running = startLifeboat(tokens, { input, stateFolder })
+      await expect.poll(sent, { interval: 20, timeout: 20_000 }).toBe(count)
+      running.kill('SIGKILL')
+      expect((await running.finished).signal).toBe('SIGKILL')
+      expect(readdirSync(path.join(stateFolder, 'practice', 'pending'))).toHaveLength(1)
+      chain.produceBlocks(25)
+    }
+    await killedWhenSent(`${paper}\n${password}\nalice\n`, 1)
+    await killedWhenSent(`${paper}\nalice\n`, 2)
+    const { exitCode, stdout, stderr } = await lifeboat(tokens, { input: `${paper}\n`, stateFolder })
+    expect(stderr).toContain(`An earlier run signed the registration of ${registered}.`)
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      keysChanged: true,
+      registration: { registration: 'counts', recoveryPublicKey: registered },
+    })
+    expect(changes({ chain })).toHaveLength(1)
+    expect(published(chain).filter(({ operation: [, body] }) => body['json_metadata'] !== '')).toHaveLength(2)
+    expect(readdirSync(path.join(stateFolder, 'practice', 'pending'))).toEqual([])
   })
 })

@@ -37,7 +37,7 @@ export function intentionLines(others: 'stay' | 'go', except: readonly string[])
       ...(except.length === 0 ? [] : [`These stay: ${named}`]),
     ]
   return [
-    'In each role the keys that come from your present owner key or master password are replaced, or the only key.',
+    'In each role, the keys made from your present master password are replaced; a role with only one key gets the new one instead.',
     except.length === 0
       ? 'Everything else stays, because programs may use it.'
       : `These are removed too: ${named}. Everything else stays, because programs may use it.`,
@@ -80,7 +80,9 @@ function stayingLines(entries: readonly ChangedEntry[]): string[] {
     ...(keys.size === 0 ? [] : [`${keys.size} other ${keys.size === 1 ? 'key' : 'keys'}`]),
     ...(accounts.length === 0
       ? []
-      : [`the ${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')}`]),
+      : [
+          `${keys.size === 0 ? 'The' : 'the'} ${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')}`,
+        ]),
   ]
   const count = keys.size + accounts.length
   if (count === 0) return []
@@ -90,7 +92,11 @@ function stayingLines(entries: readonly ChangedEntry[]): string[] {
 }
 
 /** What becomes of the registration, said before anything is sent. */
-export function registrationLines(stands: RegistrationStands, isLost: boolean): string[] {
+export function registrationLines(
+  stands: RegistrationStands,
+  isLost: boolean,
+  others: 'stay' | 'go',
+): string[] {
   switch (stands.state) {
     case 'counts': {
       const { recoveryPublicKey, role, sinceTime } = stands.counting
@@ -99,12 +105,16 @@ export function registrationLines(stands: RegistrationStands, isLost: boolean): 
         ? [
             counts,
             'It stops counting with this change. A second transaction, right after the first, registers it again with the new keys.',
+            others === 'go'
+              ? 'You are asked before that: a thief may have registered a recovery key of his own.'
+              : 'If that recovery key is not yours, stop here, and give --remove-others: then you are asked before that.',
           ]
         : [counts, 'It goes on counting.']
     }
     case 'lost':
       return [
         `Recovery key ${stands.lost.recoveryPublicKey} counted until the keys were changed last${dateWords(', since ', stands.lost.sinceTime)}. No recovery key counts today.`,
+        'Register it again only if it is yours: a thief may have registered one of his own.',
       ]
     case 'none':
       return ['No recovery key counts today.']

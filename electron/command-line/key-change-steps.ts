@@ -70,7 +70,7 @@ export async function changeKeysAsked(
   changeLines(change, Object.values(keys), owner.key.publicKey).forEach(call.notice)
   if (counting !== undefined && comesFrom(name, given, counting))
     call.notice(
-      'Your recovery key comes from the master password that you have just typed. Keep that password forever, even after this change: only it opens the recovery key.',
+      'Your recovery key comes from the master password that you have just typed. Keep that password forever, even after this change: only it opens the recovery key. If somebody else may know it, publish a random recovery key afterwards.',
     )
   const credentials = isLost ? await renewalCredentials(newKeys, given, ground, call) : undefined
   await confirmByName(name, 'change these keys', call)

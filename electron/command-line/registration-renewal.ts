@@ -36,10 +36,12 @@ export async function renewAfterChange(
   try {
     const { ground, stands } = await readChanged(asked, acting)
     if (stands.state !== 'lost') return asItStands(asked, stands)
-    const agreed = changed.receipt === undefined ? undefined : lost
+    // After a theft it may be the thief's.
+    const isAgreed = changed.receipt !== undefined && asked.policy.others === 'stay'
+    const agreed = isAgreed ? lost : undefined
     lost = stands.lost.recoveryPublicKey
     if (lost !== agreed) {
-      registrationLines(stands, true).forEach(call.notice)
+      registrationLines(stands, true, asked.policy.others).forEach(call.notice)
       await confirmByName(account, 'register that recovery key again, with the new keys', call)
     }
     const credentials =

@@ -168,6 +168,22 @@ describe('changing keys', () => {
     expect(posting.account_auths).toEqual([['threespeak', 1]])
   })
 
+  it('asks after a theft before it registers a recovery key again, because it may be the thief’s', async () => {
+    const network = await withPrograms()
+    const registered = register(network)
+    const command = ['change-keys', 'alice', '--remove-others']
+    const left = await runCommand(network, command, [...answers, ''])
+    expect(left.exitCode).toBe(1)
+    expect(text(left.printed)).toContain(
+      `its registration is not renewed: recovery key ${registered} does not`,
+    )
+    expect(await check(network)).toBe(1)
+    const taken = await runCommand(network, command, [madePassword(left.told), 'alice'])
+    expect(taken.exitCode).toBe(0)
+    expect(await check(network)).toBe(0)
+    expect(changes(network)).toHaveLength(1)
+  })
+
   it('changes single roles to single keys, and leaves a registration alone that they do not end', async () => {
     const network = await withPrograms()
     register(network)

@@ -35,7 +35,7 @@ export const changeKeys: Command = {
     const lines = [
       ...presentLines(ground.reading.account, roles),
       ...intentionLines(policy.others, policy.except),
-      ...registrationLines(stands, isLost),
+      ...registrationLines(stands, isLost, policy.others),
       ...(standing.change === null ? [] : recoveryAccountLines(standing)),
     ]
     if (isDryRun) {

@@ -60,7 +60,7 @@ export async function changeKeysAsked(
     const change = planKeyChange(account, wish)
     if (change.isDone) {
       call.notice(`The new keys of ${name} are there already.`)
-      return { change, receipt: undefined, credentials: ofMasterPassword(newKeys) }
+      return { change, receipt: undefined, credentials: undefined }
     }
   }
   requirePossible()
@@ -111,7 +111,8 @@ export async function renewalCredentials(
   const { name } = credentials.account
   const { masterPassword, privateKeys } = newKeys
   if (masterPassword !== undefined) return ofMasterPassword(newKeys)
-  const needed = given ?? (await secrets.ask(`Owner key or master password of ${name} as it is now`))
+  const needed =
+    given ?? privateKeys.owner ?? (await secrets.ask(`Owner key or master password of ${name} as it is now`))
   const owner = privateKeys.owner ?? needed
   const holdsActive =
     privateKeys.active === undefined && (await findKey(credentials, 'active', needed)) !== undefined

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
 import type { SignedTransaction } from '../../electron/hive/nodes/chain-types.ts'
-import { newMasterPassword } from '../../electron/hive/key-changing/new-secrets.ts'
+import { newMasterPassword, newPrivateKey } from '../../electron/hive/key-changing/new-secrets.ts'
 import {
   PracticeChain,
   practiceAccounts,
@@ -14,6 +14,7 @@ import {
   singleKey,
 } from '../../electron/hive/practice/index.ts'
 import {
+  ecdsaPublicKeyText,
   endorse,
   mergeRegistration,
   metadataOperation,
@@ -273,6 +274,42 @@ describe('changing keys', () => {
     expect((await runCommand(network, ['change-keys', 'alice'], answers)).exitCode).toBe(0)
   })
 
+  it('signs nothing when the keys were changed behind the preview', async () => {
+    const network = await withPrograms()
+    const meanwhile: Answer = () => {
+      send(
+        network.chain,
+        [['account_update2', { account: 'alice', posting: singleKey(publicKeyOf('thief', 'posting')) }]],
+        [keyOf('alice')],
+      )
+      network.chain.produceBlocks(25)
+      return 'alice'
+    }
+    const { exitCode, told } = await runCommand(
+      network,
+      ['change-keys', 'alice'],
+      [...answers.slice(0, -1), meanwhile],
+    )
+    expect(exitCode).toBe(2)
+    expect(text(told)).toContain('were changed since you looked at the preview. Nothing was sent.')
+    expect(changes(network)).toHaveLength(0)
+  })
+
+  it('gives an account that others act for keys of its own, signed by one of them', async () => {
+    const network = await practiceNetwork({
+      accounts: [person('ours', { owner: authority(1, [], [['bob', 1]]) })],
+    })
+    const { exitCode, told } = await runCommand(
+      network,
+      ['change-keys', 'ours'],
+      ['', typedBack, keyOf('bob', 'active'), 'ours'],
+    )
+    expect(text(told)).toContain('The account bob stays')
+    expect(exitCode).toBe(0)
+    const { owner } = account(network.chain, 'ours')
+    expect([owner.key_auths.length, owner.account_auths]).toEqual([1, [['bob', 1]]])
+  })
+
   it.each<{
     name: string
     command?: readonly string[]
@@ -368,6 +405,27 @@ describe('stopped in between', () => {
     expect(second.exitCode).toBe(0)
     expect(await check(network)).toBe(0)
     expect(changes(network)).toHaveLength(1)
+  })
+
+  it('goes on with single keys from paper too, and asks for the active key alone', async () => {
+    const network = await withPrograms()
+    const registered = register(network)
+    const { chain } = network
+    const owner = newPrivateKey()
+    send(
+      chain,
+      [['account_update2', { account: 'alice', owner: singleKey(ecdsaPublicKeyText(owner)) }]],
+      [keyOf('alice', 'owner')],
+    )
+    chain.produceBlocks(25)
+    const { exitCode, printed, prompts } = await runCommand(
+      network,
+      ['change-keys', 'alice', '--role', 'owner'],
+      [owner, 'alice', keyOf('alice', 'active')],
+    )
+    expect(prompts).toHaveLength(3)
+    expect(exitCode).toBe(0)
+    expect(text(printed)).toContain(`Counts now:  ${registered}, endorsed by the owner key`)
   })
 })
 

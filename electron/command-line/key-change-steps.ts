@@ -1,6 +1,12 @@
 /** The first half of `change-keys`: what is asked, shown and confirmed before new keys are sent, and their way to the chain. */
 import { CodedError, derivationProfiles } from '../../shared/coinzdense/index.ts'
-import { findKey, hiveRoles, RecoveryKey, type AccountName } from '../../shared/recovery/index.ts'
+import {
+  findKey,
+  hiveRoles,
+  RecoveryKey,
+  type AccountName,
+  type CountingRegistration,
+} from '../../shared/recovery/index.ts'
 import { givenOwner, sendKeyChange } from '../hive/key-changing/changing.ts'
 import { KeyChangeError } from '../hive/key-changing/errors.ts'
 import {
@@ -26,6 +32,8 @@ export interface AskedChange {
   readonly counting: string | undefined
   /** Whether it stops counting with the change. */
   readonly isLost: boolean
+  /** The one that stopped counting with the change of keys before this one. */
+  readonly lostBefore: CountingRegistration | undefined
   /** Throws when HIVE takes no change for now. */
   readonly requirePossible: () => void
 }

@@ -34,7 +34,11 @@ export async function renewAfterChange(
   /** The one that no longer counts. */
   let lost = asked.isLost ? asked.counting : undefined
   try {
-    const { ground, stands } = await readChanged(asked, acting)
+    const { ground, stands: told } = await readChanged(asked, acting)
+    // Keys that were changed twice have not made it another one.
+    const { lostBefore } = asked
+    const stands: RegistrationStands =
+      told.state === 'none' && lostBefore !== undefined ? { state: 'lost', lost: lostBefore } : told
     if (stands.state !== 'lost') return asItStands(asked, stands)
     // After a theft it may be the thief's.
     const isAgreed = changed.receipt !== undefined && asked.policy.others === 'stay'

@@ -427,6 +427,64 @@ describe('stopped in between', () => {
     expect(exitCode).toBe(0)
     expect(text(printed)).toContain(`Counts now:  ${registered}, endorsed by the owner key`)
   })
+
+  it('offers a registration again that an earlier change of keys has ended', async () => {
+    const network = await withPrograms()
+    const registered = register(network)
+    const owner = singleKey(publicKeyOf('elsewhere', 'owner'))
+    send(network.chain, [['account_update2', { account: 'alice', owner }]], [keyOf('alice', 'owner')])
+    network.chain.produceBlocks(25)
+    const { exitCode, printed } = await runCommand(
+      network,
+      ['change-keys', 'alice', '--remove', publicKeyOf('wallet')],
+      ['', typedBack, keyOf('elsewhere', 'owner'), 'alice', 'alice'],
+    )
+    expect(exitCode).toBe(0)
+    expect(text(printed)).toContain(`Counts now:  ${registered}, endorsed by the owner key`)
+  })
+
+  it('never registers again what counted when HIVE gave the account back: it was the thief’s', async () => {
+    const network = await withPrograms()
+    const { chain } = network
+    // He has the owner key, and registers a recovery key of his own.
+    register(network)
+    const [fresh, recent] = [
+      singleKey(publicKeyOf('fresh', 'owner')),
+      singleKey(publicKeyOf('alice', 'owner')),
+    ]
+    const theft = singleKey(publicKeyOf('thief', 'owner'))
+    send(chain, [['account_update2', { account: 'alice', owner: theft }]], [keyOf('alice', 'owner')])
+    chain.produceBlocks()
+    const stolen = recoveryKeyOf('alice', 'the password of the thief')
+    const entry = {
+      role: 'owner' as const,
+      recoveryPublicKey: stolen.publicKeyText(),
+      endorsement: endorse(stolen.publicKey(), keyOf('thief', 'owner')),
+    }
+    send(
+      chain,
+      [metadataOperation(parseAccountName('alice'), mergeRegistration('', entry))],
+      [keyOf('alice')],
+    )
+    chain.produceBlocks(25)
+    const recovery = { account_to_recover: 'alice', new_owner_authority: fresh, extensions: [] }
+    send(chain, [['request_account_recovery', { ...recovery, recovery_account: 'bob' }]], [keyOf('bob')])
+    chain.skipTime(3600)
+    chain.produceBlocks()
+    send(
+      chain,
+      [['recover_account', { ...recovery, recent_owner_authority: recent }]],
+      [keyOf('fresh', 'owner'), keyOf('alice', 'owner')],
+    )
+    chain.produceBlocks(25)
+    const { exitCode, printed } = await runCommand(
+      network,
+      ['change-keys', 'alice', '--remove-others'],
+      ['', typedBack, keyOf('fresh', 'owner'), 'alice'],
+    )
+    expect(exitCode).toBe(0)
+    expect(text(printed)).toContain('No recovery key of alice counts.')
+  })
 })
 
 describe.runIf(process.platform !== 'win32')('the built lifeboat change-keys', () => {

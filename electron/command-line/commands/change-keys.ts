@@ -61,7 +61,16 @@ export const changeKeys: Command = {
       requirePossible()
     }
     const newKeys = await askForNewKeys(account, named, beforeMaking, call)
-    const asked: AskedChange = { account, newKeys, policy, counting, isLost, requirePossible }
+    const lostBefore = stands.state === 'lost' ? stands.lost : undefined
+    const asked: AskedChange = {
+      account,
+      newKeys,
+      policy,
+      counting,
+      isLost,
+      lostBefore,
+      requirePossible,
+    }
     const changed = await changeKeysAsked(asked, ground, call, acting)
     const told = `The keys of ${account} are changed, for good: ${roles.join(', ')}.`
     const sent = changed.receipt === undefined ? [told] : sentLines(told, changed.receipt)

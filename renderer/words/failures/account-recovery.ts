@@ -44,7 +44,7 @@ export const accountRecoveryFailures: FailureWordings = {
   ],
   'several-owner-keys': (given) => [
     `Varias claves propietarias de ${given.text('account')} deben firmar juntas, y Lifeboat firma con una. No se envió nada.`,
-    'Cambie las claves con el monedero en el que usa esas claves.',
+    'Cambie las claves con la billetera en la que usa esas claves.',
   ],
   'no-owner-key': (given) => [
     `Nadie tiene una clave propietaria de ${given.text('account')}, así que nadie puede cambiar sus claves. No se envió nada.`,

@@ -377,11 +377,23 @@ export const arrows = {
     ],
     packages: ['node:'],
   },
+  // One change of keys, for their owner and for whoever takes an account back.
+  'electron/hive/key-changing': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/recovery',
+      'electron/hive/accounts',
+      'electron/hive/nodes',
+      'electron/hive/transactions',
+    ],
+    packages: [],
+  },
   'electron/hive/account-recovery': {
     rooms: [
       'shared/coinzdense',
       'shared/recovery',
       'electron/hive/accounts',
+      'electron/hive/key-changing',
       'electron/hive/nodes',
       'electron/hive/transactions',
     ],
@@ -483,6 +495,7 @@ export const arrows = {
       'electron/hive/account-recovery',
       'electron/hive/accounts',
       'electron/hive/carried',
+      'electron/hive/key-changing',
       'electron/hive/nodes',
       'electron/hive/practice',
       'electron/hive/publishing',

@@ -22,6 +22,7 @@ const loaders: Readonly<Record<Exclude<CommandName, 'help'>, () => Promise<Comma
   ledger: async () => (await import('./commands/ledger.ts')).ledger,
   practice: async () => (await import('./commands/practice.ts')).practice,
   'take-back': async () => (await import('./commands/take-back.ts')).takeBack,
+  'change-keys': async () => (await import('./commands/change-keys.ts')).changeKeys,
   'recovery-account': async () => (await import('./commands/recovery-account.ts')).recoveryAccount,
   plan: async () => (await import('./commands/plan.ts')).plan,
   'newer-version': async () => (await import('./commands/newer-version.ts')).newerVersion,

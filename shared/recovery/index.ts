@@ -104,6 +104,7 @@ export {
   type Operation,
 } from './publication.ts'
 export { checkKey, findKey } from './key-check.ts'
+export { searchKeys } from './key-search.ts'
 export { longestPaste, onlyKeyIn, readPasted, type Pasted, type PastedKey } from './pasted-keys.ts'
 export { holderOf, nullKey, speakerOf, type Holder } from './who-acts.ts'
 export { checkPassword } from './password-check.ts'
@@ -123,6 +124,7 @@ export {
 } from './practice-mark.ts'
 export { spellingWords, type PublishedSpellingName } from './published-spellings.ts'
 export { recogniseText, type RecognisedText } from './recognised-text.ts'
+export { readMasterPassword } from './master-password-text.ts'
 export { roleKey, rolePublicKey, type PasswordVariant } from './role-keys.ts'
 export {
   fitRecoveryPassword,

@@ -13,9 +13,15 @@ export interface TextKey {
 
 /** The key pair that belongs to a seed text. */
 export function keyFrom(seed: string): TextKey {
+  const known = pairs.get(seed)
+  if (known !== undefined) return known
   const wif = encodeKey('ecdsaPrivateKey', sha256(new TextEncoder().encode(seed)))
-  return { wif, publicKey: ecdsaPublicKeyText(wif) }
+  const pair = { wif, publicKey: ecdsaPublicKeyText(wif) }
+  pairs.set(seed, pair)
+  return pair
 }
+
+const pairs = new Map<string, TextKey>()
 
 /** A generated transaction: what it is built from, and who has to sign it by the operation's own rules. */
 export interface Sample {
@@ -31,7 +37,7 @@ const names = ['alice', 'bob', 'carol', 'hive.recovery', 'x-y-z9', 'abc.def-9', 
 const nobody = { owner: [], active: [], posting: [] }
 
 /** Random numbers from a seed, so that a failure can be repeated. */
-class Dice {
+export class Dice {
   readonly #seed: string
   #rolled = 0
 

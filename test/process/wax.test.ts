@@ -16,7 +16,8 @@ import { planRegistration } from '../../electron/hive/publishing/plan.ts'
 import { signPlan } from '../../electron/hive/publishing/publishing.ts'
 import { parseAccountName, RecoveryKey } from '../../shared/recovery/index.ts'
 import { dhive, dhiveKey } from './dhive.ts'
-import { keyFrom, samples, type Sample } from './hive-transactions.ts'
+import { Dice, keyFrom, samples, type Sample } from './hive-transactions.ts'
+import { stolenKeysOperations } from './stolen-keys-operations.ts'
 import { longest, rounds } from '../soak.ts'
 
 /** wax is hived's own C++ code, compiled to WebAssembly: what it says, the chain says. */
@@ -217,5 +218,41 @@ describe('a publication', () => {
       ])
       expect(plan.metadata).toContain('"big":12345678901234567890')
     },
+  )
+})
+
+describe('an operation against whoever stole keys', () => {
+  it.each(Object.entries(stolenKeysOperations))(
+    'is byte for byte what hived’s own code makes of it, 100 times, and asks whom it should: %s',
+    (name, make) => {
+      const [chainId] = chainIds as [string]
+      for (const [i, sample] of samples(name, 100).entries()) {
+        const { properties, expiresInSeconds } = sample
+        const keys = sample.keys.slice(0, 1)
+        const { operation, consent } = make(new Dice(`${name}/${i}`))
+        const transaction = signTransaction(
+          buildTransaction(properties, [operation], { expiresInSeconds }),
+          keys.map(({ wif }) => wif),
+          chainId,
+        )
+        const theirs = waxes.get(chainId)!.createTransactionFromLegacyJson(JSON.stringify(transaction))
+        theirs.validate()
+        expect([theirs.toBinaryForm(true), theirs.sigDigest, theirs.id, theirs.signatureKeys]).toEqual([
+          bytesToHex(transactionBytes(transaction)),
+          bytesToHex(transactionDigest(transaction, chainId)),
+          transactionId(transaction),
+          keys.map(({ publicKey }) => publicKey),
+        ])
+        const { owner, active, posting, other } = theirs.requiredAuthorities
+        const asked = (role: 'owner' | 'active') => (consent[0] === role ? [consent[1]] : [])
+        expect([[...owner], [...active], [...posting], other.length]).toEqual([
+          asked('owner'),
+          asked('active'),
+          [],
+          consent === 'named-authorities' ? 2 : 0,
+        ])
+      }
+    },
+    longest,
   )
 })

@@ -1,12 +1,5 @@
 /** `lifeboat take-back`: HIVE's own account recovery, from both sides. */
-import { encodeKey, randomBytes, wipe } from '../../../shared/coinzdense/index.ts'
-import {
-  lifeboatCommand,
-  rolePublicKey,
-  requireTypedTwice,
-  typedAccountName,
-  type AccountName,
-} from '../../../shared/recovery/index.ts'
+import { lifeboatCommand, typedAccountName, type AccountName } from '../../../shared/recovery/index.ts'
 import { readAccountRecovery, type AccountRecoveryStanding } from '../../hive/account-recovery/standing.ts'
 import {
   confirmTakingBack,
@@ -15,6 +8,7 @@ import {
   requestTakingBack,
   requireRecentOwner,
 } from '../../hive/account-recovery/taking-back.ts'
+import { newMasterPassword, publicKeysOf } from '../../hive/key-changing/new-secrets.ts'
 import type { PublishingOptions } from '../../hive/publishing/publishing.ts'
 import {
   recoveryAccountLines,
@@ -24,6 +18,7 @@ import {
   takingBackLines,
 } from '../account-recovery-report.ts'
 import { tellEarlier } from '../earlier-operation.ts'
+import { proveOnPaper } from '../proved-secret.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { takeBack as declaration } from '../declarations/stolen-keys.ts'
 import { interruptible, sendingSession } from '../sending-session.ts'
@@ -56,19 +51,13 @@ export const takeBack: Command = {
   },
 }
 
-/** As HIVE's wallets make one: P, and a private key of random bytes. */
 async function makePassword(standing: AccountRecoveryStanding, call: CommandCall): Promise<Outcome> {
   const { name, recoveryAccount } = standing.reading.account
   requireRecentOwner(standing)
-  const secret = randomBytes(32)
-  const password = `P${encodeKey('ecdsaPrivateKey', secret)}`
-  wipe(secret)
-  const publicKey = rolePublicKey(name, 'owner', password, 'as-typed')
-  if (publicKey === undefined) throw new Error('A random password makes a key.')
-  call.notice(`Your new master password of ${name}, which nobody else may see:`)
-  call.notice(`  ${password}`)
-  call.notice('Write it down on paper, twice. It opens nothing before you have confirmed it.')
-  requireTypedTwice(password, (await call.secrets.ask('Type it from your paper')).trim())
+  const account = typedAccountName(name)
+  const password = newMasterPassword()
+  const publicKey = publicKeysOf(account, password).owner
+  await proveOnPaper(`Your new master password of ${name}`, password, call)
   const helper = recoveryAccount === '' ? 'the witness with the most votes' : recoveryAccount
   return {
     exitCode: 0,
@@ -161,6 +150,6 @@ function lowerKeyLines(
     ? [done]
     : [
         'Only the owner key was changed: no other keys come from a single key. Whoever stole the account may still have the active, posting and memo keys.',
-        'Change them now, in a wallet that takes your owner key.',
+        `Change them now: ${lifeboatCommand(`change-keys ${account} --remove-others`)}`,
       ]
 }

@@ -61,3 +61,52 @@ export const recoveryAccount = declared({
     { purpose: 'Cancel a change that a thief began', words: 'recovery-account alice --cancel' },
   ],
 })
+
+export const changeKeys = declared({
+  name: 'change-keys',
+  summary:
+    'Change the keys of an account with its owner key, then renew its registration, which the old keys endorsed. Without ' +
+    '--role, to those of a new master password. What other programs use stays, unless you remove it.',
+  positionals: ['ACCOUNT'],
+  options: [
+    {
+      name: 'role',
+      value: 'owner|active|posting|memo',
+      times: 'many',
+      meaning: 'change the key of this role alone, to a new random one',
+    },
+    {
+      name: 'remove',
+      value: 'ENTRY',
+      times: 'many',
+      meaning: 'remove this public key or account as well; posting:NAME removes it from that role alone',
+    },
+    {
+      name: 'remove-others',
+      meaning: 'after a theft: remove every other key and account in these roles',
+    },
+    {
+      name: 'keep',
+      value: 'ENTRY',
+      times: 'many',
+      meaning: 'with --remove-others: keep this public key or account',
+    },
+    {
+      name: 'dry-run',
+      meaning: 'show what is there and what would go, and change nothing; asks for no secrets',
+    },
+    ...nodeOptions,
+  ],
+  examples: [
+    { purpose: 'See the keys of alice and what would become of them', words: 'change-keys alice --dry-run' },
+    { purpose: 'Change all of them to those of a new master password', words: 'change-keys alice' },
+    {
+      purpose: 'Change the active key alone, and let an app no longer act for her',
+      words: 'change-keys alice --role active --remove peakd.app',
+    },
+    {
+      purpose: 'After a theft: leave nothing that somebody may have added',
+      words: 'change-keys alice --remove-others',
+    },
+  ],
+})

@@ -48,32 +48,3 @@ export function nameRecoveryAccount(account: AccountName, recoveryAccount: Accou
     { account_to_recover: account, new_recovery_account: recoveryAccount, extensions: [] },
   ]
 }
-
-/**
- * By the owner key: the keys (STM…) of all roles. The owner key must be among them, although it stays the same: since
- * hardfork 28 it does not stand in for the active key, and only who changes the owner authority signs with it. HIVE takes
- * two such changes an hour. The metadata, in which registrations stand, is left as it is.
- */
-export function replaceKeys(
-  account: AccountName,
-  {
-    owner,
-    active,
-    posting,
-    memo,
-  }: { readonly owner: string; readonly active: string; readonly posting: string; readonly memo: string },
-): Operation {
-  return [
-    'account_update2',
-    {
-      account,
-      owner: authorityJson(authorityOf(owner)),
-      active: authorityJson(authorityOf(active)),
-      posting: authorityJson(authorityOf(posting)),
-      memo_key: memo,
-      json_metadata: '',
-      posting_json_metadata: '',
-      extensions: [],
-    },
-  ]
-}

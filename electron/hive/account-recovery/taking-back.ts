@@ -3,35 +3,26 @@
  * the owner confirms it with that key and the one from before, and then changes all other keys at once, because whoever
  * stole the account may have those. Each step looks at the chain first, so that it goes on wherever an earlier run ended.
  */
-import { encodeKey, wipe } from '../../../shared/coinzdense/index.ts'
 import {
   checkKey,
-  ecdsaPublicKeyText,
   parseAccountName,
   parseEcdsaPublicKey,
-  roleKey,
-  sameAuthority,
   type AccountName,
   type Authority,
-  type CredentialContext,
-  type HiveRole,
   type KeyVerdict,
 } from '../../../shared/recovery/index.ts'
-import { accountReader, keyOwnerFinder } from '../accounts/account-lookups.ts'
 import { readAccount } from '../accounts/account-reading.ts'
 import type { ChainAccount } from '../accounts/chain-account.ts'
+import { sendKeyChange } from '../key-changing/changing.ts'
+import { contextOf, fittingKey } from '../key-changing/fitting-key.ts'
+import { publicKeysOf } from '../key-changing/new-secrets.ts'
+import { planKeyChange } from '../key-changing/plan.ts'
 import type { NodeClient } from '../nodes/node-client.ts'
 import type { SigningKey } from '../transactions/checked-signing.ts'
 import { sendOperation, type OperationSendingOptions } from '../transactions/operation-sending.ts'
 import type { SendingReceipt } from '../transactions/sending.ts'
 import { AccountRecoveryError } from './errors.ts'
-import {
-  authorityOf,
-  confirmRecovery,
-  nameRecoveryAccount,
-  replaceKeys,
-  requestRecovery,
-} from './operations.ts'
+import { authorityOf, confirmRecovery, nameRecoveryAccount, requestRecovery } from './operations.ts'
 import type { AccountRecoveryStanding } from './standing.ts'
 
 /** Throws AccountRecoveryError where it is known that HIVE has no owner key from before to give the account back by. */
@@ -173,9 +164,9 @@ export async function isOwner(account: ChainAccount, newOwner: string, client: N
 export type LowerKeys = 'changed' | 'were-changed' | 'left'
 
 /**
- * Changes the active, posting and memo keys to those of a new master password, with the owner key that comes from it.
- * Returns `left` where no other keys come from what was given: a single owner key makes none. Throws as `sendOperation`, and
- * AccountRecoveryError when the account has another owner key.
+ * Changes the active, posting and memo keys to those of a new master password, with the owner key that comes from it. Every
+ * other key and account goes: a thief adds some of his own. Returns `left` where no other keys come from what was given: a
+ * single owner key makes none. Throws as `sendOperation`, and KeyChangeError when the account has another owner key.
  */
 export async function replaceStolenKeys(
   name: AccountName,
@@ -185,27 +176,11 @@ export async function replaceStolenKeys(
   const reading = await readAccount(name, { ...options, nodes: options.client.nodes })
   const { account } = reading
   const owner = fittingKey(await checkKey(contextOf(account, options.client), 'owner', newPassword), 'owner')
-  if (keyOf(name, 'owner', newPassword)?.publicKey !== owner.publicKey)
-    return { lowerKeys: 'left', receipt: undefined }
-  const [active, posting, memo] = (['active', 'posting', 'memo'] as const).map((role) => {
-    const key = keyOf(name, role, newPassword)
-    if (key === undefined) throw new Error('A password makes the keys of all roles or of none.')
-    return key.publicKey
-  }) as [string, string, string]
-  const isAlone = (authority: Authority, key: string) => sameAuthority(authority, authorityOf(key))
-  if (isAlone(account.active, active) && isAlone(account.posting, posting) && account.memoKey === memo)
-    return { lowerKeys: 'were-changed', receipt: undefined }
-  const receipt = await sendOperation(
-    {
-      payer: name,
-      operation: replaceKeys(name, { owner: owner.publicKey, active, posting, memo }),
-      purpose: `the new active, posting and memo keys of ${name}`,
-    },
-    [owner],
-    reading.head,
-    options,
-  )
-  return { lowerKeys: 'changed', receipt }
+  const keys = publicKeysOf(name, newPassword)
+  if (keys.owner !== owner.publicKey) return { lowerKeys: 'left', receipt: undefined }
+  const change = planKeyChange(account, { keys, held: new Set(), others: 'go', except: [] })
+  if (change.isDone) return { lowerKeys: 'were-changed', receipt: undefined }
+  return { lowerKeys: 'changed', receipt: await sendKeyChange(change, owner, reading.head, options) }
 }
 
 /** Names another recovery account, or the present one again to cancel a change. Throws as the others do. */
@@ -231,32 +206,4 @@ export async function nameAnother(
     reading.head,
     options,
   )
-}
-
-function contextOf(account: ChainAccount, client: NodeClient): CredentialContext {
-  return { account, readAccounts: accountReader(client), findKeyOwners: keyOwnerFinder(client) }
-}
-
-function fittingKey(verdict: KeyVerdict, role: 'owner' | 'active'): SigningKey {
-  if (!verdict.fits)
-    throw new AccountRecoveryError(
-      `${role}-key-${verdict.reason}`,
-      `${verdict.sentence} Nothing was sent.`,
-      verdict.advice,
-      verdict.details,
-    )
-  const { privateKey } = verdict
-  return { privateKey, publicKey: ecdsaPublicKeyText(privateKey) }
-}
-
-/** The key that a password makes for a role; undefined for none. */
-function keyOf(name: AccountName, role: HiveRole, password: string): SigningKey | undefined {
-  const secret = roleKey(name, role, password, 'as-typed')
-  if (secret === undefined) return undefined
-  try {
-    const privateKey = encodeKey('ecdsaPrivateKey', secret)
-    return { privateKey, publicKey: ecdsaPublicKeyText(privateKey) }
-  } finally {
-    wipe(secret)
-  }
 }

@@ -1,4 +1,4 @@
-/** HIVE's own account recovery, in Spanish. */
+/** HIVE's own account recovery, and changes of keys, in Spanish. */
 import type { FailureWordings } from '../given.ts'
 
 export const accountRecoveryFailures: FailureWordings = {
@@ -25,5 +25,33 @@ export const accountRecoveryFailures: FailureWordings = {
   'not-a-recent-owner': (given) => [
     `Esta no es una clave propietaria que ${given.text('account')} haya tenido en los últimos 30 días. No se envió nada.`,
     'Use la clave propietaria, o la contraseña maestra, de antes de que alguien la cambiara.',
+  ],
+  'which-key': (given) => [
+    `${given.text('account')} tiene ${given.text('count')} claves de ese tipo, y ninguna viene de lo que usted escribió, así que nadie puede saber cuál hay que reemplazar. No se envió nada.`,
+    'Escriba la contraseña maestra o todas las claves que tenga, o indique qué claves hay que quitar.',
+  ],
+  'no-such-entry': (given) => [
+    `${given.text('account')} no tiene esa clave o cuenta entre lo que se cambia: ${given.text('entry')}. No se envió nada.`,
+    'Mire lo que hay, y escríbala como está escrita allí.',
+  ],
+  'too-many-members': (given) => [
+    `${given.text('account')} tendría ${given.text('members')} claves y cuentas para un mismo permiso; HIVE admite ${given.text('most')}. No se envió nada.`,
+    'Quite algunas con este cambio.',
+  ],
+  'nobody-could-act': (given) => [
+    `Después nadie podría usar ese permiso de ${given.text('account')}: lo que queda no alcanza el peso ${given.text('threshold')} que hace falta. No se envió nada.`,
+    'Conserve más de lo que hay ahora.',
+  ],
+  'several-owner-keys': (given) => [
+    `Varias claves propietarias de ${given.text('account')} deben firmar juntas, y Lifeboat firma con una. No se envió nada.`,
+    'Cambie las claves con la billetera en la que usa esas claves.',
+  ],
+  'no-owner-key': (given) => [
+    `Nadie tiene una clave propietaria de ${given.text('account')}, así que nadie puede cambiar sus claves. No se envió nada.`,
+    'Revise el nombre.',
+  ],
+  'owner-changed-twice': (given) => [
+    `HIVE admite dos cambios de una clave propietaria por hora, y la de ${given.text('account')} se cambió dos veces en la última hora. No se envió nada.`,
+    `Inténtelo de nuevo en ${given.text('minutes')} minutos.`,
   ],
 }

@@ -369,6 +369,17 @@ export const arrows = {
     ],
     packages: [],
   },
+  // What a thief would change, looked at again and again, for the window and the command line alike.
+  'electron/watching': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/recovery',
+      'electron/hive/account-recovery',
+      'electron/hive/accounts',
+      'electron/hive/nodes',
+    ],
+    packages: ['node:'],
+  },
   'electron/hive/carried': {
     rooms: [
       'shared/coinzdense',
@@ -477,6 +488,7 @@ export const arrows = {
       'electron/releases',
       'electron/secret-work',
       'electron/vault',
+      'electron/watching',
     ],
     packages: ['node:'],
   },

@@ -61,3 +61,37 @@ export const recoveryAccount = declared({
     { purpose: 'Cancel a change that a thief began', words: 'recovery-account alice --cancel' },
   ],
 })
+
+export const watch = declared({
+  name: 'watch',
+  summary:
+    'Watch accounts: tell when somebody changes a key, the recovery account, or the registration of a recovery key, and ' +
+    'what to do then. Asks for no secrets. It looks until Ctrl-C, or once for a timer. With --once the exit code is 0 when ' +
+    'nothing was changed, 1 when something was, 2 for a mistake in the command, 3 when an account could not be read and ' +
+    'nothing is known of a change.',
+  positionals: [],
+  furtherPositionals: 'ACCOUNT',
+  options: [
+    { name: 'list', value: 'FILE', meaning: 'watch the accounts in this file too, one name a line' },
+    {
+      name: 'once',
+      meaning: 'look once, tell what was changed since the last look, and end; for a timer such as cron',
+    },
+    {
+      name: 'every',
+      value: 'MINUTES',
+      meaning: 'look every so many minutes: 10 when left out, 1 to 1440. With --json, each news is one line',
+    },
+    {
+      name: 'state',
+      value: 'FILE',
+      meaning: 'remember in this file what was seen, instead of in the state folder; nothing in it is secret',
+    },
+    ...nodeOptions,
+  ],
+  examples: [
+    { purpose: 'Watch alice and bob until Ctrl-C', words: 'watch alice bob' },
+    { purpose: 'Look once, from a timer, for a program that reads JSON', words: 'watch alice --once --json' },
+    { purpose: 'Watch the accounts in a file, every hour', words: 'watch --list accounts.txt --every 60' },
+  ],
+})

@@ -245,6 +245,18 @@ export const arrows = {
     ],
     packages: [],
   },
+  'electron/app/watching': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/vault',
+      'electron/app/window',
+      'electron/hive/nodes',
+      'electron/watching',
+    ],
+    packages: [],
+  },
   'electron/app': {
     rooms: [
       'shared/backup',
@@ -263,6 +275,7 @@ export const arrows = {
       'electron/app/settings',
       'electron/app/speed',
       'electron/app/vault',
+      'electron/app/watching',
       'electron/app/window',
       'electron/benchmark',
       'electron/hive/nodes',

@@ -13,6 +13,8 @@ import { restoreRoom } from './restore/room.ts'
 import { speedRoom } from './speed/room.ts'
 import type { Surroundings } from './surroundings.ts'
 import { learnFromClaims } from './vault/learned-claims.ts'
+import { watchingRoom } from './watching/room.ts'
+import { noticeOf } from './window/notices.ts'
 
 export function openPages(surroundings: Surroundings, { work, settings, access, vault }: Ground) {
   const { startup, now, fetch, spawners, sealingCost, desktop, tell } = surroundings
@@ -53,10 +55,16 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   })
   const protect = protectRoom({ ...given, work: reading.work, version, sealingCost })
   const releases = releasesRoom({ version, fetch, access })
+  const watching = watchingRoom({
+    ...given,
+    onChange: () => desktop.notify(noticeOf('account-changed', settings.language())),
+    lookAgain: () => void accounts.handlers.lookAtAccounts({ account: undefined }),
+  })
   return {
     keys,
+    watching,
     /** In the order in which they end: whoever needs another one ends before it. */
-    all: [speed, check, accounts, recover, airGap, restore, protect, reading, keys, releases],
+    all: [watching, speed, check, accounts, recover, airGap, restore, protect, reading, keys, releases],
     handlers: {
       ...speed.handlers,
       ...check.handlers,

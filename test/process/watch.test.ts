@@ -3,7 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-import { singleKey } from '../../electron/hive/practice/index.ts'
+import { AccountWatch } from '../../electron/app/watching/account-watch.ts'
+import type { VaultSession } from '../../electron/app/vault/session.ts'
+import type { HiveAccess } from '../../electron/hive/nodes/hive-access.ts'
+import type { VaultContents } from '../../electron/vault/vault-contents.ts'
+import { practiceChain, singleKey } from '../../electron/hive/practice/index.ts'
 import { publicKeyOf, keyOf, send } from '../unit/practice.ts'
 import { bentNode } from './bent-node.ts'
 import { runCommand } from './command-in-process.ts'
@@ -178,5 +182,67 @@ describe('watching on', () => {
     expect(looks.map(({ seenFirst }) => seenFirst)).toEqual([['alice'], []])
     expect(looks[1]?.changes.map(({ change }) => change)).toContain('owner-changed')
     expect(pauses.every((pause) => pause === 5 * 60_000)).toBe(true)
+  })
+})
+
+describe('the app', () => {
+  /** An app with this account in its vault, whose nodes are the network's. */
+  function watching(network: Network) {
+    const happened: string[] = []
+    const vault = { state: 'unlocked' as 'unlocked' | 'locked' }
+    const { nodes } = network.session().client
+    const watch = new AccountWatch({
+      session: {
+        get state() {
+          return { state: vault.state, warnings: [] } as VaultSession['state']
+        },
+        read: (use) => use({ accounts: [{ name: 'alice' }] } as unknown as VaultContents),
+      },
+      access: {
+        open: () =>
+          ({ chain: practiceChain, nodes, client: network.session().client }) as unknown as HiveAccess,
+      },
+      now: network.session().now,
+      wait: network.session().wait,
+      onChange: () => void happened.push('notified'),
+      lookAgain: () => void happened.push('shown'),
+    })
+    return { watch, vault, happened }
+  }
+
+  it('watches while the vault is locked, tells a change once, and shows it when the vault is opened', async () => {
+    const network = await practiceNetwork()
+    const { watch, vault, happened } = watching(network)
+    await watch.look()
+    watch.followVault()
+    await watch.look()
+    vault.state = 'locked'
+    watch.forget('lock')
+    watch.followVault()
+    network.chain.produceBlocks(25)
+    await watch.look()
+    expect(happened).toEqual([])
+    robbed(network)
+    await watch.look()
+    await watch.look()
+    expect(happened).toEqual(['notified'])
+    vault.state = 'unlocked'
+    watch.followVault()
+    watch.followVault()
+    expect(happened).toEqual(['notified', 'shown'])
+  })
+
+  it('knows of no account before the vault was opened, and of none of the other mode', async () => {
+    const network = await practiceNetwork()
+    const { watch, vault, happened } = watching(network)
+    vault.state = 'locked'
+    watch.followVault()
+    robbed(network)
+    await watch.look()
+    vault.state = 'unlocked'
+    watch.followVault()
+    watch.forget('mode')
+    await watch.look()
+    expect(happened).toEqual([])
   })
 })

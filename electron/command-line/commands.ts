@@ -23,6 +23,7 @@ const loaders: Readonly<Record<Exclude<CommandName, 'help'>, () => Promise<Comma
   practice: async () => (await import('./commands/practice.ts')).practice,
   'take-back': async () => (await import('./commands/take-back.ts')).takeBack,
   'recovery-account': async () => (await import('./commands/recovery-account.ts')).recoveryAccount,
+  'under-way': async () => (await import('./commands/under-way.ts')).underWay,
   watch: async () => (await import('./commands/watch.ts')).watch,
   plan: async () => (await import('./commands/plan.ts')).plan,
   'newer-version': async () => (await import('./commands/newer-version.ts')).newerVersion,

@@ -6,8 +6,8 @@ import { CodedError } from '../../shared/coinzdense/index.ts'
 import {
   authorityJson,
   isPublicKeyText,
-  parseAccountName,
   parseAuthority,
+  typedAccountName,
   type AccountName,
   type Authority,
 } from '../../shared/recovery/index.ts'
@@ -103,7 +103,7 @@ const moment = integer(0, lastMoment)
 const helper = text(16)
 
 const watchedShape = object({
-  account: accepted<AccountName>('the name of an account', parseAccountName),
+  account: accepted<AccountName>('the name of an account', exactName),
   seenAt: moment,
   block: integer(0, 2 ** 32 - 1),
   owner: authority,
@@ -130,6 +130,13 @@ const notKnown = 'not-known'
 function knownOr<Value>(reader: Reader<Value>): Reader<Value | null | undefined> {
   const other = orNull(reader)
   return (value, where) => (value === notKnown ? undefined : other(value, where))
+}
+
+/** What was written was a name as it is, and not as a person types it. */
+function exactName(value: string): AccountName {
+  const name = typedAccountName(value)
+  if (name !== value) throw new TypeError()
+  return name
 }
 
 function publicKey(value: string): string {

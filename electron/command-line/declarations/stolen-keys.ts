@@ -62,6 +62,31 @@ export const recoveryAccount = declared({
   ],
 })
 
+export const underWay = declared({
+  name: 'under-way',
+  summary:
+    'List what takes its time in an account and may have been begun by a thief, and cancel it: withdrawals from savings, a ' +
+    'power down and where it goes, transfers that repeat. None of it ends when the keys are changed.',
+  positionals: ['ACCOUNT'],
+  options: [
+    {
+      name: 'stop',
+      value: 'WHAT',
+      meaning:
+        'cancel this, as it is listed, or all of them; asks for the active key, and sends a transaction for each',
+    },
+    ...nodeOptions,
+  ],
+  examples: [
+    { purpose: 'See what is under way in the account alice', words: 'under-way alice' },
+    {
+      purpose: 'Keep in savings what a thief wants to take out',
+      words: 'under-way alice --stop savings:1',
+    },
+    { purpose: 'Cancel all of it', words: 'under-way alice --stop all' },
+  ],
+})
+
 export const watch = declared({
   name: 'watch',
   summary:

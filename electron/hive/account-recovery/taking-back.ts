@@ -233,11 +233,13 @@ export async function nameAnother(
   )
 }
 
-function contextOf(account: ChainAccount, client: NodeClient): CredentialContext {
+/** What a key of this account is checked against. */
+export function contextOf(account: ChainAccount, client: NodeClient): CredentialContext {
   return { account, readAccounts: accountReader(client), findKeyOwners: keyOwnerFinder(client) }
 }
 
-function fittingKey(verdict: KeyVerdict, role: 'owner' | 'active'): SigningKey {
+/** The key, if it fits. Throws AccountRecoveryError when it does not. */
+export function fittingKey(verdict: KeyVerdict, role: 'owner' | 'active'): SigningKey {
   if (!verdict.fits)
     throw new AccountRecoveryError(
       `${role}-key-${verdict.reason}`,

@@ -3,11 +3,10 @@
  * and a new owner authority that was asked for. What too few of them tell alike is not known, and never "not there".
  */
 import { parseAuthority, type AccountName, type Authority } from '../../../shared/recovery/index.ts'
-import { toldAlike } from '../accounts/told-alike.ts'
-import { HiveError, StoppedError } from '../nodes/errors.ts'
+import { askAlike } from '../accounts/asked-alike.ts'
 import type { HiveNode } from '../nodes/hive-node.ts'
 import { chainTime, isJsonObject, member } from '../nodes/json.ts'
-import { patienceWith, type WaitingOptions } from '../nodes/patience.ts'
+import type { WaitingOptions } from '../nodes/patience.ts'
 
 /** Another recovery account that was named, and takes over later. */
 export interface RecoveryAccountChange {
@@ -50,20 +49,12 @@ function askOf(name: AccountName, nodes: readonly HiveNode[], needed: number, op
     method: string,
     read: (request: unknown) => Told | undefined,
   ): Promise<Told | null | undefined> => {
-    const answers = await Promise.all(
-      nodes.map(async (node): Promise<{ readonly own: Told | null } | undefined> => {
-        try {
-          const answer = await patienceWith(node, options).ask(() =>
-            node.call('database_api', method, { accounts: [name] }, { signal: options.signal }),
-          )
-          return ownAmong(member(answer, 'requests'), name, read)
-        } catch (error) {
-          if (!(error instanceof HiveError) || error instanceof StoppedError) throw error
-          return undefined
-        }
-      }),
-    )
-    return toldAlike(answers, needed).told?.own
+    const question = {
+      method,
+      parameters: { accounts: [name] },
+      read: (answer: unknown) => ownAmong(member(answer, 'requests'), name, read),
+    }
+    return (await askAlike(nodes, needed, question, options))?.own
   }
 }
 

@@ -262,6 +262,18 @@ export const arrows = {
     ],
     packages: [],
   },
+  'electron/app/watching': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/vault',
+      'electron/app/window',
+      'electron/hive/nodes',
+      'electron/watching',
+    ],
+    packages: [],
+  },
   'electron/app': {
     rooms: [
       'shared/backup',
@@ -281,6 +293,7 @@ export const arrows = {
       'electron/app/speed',
       'electron/app/undo',
       'electron/app/vault',
+      'electron/app/watching',
       'electron/app/window',
       'electron/benchmark',
       'electron/hive/nodes',
@@ -399,6 +412,17 @@ export const arrows = {
     ],
     packages: [],
   },
+  // What a thief would change, looked at again and again, for the window and the command line alike.
+  'electron/watching': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/recovery',
+      'electron/hive/account-recovery',
+      'electron/hive/accounts',
+      'electron/hive/nodes',
+    ],
+    packages: ['node:'],
+  },
   'electron/hive/carried': {
     rooms: [
       'shared/coinzdense',
@@ -508,6 +532,7 @@ export const arrows = {
       'electron/releases',
       'electron/secret-work',
       'electron/vault',
+      'electron/watching',
     ],
     packages: ['node:'],
   },

@@ -62,6 +62,8 @@ const folder = () => requireOwnFolder(keptStateFolder({ platform, env, homeFolde
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 const millisecondsBetweenDates = 3_600_000
+/** Between two looks at whether somebody changed the accounts: often enough for thirty days, and no burden for nodes. */
+const millisecondsBetweenAccounts = 20 * 60_000
 
 let window: BrowserWindow | undefined
 let services: Services | undefined
@@ -126,6 +128,7 @@ async function start(): Promise<void> {
     started.power,
   )
   setInterval(() => started.lookAtDates(), millisecondsBetweenDates).unref()
+  setInterval(() => void started.lookAtAccounts().catch(endWith), millisecondsBetweenAccounts).unref()
   endTogether({ app, close, wait })
 
   const windowFile = path.join(folder(), 'window.json')

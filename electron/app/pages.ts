@@ -14,6 +14,8 @@ import { speedRoom } from './speed/room.ts'
 import { undoRoom } from './undo/room.ts'
 import type { Surroundings } from './surroundings.ts'
 import { learnFromClaims } from './vault/learned-claims.ts'
+import { watchingRoom } from './watching/room.ts'
+import { noticeOf } from './window/notices.ts'
 
 export function openPages(surroundings: Surroundings, { work, settings, access, vault }: Ground) {
   const { startup, now, fetch, spawners, sealingCost, desktop, tell } = surroundings
@@ -55,10 +57,16 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   const protect = protectRoom({ ...given, work: reading.work, version, sealingCost })
   const undo = undoRoom(given)
   const releases = releasesRoom({ version, fetch, access })
+  const watching = watchingRoom({
+    ...given,
+    onChange: () => desktop.notify(noticeOf('account-changed', settings.language())),
+    lookAgain: () => void accounts.handlers.lookAtAccounts({ account: undefined }),
+  })
   return {
     keys,
+    watching,
     /** In the order in which they end: whoever needs another one ends before it. */
-    all: [speed, check, accounts, recover, airGap, restore, protect, undo, reading, keys, releases],
+    all: [watching, speed, check, accounts, recover, airGap, restore, protect, undo, reading, keys, releases],
     handlers: {
       ...speed.handlers,
       ...check.handlers,

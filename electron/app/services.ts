@@ -45,6 +45,8 @@ export interface Services {
   lock(): void
   /** Tells of what is due today, once a day; asked now and then. */
   lookAtDates(): void
+  /** Looks whether somebody changed something of the accounts; asked now and then. */
+  lookAtAccounts(): Promise<void>
   /** Locks the vault, at once where nothing needs it, and ends everything that runs. */
   close(): Promise<void>
 }
@@ -100,6 +102,7 @@ export function createServices(given: Surroundings): Services {
     go: (page) => tell('pageAsked', page),
     lock: () => vault.lockSoon(),
     lookAtDates: () => dates.look(Date.now()),
+    lookAtAccounts: () => pages.watching.watch.look(),
     close() {
       vault.lockSoon()
       return endAll(holders)

@@ -87,15 +87,19 @@ export interface CensusSurroundings {
   readonly verifying: () => Pick<VerifyingOptions, 'spawn' | 'workers'>
 }
 
-/** What a command found out: an object for programs and lines for people. */
-export interface Outcome {
+/** What is printed: an object for programs and lines for people. */
+export interface Report {
+  readonly json: Readonly<Record<string, unknown>>
+  readonly lines: readonly string[]
+}
+
+/** What a command found out. */
+export interface Outcome extends Report {
   /**
    * 0: done, or valid. 1: a negative verdict. 2: a part of what was asked for does not exist. 3: a part of it could not
    * be read from the network.
    */
   readonly exitCode: 0 | 1 | 2 | 3
-  readonly json: Readonly<Record<string, unknown>>
-  readonly lines: readonly string[]
-  /** What goes on after these were printed, until it ends by itself. */
-  readonly goingOn?: Promise<void>
+  /** What goes on after this was printed, until it ends by itself; `print` is for what it finds out then. */
+  readonly goingOn?: (print: (report: Report) => void) => Promise<void>
 }

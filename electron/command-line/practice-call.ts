@@ -3,7 +3,7 @@
  * folder of its own, and the real vault is out of reach. The ledger stays the one of this computer.
  */
 import { practiceFolder } from '../vault/state-folder.ts'
-import { UsageError, type Command, type CommandCall, type Outcome } from './command.ts'
+import { UsageError, type Command, type CommandCall, type Report } from './command.ts'
 
 /** What the report of a command begins with. */
 export const practiceLine = 'PRACTICE: nothing here is on HIVE, and nothing signed here counts there.'
@@ -38,13 +38,12 @@ export function inItsMode(call: BareCall): CommandCall {
   }
 }
 
-/** The outcome as it is reported. What is carried elsewhere by standard output is left as it is. */
-export function reported(outcome: Outcome, { printsCarried }: Command, call: CommandCall): Outcome {
-  if (call.purpose === 'earnest') return outcome
+/** A report as it is printed. What is carried elsewhere by standard output is left as it is. */
+export function reported(report: Report, { printsCarried }: Command, call: CommandCall): Report {
+  if (call.purpose === 'earnest') return report
   if (printsCarried === true) call.notice(practiceLine)
   return {
-    ...outcome,
-    json: { practice: true, ...outcome.json },
-    lines: printsCarried === true ? outcome.lines : [practiceLine, ...outcome.lines],
+    json: { practice: true, ...report.json },
+    lines: printsCarried === true ? report.lines : [practiceLine, ...report.lines],
   }
 }

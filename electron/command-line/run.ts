@@ -17,7 +17,7 @@ import { GuardError } from '../vault/errors.ts'
 import type { SigningLedger } from '../vault/signing-ledger.ts'
 import { answerAtOnce, type HelpScreen } from './answer-at-once.ts'
 import { parseArguments } from './arguments.ts'
-import type { CommandCall } from './command.ts'
+import type { CommandCall, Report } from './command.ts'
 import { commandNamed } from './commands.ts'
 import type { KeyMaker } from './key-making.ts'
 import { inItsMode, reported } from './practice-call.ts'
@@ -72,10 +72,14 @@ async function runCommand(tokens: readonly string[], terminal: Terminal): Promis
   const { json, help: _answered, ...given } = parseArguments(command, rest)
   await ready
   const call = inItsMode({ ...given, ...terminal })
-  const outcome = reported(await command.run(call), command, call)
-  if (json) terminal.print(visibleJson(outcome.json))
-  else outcome.lines.forEach((line) => terminal.print(line))
-  await outcome.goingOn
+  const outcome = await command.run(call)
+  const print = (report: Report) => {
+    const { json: found, lines } = reported(report, command, call)
+    if (json) terminal.print(visibleJson(found))
+    else lines.forEach((line) => terminal.print(line))
+  }
+  print(outcome)
+  await outcome.goingOn?.(print)
   return outcome.exitCode
 }
 

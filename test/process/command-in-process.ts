@@ -6,6 +6,7 @@ import { InputError } from '../../electron/command-line/secret-input.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
 import { usualSurroundings } from '../../electron/vault/vault.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
+import type { Wait } from '../../electron/hive/nodes/waiting.ts'
 import { inThisProcess } from '../unit/operations-file.ts'
 import { capturedOutput } from './captured-output.ts'
 import type { Network } from './practice-network.ts'
@@ -29,7 +30,16 @@ export async function runCommand(
   {
     reach = 'practice-chain',
     typist = 'script',
-  }: { readonly reach?: 'practice-chain' | 'nobody'; readonly typist?: 'script' | 'person' } = {},
+    interrupted = new Promise(() => undefined),
+    wait: waiting,
+  }: {
+    readonly reach?: 'practice-chain' | 'nobody'
+    readonly typist?: 'script' | 'person'
+    /** When Ctrl-C comes; never when left out. */
+    readonly interrupted?: Promise<void>
+    /** A block for each pause when left out. */
+    readonly wait?: Wait
+  } = {},
 ): Promise<CommandResult> {
   const { output, printed, told } = capturedOutput()
   const prompts: string[] = []
@@ -67,9 +77,9 @@ export async function runCommand(
     notice: (line) => output.notice(line),
     showStatus: () => undefined,
     now,
-    wait,
+    wait: waiting ?? wait,
     stateFolder: () => network.stateFolder,
-    untilInterrupted: () => new Promise(() => undefined),
+    untilInterrupted: () => interrupted,
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     sealingCost: { passes: 1, memory: 8 },
     census: inThisProcess(),

@@ -181,6 +181,8 @@ describe('an option', () => {
     expires: 'how long HIVE may accept the transaction',
     out: 'where the result is written',
     'dry-run': 'do everything but the one thing that counts',
+    list: 'accounts in a file',
+    state: 'where what must last between two runs is kept',
   }
 
   it('means the same in every command that has it', () => {

@@ -40,7 +40,7 @@ describe('the system tells', () => {
   })
 
   it('no account and no key', () => {
-    for (const what of ['final', 'key-ready', 'test-due'] as const)
+    for (const what of ['final', 'key-ready', 'test-due', 'account-changed'] as const)
       for (const language of ['en', 'es'] as const) {
         const { title, body } = noticeOf(what, language)
         expect(`${title} ${body}`).not.toMatch(/QRK|CZD|dora|\d/)

@@ -1,16 +1,18 @@
 /**
  * What the system tells while nobody looks at the window: that a transaction is final, that a key is ready, that the test of
- * a backup is due. Whoever stands near the screen reads it, so it names no account, no key and no place.
+ * a backup is due, that somebody changed an account. Whoever stands near the screen reads it, so it names no account, no key and no place.
  */
 import type { Language, NewsOf, Tell } from '../../../shared/contract/index.ts'
 import type { Notice } from './desktop.ts'
 
-type What = 'final' | 'key-ready' | 'test-due'
+type What = 'final' | 'key-ready' | 'test-due' | 'account-changed'
 
-const pages = { final: 'home', 'key-ready': 'keys', 'test-due': 'home' } as const satisfies Record<
-  What,
-  Notice['page']
->
+const pages = {
+  final: 'home',
+  'key-ready': 'keys',
+  'test-due': 'home',
+  'account-changed': 'home',
+} as const satisfies Record<What, Notice['page']>
 
 const words: Readonly<Record<Language, Readonly<Record<What, Omit<Notice, 'page'>>>>> = {
   en: {
@@ -20,6 +22,10 @@ const words: Readonly<Record<Language, Readonly<Record<What, Omit<Notice, 'page'
       title: 'Time to test a backup',
       body: 'Open Lifeboat to see which one. It takes a few minutes.',
     },
+    'account-changed': {
+      title: 'Somebody changed an account of yours',
+      body: 'If it was not you, open Lifeboat now: it says what was changed and what to do.',
+    },
   },
   es: {
     final: { title: 'Publicado en HIVE', body: 'La transacción es definitiva: nadie puede deshacerla.' },
@@ -27,6 +33,10 @@ const words: Readonly<Record<Language, Readonly<Record<What, Omit<Notice, 'page'
     'test-due': {
       title: 'Es hora de probar una copia de seguridad',
       body: 'Abra Lifeboat para ver cuál. Toma unos minutos.',
+    },
+    'account-changed': {
+      title: 'Alguien cambió algo en una de sus cuentas',
+      body: 'Si no fue usted, abra Lifeboat ahora: le dice qué cambió y qué hacer.',
     },
   },
 }

@@ -28,6 +28,8 @@ export const practice: Command = {
       chain.close()
     }
 
+    // From here on, and not only once its address was printed: whoever reads that may stop it at once.
+    const stopped = stop()
     const accounts = residents.map(({ name, password, about }) => ({ name, password, about }))
     return {
       exitCode: 0,
@@ -48,7 +50,7 @@ export const practice: Command = {
         ...accounts.map(({ name, password, about }) => `  ${name.padEnd(8)} ${password.padEnd(32)} ${about}`),
         'Stop it with Ctrl-C.',
       ],
-      goingOn: stop(),
+      goingOn: () => stopped,
     }
   },
 }

@@ -1,5 +1,6 @@
 /** `lifeboat take-back`: HIVE's own account recovery, from both sides. */
 import { lifeboatCommand, typedAccountName, type AccountName } from '../../../shared/recovery/index.ts'
+import { readBegun } from '../../hive/account-recovery/begun.ts'
 import { readAccountRecovery, type AccountRecoveryStanding } from '../../hive/account-recovery/standing.ts'
 import {
   confirmTakingBack,
@@ -17,6 +18,7 @@ import {
   standingJson,
   takingBackLines,
 } from '../account-recovery-report.ts'
+import { begunJson, begunLines } from '../begun-report.ts'
 import { tellEarlier } from '../earlier-operation.ts'
 import { proveOnPaper } from '../proved-secret.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
@@ -43,10 +45,11 @@ export const takeBack: Command = {
     if (flags.has('new-password')) return makePassword(standing, call)
     if (options['request'] !== undefined) return request(standing, options['request'], session, call)
     const canBeTakenBack = (standing.recentOwners?.length ?? 0) > 0
+    const begun = await readBegun(account, standing, { ...session, nodes: session.client.nodes })
     return {
       exitCode: canBeTakenBack ? 0 : 1,
-      json: standingJson(standing),
-      lines: takingBackLines(standing),
+      json: { ...standingJson(standing), underWay: begunJson(begun) },
+      lines: [...takingBackLines(standing), ...begunLines(account, begun)],
     }
   },
 }

@@ -5,7 +5,7 @@ import { check, verify } from './checking.ts'
 import type { CommandDeclaration } from './declaration.ts'
 import { practice, rehearse } from './practising.ts'
 import { broadcast, publish, request, signRequest } from './protecting.ts'
-import { changeKeys, recoveryAccount, takeBack } from './stolen-keys.ts'
+import { changeKeys, recoveryAccount, takeBack, underWay, watch } from './stolen-keys.ts'
 import { recover } from './the-day.ts'
 import { bench, coinzdenseKey, completions, derive, help, ledger, newerVersion, plan, sign } from './tools.ts'
 
@@ -13,7 +13,7 @@ export const commandGroups = [
   { heading: 'Protect', commands: [publish, request, signRequest, broadcast] },
   { heading: 'Back up', commands: [backup, restore, passphrase, vault] },
   { heading: 'Check', commands: [check, verify, census] },
-  { heading: 'Stolen keys', commands: [takeBack, changeKeys, recoveryAccount] },
+  { heading: 'Stolen keys', commands: [takeBack, changeKeys, recoveryAccount, underWay, watch] },
   { heading: 'The day', commands: [recover] },
   { heading: 'Practise', commands: [rehearse, practice] },
   {

@@ -110,3 +110,62 @@ export const changeKeys = declared({
     },
   ],
 })
+
+export const underWay = declared({
+  name: 'under-way',
+  summary:
+    'List what takes its time in an account and may have been begun by a thief, and cancel it: withdrawals from savings, a ' +
+    'power down and where it goes, transfers that repeat. None of it ends when the keys are changed.',
+  positionals: ['ACCOUNT'],
+  options: [
+    {
+      name: 'stop',
+      value: 'WHAT',
+      meaning:
+        'cancel this, as it is listed, or all of them; asks for the active key, and sends a transaction for each',
+    },
+    ...nodeOptions,
+  ],
+  examples: [
+    { purpose: 'See what is under way in the account alice', words: 'under-way alice' },
+    {
+      purpose: 'Keep in savings what a thief wants to take out',
+      words: 'under-way alice --stop savings:1',
+    },
+    { purpose: 'Cancel all of it', words: 'under-way alice --stop all' },
+  ],
+})
+
+export const watch = declared({
+  name: 'watch',
+  summary:
+    'Watch accounts: tell when somebody changes a key, the recovery account, or the registration of a recovery key, and ' +
+    'what to do then. Asks for no secrets. It looks until Ctrl-C, or once for a timer. With --once the exit code is 0 when ' +
+    'nothing was changed, 1 when something was, 2 for a mistake in the command, 3 when an account could not be read and ' +
+    'nothing is known of a change.',
+  positionals: [],
+  furtherPositionals: 'ACCOUNT',
+  options: [
+    { name: 'list', value: 'FILE', meaning: 'watch the accounts in this file too, one name a line' },
+    {
+      name: 'once',
+      meaning: 'look once, tell what was changed since the last look, and end; for a timer such as cron',
+    },
+    {
+      name: 'every',
+      value: 'MINUTES',
+      meaning: 'look every so many minutes: 10 when left out, 1 to 1440. With --json, each news is one line',
+    },
+    {
+      name: 'state',
+      value: 'FILE',
+      meaning: 'remember in this file what was seen, instead of in the state folder; nothing in it is secret',
+    },
+    ...nodeOptions,
+  ],
+  examples: [
+    { purpose: 'Watch alice and bob until Ctrl-C', words: 'watch alice bob' },
+    { purpose: 'Look once, from a timer, for a program that reads JSON', words: 'watch alice --once --json' },
+    { purpose: 'Watch the accounts in a file, every hour', words: 'watch --list accounts.txt --every 60' },
+  ],
+})

@@ -2,7 +2,13 @@
 import { formatTime } from '../nodes/chain-types.ts'
 import { parseAsset } from './fields.ts'
 import { currentMana } from './resource-credits.ts'
-import type { Account, OwnerHistoryEntry } from './state.ts'
+import type {
+  Account,
+  OwnerHistoryEntry,
+  RecurrentTransfer,
+  SavingsWithdrawal,
+  WithdrawRoute,
+} from './state.ts'
 
 /** How amounts are written. */
 export type AssetForm = 'text' | 'object'
@@ -23,6 +29,54 @@ export function assetObject(text: string): unknown {
   return assetJson(amount, symbol, 'object')
 }
 
+/** How much of what takes its time is under way. */
+export interface Begun {
+  readonly savings_withdraw_requests: number
+  readonly withdraw_routes: number
+  readonly open_recurrent_transfers: number
+}
+
+/** A withdrawal from savings as database_api prints it; so are the two below. */
+export function savingsWithdrawalJson({
+  id,
+  from,
+  to,
+  memo,
+  requestId,
+  amount,
+  complete,
+}: SavingsWithdrawal) {
+  return {
+    id,
+    from,
+    to,
+    memo,
+    request_id: requestId,
+    amount: assetObject(amount),
+    complete: formatTime(complete),
+  }
+}
+
+export function withdrawRouteJson({ id, from, to, percent, autoVest }: WithdrawRoute) {
+  return { id, from_account: from, to_account: to, percent, auto_vest: autoVest }
+}
+
+export function recurrentTransferJson(transfer: RecurrentTransfer) {
+  const { id, from, to, amount, memo, recurrence, remaining, trigger } = transfer
+  return {
+    id,
+    trigger_date: formatTime(trigger),
+    from,
+    to,
+    amount: assetObject(amount),
+    memo,
+    recurrence,
+    consecutive_failures: 0,
+    remaining_executions: remaining,
+    pair_id: 0,
+  }
+}
+
 /** An account at `now` (seconds). A node without the metadata plugin answers both metadata texts empty. */
 export function accountJson(
   account: Account,
@@ -30,7 +84,13 @@ export function accountJson(
     form,
     now,
     withMetadata,
-  }: { readonly form: AssetForm; readonly now: number; readonly withMetadata: boolean },
+    begun,
+  }: {
+    readonly form: AssetForm
+    readonly now: number
+    readonly withMetadata: boolean
+    readonly begun: Begun
+  },
 ): Record<string, unknown> {
   const asset = (amount: number, symbol: 'HIVE' | 'HBD' | 'VESTS') => assetJson(amount, symbol, form)
   const { credits } = account
@@ -60,6 +120,7 @@ export function accountJson(
     voting_manabar: manabar,
     downvote_manabar: manabar,
     ...moneyJson(account, asset),
+    ...begun,
     ...neverDone,
   }
   if (form === 'object') return { ...shared, is_smt: false }
@@ -69,8 +130,6 @@ export function accountJson(
 /** What nobody does on this chain. */
 const neverDone = {
   withdrawn: 0,
-  to_withdraw: 0,
-  withdraw_routes: 0,
   pending_transfers: 0,
   curation_rewards: 0,
   posting_rewards: 0,
@@ -82,28 +141,27 @@ const neverDone = {
   last_vote_time: never,
   post_bandwidth: 0,
   pending_claimed_accounts: 0,
-  open_recurrent_transfers: 0,
   governance_vote_expiration_ts: '1969-12-31T23:59:59',
   delayed_votes: [],
 } as const
 
 /** What an account has; all of its shares are its own. */
 function moneyJson(
-  { hive, hbd, credits }: Account,
+  { hive, hbd, savings, powerDown, credits }: Account,
   asset: (amount: number, symbol: 'HIVE' | 'HBD' | 'VESTS') => unknown,
 ): Record<string, unknown> {
   return {
     balance: asset(hive, 'HIVE'),
-    savings_balance: asset(0, 'HIVE'),
+    savings_balance: asset(savings.hive, 'HIVE'),
     hbd_balance: asset(hbd, 'HBD'),
     hbd_seconds: '0',
     hbd_seconds_last_update: never,
     hbd_last_interest_payment: never,
-    savings_hbd_balance: asset(0, 'HBD'),
+    savings_hbd_balance: asset(savings.hbd, 'HBD'),
     savings_hbd_seconds: '0',
     savings_hbd_seconds_last_update: never,
     savings_hbd_last_interest_payment: never,
-    savings_withdraw_requests: 0,
+    to_withdraw: powerDown?.toWithdraw ?? 0,
     reward_hbd_balance: asset(0, 'HBD'),
     reward_hive_balance: asset(0, 'HIVE'),
     reward_vesting_balance: asset(0, 'VESTS'),
@@ -111,9 +169,9 @@ function moneyJson(
     vesting_shares: asset(credits.maximum, 'VESTS'),
     delegated_vesting_shares: asset(0, 'VESTS'),
     received_vesting_shares: asset(0, 'VESTS'),
-    vesting_withdraw_rate: asset(0, 'VESTS'),
+    vesting_withdraw_rate: asset(powerDown?.rate ?? 0, 'VESTS'),
     post_voting_power: asset(credits.maximum, 'VESTS'),
-    next_vesting_withdrawal: '1969-12-31T23:59:59',
+    next_vesting_withdrawal: powerDown === undefined ? '1969-12-31T23:59:59' : formatTime(powerDown.next),
   }
 }
 

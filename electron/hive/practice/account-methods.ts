@@ -1,6 +1,14 @@
 /** Methods that answer about accounts: what they are, whose keys they have, how they can be recovered. */
 import { formatTime } from '../nodes/chain-types.ts'
-import { accountJson, ownerHistoryJson, type AssetForm } from './account-json.ts'
+import {
+  accountJson,
+  ownerHistoryJson,
+  recurrentTransferJson,
+  savingsWithdrawalJson,
+  withdrawRouteJson,
+  type AssetForm,
+  type Begun,
+} from './account-json.ts'
 import type { Arguments, Method, NodeContext } from './method.ts'
 import { Rejection } from './rejection.ts'
 import { currentMana } from './resource-credits.ts'
@@ -14,8 +22,25 @@ function found(names: readonly string[], { chain }: NodeContext): Account[] {
 function accountsJson(names: readonly string[], node: NodeContext, form: AssetForm): unknown[] {
   const { withMetadata, chain } = node
   return found(names, node).map((account) =>
-    accountJson(account, { form, now: chain.head.time, withMetadata }),
+    accountJson(account, { form, now: chain.head.time, withMetadata, begun: begunBy(account.name, node) }),
   )
+}
+
+/** What of these comes from the account. */
+function from<Entry extends { readonly from: string }>(
+  entries: ReadonlyMap<string, Entry>,
+  name: string,
+): Entry[] {
+  return [...entries.values()].filter((entry) => entry.from === name)
+}
+
+function begunBy(name: string, { chain }: NodeContext): Begun {
+  const { savingsWithdrawals, withdrawRoutes, recurrentTransfers } = chain.state
+  return {
+    savings_withdraw_requests: from(savingsWithdrawals, name).length,
+    withdraw_routes: from(withdrawRoutes, name).length,
+    open_recurrent_transfers: from(recurrentTransfers, name).length,
+  }
 }
 
 /** For every key the names of the accounts in whose authorities it stands, sorted. Memo keys do not count. */
@@ -102,6 +127,17 @@ export const accountMethods: Readonly<Record<string, Method>> = {
         recovery_account: recoveryAccount,
         effective_on: formatTime(effectiveOn),
       })),
+  }),
+  'database_api.find_savings_withdrawals': (args, { chain }) => ({
+    withdrawals: from(chain.state.savingsWithdrawals, args.text(0, 'account')).map(savingsWithdrawalJson),
+  }),
+  'database_api.find_withdraw_vesting_routes': (args, { chain }) => ({
+    routes: from(chain.state.withdrawRoutes, args.text(0, 'account')).map(withdrawRouteJson),
+  }),
+  'database_api.find_recurrent_transfers': (args, { chain }) => ({
+    recurrent_transfers: from(chain.state.recurrentTransfers, args.text(0, 'from')).map(
+      recurrentTransferJson,
+    ),
   }),
   'rc_api.find_rc_accounts': (args, node) => ({
     rc_accounts: found(args.texts(0, 'accounts'), node).map(({ name, credits }) => ({

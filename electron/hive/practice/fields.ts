@@ -13,6 +13,10 @@ export interface FieldTypes {
   readonly names: readonly string[]
   readonly text: string
   readonly asset: string
+  readonly vests: string
+  readonly uint16: number
+  readonly uint32: number
+  readonly flag: boolean
   readonly key: string
   readonly optionalKey: string | undefined
   readonly authority: Authority
@@ -34,6 +38,10 @@ const readers: { readonly [Kind in FieldKind]: (value: unknown) => FieldTypes[Ki
   names: (value) => sortedNames(value === undefined ? [] : readList(value).map(readName)),
   text: (value) => readText(value ?? ''),
   asset: readAsset,
+  vests: readVests,
+  uint16: (value) => readWeight(value ?? 0, 0xffff),
+  uint32: (value) => readWeight(value ?? 0, 0xffffffff),
+  flag: readFlag,
   key: (value) => (value === undefined ? nullPublicKey : readKey(value)),
   optionalKey: (value) => (value === undefined || value === null ? undefined : readKey(value)),
   authority: (value) => (value === undefined ? noAuthority : readAuthority(value)),
@@ -138,6 +146,20 @@ function readAsset(value: unknown): string {
   if (!/^-?\d{1,12}\.\d{3} (HIVE|HBD)$/.test(text))
     throw assertion('decimals == 3', 'Incorrect decimal places')
   return text
+}
+
+/** An amount of VESTS, which have six decimals. */
+function readVests(value: unknown): string {
+  const text = readText(value ?? '0.000000 VESTS')
+  if (!/^-?\d{1,12}\.\d{6} VESTS$/.test(text))
+    throw assertion('is_asset_type( vesting_shares, VESTS_SYMBOL )', 'Amount must be VESTS')
+  return text
+}
+
+function readFlag(value: unknown): boolean {
+  if (value === undefined) return false
+  if (typeof value === 'boolean') return value
+  throw badCast(typeOf(value), 'bool')
 }
 
 /** The thousandths and the symbol of an amount. */

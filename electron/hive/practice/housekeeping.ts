@@ -1,4 +1,5 @@
-/** What a chain does by itself at the end of every block: time passes for owner histories, requests and changes. */
+/** What a chain does by itself at the end of every block: time passes for owner histories, requests, changes and savings. */
+import { addBalance } from './account-change.ts'
 import type { VirtualOperation } from './virtual-operation.ts'
 import { ownerRecoveryPeriod } from './recovery-operations.ts'
 import { requireAccount, updateAccount, type ChainState } from './state.ts'
@@ -12,6 +13,12 @@ export function letTimePass(state: ChainState, time: number): VirtualOperation[]
   }
   for (const [name, { expires }] of state.recoveryRequests)
     if (expires <= time) state.recoveryRequests.delete(name)
+
+  for (const [key, { complete, to, amount }] of state.savingsWithdrawals) {
+    if (complete > time) continue
+    addBalance(state, to, amount, 1)
+    state.savingsWithdrawals.delete(key)
+  }
 
   const happened: VirtualOperation[] = []
   for (const [name, { recoveryAccount, effectiveOn }] of state.recoveryChanges) {

@@ -48,6 +48,8 @@ export function createAccount(state: ChainState, account: NewAccount, now: numbe
     lastAccountRecovery: 0,
     hive: account.hive ?? 0,
     hbd: account.hbd ?? 0,
+    savings: { hive: 0, hbd: 0 },
+    powerDown: undefined,
     credits: { maximum: maximumCredits, mana: maximumCredits, updated: now },
   })
 }

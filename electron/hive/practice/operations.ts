@@ -6,6 +6,7 @@
 import { addBalance } from './account-change.ts'
 import { accountOperations } from './account-operations.ts'
 import { parseAsset } from './fields.ts'
+import { moneyOperations } from './money-operations.ts'
 import { rule, type ReadOperation, type TableEntry } from './operation-rule.ts'
 import { recoveryOperations } from './recovery-operations.ts'
 import { assertion } from './rejection.ts'
@@ -19,6 +20,7 @@ const longestMemo = 2047
 const table: Readonly<Record<string, TableEntry>> = {
   ...accountOperations,
   ...recoveryOperations,
+  ...moneyOperations,
 
   transfer: rule({
     number: 2,

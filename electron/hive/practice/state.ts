@@ -27,7 +27,50 @@ export interface Account {
   readonly lastAccountRecovery: number
   readonly hive: number
   readonly hbd: number
+  /** What lies in savings. */
+  readonly savings: { readonly hive: number; readonly hbd: number }
+  /** A power down that goes on; undefined for none. */
+  readonly powerDown: PowerDown | undefined
   readonly credits: Credits
+}
+
+/** So much a week (millionths of VESTS), from `toWithdraw`, the next part of it at `next`. */
+export interface PowerDown {
+  readonly rate: number
+  readonly toWithdraw: number
+  readonly next: number
+}
+
+/** What leaves savings three days after it was asked for. */
+export interface SavingsWithdrawal {
+  readonly id: number
+  readonly from: string
+  readonly to: string
+  readonly memo: string
+  readonly requestId: number
+  readonly amount: string
+  readonly complete: number
+}
+
+/** Where a part of each power down goes, in hundredths of a percent. */
+export interface WithdrawRoute {
+  readonly id: number
+  readonly from: string
+  readonly to: string
+  readonly percent: number
+  readonly autoVest: boolean
+}
+
+/** A transfer that repeats, every so many hours. */
+export interface RecurrentTransfer {
+  readonly id: number
+  readonly from: string
+  readonly to: string
+  readonly amount: string
+  readonly memo: string
+  readonly recurrence: number
+  readonly remaining: number
+  readonly trigger: number
 }
 
 /** Resource credits: `mana` of them were there at `updated`, and all of `maximum` come back within five days. */
@@ -70,6 +113,11 @@ export interface ChainState {
   readonly ownerHistory: Map<string, readonly OwnerHistoryEntry[]>
   readonly recoveryRequests: Map<string, RecoveryRequest>
   readonly recoveryChanges: Map<string, RecoveryChange>
+  /** By account and its number for it. */
+  readonly savingsWithdrawals: Map<string, SavingsWithdrawal>
+  /** Both by giver and taker. */
+  readonly withdrawRoutes: Map<string, WithdrawRoute>
+  readonly recurrentTransfers: Map<string, RecurrentTransfer>
   nextId: number
   disaster: DisasterStage
 }
@@ -81,6 +129,9 @@ export function emptyState(): ChainState {
     ownerHistory: new Map(),
     recoveryRequests: new Map(),
     recoveryChanges: new Map(),
+    savingsWithdrawals: new Map(),
+    withdrawRoutes: new Map(),
+    recurrentTransfers: new Map(),
     nextId: 0,
     disaster: 'none',
   }
@@ -93,6 +144,9 @@ export function copyState(state: ChainState): ChainState {
     ownerHistory: new Map(state.ownerHistory),
     recoveryRequests: new Map(state.recoveryRequests),
     recoveryChanges: new Map(state.recoveryChanges),
+    savingsWithdrawals: new Map(state.savingsWithdrawals),
+    withdrawRoutes: new Map(state.withdrawRoutes),
+    recurrentTransfers: new Map(state.recurrentTransfers),
     nextId: state.nextId,
     disaster: state.disaster,
   }

@@ -13,10 +13,12 @@ const nameFields = [
   'account_to_recover',
   'creator',
   'from',
+  'from_account',
   'new_account_name',
   'new_recovery_account',
   'recovery_account',
   'to',
+  'to_account',
 ]
 const nameListFields = ['required_auths', 'required_posting_auths']
 const authorityFields = ['owner', 'active', 'posting', 'new_owner_authority', 'recent_owner_authority']
@@ -29,6 +31,7 @@ const defaults: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   change_recovery_account: { extensions: [] },
   custom_json: { required_auths: [], required_posting_auths: [] },
   recover_account: { extensions: [] },
+  recurrent_transfer: { extensions: [] },
   request_account_recovery: { extensions: [] },
 }
 

@@ -2,6 +2,10 @@
 import type { FailureWordings } from '../given.ts'
 
 export const accountRecoveryFailures: FailureWordings = {
+  'nodes-behind': (given) => [
+    `Los nodos están atrasados: muestran menos de lo que ya se vio de ${given.text('account')}.`,
+    'Vuelva a consultar en un minuto, o elija otros nodos.',
+  ],
   'no-recent-owner': (given) => [
     `La clave propietaria de ${given.text('account')} no se cambió en los últimos 30 días, así que HIVE no tiene ninguna anterior con la que devolver la cuenta. No se envió nada.`,
     'Si todavía tiene la clave propietaria, cambie las claves con ella. Si la perdió, nadie puede recuperarla.',

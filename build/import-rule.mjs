@@ -140,6 +140,18 @@ export const arrows = {
     ],
     packages: [],
   },
+  'electron/app/help-somebody': {
+    rooms: [
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/window',
+      'electron/hive/account-recovery',
+      'electron/hive/nodes',
+      'electron/hive/transactions',
+    ],
+    packages: [],
+  },
   'electron/app/keys': {
     rooms: [
       'shared/coinzdense',
@@ -207,6 +219,18 @@ export const arrows = {
     ],
     packages: [],
   },
+  'electron/app/recovery-account': {
+    rooms: [
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/window',
+      'electron/hive/account-recovery',
+      'electron/hive/nodes',
+      'electron/hive/transactions',
+    ],
+    packages: [],
+  },
   'electron/app/releases': {
     rooms: ['shared/contract', 'electron/app/window', 'electron/hive/nodes', 'electron/releases'],
     packages: [],
@@ -253,11 +277,13 @@ export const arrows = {
       'electron/app/air-gap',
       'electron/app/chain',
       'electron/app/check',
+      'electron/app/help-somebody',
       'electron/app/keys',
       'electron/app/practice',
       'electron/app/protect',
       'electron/app/reading',
       'electron/app/recover',
+      'electron/app/recovery-account',
       'electron/app/releases',
       'electron/app/restore',
       'electron/app/settings',

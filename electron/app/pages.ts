@@ -4,10 +4,12 @@ import { airGapRoom } from './air-gap/room.ts'
 import { backgroundWork } from './background-work.ts'
 import { checkRoom } from './check/room.ts'
 import type { Ground } from './ground.ts'
+import { helpSomebodyRoom } from './help-somebody/room.ts'
 import { keysRoom } from './keys/room.ts'
 import { protectRoom } from './protect/room.ts'
 import { readingRoom } from './reading/room.ts'
 import { recoverRoom } from './recover/room.ts'
+import { recoveryAccountRoom } from './recovery-account/room.ts'
 import { releasesRoom } from './releases/room.ts'
 import { restoreRoom } from './restore/room.ts'
 import { speedRoom } from './speed/room.ts'
@@ -52,17 +54,34 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
     readPicture: reading.readCodes,
   })
   const protect = protectRoom({ ...given, work: reading.work, version, sealingCost })
+  const helpSomebody = helpSomebodyRoom({ ...given, readPicture: reading.readCodes })
+  const recoveryAccount = recoveryAccountRoom(given)
   const releases = releasesRoom({ version, fetch, access })
   return {
     keys,
     /** In the order in which they end: whoever needs another one ends before it. */
-    all: [speed, check, accounts, recover, airGap, restore, protect, reading, keys, releases],
+    all: [
+      speed,
+      check,
+      accounts,
+      recover,
+      airGap,
+      helpSomebody,
+      recoveryAccount,
+      restore,
+      protect,
+      reading,
+      keys,
+      releases,
+    ],
     handlers: {
       ...speed.handlers,
       ...check.handlers,
       ...accounts.handlers,
       ...recover.handlers,
       ...airGap.handlers,
+      ...helpSomebody.handlers,
+      ...recoveryAccount.handlers,
       ...restore.handlers,
       ...reading.handlers,
       ...protect.handlers,

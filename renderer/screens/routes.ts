@@ -14,6 +14,7 @@ export const routes = [
   'settings',
   'help',
   'happened',
+  'take-back',
   'about',
 ] as const
 

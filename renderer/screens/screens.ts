@@ -17,6 +17,7 @@ const loaders: Readonly<Record<Exclude<Route, 'home'>, ScreenLoader>> = {
   settings: () => import('./settings/SettingsScreen.svelte'),
   help: () => import('./help/Help.svelte'),
   happened: () => import('./happened/Happened.svelte'),
+  'take-back': () => import('./take-back/TakeBack.svelte'),
   about: () => import('./about/About.svelte'),
 }
 

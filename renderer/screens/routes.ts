@@ -15,6 +15,8 @@ export const routes = [
   'help',
   'happened',
   'take-back',
+  'help-somebody',
+  'recovery-account',
   'about',
 ] as const
 

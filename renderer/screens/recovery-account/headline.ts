@@ -3,6 +3,7 @@ import type { Language, RecoveryAccountView } from '../../../shared/contract/ind
 import { visibleText } from '../../../shared/display/index.ts'
 import type { Standing } from '../../design/standing.ts'
 import { dayAndTime, dayOf } from '../../words/dates.ts'
+import { headlineWords } from '../account/headline-words.ts'
 import { recoveryAccountWords } from './words.ts'
 
 export interface Headline {
@@ -20,6 +21,7 @@ export function headlineOf(
   own: readonly string[] = [],
 ): Headline {
   const words = recoveryAccountWords[language]
+  const general = headlineWords[language]
   const { account, change, doubt, silentSince } = view
   const helper = visibleText(view.helper)
   if (typeof change === 'object') {
@@ -34,12 +36,12 @@ export function headlineOf(
   }
   const due = (sentence: string): Headline => ({
     state: 'due',
-    heading: words.dueHeading(account),
+    heading: general.recoveryAccount(account),
     sentence,
     next: 'name',
   })
   if (doubt !== 'none' && doubt !== 'not-known' && doubt !== 'changing')
-    return due(words.doubts[doubt](helper))
+    return due(general.doubts[doubt](helper))
   if (change === 'not-known' || doubt !== 'none')
     return {
       state: 'unknown',

@@ -19,16 +19,6 @@ export const recoveryAccountWords = inEachLanguage({
       `${to} takes over from ${helper} on ${on}. If that was not you, somebody has your owner key: cancel it now, then change all your keys.`,
     changingFromNobody: (to: string, on: string) =>
       `${to} becomes the recovery account on ${on}. If that was not you, somebody has your owner key: name somebody else now, which takes its place, then change all your keys.`,
-    dueHeading: (account: string) => `Choose another recovery account for ${account}`,
-    doubts: {
-      'nobody-named': (_: string) =>
-        'HIVE has none for it, so the witness with the most votes would have to help. Name somebody you know.',
-      itself: (_: string) =>
-        'It names itself. Whoever takes the account over gets its recovery, too. Name somebody you know.',
-      'helps-nobody': (helper: string) =>
-        `It is ${helper}, which no longer helps anybody. Name somebody you know.`,
-      missing: (helper: string) => `It is ${helper}, which does not exist on HIVE. Name somebody you know.`,
-    },
     silent: (helper: string, since: string) =>
       `It is ${helper}, which has done nothing on HIVE since ${since}. Ask its owner whether they still have their keys, or name somebody else.`,
     ownAccount: (helper: string) =>
@@ -112,16 +102,6 @@ export const recoveryAccountWords = inEachLanguage({
       `${to} reemplaza a ${helper} el ${on}. Si no fue usted, alguien tiene su clave propietaria: cancélelo ahora, y después cambie todas sus claves.`,
     changingFromNobody: (to: string, on: string) =>
       `${to} será la cuenta de recuperación el ${on}. Si no fue usted, alguien tiene su clave propietaria: nombre ahora a otra persona, que ocupa su lugar, y después cambie todas sus claves.`,
-    dueHeading: (account: string) => `Elija otra cuenta de recuperación para ${account}`,
-    doubts: {
-      'nobody-named': (_: string) =>
-        'HIVE no tiene ninguna para ella, así que tendría que ayudar el testigo con más votos. Nombre a alguien que conozca.',
-      itself: (_: string) =>
-        'Se nombra a sí misma. Quien se apodere de la cuenta obtiene también su recuperación. Nombre a alguien que conozca.',
-      'helps-nobody': (helper: string) =>
-        `Es ${helper}, que ya no ayuda a nadie. Nombre a alguien que conozca.`,
-      missing: (helper: string) => `Es ${helper}, que no existe en HIVE. Nombre a alguien que conozca.`,
-    },
     silent: (helper: string, since: string) =>
       `Es ${helper}, que no hace nada en HIVE desde el ${since}. Pregunte a su dueño si todavía tiene sus claves, o nombre a otra persona.`,
     ownAccount: (helper: string) =>

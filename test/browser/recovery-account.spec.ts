@@ -40,6 +40,7 @@ test('somebody is helped after their key was heard, and a change of a recovery a
   await message.fill(`alice ${keyOf('fresh', 'owner')}`)
   await pageButton(page, 'Continue').click()
   await expect(page.getByRole('alert')).toContainText('There is a secret key in this message.')
+  await expect(message).toHaveValue('')
   await message.fill(`Please help! lifeboat take-back alice --request ${newKey}`)
   await pageButton(page, 'Continue').click()
   await expect(heading(page)).toHaveText('Is it really the owner of alice who asks?')

@@ -91,6 +91,8 @@ export class HelpPage {
   async take(): Promise<void> {
     const text = this.pasted
     await this.#takePlea(() => this.#lifeboat.readPlea({ text }))
+    // A secret of somebody else's does not stay on the screen either.
+    if (this.taking.failure?.code === 'secret-in-message') this.pasted = ''
   }
 
   /** A picture that was chosen. */

@@ -159,7 +159,7 @@ export const recoveryAccountWords = inEachLanguage({
       `${helper} sigue siendo la cuenta de recuperación de ${account}`,
     cancelledSentence:
       'El cambio está cancelado. Pero quien lo empezó tiene su clave propietaria y puede empezar otra vez: cambie ahora todas sus claves.',
-    namedHeading: (named: string) => `${named} quedó nombrada`,
+    namedHeading: (named: string) => `Se nombró a ${named}`,
     namedSentence: (named: string, on: string) =>
       `${named} puede ayudar a partir del ${on}. Avise a su dueño, e intercambien teléfonos.`,
     unseenHeading: 'Enviado, pero HIVE todavía no lo muestra',

@@ -30,7 +30,7 @@ export interface RecoveryAccountView {
     | 'none'
     | 'not-known'
   /** When the owner key was changed last within 30 days. */
-  readonly ownerChanged: string | 'none' | 'not-known'
+  readonly ownerChanged: { readonly at: string } | 'none' | 'not-known'
 }
 
 /** What naming somebody will do. */

@@ -61,7 +61,7 @@ export class RecoveryAccounts {
           ? 'not-known'
           : recentOwners.length === 0
             ? 'none'
-            : written(Math.max(...recentOwners.map(({ replacedAt }) => replacedAt))),
+            : { at: written(Math.max(...recentOwners.map(({ replacedAt }) => replacedAt))) },
     }
   }
 

@@ -78,7 +78,7 @@ function accountIn(message: string, key: string): AccountName | undefined {
   if (only !== undefined) return others.length === 0 ? accountOf(only) : undefined
   // A key that a program broke in several pieces is one.
   const [word, ...words] = text
-    .replace(new RegExp([...key].join('\\W{0,8}')), ' ')
+    .replace(new RegExp(key.replace(/./g, '$&\\W{0,8}')), ' ')
     .split(/[\s,;:]+/)
     .filter((piece) => piece !== '')
   return word !== undefined && words.length === 0 ? accountOf(bareAccountName(word)) : undefined

@@ -130,7 +130,7 @@ export class HelpPage {
     const { account, newOwnerKey } = found
     const news = await this.sending.make(() => this.#lifeboat.sendHelp({ account, newOwnerKey, activeKey }))
     // What happened meanwhile was told already.
-    if (news !== undefined && this.#news === undefined) this.#follow(news)
+    if (news !== undefined && this.news === undefined) this.#follow(news)
   }
 
   async stop(): Promise<void> {

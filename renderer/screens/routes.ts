@@ -15,6 +15,9 @@ export const routes = [
   'help',
   'happened',
   'undo',
+  'take-back',
+  'help-somebody',
+  'recovery-account',
   'about',
 ] as const
 

@@ -18,6 +18,9 @@ const loaders: Readonly<Record<Exclude<Route, 'home'>, ScreenLoader>> = {
   help: () => import('./help/Help.svelte'),
   happened: () => import('./happened/Happened.svelte'),
   undo: () => import('./undo/Undo.svelte'),
+  'take-back': () => import('./take-back/TakeBack.svelte'),
+  'help-somebody': () => import('./help-somebody/HelpSomebody.svelte'),
+  'recovery-account': () => import('./recovery-account/RecoveryAccount.svelte'),
   about: () => import('./about/About.svelte'),
 }
 

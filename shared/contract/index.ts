@@ -10,6 +10,7 @@ import { checkEntries } from './check.ts'
 import { claimEntries } from './claims.ts'
 import { computerContract } from './computer.ts'
 import { call, event, type Call, type Event, type Outcome } from './entries.ts'
+import { helpSomebodyEntries } from './help-somebody.ts'
 import { keysEntries } from './keys.ts'
 import { openedFileEntries } from './opened-file.ts'
 import type { AskedPage } from './pages.ts'
@@ -18,6 +19,7 @@ import { practiceDays, type Practice, type PracticeDay } from './practice.ts'
 import { protectContract } from './protect.ts'
 import { readingEntries } from './reading.ts'
 import { recoverEntries } from './recover.ts'
+import { recoveryAccountEntries } from './recovery-account.ts'
 import { rehearsalEntries } from './rehearsal.ts'
 import { releasesContract } from './releases.ts'
 import { restoreEntries } from './restore.ts'
@@ -75,6 +77,8 @@ export const contract = {
   ...checkEntries,
   ...recoverEntries,
   ...claimEntries,
+  ...helpSomebodyEntries,
+  ...recoveryAccountEntries,
 
   copyText: call<string, void>('clipboard:copy', textOf(4096)),
   protectScreen: call<'on' | 'off', void>('screen:protect', oneOf('on', 'off')),
@@ -229,6 +233,8 @@ export {
   type Theme,
 } from './settings.ts'
 export type { ClaimPreview } from './claims.ts'
+export type { Plea, PleaStanding } from './help-somebody.ts'
+export type { NamingPlan, RecoveryAccountView } from './recovery-account.ts'
 export type { OpenedFile } from './opened-file.ts'
 export type { AskedPage } from './pages.ts'
 export type { ReadingProgress } from './reading.ts'

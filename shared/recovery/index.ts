@@ -103,6 +103,7 @@ export {
   type MetadataMember,
   type Operation,
 } from './publication.ts'
+export { withoutInvisible } from './invisible-characters.ts'
 export { checkKey, findKey } from './key-check.ts'
 export { searchKeys } from './key-search.ts'
 export { longestPaste, onlyKeyIn, readPasted, type Pasted, type PastedKey } from './pasted-keys.ts'

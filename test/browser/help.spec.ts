@@ -56,7 +56,7 @@ test('whoever lost the account to a thief has the clock, and what to do first; t
   await pageButton(page, /^Somebody has my keys/).click()
   await expect(page.getByRole('main')).toContainText('30 days')
   await expect(page.getByRole('main')).toContainText('Do not use your recovery key for this.')
-  await expect(pageButton(page, 'Check my account')).toBeVisible()
+  await expect(pageButton(page, 'Take my account back')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(heading(page)).toHaveText('Something happened')
   await pageButton(page, /^HIVE has announced/).click()

@@ -31,7 +31,7 @@ const page = (step: NextStep | undefined) => [step?.kind, step?.route, step?.pur
 
 describe('the next step for an account', () => {
   it.each([
-    ['being-taken-over', ['what-now', 'happened', 'stolen']],
+    ['being-taken-over', ['cancel-change', 'recovery-account', undefined]],
     ['keys-changed', ['renew', 'protect', 'same-key']],
     ['not-protected', ['protect', 'protect', undefined]],
     ['begun', ['go-on', 'protect', undefined]],
@@ -43,7 +43,7 @@ describe('the next step for an account', () => {
     ['recovered', ['show-claim', 'recover', undefined]],
     // HIVE is asked, and nobody is sent to register over what may be there.
     ['not-asked', ['ask', undefined, undefined]],
-    ['recovery-account', ['ask-again', undefined, undefined]],
+    ['recovery-account', ['name-another', 'recovery-account', undefined]],
     ['ready', [undefined, undefined, undefined]],
   ] as const)('follows from its reason: %s', (reason, expected) => {
     expect(page(nextStep(row(reason)))).toEqual(expected)

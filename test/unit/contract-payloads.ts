@@ -199,6 +199,21 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   publishClaim: { text: '{}', carrier: 'bob', postingKey: '5K' },
   stopClaimPublishing: undefined,
 
+  readPlea: { text: 'alice STM' },
+  readPleaPicture: { bytes: new Uint8Array(3) },
+  lookAtPlea: { account: 'alice', newOwnerKey: 'STM' },
+  stopLookingAtPlea: undefined,
+  readHelping: undefined,
+  sendHelp: { account: 'alice', newOwnerKey: 'STM', activeKey: '5K' },
+  stopHelping: undefined,
+
+  lookAtRecoveryAccount: { account: 'alice' },
+  planNaming: { account: 'alice', named: 'carol' },
+  stopLookingAtRecoveryAccount: undefined,
+  readNaming: undefined,
+  sendNaming: { account: 'alice', named: 'carol', ownerKey: '5K' },
+  stopNaming: undefined,
+
   copyText: 'one',
   protectScreen: 'on',
   allowCamera: 'off',

@@ -199,6 +199,21 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   publishClaim: publishes,
   stopClaimPublishing: neither,
 
+  readPlea: neither,
+  readPleaPicture: neither,
+  lookAtPlea: asks,
+  stopLookingAtPlea: neither,
+  readHelping: neither,
+  sendHelp: publishes,
+  stopHelping: neither,
+
+  lookAtRecoveryAccount: asks,
+  planNaming: asks,
+  stopLookingAtRecoveryAccount: neither,
+  readNaming: neither,
+  sendNaming: publishes,
+  stopNaming: neither,
+
   copyText: neither,
   protectScreen: neither,
   allowCamera: neither,

@@ -45,7 +45,16 @@ export function noticeOf(what: What, language: Language): Notice {
   return { ...words[language][what], page: pages[what] }
 }
 
-type Publishing = 'protectPublishingChanged' | 'broadcastChanged' | 'claimPublishingChanged' | 'undoChanged'
+const publishings = [
+  'protectPublishingChanged',
+  'broadcastChanged',
+  'claimPublishingChanged',
+  'helpingChanged',
+  'namingChanged',
+  'undoChanged',
+] as const
+type Publishing = (typeof publishings)[number]
+const isPublishing = (name: string): name is Publishing => publishings.some((one) => one === name)
 
 /** What of the news is worth a notice: a change that was waited for, and each once. */
 export function noticesFrom(notice: (what: What) => void): Tell {
@@ -64,12 +73,6 @@ export function noticesFrom(notice: (what: What) => void): Tell {
   }
   return (name, news) => {
     if (name === 'keysChanged') keys(news as NewsOf<'keysChanged'>)
-    if (
-      name === 'protectPublishingChanged' ||
-      name === 'broadcastChanged' ||
-      name === 'claimPublishingChanged' ||
-      name === 'undoChanged'
-    )
-      publishing(name, (news as NewsOf<Publishing>).state)
+    if (isPublishing(name)) publishing(name, (news as NewsOf<Publishing>).state)
   }
 }

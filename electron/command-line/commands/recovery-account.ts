@@ -1,6 +1,6 @@
 /** `lifeboat recovery-account`: who can help if the keys of an account are stolen, and naming somebody else. */
-import { lifeboatCommand, typedAccountName, type AccountName } from '../../../shared/recovery/index.ts'
-import { doubtAboutHelper, recoveryDoubtSaying } from '../../hive/accounts/recovery-account.ts'
+import { typedAccountName, type AccountName } from '../../../shared/recovery/index.ts'
+import { requireNameable, silentSince } from '../../hive/account-recovery/naming.ts'
 import { readAccountRecovery, type AccountRecoveryStanding } from '../../hive/account-recovery/standing.ts'
 import { nameAnother } from '../../hive/account-recovery/taking-back.ts'
 import type { PublishingOptions } from '../../hive/publishing/publishing.ts'
@@ -39,12 +39,25 @@ export const recoveryAccount: Command = {
       return named === undefined ? cancel(standing, acting, call) : rename(standing, named, acting, call)
     }
     const standing = await read()
+    const silence = await silentSince(standing, session.client)
     return {
       exitCode: standing.doubt === null && standing.change === null ? 0 : 1,
-      json: standingJson(standing),
-      lines: recoveryAccountLines(standing),
+      json: {
+        ...standingJson(standing),
+        silentSince: silence === undefined ? null : new Date(silence).toISOString().slice(0, 19),
+      },
+      lines: [...recoveryAccountLines(standing), ...silenceLines(standing, silence)],
     }
   },
+}
+
+function silenceLines({ reading }: AccountRecoveryStanding, since: number | undefined): string[] {
+  const { recoveryAccount } = reading.account
+  return since === undefined
+    ? []
+    : [
+        `${recoveryAccount} has done nothing on HIVE since ${momentWords(since)}: ask whether its owner is still there.`,
+      ]
 }
 
 async function cancel(
@@ -92,15 +105,7 @@ async function rename(
       json: { ...standingJson(standing), sent: false },
       lines: [`Nothing to do: ${named} is the recovery account of ${name} already.`],
     }
-  const doubt = await doubtAboutHelper({ name, recoveryAccount: named }, session.client)
-  if (doubt !== null) {
-    const { text } = recoveryDoubtSaying(named, doubt)
-    throw new UsageError(
-      `recovery-account-${doubt}`,
-      `${text} Nothing was sent.`,
-      lifeboatCommand(`recovery-account ${name} --name OTHER`),
-    )
-  }
+  await requireNameable(standing, named, session.client)
   const receipt = await nameAnother(standing, named, await ownerKey(name, call), session)
   const after = await readAccountRecovery(typedAccountName(name), { ...session, nodes: session.client.nodes })
   const when = after.change ? ` It takes over on ${momentWords(after.change.effective)}.` : ''

@@ -2,10 +2,12 @@
 import { lifeboatCommand, typedAccountName, type AccountName } from '../../../shared/recovery/index.ts'
 import { readBegun } from '../../hive/account-recovery/begun.ts'
 import { readAccountRecovery, type AccountRecoveryStanding } from '../../hive/account-recovery/standing.ts'
+import { helpingWith } from '../../hive/account-recovery/helping.ts'
 import {
   confirmTakingBack,
   isOwner,
   replaceStolenKeys,
+  requestPurpose,
   requestTakingBack,
   requireRecentOwner,
 } from '../../hive/account-recovery/taking-back.ts'
@@ -83,16 +85,25 @@ async function request(
   session: PublishingOptions,
   call: CommandCall,
 ): Promise<Outcome> {
-  const { name, recoveryAccount } = standing.reading.account
-  requireRecentOwner(standing)
+  const { name } = standing.reading.account
+  const { helper, requested: before } = helpingWith(standing, publicKey)
   const acting = interruptible(session, call)
-  if (recoveryAccount !== '') {
-    const finished = await tellEarlier(typedAccountName(recoveryAccount), acting, call)
-    if (finished?.earlier.purpose.endsWith(publicKey)) return requested(name, publicKey, finished.receipt)
-  }
+  const finished = await tellEarlier(helper, acting, call)
+  if (finished?.earlier.purpose === requestPurpose(name, publicKey))
+    return requested(name, publicKey, finished.receipt)
+  if (before === 'same')
+    return {
+      exitCode: 0,
+      json: { ...standingJson(standing), sent: false },
+      lines: ['Nothing to do: HIVE was asked for this very key already.', ...takingBackLines(standing)],
+    }
   call.notice(`${name} is to get the owner key ${publicKey}.`)
+  if (before === 'another')
+    call.notice(
+      `HIVE was asked already to give ${name} another owner key. If you go on, this one takes its place. If it was not you who asked, somebody has the active key of ${helper}.`,
+    )
   call.notice('Make sure that it is really the owner who asks: call them, and let them read the key to you.')
-  const activeKey = await call.secrets.ask(`Active key or master password of ${recoveryAccount}`)
+  const activeKey = await call.secrets.ask(`Active key or master password of ${helper}`)
   return requested(name, publicKey, await requestTakingBack(standing, publicKey, activeKey, acting))
 }
 

@@ -61,7 +61,7 @@ export async function requestTakingBack(
     {
       payer: helper,
       operation: requestRecovery(helper, parseAccountName(account.name), authorityOf(newOwnerKey)),
-      purpose: `the request to give ${account.name} the owner key ${newOwnerKey}`,
+      purpose: requestPurpose(account.name, newOwnerKey),
     },
     [key],
     helping.head,
@@ -69,7 +69,13 @@ export async function requestTakingBack(
   )
 }
 
-function recoveryAccountOf({ name, recoveryAccount }: ChainAccount): AccountName {
+/** What the request is kept for, by which a later run knows it again. */
+export function requestPurpose(account: string, newOwnerKey: string): string {
+  return `the request to give ${account} the owner key ${newOwnerKey}`
+}
+
+/** Who can ask HIVE for the account. Throws AccountRecoveryError where nobody is named. */
+export function recoveryAccountOf({ name, recoveryAccount }: ChainAccount): AccountName {
   if (recoveryAccount !== '') return parseAccountName(recoveryAccount)
   throw new AccountRecoveryError(
     'nobody-named',
@@ -193,17 +199,21 @@ export async function nameAnother(
   const { account } = reading
   const name = parseAccountName(account.name)
   const key = fittingKey(await checkKey(contextOf(account, options.client), 'owner', ownerKey), 'owner')
-  const isCancelled = recoveryAccount === account.recoveryAccount
   return sendOperation(
     {
       payer: name,
       operation: nameRecoveryAccount(name, recoveryAccount),
-      purpose: isCancelled
-        ? `the cancelling of a change of the recovery account of ${name}`
-        : `the naming of ${recoveryAccount} as recovery account of ${name}`,
+      purpose: namingPurpose(account, recoveryAccount),
     },
     [key],
     reading.head,
     options,
   )
+}
+
+/** What the naming is kept for, by which a later run knows it again. */
+export function namingPurpose({ name, recoveryAccount }: ChainAccount, named: string): string {
+  return named === recoveryAccount
+    ? `the cancelling of a change of the recovery account of ${name}`
+    : `the naming of ${named} as recovery account of ${name}`
 }

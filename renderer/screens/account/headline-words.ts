@@ -25,13 +25,12 @@ export const headlineWords = inEachLanguage({
     recoveryAccount: (name: string) => `Choose another recovery account for ${name}`,
     doubts: {
       'nobody-named': (_: string) =>
-        'HIVE has none for it, so the witness with the most votes would have to help. In your HIVE wallet, name somebody you know.',
+        'HIVE has none for it, so the witness with the most votes would have to help. Name somebody you know.',
       itself: (_: string) =>
-        'It names itself. Whoever takes the account over gets its recovery, too. In your HIVE wallet, name somebody you know.',
+        'It names itself. Whoever takes the account over gets its recovery, too. Name somebody you know.',
       'helps-nobody': (helper: string) =>
-        `It is ${helper}, which no longer helps anybody. In your HIVE wallet, name somebody you know.`,
-      missing: (helper: string) =>
-        `It is ${helper}, which does not exist on HIVE. In your HIVE wallet, name somebody you know.`,
+        `It is ${helper}, which no longer helps anybody. Name somebody you know.`,
+      missing: (helper: string) => `It is ${helper}, which does not exist on HIVE. Name somebody you know.`,
       changing: (helper: string) => `It is ${helper} for now, and is being changed.`,
     },
     ready: (name: string) => `${name} is ready`,
@@ -82,13 +81,12 @@ export const headlineWords = inEachLanguage({
     recoveryAccount: (name: string) => `Elija otra cuenta de recuperación para ${name}`,
     doubts: {
       'nobody-named': (_: string) =>
-        'HIVE no tiene ninguna para ella, así que tendría que ayudar el testigo con más votos. En su billetera de HIVE, nombre a alguien que conozca.',
+        'HIVE no tiene ninguna para ella, así que tendría que ayudar el testigo con más votos. Nombre a alguien que conozca.',
       itself: (_: string) =>
-        'Se nombra a sí misma. Quien se apodere de la cuenta tendrá también su recuperación. En su billetera de HIVE, nombre a alguien que conozca.',
+        'Se nombra a sí misma. Quien se apodere de la cuenta tendrá también su recuperación. Nombre a alguien que conozca.',
       'helps-nobody': (helper: string) =>
-        `Es ${helper}, que ya no ayuda a nadie. En su billetera de HIVE, nombre a alguien que conozca.`,
-      missing: (helper: string) =>
-        `Es ${helper}, que no existe en HIVE. En su billetera de HIVE, nombre a alguien que conozca.`,
+        `Es ${helper}, que ya no ayuda a nadie. Nombre a alguien que conozca.`,
+      missing: (helper: string) => `Es ${helper}, que no existe en HIVE. Nombre a alguien que conozca.`,
       changing: (helper: string) => `Por ahora es ${helper}, y se está cambiando.`,
     },
     ready: (name: string) => `${name} está lista`,

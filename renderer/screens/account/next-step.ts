@@ -4,7 +4,7 @@ import type { Route } from '../routes.ts'
 
 export interface NextStep {
   readonly kind:
-    | 'what-now'
+    | 'cancel-change'
     | 'go-on'
     | 'protect'
     | 'renew'
@@ -16,7 +16,7 @@ export interface NextStep {
     | 'say-unused'
     /** HIVE is asked, and no page gone to. */
     | 'ask'
-    | 'ask-again'
+    | 'name-another'
   readonly route?: Route
   /** What the page behind the route is gone to for. */
   readonly purpose?: string
@@ -35,7 +35,7 @@ const test = { route: 'protect', purpose: 'prove' } as const
 /** The most urgent first. */
 const meanings: Readonly<Record<AccountReason, Meaning>> = {
   'being-taken-over': {
-    step: { kind: 'what-now', route: 'happened', purpose: 'stolen' },
+    step: { kind: 'cancel-change', route: 'recovery-account' },
     urgency: 'now',
   },
   'keys-changed': { step: { kind: 'renew', route: 'protect', purpose: 'same-key' }, urgency: 'now' },
@@ -47,7 +47,7 @@ const meanings: Readonly<Record<AccountReason, Meaning>> = {
   'test-overdue': { step: { kind: 'prove-again', ...test }, urgency: 'soon' },
   'active-only': { step: { kind: 'endorse', route: 'protect', purpose: 'same-key' }, urgency: 'soon' },
   'use-unknown': { step: { kind: 'say-unused', route: 'account' }, urgency: 'soon' },
-  'recovery-account': { step: { kind: 'ask-again' }, urgency: 'soon' },
+  'recovery-account': { step: { kind: 'name-another', route: 'recovery-account' }, urgency: 'soon' },
   'used-up': { step: { kind: 'show-claim', route: 'recover' }, urgency: 'soon' },
   'not-asked': { step: { kind: 'ask' }, urgency: 'look' },
   recovered: { step: { kind: 'show-claim', route: 'recover' }, urgency: 'none' },
@@ -81,6 +81,16 @@ export const daysToUndo = 30
 /** Until when a change of keys can be undone, in milliseconds since 1970; undefined when nobody knows of when it is. */
 export function undoableUntil({ protection: { since } }: AccountRow): number | undefined {
   return since === undefined ? undefined : Date.parse(since) + daysToUndo * 86_400_000
+}
+
+/** Where somebody goes who did not change the keys: HIVE can give the account back, or it is too late for that. */
+export function afterTheft(
+  row: AccountRow,
+  now: number,
+): { readonly route: Route; readonly purpose?: string } {
+  return (undoableUntil(row) ?? Infinity) > now
+    ? { route: 'take-back' }
+    : { route: 'happened', purpose: 'stolen' }
 }
 
 /** Whether somebody else may be at work, and can still be stopped: nothing is more urgent. `now` as Date.now(). */

@@ -51,6 +51,7 @@ export const accountWords = inEachLanguage({
     recoveryAccountFine: (name: string) =>
       `${name} can start HIVE’s own account recovery with you. Lifeboat sees nothing against it; only you know whether they would help.`,
     recoveryAccountNotAsked: 'HIVE has not been asked about it yet.',
+    recoveryAccountPage: 'Look at it, or name somebody else',
     receipts: 'Receipts',
     noReceipts: 'Nothing has been published from here yet.',
     kinds: { registration: 'Registration', claim: 'Claim', other: 'Other' },
@@ -129,6 +130,7 @@ export const accountWords = inEachLanguage({
     recoveryAccountFine: (name: string) =>
       `${name} puede iniciar con usted la recuperación propia de HIVE. Lifeboat no ve nada en contra; solo usted sabe si le ayudaría.`,
     recoveryAccountNotAsked: 'Todavía no se ha consultado a HIVE por ella.',
+    recoveryAccountPage: 'Verla, o nombrar a otra persona',
     receipts: 'Recibos',
     noReceipts: 'Desde aquí no se ha publicado nada todavía.',
     kinds: { registration: 'Registro', claim: 'Declaración', other: 'Otro' },

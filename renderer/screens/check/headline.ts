@@ -41,23 +41,27 @@ export function headlineToday(language: Language, report: AccountReport, now: nu
 function alarm(language: Language, { account, verdict, events }: AccountReport, now: number) {
   const words = checkWords[language]
   const dayOf = (time: string) => day(language, milliseconds(time))
-  const said = (sentence: string, more: readonly Remedy[]): Headline => ({
+  const said = (sentence: string, remedies: readonly Remedy[]): Headline => ({
     state: 'bad',
     heading: words.somebodyHasKey(account),
     sentence,
-    remedies: [{ says: words.whatToDo, to: 'happened', purpose: 'stolen' }, ...more],
+    remedies,
   })
   const changed = verdict.reasons.find(({ code }) => code === 'owner-changed-lately')
   if (changed !== undefined) {
     const given = new Given(language, changed.details ?? {}, sentenceIn)
     return said(words.ownerChanged(dayOf(given.text('changed')), dayOf(given.text('until'))), [
+      { says: words.takeBack, to: 'take-back' },
       { says: words.itWasMe, to: 'protect', purpose: 'same-key' },
     ])
   }
   const named = namedLately(events, now)
   if (named === undefined) return undefined
   const until = day(language, milliseconds(named.time) + daysToUndo * 86_400_000)
-  return said(words.recoveryAccountNamed(named.recoveryAccount ?? '…', dayOf(named.time), until), [])
+  return said(words.recoveryAccountNamed(named.recoveryAccount ?? '…', dayOf(named.time), until), [
+    { says: words.cancelChange, to: 'recovery-account' },
+    { says: words.whatToDo, to: 'happened', purpose: 'stolen' },
+  ])
 }
 
 /** Of one verdict, whichever block is the last that counts. */

@@ -64,6 +64,8 @@ export const checkWords = inEachLanguage({
       `It was changed on ${changed}. If that was not you, you have until ${until} to get the account back. If it was you, register again.`,
     recoveryAccountNamed: (name: string, named: string, until: string) =>
       `On ${named} ${name} was named as its new recovery account, and takes over on ${until}. If that was not you, act before then. If it was you, all is well.`,
+    takeBack: 'Take the account back',
+    cancelChange: 'Cancel the change',
     whatToDo: 'What to do now',
     itWasMe: 'It was me: register again',
     protect: (account: string) => `Protect ${account}`,
@@ -138,6 +140,8 @@ export const checkWords = inEachLanguage({
       `Se cambió el ${changed}. Si no fue usted, tiene hasta el ${until} para recuperar la cuenta. Si fue usted, registre de nuevo.`,
     recoveryAccountNamed: (name: string, named: string, until: string) =>
       `El ${named} se nombró a ${name} como nueva cuenta de recuperación, que lo será el ${until}. Si no fue usted, actúe antes. Si fue usted, todo está bien.`,
+    takeBack: 'Recuperar la cuenta robada',
+    cancelChange: 'Cancelar el cambio',
     whatToDo: 'Qué hacer ahora',
     itWasMe: 'Fui yo: registrar de nuevo',
     protect: (account: string) => `Proteger ${account}`,

@@ -10,7 +10,7 @@ export type Case = (typeof cases)[number]
 export const waysOf: Readonly<Record<Case, readonly (Route | Case)[]>> = {
   computer: ['restore', 'lost'],
   lost: ['restore', 'check'],
-  stolen: ['check', 'protect'],
+  stolen: ['take-back', 'recovery-account'],
   announced: ['recover', 'practice'],
 }
 
@@ -36,6 +36,8 @@ interface HappenedWords {
   readonly sentence: string
   readonly doThis: string
   readonly cases: Readonly<Record<Case, Told>>
+  /** Nothing happened to their own account: it leads to its page at once. */
+  readonly helping: Pick<Told, 'title' | 'sentence'>
 }
 
 export const happenedWords = inEachLanguage<HappenedWords>({
@@ -64,6 +66,7 @@ export const happenedWords = inEachLanguage<HappenedWords>({
           'Look for a backup of your recovery key: a printed sheet, 24 words, shares with people, a sealed file. It changes nothing today, but on the day it proves that the account is yours.',
         ],
         notes: [
+          'HIVE’s account recovery does not help with lost keys: it asks for your earlier owner key, too.',
           'Whoever offers to find your keys for money, or asks you for one, is a thief.',
           'It is hard, and it happens to careful people.',
         ],
@@ -74,16 +77,17 @@ export const happenedWords = inEachLanguage<HappenedWords>({
         sentence: 'If your owner key was changed, you have 30 days from that change. Begin today.',
         steps: [
           'Does your owner key or master password still work? Change all keys now, in your HIVE wallet, on a computer that you trust. Then nothing more is lost.',
-          'It no longer works? Check the account here: Lifeboat says when the owner key was changed and who your recovery account is.',
-          'Ask that recovery account to request the recovery. Give them a new owner public key (STM…), never a private key.',
+          'It no longer works? Take the account back here: Lifeboat says whether HIVE can still give it back, makes new keys with you, and writes a message to your recovery account.',
+          'Send that message, and call the owner of your recovery account: they must know that it is you. The message has a public key in it (STM…), never a private one.',
           'Within a day of their request, confirm it with the new owner key and with an owner key (or master password) that was yours in the last 30 days.',
-          'Then change the active and posting keys, because HIVE’s recovery replaces only the owner key. Last, register your recovery key again.',
+          'Then change all other keys, because HIVE’s recovery replaces only the owner key. Last, register your recovery key again.',
         ],
         notes: [
           'Do not use your recovery key for this. It signs only once, and HIVE does not ask for it yet.',
-          'Somebody named another recovery account? It takes over after 30 days. Until then your owner key can name the right one again.',
+          'Somebody named another recovery account? It takes over after 30 days. Until then your owner key can cancel that.',
+          'No web page needs your old master password for this. Whoever asks for it is a thief.',
         ],
-        ways: ['Check my account', 'Register again'],
+        ways: ['Take my account back', 'Look at my recovery account'],
       },
       announced: {
         title: 'HIVE has announced that today’s keys no longer count',
@@ -96,6 +100,10 @@ export const happenedWords = inEachLanguage<HappenedWords>({
         notes: ['No announcement, and you only want to see how it goes? Practise with pretend accounts.'],
         ways: ['Recover my account', 'Practise'],
       },
+    },
+    helping: {
+      title: 'Somebody asks me to get their account back',
+      sentence: 'You are their recovery account. See who asks, and whether it is really them.',
     },
   },
   es: {
@@ -123,6 +131,7 @@ export const happenedWords = inEachLanguage<HappenedWords>({
           'Busque una copia de seguridad de su clave de recuperación: una hoja impresa, 24 palabras, partes repartidas, un archivo sellado. Hoy no cambia nada, pero ese día demuestra que la cuenta es suya.',
         ],
         notes: [
+          'La recuperación de cuentas de HIVE no sirve para claves perdidas: pide también su clave propietaria anterior.',
           'Quien ofrezca encontrar sus claves por dinero, o le pida una, es un ladrón.',
           'Es duro, y les pasa a personas cuidadosas.',
         ],
@@ -133,16 +142,17 @@ export const happenedWords = inEachLanguage<HappenedWords>({
         sentence: 'Si cambiaron su clave propietaria, tiene 30 días desde ese cambio. Empiece hoy mismo.',
         steps: [
           '¿Su clave propietaria o su contraseña maestra aún funciona? Cambie ya todas las claves, en su billetera de HIVE y en un equipo de confianza. Así no se pierde nada más.',
-          '¿Ya no funciona? Revise aquí la cuenta: Lifeboat dice cuándo se cambió la clave propietaria y quién es su cuenta de recuperación.',
-          'Pida a esa cuenta de recuperación que solicite la recuperación. Dele una clave pública propietaria nueva (STM…), nunca una privada.',
+          '¿Ya no funciona? Recupere aquí la cuenta: Lifeboat dice si HIVE todavía puede devolverla, crea con usted claves nuevas y escribe un mensaje para su cuenta de recuperación.',
+          'Envíe ese mensaje, y llame a quien es dueño de su cuenta de recuperación: tiene que saber que es usted. El mensaje lleva una clave pública (STM…), nunca una privada.',
           'Antes de un día desde esa solicitud, confírmela con la clave propietaria nueva y con una clave propietaria (o contraseña maestra) que haya sido suya en los últimos 30 días.',
-          'Después cambie las claves activa y de publicación, porque la recuperación de HIVE solo reemplaza la propietaria. Por último, registre de nuevo su clave de recuperación.',
+          'Después cambie todas las demás claves, porque la recuperación de HIVE solo reemplaza la propietaria. Por último, registre de nuevo su clave de recuperación.',
         ],
         notes: [
           'No use para esto su clave de recuperación. Firma una sola vez, y HIVE todavía no la pide.',
-          '¿Alguien nombró otra cuenta de recuperación? La reemplaza a los 30 días. Hasta entonces su clave propietaria puede nombrar otra vez la correcta.',
+          '¿Alguien nombró otra cuenta de recuperación? La reemplaza a los 30 días. Hasta entonces su clave propietaria puede cancelarlo.',
+          'Ninguna página web necesita para esto su contraseña maestra anterior. Quien se la pida es un ladrón.',
         ],
-        ways: ['Revisar mi cuenta', 'Registrar de nuevo'],
+        ways: ['Recuperar mi cuenta robada', 'Ver mi cuenta de recuperación'],
       },
       announced: {
         title: 'HIVE anunció que las claves de hoy ya no valen',
@@ -155,6 +165,10 @@ export const happenedWords = inEachLanguage<HappenedWords>({
         notes: ['¿No hay ningún anuncio y solo quiere ver cómo es? Practique con cuentas ficticias.'],
         ways: ['Recuperar mi cuenta', 'Practicar'],
       },
+    },
+    helping: {
+      title: 'Alguien me pide ayuda para recuperar su cuenta',
+      sentence: 'Usted es su cuenta de recuperación. Vea quién lo pide, y si de verdad es esa persona.',
     },
   },
 })

@@ -83,12 +83,26 @@ export const helpWords = inEachLanguage<HelpWords>({
         ],
       },
       {
-        question: 'Somebody has my keys, or changed them',
+        question: 'Somebody took my account',
         answer: [
           'HIVE has its own account recovery for this, and it works for 30 days after the owner key was changed.',
+          'You need your owner key or master password from before, and the help of your {recovery account}. Lost keys it does not bring back.',
+          'Somebody named another recovery account? Cancel that first: after 30 days it is too late.',
           'Your recovery key is not for this: it signs only once, on another day.',
         ],
-        ways: [{ to: 'happened', purpose: 'stolen', says: 'What to do now' }],
+        ways: [
+          { to: 'take-back', says: 'Take my account back' },
+          { to: 'recovery-account', says: 'Look at my recovery account' },
+          { to: 'happened', purpose: 'stolen', says: 'What to do, in order' },
+        ],
+      },
+      {
+        question: 'Somebody asks me to get their account back',
+        answer: [
+          'If you are their {recovery account}, you can ask HIVE to give the account a new owner key. The owner confirms it within a day.',
+          'Thieves ask for this, too. Call the owner before you send anything, and never give anybody a key of yours.',
+        ],
+        ways: [{ to: 'help-somebody', says: 'Help somebody' }],
       },
       {
         question: 'I lost my keys',
@@ -203,12 +217,26 @@ export const helpWords = inEachLanguage<HelpWords>({
         ],
       },
       {
-        question: 'Alguien tiene mis claves, o las cambió',
+        question: 'Alguien se apoderó de mi cuenta',
         answer: [
           'Para esto HIVE tiene su propia recuperación de cuentas, que funciona durante los 30 días posteriores al cambio de la clave propietaria.',
+          'Necesita su clave propietaria o contraseña maestra anterior, y la ayuda de su {cuenta de recuperación}. Las claves perdidas no las devuelve.',
+          '¿Alguien nombró otra cuenta de recuperación? Cancele eso primero: a los 30 días es demasiado tarde.',
           'Su clave de recuperación no es para esto: firma una sola vez, otro día.',
         ],
-        ways: [{ to: 'happened', purpose: 'stolen', says: 'Qué hacer ahora' }],
+        ways: [
+          { to: 'take-back', says: 'Recuperar mi cuenta robada' },
+          { to: 'recovery-account', says: 'Ver mi cuenta de recuperación' },
+          { to: 'happened', purpose: 'stolen', says: 'Qué hacer, en orden' },
+        ],
+      },
+      {
+        question: 'Alguien me pide ayuda para recuperar su cuenta',
+        answer: [
+          'Si usted es su {cuenta de recuperación}, puede pedir a HIVE que dé a la cuenta una nueva clave propietaria. Su dueño lo confirma antes de que pase un día.',
+          'También los ladrones lo piden. Llame al dueño antes de enviar nada, y no dé a nadie ninguna clave suya.',
+        ],
+        ways: [{ to: 'help-somebody', says: 'Ayudar a alguien' }],
       },
       {
         question: 'Perdí mis claves',

@@ -18,6 +18,46 @@ export const accountRecoveryFailures: FailureWordings = {
     `${given.text('recoveryAccount')} pidió a HIVE otra clave propietaria, no esta. No se envió nada.`,
     'Pida que envíe la solicitud de nuevo, con la clave de usted.',
   ],
+  'message-too-long': [
+    'Esto es más largo que cualquier mensaje de este tipo.',
+    'Pegue solo el mensaje con el nombre de la cuenta y la clave propietaria pública (STM…).',
+  ],
+  'secret-in-message': [
+    'Hay una clave secreta en este mensaje. Quien haya leído el mensaje puede usarla. No se envió nada.',
+    'Llame a quien es dueño de la cuenta: tiene que crear una clave nueva, guardar su secreto, y enviarle a usted solo la clave pública (STM…).',
+  ],
+  'no-key-in-message': [
+    'En este mensaje no hay ninguna clave propietaria pública. Empieza por STM y tiene 53 caracteres.',
+    'Pegue el mensaje entero, o el nombre de la cuenta y la clave.',
+  ],
+  'key-misread': [
+    'La clave pública de este mensaje no está completa: falta un carácter, o hay uno incorrecto.',
+    'Pida el mensaje otra vez y cópielo entero.',
+  ],
+  'several-keys': [
+    'En este mensaje hay más de una clave pública, y solo una puede ser la nueva clave propietaria.',
+    'Llame a quien es dueño de la cuenta, y pegue solo el nombre de la cuenta y la clave que le lea.',
+  ],
+  'has-key-already': (given) => [
+    `${given.text('account')} ya tiene esta clave propietaria. No hay nada que pedir, y no se envió nada.`,
+    'Llame a quien es dueño de la cuenta. Si dice que la cuenta sigue sin ser suya, la clave es del ladrón: pida otra nueva.',
+  ],
+  'named-already': (given) => [
+    `${given.text('recoveryAccount')} es la cuenta de recuperación de ${given.text('account')}, y nadie ha empezado a cambiarla. No se envió nada.`,
+    'No hay nada que hacer.',
+  ],
+  'named-itself': [
+    'La cuenta se nombraría a sí misma como cuenta de recuperación. Quien se apodere de la cuenta se apodera también de su recuperación. No se envió nada.',
+    'Nombre la cuenta de alguien a quien pueda llamar.',
+  ],
+  'named-missing': (given) => [
+    `En HIVE no existe ninguna cuenta ${given.text('recoveryAccount')}. No se envió nada.`,
+    'Nombre la cuenta de alguien a quien pueda llamar.',
+  ],
+  'named-helps-nobody': (given) => [
+    `${given.text('recoveryAccount')} ya no ayuda a nadie. No se envió nada.`,
+    'Nombre la cuenta de alguien a quien pueda llamar.',
+  ],
   'nothing-requested': (given) => [
     `${given.text('recoveryAccount')} no ha pedido a HIVE que devuelva ${given.text('account')}, o ya pasó más de un día. No se envió nada.`,
     `Envíe a ${given.text('recoveryAccount')} su nueva clave propietaria pública, y confirme la solicitud antes de que pase un día.`,

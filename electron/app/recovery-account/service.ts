@@ -1,0 +1,126 @@
+/**
+ * The recovery account of an account: who could help, what speaks against them, and whether somebody began to change it; and
+ * the one operation that cancels such a change or names somebody else. The owner key is used in one call and kept nowhere.
+ */
+import type {
+  Broadcasting,
+  CheckStep,
+  NamingPlan,
+  RecoveryAccountView,
+} from '../../../shared/contract/index.ts'
+import { typedAccountName, type AccountName } from '../../../shared/recovery/index.ts'
+import { requireNameable, silentSince, takeoverPeriod } from '../../hive/account-recovery/naming.ts'
+import { nameRecoveryAccount } from '../../hive/account-recovery/operations.ts'
+import { readAccountRecovery } from '../../hive/account-recovery/standing.ts'
+import { nameAnother, namingPurpose } from '../../hive/account-recovery/taking-back.ts'
+import { finishEarlier } from '../../hive/transactions/operation-sending.ts'
+import { stepOf } from '../chain/check-step.ts'
+import { operationWay, type OperationWayOptions } from '../chain/operation-way.ts'
+import { receiptView, Transmission } from '../chain/transmission.ts'
+import type { ForgetReason } from '../window/forgetting.ts'
+
+export interface RecoveryAccountOptions extends OperationWayOptions {
+  readonly onAsking: (step: CheckStep) => void
+  readonly onChange: (broadcasting: Broadcasting) => void
+}
+
+const written = (moment: number) => new Date(moment).toISOString()
+
+export class RecoveryAccounts {
+  readonly #options: RecoveryAccountOptions
+  readonly #transmission: Transmission
+  #looking = new AbortController()
+
+  constructor(options: RecoveryAccountOptions) {
+    this.#options = options
+    this.#transmission = new Transmission(options.onChange)
+  }
+
+  get current(): Broadcasting {
+    return this.#transmission.current
+  }
+
+  /** How HIVE has it. Throws as `readAccountRecovery`. */
+  async look(account: string): Promise<RecoveryAccountView> {
+    const { standing, way } = await this.#read(typedAccountName(account))
+    const { reading, doubt, change, recentOwners } = standing
+    const silence = await silentSince(standing, way.client, { signal: way.signal })
+    return {
+      account: reading.account.name,
+      helper: reading.account.recoveryAccount,
+      doubt: doubt === undefined ? 'not-known' : (doubt ?? 'none'),
+      silentSince: silence === undefined ? undefined : written(silence),
+      change:
+        change === undefined
+          ? 'not-known'
+          : change === null
+            ? 'none'
+            : { to: change.to, effective: written(change.effective) },
+      ownerChanged:
+        recentOwners === undefined
+          ? 'not-known'
+          : recentOwners.length === 0
+            ? 'none'
+            : { at: written(Math.max(...recentOwners.map(({ replacedAt }) => replacedAt))) },
+    }
+  }
+
+  /** What naming somebody will do. Throws as `readAccountRecovery` and `requireNameable`. */
+  async plan(account: string, named: string): Promise<NamingPlan> {
+    const [name, helper] = [typedAccountName(account), typedAccountName(named)]
+    const { standing, way } = await this.#read(name)
+    await requireNameable(standing, helper, way.client)
+    const isCancelled = helper === standing.reading.account.recoveryAccount
+    return {
+      account: name,
+      named: helper,
+      what: isCancelled ? 'cancel' : 'name',
+      effective: isCancelled ? undefined : written(standing.now + takeoverPeriod),
+      operation: JSON.stringify(nameRecoveryAccount(name, helper), undefined, 2),
+    }
+  }
+
+  stopLooking(): void {
+    this.#looking.abort()
+  }
+
+  /** Begins, unless one is on its way, and returns at once. Throws AccountNameError. */
+  send(account: string, named: string, ownerKey: string): Broadcasting {
+    const [name, helper] = [typedAccountName(account), typedAccountName(named)]
+    return this.#transmission.begin(async (onEvent, signal) => {
+      const way = operationWay(this.#options, { onEvent, signal })
+      const finished = await finishEarlier(name, way)
+      const standing = await readAccountRecovery(name, way)
+      if (finished?.earlier.purpose === namingPurpose(standing.reading.account, helper))
+        return receiptView(name, finished.receipt)
+      await requireNameable(standing, helper, way.client)
+      return receiptView(name, await nameAnother(standing, helper, ownerKey, way))
+    })
+  }
+
+  /** Stops following. What was sent may be published all the same. */
+  stop(): Promise<Broadcasting> {
+    return this.#transmission.stop()
+  }
+
+  /** As `Transmission.forget`: no vault is needed for any of it. */
+  forget(reason?: ForgetReason): void {
+    if (reason !== 'lock') this.stopLooking()
+    this.#transmission.forget(reason)
+  }
+
+  get ended(): Promise<void> {
+    return this.#transmission.ended
+  }
+
+  async #read(name: AccountName) {
+    this.stopLooking()
+    this.#looking = new AbortController()
+    const { now, onAsking } = this.#options
+    const way = operationWay(this.#options, {
+      notice: (notice) => onAsking(stepOf(notice, now())),
+      signal: this.#looking.signal,
+    })
+    return { standing: await readAccountRecovery(name, way), way }
+  }
+}

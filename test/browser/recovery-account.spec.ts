@@ -1,0 +1,102 @@
+/** HIVE's own account recovery from the other side: somebody is helped, and the recovery account is looked after. */
+import type { Page } from '@playwright/test'
+
+import { singleKey } from '../../electron/hive/practice/index.ts'
+import { keyOf, publicKeyOf, send } from '../unit/practice.ts'
+import { heading, pageButton } from './pages.ts'
+import { expect, test, type PracticeNetwork } from './practice-network.ts'
+import { chooseInMenu, startPractice } from './walks/walk.ts'
+
+/** A thief with alice's owner key changes all of her keys; one with carol's names a recovery account of his. */
+function robbed({ chain }: PracticeNetwork): void {
+  const [owner, active, posting] = (['owner', 'active', 'posting'] as const).map((role) =>
+    singleKey(publicKeyOf('thief', role)),
+  )
+  const changed = { account: 'alice', owner, active, posting, memo_key: publicKeyOf('thief', 'memo') }
+  send(chain, [['account_update2', changed]], [keyOf('alice', 'owner')])
+  const named = { account_to_recover: 'carol', new_recovery_account: 'alice' }
+  send(chain, [['change_recovery_account', named]], [keyOf('carol', 'owner')])
+  chain.produceBlocks(25)
+}
+
+const newKey = publicKeyOf('fresh', 'owner')
+const main = (page: Page) => page.getByRole('main')
+/** The longest of all waits: a transaction until nobody can undo it. */
+const followed = { timeout: 120_000 }
+
+test('somebody is helped after their key was heard, and a change of a recovery account is cancelled', async ({
+  open,
+  network,
+}) => {
+  const { app, page } = await open()
+  robbed(network)
+  await startPractice(page)
+  await chooseInMenu(app, 'happened')
+  await pageButton(page, /^Somebody asks me to get their account back/).click()
+  await expect(heading(page)).toHaveText('Help somebody')
+
+  // A secret is no message, and is named.
+  const message = main(page).getByLabel(/^Paste their message/)
+  await message.fill(`alice ${keyOf('fresh', 'owner')}`)
+  await pageButton(page, 'Continue').click()
+  await expect(page.getByRole('alert')).toContainText('There is a secret key in this message.')
+  await expect(message).toHaveValue('')
+  await message.fill(`Please help! lifeboat take-back alice --request ${newKey}`)
+  await pageButton(page, 'Continue').click()
+  await expect(heading(page)).toHaveText('Is it really the owner of alice who asks?')
+  await expect(main(page)).toContainText('Only bob can ask')
+  // What the owner has to say stands nowhere.
+  await expect(main(page)).not.toContainText(newKey.slice(-4))
+
+  const heard = main(page).getByLabel('The last 12 characters, as you hear them')
+  const activeKey = main(page).getByLabel('Active key of bob (5…)')
+  await heard.fill('abcdefghijkl')
+  await expect(main(page)).toContainText('They do not match')
+  await activeKey.fill(keyOf('bob', 'posting'))
+  await pageButton(page, 'Send the request').click({ force: true })
+  await expect(main(page)).toContainText('Still missing: the characters that the owner reads to you')
+  expect(network.chain.state.recoveryRequests.size).toBe(0)
+  await heard.fill(newKey.slice(-12).toLowerCase())
+  await expect(main(page)).toContainText('They match the key in the message.')
+  await pageButton(page, 'Send the request').click()
+  await expect(page.getByRole('alert')).toContainText('the posting key of bob; the active key is needed here')
+  expect(network.chain.state.recoveryRequests.size).toBe(0)
+  await expect(activeKey).toHaveValue('')
+  await activeKey.fill(keyOf('bob'))
+  await pageButton(page, 'Send the request').click()
+  await expect(heading(page)).toHaveText('HIVE is asked to give alice the new owner key', followed)
+  await expect(main(page)).toContainText(newKey)
+  expect([...network.chain.state.recoveryRequests.keys()]).toEqual(['alice'])
+
+  await chooseInMenu(app, 'happened')
+  await pageButton(page, /^Somebody has my keys/).click()
+  await pageButton(page, 'Look at my recovery account').click()
+  await main(page).getByLabel('Account').fill('carol')
+  await pageButton(page, 'Look it up on HIVE').click()
+  await expect(heading(page)).toHaveText('Somebody is changing the recovery account of carol')
+  await pageButton(page, 'Cancel it').click()
+  await expect(heading(page)).toHaveText('Cancel the change for carol')
+  const ownerKey = main(page).getByLabel('Owner key or master password of carol')
+  await ownerKey.fill(keyOf('carol'))
+  await pageButton(page, 'Cancel the change').click()
+  await expect(page.getByRole('alert')).toContainText('the active key of carol; the owner key is needed here')
+  await ownerKey.fill(keyOf('carol', 'owner'))
+  await pageButton(page, 'Cancel the change').click()
+  await expect(heading(page)).toHaveText(/stays the recovery account of carol$/, followed)
+  expect(network.chain.state.recoveryChanges.size).toBe(0)
+  await pageButton(page, 'How to change all keys').click()
+  await expect(heading(page)).toHaveText('Somebody has my keys, or changed them')
+
+  await pageButton(page, 'Look at my recovery account').click()
+  await pageButton(page, 'Name somebody else').click()
+  const named = main(page).getByLabel('New recovery account')
+  await named.fill('steem')
+  await pageButton(page, 'See what will be sent').click()
+  await expect(page.getByRole('alert')).toContainText('helps nobody any more')
+  await named.fill('bob')
+  await pageButton(page, 'See what will be sent').click()
+  await expect(heading(page)).toHaveText('Name bob for carol')
+  await ownerKey.fill(keyOf('carol', 'owner'))
+  await pageButton(page, 'Name bob').click()
+  await expect(heading(page)).toHaveText('bob is named', followed)
+})

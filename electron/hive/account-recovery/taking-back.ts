@@ -3,35 +3,20 @@
  * the owner confirms it with that key and the one from before, and then changes all other keys at once, because whoever
  * stole the account may have those. Each step looks at the chain first, so that it goes on wherever an earlier run ended.
  */
-import { encodeKey, wipe } from '../../../shared/coinzdense/index.ts'
 import {
   checkKey,
-  ecdsaPublicKeyText,
   parseAccountName,
   parseEcdsaPublicKey,
-  roleKey,
-  sameAuthority,
   type AccountName,
-  type Authority,
-  type CredentialContext,
-  type HiveRole,
-  type KeyVerdict,
 } from '../../../shared/recovery/index.ts'
-import { accountReader, keyOwnerFinder } from '../accounts/account-lookups.ts'
 import { readAccount } from '../accounts/account-reading.ts'
 import type { ChainAccount } from '../accounts/chain-account.ts'
 import type { NodeClient } from '../nodes/node-client.ts'
-import type { SigningKey } from '../transactions/checked-signing.ts'
 import { sendOperation, type OperationSendingOptions } from '../transactions/operation-sending.ts'
 import type { SendingReceipt } from '../transactions/sending.ts'
 import { AccountRecoveryError } from './errors.ts'
-import {
-  authorityOf,
-  confirmRecovery,
-  nameRecoveryAccount,
-  replaceKeys,
-  requestRecovery,
-} from './operations.ts'
+import { authorityOf, nameRecoveryAccount, requestRecovery } from './operations.ts'
+import { contextOf, fittingKey, planConfirmation, planNewKeys, type OwnerKeys } from './plans.ts'
 import type { AccountRecoveryStanding } from './standing.ts'
 
 /** Throws AccountRecoveryError where it is known that HIVE has no owner key from before to give the account back by. */
@@ -95,73 +80,11 @@ function recoveryAccountOf({ name, recoveryAccount }: ChainAccount): AccountName
  */
 export async function confirmTakingBack(
   standing: AccountRecoveryStanding,
-  given: { readonly newOwner: string; readonly recentOwner: string },
+  given: OwnerKeys,
   options: OperationSendingOptions,
 ): Promise<SendingReceipt> {
-  const { account } = standing.reading
-  const { newOwner } = requestOf(standing)
-  const asked = await checkKey(
-    contextOf({ ...account, owner: newOwner }, options.client),
-    'owner',
-    given.newOwner,
-  )
-  if (!asked.fits)
-    throw new AccountRecoveryError(
-      'another-key-requested',
-      `${account.recoveryAccount} asked HIVE for another owner key than this one. Nothing was sent.`,
-      `Ask them to send the request again, with your key. ${asked.sentence}`,
-      { account: account.name, recoveryAccount: account.recoveryAccount },
-    )
-  const { authority, key } = await recentKey(standing, given.recentOwner, options.client)
-  return sendOperation(
-    {
-      payer: parseAccountName(account.name),
-      operation: confirmRecovery(parseAccountName(account.name), newOwner, authority),
-      purpose: `the confirmation that ${account.name} is taken back`,
-    },
-    [fittingKey(asked, 'owner'), key],
-    standing.reading.head,
-    options,
-  )
-}
-
-function requestOf({ reading, request }: AccountRecoveryStanding) {
-  if (request !== null && request !== undefined) return request
-  const { name, recoveryAccount } = reading.account
-  throw request === null
-    ? new AccountRecoveryError(
-        'nothing-requested',
-        `${recoveryAccount} has not asked HIVE to give ${name} back, or more than a day has passed since. Nothing was sent.`,
-        `Send ${recoveryAccount} your new public owner key, and confirm it within a day of their request.`,
-        { account: name, recoveryAccount },
-      )
-    : new AccountRecoveryError(
-        'request-not-known',
-        `The nodes do not tell the same about whether somebody asked HIVE to give ${name} back. Nothing was sent.`,
-        'Try again, or choose other nodes.',
-        { account: name },
-      )
-}
-
-/** The newest owner authority from before that what was given satisfies, with its key. */
-async function recentKey(
-  { reading, recentOwners = [] }: AccountRecoveryStanding,
-  text: string,
-  client: NodeClient,
-): Promise<{ readonly authority: Authority; readonly key: SigningKey }> {
-  let newest: KeyVerdict | undefined
-  for (const { authority } of recentOwners.toReversed()) {
-    const verdict = await checkKey(contextOf({ ...reading.account, owner: authority }, client), 'owner', text)
-    if (verdict.fits) return { authority, key: fittingKey(verdict, 'owner') }
-    newest ??= verdict
-  }
-  const { name } = reading.account
-  throw new AccountRecoveryError(
-    'not-a-recent-owner',
-    `This is no owner key that ${name} had in the last 30 days${newest === undefined ? '' : `. ${newest.sentence}`} Nothing was sent.`,
-    'Give the owner key, or the master password, from before somebody changed it.',
-    { account: name },
-  )
+  const planned = await planConfirmation(standing, given, options.client)
+  return sendOperation(planned, planned.keys, standing.reading.head, options)
 }
 
 /** Whether what was given for the new owner key is the account's owner key now. */
@@ -183,28 +106,9 @@ export async function replaceStolenKeys(
   options: OperationSendingOptions,
 ): Promise<{ readonly lowerKeys: LowerKeys; readonly receipt: SendingReceipt | undefined }> {
   const reading = await readAccount(name, { ...options, nodes: options.client.nodes })
-  const { account } = reading
-  const owner = fittingKey(await checkKey(contextOf(account, options.client), 'owner', newPassword), 'owner')
-  if (keyOf(name, 'owner', newPassword)?.publicKey !== owner.publicKey)
-    return { lowerKeys: 'left', receipt: undefined }
-  const [active, posting, memo] = (['active', 'posting', 'memo'] as const).map((role) => {
-    const key = keyOf(name, role, newPassword)
-    if (key === undefined) throw new Error('A password makes the keys of all roles or of none.')
-    return key.publicKey
-  }) as [string, string, string]
-  const isAlone = (authority: Authority, key: string) => sameAuthority(authority, authorityOf(key))
-  if (isAlone(account.active, active) && isAlone(account.posting, posting) && account.memoKey === memo)
-    return { lowerKeys: 'were-changed', receipt: undefined }
-  const receipt = await sendOperation(
-    {
-      payer: name,
-      operation: replaceKeys(name, { owner: owner.publicKey, active, posting, memo }),
-      purpose: `the new active, posting and memo keys of ${name}`,
-    },
-    [owner],
-    reading.head,
-    options,
-  )
+  const planned = await planNewKeys(reading.account, newPassword, options.client)
+  if (typeof planned === 'string') return { lowerKeys: planned, receipt: undefined }
+  const receipt = await sendOperation(planned, planned.keys, reading.head, options)
   return { lowerKeys: 'changed', receipt }
 }
 
@@ -231,32 +135,4 @@ export async function nameAnother(
     reading.head,
     options,
   )
-}
-
-function contextOf(account: ChainAccount, client: NodeClient): CredentialContext {
-  return { account, readAccounts: accountReader(client), findKeyOwners: keyOwnerFinder(client) }
-}
-
-function fittingKey(verdict: KeyVerdict, role: 'owner' | 'active'): SigningKey {
-  if (!verdict.fits)
-    throw new AccountRecoveryError(
-      `${role}-key-${verdict.reason}`,
-      `${verdict.sentence} Nothing was sent.`,
-      verdict.advice,
-      verdict.details,
-    )
-  const { privateKey } = verdict
-  return { privateKey, publicKey: ecdsaPublicKeyText(privateKey) }
-}
-
-/** The key that a password makes for a role; undefined for none. */
-function keyOf(name: AccountName, role: HiveRole, password: string): SigningKey | undefined {
-  const secret = roleKey(name, role, password, 'as-typed')
-  if (secret === undefined) return undefined
-  try {
-    const privateKey = encodeKey('ecdsaPrivateKey', secret)
-    return { privateKey, publicKey: ecdsaPublicKeyText(privateKey) }
-  } finally {
-    wipe(secret)
-  }
 }

@@ -12,6 +12,7 @@ import { releasesRoom } from './releases/room.ts'
 import { restoreRoom } from './restore/room.ts'
 import { speedRoom } from './speed/room.ts'
 import type { Surroundings } from './surroundings.ts'
+import { takeBackRoom } from './take-back/room.ts'
 import { learnFromClaims } from './vault/learned-claims.ts'
 
 export function openPages(surroundings: Surroundings, { work, settings, access, vault }: Ground) {
@@ -52,16 +53,18 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
     readPicture: reading.readCodes,
   })
   const protect = protectRoom({ ...given, work: reading.work, version, sealingCost })
+  const takeBack = takeBackRoom({ ...given, work: reading.work, version })
   const releases = releasesRoom({ version, fetch, access })
   return {
     keys,
     /** In the order in which they end: whoever needs another one ends before it. */
-    all: [speed, check, accounts, recover, airGap, restore, protect, reading, keys, releases],
+    all: [speed, check, accounts, recover, takeBack, airGap, restore, protect, reading, keys, releases],
     handlers: {
       ...speed.handlers,
       ...check.handlers,
       ...accounts.handlers,
       ...recover.handlers,
+      ...takeBack.handlers,
       ...airGap.handlers,
       ...restore.handlers,
       ...reading.handlers,

@@ -5,6 +5,7 @@ export const routes = [
   'protect',
   'check',
   'recover',
+  'take-back',
   'practice',
   'rehearsal',
   'air-gap',

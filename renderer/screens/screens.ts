@@ -8,6 +8,7 @@ const loaders: Readonly<Record<Exclude<Route, 'home'>, ScreenLoader>> = {
   protect: () => import('./protect/Protect.svelte'),
   check: () => import('./check/Check.svelte'),
   recover: () => import('./recover/Recover.svelte'),
+  'take-back': () => import('./take-back/TakeBackScreen.svelte'),
   practice: () => import('./practice/PracticeScreen.svelte'),
   rehearsal: () => import('./rehearsal/Rehearsal.svelte'),
   'air-gap': () => import('./air-gap/AirGapScreen.svelte'),

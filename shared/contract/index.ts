@@ -24,6 +24,7 @@ import { restoreEntries } from './restore.ts'
 import { settingsChange, type Settings, type SettingsChange } from './settings.ts'
 import type { SpeedTest } from './speed-test.ts'
 import type { Startup } from './startup.ts'
+import { takeBackEntries } from './take-back.ts'
 import { vaultContract } from './vault.ts'
 
 export const contract = {
@@ -72,6 +73,7 @@ export const contract = {
   ...keysEntries,
   ...checkEntries,
   ...recoverEntries,
+  ...takeBackEntries,
   ...claimEntries,
 
   copyText: call<string, void>('clipboard:copy', textOf(4096)),
@@ -236,4 +238,5 @@ export type { PaperPlace } from './sheets.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Lacking, Startup } from './startup.ts'
+export type { TakeBack, TakeBackPassword, TakeBackStanding, TakeBackStep } from './take-back.ts'
 export type { Strength, VaultState } from './vault.ts'

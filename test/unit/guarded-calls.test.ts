@@ -41,6 +41,8 @@ describe('every call of the contract', () => {
   it('shows a secret, sends, or writes only where a person would know it', () => {
     // Who adds one of these says so here, too.
     expect(doing('shows-secret')).toEqual(['showWords', 'readKeySeed'])
+    // No passphrase protects what is in no vault.
+    expect(doing('shows-made')).toEqual(['showTakeBackPassword'])
     expect(doing('tries-secret').sort()).toEqual([
       'changePassphrase',
       'openVaultCopy',
@@ -49,6 +51,8 @@ describe('every call of the contract', () => {
       'proveKeyPicture',
       'proveKeySeed',
       'proveNewSeed',
+      'testTakeBackPassword',
+      'testTakeBackPicture',
       'unlockVault',
     ])
     expect(doing('sends').sort()).toEqual([
@@ -59,15 +63,18 @@ describe('every call of the contract', () => {
       'examineSigned',
       'judgeRestored',
       'lookAtAccounts',
+      'lookAtTakeBack',
       'lookForNewerVersion',
       'lookUpAccount',
       'makeRequest',
       'previewProtecting',
+      'previewTakeBack',
       'publishClaim',
       'publishProtecting',
       'restoreFromPassword',
       'resumeProtecting',
       'searchRestoredClaim',
+      'sendTakeBack',
       'startBroadcast',
       'startChecks',
     ])

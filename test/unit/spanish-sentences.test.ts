@@ -73,7 +73,7 @@ const computedCodes: Readonly<Record<string, readonly string[]>> = {
     ...prefixed('owner-key-', keyReasons),
     ...prefixed('active-key-', keyReasons),
   ],
-  'electron/hive/account-recovery/taking-back.ts: `${role}-key-${verdict.reason}`': [
+  'electron/hive/account-recovery/plans.ts: `${role}-key-${verdict.reason}`': [
     ...prefixed('owner-key-', keyReasons),
     ...prefixed('active-key-', keyReasons),
   ],

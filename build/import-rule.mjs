@@ -257,6 +257,24 @@ export const arrows = {
     ],
     packages: [],
   },
+  'electron/app/take-back': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/window',
+      'electron/backing-up',
+      'electron/hive/account-recovery',
+      'electron/hive/accounts',
+      'electron/hive/key-changing',
+      'electron/hive/nodes',
+      'electron/hive/transactions',
+      'electron/kit',
+      'electron/secret-work',
+    ],
+    packages: [],
+  },
   'electron/app/undo': {
     rooms: [
       'shared/coinzdense',
@@ -318,6 +336,7 @@ export const arrows = {
       'electron/app/settings',
       'electron/app/speed',
       'electron/app/undo',
+      'electron/app/take-back',
       'electron/app/vault',
       'electron/app/watching',
       'electron/app/window',

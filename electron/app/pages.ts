@@ -15,6 +15,7 @@ import { restoreRoom } from './restore/room.ts'
 import { speedRoom } from './speed/room.ts'
 import { undoRoom } from './undo/room.ts'
 import type { Surroundings } from './surroundings.ts'
+import { takeBackRoom } from './take-back/room.ts'
 import { learnFromClaims } from './vault/learned-claims.ts'
 import { watchingRoom } from './watching/room.ts'
 import { noticeOf } from './window/notices.ts'
@@ -60,6 +61,7 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   const undo = undoRoom(given)
   const helpSomebody = helpSomebodyRoom({ ...given, readPicture: reading.readCodes })
   const recoveryAccount = recoveryAccountRoom(given)
+  const takeBack = takeBackRoom({ ...given, work: reading.work, version })
   const releases = releasesRoom({ version, fetch, access })
   const watching = watchingRoom({
     ...given,
@@ -76,6 +78,7 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
       check,
       accounts,
       recover,
+      takeBack,
       airGap,
       helpSomebody,
       recoveryAccount,
@@ -91,6 +94,7 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
       ...check.handlers,
       ...accounts.handlers,
       ...recover.handlers,
+      ...takeBack.handlers,
       ...airGap.handlers,
       ...helpSomebody.handlers,
       ...recoveryAccount.handlers,

@@ -58,7 +58,7 @@ function readPlan(form: BackupForm, options: CommandCall['options']): SharePlan 
   }
 }
 
-function oneOf<Choice extends string>(
+export function oneOf<Choice extends string>(
   choices: readonly Choice[],
   text: string | undefined,
   option: string,

@@ -1,4 +1,4 @@
-/** A coinZdense key on its way to paper and back: printed or copied by hand, and then read back from there. */
+/** A key or password on its way to paper and back: printed or copied by hand, and then read back from there. */
 import type { Language, Lifeboat, PaperPlace, WrittenKeyView } from '../../shared/contract/index.ts'
 import type { Attempt } from '../state/attempt.svelte.ts'
 import { ShownSecret } from '../state/shown-secret.svelte.ts'
@@ -7,12 +7,30 @@ import { sheetTo } from './paper.ts'
 import { PrintedState } from './printed-state.svelte.ts'
 import { ReadBack } from './read-back.svelte.ts'
 
+/** What the main process does with the secret that goes on paper. Each throws as its call does. */
+export interface PaperCalls {
+  readonly show: () => Promise<WrittenKeyView | undefined>
+  /** Something other than true when nobody says where to. */
+  readonly makeSheet: (sheet: ReturnType<typeof sheetTo<PaperPlace>>) => Promise<boolean | undefined>
+  readonly deleteSaved: () => Promise<'nothing' | 'changed'>
+  /** Compares a picture of the sheet. */
+  readonly readPicture: (bytes: Uint8Array) => Promise<unknown>
+}
+
+/** Those for a coinZdense key of the vault, by its name in the ledger. */
+export function signingKeyOnPaper(lifeboat: Lifeboat, whileOpen: WhileOpen, id: string): PaperCalls {
+  return {
+    show: () => whileOpen(() => lifeboat.readKeySeed(id)),
+    makeSheet: (sheet) => whileOpen(() => lifeboat.makeKeySheet({ id, ...sheet })),
+    deleteSaved: () => lifeboat.deleteSavedKeySheets(id),
+    readPicture: (bytes) => whileOpen(() => lifeboat.proveKeyPicture({ id, bytes })),
+  }
+}
+
 export interface KeyOnPaperOptions {
   readonly lifeboat: Lifeboat
-  readonly whileOpen: WhileOpen
   readonly asking: Attempt
-  /** Its name in the ledger. */
-  readonly id: string
+  readonly calls: PaperCalls
   /** Compares what was typed. Throws as the call does. */
   readonly compare: (text: string) => Promise<unknown>
   /** Its sheet was read back from a picture. Throws as the call does. */
@@ -48,8 +66,7 @@ export class KeyOnPaper {
   }
 
   show(): Promise<void> {
-    const { lifeboat, whileOpen, id } = this.#options
-    return this.#written.show(() => this.asking.make(() => whileOpen(() => lifeboat.readKeySeed(id))))
+    return this.#written.show(() => this.asking.make(() => this.#options.calls.show()))
   }
 
   hide(): void {
@@ -62,16 +79,12 @@ export class KeyOnPaper {
   }
 
   async make(language: Language, to: PaperPlace): Promise<void> {
-    const { lifeboat, whileOpen, id } = this.#options
-    const made = await this.asking.make(() =>
-      whileOpen(() => lifeboat.makeKeySheet({ id, ...sheetTo(language, to) })),
-    )
+    const made = await this.asking.make(() => this.#options.calls.makeSheet(sheetTo(language, to)))
     this.paper.note(to, made === true)
   }
 
   async deleteSaved(): Promise<void> {
-    const { lifeboat, id } = this.#options
-    this.paper.noteDeleted(await this.asking.make(() => lifeboat.deleteSavedKeySheets(id)))
+    this.paper.noteDeleted(await this.asking.make(() => this.#options.calls.deleteSaved()))
   }
 
   /** To the test; what was copied by hand alone is typed. */
@@ -112,8 +125,8 @@ export class KeyOnPaper {
   }
 
   async #read(bytes: Uint8Array): Promise<void> {
-    const { lifeboat, whileOpen, id, onRead } = this.#options
-    await whileOpen(() => lifeboat.proveKeyPicture({ id, bytes }))
+    const { calls, onRead } = this.#options
+    await calls.readPicture(bytes)
     await onRead()
   }
 

@@ -107,3 +107,9 @@ export const backingUpWords = inEachLanguage({
     check: 'Probar',
   },
 })
+
+/** What is said of the secret itself, which is not the same for every kind of one. */
+export type OnPaperWords = Pick<
+  (typeof backingUpWords)['en'],
+  'keySheet' | 'keyThief' | 'copySentence' | 'showKey' | 'keyText' | 'keyCode' | 'keyAgain'
+>

@@ -2,6 +2,7 @@
  * Backups of a recovery key: words, shares, sealed file, key text; reading any of them back, finding what is wrong with
  * one, and how strong a password is. Await `ready` of shared/coinzdense once before the first use.
  */
+export { masterPasswordSheet, type MasterPasswordSheetSubject } from './kit-master-password.ts'
 export { signingKeySheet, type SigningKeySheetSubject } from './kit-signing-key.ts'
 export { attackSeconds, attackWords, guessesPerSecond, type GuessedSecret } from './attack-time.ts'
 export {

@@ -27,6 +27,7 @@ import { settingsChange, type Settings, type SettingsChange } from './settings.t
 import type { SpeedTest } from './speed-test.ts'
 import type { Startup } from './startup.ts'
 import { undoContract } from './undo.ts'
+import { takeBackEntries } from './take-back.ts'
 import { vaultContract } from './vault.ts'
 
 export const contract = {
@@ -76,6 +77,7 @@ export const contract = {
   ...keysEntries,
   ...checkEntries,
   ...recoverEntries,
+  ...takeBackEntries,
   ...claimEntries,
   ...helpSomebodyEntries,
   ...recoveryAccountEntries,
@@ -245,4 +247,5 @@ export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Lacking, Startup } from './startup.ts'
 export type { UndoPreview } from './undo.ts'
+export type { TakeBack, TakeBackPassword, TakeBackStanding, TakeBackStep } from './take-back.ts'
 export type { Strength, VaultState } from './vault.ts'

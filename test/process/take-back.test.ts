@@ -1,8 +1,13 @@
 /** The thief: an account whose keys were changed by somebody else is taken back, from the command line, both sides. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
 import { describe, expect, it } from 'vitest'
 
 import { recoveryAccountLines, takingBackLines } from '../../electron/command-line/account-recovery-report.ts'
 import { readAccountRecovery } from '../../electron/hive/account-recovery/standing.ts'
+import { pagePictures } from '../../electron/kit/page-pictures.ts'
+import { perform } from '../../electron/secret-work/perform.ts'
 import { NodeClient } from '../../electron/hive/nodes/node-client.ts'
 import { parseNodeUrl } from '../../electron/hive/nodes/nodes.ts'
 import { practiceChain, practiceKey, residents, singleKey } from '../../electron/hive/practice/index.ts'
@@ -128,6 +133,22 @@ describe('taking an account back', () => {
     expect(
       published(chain, 'account_update2').filter(({ operation: [, body] }) => body['account'] === 'alice'),
     ).toHaveLength(2)
+  })
+
+  it('puts the new master password on a sheet instead of showing it, and tells nothing before its paper is right', async () => {
+    const network = await practiceNetwork()
+    robbed(network)
+    const sheet = path.join(network.stateFolder, 'sheet.pdf')
+    const command = ['take-back', 'alice', '--new-password', '--out', sheet, '--language', 'es']
+    const { exitCode, told, printed } = await runCommand(network, command, ['P5another'])
+    expect(exitCode).toBe(2)
+    expect(text(told)).toContain('This is not the new master password')
+    expect(text([...told, ...printed])).not.toMatch(/P5[1-9A-Za-z]{50}/)
+    const [page] = await pagePictures(Uint8Array.from(readFileSync(sheet)))
+    const codes = await perform('readPicture', page!)
+    expect(codes.some((code) => /^P5[1-9A-Za-z]{50}$/.test(code))).toBe(true)
+    // No sheet is written over.
+    expect((await runCommand(network, command, [])).exitCode).toBe(2)
   })
 
   it('says when HIVE takes no further change of the owner key in this hour, and goes on after it', async () => {

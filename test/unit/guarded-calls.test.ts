@@ -41,6 +41,8 @@ describe('every call of the contract', () => {
   it('shows a secret, sends, or writes only where a person would know it', () => {
     // Who adds one of these says so here, too.
     expect(doing('shows-secret')).toEqual(['showWords', 'readKeySeed'])
+    // No passphrase protects what is in no vault.
+    expect(doing('shows-made')).toEqual(['showTakeBackPassword'])
     expect(doing('tries-secret').sort()).toEqual([
       'changePassphrase',
       'openVaultCopy',
@@ -49,6 +51,8 @@ describe('every call of the contract', () => {
       'proveKeyPicture',
       'proveKeySeed',
       'proveNewSeed',
+      'testTakeBackPassword',
+      'testTakeBackPicture',
       'unlockVault',
     ])
     expect(doing('sends').sort()).toEqual([
@@ -61,12 +65,14 @@ describe('every call of the contract', () => {
       'lookAtAccounts',
       'lookAtPlea',
       'lookAtRecoveryAccount',
+      'lookAtTakeBack',
       'lookForNewerVersion',
       'lookUpAccount',
       'makeRequest',
       'planNaming',
       'previewProtecting',
       'previewUndo',
+      'previewTakeBack',
       'publishClaim',
       'publishProtecting',
       'publishUndo',
@@ -76,6 +82,7 @@ describe('every call of the contract', () => {
       'searchRestoredClaim',
       'sendHelp',
       'sendNaming',
+      'sendTakeBack',
       'startBroadcast',
       'startChecks',
     ])

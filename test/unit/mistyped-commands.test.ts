@@ -32,7 +32,7 @@ describe('an option that there is not', () => {
     ['check', '--hlep', 'Unknown option --hlep. Did you mean --help?'],
     ['check', '--carier', 'Unknown option --carier. Did you mean --search?'],
     ['verify', '--at-block', 'Unknown option --at-block. It is an option of check.'],
-    ['passphrase', '--language', 'Unknown option --language. It is an option of backup.'],
+    ['passphrase', '--language', 'Unknown option --language. It is an option of backup or take-back.'],
   ])('of %s: %s', (name, option, sentence) => {
     expect(refusal(name, option).message).toBe(sentence)
     expect(refusal(name, option).advice).toBe(`See its options with: node lifeboat help ${name}`)

@@ -3,6 +3,7 @@
  * this table does not compile: whoever adds one says here what it can do.
  *
  * `sends`: something leaves this computer, or it is decided where to. `shows-secret`: words, a key or a seed come back.
+ * `shows-made`: the same of one that was made in this session, is in no vault, and is on no tested paper yet.
  * `tries-secret`: what is given is compared with a secret, and something of that comes back. `writes-file`: a person is
  * asked where to. `neither`: it reads and changes what is on this computer, and gets no secret.
  */
@@ -16,7 +17,7 @@ export interface Allowance {
 
 export type CallPower =
   | {
-      readonly does: 'sends' | 'shows-secret' | 'tries-secret' | 'writes-file'
+      readonly does: 'sends' | 'shows-secret' | 'shows-made' | 'tries-secret' | 'writes-file'
       readonly atMost: Allowance
     }
   | { readonly does: 'neither' }
@@ -193,6 +194,21 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   armRecovery: neither,
   stopRecovery: neither,
   forgetRecovery: neither,
+
+  readTakeBack: neither,
+  lookAtTakeBack: asks,
+  makeTakeBackPassword: neither,
+  useTakeBackPassword: neither,
+  showTakeBackPassword: { does: 'shows-made', atMost: { calls: 20, seconds: 60 } },
+  makeTakeBackSheet: writes,
+  deleteSavedTakeBackSheets: neither,
+  testTakeBackPassword: { does: 'tries-secret', atMost: { calls: 60, seconds: 60 } },
+  testTakeBackPicture: { does: 'tries-secret', atMost: { calls: 60, seconds: 60 } },
+  previewTakeBack: asks,
+  forgetTakeBackPreview: neither,
+  sendTakeBack: publishes,
+  stopTakeBack: neither,
+  forgetTakeBack: neither,
 
   examineClaim: neither,
   readClaimPublishing: neither,

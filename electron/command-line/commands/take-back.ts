@@ -1,6 +1,8 @@
 /** `lifeboat take-back`: HIVE's own account recovery, from both sides. */
 import { lifeboatCommand, typedAccountName, type AccountName } from '../../../shared/recovery/index.ts'
 import { readBegun } from '../../hive/account-recovery/begun.ts'
+import { makeMasterPasswordSheet, requireMasterPassword } from '../../backing-up/master-password-sheet.ts'
+import { messageForHelper, ownerKeyOf } from '../../hive/account-recovery/new-password.ts'
 import { readAccountRecovery, type AccountRecoveryStanding } from '../../hive/account-recovery/standing.ts'
 import { helpingWith } from '../../hive/account-recovery/helping.ts'
 import {
@@ -21,10 +23,16 @@ import {
   takingBackLines,
 } from '../account-recovery-report.ts'
 import { begunJson, begunLines } from '../begun-report.ts'
+import { kitLanguages } from '../../../shared/backup/index.ts'
+import { paperSizes } from '../../kit/draw-sheet.ts'
+import { oneOf } from '../backup-settings.ts'
+import { writePiece } from '../backup-making.ts'
+import { workHere } from '../backup-reading.ts'
 import { tellEarlier } from '../earlier-operation.ts'
 import { proveOnPaper } from '../proved-secret.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { takeBack as declaration } from '../declarations/stolen-keys.ts'
+import { requireNewFile } from '../output-file.ts'
 import { interruptible, sendingSession } from '../sending-session.ts'
 
 export const takeBack: Command = {
@@ -44,7 +52,7 @@ export const takeBack: Command = {
     const look = () => readAccountRecovery(account, { ...session, nodes: session.client.nodes })
     if (flags.has('confirm')) return confirm(account, look, session, call)
     const standing = await look()
-    if (flags.has('new-password')) return makePassword(standing, call)
+    if (flags.has('new-password')) return makePassword(account, standing, call)
     if (options['request'] !== undefined) return request(standing, options['request'], session, call)
     const canBeTakenBack = (standing.recentOwners?.length ?? 0) > 0
     const begun = await readBegun(account, standing, { ...session, nodes: session.client.nodes })
@@ -56,27 +64,55 @@ export const takeBack: Command = {
   },
 }
 
-async function makePassword(standing: AccountRecoveryStanding, call: CommandCall): Promise<Outcome> {
-  const { name, recoveryAccount } = standing.reading.account
+/** A new master password: shown, or on a sheet, and typed from paper before anything is told of it. */
+async function makePassword(
+  account: AccountName,
+  standing: AccountRecoveryStanding,
+  call: CommandCall,
+): Promise<Outcome> {
+  const { recoveryAccount } = standing.reading.account
   requireRecentOwner(standing)
-  const account = typedAccountName(name)
+  const sheet = readSheetSettings(call)
+  await requireNewFile(sheet?.out)
   const password = newMasterPassword()
-  const publicKey = publicKeysOf(account, password).owner
-  await proveOnPaper(`Your new master password of ${name}`, password, call)
+  const publicOwnerKey = ownerKeyOf(account, password)
+  if (sheet === undefined) await proveOnPaper(`Your new master password of ${account}`, password, call)
+  else {
+    const { now, version } = call
+    const made = { account, password, publicOwnerKey, version, made: new Date(now()) }
+    await writePiece(await makeMasterPasswordSheet(made, sheet, workHere), sheet.out)
+    call.notice(`The sheet with your new master password of ${account} is in ${sheet.out}.`)
+    call.notice('Print it, twice, then delete the file. It opens nothing before you have confirmed it.')
+    requireMasterPassword(await call.secrets.ask('Type it from your paper'), password)
+  }
   const helper = recoveryAccount === '' ? 'the witness with the most votes' : recoveryAccount
   return {
     exitCode: 0,
-    json: { account: name, recoveryAccount, publicOwnerKey: publicKey },
+    json: { account, recoveryAccount, publicOwnerKey, out: sheet?.out ?? null },
     lines: [
       `Send this to the owner of ${helper}, and call them, so that they know it is you. It is no secret:`,
       '',
-      `  My account ${name} was stolen. Please ask HIVE to give it this owner key, as its recovery account:`,
-      `  ${publicKey}`,
-      `  With Lifeboat: ${lifeboatCommand(`take-back ${name} --request ${publicKey}`)}`,
+      ...messageForHelper(account, publicOwnerKey)
+        .en.split('\n')
+        .map((line) => `  ${line}`),
       '',
-      `Within a day of their request: ${lifeboatCommand(`take-back ${name} --confirm`)}`,
+      `Within a day of their request: ${lifeboatCommand(`take-back ${account} --confirm`)}`,
     ],
   }
+}
+
+/** Where a sheet goes, and how it is printed; undefined where none is wanted. Throws UsageError. */
+function readSheetSettings({ options }: CommandCall) {
+  const { out, paper, language } = options
+  if (out !== undefined)
+    return {
+      out,
+      paper: oneOf(paperSizes, paper ?? 'a4', 'paper'),
+      language: oneOf(kitLanguages, language ?? 'en', 'language'),
+    }
+  if (paper !== undefined || language !== undefined)
+    throw new UsageError('usage', '--paper and --language are of a sheet.', 'Say where to: --out sheet.pdf')
+  return undefined
 }
 
 async function request(

@@ -14,6 +14,14 @@ export const takeBack = declared({
       meaning: 'make a new master password, and the message for the recovery account',
     },
     {
+      name: 'out',
+      value: 'FILE',
+      meaning:
+        'with --new-password: write a sheet to print into a new PDF, for you alone to read, instead of showing the password',
+    },
+    { name: 'paper', value: 'a4|letter', meaning: 'paper size of a PDF; a4 by default' },
+    { name: 'language', value: 'en|es', meaning: 'language of a PDF; en by default' },
+    {
       name: 'request',
       value: 'STM',
       meaning:
@@ -32,6 +40,10 @@ export const takeBack = declared({
     {
       purpose: 'Make a new master password, and what her recovery account must know',
       words: 'take-back alice --new-password',
+    },
+    {
+      purpose: 'The same with a sheet to print',
+      words: 'take-back alice --new-password --out new-password.pdf',
     },
     {
       purpose: 'As her recovery account: ask for the key that she sent',

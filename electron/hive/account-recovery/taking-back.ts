@@ -8,21 +8,16 @@ import {
   parseAccountName,
   parseEcdsaPublicKey,
   type AccountName,
-  type Authority,
-  type KeyVerdict,
 } from '../../../shared/recovery/index.ts'
 import { readAccount } from '../accounts/account-reading.ts'
 import type { ChainAccount } from '../accounts/chain-account.ts'
-import { sendKeyChange } from '../key-changing/changing.ts'
 import { contextOf, fittingKey } from '../key-changing/fitting-key.ts'
-import { publicKeysOf } from '../key-changing/new-secrets.ts'
-import { planKeyChange } from '../key-changing/plan.ts'
 import type { NodeClient } from '../nodes/node-client.ts'
-import type { SigningKey } from '../transactions/checked-signing.ts'
 import { sendOperation, type OperationSendingOptions } from '../transactions/operation-sending.ts'
 import type { SendingReceipt } from '../transactions/sending.ts'
 import { AccountRecoveryError } from './errors.ts'
-import { authorityOf, confirmRecovery, nameRecoveryAccount, requestRecovery } from './operations.ts'
+import { authorityOf, nameRecoveryAccount, requestRecovery } from './operations.ts'
+import { planConfirmation, planNewKeys, type OwnerKeys } from './plans.ts'
 import type { AccountRecoveryStanding } from './standing.ts'
 
 /** Throws AccountRecoveryError where it is known that HIVE has no owner key from before to give the account back by. */
@@ -92,73 +87,11 @@ export function recoveryAccountOf({ name, recoveryAccount }: ChainAccount): Acco
  */
 export async function confirmTakingBack(
   standing: AccountRecoveryStanding,
-  given: { readonly newOwner: string; readonly recentOwner: string },
+  given: OwnerKeys,
   options: OperationSendingOptions,
 ): Promise<SendingReceipt> {
-  const { account } = standing.reading
-  const { newOwner } = requestOf(standing)
-  const asked = await checkKey(
-    contextOf({ ...account, owner: newOwner }, options.client),
-    'owner',
-    given.newOwner,
-  )
-  if (!asked.fits)
-    throw new AccountRecoveryError(
-      'another-key-requested',
-      `${account.recoveryAccount} asked HIVE for another owner key than this one. Nothing was sent.`,
-      `Ask them to send the request again, with your key. ${asked.sentence}`,
-      { account: account.name, recoveryAccount: account.recoveryAccount },
-    )
-  const { authority, key } = await recentKey(standing, given.recentOwner, options.client)
-  return sendOperation(
-    {
-      payer: parseAccountName(account.name),
-      operation: confirmRecovery(parseAccountName(account.name), newOwner, authority),
-      purpose: `the confirmation that ${account.name} is taken back`,
-    },
-    [fittingKey(asked, 'owner'), key],
-    standing.reading.head,
-    options,
-  )
-}
-
-function requestOf({ reading, request }: AccountRecoveryStanding) {
-  if (request !== null && request !== undefined) return request
-  const { name, recoveryAccount } = reading.account
-  throw request === null
-    ? new AccountRecoveryError(
-        'nothing-requested',
-        `${recoveryAccount} has not asked HIVE to give ${name} back, or more than a day has passed since. Nothing was sent.`,
-        `Send ${recoveryAccount} your new public owner key, and confirm it within a day of their request.`,
-        { account: name, recoveryAccount },
-      )
-    : new AccountRecoveryError(
-        'request-not-known',
-        `The nodes do not tell the same about whether somebody asked HIVE to give ${name} back. Nothing was sent.`,
-        'Try again, or choose other nodes.',
-        { account: name },
-      )
-}
-
-/** The newest owner authority from before that what was given satisfies, with its key. */
-async function recentKey(
-  { reading, recentOwners = [] }: AccountRecoveryStanding,
-  text: string,
-  client: NodeClient,
-): Promise<{ readonly authority: Authority; readonly key: SigningKey }> {
-  let newest: KeyVerdict | undefined
-  for (const { authority } of recentOwners.toReversed()) {
-    const verdict = await checkKey(contextOf({ ...reading.account, owner: authority }, client), 'owner', text)
-    if (verdict.fits) return { authority, key: fittingKey(verdict, 'owner') }
-    newest ??= verdict
-  }
-  const { name } = reading.account
-  throw new AccountRecoveryError(
-    'not-a-recent-owner',
-    `This is no owner key that ${name} had in the last 30 days${newest === undefined ? '' : `. ${newest.sentence}`} Nothing was sent.`,
-    'Give the owner key, or the master password, from before somebody changed it.',
-    { account: name },
-  )
+  const planned = await planConfirmation(standing, given, options.client)
+  return sendOperation(planned, planned.keys, standing.reading.head, options)
 }
 
 /** Whether what was given for the new owner key is the account's owner key now. */
@@ -180,13 +113,10 @@ export async function replaceStolenKeys(
   options: OperationSendingOptions,
 ): Promise<{ readonly lowerKeys: LowerKeys; readonly receipt: SendingReceipt | undefined }> {
   const reading = await readAccount(name, { ...options, nodes: options.client.nodes })
-  const { account } = reading
-  const owner = fittingKey(await checkKey(contextOf(account, options.client), 'owner', newPassword), 'owner')
-  const keys = publicKeysOf(name, newPassword)
-  if (keys.owner !== owner.publicKey) return { lowerKeys: 'left', receipt: undefined }
-  const change = planKeyChange(account, { keys, held: new Set(), others: 'go', except: [] })
-  if (change.isDone) return { lowerKeys: 'were-changed', receipt: undefined }
-  return { lowerKeys: 'changed', receipt: await sendKeyChange(change, owner, reading.head, options) }
+  const planned = await planNewKeys(reading.account, newPassword, options.client)
+  if (typeof planned === 'string') return { lowerKeys: planned, receipt: undefined }
+  const receipt = await sendOperation(planned, planned.keys, reading.head, options)
+  return { lowerKeys: 'changed', receipt }
 }
 
 /** Names another recovery account, or the present one again to cancel a change. Throws as the others do. */

@@ -10,6 +10,8 @@ export interface ChainAccount extends AccountAuthorities {
   readonly recoveryAccount: string
   /** When the owner authority was last written, by the chain's clock before the block that did it. */
   readonly lastOwnerUpdate: number
+  /** When HIVE's own account recovery gave it back last, by the same clock; undefined where a node does not say. */
+  readonly lastRecovery: number | undefined
   /** The same of anything in the account; undefined where a node does not say. */
   readonly lastAccountUpdate: number | undefined
   /** When the account came into being; undefined where a node does not say. */
@@ -32,6 +34,7 @@ export function parseChainAccount(value: unknown, name: string): ChainAccount | 
   if (typeof metadata !== 'string' || metadata.length > longestMetadata) return undefined
   if (typeof recoveryAccount !== 'string' || recoveryAccount.length > 16) return undefined
   if (lastOwnerUpdate === undefined) return undefined
+  const lastRecovery = chainTime(value['last_account_recovery'])
   const lastAccountUpdate = chainTime(value['last_account_update'])
   const created = chainTime(value['created'])
   return {
@@ -43,6 +46,7 @@ export function parseChainAccount(value: unknown, name: string): ChainAccount | 
     metadata,
     recoveryAccount,
     lastOwnerUpdate,
+    lastRecovery,
     lastAccountUpdate,
     created,
   }
@@ -55,9 +59,12 @@ export function parseChainAccount(value: unknown, name: string): ChainAccount | 
 export function accountFingerprint(account: ChainAccount): string {
   const sorted = (pairs: readonly (readonly [string, number])[]) =>
     pairs.map(([member, weight]) => `${member} ${weight}`).sort()
-  const { name, metadata, memoKey, recoveryAccount, lastOwnerUpdate } = account
+  const { name, metadata, memoKey, recoveryAccount, lastOwnerUpdate, lastRecovery } = account
   const authorities = [account.owner, account.active, account.posting].map(
     ({ threshold, keys, accounts }) => [threshold, sorted(keys), sorted(accounts)],
   )
-  return JSON.stringify([name, metadata, memoKey, recoveryAccount, lastOwnerUpdate, authorities])
+  return JSON.stringify([
+    ...[name, metadata, memoKey, recoveryAccount, lastOwnerUpdate, lastRecovery],
+    ...authorities,
+  ])
 }

@@ -7,7 +7,7 @@ import type {
   VerifiedText,
 } from '../../../shared/contract/index.ts'
 import { withoutSpaces } from '../../design/text-pieces.ts'
-import { KeyOnPaper } from '../../backing-up/key-on-paper.svelte.ts'
+import { KeyOnPaper, signingKeyOnPaper } from '../../backing-up/key-on-paper.svelte.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 import type { WhileOpen } from '../../state/vault.svelte.ts'
 
@@ -142,9 +142,8 @@ export class KeysPage {
     const lifeboat = this.#lifeboat
     this.#sheet = new KeyOnPaper({
       lifeboat,
-      whileOpen: this.#whileOpen,
+      calls: signingKeyOnPaper(lifeboat, this.#whileOpen, id),
       asking: this.asking,
-      id,
       compare: (text) => lifeboat.proveKeySeed({ id, text }),
       onRead: () => Promise.resolve(),
     })

@@ -98,4 +98,48 @@ export const accountRecoveryFailures: FailureWordings = {
     `HIVE admite dos cambios de una clave propietaria por hora, y la de ${given.text('account')} se cambió dos veces en la última hora. No se envió nada.`,
     `Inténtelo de nuevo en ${given.text('minutes')} minutos.`,
   ],
+  'changed-since': (given) => [
+    `${given.text('account')} cambió en HIVE desde que se mostró lo que se firmaría. Lo que no se mostró no se firmó.`,
+    'Mire lo que se firmaría ahora.',
+  ],
+  'no-new-password': [
+    'Esta no es una contraseña maestra nueva: las que crea Lifeboat empiezan por P5 y llevan un control contra errores de copia.',
+    'Compárela con su papel, letra por letra; se distinguen mayúsculas y minúsculas.',
+  ],
+  'password-of-now': (given) => [
+    `Esta es la contraseña maestra que ${given.text('account')} tiene ahora.`,
+    'Cree una nueva, que nadie más haya visto.',
+  ],
+  'not-the-new-password': [
+    'Esta no es la nueva contraseña maestra, así que su papel no está probado.',
+    'Compárela con lo que anotó, grupo por grupo; se distinguen mayúsculas y minúsculas. O imprima la hoja otra vez.',
+  ],
+  'new-password-only-a-file': [
+    'El archivo se puede leer y contiene la contraseña correcta. Eso no dice nada del papel, así que no está probado.',
+    'Imprímalo y muestre la hoja a la cámara, o fotografíela.',
+  ],
+  'no-account-chosen': [
+    'Lifeboat todavía no sabe de qué cuenta se trata, o en qué estado está. No se envió nada.',
+    'Escriba su nombre y mire.',
+  ],
+  'no-new-password-here': [
+    'La nueva contraseña maestra ya no está aquí: Lifeboat la tiene solo mientras funciona y está desbloqueado. No se envió nada.',
+    'Escríbala desde su papel, o cree una nueva si no hay ninguna.',
+  ],
+  'taking-back-not-shown': [
+    'Lo que usted escribió se olvidó después de unos minutos, así que no se firmó ni se envió nada.',
+    'Escríbalo otra vez, mire lo que se firmará y envíelo.',
+  ],
+  'nothing-left-to-sign': (given) => [
+    `Todas las claves de ${given.text('account')} salen ya de esta contraseña maestra. No hay nada que firmar.`,
+    'Publique de nuevo su clave de recuperación.',
+  ],
+  'only-owner-key-left': (given) => [
+    `${given.text('account')} ya tiene esta clave propietaria, y de una sola clave no salen las otras. No se firmó nada.`,
+    'Escriba la nueva contraseña maestra, o cambie las otras claves en un monedero que acepte su clave propietaria.',
+  ],
+  'already-on-paper': [
+    'El papel con esta contraseña maestra está probado, así que no se muestra otra vez.',
+    'Mire su papel, o cree una contraseña nueva.',
+  ],
 }

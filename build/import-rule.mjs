@@ -374,6 +374,7 @@ export const arrows = {
       'shared/coinzdense',
       'shared/display',
       'shared/recovery',
+      'electron/hive/account-recovery',
       'electron/hive/accounts',
       'electron/hive/nodes',
       'electron/hive/publishing',

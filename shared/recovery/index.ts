@@ -103,7 +103,7 @@ export {
   type MetadataMember,
   type Operation,
 } from './publication.ts'
-export { checkKey, findKey } from './key-check.ts'
+export { checkKey, findKey, findParts } from './key-check.ts'
 export { longestPaste, onlyKeyIn, readPasted, type Pasted, type PastedKey } from './pasted-keys.ts'
 export { holderOf, nullKey, speakerOf, type Holder } from './who-acts.ts'
 export { checkPassword } from './password-check.ts'

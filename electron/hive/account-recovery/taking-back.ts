@@ -78,7 +78,8 @@ export async function requestTakingBack(
   )
 }
 
-function recoveryAccountOf({ name, recoveryAccount }: ChainAccount): AccountName {
+/** Who can ask HIVE for a new owner key. Throws AccountRecoveryError where nobody is named. */
+export function recoveryAccountOf({ name, recoveryAccount }: ChainAccount): AccountName {
   if (recoveryAccount !== '') return parseAccountName(recoveryAccount)
   throw new AccountRecoveryError(
     'nobody-named',
@@ -125,7 +126,8 @@ export async function confirmTakingBack(
   )
 }
 
-function requestOf({ reading, request }: AccountRecoveryStanding) {
+/** What HIVE was asked for. Throws AccountRecoveryError where that is nothing, or not known. */
+export function requestOf({ reading, request }: AccountRecoveryStanding) {
   if (request !== null && request !== undefined) return request
   const { name, recoveryAccount } = reading.account
   throw request === null

@@ -96,6 +96,8 @@ export interface Outcome {
   readonly exitCode: 0 | 1 | 2 | 3
   readonly json: Readonly<Record<string, unknown>>
   readonly lines: readonly string[]
+  /** Whether these lines are what somebody carries to another computer, although the command prints other things as well. */
+  readonly isCarried?: true
   /** What goes on after these were printed, until it ends by itself. */
   readonly goingOn?: Promise<void>
 }

@@ -41,10 +41,11 @@ export function inItsMode(call: BareCall): CommandCall {
 /** The outcome as it is reported. What is carried elsewhere by standard output is left as it is. */
 export function reported(outcome: Outcome, { printsCarried }: Command, call: CommandCall): Outcome {
   if (call.purpose === 'earnest') return outcome
-  if (printsCarried === true) call.notice(practiceLine)
+  const isCarried = printsCarried === true || outcome.isCarried === true
+  if (isCarried) call.notice(practiceLine)
   return {
     ...outcome,
     json: { practice: true, ...outcome.json },
-    lines: printsCarried === true ? outcome.lines : [practiceLine, ...outcome.lines],
+    lines: isCarried ? outcome.lines : [practiceLine, ...outcome.lines],
   }
 }

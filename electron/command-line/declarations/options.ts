@@ -51,6 +51,18 @@ export const carryingOptions: readonly OptionDescription[] = [
   { name: 'qr', meaning: 'print the text as lines for QR codes, which can be read back in any order' },
 ]
 
+/** `--offline`, and how the request is carried. */
+export const offlineOptions: readonly OptionDescription[] = [
+  {
+    name: 'offline',
+    meaning:
+      'ask for no keys, and make a request instead, which is signed on a computer without a network (sign-request) and ' +
+      'sent from this one (broadcast)',
+  },
+  { name: 'out', value: 'FILE', meaning: 'with --offline: write the text to this new file' },
+  { name: 'qr', meaning: 'with --offline: print the text as lines for QR codes' },
+]
+
 /** Accounts that may hold a claim. */
 export const searchOption: OptionDescription = {
   name: 'search',

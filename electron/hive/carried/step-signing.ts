@@ -7,6 +7,8 @@ import {
   checkKey,
   ecdsaPublicKeyText,
   findParts,
+  holderOf,
+  parseAuthority,
   rolePublicKey,
   weighKeys,
   type CredentialContext,
@@ -51,10 +53,34 @@ export interface StepPlan {
 /** A day, less what the clocks of witnesses and the carrying may take. */
 export const stepExpiration = longestExpiration - 600
 
-/** Who is asked for a secret, in this order, before it is certain what the operation will be. */
-export function askedFor(
-  request: StepRequest,
-): readonly { readonly kind: SignerKind; readonly account: string }[] {
+/** A secret that a step takes. */
+export interface AskedSecret {
+  readonly kind: SignerKind
+  readonly account: string
+}
+
+/** Who is still to be asked for a secret, in this order. */
+export async function stillAskedFor(given: StepRequest | StepBundle): Promise<readonly AskedSecret[]> {
+  if (!('transaction' in given)) return askedFor(given)
+  const { request, step, transaction } = given
+  const signers = signersOf(transaction, request.chainId).filter((signer) => signer !== undefined)
+  const progress = await progressOf(step, request, new Set(signers))
+  return progress.filter(({ weight, threshold }) => weight < threshold)
+}
+
+/** Whether no single key is enough for one of the authorities that must sign. */
+export function takesSeveral({ name, subject, actor, fields, recentOwners }: StepRequest): boolean {
+  const made = parseAuthority(fields['new_owner_authority'])
+  const authorities =
+    name === 'request_account_recovery'
+      ? [actor.active]
+      : name === 'recover_account'
+        ? [...(made === undefined ? [] : [made]), ...recentOwners.map(({ authority }) => authority)]
+        : [subject.owner]
+  return authorities.some((authority) => holderOf(authority) !== 'one-key')
+}
+
+function askedFor(request: StepRequest): readonly AskedSecret[] {
   const account = request.subject.name
   switch (request.name) {
     case 'request_account_recovery':

@@ -84,7 +84,7 @@ function nextLines({ step, account }: StepContents): string[] {
   if (step === 'recover_account')
     return [
       'Now the keys that the thief may still have, active, posting and memo:',
-      `  ${lifeboatCommand(`take-back ${account} --other-keys --offline`)}`,
+      `  ${lifeboatCommand(`take-back ${account} --other-keys --carry`)}`,
     ]
   if (step !== 'account_update2') return []
   return [

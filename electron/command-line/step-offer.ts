@@ -1,4 +1,4 @@
-/** `--offline`: instead of asking for keys, a request is made for the computer that has them. */
+/** `--carry`: instead of asking for keys, a request is made for the computer that has them. */
 import { lifeboatCommand } from '../../shared/recovery/index.ts'
 import type { AccountRecoveryStanding } from '../hive/account-recovery/standing.ts'
 import { openCarriedText } from '../hive/carried/carried-text.ts'
@@ -14,17 +14,17 @@ export async function requireCarrying(
   { flags, options }: Pick<CommandCall, 'flags' | 'options'>,
   isWished: boolean,
 ): Promise<void> {
-  if (flags.has('offline') && !isWished)
+  if (flags.has('carry') && !isWished)
     throw new UsageError(
-      'offline-without-step',
+      'nothing-to-carry',
       'There is nothing here that a computer without a network could sign.',
-      'Say what is to be done, or leave --offline out.',
+      'Say what is to be done, or leave --carry out.',
     )
-  if (!flags.has('offline') && (flags.has('qr') || options['out'] !== undefined))
+  if (!flags.has('carry') && (flags.has('qr') || options['out'] !== undefined))
     throw new UsageError(
-      'carrying-without-offline',
+      'out-without-carry',
       'Only a request for a computer without a network is carried.',
-      'Give --offline with --out or --qr, or leave them out.',
+      'Give --carry with --out or --qr, or leave them out.',
     )
   await requireNewFile(options['out'])
 }

@@ -58,7 +58,7 @@ async function robbed(options: NetworkOptions = {}) {
   const clear = () => ['request', 'signed'].forEach((name) => rmSync(file(name), { force: true }))
   const request = (tokens: readonly string[]) => {
     clear()
-    return runCommand(network, [...tokens, '--offline', '--out', file('request')])
+    return runCommand(network, [...tokens, '--carry', '--out', file('request')])
   }
   const sign = (name: string, answers: readonly string[], more: readonly string[] = []) =>
     runCommand(
@@ -129,7 +129,7 @@ describe('an account is taken back with keys that no computer with a network has
         `By the owner key from before: ${publicKeyOf('alice', 'owner')}[^]*one operation, recover_account[^]*Transaction: +[0-9a-f]{40}`,
       ),
     )
-    expect(text(confirmed.sent.printed)).toMatch(/for good\.[^]*--other-keys --offline/)
+    expect(text(confirmed.sent.printed)).toMatch(/for good\.[^]*--other-keys --carry/)
     expect(account(chain, 'alice').owner.key_auths).toEqual([[newKey, 1]])
 
     chain.skipTime(hour)
@@ -310,11 +310,11 @@ describe('a signed step is not sent', () => {
 
 describe('a request for a step is not made', () => {
   it.each([
-    [['take-back', 'alice', '--offline'], 'offline-without-step'],
-    [['take-back', 'alice', '--new-password', '--offline'], 'offline-without-step'],
-    [['recovery-account', 'alice', '--qr'], 'carrying-without-offline'],
-    [['take-back', 'alice', '--other-keys'], 'other-keys-without-offline'],
-    [['take-back', 'alice', '--confirm', '--offline'], 'nothing-requested'],
+    [['take-back', 'alice', '--carry'], 'nothing-to-carry'],
+    [['take-back', 'alice', '--new-password', '--carry'], 'nothing-to-carry'],
+    [['recovery-account', 'alice', '--qr'], 'out-without-carry'],
+    [['take-back', 'alice', '--other-keys'], 'other-keys-without-carry'],
+    [['take-back', 'alice', '--confirm', '--carry'], 'nothing-requested'],
   ])('by %j', async (tokens, code) => {
     const { network } = await robbed()
     expect((await runCommand(network, tokens)).told.at(-1)).toBe(`(${code})`)

@@ -36,7 +36,7 @@ export const recoveryAccount: Command = {
     const read = () => readAccountRecovery(account, { ...session, nodes: session.client.nodes })
     if (isCancelled || named !== undefined) {
       const acting = interruptible(session, call)
-      if (!flags.has('offline')) await tellEarlier(account, acting, call)
+      if (!flags.has('carry')) await tellEarlier(account, acting, call)
       const standing = await read()
       return named === undefined ? cancel(standing, acting, call) : rename(standing, named, acting, call)
     }
@@ -62,7 +62,7 @@ async function cancel(
       lines: ['There is nothing to cancel: no change was begun.', ...recoveryAccountLines(standing)],
     }
   const to = typedAccountName(recoveryAccount)
-  if (call.flags.has('offline'))
+  if (call.flags.has('carry'))
     return offerStep({ name: 'change_recovery_account', to }, standing, session, call)
   const receipt = await nameAnother(standing, to, await ownerKey(name, call), session)
   return {
@@ -101,7 +101,7 @@ async function rename(
       lifeboatCommand(`recovery-account ${name} --name OTHER`),
     )
   }
-  if (call.flags.has('offline'))
+  if (call.flags.has('carry'))
     return offerStep({ name: 'change_recovery_account', to: named }, standing, session, call)
   const receipt = await nameAnother(standing, named, await ownerKey(name, call), session)
   const after = await readAccountRecovery(typedAccountName(name), { ...session, nodes: session.client.nodes })

@@ -44,16 +44,16 @@ export const takeBack: Command = {
         'Asking, confirming, changing the other keys and making a password are different things.',
         'Give one of --new-password, --request, --confirm and --other-keys.',
       )
-    if (flags.has('other-keys') && !flags.has('offline'))
+    if (flags.has('other-keys') && !flags.has('carry'))
       throw new UsageError(
-        'other-keys-without-offline',
+        'other-keys-without-carry',
         'On a computer with a network, --confirm changes the other keys at once.',
-        'Give --confirm instead, or --offline as well.',
+        'Give --confirm instead, or --carry as well.',
       )
     await requireCarrying(call, asks.includes(true))
     const session = sendingSession(call)
     const look = () => readAccountRecovery(account, { ...session, nodes: session.client.nodes })
-    if (flags.has('offline')) return offerStep(wishOf(call), await look(), session, call)
+    if (flags.has('carry')) return offerStep(wishOf(call), await look(), session, call)
     if (flags.has('confirm')) return confirm(account, look, session, call)
     const standing = await look()
     if (flags.has('new-password')) return makePassword(standing, call)

@@ -51,16 +51,15 @@ export const carryingOptions: readonly OptionDescription[] = [
   { name: 'qr', meaning: 'print the text as lines for QR codes, which can be read back in any order' },
 ]
 
-/** `--offline`, and how the request is carried. */
-export const offlineOptions: readonly OptionDescription[] = [
+/** `--carry`, and how the request is carried. */
+export const stepCarryingOptions: readonly OptionDescription[] = [
   {
-    name: 'offline',
+    name: 'carry',
     meaning:
-      'ask for no keys, and make a request instead, which is signed on a computer without a network (sign-request) and ' +
-      'sent from this one (broadcast)',
+      'ask for no keys, and make a request that is carried to a computer without a network, signed there (sign-request), ' +
+      'carried back and sent (broadcast)',
   },
-  { name: 'out', value: 'FILE', meaning: 'with --offline: write the text to this new file' },
-  { name: 'qr', meaning: 'with --offline: print the text as lines for QR codes' },
+  ...carryingOptions,
 ]
 
 /** Accounts that may hold a claim. */

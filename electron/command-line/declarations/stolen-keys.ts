@@ -1,6 +1,6 @@
 /** Commands against whoever stole the keys of an account: HIVE's own account recovery. */
 import { declared } from './declaration.ts'
-import { nodeOptions, offlineOptions } from './options.ts'
+import { nodeOptions, stepCarryingOptions } from './options.ts'
 
 export const takeBack = declared({
   name: 'take-back',
@@ -28,9 +28,9 @@ export const takeBack = declared({
     {
       name: 'other-keys',
       meaning:
-        'with --offline, as the owner and after the confirmation: change all other keys to those of the new master password',
+        'with --carry, as the owner and after the confirmation: change all other keys to those of the new master password',
     },
-    ...offlineOptions,
+    ...stepCarryingOptions,
     ...nodeOptions,
   ],
   examples: [
@@ -47,11 +47,11 @@ export const takeBack = declared({
     {
       purpose:
         'The same with keys on a computer without a network: confirm it, and then change the other keys',
-      words: 'take-back alice --confirm --offline --out request.json',
+      words: 'take-back alice --confirm --carry --out request.json',
     },
     {
       purpose: 'Once that was signed and sent',
-      words: 'take-back alice --other-keys --offline --out request.json',
+      words: 'take-back alice --other-keys --carry --out request.json',
     },
   ],
 })
@@ -68,7 +68,7 @@ export const recoveryAccount = declared({
       meaning: 'name this account instead; it takes over after 30 days, and asks for the owner key',
     },
     { name: 'cancel', meaning: 'cancel a change that was begun; asks for the owner key' },
-    ...offlineOptions,
+    ...stepCarryingOptions,
     ...nodeOptions,
   ],
   examples: [
@@ -77,7 +77,7 @@ export const recoveryAccount = declared({
     { purpose: 'Cancel a change that a thief began', words: 'recovery-account alice --cancel' },
     {
       purpose: 'The same with the owner key on a computer without a network',
-      words: 'recovery-account alice --cancel --offline --out request.json',
+      words: 'recovery-account alice --cancel --carry --out request.json',
     },
   ],
 })

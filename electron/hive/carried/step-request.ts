@@ -6,6 +6,7 @@ import {
   authorityJson,
   parseAccountName,
   parseAuthority,
+  sameAuthority,
   type AccountAuthorities,
   type AccountName,
 } from '../../../shared/recovery/index.ts'
@@ -113,6 +114,8 @@ export function readStepRequest(body: Readonly<Record<string, unknown>>): StepRe
     members: others,
     recentOwners,
   }
+  // Whoever writes it writes all of it in one form: what would be passed over here was not shown to anybody.
+  if (JSON.stringify(stepRequestJson(request)) !== JSON.stringify(body)) throw damaged()
   requireConsistent(request)
   return request
 }
@@ -125,17 +128,25 @@ export function completes(request: StepRequest, operation: Operation): Step | un
   const whole = stepOf([request.name, request.fields])
   const asked = whole ?? { operation: [request.name, request.fields] as const }
   const written = step.operation[1]
-  const isAsked = Object.entries(asked.operation[1]).every(
-    ([field, value]) => JSON.stringify(written[field]) === JSON.stringify(value),
-  )
+  const isAsked = Object.entries(asked.operation[1]).every(([field, value]) => isAlike(written[field], value))
   if (
     !isAsked ||
     (whole !== undefined && Object.keys(written).length !== Object.keys(whole.operation[1]).length)
   )
     return undefined
   if (step.name !== 'recover_account') return step
-  const recent = JSON.stringify(parseAuthority(written['recent_owner_authority']))
-  return request.recentOwners.some(({ authority }) => JSON.stringify(authority) === recent) ? step : undefined
+  const recent = parseAuthority(written['recent_owner_authority'])
+  const isOneOfThem = request.recentOwners.some(
+    ({ authority }) => recent !== undefined && sameAuthority(authority, recent),
+  )
+  return isOneOfThem ? step : undefined
+}
+
+/** Authorities are the same in whatever order their members stand. */
+function isAlike(one: unknown, other: unknown): boolean {
+  const [first, second] = [parseAuthority(one), parseAuthority(other)]
+  if (first !== undefined && second !== undefined) return sameAuthority(first, second)
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** The name of the account that acts. Throws AccountNameError. */

@@ -54,6 +54,7 @@ const silent: Readonly<Record<StepName, Readonly<Record<string, unknown>>>> = {
   account_update2: { json_metadata: '', posting_json_metadata: '', extensions: [] },
   change_recovery_account: { extensions: [] },
 }
+const authorityFields = ['owner', 'active', 'posting', 'new_owner_authority', 'recent_owner_authority']
 /** HIVE_MAX_AUTHORITY_MEMBERSHIP. */
 const mostAuthorityMembers = 40
 
@@ -79,6 +80,7 @@ export function stepOf([name, body]: Operation): Step | undefined {
   const known = [...names, ...optional, ...rest.map(([field]) => field)]
   if (!Object.keys(body).every((field) => known.includes(field))) return undefined
   if (!names.every((field) => field in body)) return undefined
+  if (!authorityFields.every((field) => !(field in body) || isBare(body[field]))) return undefined
   if (!rest.every(([field, value]) => JSON.stringify(body[field] ?? value) === JSON.stringify(value)))
     return undefined
   const given = Object.fromEntries(known.flatMap((field) => (field in body ? [[field, body[field]]] : [])))
@@ -149,14 +151,18 @@ export function purposeOf(step: Step): string {
 
 /** hived's own conditions on what it was given, as far as they need no state. */
 function isTakenByShape(name: StepName, [, body]: Operation): boolean {
-  const fields = ['owner', 'active', 'posting', 'new_owner_authority', 'recent_owner_authority']
-  const present = fields.filter((field) => field in body)
+  const present = authorityFields.filter((field) => field in body)
   const authorities = present.map((field) => ({ field, authority: parseAuthority(body[field]) }))
   if (!authorities.every(({ field, authority }) => authority !== undefined && isPossible(field, authority)))
     return false
   if (name !== 'recover_account') return true
   const [made, recent] = authorities.map(({ authority }) => authority)
   return made !== undefined && recent !== undefined && !sameAuthority(made, recent)
+}
+
+/** An authority and nothing beside it. */
+function isBare(value: unknown): boolean {
+  return parseAuthority(value) !== undefined && Object.keys(value as object).length === 3
 }
 
 /** Somebody can satisfy it, and not everybody. What was there before hived bounded it may have more members. */

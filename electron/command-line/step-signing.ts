@@ -2,8 +2,8 @@
 import { lifeboatCommand, type AccountName } from '../../shared/recovery/index.ts'
 import { openCarriedText } from '../hive/carried/carried-text.ts'
 import { requireExpected } from '../hive/carried/signing-request.ts'
-import { parseStepBundle, type StepBundle } from '../hive/carried/step-bundle.ts'
-import { actorName, parseStepRequest, type StepRequest } from '../hive/carried/step-request.ts'
+import { parseStepToSign, type StepBundle } from '../hive/carried/step-bundle.ts'
+import { actorName, type StepRequest } from '../hive/carried/step-request.ts'
 import {
   isSignedByAll,
   makesKeys,
@@ -27,15 +27,15 @@ import { parseWholeNumber } from './whole-number.ts'
 /** Shows what the text of a step asks for, asks for the keys, and signs it. Throws as `planStep` does. */
 export async function signStepText(text: string, account: AccountName, call: CommandCall): Promise<Outcome> {
   const { options, notice, purpose, now } = call
+  requireOnlooker(call)
+  await requireNewFile(options['out'])
+  const given = parseStepToSign(text)
   if (options['from'] !== undefined)
     throw new UsageError(
       'origin-without-publication',
       'This request publishes no recovery key, so none has to come from anywhere. Nothing was signed.',
       'Leave --from out.',
     )
-  requireOnlooker(call)
-  await requireNewFile(options['out'])
-  const given = readStep(text)
   const request = 'transaction' in given ? given.request : given
   const expires = options['expires']
   const expiresInSeconds = expires === undefined ? stepExpiration : parseWholeNumber(expires, 'expiration')
@@ -62,10 +62,6 @@ export async function signStepText(text: string, account: AccountName, call: Com
   const { hash } = openCarriedText('signed', signed, 'step')
   notice(`Hash: ${hash}.`)
   return { exitCode: 0, json: { ...stepJson(plan), hash, signed }, lines }
-}
-
-function readStep(text: string) {
-  return /^\s*\{\s*"lifeboat"\s*:\s*"signed"/.test(text) ? parseStepBundle(text) : parseStepRequest(text)
 }
 
 async function askForKeys(

@@ -38,11 +38,19 @@ export function carriedText(
   return visibleJson({ lifeboat: kind, version, checksum: checksumOf(body), body })
 }
 
-/** Whether a text begins as a step does; what stands in it is looked at by whoever opens it. */
+const beginning = /^\s*\{\s*"lifeboat"\s*:\s*"(request|signed)"\s*,\s*"version"\s*:\s*(\d+)/
+
+/** What a text begins as; undefined for nothing that is carried. What stands in it is looked at by whoever opens it. */
+export function carriedKind(text: string): CarriedKind | undefined {
+  const [, kind] = beginning.exec(text) ?? []
+  return kind === 'request' || kind === 'signed' ? kind : undefined
+}
+
+/** Whether a text begins as a step does. */
 export function looksLikeStep(text: string): boolean {
-  const [, kind, version] =
-    /^\s*\{\s*"lifeboat"\s*:\s*"(request|signed)"\s*,\s*"version"\s*:\s*(\d+)/.exec(text) ?? []
-  return kind !== undefined && Number(version) === stepVersion[kind as CarriedKind]
+  const [, , version] = beginning.exec(text) ?? []
+  const kind = carriedKind(text)
+  return kind !== undefined && Number(version) === stepVersion[kind]
 }
 
 /** What stands in a carried text. */

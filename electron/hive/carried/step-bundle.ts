@@ -7,8 +7,16 @@ import type { PendingTransaction } from '../transactions/pending-transactions.ts
 import { parseSignedTransaction } from '../transactions/signed-transaction.ts'
 import { referencePrefix } from '../transactions/transaction.ts'
 import { isJsonObject } from '../nodes/json.ts'
-import { carriedText, damaged, openCarriedText } from './carried-text.ts'
-import { actorName, completes, readStepRequest, stepRequestJson, type StepRequest } from './step-request.ts'
+import { carriedKind, carriedText, damaged, openCarriedText } from './carried-text.ts'
+import {
+  actorName,
+  completes,
+  parseStepRequest,
+  readStepRequest,
+  stepRequestJson,
+  type ParsedStepRequest,
+  type StepRequest,
+} from './step-request.ts'
 import { purposeOf, type Step } from './steps.ts'
 
 export interface StepBundle {
@@ -43,6 +51,11 @@ export function parseStepBundle(text: string): ParsedStepBundle {
   // What is shown, and what is sent, is one form of it.
   if (JSON.stringify(step.operation) !== JSON.stringify(operation)) throw damaged()
   return { request, step, transaction, hash }
+}
+
+/** What somebody is to sign: a request, or what others have begun to sign. Throws as the readers of both do. */
+export function parseStepToSign(text: string): ParsedStepRequest | ParsedStepBundle {
+  return carriedKind(text) === 'signed' ? parseStepBundle(text) : parseStepRequest(text)
 }
 
 /** The bundle as what is kept and sent. */

@@ -6,7 +6,12 @@ import type { SignerKind } from '../hive/carried/steps.ts'
 import { valueWords } from './signing-report.ts'
 
 /** What it does, in one sentence. */
-export function stepSentence({ step, account, actor, changes }: StepContents): string {
+export function stepSentence({
+  step,
+  account,
+  actor,
+  changes,
+}: Pick<StepContents, 'step' | 'account' | 'actor' | 'changes'>): string {
   switch (step) {
     case 'request_account_recovery':
       return `${actor} asks HIVE to give ${account} a new owner key. Its owner has a day to confirm it.`

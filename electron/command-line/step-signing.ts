@@ -2,6 +2,7 @@
 import { lifeboatCommand, type AccountName } from '../../shared/recovery/index.ts'
 import { openCarriedText } from '../hive/carried/carried-text.ts'
 import { requireExpected } from '../hive/carried/signing-request.ts'
+import { claimedStep } from '../hive/carried/step-contents.ts'
 import { parseStepToSign, type StepBundle } from '../hive/carried/step-bundle.ts'
 import { actorName, type StepRequest } from '../hive/carried/step-request.ts'
 import {
@@ -21,7 +22,7 @@ import { giveOut } from './carried-file.ts'
 import { UsageError, type CommandCall, type Outcome } from './command.ts'
 import { requireNewFile } from './output-file.ts'
 import { requireConsent, requireOnlooker } from './signing-consent.ts'
-import { stepJson, stepLines } from './step-report.ts'
+import { stepJson, stepLines, stepSentence } from './step-report.ts'
 import { parseWholeNumber } from './whole-number.ts'
 
 /** Shows what the text of a step asks for, asks for the keys, and signs it. Throws as `planStep` does. */
@@ -47,6 +48,7 @@ export async function signStepText(text: string, account: AccountName, call: Com
   )
   notice(`The request claims how ${subject.name} was at ${properties.time} UTC.`)
   notice(`Hash: ${given.hash}. Compare it with what the other computer shows.`)
+  notice(`It asks for this: ${stepSentence(claimedStep(request))}`)
   const plan = await planStep(given, await askForKeys(given, request, call), expiresInSeconds)
   stepLines(plan).forEach(notice)
   await requireConsent(subject.name, call)

@@ -22,11 +22,7 @@ export type StepName =
 export type StepSigner = 'active' | 'owner' | 'newOwner' | 'recentOwner'
 
 /** A request for a step as it arrived, or what others have begun to sign. */
-export interface StepRequestView {
-  readonly step: StepName
-  readonly account: string
-  /** Who signs. */
-  readonly actor: string
+export interface StepRequestView extends Pick<CarriedStep, 'step' | 'account' | 'actor' | 'changes'> {
   readonly chain: ChainName
   /** As in a request. */
   readonly time: string
@@ -43,6 +39,7 @@ export interface StepRequestView {
 export interface CarriedStep {
   readonly step: StepName
   readonly account: string
+  /** Who signs. */
   readonly actor: string
   /** Keys, accounts, and their weights where one is not enough. */
   readonly changes: readonly {

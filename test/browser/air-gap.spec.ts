@@ -129,9 +129,10 @@ test('a request of another chain, and one that was changed on its way, are refus
   ]
   writeFileSync(asked, carriedText('request', step, 'step'))
   await chooseFile(app, page, asked)
+  // Said before anybody types a secret, and again with all that will be signed.
+  await expect(page.getByText('carol becomes the recovery account of alice, after 30 days.')).toBeVisible()
   await page.getByLabel('Owner key or master password of alice').fill(password)
   await pageButton(page, 'Show what will be written').click()
-  await expect(page.getByText('carol becomes the recovery account of alice, after 30 days.')).toBeVisible()
   await expect(page.getByText('"carol"', { exact: true })).toBeVisible()
   await page.getByLabel(/type alice to sign/).fill('alice')
   await pageButton(page, 'Sign this').click()

@@ -13,6 +13,7 @@ import type {
 import { parseAccountName } from '../../../shared/recovery/index.ts'
 import { looksLikeStep } from '../../hive/carried/carried-text.ts'
 import { requireExpected } from '../../hive/carried/signing-request.ts'
+import { claimedStep } from '../../hive/carried/step-contents.ts'
 import { parseStepToSign } from '../../hive/carried/step-bundle.ts'
 import { actorName } from '../../hive/carried/step-request.ts'
 import {
@@ -57,12 +58,10 @@ export class Steps {
   async read(text: string): Promise<StepRequestView | undefined> {
     if (!looksLikeStep(text)) return undefined
     const { given, request } = this.#expected(text)
-    const { name, subject, actor, properties, chainId } = request
+    const { properties, chainId } = request
     const asks = await stillAskedFor(given)
     return {
-      step: name,
-      account: subject.name,
-      actor: actor.name,
+      ...claimedStep(request),
       chain: chainName(chainId),
       time: properties.time,
       hash: given.hash,

@@ -30,6 +30,28 @@ export interface StepContents {
   readonly transactionId: string
 }
 
+/** What a request asks for, as far as it is told before anybody types a secret. */
+export function claimedStep({
+  name,
+  fields,
+  subject,
+  actor,
+  recoveryAccount,
+}: StepRequest): Pick<StepContents, 'step' | 'account' | 'actor' | 'changes'> {
+  const named = fields['new_recovery_account']
+  const change = changeOf(
+    'recovery-account',
+    recoveryAccount === '' ? [] : [recoveryAccount],
+    typeof named === 'string' ? [named] : [],
+  )
+  return {
+    step: name,
+    account: subject.name,
+    actor: actor.name,
+    changes: typeof named === 'string' ? [change] : [],
+  }
+}
+
 /** What is signed with this step. Nothing of it is left out. */
 export function stepContents(
   { subject, recoveryAccount }: Pick<StepRequest, 'subject' | 'recoveryAccount'>,

@@ -57,6 +57,7 @@ describe('every call of the contract', () => {
       'beginRecovery',
       'chooseKey',
       'examineSigned',
+      'examineStep',
       'judgeRestored',
       'lookAtAccounts',
       'lookForNewerVersion',

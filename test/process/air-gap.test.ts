@@ -186,7 +186,7 @@ describe('a request is not signed', () => {
       [good.replace('"version":2', '"version":4'), 'version-unknown'],
       [good.replace('"version":2', '"version":3'), 'carried-text-damaged'],
       [good.replace('"version":2', '"version":1'), 'carried-text-damaged'],
-      [good.replace('"lifeboat":"request"', '"lifeboat":"signed"'), 'not-request'],
+      [good.replace('"lifeboat":"request","version":2', '"lifeboat":"signed","version":1'), 'not-request'],
       ['{}', 'not-request'],
       ['nonsense', 'not-request'],
     ] as const) {

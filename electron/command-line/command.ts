@@ -91,6 +91,8 @@ export interface CensusSurroundings {
 export interface Report {
   readonly json: Readonly<Record<string, unknown>>
   readonly lines: readonly string[]
+  /** Whether these lines are what somebody carries to another computer, although the command prints other things as well. */
+  readonly isCarried?: true
 }
 
 /** What a command found out. */

@@ -41,9 +41,10 @@ export function inItsMode(call: BareCall): CommandCall {
 /** A report as it is printed. What is carried elsewhere by standard output is left as it is. */
 export function reported(report: Report, { printsCarried }: Command, call: CommandCall): Report {
   if (call.purpose === 'earnest') return report
-  if (printsCarried === true) call.notice(practiceLine)
+  const isCarried = printsCarried === true || report.isCarried === true
+  if (isCarried) call.notice(practiceLine)
   return {
     json: { practice: true, ...report.json },
-    lines: printsCarried === true ? report.lines : [practiceLine, ...report.lines],
+    lines: isCarried ? report.lines : [practiceLine, ...report.lines],
   }
 }

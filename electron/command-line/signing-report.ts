@@ -56,7 +56,7 @@ function memberLines({ path, change, before, after }: ShownMember): string[] {
 }
 
 /** A value on one line. */
-function valueWords(value: ShownValue | undefined): string {
+export function valueWords(value: ShownValue | undefined): string {
   if (value === undefined) return ''
   const line = value.text.replace(/[\t\r\n]+ */g, ' ')
   return value.hash === undefined ? line : `${line}… (${value.bytes} bytes in all, hash ${value.hash})`

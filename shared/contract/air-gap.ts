@@ -10,9 +10,10 @@ import { bytesUpTo, nothing, oneOf, recordOf, textOf } from './payload.ts'
 import { longestInsistence, type PlanOutcome } from './plan.ts'
 
 /** What the readers take, and a little more, so that they are the ones to say that it is too much. */
-const longestCarried = 1_500_100
+export const longestCarried = 1_500_100
 const largestPicture = 64 * 1024 * 1024 + 1
-const frame = 4096
+/** What stands around a text in a call. */
+export const frame = 4096
 /** A recovery key, an owner key and an active key, in whatever they are pasted with. */
 const pastedKeys = 3 * longestPasted
 

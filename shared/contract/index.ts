@@ -6,6 +6,7 @@
 import { accountsContract } from './accounts.ts'
 import { airGapEntries } from './air-gap.ts'
 import type { BackgroundWork } from './background-work.ts'
+import { carriedStepEntries } from './carried-steps.ts'
 import { checkEntries } from './check.ts'
 import { claimEntries } from './claims.ts'
 import { computerContract } from './computer.ts'
@@ -67,6 +68,7 @@ export const contract = {
   ...rehearsalEntries,
 
   ...airGapEntries,
+  ...carriedStepEntries,
 
   ...restoreEntries,
   ...readingEntries,
@@ -154,6 +156,16 @@ export type {
   SigningSecrets,
   SigningView,
 } from './air-gap.ts'
+export type {
+  CarriedStep,
+  StepConsent,
+  StepName,
+  StepPreview,
+  StepRequestView,
+  StepSigner,
+  StepSigning,
+  StepView,
+} from './carried-steps.ts'
 export type { LedgerStatement, Phrase, ThisComputer } from './computer.ts'
 export type { BackgroundWork } from './background-work.ts'
 export type {

@@ -104,7 +104,7 @@ export {
   type Operation,
 } from './publication.ts'
 export { withoutInvisible } from './invisible-characters.ts'
-export { checkKey, findKey } from './key-check.ts'
+export { checkKey, findKey, findParts } from './key-check.ts'
 export { searchKeys } from './key-search.ts'
 export { longestPaste, onlyKeyIn, readPasted, type Pasted, type PastedKey } from './pasted-keys.ts'
 export { holderOf, nullKey, speakerOf, type Holder } from './who-acts.ts'

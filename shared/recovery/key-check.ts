@@ -48,6 +48,16 @@ export async function findKey(
   return serving((await searchKeys(context, role, text)).keys, role)
 }
 
+/** The keys (5…) that bring something to a role, also where others must sign beside them. Throws what the look-ups throw. */
+export async function findParts(
+  context: CredentialContext,
+  role: HiveRole,
+  text: string,
+): Promise<readonly HeldKey[]> {
+  const { keys } = await searchKeys(context, role, text)
+  return keys.filter((key) => fitFor(key, role) !== undefined)
+}
+
 async function fitting(context: CredentialContext, role: HiveRole, key: HeldKey): Promise<KeyVerdict> {
   const { name } = context.account
   const fit = fitFor(key, role)

@@ -109,6 +109,46 @@ test('a request of another chain, and one that was changed on its way, are refus
   await chooseFile(app, page, old)
   await expect(page.getByRole('alert')).toContainText('too old')
   await expect(heading(page)).toHaveText('Sign a request')
+
+  // A step against a thief is shown whole, signed, and sent once.
+  const { chainId, account, head: block } = body
+  const step = {
+    chainId,
+    head: block,
+    step: 'change_recovery_account',
+    fields: { account_to_recover: 'alice', new_recovery_account: 'carol' },
+    account,
+    recoveryAccount: 'bob',
+    actor: account,
+    members: [],
+    recentOwners: [],
+  }
+  const [asked, signed] = ['step.json', 'signed.json'].map((name) => path.join(folder, name)) as [
+    string,
+    string,
+  ]
+  writeFileSync(asked, carriedText('request', step, 'step'))
+  await chooseFile(app, page, asked)
+  // Said before anybody types a secret, and again with all that will be signed.
+  await expect(page.getByText('carol becomes the recovery account of alice, after 30 days.')).toBeVisible()
+  await page.getByLabel('Owner key or master password of alice').fill(password)
+  await pageButton(page, 'Show what will be written').click()
+  await expect(page.getByText('"carol"', { exact: true })).toBeVisible()
+  await page.getByLabel(/type alice to sign/).fill('alice')
+  await pageButton(page, 'Sign this').click()
+  await expect(page.getByText(/^Publish it before/)).toBeVisible()
+  await answerDialogs(app, signed)
+  await pageButton(page, 'Save as a file').click()
+  await expect(page.getByText(/^Saved\./)).toBeVisible()
+  expect(readFileSync(signed, 'utf8')).not.toContain(password)
+  for (const says of ['This is what HIVE will do.', 'Nothing to do: HIVE has exactly this already.']) {
+    await goToStep(page, /Publish it/)
+    await chooseFile(app, page, signed)
+    await expect(page.getByText(says)).toBeVisible()
+    if (!says.startsWith('This')) break
+    await pageButton(page, /^Send$/).click()
+    await expect(page.getByText('Published for alice, for good.')).toBeVisible()
+  }
 })
 
 test('a request crosses as QR codes: pictures of them, and their lines, in any order', async ({

@@ -183,9 +183,10 @@ describe('a request is not signed', () => {
     const good = readFileSync(file('request'), 'utf8')
     for (const [text, code] of [
       [good.replace('Practises', 'practises'), 'carried-text-damaged'],
-      [good.replace('"version":2', '"version":3'), 'version-unknown'],
+      [good.replace('"version":2', '"version":4'), 'version-unknown'],
+      [good.replace('"version":2', '"version":3'), 'carried-text-damaged'],
       [good.replace('"version":2', '"version":1'), 'carried-text-damaged'],
-      [good.replace('"lifeboat":"request"', '"lifeboat":"signed"'), 'not-request'],
+      [good.replace('"lifeboat":"request","version":2', '"lifeboat":"signed","version":1'), 'not-request'],
       ['{}', 'not-request'],
       ['nonsense', 'not-request'],
     ] as const) {

@@ -5,10 +5,12 @@ import path from 'node:path'
 
 import { BackupCollector } from '../../electron/backing-up/collector.ts'
 import { mistakeSentence } from '../../electron/command-line/backup-mistakes.ts'
-import { carriedText, joinParts } from '../../electron/hive/carried/carried-text.ts'
+import { carriedText, joinParts, openCarriedText } from '../../electron/hive/carried/carried-text.ts'
 import { PendingTransactions } from '../../electron/hive/transactions/pending-transactions.ts'
 import { parseBundle } from '../../electron/hive/carried/signed-bundle.ts'
 import { parseRequest } from '../../electron/hive/carried/signing-request.ts'
+import { parseStepBundle } from '../../electron/hive/carried/step-bundle.ts'
+import { parseStepRequest, stepRequestJson } from '../../electron/hive/carried/step-request.ts'
 import { validate } from '../../electron/recovery/validation.ts'
 import { parseUndoCopy } from '../../electron/hive/publishing/undo-copy.ts'
 import { CheckpointFolder } from '../../electron/keygen/checkpoint-file.ts'
@@ -65,6 +67,7 @@ import {
   verifyEntry,
 } from '../../shared/recovery/index.ts'
 import { MemoryLedger } from '../unit/memory-ledger.ts'
+import { signedSample, stepSamples } from '../unit/carried-step-samples.ts'
 import { pngFile, jpegFile } from '../unit/picture-files.ts'
 import { publicKeyOf } from '../unit/practice.ts'
 import { filledContents, smallStack } from '../unit/vault-samples.ts'
@@ -210,6 +213,10 @@ export async function parserTargets(): Promise<{
     builtAt: '2026-11-03T12:00:00',
     transaction,
   }
+  const step = stepSamples[1] ?? stepSamples[0]
+  if (step === undefined) throw new Error('There is a sample of every step.')
+  const stepRequest = stepRequestJson(step.request)
+  const signedStep = openCarriedText('signed', await signedSample(step), 'step').body
   const undo = {
     lifeboat: 'undo',
     version: 1,
@@ -275,10 +282,16 @@ export async function parserTargets(): Promise<{
     damaged: (draw) => mutatedBytes(whole[draw(whole.length)] ?? new Uint8Array(0), draw),
   })
   /** Damage that a checksum around it vouches for. */
-  const carried = (kind: 'request' | 'signed', body: Readonly<Record<string, unknown>>): Food<string> => ({
-    whole: [carriedText(kind, body)],
+  const carried = (
+    kind: 'request' | 'signed',
+    body: Readonly<Record<string, unknown>>,
+    purpose?: 'step',
+  ): Food<string> => ({
+    whole: [carriedText(kind, body, purpose)],
     damaged: (draw) =>
-      draw(4) === 0 ? mutatedText(carriedText(kind, body), draw) : carriedText(kind, mutatedJson(body, draw)),
+      draw(4) === 0
+        ? mutatedText(carriedText(kind, body, purpose), draw)
+        : carriedText(kind, mutatedJson(body, draw), purpose),
   })
   const json = (...whole: readonly string[]): Food<string> => ({
     whole,
@@ -351,8 +364,10 @@ export async function parserTargets(): Promise<{
       decodeSignature,
     ),
     target('a signed text', 20_000, json(signedText), parseSignedText),
-    target('a signing request', 40_000, carried('request', request), parseRequest),
-    target('a signed bundle', 40_000, carried('signed', bundle), parseBundle),
+    target('a signing request', 20_000, carried('request', request), parseRequest),
+    target('a signed bundle', 20_000, carried('signed', bundle), parseBundle),
+    target('a request for a step', 20_000, carried('request', stepRequest, 'step'), parseStepRequest),
+    target('a signed step', 20_000, carried('signed', signedStep, 'step'), parseStepBundle),
     target('an undo copy', 30_000, json(JSON.stringify(undo)), parseUndoCopy),
     target(
       'a pending transaction',

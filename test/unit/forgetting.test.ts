@@ -79,6 +79,7 @@ const holdNothing: Readonly<Record<string, string>> = {
   ChainAccess: 'opens a way to the chain for every question',
   NodeAdmission: 'a question that is being asked is answered by the person alone',
   SettingsFile: 'what was set, in every mode',
+  Steps: 'what it signed is carried, and not kept',
 }
 
 describe('the services of the app', () => {

@@ -61,6 +61,7 @@ describe('every call of the contract', () => {
       'beginRecovery',
       'chooseKey',
       'examineSigned',
+      'examineStep',
       'judgeRestored',
       'lookAtAccounts',
       'lookAtPlea',

@@ -77,6 +77,10 @@ const computedCodes: Readonly<Record<string, readonly string[]>> = {
     ...prefixed('owner-key-', keyReasons),
     ...prefixed('active-key-', keyReasons),
   ],
+  'electron/hive/carried/step-signing.ts: `${role}-key-${verdict.reason}`': [
+    ...prefixed('owner-key-', keyReasons),
+    ...prefixed('active-key-', keyReasons),
+  ],
   'electron/recovery/claim-publishing.ts: `posting-key-${fit.reason}`': prefixed('posting-key-', keyReasons),
   'electron/hive/carried/carried-text.ts: `not-${kind}`': ['not-request', 'not-signed'],
   'electron/hive/carried/signing-request.ts: `${what}-of-another-chain`': [

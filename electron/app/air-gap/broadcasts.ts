@@ -1,5 +1,10 @@
 /** Broadcasting what was signed elsewhere: looked at first, then sent and followed until it is irreversible. */
-import type { Broadcasting, SendingReceiptView, SignedPreview } from '../../../shared/contract/index.ts'
+import type {
+  Broadcasting,
+  SendingReceiptView,
+  SignedPreview,
+  StepPreview,
+} from '../../../shared/contract/index.ts'
 import { PendingTransactions, type PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
 import {
   metadataWrittenBy,
@@ -25,6 +30,11 @@ import {
   requireChain,
   type SignedBundle,
 } from '../../hive/carried/signed-bundle.ts'
+import { looksLikeStep } from '../../hive/carried/carried-text.ts'
+import { parseStepBundle, stepEntry } from '../../hive/carried/step-bundle.ts'
+import { stepContents } from '../../hive/carried/step-contents.ts'
+import { examineStep, requireChainOf, sendStep } from '../../hive/carried/step-sending.ts'
+import { resumeTransaction } from '../../hive/transactions/sending.ts'
 import { transactionId } from '../../hive/transactions/transaction.ts'
 import { storeUndoCopy } from '../../hive/publishing/undo-copy.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
@@ -72,6 +82,11 @@ export class Broadcasts {
     return (await this.#examine(text, () => undefined)).preview
   }
 
+  /** The same of a step against a thief; undefined when it is none. Throws AccountRecoveryError as well. */
+  async examineStep(text: string): Promise<StepPreview | undefined> {
+    return looksLikeStep(text) ? (await this.#step(text, () => undefined)).preview : undefined
+  }
+
   /** Begins, unless something is being sent, and returns at once. `insisted` is what was typed for it, or empty. */
   start(text: string, insisted: string): Broadcasting {
     return this.#transmission.begin((onEvent, signal) => this.#send(text, insisted, onEvent, signal))
@@ -91,18 +106,50 @@ export class Broadcasts {
     return this.#transmission.ended
   }
 
+  async #step(text: string, onEvent: PublishingOptions['onEvent'], signal?: AbortSignal) {
+    const bundle = parseStepBundle(text)
+    const { session } = this.#session(onEvent, signal)
+    requireChainOf(bundle, session.chain.chainId)
+    const { request, step, transaction } = bundle
+    const { chainId, account } = stepEntry(bundle)
+    const earlier = await session.pending.find(chainId, account)
+    if (earlier !== undefined && transactionId(earlier.transaction) === transactionId(transaction)) {
+      const preview: StepPreview = { ...stepContents(request, step, transaction), standing: 'resume' }
+      return { preview, session, earlier, examined: undefined }
+    }
+    const examined = await examineStep(bundle, session)
+    const preview: StepPreview = { ...examined.contents, standing: examined.standing }
+    return { preview, session, earlier: undefined, examined }
+  }
+
+  async #sendStep(
+    text: string,
+    onEvent: PublishingOptions['onEvent'],
+    signal: AbortSignal,
+  ): Promise<SendingReceiptView | undefined> {
+    const { preview, session, earlier, examined } = await this.#step(text, onEvent, signal)
+    if (earlier !== undefined) return receiptView(preview.account, await resumeTransaction(earlier, session))
+    if (preview.standing === 'nothing-to-do') return undefined
+    return receiptView(preview.account, await sendStep(examined, session))
+  }
+
+  #session(onEvent: PublishingOptions['onEvent'], signal?: AbortSignal) {
+    const { access, now, wait } = this.#options
+    const { chain, client } = access.open()
+    const stateFolder = access.stateFolder()
+    const pending = new PendingTransactions(() => stateFolder)
+    return { stateFolder, session: { chain, client, now, wait, pending, onEvent, signal } }
+  }
+
   async #examine(
     text: string,
     onEvent: PublishingOptions['onEvent'],
     signal?: AbortSignal,
   ): Promise<Examined> {
     const bundle = parseBundle(text)
-    const { access, now, wait } = this.#options
-    const { chain, client } = access.open()
-    const stateFolder = access.stateFolder()
-    const pending = new PendingTransactions(() => stateFolder)
-    const session = { chain, client, now, wait, pending, onEvent, signal }
-    requireChain(bundle, chain.chainId)
+    const { stateFolder, session } = this.#session(onEvent, signal)
+    const { pending } = session
+    requireChain(bundle, session.chain.chainId)
     const { account, recoveryPublicKey, chainId } = bundle
     const shown = { account, recoveryPublicKey, transactionId: transactionId(bundle.transaction) }
     const found = await pending.find(chainId, account)
@@ -134,6 +181,7 @@ export class Broadcasts {
     signal: AbortSignal,
   ): Promise<SendingReceiptView | undefined> {
     // Looked at once more: time has passed since it was shown.
+    if (looksLikeStep(text)) return this.#sendStep(text, onEvent, signal)
     const { bundle, preview, session, stateFolder, earlier, judged } = await this.#examine(
       text,
       onEvent,

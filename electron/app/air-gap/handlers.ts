@@ -3,6 +3,7 @@ import type { Handlers } from '../../../shared/contract/index.ts'
 import { qrPath } from '../../kit/qr-code.ts'
 import { largestFile } from '../../kit/picture-limits.ts'
 import type { AirGap } from './service.ts'
+import type { Steps } from './steps.ts'
 import type { Broadcasts } from './broadcasts.ts'
 import type { CarriedCollector } from '../chain/carried-collector.ts'
 import type { Desktop } from '../window/desktop.ts'
@@ -13,6 +14,10 @@ export type AirGapCall =
   | 'planSigning'
   | 'signRequest'
   | 'examineSigned'
+  | 'readStep'
+  | 'planStep'
+  | 'signStep'
+  | 'examineStep'
   | 'readBroadcast'
   | 'startBroadcast'
   | 'stopBroadcast'
@@ -25,6 +30,7 @@ export type AirGapCall =
 
 export function airGapHandlers(
   airGap: AirGap,
+  steps: Steps,
   broadcasts: Broadcasts,
   collector: CarriedCollector,
   desktop: Pick<Desktop, 'saveFile' | 'openFile'>,
@@ -35,6 +41,10 @@ export function airGapHandlers(
     planSigning: (signing) => airGap.plan(signing),
     signRequest: (signing) => airGap.sign(signing),
     examineSigned: ({ text }) => broadcasts.examine(text),
+    readStep: ({ text }) => steps.read(text),
+    planStep: (signing) => steps.plan(signing),
+    signStep: (signing) => steps.sign(signing),
+    examineStep: ({ text }) => broadcasts.examineStep(text),
     readBroadcast: () => broadcasts.current,
     startBroadcast: ({ text, insisted }) => broadcasts.start(text, insisted),
     stopBroadcast: () => broadcasts.stop(),

@@ -9,6 +9,7 @@ import type { Room } from '../window/room.ts'
 import { Broadcasts } from './broadcasts.ts'
 import { airGapHandlers, type AirGapCall } from './handlers.ts'
 import { AirGap } from './service.ts'
+import { Steps } from './steps.ts'
 
 export interface AirGapSurroundings {
   readonly access: ChainAccess
@@ -27,10 +28,11 @@ export function airGapRoom({
 }: AirGapSurroundings): Room<AirGapCall> {
   const chain = { access, now: () => Date.now(), wait: systemWait }
   const airGap = new AirGap({ ...chain, ledger })
+  const steps = new Steps(chain)
   const broadcasts = new Broadcasts({ ...chain, onChange: (news) => tell('broadcastChanged', news) })
   const collector = new CarriedCollector(readPicture)
   return {
-    handlers: airGapHandlers(airGap, broadcasts, collector, desktop),
+    handlers: airGapHandlers(airGap, steps, broadcasts, collector, desktop),
     holds: [broadcasts, collector],
   }
 }

@@ -175,7 +175,8 @@ function requestView(request: ParsedRequest, text: string, remarks: readonly Say
   return { account, chain: chainName(chainId), time: properties.time, carried, hash, counting, remarks }
 }
 
-function chainName(chainId: string): ChainName {
+/** What a chain's id (64 hex digits) stands for. */
+export function chainName(chainId: string): ChainName {
   if (chainId === mainnet.chainId) return 'hive'
   return chainId === practiceChain.chainId ? 'practice' : 'other'
 }
@@ -197,7 +198,8 @@ function planView({ plan, request, contents, foresight, remarks }: OfflinePlan):
   }
 }
 
-function notWhatWasShown(): PublishingError {
+/** The refusal to sign what nobody has seen. */
+export function notWhatWasShown(): PublishingError {
   return new PublishingError(
     'not-what-was-shown',
     'What would be signed now is not what was shown. Nothing was signed.',

@@ -15,6 +15,7 @@ import {
   parseBundle,
   requireChain,
 } from '../../hive/carried/signed-bundle.ts'
+import { looksLikeStep } from '../../hive/carried/carried-text.ts'
 import { transactionId } from '../../hive/transactions/transaction.ts'
 import { storeUndoCopy } from '../../hive/publishing/undo-copy.ts'
 import { looksLikeClaim } from '../../recovery/carried-claim.ts'
@@ -24,6 +25,7 @@ import { UsageError, type Command, type CommandCall, type Outcome } from '../com
 import { broadcast as declaration } from '../declarations/protecting.ts'
 import { requireNewFile } from '../output-file.ts'
 import { insistence, insistsByFlag } from '../insisting.ts'
+import { broadcastStep } from '../step-broadcast.ts'
 import { changedMembers, isOtherThanForeseen, receiptJson, receiptLines } from '../publishing-report.ts'
 import { interruptible, sendingSession, writeReceipt } from '../sending-session.ts'
 
@@ -39,6 +41,7 @@ export const broadcast: Command = {
         'This is not a signed claim, and only a claim is carried by another account.',
         'Leave --carrier out, or name the file that recover wrote.',
       )
+    if (looksLikeStep(text)) return broadcastStep(text, call)
     return broadcastBundle(text, call)
   },
 }

@@ -15,6 +15,7 @@ import { tellEarlier } from '../earlier-operation.ts'
 import { UsageError, type Command, type CommandCall, type Outcome } from '../command.ts'
 import { recoveryAccount as declaration } from '../declarations/stolen-keys.ts'
 import { interruptible, sendingSession } from '../sending-session.ts'
+import { offerStep, requireCarrying } from '../step-offer.ts'
 
 export const recoveryAccount: Command = {
   ...declaration,
@@ -30,11 +31,12 @@ export const recoveryAccount: Command = {
         'Cancelling a change and naming somebody else are two things.',
         'Give either --name or --cancel.',
       )
+    await requireCarrying(call, isCancelled || named !== undefined)
     const session = sendingSession(call)
     const read = () => readAccountRecovery(account, { ...session, nodes: session.client.nodes })
     if (isCancelled || named !== undefined) {
       const acting = interruptible(session, call)
-      await tellEarlier(account, acting, call)
+      if (!flags.has('carry')) await tellEarlier(account, acting, call)
       const standing = await read()
       return named === undefined ? cancel(standing, acting, call) : rename(standing, named, acting, call)
     }
@@ -72,12 +74,10 @@ async function cancel(
       json: { ...standingJson(standing), sent: false },
       lines: ['There is nothing to cancel: no change was begun.', ...recoveryAccountLines(standing)],
     }
-  const receipt = await nameAnother(
-    standing,
-    typedAccountName(recoveryAccount),
-    await ownerKey(name, call),
-    session,
-  )
+  const to = typedAccountName(recoveryAccount)
+  if (call.flags.has('carry'))
+    return offerStep({ name: 'change_recovery_account', to }, standing, session, call)
+  const receipt = await nameAnother(standing, to, await ownerKey(name, call), session)
   return {
     exitCode: 0,
     json: { account: name, recoveryAccount, sent: true, ...sentJson(receipt) },
@@ -106,6 +106,8 @@ async function rename(
       lines: [`Nothing to do: ${named} is the recovery account of ${name} already.`],
     }
   await requireNameable(standing, named, session.client)
+  if (call.flags.has('carry'))
+    return offerStep({ name: 'change_recovery_account', to: named }, standing, session, call)
   const receipt = await nameAnother(standing, named, await ownerKey(name, call), session)
   const after = await readAccountRecovery(typedAccountName(name), { ...session, nodes: session.client.nodes })
   const when = after.change ? ` It takes over on ${momentWords(after.change.effective)}.` : ''

@@ -1,8 +1,9 @@
 /**
- * `lifeboat sign-request`: plans and signs a publication without a network. It is not `lifeboat sign`: that one uses a
+ * `lifeboat sign-request`: plans and signs a publication, or a step against a thief, without a network. It is not `lifeboat sign`: that one uses a
  * recovery key up, this one uses HIVE keys only, and nobody should get one for the other by an option.
  */
-import { lifeboatCommand, type AccountName, typedAccountName } from '../../../shared/recovery/index.ts'
+import { lifeboatCommand, typedAccountName } from '../../../shared/recovery/index.ts'
+import { looksLikeStep } from '../../hive/carried/carried-text.ts'
 import { offlineCredentials } from '../../hive/carried/signing-request.ts'
 import {
   approveOffline,
@@ -12,15 +13,14 @@ import {
   usualOfflineExpiration,
 } from '../../protecting/offline-signing.ts'
 import { giveOut, readCarriedFile } from '../carried-file.ts'
-import { GuardError } from '../../vault/errors.ts'
-import { UsageError, type Command, type CommandCall } from '../command.ts'
+import type { Command } from '../command.ts'
 import { signRequest as declaration } from '../declarations/protecting.ts'
 import { consentToReplace, insistence } from '../insisting.ts'
 import { askForSecrets, parseOrigin, parsePublicationOptions, proveNewKey } from '../publishing-input.ts'
 import { requireNewFile } from '../output-file.ts'
+import { requireConsent, requireOnlooker } from '../signing-consent.ts'
 import { signingJson, signingLines } from '../signing-report.ts'
-
-const unseenFlag = 'sign-unseen'
+import { signStepText } from '../step-signing.ts'
 
 export const signRequest: Command = {
   ...declaration,
@@ -29,13 +29,15 @@ export const signRequest: Command = {
   async run(call) {
     const { positionals, options, notice } = call
     const account = typedAccountName(positionals[0] ?? '')
+    const text = await readCarriedFile(positionals[1] ?? '')
+    if (looksLikeStep(text)) return signStepText(text, account, call)
     const origin = parseOrigin(options['from'])
     const settings = parsePublicationOptions(options, usualOfflineExpiration)
     requireOnlooker(call)
     // Found out before anybody types a secret, or writes a new key down.
     await requireNewFile(options['out'])
     const { expiresInSeconds } = settings
-    const request = readExpectedRequest(await readCarriedFile(positionals[1] ?? ''), {
+    const request = readExpectedRequest(text, {
       purpose: call.purpose,
       account,
       expiresInSeconds,
@@ -77,25 +79,4 @@ export const signRequest: Command = {
       given.recoveryKey.wipe()
     }
   },
-}
-
-/** Throws UsageError when nobody would look at what is signed, before anybody types a secret. */
-function requireOnlooker({ secrets, flags }: CommandCall): void {
-  if (secrets.isTyped || flags.has(unseenFlag)) return
-  throw new UsageError(
-    'nobody-looks',
-    'The request may have been changed on its way, so somebody has to look at what will be signed. Nothing was signed.',
-    `Use a terminal, where it is shown and asked for, or give --${unseenFlag}.`,
-  )
-}
-
-/** Throws GuardError unless the name of the account is typed. */
-async function requireConsent(account: AccountName, { secrets, flags }: CommandCall): Promise<void> {
-  if (flags.has(unseenFlag)) return
-  if ((await secrets.ask('The name of the account, to sign all of this')).trim() === account) return
-  throw new GuardError(
-    'not-confirmed',
-    'That is not the name of the account, so nothing was signed.',
-    'Look at what is shown once more, and start again when it is what you want.',
-  )
 }

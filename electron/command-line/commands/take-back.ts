@@ -14,6 +14,7 @@ import {
   requireRecentOwner,
 } from '../../hive/account-recovery/taking-back.ts'
 import { newMasterPassword, publicKeysOf } from '../../hive/key-changing/new-secrets.ts'
+import type { StepWish } from '../../hive/carried/step-making.ts'
 import type { PublishingOptions } from '../../hive/publishing/publishing.ts'
 import {
   recoveryAccountLines,
@@ -34,6 +35,7 @@ import { UsageError, type Command, type CommandCall, type Outcome } from '../com
 import { takeBack as declaration } from '../declarations/stolen-keys.ts'
 import { requireNewFile } from '../output-file.ts'
 import { interruptible, sendingSession } from '../sending-session.ts'
+import { offerStep, requireCarrying } from '../step-offer.ts'
 
 export const takeBack: Command = {
   ...declaration,
@@ -41,15 +43,24 @@ export const takeBack: Command = {
   async run(call) {
     const { positionals, options, flags } = call
     const account = typedAccountName(positionals[0] ?? '')
-    const wishes = [options['request'] !== undefined, flags.has('confirm'), flags.has('new-password')]
+    const asks = [options['request'] !== undefined, flags.has('confirm'), flags.has('other-keys')]
+    const wishes = [...asks, flags.has('new-password')]
     if (wishes.filter(Boolean).length > 1)
       throw new UsageError(
         'two-wishes',
-        'Asking, confirming and making a password are three things.',
-        'Give one of --new-password, --request and --confirm.',
+        'Asking, confirming, changing the other keys and making a password are different things.',
+        'Give one of --new-password, --request, --confirm and --other-keys.',
       )
+    if (flags.has('other-keys') && !flags.has('carry'))
+      throw new UsageError(
+        'other-keys-without-carry',
+        'On a computer with a network, --confirm changes the other keys at once.',
+        'Give --confirm instead, or --carry as well.',
+      )
+    await requireCarrying(call, asks.includes(true))
     const session = sendingSession(call)
     const look = () => readAccountRecovery(account, { ...session, nodes: session.client.nodes })
+    if (flags.has('carry')) return offerStep(wishOf(call), await look(), session, call)
     if (flags.has('confirm')) return confirm(account, look, session, call)
     const standing = await look()
     if (flags.has('new-password')) return makePassword(account, standing, call)
@@ -62,6 +73,12 @@ export const takeBack: Command = {
       lines: [...takingBackLines(standing), ...begunLines(account, begun)],
     }
   },
+}
+
+function wishOf({ options, flags }: CommandCall): StepWish {
+  const newOwnerKey = options['request']
+  if (newOwnerKey !== undefined) return { name: 'request_account_recovery', newOwnerKey }
+  return { name: flags.has('confirm') ? 'recover_account' : 'account_update2' }
 }
 
 /** A new master password: shown, or on a sheet, and typed from paper before anything is told of it. */

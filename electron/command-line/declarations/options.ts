@@ -51,6 +51,17 @@ export const carryingOptions: readonly OptionDescription[] = [
   { name: 'qr', meaning: 'print the text as lines for QR codes, which can be read back in any order' },
 ]
 
+/** `--carry`, and how the request is carried. */
+export const stepCarryingOptions: readonly OptionDescription[] = [
+  {
+    name: 'carry',
+    meaning:
+      'ask for no keys, and make a request that is carried to a computer without a network, signed there (sign-request), ' +
+      'carried back and sent (broadcast)',
+  },
+  ...carryingOptions,
+]
+
 /** Accounts that may hold a claim. */
 export const searchOption: OptionDescription = {
   name: 'search',

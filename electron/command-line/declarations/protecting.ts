@@ -65,9 +65,13 @@ export const request = declared({
 
 export const signRequest = declared({
   name: 'sign-request',
-  summary: 'Sign a publication on a computer without a network, from a request.',
+  summary:
+    'Sign on a computer without a network, from a request: a publication, or a step against whoever stole the keys of an ' +
+    'account. ACCOUNT is the one whose keys sign.',
   positionals: ['ACCOUNT', 'FILE'],
-  meanings: { FILE: 'the request, as a file or as lines from QR codes' },
+  meanings: {
+    FILE: 'the request, or what others have begun to sign, as a file or as lines from QR codes',
+  },
   options: [
     originOption,
     ...publicationOptions,
@@ -98,6 +102,11 @@ export const signRequest = declared({
       purpose: 'Sign a request of the practice chain',
       words: 'sign-request alice request.json --from random --practice-chain',
     },
+    {
+      purpose:
+        'Sign a request to take alice back: it is shown, and asks for the new and the old master password',
+      words: 'sign-request alice request.json --out signed.json',
+    },
   ],
 })
 
@@ -105,7 +114,7 @@ export const broadcast = declared({
   name: 'broadcast',
   summary: 'Broadcast what was signed without a network, and wait until that is irreversible.',
   positionals: ['FILE'],
-  meanings: { FILE: 'a signed publication or a signed claim, as a file or as lines from QR codes' },
+  meanings: { FILE: 'a signed publication, step or claim, as a file or as lines from QR codes' },
   options: [carrierOption, ...nodeOptions, ...insistingOptions, receiptOption],
   examples: [
     {

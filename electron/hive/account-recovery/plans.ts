@@ -69,7 +69,8 @@ export async function planConfirmation(
   }
 }
 
-function requestOf({ reading, request }: AccountRecoveryStanding) {
+/** What HIVE was asked for. Throws AccountRecoveryError where that is nothing, or not known. */
+export function requestOf({ reading, request }: AccountRecoveryStanding) {
   if (request !== null && request !== undefined) return request
   const { name, recoveryAccount } = reading.account
   throw request === null

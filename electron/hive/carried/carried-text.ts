@@ -21,12 +21,36 @@ const names: Readonly<Record<CarriedKind, string>> = {
   signed: 'a signed transaction',
 }
 
-/** The versions that can be read; the last one is written. */
-const versions: Readonly<Record<CarriedKind, readonly number[]>> = { request: [1, 2], signed: [1] }
+/** The versions of a publication that can be read, of which the last one is written; and that of a step of account recovery. */
+const publicationVersions: Readonly<Record<CarriedKind, readonly number[]>> = { request: [1, 2], signed: [1] }
+const stepVersion: Readonly<Record<CarriedKind, number>> = { request: 3, signed: 2 }
+
+/** What is carried: the publication of a recovery key, or one step against whoever stole the keys of an account. */
+export type CarriedPurpose = 'publication' | 'step'
 
 /** The text of a body, which must survive JSON. It is printed, too: whatever a terminal would obey is escaped in it. */
-export function carriedText(kind: CarriedKind, body: Readonly<Record<string, unknown>>): string {
-  return visibleJson({ lifeboat: kind, version: versions[kind].at(-1), checksum: checksumOf(body), body })
+export function carriedText(
+  kind: CarriedKind,
+  body: Readonly<Record<string, unknown>>,
+  purpose: CarriedPurpose = 'publication',
+): string {
+  const version = purpose === 'step' ? stepVersion[kind] : publicationVersions[kind].at(-1)
+  return visibleJson({ lifeboat: kind, version, checksum: checksumOf(body), body })
+}
+
+const beginning = /^\s*\{\s*"lifeboat"\s*:\s*"(request|signed)"\s*,\s*"version"\s*:\s*(\d+)/
+
+/** What a text begins as; undefined for nothing that is carried. What stands in it is looked at by whoever opens it. */
+export function carriedKind(text: string): CarriedKind | undefined {
+  const [, kind] = beginning.exec(text) ?? []
+  return kind === 'request' || kind === 'signed' ? kind : undefined
+}
+
+/** Whether a text begins as a step does. */
+export function looksLikeStep(text: string): boolean {
+  const [, , version] = beginning.exec(text) ?? []
+  const kind = carriedKind(text)
+  return kind !== undefined && Number(version) === stepVersion[kind]
 }
 
 /** What stands in a carried text. */
@@ -38,7 +62,11 @@ export interface Carried {
 }
 
 /** What stands in a text, damage excluded. Throws PublishingError when it is something else. */
-export function openCarriedText(kind: CarriedKind, text: string): Carried {
+export function openCarriedText(
+  kind: CarriedKind,
+  text: string,
+  purpose: CarriedPurpose = 'publication',
+): Carried {
   const value = text.length > longestCarriedText ? undefined : parseJson(text)
   const found = isJsonObject(value) ? value['lifeboat'] : undefined
   if (!isJsonObject(value) || found !== kind) {
@@ -53,7 +81,8 @@ export function openCarriedText(kind: CarriedKind, text: string): Carried {
     )
   }
   const { version, checksum, body } = value
-  if (typeof version !== 'number' || !versions[kind].includes(version))
+  const versions = purpose === 'step' ? [stepVersion[kind]] : publicationVersions[kind]
+  if (typeof version !== 'number' || !versions.includes(version))
     throw new PublishingError(
       'version-unknown',
       'This was made by a newer Lifeboat than this one.',

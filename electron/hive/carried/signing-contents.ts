@@ -78,7 +78,8 @@ function wholeText(text: string): WholeText {
   return { bytes: utf8ToBytes(text).length, hash: shortHash(text) }
 }
 
-function shownValue(text: string): ShownValue {
+/** A text, cut where a person does not read on. */
+export function shownValue(text: string): ShownValue {
   const bytes = utf8ToBytes(text).length
   if (text.length <= longestShown) return { text, bytes, hash: undefined }
   // Half of a surrogate pair would be shown as something else.

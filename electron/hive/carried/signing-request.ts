@@ -31,7 +31,8 @@ export interface SigningRequest {
 }
 
 const longestMetadata = 65_536
-const mostMembers = 40
+/** Accounts that act for another one: more are not carried. */
+export const mostMembers = 40
 const members = ['chainId', 'account', 'members', 'metadata', 'head']
 
 /** A request that was read, with its short hash. */
@@ -47,11 +48,7 @@ export function formatRequest({ base, account, members: others, history }: Signi
     account: authoritiesJson(account),
     members: others.map(authoritiesJson),
     metadata,
-    head: {
-      number: properties.head_block_number,
-      id: properties.head_block_id,
-      time: properties.time,
-    },
+    head: headJson(properties),
     history: formatHistory(base.account, history) ?? null,
   })
 }
@@ -90,7 +87,10 @@ export interface Expectations {
 }
 
 /** Throws PublishingError when the request is for another account or chain, or too old to be signed. */
-export function requireExpected({ base }: SigningRequest, expected: Expectations): void {
+export function requireExpected(
+  { base }: { readonly base: Omit<PublicationBase, 'metadata'> },
+  expected: Expectations,
+): void {
   if (base.chainId !== expected.chainId) throw otherChain('request')
   if (base.account !== expected.account)
     throw new PublishingError(
@@ -119,7 +119,10 @@ export function otherChain(what: 'request' | 'transaction'): PublishingError {
 }
 
 /** How keys are held against the account without a network. */
-export function offlineCredentials({ account, members: others }: SigningRequest): CredentialContext {
+export function offlineCredentials({
+  account,
+  members: others,
+}: Pick<SigningRequest, 'account' | 'members'>): CredentialContext {
   return {
     account,
     readAccounts: (names) => Promise.resolve(others.filter(({ name }) => names.includes(name))),
@@ -142,12 +145,14 @@ export async function collectMembers(
   return [...direct, ...indirect]
 }
 
-function authoritiesJson({ name, owner, active, posting, memoKey }: AccountAuthorities) {
+/** An account as it is carried. */
+export function authoritiesJson({ name, owner, active, posting, memoKey }: AccountAuthorities) {
   const [ownerJson, activeJson, postingJson] = [owner, active, posting].map(authorityJson)
   return { name, owner: ownerJson, active: activeJson, posting: postingJson, memo_key: memoKey }
 }
 
-function parseAuthorities(value: unknown): AccountAuthorities | undefined {
+/** What `authoritiesJson` wrote; undefined for anything else. */
+export function parseAuthorities(value: unknown): AccountAuthorities | undefined {
   if (!isJsonObject(value)) return undefined
   const { name, memo_key: memoKey } = value
   const [owner, active, posting] = [value['owner'], value['active'], value['posting']].map(parseAuthority)
@@ -157,7 +162,12 @@ function parseAuthorities(value: unknown): AccountAuthorities | undefined {
   return { name, owner, active, posting, memoKey }
 }
 
-function parseHead(value: unknown): ChainProperties | undefined {
+export function headJson({ head_block_number, head_block_id, time }: ChainProperties) {
+  return { number: head_block_number, id: head_block_id, time }
+}
+
+/** The block that the transaction will refer to; undefined when it is none. */
+export function parseHead(value: unknown): ChainProperties | undefined {
   if (!isJsonObject(value)) return undefined
   const { id, time } = value
   const number = wholeNumber(value['number'])

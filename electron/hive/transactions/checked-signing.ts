@@ -12,9 +12,12 @@ export interface SigningKey {
   readonly publicKey: string
 }
 
-/** The transaction with a signature of each key. Throws TransactionError `signature-wrong`, and as `signTransaction` does. */
+/**
+ * The transaction with a signature of each key, behind those that it has. Throws TransactionError `signature-wrong`, and as
+ * `signTransaction` does.
+ */
 export function signChecked(
-  transaction: UnsignedTransaction,
+  transaction: UnsignedTransaction & { readonly signatures?: readonly string[] },
   keys: readonly SigningKey[],
   chainId: string,
 ): SignedTransaction {
@@ -23,7 +26,7 @@ export function signChecked(
     keys.map(({ privateKey }) => privateKey),
     chainId,
   )
-  const signers = signersOf(signed, chainId)
+  const signers = signersOf(signed, chainId).slice(transaction.signatures?.length ?? 0)
   if (keys.some(({ publicKey }, place) => signers[place] !== publicKey))
     throw new TransactionError(
       'signature-wrong',

@@ -4,7 +4,7 @@
  */
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import type { Chain } from '../nodes/chain.ts'
-import type { Operation } from '../nodes/chain-types.ts'
+import type { Operation, UnsignedTransaction } from '../nodes/chain-types.ts'
 import { chainProperties, type HeadBlock } from '../nodes/node-facts.ts'
 import { signChecked, type SigningKey } from './checked-signing.ts'
 import type { PendingTransaction } from './pending-transactions.ts'
@@ -38,14 +38,42 @@ export async function sendOperation(
   head: HeadBlock,
   options: OperationSendingOptions,
 ): Promise<SendingReceipt> {
-  const { chain, client, signal } = options
   const properties = chainProperties(head)
   const unsigned = buildTransaction(properties, [operation], { expiresInSeconds })
-  const bytes = transactionBytes(unsigned).length + 1 + keys.length * signatureBytes
-  await estimateCredits(client, { payer, operation, bytes, now: head.time / 1000 }, { signal })
-  const transaction = signChecked(unsigned, keys, chain.chainId)
-  const entry = { chainId: chain.chainId, account: payer, purpose, transaction, builtAt: properties.time }
+  await requireCredits({ payer, operation }, unsigned, keys.length, head, options)
+  const transaction = signChecked(unsigned, keys, options.chain.chainId)
+  const entry = {
+    chainId: options.chain.chainId,
+    account: payer,
+    purpose,
+    transaction,
+    builtAt: properties.time,
+  }
   return sendTransaction(entry, options)
+}
+
+/** Sends an operation that was signed elsewhere, and follows it. Throws as `sendOperation` does. */
+export async function sendSignedOperation(
+  entry: PendingTransaction,
+  head: HeadBlock,
+  options: OperationSendingOptions,
+): Promise<SendingReceipt> {
+  const { account: payer, transaction } = entry
+  const [operation] = transaction.operations
+  if (operation !== undefined)
+    await requireCredits({ payer, operation }, transaction, transaction.signatures.length, head, options)
+  return sendTransaction(entry, options)
+}
+
+async function requireCredits(
+  { payer, operation }: Pick<WishedOperation, 'payer' | 'operation'>,
+  transaction: UnsignedTransaction,
+  signatures: number,
+  head: HeadBlock,
+  { client, signal }: OperationSendingOptions,
+): Promise<void> {
+  const bytes = transactionBytes(transaction).length + 1 + signatures * signatureBytes
+  await estimateCredits(client, { payer, operation, bytes, now: head.time / 1000 }, { signal })
 }
 
 /** Follows what an earlier run of this account sent, if there is something. Throws as `resumeTransaction` does. */

@@ -7,12 +7,14 @@ import type {
   SignedView,
   SigningSecrets,
   SigningView,
+  StepPreview,
   StopListening,
 } from '../../../shared/contract/index.ts'
 import { CarryIn } from '../../carrying/carry-in.svelte.ts'
 import { CarryOut } from '../../carrying/carry-out.svelte.ts'
 import { isSettled } from '../../carrying/plan-outcome-words.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
+import { StepToSign } from './step-to-sign.svelte.ts'
 
 /** Online: what nodes say of the account, as a request. */
 export class RequestStep {
@@ -54,6 +56,7 @@ export class SigningStep {
   insisted = $state('')
   replacing = $state('')
   #request = $state.raw<RequestView>()
+  #step = $state.raw<StepToSign>()
   #plan = $state.raw<SigningView>()
   #signed = $state.raw<{ readonly view: SignedView; readonly carry: CarryOut }>()
 
@@ -62,6 +65,10 @@ export class SigningStep {
     this.carry = new CarryIn(lifeboat, (text) => void this.#read(text))
   }
 
+  /** What was carried here, when it is a step against a thief. */
+  get step(): StepToSign | undefined {
+    return this.#step
+  }
   get request(): RequestView | undefined {
     return this.#request
   }
@@ -119,7 +126,11 @@ export class SigningStep {
   }
 
   async #read(text: string): Promise<void> {
-    this.#request = await this.attempt.make(() => this.#lifeboat.readRequest({ text }))
+    await this.attempt.make(async () => {
+      const step = await this.#lifeboat.readStep({ text })
+      if (step === undefined) this.#request = await this.#lifeboat.readRequest({ text })
+      else this.#step = new StepToSign(this.#lifeboat, text, step)
+    })
   }
 
   #signing() {
@@ -140,6 +151,7 @@ export class BroadcastStep {
   insisted = $state('')
   #text = ''
   #preview = $state.raw<SignedPreview>()
+  #step = $state.raw<StepPreview>()
   #claim = $state<string>()
   #news = $state.raw<Broadcasting>()
 
@@ -153,6 +165,11 @@ export class BroadcastStep {
       },
       () => undefined,
     )
+  }
+
+  /** The same of a step against a thief. */
+  get step(): StepPreview | undefined {
+    return this.#step
   }
 
   get preview(): SignedPreview | undefined {
@@ -196,6 +213,9 @@ export class BroadcastStep {
       return
     }
     this.#text = text
-    this.#preview = await this.attempt.make(() => this.#lifeboat.examineSigned({ text }))
+    await this.attempt.make(async () => {
+      this.#step = await this.#lifeboat.examineStep({ text })
+      if (this.#step === undefined) this.#preview = await this.#lifeboat.examineSigned({ text })
+    })
   }
 }

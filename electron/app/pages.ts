@@ -2,6 +2,7 @@
 import { accountsRoom } from './accounts/room.ts'
 import { airGapRoom } from './air-gap/room.ts'
 import { backgroundWork } from './background-work.ts'
+import { censusRoom } from './census/room.ts'
 import { checkRoom } from './check/room.ts'
 import type { Ground } from './ground.ts'
 import { keysRoom } from './keys/room.ts'
@@ -37,6 +38,7 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   })
   const { signingKeys } = keys
   const check = checkRoom({ ...given, onClaims: (claims) => learnFromClaims(vault, claims) })
+  const census = censusRoom(given)
   const accounts = accountsRoom(given)
   const reading = readingRoom({ work, tell })
   const restore = restoreRoom({ ...given, work: reading.work })
@@ -56,10 +58,11 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   return {
     keys,
     /** In the order in which they end: whoever needs another one ends before it. */
-    all: [speed, check, accounts, recover, airGap, restore, protect, reading, keys, releases],
+    all: [speed, check, census, accounts, recover, airGap, restore, protect, reading, keys, releases],
     handlers: {
       ...speed.handlers,
       ...check.handlers,
+      ...census.handlers,
       ...accounts.handlers,
       ...recover.handlers,
       ...airGap.handlers,

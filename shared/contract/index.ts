@@ -6,6 +6,7 @@
 import { accountsContract } from './accounts.ts'
 import { airGapEntries } from './air-gap.ts'
 import type { BackgroundWork } from './background-work.ts'
+import { censusEntries } from './census.ts'
 import { checkEntries } from './check.ts'
 import { claimEntries } from './claims.ts'
 import { computerContract } from './computer.ts'
@@ -71,6 +72,7 @@ export const contract = {
 
   ...keysEntries,
   ...checkEntries,
+  ...censusEntries,
   ...recoverEntries,
   ...claimEntries,
 
@@ -147,6 +149,15 @@ export type {
   SigningView,
 } from './air-gap.ts'
 export type { LedgerStatement, Phrase, ThisComputer } from './computer.ts'
+export type {
+  CensusClaim,
+  CensusComparison,
+  CensusDifference,
+  CensusLine,
+  CensusList,
+  CensusSubject,
+  CensusView,
+} from './census.ts'
 export type { BackgroundWork } from './background-work.ts'
 export type {
   AccountReport,

@@ -65,8 +65,8 @@ function claimView(value: unknown): CensusClaim {
   const { coinzdensePublicKey, block } = membersOf(claim)
   const newKey = matching(coinzdensePublicKey, /^[A-Z]{3}[1-9A-HJ-NP-Za-km-z]{1,80}$/)
   if (kind === 'equivocation') return { kind: 'contested', newKey, block: blockIn(block) }
-  if (kind === 'none' || newKey === undefined) return { kind: 'none', newKey: undefined, block: undefined }
-  return { kind: 'counts', newKey, block: blockIn(block) }
+  if (kind === 'claimed' && newKey !== undefined) return { kind: 'counts', newKey, block: blockIn(block) }
+  return { kind: 'none', newKey: undefined, block: undefined }
 }
 
 export function comparisonView(

@@ -34,7 +34,7 @@ function opened(ofChain = chain) {
   return {
     census,
     told,
-    async done(begin: () => CensusView): Promise<CensusView> {
+    done: async (begin: () => CensusView): Promise<CensusView> => {
       begin()
       await census.ended
       return census.current

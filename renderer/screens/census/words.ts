@@ -36,7 +36,7 @@ export const censusWords = inEachLanguage({
     works: { reading: 'Reading the whole list', finding: 'Looking for the account', comparing: 'Comparing' },
     whole: 'This list is complete',
     wholeMeans:
-      'Nothing in it was changed since it was made. Not checked yet: whether it is the list that was published. Enter the published root below.',
+      'No line is missing, and all of them fit its own sum. Not checked yet: whether it is the list that was published. Enter the published root below.',
     known: 'This is the list with the root you entered',
     knownMeans: 'It is complete, and nothing in it was changed. Now you can look for an account.',
     part: (index: number, count: number) => `This is part ${index} of ${count} of a list`,
@@ -118,7 +118,7 @@ export const censusWords = inEachLanguage({
     works: { reading: 'Leyendo toda la lista', finding: 'Buscando la cuenta', comparing: 'Comparando' },
     whole: 'Esta lista está completa',
     wholeMeans:
-      'Nada en ella cambió desde que se hizo. Aún sin revisar: si es la lista que se publicó. Escriba abajo la raíz publicada.',
+      'No falta ninguna línea y todas concuerdan con su propia suma. Aún sin revisar: si es la lista que se publicó. Escriba abajo la raíz publicada.',
     known: 'Es la lista con la raíz que usted escribió',
     knownMeans: 'Está completa y nada en ella cambió. Ahora puede buscar una cuenta.',
     part: (index: number, count: number) => `Es la parte ${index} de ${count} de una lista`,

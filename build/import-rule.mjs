@@ -132,6 +132,20 @@ export const arrows = {
     ],
     packages: [],
   },
+  'electron/app/census': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/window',
+      'electron/census',
+      'electron/disk',
+      'electron/hive/nodes',
+      'electron/hive/practice',
+    ],
+    packages: ['node:'],
+  },
   'electron/app/reading': {
     rooms: [
       'shared/contract',
@@ -322,6 +336,7 @@ export const arrows = {
       'shared/contract',
       'electron/app/accounts',
       'electron/app/air-gap',
+      'electron/app/census',
       'electron/app/chain',
       'electron/app/check',
       'electron/app/help-somebody',

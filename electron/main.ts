@@ -30,7 +30,7 @@ import { clearingClipboard } from './shell/clipboard.ts'
 import { contentProtection } from './shell/content-protection.ts'
 import { closeInTime, endTogether } from './shell/ending.ts'
 import { watchOpenedFiles } from './shell/opened-files.ts'
-import { openingFiles, savingFiles, savingMade, savingRemovable } from './shell/files.ts'
+import { choosingPlaces, openingFiles, savingFiles, savingMade, savingRemovable } from './shell/files.ts'
 import { hiveFetch } from './shell/hive-session.ts'
 import { createMainWindow, showPage } from './shell/main-window.ts'
 import { offerMenus, setMenu } from './shell/menu.ts'
@@ -190,6 +190,7 @@ function openServices(ofSession: Pick<Desktop, 'allowCamera' | 'printPages'>): S
       saveRemovable: savingRemovable(shown),
       saveMade: savingMade(shown),
       openFile: openingFiles(shown),
+      choosePlace: choosingPlaces(shown),
     },
     tell: newsFor(shown),
   })

@@ -2,6 +2,7 @@
 import { accountsRoom } from './accounts/room.ts'
 import { airGapRoom } from './air-gap/room.ts'
 import { backgroundWork } from './background-work.ts'
+import { censusRoom } from './census/room.ts'
 import { checkRoom } from './check/room.ts'
 import type { Ground } from './ground.ts'
 import { helpSomebodyRoom } from './help-somebody/room.ts'
@@ -43,6 +44,7 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   })
   const { signingKeys } = keys
   const check = checkRoom({ ...given, onClaims: (claims) => learnFromClaims(vault, claims) })
+  const census = censusRoom(given)
   const accounts = accountsRoom(given)
   const reading = readingRoom({ work, tell })
   const restore = restoreRoom({ ...given, work: reading.work })
@@ -76,6 +78,7 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
       watching,
       speed,
       check,
+      census,
       accounts,
       recover,
       takeBack,
@@ -92,6 +95,7 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
     handlers: {
       ...speed.handlers,
       ...check.handlers,
+      ...census.handlers,
       ...accounts.handlers,
       ...recover.handlers,
       ...takeBack.handlers,

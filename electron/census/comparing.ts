@@ -1,5 +1,6 @@
 /** Tells two people where their lists differ, and why: which member of which account, and what of the chain only one has seen. */
 import { sortedJson } from '../../shared/recovery/index.ts'
+import type { FileFollowing } from './file-lines.ts'
 import { ListReader, type ListLine } from './list-reader.ts'
 
 /** A difference between two lists. */
@@ -11,7 +12,15 @@ export interface ListDifference {
   readonly first: unknown
   readonly second: unknown
   /** What only one of them has seen on the chain, as far as the lines tell. */
-  readonly because: readonly string[]
+  readonly because: readonly SeenByOne[]
+}
+
+/** An operation that one list speaks of and the other does not. */
+export interface SeenByOne {
+  readonly only: 'first' | 'second'
+  /** Undefined where it is a change of keys, of which a line keeps the block alone. */
+  readonly transaction: string | undefined
+  readonly block: number
 }
 
 export interface ListComparison {
@@ -25,14 +34,28 @@ export interface ListComparison {
 const mostKept = 1000
 
 /** Throws CensusError when one of them is damaged. */
-export async function compareLists(first: string, second: string): Promise<ListComparison> {
-  const readers = [await ListReader.open(first), await ListReader.open(second)] as const
+export async function compareLists(
+  first: string,
+  second: string,
+  onBytes?: FileFollowing['onBytes'],
+): Promise<ListComparison> {
+  const one = await ListReader.open(first, onBytes)
+  try {
+    const other = await ListReader.open(second, onBytes)
+    try {
+      return await compareReaders(one, other)
+    } finally {
+      await other.close()
+    }
+  } finally {
+    await one.close()
+  }
+}
+
+async function compareReaders(first: ListReader, second: ListReader): Promise<ListComparison> {
   const comparison = new Comparison()
-  comparison.headers(...readers)
-  const [left, right] = readers.map((reader) => reader.lines()) as [
-    AsyncGenerator<ListLine>,
-    AsyncGenerator<ListLine>,
-  ]
+  comparison.headers(first, second)
+  const [left, right] = [first.lines(), second.lines()]
   let [one, other] = await Promise.all([next(left), next(right)])
   while (one !== undefined || other !== undefined) {
     const order = compare(one, other)
@@ -110,29 +133,39 @@ function nameIn({ account, transaction }: Members): string {
 }
 
 /** The operations that one line speaks of and the other does not, by block and transaction. */
-function seenByOne(one: Members, other: Members): string[] {
-  const [first, second] = [one, other].map(seenIn) as [Map<string, string>, Map<string, string>]
-  return [
-    ...[...first].filter(([place]) => !second.has(place)).map(([, words]) => `only the first has ${words}`),
-    ...[...second].filter(([place]) => !first.has(place)).map(([, words]) => `only the second has ${words}`),
-  ]
+function seenByOne(one: Members, other: Members): SeenByOne[] {
+  const [first, second] = [seenIn(one), seenIn(other)]
+  const alone = (only: SeenByOne['only'], seen: typeof first, beside: typeof first) =>
+    [...seen].filter(([place]) => !beside.has(place)).map(([, found]) => ({ only, ...found }))
+  return [...alone('first', first, second), ...alone('second', second, first)]
 }
 
 /** What a line has seen: wherever it names a transaction, and where a key was changed. */
-function seenIn(members: Members): Map<string, string> {
-  const seen = new Map<string, string>()
+function seenIn(members: Members): Map<string, Omit<SeenByOne, 'only'>> {
+  const seen = new Map<string, Omit<SeenByOne, 'only'>>()
   const look = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(look)
     if (typeof value !== 'object' || value === null) return
     const { transactionId, block, endorsedBlock } = value as Members
     const at = block ?? endorsedBlock
     if (typeof transactionId === 'string' && typeof at === 'number')
-      seen.set(transactionId, `transaction ${transactionId} in block ${at}`)
+      seen.set(transactionId, { transaction: transactionId, block: at })
     Object.values(value).forEach(look)
   }
   look(members)
   const { orphanedBlock } = members
   if (typeof orphanedBlock === 'number')
-    seen.set(`keys ${orphanedBlock}`, `a change of keys in block ${orphanedBlock}`)
+    seen.set(`keys ${orphanedBlock}`, { transaction: undefined, block: orphanedBlock })
   return seen
+}
+
+/** What differs of one account after the other, in the order in which it was found. */
+export function grouped(differences: readonly ListDifference[]): (readonly ListDifference[])[] {
+  const groups = new Map<string, ListDifference[]>()
+  for (const difference of differences) {
+    const group = groups.get(difference.account)
+    if (group === undefined) groups.set(difference.account, [difference])
+    else group.push(difference)
+  }
+  return [...groups.values()]
 }

@@ -5,8 +5,18 @@ import { LineSplitter } from './line-splitter.ts'
 
 const pieceLength = 1 << 18
 
-/** `onRest` hears that the file ends in the middle of a line. */
-export async function* fileLines(file: string, onRest: () => void = () => undefined): AsyncGenerator<string> {
+/** What is heard while a file is read. */
+export interface FileFollowing {
+  /** It ends in the middle of a line. */
+  readonly onRest?: () => void
+  /** So many bytes more were read. What this throws ends the reading. */
+  readonly onBytes?: (bytes: number) => void
+}
+
+export async function* fileLines(
+  file: string,
+  { onRest, onBytes }: FileFollowing = {},
+): AsyncGenerator<string> {
   const handle = await open(file, 'r')
   try {
     const splitter = new LineSplitter()
@@ -14,11 +24,12 @@ export async function* fileLines(file: string, onRest: () => void = () => undefi
     for (;;) {
       const { bytesRead } = await handle.read(piece, 0, pieceLength)
       if (bytesRead === 0) break
+      onBytes?.(bytesRead)
       const lines: string[] = []
       splitter.push(piece.subarray(0, bytesRead), (line) => lines.push(Buffer.from(line).toString('utf8')))
       yield* lines
     }
-    if (splitter.rest.length > 0) onRest()
+    if (splitter.rest.length > 0) onRest?.()
   } finally {
     await handle.close()
   }

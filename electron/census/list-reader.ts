@@ -1,6 +1,7 @@
 /** Reads a census line by line, and sees whether it is whole and says what its last line says. */
+import { CodedError } from '../../shared/coinzdense/index.ts'
 import { CensusError, fileUnread } from './census-error.ts'
-import { fileLines } from './file-lines.ts'
+import { fileLines, type FileFollowing } from './file-lines.ts'
 import { rulesVersion, RunningSum, type ListSubject, type ListSum } from './list-writer.ts'
 import { parsePart, wholeCensus, type Part } from './parts.ts'
 
@@ -39,10 +40,21 @@ export class ListReader {
     this.#sum.line(headerText)
   }
 
-  static async open(file: string): Promise<ListReader> {
-    const lines = textLines(file)
+  /** `onBytes` hears how much more of the file was read; what it throws ends the reading. */
+  static async open(file: string, onBytes?: FileFollowing['onBytes']): Promise<ListReader> {
+    const lines = textLines(file, onBytes)
     const first = await lines.next()
-    return new ListReader(first.done === true ? '' : first.value, lines)
+    try {
+      return new ListReader(first.done === true ? '' : first.value, lines)
+    } catch (error) {
+      await lines.return(undefined)
+      throw error
+    }
+  }
+
+  /** Lets go of the file, for whoever does not read to its end. */
+  async close(): Promise<void> {
+    await this.#lines.return(undefined)
   }
 
   /**
@@ -85,12 +97,13 @@ export class ListReader {
   }
 }
 
-/** Reads all of a list. Throws as `ListReader` does. */
+/** Reads all of a list; `take` hears of each line behind the first. Throws as `ListReader` does. */
 export async function checkList(
   file: string,
   take: (line: ListLine) => void = () => undefined,
+  onBytes?: FileFollowing['onBytes'],
 ): Promise<{ readonly header: ListHeader; readonly headerText: string; readonly sum: ListSum }> {
-  const reader = await ListReader.open(file)
+  const reader = await ListReader.open(file, onBytes)
   for await (const line of reader.lines()) take(line)
   const { header, headerText, sum } = reader
   if (sum === undefined) throw damaged('has no last line')
@@ -98,7 +111,7 @@ export async function checkList(
 }
 
 function headerOf(text: string): ListHeader {
-  const { census, chain, cutoffBlock, firstBlock, lastBlock, rules, part } = parsed(text)
+  const { census, chain, cutoffBlock, firstBlock, lastBlock, rules, part } = objectIn(text) ?? {}
   if (
     census !== 1 ||
     rules !== rulesVersion ||
@@ -141,13 +154,19 @@ export function hasClaim(claims: unknown): boolean {
 }
 
 function parsed(text: string): Record<string, unknown> {
+  const members = objectIn(text)
+  if (members === undefined) throw damaged('has a line that is no JSON object')
+  return members
+}
+
+function objectIn(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>
   } catch {
-    // Said below.
+    // Whoever asked says what that means.
   }
-  throw damaged('has a line that is no JSON object')
+  return undefined
 }
 
 function damaged(what: string): CensusError {
@@ -158,12 +177,13 @@ function damaged(what: string): CensusError {
   )
 }
 
-async function* textLines(file: string): AsyncGenerator<string> {
+async function* textLines(file: string, onBytes: FileFollowing['onBytes']): AsyncGenerator<string> {
+  const onRest = () => {
+    throw damaged('ends in the middle of a line')
+  }
   try {
-    yield* fileLines(file, () => {
-      throw damaged('ends in the middle of a line')
-    })
+    yield* fileLines(file, { onRest, ...(onBytes === undefined ? {} : { onBytes }) })
   } catch (error) {
-    throw error instanceof CensusError ? error : fileUnread(error)
+    throw error instanceof CodedError ? error : fileUnread(error)
   }
 }

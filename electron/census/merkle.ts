@@ -15,34 +15,52 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
 
 /** The root over leaves that come one after the other; it holds a hash for each power of two in their number. */
 export class GrowingTree {
-  readonly #peaks: { readonly size: number; readonly hash: Buffer }[] = []
+  readonly #peaks: Node[] = []
   size = 0
 
-  add(leaf: Buffer): void {
+  /** `followed`: the path of this leaf is wanted. */
+  add(leaf: Buffer, followed: 'followed' | 'passed' = 'passed'): void {
+    const ways = followed === 'followed' ? [{ index: this.size, path: [] }] : []
     this.size++
-    let peak = { size: 1, hash: leaf }
+    let peak: Node = { size: 1, hash: leaf, ways }
     for (let last = this.#peaks.at(-1); last?.size === peak.size; last = this.#peaks.at(-1)) {
       this.#peaks.pop()
-      peak = { size: 2 * peak.size, hash: nodeHash(last.hash, peak.hash) }
+      peak = joined(last, peak)
     }
     this.#peaks.push(peak)
   }
 
   /** 32 bytes; the hash of nothing for no leaves. */
   root(): Buffer {
+    return this.#whole()?.hash ?? createHash('sha256').digest()
+  }
+
+  /** The hashes beside the way of a followed leaf to the root over all leaves, from the leaf up. */
+  pathOf(index: number): readonly Buffer[] | undefined {
+    return this.#whole()?.ways.find((way) => way.index === index)?.path
+  }
+
+  #whole(): Node | undefined {
     const [last, ...others] = [...this.#peaks].reverse()
-    if (last === undefined) return createHash('sha256').digest()
-    return others.reduce((right, { hash }) => nodeHash(hash, right), last.hash)
+    return last && others.reduce((right, left) => joined(left, right), last)
   }
 }
 
-/** The hashes beside the way from leaf `index` to the root over all leaves, from the leaf up. */
-export function pathTo(index: number, leaves: readonly Buffer[]): Buffer[] {
-  if (leaves.length <= 1) return []
-  const left = greatestPowerBelow(leaves.length)
-  return index < left
-    ? [...pathTo(index, leaves.slice(0, left)), rootOf(leaves.slice(left))]
-    : [...pathTo(index - left, leaves.slice(left)), rootOf(leaves.slice(0, left))]
+interface Node {
+  readonly size: number
+  readonly hash: Buffer
+  /** Of the followed leaves below it: how far they have come. */
+  readonly ways: readonly { readonly index: number; readonly path: readonly Buffer[] }[]
+}
+
+function joined(left: Node, right: Node): Node {
+  const beside = (ways: Node['ways'], hash: Buffer) =>
+    ways.map(({ index, path }) => ({ index, path: [...path, hash] }))
+  return {
+    size: left.size + right.size,
+    hash: nodeHash(left.hash, right.hash),
+    ways: [...beside(left.ways, right.hash), ...beside(right.ways, left.hash)],
+  }
 }
 
 /** The root that a leaf and its path lead to; undefined when the path does not fit a tree of that size. */
@@ -68,12 +86,6 @@ function sidesOf(index: number, size: number): ('left' | 'right')[] {
   if (size <= 1) return []
   const left = greatestPowerBelow(size)
   return index < left ? [...sidesOf(index, left), 'left'] : [...sidesOf(index - left, size - left), 'right']
-}
-
-function rootOf(leaves: readonly Buffer[]): Buffer {
-  const tree = new GrowingTree()
-  leaves.forEach((leaf) => tree.add(leaf))
-  return tree.root()
 }
 
 function greatestPowerBelow(size: number): number {

@@ -4,9 +4,9 @@
  */
 import { sortedJson } from '../../shared/recovery/index.ts'
 import { CensusError, fileUnread } from './census-error.ts'
-import { fileBeginning } from './file-lines.ts'
-import { checkList, hasClaim } from './list-reader.ts'
-import { leafHash, pathTo, rootAlong } from './merkle.ts'
+import { fileBeginning, type FileFollowing } from './file-lines.ts'
+import { hasClaim, ListReader } from './list-reader.ts'
+import { GrowingTree, leafHash, rootAlong } from './merkle.ts'
 
 /** A leaf of the tree and its way to the root; hashes as 64 hex digits. */
 export interface ProvenLine {
@@ -25,13 +25,21 @@ export interface ListProof {
 }
 
 /** The proof for an account in the list of a file. Throws CensusError when it is not in it, or the list is damaged. */
-export async function proveAccount(account: string, file: string): Promise<ListProof> {
-  const leaves: Buffer[] = []
+export async function proveAccount(
+  account: string,
+  file: string,
+  onBytes?: FileFollowing['onBytes'],
+): Promise<ListProof> {
+  const reader = await ListReader.open(file, onBytes)
+  const { header, headerText } = reader
+  const tree = new GrowingTree()
+  tree.add(leafHash(headerText), 'followed')
   let found: { readonly line: string; readonly index: number } | undefined
-  const { sum, headerText, header } = await checkList(file, (line) => {
-    leaves.push(leafHash(line.text))
-    if (line.kind === 'account' && line.account === account) found = { line: line.text, index: leaves.length }
-  })
+  for await (const line of reader.lines()) {
+    const isFound = line.kind === 'account' && line.account === account
+    if (isFound) found = { line: line.text, index: tree.size }
+    tree.add(leafHash(line.text), isFound ? 'followed' : 'passed')
+  }
   if (header.part.count > 1)
     throw new CensusError(
       'census-in-parts',
@@ -44,12 +52,11 @@ export async function proveAccount(account: string, file: string): Promise<ListP
       'This account is not in the list: up to the cutoff, nothing in its metadata mentioned a recovery key.',
       'Check the name, and whether it is the right list.',
     )
-  const all = [leafHash(headerText), ...leaves]
-  const path = (index: number) => pathTo(index, all).map((hash) => hash.toString('hex'))
+  const path = (index: number) => (tree.pathOf(index) ?? []).map((hash) => hash.toString('hex'))
   return {
     censusProof: 1,
-    root: sum.root,
-    size: all.length,
+    root: tree.root().toString('hex'),
+    size: tree.size,
     header: { line: headerText, index: 0, path: path(0) },
     account: { ...found, path: path(found.index) },
   }

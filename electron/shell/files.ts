@@ -57,12 +57,20 @@ async function placeFor(name: string, shown: BrowserWindow | undefined): Promise
 export function openingFiles(
   window: () => BrowserWindow | undefined,
 ): (largest: number) => Promise<Uint8Array | undefined> {
+  const choose = choosingPlaces(window)
   return async (largest) => {
+    const file = await choose()
+    return file === undefined ? undefined : readAtMost(file, largest + 1)
+  }
+}
+
+/** Asks which file, and reads nothing of it. */
+export function choosingPlaces(window: () => BrowserWindow | undefined): Desktop['choosePlace'] {
+  return async () => {
     const shown = window()
     const { canceled, filePaths } = await (shown === undefined
       ? dialog.showOpenDialog({ properties: ['openFile'] })
       : dialog.showOpenDialog(shown, { properties: ['openFile'] }))
-    const [file] = filePaths
-    return canceled || file === undefined ? undefined : readAtMost(file, largest + 1)
+    return canceled ? undefined : filePaths[0]
   }
 }

@@ -4,6 +4,7 @@ export const routes = [
   'account',
   'protect',
   'check',
+  'census',
   'recover',
   'take-back',
   'practice',

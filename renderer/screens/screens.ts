@@ -7,6 +7,7 @@ const loaders: Readonly<Record<Exclude<Route, 'home'>, ScreenLoader>> = {
   account: () => import('./account/Account.svelte'),
   protect: () => import('./protect/Protect.svelte'),
   check: () => import('./check/Check.svelte'),
+  census: () => import('./census/Census.svelte'),
   recover: () => import('./recover/Recover.svelte'),
   'take-back': () => import('./take-back/TakeBackScreen.svelte'),
   practice: () => import('./practice/PracticeScreen.svelte'),

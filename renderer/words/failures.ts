@@ -9,6 +9,7 @@ import { visibleText } from '../../shared/display/index.ts'
 import { accountRecoveryFailures } from './failures/account-recovery.ts'
 import { appFailures } from './failures/app.ts'
 import { backupFailures } from './failures/backups.ts'
+import { censusFailures } from './failures/census.ts'
 import { chainFailures } from './failures/chain.ts'
 import { credentialFailures } from './failures/credentials.ts'
 import { englishFailures } from './failures/english.ts'
@@ -28,6 +29,7 @@ export const spanishFailures: FailureWordings = {
   ...appFailures,
   ...nodeFailures,
   ...chainFailures,
+  ...censusFailures,
   ...accountRecoveryFailures,
   ...credentialFailures,
   ...publishingFailures,

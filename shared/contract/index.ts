@@ -7,6 +7,7 @@ import { accountsContract } from './accounts.ts'
 import { airGapEntries } from './air-gap.ts'
 import type { BackgroundWork } from './background-work.ts'
 import { carriedStepEntries } from './carried-steps.ts'
+import { censusEntries } from './census.ts'
 import { checkEntries } from './check.ts'
 import { claimEntries } from './claims.ts'
 import { computerContract } from './computer.ts'
@@ -78,6 +79,7 @@ export const contract = {
 
   ...keysEntries,
   ...checkEntries,
+  ...censusEntries,
   ...recoverEntries,
   ...takeBackEntries,
   ...claimEntries,
@@ -167,6 +169,15 @@ export type {
   StepView,
 } from './carried-steps.ts'
 export type { LedgerStatement, Phrase, ThisComputer } from './computer.ts'
+export type {
+  CensusClaim,
+  CensusComparison,
+  CensusDifference,
+  CensusLine,
+  CensusList,
+  CensusSubject,
+  CensusView,
+} from './census.ts'
 export type { BackgroundWork } from './background-work.ts'
 export type {
   AccountReport,

@@ -79,6 +79,7 @@ export function appInProcess(
           return Promise.resolve(printer)
         },
         openFile: () => Promise.resolve(undefined),
+        choosePlace: () => Promise.resolve(undefined),
         systemLanguage: 'en-US',
         confirm: (question) => {
           asked.push(question)

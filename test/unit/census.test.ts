@@ -12,7 +12,7 @@ import { compareLists } from '../../electron/census/comparing.ts'
 import { fileSource } from '../../electron/census/file-source.ts'
 import { generatedOperations } from '../../electron/census/generator.ts'
 import { checkList } from '../../electron/census/list-reader.ts'
-import { GrowingTree, leafHash, nodeHash, pathTo, rootAlong } from '../../electron/census/merkle.ts'
+import { GrowingTree, leafHash, nodeHash, rootAlong } from '../../electron/census/merkle.ts'
 import { mergeParts } from '../../electron/census/merging.ts'
 import { checkProof, proofText, proveAccount } from '../../electron/census/proof.ts'
 import { ready } from '../../shared/coinzdense/index.ts'
@@ -329,7 +329,7 @@ describe('a list', () => {
     expect(differences.find(({ account, what }) => account === 'alice' && what === 'kind')).toMatchObject({
       first: 'protected',
       second: 'orphaned',
-      because: ['only the second has a change of keys in block 9'],
+      because: [{ only: 'second', transaction: undefined, block: 9 }],
     })
     expect(differences.find(({ account }) => account === 'bob')).toMatchObject({ what: 'only-in-second' })
     expect((await compareLists(mine.out, mine.out)).same).toBe(true)
@@ -347,10 +347,10 @@ describe('the tree over a list', () => {
     }
     for (let size = 1; size <= leaves.length; size++) {
       const tree = new GrowingTree()
-      leaves.slice(0, size).forEach((leaf) => tree.add(leaf))
+      leaves.slice(0, size).forEach((leaf) => tree.add(leaf, 'followed'))
       expect(tree.root()).toEqual(root(0, size))
       for (let index = 0; index < size; index++) {
-        const path = pathTo(index, leaves.slice(0, size))
+        const path = tree.pathOf(index)!
         expect(rootAlong(leaves[index]!, { index, size, path })).toEqual(tree.root())
         if (size > 1)
           expect(rootAlong(leaves[index]!, { index: (index + 1) % size, size, path })).not.toEqual(

@@ -181,6 +181,13 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   startChecks: account,
   saveCheck: { kind: 'text', text: 'dora is protected' },
   stopChecks: undefined,
+  readCensus: undefined,
+  chooseCensus: undefined,
+  findInCensus: account,
+  compareCensus: undefined,
+  stopCensus: undefined,
+  closeCensus: undefined,
+
   readReport: account,
 
   readRecovery: undefined,

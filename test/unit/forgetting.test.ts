@@ -65,6 +65,7 @@ function servicesHere() {
       saveMade: () => Promise.resolve('cancelled'),
       printPages: () => Promise.resolve('cancelled'),
       openFile: () => Promise.resolve(undefined),
+      choosePlace: () => Promise.resolve(undefined),
       systemLanguage: 'en-US',
       confirm: () => Promise.resolve('no'),
     },

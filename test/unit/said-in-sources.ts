@@ -29,11 +29,20 @@ interface Source {
   readonly tree: ts.SourceFile
 }
 
-/** The sources of the main process and what it shares with the window, less the command line. */
+/** Of the census, what the window reads lists with; lists are made by the command line alone. */
+const onlyOfTheCommandLine =
+  /^census\/(?!(?:census-error|comparing|file-lines|line-splitter|list-reader|merkle|parts|proof)\.ts$)|^command-line\//
+
+/** The sources of the main process and what it shares with the window, less what only the command line does. */
 export function sourcesOfTheApp(): readonly Source[] {
   return ['shared', 'electron'].flatMap((room) =>
     readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !/^(?:command-line|census)/.test(file) && file !== 'cli.ts')
+      .filter(
+        (file) =>
+          file.endsWith('.ts') &&
+          !onlyOfTheCommandLine.test(file.replaceAll(path.sep, '/')) &&
+          file !== 'cli.ts',
+      )
       .map((file) => `${room}/${file}`.replaceAll(path.sep, '/'))
       .map((file) => ({ file, tree: parsed(file, readFileSync(path.join(root, file), 'utf8')) })),
   )

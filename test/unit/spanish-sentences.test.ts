@@ -116,6 +116,8 @@ const outOfSight: Readonly<Record<string, string>> = {
   'not-an-undo-copy': 'only the command line takes a publication back',
   'undo-of-another-account': 'as above',
   'foreign-sender': 'it goes to a page that is not ours',
+  'file-exists': 'only the command line makes a census',
+  'no-space': 'as above',
 }
 /** Key plans are read by the command line alone. */
 const isOfKeyPlans = (code: string) => /^key-plan-|^(?:unknown-sub-key|sub-key-not-open)$/.test(code)

@@ -77,7 +77,7 @@ describe('words', async () => {
   }
 
   /** The same in both languages, and rightly so. */
-  const alike = new Set(['.example', '.speed', '.a4', '.recoveryKeys.unused', '.stepFor'])
+  const alike = new Set(['.example', '.sum', '.speed', '.a4', '.recoveryKeys.unused', '.stepFor'])
 
   it.each(Object.entries(catalogues))(
     'of %s are there in both languages, and translated',

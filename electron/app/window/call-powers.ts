@@ -185,6 +185,13 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   readReport: neither,
   saveCheck: writes,
 
+  readCensus: neither,
+  chooseCensus: neither,
+  findInCensus: neither,
+  compareCensus: neither,
+  stopCensus: neither,
+  closeCensus: neither,
+
   readRecovery: neither,
   readVaultRecoveryKeys: neither,
   readBegunRecoveries: neither,

@@ -68,4 +68,6 @@ export interface Desktop {
   ): Promise<'printed' | 'cancelled' | 'failed'>
   /** Lets a person choose a file, and reads `largest` + 1 bytes of it at most. Undefined when none was chosen. */
   openFile(largest: number): Promise<Uint8Array | undefined>
+  /** Lets a person choose a file that is too large for memory, and says where it is. Undefined when none was chosen. */
+  choosePlace(): Promise<string | undefined>
 }

@@ -1,6 +1,6 @@
 /** `lifeboat census`: everybody's verdict at a block, made, put together, compared and proven. */
 import { lifeboatCommand, typedAccountName } from '../../../shared/recovery/index.ts'
-import { compareLists, type ListDifference } from '../../census/comparing.ts'
+import { compareLists, grouped, type ListDifference, type SeenByOne } from '../../census/comparing.ts'
 import { bigqueryQuery, duckdbQuery, hafScript } from '../../census/haf-query.ts'
 import { checkList } from '../../census/list-reader.ts'
 import { mergeParts } from '../../census/merging.ts'
@@ -52,7 +52,10 @@ async function diff([first, second, ...others]: readonly string[]): Promise<Outc
   const { same, accounts, differences } = comparison
   return {
     exitCode: same ? 0 : 1,
-    json: { ...comparison },
+    json: {
+      ...comparison,
+      differences: differences.map((one) => ({ ...one, because: one.because.map(seenWords) })),
+    },
     lines: same
       ? ['The two lists are the same.']
       : [
@@ -65,23 +68,12 @@ async function diff([first, second, ...others]: readonly string[]): Promise<Outc
 
 const mostShown = 40
 
-/** What differs of one account after the other, in the order in which it was found. */
-function grouped(differences: readonly ListDifference[]): (readonly ListDifference[])[] {
-  const groups = new Map<string, ListDifference[]>()
-  for (const difference of differences) {
-    const group = groups.get(difference.account)
-    if (group === undefined) groups.set(difference.account, [difference])
-    else group.push(difference)
-  }
-  return [...groups.values()]
-}
-
 /** The verdicts first, where they differ, then what else does, and at last what of the chain only one has seen. */
 function differenceLines(group: readonly ListDifference[]): string[] {
   const [first] = group
   if (first === undefined) return []
   const subject = first.account === '' ? 'The lists' : first.account
-  const because = first.because.slice(0, 5).map((reason) => `  ${reason}`)
+  const because = first.because.slice(0, 5).map((seen) => `  ${seenWords(seen)}`)
   if (first.what === 'only-in-first') return [`${subject}: only in the first list`, ...because]
   if (first.what === 'only-in-second') return [`${subject}: only in the second list`, ...because]
   const plain = group.filter(({ what }) => first.account === '' || telling.includes(what))
@@ -93,6 +85,11 @@ function differenceLines(group: readonly ListDifference[]): string[] {
     ...(others.length === 0 ? [] : [`${subject}: other ${others.join(', ')}`]),
     ...because,
   ]
+}
+
+function seenWords({ only, transaction, block }: SeenByOne): string {
+  const what = transaction === undefined ? 'a change of keys' : `transaction ${transaction}`
+  return `only the ${only} has ${what} in block ${block}`
 }
 
 /** What a person looks for first in a line. */

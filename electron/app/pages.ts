@@ -61,9 +61,7 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   })
   const protect = protectRoom({ ...given, work: reading.work, version, sealingCost })
   const undo = undoRoom(given)
-  const helpSomebody = helpSomebodyRoom({ ...given, readPicture: reading.readCodes })
-  const recoveryAccount = recoveryAccountRoom(given)
-  const takeBack = takeBackRoom({ ...given, work: reading.work, version })
+  const stolenKeys = stolenKeysPages(given, reading, version)
   const releases = releasesRoom({ version, fetch, access })
   const watching = watchingRoom({
     ...given,
@@ -81,10 +79,8 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
       census,
       accounts,
       recover,
-      takeBack,
       airGap,
-      helpSomebody,
-      recoveryAccount,
+      ...stolenKeys.all,
       restore,
       protect,
       undo,
@@ -98,10 +94,8 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
       ...census.handlers,
       ...accounts.handlers,
       ...recover.handlers,
-      ...takeBack.handlers,
       ...airGap.handlers,
-      ...helpSomebody.handlers,
-      ...recoveryAccount.handlers,
+      ...stolenKeys.handlers,
       ...restore.handlers,
       ...reading.handlers,
       ...protect.handlers,
@@ -110,5 +104,22 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
       ...releases.handlers,
       readWork: () => background.current(),
     },
+  }
+}
+
+/** Against whoever stole keys: an account's owner, its recovery account, and who that is. */
+function stolenKeysPages(
+  given: Omit<Parameters<typeof takeBackRoom>[0], 'work' | 'version'> &
+    Omit<Parameters<typeof helpSomebodyRoom>[0], 'readPicture'> &
+    Parameters<typeof recoveryAccountRoom>[0],
+  { work, readCodes }: Pick<ReturnType<typeof readingRoom>, 'work' | 'readCodes'>,
+  version: string,
+) {
+  const takeBack = takeBackRoom({ ...given, work, version })
+  const helpSomebody = helpSomebodyRoom({ ...given, readPicture: readCodes })
+  const recoveryAccount = recoveryAccountRoom(given)
+  return {
+    all: [takeBack, helpSomebody, recoveryAccount],
+    handlers: { ...takeBack.handlers, ...helpSomebody.handlers, ...recoveryAccount.handlers },
   }
 }

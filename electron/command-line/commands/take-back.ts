@@ -13,7 +13,7 @@ import {
   requestTakingBack,
   requireRecentOwner,
 } from '../../hive/account-recovery/taking-back.ts'
-import { newMasterPassword, publicKeysOf } from '../../hive/key-changing/new-secrets.ts'
+import { newMasterPassword } from '../../hive/key-changing/new-secrets.ts'
 import type { StepWish } from '../../hive/carried/step-making.ts'
 import type { PublishingOptions } from '../../hive/publishing/publishing.ts'
 import {

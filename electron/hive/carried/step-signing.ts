@@ -9,7 +9,6 @@ import {
   findParts,
   holderOf,
   parseAuthority,
-  rolePublicKey,
   weighKeys,
   type CredentialContext,
   type KeyVerdict,

@@ -48,17 +48,9 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   const accounts = accountsRoom(given)
   const reading = readingRoom({ work, tell })
   const restore = restoreRoom({ ...given, work: reading.work })
-  const recover = recoverRoom({
-    ...given,
-    restore: restore.session,
-    keys: signingKeys,
-    proof: signingKeys.proofTools,
-  })
-  const airGap = airGapRoom({
-    ...given,
-    ledger: () => vault.ledger,
-    readPicture: reading.readCodes,
-  })
+  const { proofTools: proof } = signingKeys
+  const recover = recoverRoom({ ...given, restore: restore.session, keys: signingKeys, proof })
+  const airGap = airGapRoom({ ...given, ledger: () => vault.ledger, readPicture: reading.readCodes })
   const protect = protectRoom({ ...given, work: reading.work, version, sealingCost })
   const undo = undoRoom(given)
   const stolenKeys = stolenKeysPages(given, reading, version)

@@ -113,8 +113,6 @@ const outOfSight: Readonly<Record<string, string>> = {
   'kernel-unsupported': 'the kernel is chosen by what the machine supports',
   'expiration-out-of-range': 'the app itself gives the time',
   'not-a-chain-id': 'the app knows two chains',
-  'not-an-undo-copy': 'only the command line takes a publication back',
-  'undo-of-another-account': 'as above',
   'foreign-sender': 'it goes to a page that is not ours',
   'file-exists': 'only the command line makes a census',
   'no-space': 'as above',

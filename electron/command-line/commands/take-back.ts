@@ -57,7 +57,8 @@ export const takeBack: Command = {
         'On a computer with a network, --confirm changes the other keys at once.',
         'Give --confirm instead, or --carry as well.',
       )
-    await requireCarrying(call, asks.includes(true))
+    // A new password has a sheet of its own to put there.
+    if (!flags.has('new-password')) await requireCarrying(call, asks.includes(true))
     const session = sendingSession(call)
     const look = () => readAccountRecovery(account, { ...session, nodes: session.client.nodes })
     if (flags.has('carry')) return offerStep(wishOf(call), await look(), session, call)

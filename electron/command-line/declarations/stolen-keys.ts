@@ -13,12 +13,6 @@ export const takeBack = declared({
       name: 'new-password',
       meaning: 'make a new master password, and the message for the recovery account',
     },
-    {
-      name: 'out',
-      value: 'FILE',
-      meaning:
-        'with --new-password: write a sheet to print into a new PDF, for you alone to read, instead of showing the password',
-    },
     { name: 'paper', value: 'a4|letter', meaning: 'paper size of a PDF; a4 by default' },
     { name: 'language', value: 'en|es', meaning: 'language of a PDF; en by default' },
     {
@@ -38,7 +32,14 @@ export const takeBack = declared({
       meaning:
         'with --carry, as the owner and after the confirmation: change all other keys to those of the new master password',
     },
-    ...stepCarryingOptions,
+    ...stepCarryingOptions.filter(({ name }) => name !== 'out'),
+    {
+      name: 'out',
+      value: 'FILE',
+      meaning:
+        'with --carry: write the request to this new file instead of standard output; with --new-password: write a sheet ' +
+        'to print into a new PDF, for you alone to read, instead of showing the password',
+    },
     ...nodeOptions,
   ],
   examples: [

@@ -122,7 +122,7 @@ export const accountRecoveryFailures: FailureWordings = {
     `HIVE admite dos cambios de una clave propietaria por hora, y la de ${given.text('account')} se cambió dos veces en la última hora. No se envió nada.`,
     `Inténtelo de nuevo en ${given.text('minutes')} minutos.`,
   ],
-  'changed-since': (given) => [
+  'account-changed-since': (given) => [
     `${given.text('account')} cambió en HIVE desde que se mostró lo que se firmaría. Lo que no se mostró no se firmó.`,
     'Mire lo que se firmaría ahora.',
   ],

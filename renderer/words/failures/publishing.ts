@@ -62,6 +62,14 @@ export const publishingFailures: FailureWordings = {
     'No se pudo leer en este equipo la copia de los metadatos anteriores a esa publicación. No se publicó nada.',
     'Use la computadora que la publicó.',
   ],
+  'not-an-undo-copy': [
+    'Este archivo no es una copia de metadatos hecha por Lifeboat.',
+    'Use la computadora que publicó.',
+  ],
+  'undo-of-another-account': [
+    'Esta copia se hizo para otra cuenta u otra cadena.',
+    'Use la copia que pertenece a esta cuenta.',
+  ],
   'undone-already': [
     'Los metadatos ya están como antes de esa publicación. No hay nada que volver a escribir.',
     'Revise la cuenta para ver cómo está.',

@@ -1,16 +1,20 @@
 /** The message of somebody who wants an account back: what is found in it, and what is refused. */
 import { describe, expect, it } from 'vitest'
 
+import { messageForHelper } from '../../electron/hive/account-recovery/new-password.ts'
 import { longestMessage, readMessage } from '../../electron/hive/account-recovery/message.ts'
+import { happenedWords } from '../../renderer/screens/happened/words.ts'
 import { codeOf } from '../../shared/coinzdense/index.ts'
+import { languages } from '../../shared/contract/index.ts'
+import { parseAccountName } from '../../shared/recovery/index.ts'
 import { keyOf, publicKeyOf } from './practice.ts'
 
 const key = publicKeyOf('fresh', 'owner')
 const other = publicKeyOf('another', 'owner')
+const account = parseAccountName('alice')
 const groups = key.match(/.{1,4}/g)?.join(' ') ?? ''
-const whole = `My account alice was stolen. Please ask HIVE to give it this owner key, as its recovery account:
-  ${key}
-  With Lifeboat: node lifeboat take-back alice --request ${key}`
+const messages = messageForHelper(account, key)
+const whole = messages.en
 
 const refusal = (text: string): unknown => {
   try {
@@ -21,8 +25,16 @@ const refusal = (text: string): unknown => {
 }
 
 describe('the message of somebody who wants an account back', () => {
+  it('says where it is pasted, as the window calls that', () => {
+    for (const language of languages) {
+      const { heading, helping } = happenedWords[language]
+      for (const said of [heading, helping.title]) expect(messages[language]).toContain(said)
+    }
+  })
+
   it.each<[string, string, string | undefined]>([
     ['the whole message', whole, 'alice'],
+    ['the whole message in Spanish', messages.es, 'alice'],
     ['the command line alone', `node lifeboat take-back alice --request ${key}`, 'alice'],
     ['a name and a key', `alice ${key}`, 'alice'],
     ['a key and a name with @', `${key}\n@alice`, 'alice'],

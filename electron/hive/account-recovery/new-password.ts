@@ -50,12 +50,14 @@ export function messageForHelper(account: string, ownerKey: string): Readonly<Re
     en: [
       `My account ${account} was stolen. Please ask HIVE to give it this owner key, as its recovery account:`,
       ownerKey,
-      `With Lifeboat: ${command}`,
+      'With Lifeboat: choose “Something happened”, then “Somebody asks me to get their account back”, and paste this message.',
+      `On the command line: ${command}`,
     ].join('\n'),
     es: [
       `Me robaron mi cuenta ${account}. Por favor, pida a HIVE, como su cuenta de recuperación, que le dé esta clave propietaria (owner):`,
       ownerKey,
-      `Con Lifeboat: ${command}`,
+      'Con Lifeboat: elija «Pasó algo», luego «Alguien me pide ayuda para recuperar su cuenta», y pegue este mensaje.',
+      `En la línea de comandos: ${command}`,
     ].join('\n'),
   }
 }

@@ -156,7 +156,7 @@ const english = {
 
   messageHeading: (helper: string) => `Ask ${helper} for help`,
   messageSentence:
-    'Send this message, and call them, so that they know it is really you. Nothing in it is secret.',
+    'Send this message, and call them, so that they know it is really you: read to them the last 12 characters of the key. Nothing in it is secret.',
   message: 'Message',
   copyMessage: 'Copy the message',
   publicKey: 'Your new public owner key',
@@ -330,7 +330,7 @@ const spanish: TakeBackWords = {
 
   messageHeading: (helper) => `Pida ayuda a ${helper}`,
   messageSentence:
-    'Envíe este mensaje y llame por teléfono, para que sepan que es usted de verdad. Nada en él es secreto.',
+    'Envíe este mensaje y llame por teléfono, para que sepan que es usted de verdad: léales los últimos 12 caracteres de la clave. Nada de esto es secreto.',
   message: 'Mensaje',
   copyMessage: 'Copiar el mensaje',
   publicKey: 'Su nueva clave propietaria pública',

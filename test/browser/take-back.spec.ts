@@ -1,15 +1,16 @@
 /**
  * The thief, in the window: alice's keys were changed by somebody else. She goes from the first look to her keys, with the
- * app closed in between; bob, her recovery account, is elsewhere on the same chain.
+ * app closed in between; bob, her recovery account, has a computer of his own.
  */
 import type { ElectronApplication, Page } from '@playwright/test'
 
 import { singleKey } from '../../electron/hive/practice/index.ts'
 import { keyOf, publicKeyOf, send } from '../unit/practice.ts'
+import type { Opened } from './lifeboat.ts'
 import { heading, pageButton } from './pages.ts'
 import { expect, test, type PracticeNetwork } from './practice-network.ts'
 import { passwordOf } from './protecting.ts'
-import { startPractice } from './walks/walk.ts'
+import { chooseInMenu, startPractice } from './walks/walk.ts'
 
 /** The thief changes all keys of alice, and names carol as recovery account. */
 function rob({ chain }: PracticeNetwork): void {
@@ -24,35 +25,38 @@ function rob({ chain }: PracticeNetwork): void {
   chain.produceBlocks(25)
 }
 
-/** bob asks HIVE for this owner key. */
-function request({ chain }: PracticeNetwork, publicKey: string): void {
-  const asked = {
-    recovery_account: 'bob',
-    account_to_recover: 'alice',
-    new_owner_authority: singleKey(publicKey),
-    extensions: [],
-  }
-  send(chain, [['request_account_recovery', asked]], [keyOf('bob', 'active')])
-  chain.produceBlocks(3)
-}
-
 async function goThere(app: ElectronApplication, page: Page): Promise<void> {
   await startPractice(page)
-  await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.send('page:asked', 'take-back'),
-  )
+  await chooseInMenu(app, 'happened')
+  await pageButton(page, /^Somebody has my keys/).click()
+  await pageButton(page, 'Take my account back').click()
   await expect(heading(page)).toHaveText('Take your account back')
   await page.getByLabel('Name of the account').fill('alice')
   await pageButton(page, 'Look').click()
 }
 
-test('alice takes her account back from a thief, with Lifeboat closed in between', async ({
+/** bob, on his own computer, pastes alice's message, hears her key on the telephone, and asks HIVE for it. */
+async function help({ app, page }: Opened, message: string, heard: string): Promise<void> {
+  await startPractice(page)
+  await chooseInMenu(app, 'happened')
+  await pageButton(page, /^Somebody asks me to get their account back/).click()
+  const main = page.getByRole('main')
+  await main.getByLabel(/^Paste their message/).fill(message)
+  await pageButton(page, 'Continue').click()
+  await expect(heading(page)).toHaveText('Is it really the owner of alice who asks?')
+  await main.getByLabel('The last 12 characters, as you hear them').fill(heard)
+  await main.getByLabel('Active key of bob (5…)').fill(keyOf('bob'))
+  await pageButton(page, 'Send the request').click()
+  await expect(heading(page)).toHaveText('HIVE is asked to give alice the new owner key')
+}
+
+test('alice takes her account back from a thief with the help of bob, each in a window of their own', async ({
   open,
   network,
 }) => {
   test.slow()
   rob(network)
-  const first = await open()
+  const first = await open('alice')
   await goThere(first.app, first.page)
   let main = first.page.getByRole('main')
   await expect(heading(first.page)).toHaveText('alice can be taken back')
@@ -70,21 +74,24 @@ test('alice takes her account back from a thief, with Lifeboat closed in between
   await pageButton(first.page, 'Test it').click()
   const again = first.page.getByRole('textbox', { name: /New master password/ })
   await again.fill(`${password.slice(0, -1)}x`)
-  await pageButton(first.page, 'Check').click()
+  await pageButton(first.page, 'Test now').click()
   await expect(first.page.getByRole('alert')).toContainText('This is not the new master password')
   await again.fill(password)
-  await pageButton(first.page, 'Check').click()
+  await pageButton(first.page, 'Test now').click()
   await expect(heading(first.page)).toHaveText('Your paper works')
   await pageButton(first.page, 'Continue').click()
   await expect(heading(first.page)).toHaveText('Ask bob for help')
-  await expect(main).toContainText('My account alice was stolen')
+  const message = (await main.getByRole('region', { name: 'Message' }).locator('p').textContent()) ?? ''
+  expect(message).toContain('My account alice was stolen')
   const publicKey = /STM\w{50}/.exec((await main.textContent()) ?? '')?.[0] ?? ''
   await expect(main).not.toContainText(password)
   await first.app.close()
 
-  request(network, publicKey)
+  const helper = await open('bob')
+  await help(helper, message, publicKey.slice(-12))
+  await helper.app.close()
   network.chain.skipTime(3600)
-  const { app, page } = await open()
+  const { app, page } = await open('alice')
   await goThere(app, page)
   main = page.getByRole('main')
   await expect(heading(page)).toHaveText('Now confirm that you take alice back')

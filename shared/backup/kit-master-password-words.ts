@@ -65,7 +65,7 @@ const spanish: MasterPasswordSheetWords = {
   useHeading: 'Cómo se usa',
   useSteps: (account) => [
     `Para recuperar ${account}: en Lifeboat, «Recuperar su cuenta robada», cuando su cuenta de recuperación lo haya pedido a HIVE.`,
-    'Después: en un monedero, escríbala sin espacios o deje que lea el código. Nunca en una página web a la que le hayan enviado.',
+    'Después: en una billetera, escríbala sin espacios o deje que lea el código. Nunca en una página web a la que le hayan enviado.',
   ],
   warning: 'Nadie que le ayude necesita esta hoja, ni una foto de ella, ni una palabra de lo que dice.',
 }

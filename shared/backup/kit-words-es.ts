@@ -75,7 +75,7 @@ export const spanish: KitWords = {
       'Exactamente 24 palabras de la lista inglesa de BIP-39, sin frase de contraseña. Lea cada columna de arriba abajo.',
     codeLabel: 'SECRETO: clave de recuperación',
     readInto: 'Escanee el código QR grande, o escriba las 24 palabras o el texto en grupos de cuatro.',
-    wordsStandard: `Las 24 palabras siguen BIP-39, lista inglesa (2048 palabras, una por línea; su SHA-256 empieza por ${listSums.bip39}). Cada palabra es su lugar en la lista, contado desde 0, en 11 bits. De los 264 bits, los primeros 256 son la clave misma, 32 bytes, y los últimos 8 el primer byte de su SHA-256. No hay frase de contraseña, y no se usa la semilla más larga que los monederos obtienen de tales palabras.`,
+    wordsStandard: `Las 24 palabras siguen BIP-39, lista inglesa (2048 palabras, una por línea; su SHA-256 empieza por ${listSums.bip39}). Cada palabra es su lugar en la lista, contado desde 0, en 11 bits. De los 264 bits, los primeros 256 son la clave misma, 32 bytes, y los últimos 8 el primer byte de su SHA-256. No hay frase de contraseña, y no se usa la semilla más larga que los billeteras obtienen de tales palabras.`,
   }),
 
   share: (account, part) => ({

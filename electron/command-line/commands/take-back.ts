@@ -58,7 +58,8 @@ export const takeBack: Command = {
         'Give --confirm instead, or --carry as well.',
       )
     // A new password has a sheet of its own to put there.
-    if (!flags.has('new-password')) await requireCarrying(call, asks.includes(true))
+    const isSheet = flags.has('new-password') && !flags.has('carry') && !flags.has('qr')
+    if (!isSheet) await requireCarrying(call, asks.includes(true))
     const session = sendingSession(call)
     const look = () => readAccountRecovery(account, { ...session, nodes: session.client.nodes })
     if (flags.has('carry')) return offerStep(wishOf(call), await look(), session, call)

@@ -248,7 +248,7 @@ const spanish: TakeBackWords = {
     rest: 'Es posible que el ladrón tenga todavía las claves activa, de publicación y memo. Cámbielas ahora, con su nueva contraseña maestra.',
     cancel: 'Si usted no lo inició, fue el ladrón. Cancélelo, o él será su cuenta de recuperación.',
     wallet:
-      'Cambie ahora las claves activa, de publicación y memo en un monedero que acepte su clave propietaria: el ladrón puede tenerlas.',
+      'Cambie ahora las claves activa, de publicación y memo en una billetera que acepte su clave propietaria: el ladrón puede tenerlas.',
     done: 'Lo que avaló su clave propietaria anterior ya no vale. Registre de nuevo su clave de recuperación.',
   },
   do: {
@@ -267,7 +267,7 @@ const spanish: TakeBackWords = {
   onPaper: 'Ya creé una',
   left: 'Lo que queda',
   leftSteps: [
-    'Todavía tiene la clave propietaria o la contraseña maestra: cambie hoy todas las claves con ella, en su monedero.',
+    'Todavía tiene la clave propietaria o la contraseña maestra: cambie hoy todas las claves con ella, en su billetera.',
     'La perdió: nadie puede devolverla, ni HIVE ni Lifeboat. La clave activa todavía mueve su dinero: llévelo a una cuenta nueva.',
     'Desconfíe de quien ofrezca recuperarla a cambio de dinero o de su contraseña.',
   ],
@@ -302,7 +302,7 @@ const spanish: TakeBackWords = {
     'Iniciar un power down. Se paga semana a semana; se puede detener.',
     'Publicar, votar y firmar en nombre de usted.',
   ],
-  thiefDo: 'Cuando las claves vuelvan a ser suyas, revise su monedero y cancele lo que se haya iniciado.',
+  thiefDo: 'Cuando las claves vuelvan a ser suyas, revise su billetera y cancele lo que se haya iniciado.',
 
   paperHeading: 'Su nueva contraseña maestra',
   paperSentence:

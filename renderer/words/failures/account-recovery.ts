@@ -160,7 +160,7 @@ export const accountRecoveryFailures: FailureWordings = {
   ],
   'only-owner-key-left': (given) => [
     `${given.text('account')} ya tiene esta clave propietaria, y de una sola clave no salen las otras. No se firmó nada.`,
-    'Escriba la nueva contraseña maestra, o cambie las otras claves en un monedero que acepte su clave propietaria.',
+    'Escriba la nueva contraseña maestra, o cambie las otras claves en una billetera que acepte su clave propietaria.',
   ],
   'already-on-paper': [
     'El papel con esta contraseña maestra está probado, así que no se muestra otra vez.',

@@ -79,7 +79,7 @@ export const backupFailures: FailureWordings = {
   ],
   'share-of-something-else': [
     'Es una parte, pero no de una clave de recuperación: lo que devuelve tiene otra longitud.',
-    'Puede ser de un monedero. Busque una hoja de 33 palabras.',
+    'Puede ser de una billetera. Busque una hoja de 33 palabras.',
   ],
   'shares-not-enough': ['Estas partes todavía no bastan.', 'Traiga más: cada hoja dice cuántas hacen falta.'],
   'shares-do-not-fit': [

@@ -6,6 +6,7 @@ import { practiceChainId } from '../../electron/hive/practice/chain-identity.ts'
 import { generatedOperations } from '../../electron/census/generator.ts'
 import { censusOf, readCensus } from '../unit/operations-file.ts'
 import { expect, test } from './lifeboat.ts'
+import { look } from './look-of-page.ts'
 import { goToCheck, heading, pageButton } from './pages.ts'
 import { answerDialogs } from './walks/walk.ts'
 
@@ -32,6 +33,7 @@ test('a list is checked to its root, an account is found in it, and another list
   await answerDialogs(app, list.out)
   await pageButton(page, 'Open a list or a proof').click()
   await expect(heading(page)).toHaveText('This list is complete')
+  expect.soft(await look(page, 'complete'), 'complete').toEqual([])
 
   await page.getByLabel('Account name').fill(name)
   await pageButton(page, 'Find in the list').click()
@@ -40,11 +42,13 @@ test('a list is checked to its root, an account is found in it, and another list
   await expect(heading(page)).toHaveText('This is not the list with the root you entered')
   await page.getByLabel('Published root').fill(` ${root.toUpperCase()} `)
   await expect(heading(page)).toHaveText(`${name} is protected`)
+  expect.soft(await look(page, 'account'), 'account').toEqual([])
   await expect(page.getByLabel('Published root')).toBeFocused()
 
   await answerDialogs(app, other.out)
   await pageButton(page, 'Compare with another list').click()
   await expect(heading(page)).toHaveText(/^The two lists differ in \d+ lines$/)
+  expect.soft(await look(page, 'differences'), 'differences').toEqual([])
 
   const cutOff = path.join(folder, 'cut-off')
   writeFileSync(cutOff, readCensus(list.out).text.slice(0, -40))

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 
 import { singleKey } from '../../electron/hive/practice/index.ts'
 import { keyOf, publicKeyOf, send } from '../unit/practice.ts'
+import { look } from './look-of-page.ts'
 import { heading, pageButton } from './pages.ts'
 import { expect, test, type PracticeNetwork } from './practice-network.ts'
 import { chooseInMenu, startPractice } from './walks/walk.ts'
@@ -74,8 +75,10 @@ test('somebody is helped after their key was heard, and a change of a recovery a
   await main(page).getByLabel('Account').fill('carol')
   await pageButton(page, 'Look it up on HIVE').click()
   await expect(heading(page)).toHaveText('Somebody is changing the recovery account of carol')
+  expect.soft(await look(page, 'changing'), 'changing').toEqual([])
   await pageButton(page, 'Cancel it').click()
   await expect(heading(page)).toHaveText('Cancel the change for carol')
+  expect.soft(await look(page, 'cancel'), 'cancel').toEqual([])
   const ownerKey = main(page).getByLabel('Owner key or master password of carol')
   await ownerKey.fill(keyOf('carol'))
   await pageButton(page, 'Cancel the change').click()
@@ -96,6 +99,7 @@ test('somebody is helped after their key was heard, and a change of a recovery a
   await named.fill('bob')
   await pageButton(page, 'See what will be sent').click()
   await expect(heading(page)).toHaveText('Name bob for carol')
+  expect.soft(await look(page, 'naming'), 'naming').toEqual([])
   await ownerKey.fill(keyOf('carol', 'owner'))
   await pageButton(page, 'Name bob').click()
   await expect(heading(page)).toHaveText('bob is named', followed)

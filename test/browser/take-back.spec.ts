@@ -7,6 +7,7 @@ import type { ElectronApplication, Page } from '@playwright/test'
 import { singleKey } from '../../electron/hive/practice/index.ts'
 import { keyOf, publicKeyOf, send } from '../unit/practice.ts'
 import type { Opened } from './lifeboat.ts'
+import { look } from './look-of-page.ts'
 import { heading, pageButton } from './pages.ts'
 import { expect, test, type PracticeNetwork } from './practice-network.ts'
 import { passwordOf } from './protecting.ts'
@@ -44,6 +45,7 @@ async function help({ app, page }: Opened, message: string, heard: string): Prom
   await main.getByLabel(/^Paste their message/).fill(message)
   await pageButton(page, 'Continue').click()
   await expect(heading(page)).toHaveText('Is it really the owner of alice who asks?')
+  expect.soft(await look(page, 'help'), 'help').toEqual([])
   await main.getByLabel('The last 12 characters, as you hear them').fill(heard)
   await main.getByLabel('Active key of bob (5…)').fill(keyOf('bob'))
   await pageButton(page, 'Send the request').click()
@@ -60,12 +62,14 @@ test('alice takes her account back from a thief with the help of bob, each in a 
   await goThere(first.app, first.page)
   let main = first.page.getByRole('main')
   await expect(heading(first.page)).toHaveText('alice can be taken back')
+  expect.soft(await look(first.page, 'standing'), 'standing').toEqual([])
   await expect(main).toContainText(/29 days and \d+ hours? left/)
   await expect(main).toContainText('carol takes over on')
   await expect(main).toContainText('What the thief can still do')
 
   await pageButton(first.page, 'Make a new master password').click()
   await expect(heading(first.page)).toHaveText('Put the new master password on paper')
+  expect.soft(await look(first.page, 'paper'), 'paper').toEqual([])
   await pageButton(first.page, 'Show the password').click()
   const shown = main.getByRole('group', { name: 'New master password' }).locator('p')
   const password = (await shown.locator('span').allTextContents()).join('')
@@ -83,6 +87,7 @@ test('alice takes her account back from a thief with the help of bob, each in a 
   await expect(heading(first.page)).toHaveText('Ask bob for help')
   const message = (await main.getByRole('region', { name: 'Message' }).locator('p').textContent()) ?? ''
   expect(message).toContain('My account alice was stolen')
+  expect.soft(await look(first.page, 'message'), 'message').toEqual([])
   const publicKey = /STM\w{50}/.exec((await main.textContent()) ?? '')?.[0] ?? ''
   await expect(main).not.toContainText(password)
   await first.app.close()
@@ -106,10 +111,12 @@ test('alice takes her account back from a thief with the help of bob, each in a 
   await expect(page.getByRole('checkbox', { name: /cancel that carol/ })).toBeChecked()
   await pageButton(page, 'Show what will be signed').click()
   await expect(heading(page)).toHaveText('This will be signed')
+  expect.soft(await look(page, 'preview'), 'preview').toEqual([])
   await expect(main.getByRole('listitem')).toHaveCount(3)
   await expect(main).toContainText('"recover_account"')
   await pageButton(page, 'Sign and send').click()
   await expect(heading(page)).toHaveText('All keys of alice are yours again')
+  expect.soft(await look(page, 'done'), 'done').toEqual([])
   expect(network.chain.state.recoveryChanges.size).toBe(0)
   await pageButton(page, 'Register again').click()
   await expect(heading(page)).not.toHaveText('All keys of alice are yours again')

@@ -81,7 +81,7 @@ test('a key is made, written down, and tested by what was written', async ({ ope
   await expect(page.getByText(/^Backup not tested/)).toBeVisible()
 
   await pageButton(page, 'Back up the key').click()
-  await pageButton(page, 'Test now').click({ force: true })
+  await pageButton(page, 'Test it').click({ force: true })
   await expect(page.getByRole('status').getByText('Make a backup first')).toBeVisible()
   const seed = await readSeed(page)
   await typeSeed(page, seed.slice(0, -1))

@@ -87,7 +87,7 @@ export async function typeSeed(page: Page, written: string): Promise<void> {
   if (!(await field.isVisible())) {
     await pageButton(page, 'I have written it down').click()
     await expect(seedOn(page)).toHaveCount(0)
-    await pageButton(page, 'Test now').click()
+    await pageButton(page, 'Test it').click()
   }
   await field.fill(written)
   await pageButton(page, 'Test now').click()

@@ -86,7 +86,7 @@ export const checkWords = inEachLanguage({
     troubles: 'Trouble with nodes',
     account: 'Account',
     verdict: 'Verdict',
-    cutoff: 'What counts ends',
+    cutoff: 'If the last block that counts is',
     cutoffHint:
       'One day the community will choose a {last block that counts}. Move the handle to see the verdict for any choice; the arrow keys go from change to change.',
     at: (block: string, day: string) => `about ${day}, block ${block}`,
@@ -157,13 +157,13 @@ export const checkWords = inEachLanguage({
     reading: (account: string) => `Leyendo el historial de ${account}`,
     checking: (done: number, of: number) => `${done} de ${of} cuentas revisadas`,
     checked: (good: number, bad: number, unread: number) =>
-      `${good} protegidas, ${bad} no, ${unread} no se pudieron leer.`,
+      `${good} protegidas, ${bad} no, ${unread} no se ${unread === 1 ? 'pudo' : 'pudieron'} leer.`,
     stopped: 'Detenido, como pidió. Lo revisado antes sigue aquí.',
     since: (seconds: number) => `desde hace ${seconds} s`,
     troubles: 'Problemas con nodos',
     account: 'Cuenta',
     verdict: 'Veredicto',
-    cutoff: 'Lo que vale termina',
+    cutoff: 'Si el último bloque que cuenta es',
     cutoffHint:
       'Un día la comunidad elegirá un {último bloque que cuenta}. Mueva el control para ver el veredicto con cualquier elección; las flechas del teclado van de cambio en cambio.',
     at: (block: string, day: string) => `alrededor del ${day}, bloque ${block}`,

@@ -37,8 +37,8 @@ export const heirsWords = inEachLanguage<HeirsWords>({
           'Master password or keys of HIVE, and backups of the recovery key: a printed sheet, 24 words, shares, or a sealed file.',
         ],
         lines: [
-          'HIVE master password or keys',
-          'Backup of the recovery key',
+          'Where the HIVE master password or keys are kept',
+          'Where the backup of the recovery key is',
           'Second place',
           'Who has shares, how many are needed',
         ],
@@ -83,8 +83,8 @@ export const heirsWords = inEachLanguage<HeirsWords>({
           'Contraseña maestra o claves de HIVE, y copias de seguridad de la clave de recuperación: una hoja impresa, 24 palabras, partes o un archivo sellado.',
         ],
         lines: [
-          'Contraseña maestra o claves de HIVE',
-          'Copia de la clave de recuperación',
+          'Dónde están la contraseña maestra o las claves de HIVE',
+          'Dónde está la copia de la clave de recuperación',
           'Segundo lugar',
           'Quién tiene partes, cuántas hacen falta',
         ],

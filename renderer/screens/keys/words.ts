@@ -244,7 +244,7 @@ export const keysWords = inEachLanguage({
 
     makeHeading: 'Crear una clave',
     makeSentence: 'Se genera al azar, en segundo plano. Mientras tanto puede usar Lifeboat.',
-    account: 'Cuenta para la que es (puede quedar vacío)',
+    account: 'Cuenta (opcional)',
     details: 'Detalles',
     hashLength: 'Bytes de cada hash',
     hashLengthNote: 'La longitud de cada valor. 32 es más de lo que nadie podrá adivinar jamás.',
@@ -291,8 +291,8 @@ export const keysWords = inEachLanguage({
     noSuccessor: 'No hay otra clave lista. Cree una primero.',
     handOverNow: 'Ceder el paso para siempre',
 
-    verify: 'Comprobar un texto firmado',
-    verifyHeading: 'Comprobar un texto firmado',
+    verify: 'Verificar un texto firmado',
+    verifyHeading: 'Verificar un texto firmado',
     verifySentence:
       'Elija un archivo que Lifeboat escribió al firmar un texto. No hace falta ningún secreto.',
     chooseSigned: 'Elegir un archivo',

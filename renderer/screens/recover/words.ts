@@ -140,7 +140,7 @@ export const recoverWords = inEachLanguage({
     makingFacts: [
       'The new key is made from a secret that this computer drew at random. Nobody else has it.',
       'It is in your vault already. Next you back it up on paper.',
-      'Nothing has been signed. Your recovery key is unused.',
+      'Nothing has been signed on this computer.',
     ],
     anotherNewKey: 'Choose another key',
 
@@ -311,7 +311,7 @@ export const recoverWords = inEachLanguage({
     makingFacts: [
       'La clave nueva sale de un secreto que este equipo eligió al azar. Nadie más lo tiene.',
       'Ya está en su bóveda. Después hará una copia en papel.',
-      'No se ha firmado nada. Su clave de recuperación está sin usar.',
+      'En este equipo no se ha firmado nada.',
     ],
     anotherNewKey: 'Elegir otra clave',
 

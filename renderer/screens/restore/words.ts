@@ -282,7 +282,7 @@ export const restoreWords = inEachLanguage({
       'not-reached': () => 'No se pudo consultar a HIVE si es la clave correcta.',
     },
     notSaved: 'Esto es lo que Lifeboat encontró. Todavía no se guarda nada.',
-    tryAnother: 'Probar otra copia',
+    tryAnother: 'Usar otra copia de seguridad',
     registered: 'HIVE tiene',
     missingBackup: 'Falta: una copia de seguridad que Lifeboat reconozca.',
     missingAccount: 'Falta: el nombre de la cuenta.',
@@ -392,7 +392,7 @@ export const restoreWords = inEachLanguage({
     setAside: 'Se dejó aparte:',
     missingParts: (numbers: string, count: number) =>
       count === 1 ? `Todavía falta el fragmento ${numbers}.` : `Todavía faltan los fragmentos ${numbers}.`,
-    keepShares: 'Guardar para otro día en la bóveda',
+    keepShares: 'Guardar en la bóveda para otro día',
     sharesKept: 'También en su bóveda: puede cerrar Lifeboat y continuar otro día.',
     waiting: (set: number, numbers: string, count: number, day: string, missing: number) =>
       `Conjunto ${set}: ${count === 1 ? 'parte' : 'partes'} ${numbers}, desde el ${day}. Faltan todavía: ${missing}.`,

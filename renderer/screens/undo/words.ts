@@ -4,7 +4,7 @@ export const undoWords = inEachLanguage({
   en: {
     heading: 'Undo a publication',
     sentence: (account: string) =>
-      `The profile of ${account} is written back as it was before. HIVE’s history keeps the registration: what counted goes on counting.`,
+      `The profile of ${account} is written back as it was before. HIVE’s history keeps the registration, which stays valid.`,
     why: 'You need this only if a profile looks wrong since you published. The registration itself does no harm.',
     key: 'Active key (5…) or master password',
     keyFate: 'It signs this one change, and is forgotten a few minutes after you typed it.',
@@ -33,7 +33,7 @@ export const undoWords = inEachLanguage({
   es: {
     heading: 'Deshacer una publicación',
     sentence: (account: string) =>
-      `El perfil de ${account} se escribe otra vez como estaba antes. El historial de HIVE conserva el registro: lo que valía sigue valiendo.`,
+      `El perfil de ${account} se escribe otra vez como estaba antes. El historial de HIVE conserva el registro, que sigue vigente.`,
     why: 'Solo lo necesita si un perfil se ve mal desde que publicó. El registro en sí no hace daño.',
     key: 'Clave activa (5…) o contraseña maestra',
     keyFate: 'Firma este único cambio y se olvida pocos minutos después de escribirla.',

@@ -103,7 +103,7 @@ export const nodeFailures: FailureWordings = {
     given.has('account')
       ? `No existe la cuenta ${given.text('account')} en esta cadena.`
       : 'La cadena no conoce una de las cuentas.',
-    'Compruebe cómo se escribe el nombre.',
+    'Revise cómo se escribe el nombre.',
   ],
   'nodes-disagree': (given) => [
     `Los nodos dicen cosas distintas sobre ${given.text('account')}. ${given.said('said')}`.trimEnd(),

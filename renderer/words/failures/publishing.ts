@@ -56,7 +56,7 @@ export const publishingFailures: FailureWordings = {
   ],
   'already-published': [
     'Exactamente esta clave de recuperación ya está en la cadena, avalada por la misma clave. No hay nada que publicar.',
-    'Compruebe la cuenta para ver desde cuándo cuenta.',
+    'Revise la cuenta para ver desde cuándo cuenta.',
   ],
   'undo-copy-missing': [
     'No se pudo leer en este equipo la copia de los metadatos anteriores a esa publicación. No se publicó nada.',
@@ -106,7 +106,7 @@ export const publishingFailures: FailureWordings = {
       default:
         return [
           `Nadie puede hablar por ${account}: sus autoridades owner y active no tienen ninguna clave que alguien posea. No se publicó nada.`,
-          'Para una cuenta así no se puede publicar nada. Compruebe el nombre.',
+          'Para una cuenta así no se puede publicar nada. Revise el nombre.',
         ]
     }
   },

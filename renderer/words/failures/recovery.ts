@@ -41,7 +41,7 @@ export const recoveryFailures: FailureWordings = {
   ],
   'not-the-recovery-key': (given) => [
     `Esta clave de recuperación nunca estuvo registrada para ${given.text('account')}. No se firmó nada.`,
-    'Compruebe el nombre de la cuenta y si esta es la copia que le corresponde.',
+    'Revise el nombre de la cuenta y si esta es la copia que le corresponde.',
   ],
   'backup-not-proved': [
     'Lo que escribió no es el texto de la clave, así que su copia no está comprobada. No se firmó nada.',

@@ -16,31 +16,34 @@ const changes: Readonly<Record<string, string>> = {
 }
 
 export const vaultFailures: FailureWordings = {
-  'vault-locked': ['Su bóveda está cerrada.', 'Ábrala con su frase de paso.'],
+  'vault-locked': ['Su bóveda está cerrada.', 'Ábrala con su frase de contraseña.'],
   'passphrase-again': [
-    'Ya pasó un tiempo desde que escribió su frase de paso. Lo secreto solo se muestra a quien la acaba de escribir.',
-    'Escriba otra vez la frase de paso de su bóveda.',
+    'Ya pasó un tiempo desde que escribió su frase de contraseña. Lo secreto solo se muestra a quien la acaba de escribir.',
+    'Escriba otra vez la frase de contraseña de su bóveda.',
   ],
   'vault-busy': [
     'Lifeboat está en medio de algo que necesita su bóveda, así que sigue abierta por ahora.',
     'Ciérrela cuando termine.',
   ],
   'vault-missing': ['Aquí no hay ninguna bóveda.', 'Elija la carpeta donde está, o cree una nueva.'],
-  'vault-exists': ['Aquí ya hay una bóveda.', 'Ábrala con su frase de paso. No se cambió nada en ella.'],
+  'vault-exists': [
+    'Aquí ya hay una bóveda.',
+    'Ábrala con su frase de contraseña. No se cambió nada en ella.',
+  ],
   'vault-foreign': [
     'Este archivo no es una bóveda de Lifeboat.',
     'Elija el archivo que hizo Lifeboat. No se cambió nada en él.',
   ],
   'wrong-passphrase': [
-    'Esta no es la frase de paso de esta bóveda. No se cambió nada.',
+    'Esta no es la frase de contraseña de esta bóveda. No se cambió nada.',
     'Inténtelo de nuevo: mire el teclado, las mayúsculas y los espacios al final.',
   ],
   'passphrase-length': [
-    'Una frase de paso tiene de 1 a 1.024 caracteres.',
+    'Una frase de contraseña tiene de 1 a 1.024 caracteres.',
     'Use unas cuantas palabras que pueda recordar.',
   ],
   'passphrase-too-weak': [
-    'Quien encuentre el archivo de su bóveda podría adivinar esta frase de paso. No se hizo nada.',
+    'Quien encuentre el archivo de su bóveda podría adivinar esta frase de contraseña. No se hizo nada.',
     'Use cuatro o cinco palabras que no tengan nada que ver entre sí.',
   ],
   'vault-previous': [
@@ -64,12 +67,12 @@ export const vaultFailures: FailureWordings = {
     'No lo guardó esta versión de Lifeboat. Ábralo con la que lo hizo.',
   ],
   'old-passphrase-lingers': (given) => [
-    `Su frase de paso nueva ya vale. Pero la versión anterior de la bóveda, que Lifeboat guarda por si algo se daña, no se pudo reemplazar en ${given.text('folder')} y aún se abre con la antigua.`,
+    `Su frase de contraseña nueva ya vale. Pero la versión anterior de la bóveda, que Lifeboat guarda por si algo se daña, no se pudo reemplazar en ${given.text('folder')} y aún se abre con la antigua.`,
     'Haga sitio en el disco, o permita escribir en esa carpeta, y abra la bóveda otra vez con la frase nueva: eso lo arregla.',
   ],
   'vault-not-durable': (given) => [
     `Su bóveda está guardada en ${given.text('folder')}, pero quizá no sobreviva a un corte de luz.`,
-    'Compruebe el disco, y exporte una copia a otro.',
+    'Revise el disco, y exporte una copia a otro.',
   ],
   'vault-not-stored': (given) => [
     `El cambio no se pudo guardar en ${given.text('folder')}. La bóveda está como antes.`,

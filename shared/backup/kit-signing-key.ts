@@ -2,8 +2,8 @@
  * A coinZdense key on one page of paper: the text of the key (FORMAT.md section 29), which has seed and parameters under
  * one checksum, and the same in a code, so that nobody types a number by hand.
  */
-import packageJson from '../../package.json' with { type: 'json' }
-import { inLanguage, requireDate, type KitLanguage, type KitSheet } from './kit-contents.ts'
+import type { KitLanguage, KitSheet } from './kit-contents.ts'
+import { secretSheet } from './kit-secret-sheet.ts'
 import { signingKeySheetWords } from './kit-signing-key-words.ts'
 
 export interface SigningKeySheetSubject {
@@ -24,42 +24,20 @@ export function signingKeySheet(
   { account, publicKey, text, date, version }: SigningKeySheetSubject,
   language: KitLanguage,
 ): KitSheet {
-  requireDate(date)
-  const [kit, words] = [inLanguage(language), signingKeySheetWords[language]]
-  const groups = (whole: string) => whole.match(/.{1,4}/g) ?? []
-  const page = {
-    marker: words.marker,
-    footer: words.footer(account, kit.day(date)),
-    source: kit.source(packageJson.homepage),
-    number: kit.page(1, 1),
-    blocks: [
-      { kind: 'title', text: words.title(account) },
-      { kind: 'lead', text: words.lead },
-      { kind: 'columns', columns: words.columns },
-      {
-        kind: 'secret',
-        heading: words.secretHeading,
-        note: words.secretNote,
-        words: [],
-        code: { text, label: words.codeLabel },
-        text: { label: words.textLabel, groups: groups(text) },
-      },
-      ...(publicKey === undefined
-        ? []
-        : [
-            {
-              kind: 'public',
-              heading: kit.compareHeading,
-              note: words.compareNote,
-              groups: groups(publicKey),
-              facts: [[kit.madeLabel, kit.madeValue(kit.day(date), version)]],
-            } as const,
-          ]),
-      { kind: 'heading', text: words.restoreHeading },
-      { kind: 'steps', steps: words.restoreSteps },
-      { kind: 'warning', text: words.warning },
-      { kind: 'record', rows: kit.records },
-    ],
-  } as const
-  return { language, date, version, name: words.fileName(account), pages: [page] }
+  const words = signingKeySheetWords[language]
+  return secretSheet(
+    {
+      ...words,
+      footer: (day) => words.footer(account, day),
+      fileName: words.fileName(account),
+      title: words.title(account),
+      useHeading: words.restoreHeading,
+      useSteps: words.restoreSteps,
+      secret: text,
+      publicKey,
+      date,
+      version,
+    },
+    language,
+  )
 }

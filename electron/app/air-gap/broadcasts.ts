@@ -5,7 +5,7 @@ import type {
   SignedPreview,
   StepPreview,
 } from '../../../shared/contract/index.ts'
-import { PendingTransactions, type PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
+import type { PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
 import {
   metadataWrittenBy,
   publishSigned,
@@ -39,6 +39,7 @@ import { transactionId } from '../../hive/transactions/transaction.ts'
 import { storeUndoCopy } from '../../hive/publishing/undo-copy.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
 import type { ChainAccess } from '../chain/access.ts'
+import { operationWay } from '../chain/operation-way.ts'
 import { planOutcome } from '../chain/plan-outcome.ts'
 import { receiptView, Transmission } from '../chain/transmission.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
@@ -134,11 +135,8 @@ export class Broadcasts {
   }
 
   #session(onEvent: PublishingOptions['onEvent'], signal?: AbortSignal) {
-    const { access, now, wait } = this.#options
-    const { chain, client } = access.open()
-    const stateFolder = access.stateFolder()
-    const pending = new PendingTransactions(() => stateFolder)
-    return { stateFolder, session: { chain, client, now, wait, pending, onEvent, signal } }
+    const stateFolder = this.#options.access.stateFolder()
+    return { stateFolder, session: operationWay(this.#options, { onEvent, signal }) }
   }
 
   async #examine(

@@ -17,8 +17,8 @@ export interface OperationWayOptions {
 export interface OperationWaySteps {
   readonly onEvent?: OperationSendingOptions['onEvent']
   /** Hears whom it turns to. */
-  readonly notice?: NoticeListener
-  readonly signal: AbortSignal
+  readonly notice?: NoticeListener | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 export type OperationWay = OperationSendingOptions & ReadingOptions & { readonly client: NodeClient }

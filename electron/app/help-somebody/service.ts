@@ -2,7 +2,7 @@
  * Helping somebody whose account was stolen, as its recovery account: their message is read, HIVE is asked how things stand,
  * and the request is sent and followed. The active key is used in one call and kept nowhere.
  */
-import type { Broadcasting, CheckStep, Plea, PleaStanding } from '../../../shared/contract/index.ts'
+import type { Broadcasting, Plea, PleaStanding } from '../../../shared/contract/index.ts'
 import { typedAccountName } from '../../../shared/recovery/index.ts'
 import { helpingWith } from '../../hive/account-recovery/helping.ts'
 import { readMessage } from '../../hive/account-recovery/message.ts'
@@ -10,16 +10,13 @@ import { authorityOf, requestRecovery } from '../../hive/account-recovery/operat
 import { readAccountRecovery } from '../../hive/account-recovery/standing.ts'
 import { requestPurpose, requestTakingBack } from '../../hive/account-recovery/taking-back.ts'
 import { finishEarlier } from '../../hive/transactions/operation-sending.ts'
-import { stepOf } from '../chain/check-step.ts'
-import { operationWay, type OperationWayOptions } from '../chain/operation-way.ts'
-import { receiptView, Transmission } from '../chain/transmission.ts'
+import { AskingAndSending, type AskingAndSendingOptions } from '../chain/asking-and-sending.ts'
+import { receiptView } from '../chain/transmission.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
 
-export interface HelpSomebodyOptions extends OperationWayOptions {
+export interface HelpSomebodyOptions extends AskingAndSendingOptions {
   /** Finds the texts of QR codes in a picture. Throws PictureError. */
   readonly readPicture: (bytes: Uint8Array) => Promise<readonly string[]>
-  readonly onAsking: (step: CheckStep) => void
-  readonly onChange: (broadcasting: Broadcasting) => void
 }
 
 interface Asked {
@@ -30,17 +27,16 @@ interface Asked {
 const written = (moment: number) => new Date(moment).toISOString()
 
 export class HelpSomebody {
-  readonly #options: HelpSomebodyOptions
-  readonly #transmission: Transmission
-  #looking = new AbortController()
+  readonly #readPicture: HelpSomebodyOptions['readPicture']
+  readonly #chain: AskingAndSending
 
-  constructor(options: HelpSomebodyOptions) {
-    this.#options = options
-    this.#transmission = new Transmission(options.onChange)
+  constructor({ readPicture, ...options }: HelpSomebodyOptions) {
+    this.#readPicture = readPicture
+    this.#chain = new AskingAndSending(options)
   }
 
   get current(): Broadcasting {
-    return this.#transmission.current
+    return this.#chain.current
   }
 
   /** What a message asks for. Throws as `readMessage`. */
@@ -49,18 +45,12 @@ export class HelpSomebody {
   }
 
   async readPicture(bytes: Uint8Array): Promise<Plea> {
-    return readMessage((await this.#options.readPicture(bytes)).join('\n'))
+    return readMessage((await this.#readPicture(bytes)).join('\n'))
   }
 
   /** How HIVE sees it. Throws as `readAccountRecovery` and `helpingWith`. */
   async look({ account, newOwnerKey }: Asked): Promise<PleaStanding> {
-    this.stopLooking()
-    this.#looking = new AbortController()
-    const { now, onAsking } = this.#options
-    const way = operationWay(this.#options, {
-      notice: (notice) => onAsking(stepOf(notice, now())),
-      signal: this.#looking.signal,
-    })
+    const way = this.#chain.ask()
     const name = typedAccountName(account)
     const standing = await readAccountRecovery(name, way)
     const { helper, requested } = helpingWith(standing, newOwnerKey)
@@ -83,14 +73,13 @@ export class HelpSomebody {
   }
 
   stopLooking(): void {
-    this.#looking.abort()
+    this.#chain.stopAsking()
   }
 
   /** Begins, unless a request is on its way, and returns at once. Throws AccountNameError. */
   send({ account, newOwnerKey, activeKey }: Asked & { readonly activeKey: string }): Broadcasting {
     const name = typedAccountName(account)
-    return this.#transmission.begin(async (onEvent, signal) => {
-      const way = operationWay(this.#options, { onEvent, signal })
+    return this.#chain.send(async (way) => {
       const before = await readAccountRecovery(name, way)
       const { helper } = helpingWith(before, newOwnerKey)
       const finished = await finishEarlier(helper, way)
@@ -102,16 +91,15 @@ export class HelpSomebody {
 
   /** Stops following. What was sent may be published all the same. */
   stop(): Promise<Broadcasting> {
-    return this.#transmission.stop()
+    return this.#chain.stop()
   }
 
-  /** As `Transmission.forget`: no vault is needed for any of it. */
+  /** As `AskingAndSending.forget`. */
   forget(reason?: ForgetReason): void {
-    if (reason !== 'lock') this.stopLooking()
-    this.#transmission.forget(reason)
+    this.#chain.forget(reason)
   }
 
   get ended(): Promise<void> {
-    return this.#transmission.ended
+    return this.#chain.ended
   }
 }

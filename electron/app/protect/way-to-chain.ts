@@ -3,9 +3,9 @@ import type { Tell } from '../../../shared/contract/index.ts'
 import type { NoticeListener } from '../../hive/nodes/failover.ts'
 import { systemWait } from '../../hive/nodes/waiting.ts'
 import type { PublishingOptions } from '../../hive/publishing/publishing.ts'
-import { PendingTransactions } from '../../hive/transactions/pending-transactions.ts'
 import type { ChainAccess } from '../chain/access.ts'
 import { stepOf } from '../chain/check-step.ts'
+import { operationWay } from '../chain/operation-way.ts'
 
 export interface WayToChainOptions {
   readonly access: ChainAccess
@@ -29,19 +29,8 @@ export class WayToChain {
     notice?: NoticeListener,
     signal?: AbortSignal,
   ): PublishingOptions {
-    const { access, clock } = this.#options
-    const { chain, client } = access.open(notice)
-    const folder = access.stateFolder()
-    return {
-      chain,
-      client,
-      now: clock,
-      wait: systemWait,
-      pending: new PendingTransactions(() => folder),
-      onEvent,
-      notice,
-      signal,
-    }
+    const { access, clock: now } = this.#options
+    return operationWay({ access, now, wait: systemWait }, { onEvent, notice, signal })
   }
 
   /** For asking without sending: who is asked is told, and it can be stopped. One is under way at a time. */

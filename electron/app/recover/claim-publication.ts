@@ -9,13 +9,13 @@ import {
   type AccountName,
   type SignedClaim,
 } from '../../../shared/recovery/index.ts'
-import { PendingTransactions } from '../../hive/transactions/pending-transactions.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
 import { readCarriedClaim } from '../../recovery/carried-claim.ts'
 import { claimedKey } from '../../recovery/claim-identity.ts'
 import { publishClaim, type PublishingOptions } from '../../recovery/claim-publishing.ts'
 import type { ChainAccess } from '../chain/access.ts'
 import { learnFromCarried } from '../vault/learned-claims.ts'
+import { operationWay } from '../chain/operation-way.ts'
 import { keepReceipt } from '../vault/receipts.ts'
 import { receiptView, Transmission } from '../chain/transmission.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
@@ -91,11 +91,11 @@ export class ClaimPublication {
     carrier: AccountName,
     steps: Pick<PublishingOptions, 'onEvent' | 'signal' | 'askPostingKey'>,
   ): Promise<SendingReceiptView> {
-    const { access, vault, now, wait } = this.#options
+    const { access, vault, now } = this.#options
     const stateFolder = access.stateFolder()
-    const { client, chain } = access.open()
-    const pending = new PendingTransactions(() => stateFolder)
-    const send = () => publishClaim(signed, carrier, { client, chain, pending, now, wait, ...steps })
+    const { askPostingKey, ...way } = steps
+    const sending = { ...operationWay(this.#options, way), askPostingKey }
+    const send = () => publishClaim(signed, carrier, sending)
     const isOpen = vault.state.state === 'unlocked'
     const sent = await (isOpen ? vault.keepOpen(send) : send())
     const { transactionId: transaction, block, time } = sent

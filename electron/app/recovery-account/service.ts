@@ -2,42 +2,29 @@
  * The recovery account of an account: who could help, what speaks against them, and whether somebody began to change it; and
  * the one operation that cancels such a change or names somebody else. The owner key is used in one call and kept nowhere.
  */
-import type {
-  Broadcasting,
-  CheckStep,
-  NamingPlan,
-  RecoveryAccountView,
-} from '../../../shared/contract/index.ts'
+import type { Broadcasting, NamingPlan, RecoveryAccountView } from '../../../shared/contract/index.ts'
 import { typedAccountName, type AccountName } from '../../../shared/recovery/index.ts'
 import { requireNameable, silentSince, takeoverPeriod } from '../../hive/account-recovery/naming.ts'
 import { nameRecoveryAccount } from '../../hive/account-recovery/operations.ts'
 import { readAccountRecovery } from '../../hive/account-recovery/standing.ts'
-import { nameAnother, namingPurpose } from '../../hive/account-recovery/taking-back.ts'
+import { namingPurpose } from '../../hive/account-recovery/plans.ts'
+import { nameAnother } from '../../hive/account-recovery/taking-back.ts'
 import { finishEarlier } from '../../hive/transactions/operation-sending.ts'
-import { stepOf } from '../chain/check-step.ts'
-import { operationWay, type OperationWayOptions } from '../chain/operation-way.ts'
-import { receiptView, Transmission } from '../chain/transmission.ts'
+import { AskingAndSending, type AskingAndSendingOptions } from '../chain/asking-and-sending.ts'
+import { receiptView } from '../chain/transmission.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
-
-export interface RecoveryAccountOptions extends OperationWayOptions {
-  readonly onAsking: (step: CheckStep) => void
-  readonly onChange: (broadcasting: Broadcasting) => void
-}
 
 const written = (moment: number) => new Date(moment).toISOString()
 
 export class RecoveryAccounts {
-  readonly #options: RecoveryAccountOptions
-  readonly #transmission: Transmission
-  #looking = new AbortController()
+  readonly #chain: AskingAndSending
 
-  constructor(options: RecoveryAccountOptions) {
-    this.#options = options
-    this.#transmission = new Transmission(options.onChange)
+  constructor(options: AskingAndSendingOptions) {
+    this.#chain = new AskingAndSending(options)
   }
 
   get current(): Broadcasting {
-    return this.#transmission.current
+    return this.#chain.current
   }
 
   /** How HIVE has it. Throws as `readAccountRecovery`. */
@@ -81,14 +68,13 @@ export class RecoveryAccounts {
   }
 
   stopLooking(): void {
-    this.#looking.abort()
+    this.#chain.stopAsking()
   }
 
   /** Begins, unless one is on its way, and returns at once. Throws AccountNameError. */
   send(account: string, named: string, ownerKey: string): Broadcasting {
     const [name, helper] = [typedAccountName(account), typedAccountName(named)]
-    return this.#transmission.begin(async (onEvent, signal) => {
-      const way = operationWay(this.#options, { onEvent, signal })
+    return this.#chain.send(async (way) => {
       const finished = await finishEarlier(name, way)
       const standing = await readAccountRecovery(name, way)
       if (finished?.earlier.purpose === namingPurpose(standing.reading.account, helper))
@@ -100,27 +86,20 @@ export class RecoveryAccounts {
 
   /** Stops following. What was sent may be published all the same. */
   stop(): Promise<Broadcasting> {
-    return this.#transmission.stop()
+    return this.#chain.stop()
   }
 
-  /** As `Transmission.forget`: no vault is needed for any of it. */
+  /** As `AskingAndSending.forget`. */
   forget(reason?: ForgetReason): void {
-    if (reason !== 'lock') this.stopLooking()
-    this.#transmission.forget(reason)
+    this.#chain.forget(reason)
   }
 
   get ended(): Promise<void> {
-    return this.#transmission.ended
+    return this.#chain.ended
   }
 
   async #read(name: AccountName) {
-    this.stopLooking()
-    this.#looking = new AbortController()
-    const { now, onAsking } = this.#options
-    const way = operationWay(this.#options, {
-      notice: (notice) => onAsking(stepOf(notice, now())),
-      signal: this.#looking.signal,
-    })
+    const way = this.#chain.ask()
     return { standing: await readAccountRecovery(name, way), way }
   }
 }

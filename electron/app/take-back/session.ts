@@ -12,8 +12,8 @@ import type { Operation } from '../../hive/nodes/chain-types.ts'
 import { StoppedError } from '../../hive/nodes/errors.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
 import { finishEarlier, type OperationSendingOptions } from '../../hive/transactions/operation-sending.ts'
-import { PendingTransactions } from '../../hive/transactions/pending-transactions.ts'
 import type { ChainAccess } from '../chain/access.ts'
+import { operationWay, type OperationWay } from '../chain/operation-way.ts'
 import { receiptView, Transmission, type Send } from '../chain/transmission.ts'
 import { failureOf } from '../window/failure-of.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
@@ -106,7 +106,7 @@ export class TakeBackSession {
     if (given === undefined) throw noNewPassword()
     this.#previewing = new AbortController()
     const sending = this.#way(() => undefined, this.#previewing.signal)
-    const standing = await readAccountRecovery(account, { ...sending, nodes: sending.client.nodes })
+    const standing = await readAccountRecovery(account, sending)
     const wish = { newOwner: given, recentOwner, cancelChange: change === 'cancel' }
     const { steps, lowerKeys } = await planWay(standing, wish, sending.client)
     if (this.#account !== account) throw new StoppedError()
@@ -183,7 +183,7 @@ export class TakeBackSession {
       await ready
       const sending = this.#way(() => undefined, signal)
       const earlier = await sending.pending.find(sending.chain.chainId, account)
-      const standing = await readAccountRecovery(account, { ...sending, nodes: sending.client.nodes })
+      const standing = await readAccountRecovery(account, sending)
       if (signal.aborted) return
       this.#standing = standing
       this.#reading = 'read'
@@ -219,11 +219,8 @@ export class TakeBackSession {
     })
   }
 
-  #way(onEvent: OperationSendingOptions['onEvent'], signal: AbortSignal): OperationSendingOptions {
-    const { access, now, wait } = this.#options
-    const folder = access.stateFolder()
-    const pending = new PendingTransactions(() => folder)
-    return { ...access.open(), pending, now, wait, onEvent, signal }
+  #way(onEvent: OperationSendingOptions['onEvent'], signal: AbortSignal): OperationWay {
+    return operationWay(this.#options, { onEvent, signal })
   }
 
   /** One question is under way at a time. */

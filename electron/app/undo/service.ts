@@ -17,12 +17,13 @@ import {
   type PublishingReceipt,
 } from '../../hive/publishing/publishing.ts'
 import { metadataToRestore, readUndoCopy } from '../../hive/publishing/undo-copy.ts'
-import { PendingTransactions, type PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
+import type { PendingTransaction } from '../../hive/transactions/pending-transactions.ts'
 import { followEarlier } from '../../protecting/earlier-publication.ts'
 import { PreviewedPlans } from '../../protecting/previewed-plans.ts'
 import { previewOf, publishPreviewed, usualExpiration } from '../../protecting/publication.ts'
 import { undoes, undoing } from '../../protecting/undoing.ts'
 import type { ChainAccess } from '../chain/access.ts'
+import { operationWay } from '../chain/operation-way.ts'
 import { previewParts } from '../chain/plan-preview.ts'
 import { receiptView, Transmission } from '../chain/transmission.ts'
 import { keepReceipt } from '../vault/receipts.ts'
@@ -150,10 +151,7 @@ export class UndoService {
   }
 
   #way(onEvent: PublishingOptions['onEvent'], signal?: AbortSignal): PublishingOptions {
-    const { access, now, wait } = this.#options
-    const { chain, client } = access.open()
-    const stateFolder = access.stateFolder()
-    return { chain, client, now, wait, pending: new PendingTransactions(() => stateFolder), onEvent, signal }
+    return operationWay(this.#options, { onEvent, signal })
   }
 }
 

@@ -134,9 +134,13 @@ export async function planNewKeys(
   }
 }
 
-/** The present recovery account is named again, which cancels the change of it. Throws AccountRecoveryError as above. */
-export async function planCancelling(
+/**
+ * Another recovery account is named, or the present one again, which cancels a change of it. Throws KeyChangeError when
+ * what was given is not the owner key.
+ */
+export async function planNaming(
   account: ChainAccount,
+  named: AccountName,
   ownerKey: string,
   client: NodeClient,
 ): Promise<PlannedOperation> {
@@ -144,8 +148,15 @@ export async function planCancelling(
   const key = fittingKey(await checkKey(contextOf(account, client), 'owner', ownerKey), 'owner')
   return {
     payer: name,
-    operation: nameRecoveryAccount(name, parseAccountName(account.recoveryAccount)),
-    purpose: purposes.cancelling(name),
+    operation: nameRecoveryAccount(name, named),
+    purpose: namingPurpose(account, named),
     keys: [key],
   }
+}
+
+/** What the naming is kept for, by which a later run knows it again. */
+export function namingPurpose({ name, recoveryAccount }: ChainAccount, named: string): string {
+  return named === recoveryAccount
+    ? purposes.cancelling(name)
+    : `the naming of ${named} as recovery account of ${name}`
 }

@@ -16,8 +16,8 @@ import type { NodeClient } from '../nodes/node-client.ts'
 import { sendOperation, type OperationSendingOptions } from '../transactions/operation-sending.ts'
 import type { SendingReceipt } from '../transactions/sending.ts'
 import { AccountRecoveryError } from './errors.ts'
-import { authorityOf, nameRecoveryAccount, requestRecovery } from './operations.ts'
-import { planConfirmation, planNewKeys, type OwnerKeys } from './plans.ts'
+import { authorityOf, requestRecovery } from './operations.ts'
+import { planConfirmation, planNaming, planNewKeys, type OwnerKeys } from './plans.ts'
 import type { AccountRecoveryStanding } from './standing.ts'
 
 /** Throws AccountRecoveryError where it is known that HIVE has no owner key from before to give the account back by. */
@@ -126,24 +126,6 @@ export async function nameAnother(
   ownerKey: string,
   options: OperationSendingOptions,
 ): Promise<SendingReceipt> {
-  const { account } = reading
-  const name = parseAccountName(account.name)
-  const key = fittingKey(await checkKey(contextOf(account, options.client), 'owner', ownerKey), 'owner')
-  return sendOperation(
-    {
-      payer: name,
-      operation: nameRecoveryAccount(name, recoveryAccount),
-      purpose: namingPurpose(account, recoveryAccount),
-    },
-    [key],
-    reading.head,
-    options,
-  )
-}
-
-/** What the naming is kept for, by which a later run knows it again. */
-export function namingPurpose({ name, recoveryAccount }: ChainAccount, named: string): string {
-  return named === recoveryAccount
-    ? `the cancelling of a change of the recovery account of ${name}`
-    : `the naming of ${named} as recovery account of ${name}`
+  const planned = await planNaming(reading.account, recoveryAccount, ownerKey, options.client)
+  return sendOperation(planned, planned.keys, reading.head, options)
 }

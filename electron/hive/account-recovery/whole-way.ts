@@ -3,7 +3,7 @@
  * recovery account if somebody has begun to change it. What is left is read from the chain before each step, so that an
  * interrupted run goes on, and nothing is signed that was not shown.
  */
-import { checkKey, type AccountName } from '../../../shared/recovery/index.ts'
+import { checkKey, parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
 import type { ChainAccount } from '../accounts/chain-account.ts'
 import type { Operation } from '../nodes/chain-types.ts'
 import type { NodeClient } from '../nodes/node-client.ts'
@@ -13,8 +13,8 @@ import type { SendingReceipt } from '../transactions/sending.ts'
 import { AccountRecoveryError } from './errors.ts'
 import { contextOf } from '../key-changing/fitting-key.ts'
 import {
-  planCancelling,
   planConfirmation,
+  planNaming,
   planNewKeys,
   purposes,
   type OwnerKeys,
@@ -55,7 +55,8 @@ export async function planWay(
       : { ...account, owner: standing.request.newOwner }
   const newKeys = await planNewKeys(after, wish.newOwner, client)
   const isCancelled = wish.cancelChange && standing.change !== null && standing.change !== undefined
-  const cancelling = isCancelled ? await planCancelling(after, wish.newOwner, client) : undefined
+  const present = isCancelled ? parseAccountName(account.recoveryAccount) : undefined
+  const cancelling = present && (await planNaming(after, present, wish.newOwner, client))
   const steps: PlannedStep[] = []
   if (confirmation !== undefined) steps.push({ step: 'confirmation', ...confirmation })
   if (typeof newKeys !== 'string') steps.push({ step: 'new-keys', ...newKeys })
@@ -64,8 +65,8 @@ export async function planWay(
 }
 
 /**
- * Goes the way that was shown, each step followed until nobody can undo it. Throws AccountRecoveryError `changed-since`
- * before anything is signed that was not shown, and what `sendOperation` throws; steps before that are done.
+ * Goes the way that was shown, each step followed until nobody can undo it. Throws AccountRecoveryError
+ * `account-changed-since` * before anything is signed that was not shown, and what `sendOperation` throws; steps before that are done.
  */
 export async function goWay(
   account: AccountName,

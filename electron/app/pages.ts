@@ -18,6 +18,7 @@ import { undoRoom } from './undo/room.ts'
 import type { Surroundings } from './surroundings.ts'
 import { takeBackRoom } from './take-back/room.ts'
 import { learnFromClaims } from './vault/learned-claims.ts'
+import { noteNaming } from './vault/naming.ts'
 import { watchingRoom } from './watching/room.ts'
 import { noticeOf } from './window/notices.ts'
 
@@ -53,7 +54,8 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   const airGap = airGapRoom({ ...given, ledger: () => vault.ledger, readPicture: reading.readCodes })
   const protect = protectRoom({ ...given, work: reading.work, version, sealingCost })
   const undo = undoRoom(given)
-  const stolenKeys = stolenKeysPages(given, reading, version)
+  const onNamed = (account: string, named: string) => noteNaming(vault, account, named)
+  const stolenKeys = stolenKeysPages({ ...given, onNamed }, reading, version)
   const releases = releasesRoom({ version, fetch, access })
   const watching = watchingRoom({
     ...given,

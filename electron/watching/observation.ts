@@ -8,7 +8,8 @@ import {
   type Authority,
 } from '../../shared/recovery/index.ts'
 import { CodedError } from '../../shared/coinzdense/index.ts'
-import type { RecoveryAccountChange, RecoveryRequest } from '../hive/account-recovery/under-way.ts'
+import type { RecoveryRequest } from '../hive/account-recovery/under-way.ts'
+import type { RecoveryAccountChange } from '../hive/accounts/recovery-account.ts'
 
 /** The registration in the metadata, as it is written there: whether it counts is for a check to say. */
 export interface SeenRegistration {

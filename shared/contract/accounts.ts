@@ -3,13 +3,20 @@ import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { either, nothing, recordOf, textOf, undefinedOnly } from './payload.ts'
 import type { KeyBackup } from './protect.ts'
+import type { RecoveryAccountChangeView } from './recovery-account-change.ts'
 
 /** What speaks against a recovery account: see electron/hive/accounts/recovery-account.ts. */
 export type RecoveryAccountDoubt = 'nobody-named' | 'itself' | 'helps-nobody' | 'missing' | 'changing'
 
+/** A change of the owner key that HIVE's account recovery can undo. */
+export interface OwnerChangeView {
+  readonly changed: string
+  readonly until: string
+}
+
 /**
  * The one thing that matters most about an account now. `being-taken-over`: another recovery account was named;
- * `keys-changed`: what endorsed the recovery key was changed; `recovered`: its one claim was signed; `used-up`: its recovery
+ * `keys-changed`: what endorsed the recovery key was changed, or the owner key lately; `recovered`: its one claim was signed; `used-up`: its recovery
  * key signed something that is not known to be that claim; `other-key`: HIVE names a recovery key that is not in this vault.
  */
 export type AccountReason =
@@ -61,7 +68,11 @@ export interface AccountRow {
     /** @foreign */
     readonly name: string | undefined
     readonly doubt: RecoveryAccountDoubt | undefined
+    /** Who was named instead, and takes over then. One that was named from here is no doubt. */
+    readonly change: RecoveryAccountChangeView | undefined
   }
+  /** While account recovery could undo the last change of the owner key, which no registration has endorsed since. */
+  readonly ownerChange: OwnerChangeView | undefined
   /** Whether protecting it was begun and is not finished. */
   readonly isBegun: boolean
   readonly reason: AccountReason

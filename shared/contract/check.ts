@@ -6,6 +6,7 @@ import type { Details, Saying } from '../coinzdense/index.ts'
 import { call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import { nothing, oneOf, recordOf, refusePayload, textOf } from './payload.ts'
+import type { RecoveryAccountChangeView } from './recovery-account-change.ts'
 
 export type CheckKind = 'protected' | 'protected-by-active-only' | 'orphaned' | 'not-protected' | 'unknown'
 
@@ -78,6 +79,14 @@ export interface AccountReport {
   /** How much happened since then that may still be undone. */
   readonly tooNew: number
   readonly remarks: readonly Saying[]
+  /** Who can start HIVE's own account recovery, and who was named instead; undefined when nobody said. */
+  readonly recoveryAccount:
+    | {
+        /** @foreign */
+        readonly name: string
+        readonly change: RecoveryAccountChangeView | null
+      }
+    | undefined
 }
 
 export type CheckLine =

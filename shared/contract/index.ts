@@ -138,7 +138,9 @@ export type {
   AccountRow,
   AccountsLook,
   RecoveryAccountDoubt,
+  OwnerChangeView,
 } from './accounts.ts'
+export type { RecoveryAccountChangeView } from './recovery-account-change.ts'
 export type {
   Broadcasting,
   CarriedReading,

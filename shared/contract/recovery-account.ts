@@ -8,6 +8,7 @@ import type { CheckStep } from './check.ts'
 import { answering, call, event } from './entries.ts'
 import { longestPasted } from './pasted.ts'
 import { nothing, recordOf, textOf } from './payload.ts'
+import type { RecoveryAccountChangeView } from './recovery-account-change.ts'
 
 /** Times are ISO 8601. Of what is `not-known` too few nodes tell the same. */
 export interface RecoveryAccountView {
@@ -21,14 +22,7 @@ export interface RecoveryAccountView {
   /** Since when it has done nothing, if that is longer than a year. */
   readonly silentSince: string | undefined
   /** Another one that was named, and takes over then. */
-  readonly change:
-    | {
-        /** @foreign */
-        readonly to: string
-        readonly effective: string
-      }
-    | 'none'
-    | 'not-known'
+  readonly change: RecoveryAccountChangeView | 'none' | 'not-known'
   /** When the owner key was changed last within 30 days. */
   readonly ownerChanged: { readonly at: string } | 'none' | 'not-known'
 }

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { pagePictures } from '../../electron/kit/page-pictures.ts'
-import type { TakeBack } from '../../shared/contract/index.ts'
+import type { AccountsLook, Broadcasting, TakeBack } from '../../shared/contract/index.ts'
 import {
   PracticeChain,
   PracticeNode,
@@ -218,5 +218,56 @@ describe('taking an account back in the window', () => {
     expect((await ask('readTakeBack', undefined)).password?.state).toBe('tested')
     expect(await ask('deleteSavedTakeBackSheets', undefined)).toBe('nothing')
     expect(existsSync(file)).toBe(false)
+  })
+})
+
+describe('the alarm of an account in the vault', () => {
+  const keep = async (account: string) => {
+    await ask('beginProtecting', { account, from: 'where-it-was' })
+    const end = app.heard<AccountsLook>('accountsLookChanged', ({ state }) => state === 'idle')
+    await ask('lookAtAccounts', { account })
+    expect((await end).failures).toEqual([])
+    return (await ask('readAccount', { account }))!.row
+  }
+  beforeEach(async () => {
+    const passphrase = 'seven quiet lanterns drift home'
+    await ask('createVault', { passphrase, again: passphrase })
+  })
+
+  it('says by when a theft can be undone, and who takes over as recovery account', async () => {
+    rob()
+    const row = await keep('alice')
+    const { effectiveOn } = chain.state.recoveryChanges.get('alice')!
+    expect(row).toMatchObject({
+      reason: 'keys-changed',
+      mark: 'bad',
+      recoveryAccount: { name: 'bob', doubt: 'changing', change: { to: 'carol' } },
+    })
+    expect(Date.parse(row.recoveryAccount.change!.effective)).toBe(effectiveOn * 1000)
+    const { changed, until } = row.ownerChange!
+    expect(Date.parse(until) - Date.parse(changed)).toBe(30 * 86_400_000)
+  })
+
+  it('is none for who was named from here, and one for who else was', async () => {
+    await keep('bob')
+    const named = app.heard<Broadcasting>(
+      'namingChanged',
+      ({ state }) => state === 'done' || state === 'failed',
+    )
+    await ask('sendNaming', { account: 'bob', named: 'alice', ownerKey: keyOf('bob', 'owner') })
+    chain.startProducing((error) => {
+      throw error
+    })
+    expect((await named).failure).toBeUndefined()
+    const own = await keep('bob')
+    expect(own.reason).not.toBe('being-taken-over')
+    expect(own.recoveryAccount).toMatchObject({ state: 'sane', change: { to: 'alice' } })
+    const change = { account_to_recover: 'bob', new_recovery_account: 'carrier' }
+    send(chain, [['change_recovery_account', change]], [keyOf('bob', 'owner')])
+    chain.produceBlocks(3)
+    expect(await keep('bob')).toMatchObject({
+      reason: 'being-taken-over',
+      recoveryAccount: { doubt: 'changing', change: { to: 'carrier' } },
+    })
   })
 })

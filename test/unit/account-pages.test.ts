@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { headlineOf } from '../../renderer/screens/account/headline.ts'
-import { byUrgency, isAlarm, nextStep, type NextStep } from '../../renderer/screens/account/next-step.ts'
+import { byUrgency, isAlarm, nextSteps } from '../../renderer/screens/account/next-step.ts'
 import { statusOf } from '../../renderer/screens/home/status.ts'
 import { isProved, shareGroups } from '../../renderer/screens/protect/share-groups.ts'
 import { TypedKeys } from '../../renderer/screens/protect/typed-keys.svelte.ts'
@@ -15,7 +15,8 @@ const good: AccountRow = {
   protection: { state: 'by-owner', since: day, askedAt: day },
   backup: { state: 'proved', at: day, nextTest: '2027-09-03' },
   recoveryKey: { state: 'unused', coinzdenseKey: undefined },
-  recoveryAccount: { state: 'sane', name: 'bob', doubt: undefined },
+  recoveryAccount: { state: 'sane', name: 'bob', doubt: undefined, change: undefined },
+  ownerChange: undefined,
   isBegun: false,
   reason: 'ready',
   mark: 'good',
@@ -27,38 +28,63 @@ const row = (reason: AccountReason, change: Partial<AccountRow> = {}): AccountRo
   reason,
   ...change,
 })
-const page = (step: NextStep | undefined) => [step?.kind, step?.route, step?.purpose]
+const lately = { changed: '2027-02-20T12:00:00.000Z', until: '2027-03-22T12:00:00.000Z' }
 
-describe('the next step for an account', () => {
+describe('what is offered for an account', () => {
+  const offered = (one: AccountRow) =>
+    nextSteps(one).map(({ kind, route = '-', purpose }) =>
+      [kind, route, ...(purpose === undefined ? [] : [purpose])].join(' '),
+    )
+
   it.each([
-    ['being-taken-over', ['cancel-change', 'recovery-account', undefined]],
-    ['keys-changed', ['renew', 'protect', 'same-key']],
-    ['not-protected', ['protect', 'protect', undefined]],
-    ['begun', ['go-on', 'protect', undefined]],
-    ['untested', ['prove', 'protect', 'prove']],
-    ['other-key', ['restore', 'restore', undefined]],
-    ['test-overdue', ['prove-again', 'protect', 'prove']],
-    ['active-only', ['endorse', 'protect', 'same-key']],
-    ['use-unknown', ['say-unused', 'account', undefined]],
-    ['recovered', ['show-claim', 'recover', undefined]],
+    ['being-taken-over', ['cancel-change recovery-account', 'what-to-do happened stolen']],
+    ['keys-changed', ['renew protect same-key', 'not-me happened stolen']],
+    ['not-protected', ['protect protect']],
+    ['begun', ['go-on protect']],
+    ['untested', ['prove protect prove']],
+    ['other-key', ['restore restore', 'new-key protect new-key']],
+    ['test-overdue', ['prove-again protect prove']],
+    ['active-only', ['endorse protect same-key']],
+    ['use-unknown', ['say-unused account']],
+    ['recovered', ['show-claim recover']],
     // HIVE is asked, and nobody is sent to register over what may be there.
-    ['not-asked', ['ask', undefined, undefined]],
-    ['recovery-account', ['name-another', 'recovery-account', undefined]],
-    ['ready', [undefined, undefined, undefined]],
+    ['not-asked', ['ask -']],
+    ['recovery-account', ['name-another recovery-account']],
+    ['ready', []],
   ] as const)('follows from its reason: %s', (reason, expected) => {
-    expect(page(nextStep(row(reason)))).toEqual(expected)
+    expect(offered(row(reason))).toEqual(expected)
   })
 
-  it('is to renew with the key that there is, to go on with what was begun, and else to protect', () => {
-    expect(nextStep(row('keys-changed', { isBegun: true }))?.kind).toBe('go-on')
-    expect(nextStep(row('keys-changed', { recoveryKey: key('none') }))?.kind).toBe('protect')
-  })
+  it.each([
+    [
+      'a key to renew',
+      {},
+      ['renew protect same-key', 'not-me happened stolen'],
+      'renew-mine protect same-key',
+    ],
+    ['something begun', { isBegun: true }, ['go-on protect', 'not-me happened stolen'], 'go-on-mine protect'],
+    [
+      'nothing registered',
+      { recoveryKey: key('none') },
+      ['protect protect', 'not-me happened stolen'],
+      'protect-mine protect',
+    ],
+  ] as const)(
+    'after a change of keys, with %s, is to take the account back before all while that can be done',
+    (_, change, tooLate, mine) => {
+      expect(offered(row('keys-changed', change))).toEqual(tooLate)
+      expect(offered(row('keys-changed', { ...change, ownerChange: lately }))).toEqual([
+        'take-back take-back',
+        mine,
+      ])
+    },
+  )
 
-  it('never makes another key by itself, and never recovers', () => {
-    const rows = ['active-only', 'keys-changed', 'not-protected', 'not-asked'] as const
-    const steps = rows.map((reason) => nextStep(row(reason)))
-    expect(steps.map((step) => step?.purpose)).not.toContain('new-key')
-    expect(steps.map((step) => step?.route)).not.toContain('recover')
+  it('never makes another key first, and never recovers', () => {
+    const rows = ['active-only', 'keys-changed', 'not-protected', 'not-asked', 'other-key'] as const
+    const first = rows.map((reason) => nextSteps(row(reason))[0])
+    expect(first.map((step) => step?.purpose)).not.toContain('new-key')
+    expect(first.map((step) => step?.route)).not.toContain('recover')
   })
 })
 
@@ -74,7 +100,7 @@ describe('the accounts on the first page', () => {
 
   it('come in the order in which they need somebody, an alarm before everything', () => {
     expect(byUrgency(rows).map(({ name }) => name)).toEqual(['dora', 'emil', 'carol', 'bob', 'fred', 'alice'])
-    expect(rows.filter((one) => isAlarm(one, now)).map(({ name }) => name)).toEqual(['dora'])
+    expect(rows.filter(isAlarm).map(({ name }) => name)).toEqual(['dora'])
   })
 
   it('are said in one sentence: how many are ready, and what is most urgent of the rest', () => {
@@ -96,7 +122,7 @@ describe('the accounts on the first page', () => {
 
 describe('the headline of an account', () => {
   const said = (reason: AccountReason, change: Partial<AccountRow> = {}) =>
-    headlineOf(row(reason, change), 'en', now)
+    headlineOf(row(reason, change), 'en')
   const wholly = (reason: AccountReason, change: Partial<AccountRow> = {}) =>
     Object.values(said(reason, change)).join(' ')
 
@@ -115,22 +141,40 @@ describe('the headline of an account', () => {
     expect(said('not-asked').sentence).toContain('Nothing is wrong')
   })
 
-  it('says until when HIVE can undo a change of keys, and not longer than that is so', () => {
-    const changed = (since: string) =>
-      said('keys-changed', { protection: { state: 'no-longer', since, askedAt: day } })
-    expect(changed('2027-02-20T12:00:00.000Z')).toEqual({
-      heading: 'alice’s keys were changed on 20 Feb 2027',
+  it('says until when HIVE can undo a change of the owner key, and nothing of that when it is too late', () => {
+    const protection = { state: 'no-longer', since: lately.changed, askedAt: day } as const
+    expect(said('keys-changed', { protection, ownerChange: lately })).toEqual({
+      heading: 'alice’s owner key was changed on 20 Feb 2027',
       sentence:
-        'If that was you, renew the registration. If not: until 22 Mar 2027, bob can help you get the account back.',
+        'If that was not you, bob can help you take the account back until 22 Mar 2027. If it was you, renew the registration.',
     })
-    expect(changed('2026-12-20T12:00:00.000Z').sentence).not.toContain('until')
-    const alarm = (since: string) =>
-      isAlarm(row('keys-changed', { protection: { state: 'no-longer', since, askedAt: day } }), now)
-    expect([alarm('2027-02-20T12:00:00.000Z'), alarm('2026-12-20T12:00:00.000Z')]).toEqual([true, false])
+    expect(wholly('keys-changed', { protection })).toBe(
+      'alice’s keys were changed on 20 Feb 2027 If that was you, renew the registration. If not, see what can still be done.',
+    )
+    expect([lately, undefined].map((ownerChange) => isAlarm(row('keys-changed', { ownerChange })))).toEqual([
+      true,
+      false,
+    ])
+  })
+
+  it('names who takes over as recovery account, and when; and says less where HIVE said less', () => {
+    const change = { to: 'mallory', effective: '2027-03-30T12:00:00.000Z' }
+    const taken = { state: 'yours-to-check', name: 'bob', doubt: 'changing' } as const
+    expect(said('being-taken-over', { recoveryAccount: { ...taken, change } }).sentence).toBe(
+      'mallory was named as its recovery account and takes over on 30 Mar 2027. Until then it is bob. If that was not you, act today. If it was you, all is well.',
+    )
+    expect(said('being-taken-over', { recoveryAccount: { ...taken, change: undefined } }).sentence).toMatch(
+      /^Another recovery account was named, and takes over within 30 days\. Until then it is bob\./,
+    )
   })
 
   it('shows what strangers wrote, and does not obey it', () => {
-    const recoveryAccount = { state: 'yours-to-check', name: 'bob\u202e', doubt: 'missing' } as const
+    const recoveryAccount = {
+      state: 'yours-to-check',
+      name: 'bob\u202e',
+      doubt: 'missing',
+      change: undefined,
+    } as const
     expect(said('recovery-account', { recoveryAccount }).sentence).not.toContain('\u202e')
   })
 })

@@ -11,14 +11,15 @@ const ready: Judged = {
   protection: { state: 'by-owner', since: day, askedAt: day },
   backup: { state: 'proved', at: day, nextTest: '2027-09-03' },
   recoveryKey: { state: 'unused', coinzdenseKey: undefined },
-  recoveryAccount: { state: 'sane', name: 'bob', doubt: undefined },
+  recoveryAccount: { state: 'sane', name: 'bob', doubt: undefined, change: undefined },
+  ownerChange: undefined,
   isBegun: false,
 }
 const protection = (state: AccountRow['protection']['state']) => ({ ...ready.protection, state })
 const backup = (state: AccountRow['backup']['state']) => ({ ...ready.backup, state })
 const key = (state: AccountRow['recoveryKey']['state'], coinzdenseKey?: string) => ({ state, coinzdenseKey })
 const doubt = (name: NonNullable<AccountRow['recoveryAccount']['doubt']>) =>
-  ({ state: 'yours-to-check', name: 'bob', doubt: name }) as const
+  ({ state: 'yours-to-check', name: 'bob', doubt: name, change: undefined }) as const
 
 describe('the reason of a headline', () => {
   it.each([
@@ -55,6 +56,18 @@ describe('the reason of a headline', () => {
     expect(reasonOf({ ...ready, ...everything, recoveryAccount: doubt('changing') })).toBe('being-taken-over')
     expect(reasonOf({ ...ready, ...everything })).toBe('keys-changed')
     expect([markOfReason['being-taken-over'], markOfReason['keys-changed']]).toEqual(['bad', 'bad'])
+  })
+
+  it('is a change of the owner key while that can be undone, also of an account that was never registered', () => {
+    const ownerChange = { changed: day, until: '2027-04-02T12:00:00.000Z' }
+    const unprotected = {
+      protection: protection('not-yet'),
+      recoveryKey: key('none'),
+      backup: backup('none'),
+    }
+    expect(reasonOf({ ...ready, ...unprotected, isBegun: true, ownerChange })).toBe('keys-changed')
+    // Taking it back is what cancels the change.
+    expect(reasonOf({ ...ready, recoveryAccount: doubt('changing'), ownerChange })).toBe('keys-changed')
   })
 
   it('is that HIVE was never asked, and that is neither red nor “not protected”', () => {

@@ -7,7 +7,7 @@ import type { StoredRecoveryKey, VaultContents } from '../../vault/vault-content
 import { backupsOf, standingOfBackups } from '../vault/key-backups.ts'
 import { keyOfAccount } from '../vault/kept-keys.ts'
 import { receiptAfter } from '../vault/registration-receipt.ts'
-import { readNote, type StandingNote } from '../vault/notes.ts'
+import { readNote, type NamingNote, type StandingNote } from '../vault/notes.ts'
 import { markOfReason, reasonOf } from './reason.ts'
 
 /** A row for each account, in the order of their names. Throws GuardError when the ledger cannot be read. */
@@ -72,12 +72,13 @@ async function rowOf(
   const key = keyOfAccount(contents, name)
   const standing = readNote(contents, 'standing', name)
   const protection = protectionOf(standing, key)
-  const recoveryAccount = recoveryAccountOf(standing)
+  const recoveryAccount = recoveryAccountOf(standing, readNote(contents, 'naming', name))
   const draft = readNote(contents, 'draft', name)
   const backup = backupOf(key, contents, now)
   const recoveryKey = keyWords(key === undefined ? undefined : await stateOf(key, ledger))
   const isBegun = draft !== undefined && receiptAfter(name, draft, contents) === undefined
-  const judged = { protection, backup, recoveryKey, recoveryAccount, isBegun }
+  const ownerChange = undoable(standing?.ownerChange, now)
+  const judged = { protection, backup, recoveryKey, recoveryAccount, ownerChange, isBegun }
   const reason = reasonOf(judged)
   return { name, ...judged, reason, mark: markOfReason[reason] }
 }
@@ -96,13 +97,22 @@ function protectionOf(
   return { state: isOther ? 'by-other-key' : state, since: since ?? undefined, askedAt }
 }
 
-function recoveryAccountOf(standing: StandingNote | undefined): AccountRow['recoveryAccount'] {
+function recoveryAccountOf(
+  standing: StandingNote | undefined,
+  naming: NamingNote | undefined,
+): AccountRow['recoveryAccount'] {
   const name = standing?.recoveryAccount ?? undefined
   const doubt = standing?.recoveryDoubt
-  if (doubt === undefined) return { state: 'not-asked', name, doubt: undefined }
-  return doubt === null
-    ? { state: 'sane', name, doubt: undefined }
-    : { state: 'yours-to-check', name: name === '' ? undefined : name, doubt }
+  const change = standing?.recoveryChange ?? undefined
+  if (doubt === undefined) return { state: 'not-asked', name, doubt, change }
+  const isOurs = doubt === 'changing' && change !== undefined && change.to === naming?.named
+  if (doubt === null || isOurs) return { state: 'sane', name, doubt: undefined, change }
+  return { state: 'yours-to-check', name: name === '' ? undefined : name, doubt, change }
+}
+
+/** It was looked at some time ago; what nothing can undo any more is no alarm. */
+function undoable(change: StandingNote['ownerChange'], now: Date): AccountRow['ownerChange'] {
+  return change && Date.parse(change.until) > now.getTime() ? change : undefined
 }
 
 async function stateOf(key: StoredRecoveryKey, ledger: SigningLedger): Promise<RecoveryKeyState> {

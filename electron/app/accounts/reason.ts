@@ -4,7 +4,9 @@ import type { AccountReason, AccountRow } from '../../../shared/contract/index.t
 type Judged = Omit<AccountRow, 'name' | 'reason' | 'mark'>
 
 export function reasonOf(row: Judged): AccountReason {
-  const { protection, recoveryKey, recoveryAccount } = row
+  const { protection, recoveryKey, recoveryAccount, ownerChange } = row
+  // Taking the account back takes the recovery account back, too. Of one that was recovered today's keys say nothing.
+  if (ownerChange !== undefined && recoveryKey.state !== 'used') return 'keys-changed'
   // Whoever has the owner key can name another recovery account, and after 30 days nothing is left to do.
   if (recoveryAccount.doubt === 'changing') return 'being-taken-over'
   if (recoveryKey.state === 'used') return recoveryKey.coinzdenseKey === undefined ? 'used-up' : 'recovered'

@@ -5,13 +5,16 @@
 import { CodedError, codeOf, ready } from '../../../shared/coinzdense/index.ts'
 import type { AccountsLook } from '../../../shared/contract/index.ts'
 import { parseAccountName, type AccountName } from '../../../shared/recovery/index.ts'
+import { ownerChangeAmong } from '../../hive/accounts/after-key-change.ts'
 import { checkAccount, type AccountCheck } from '../../hive/accounts/checking.ts'
-import { doubtAboutRecoveryAccount, type RecoveryAccountDoubt } from '../../hive/accounts/recovery-account.ts'
+import { lookAtRecoveryAccount, type RecoveryAccountFinding } from '../../hive/accounts/recovery-account.ts'
+import { unlessNodeTrouble } from '../../hive/nodes/errors.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
 import { claimFinding } from '../../recovery/restored-claim.ts'
 import { useAfterRestore } from '../../vault/restored-keys.ts'
 import type { VaultContents } from '../../vault/vault-contents.ts'
 import type { ChainAccess } from '../chain/access.ts'
+import { changeView } from '../chain/recovery-account-change.ts'
 import { failureOf } from '../window/failure-of.ts'
 import { learnFromClaims } from '../vault/learned-claims.ts'
 import { withNote, type StandingNote } from '../vault/notes.ts'
@@ -106,17 +109,9 @@ export class AccountStandings {
     const { present } = check
     if (check.kind === 'unknown' || present === undefined) return undefined
     const { client } = this.#options.access.open()
-    return { check, present, doubt: await this.#doubt(present, client, signal) }
-  }
-
-  /** A node that does not know the question says nothing about the answer. */
-  async #doubt(present: Present, client: Client, signal: AbortSignal): Promise<Seen['doubt']> {
-    try {
-      return await doubtAboutRecoveryAccount(present, client, { signal })
-    } catch (error) {
-      if (error instanceof CodedError) return undefined
-      throw error
-    }
+    // A node that does not know the question says nothing about the answer.
+    const helper = await unlessNodeTrouble(() => lookAtRecoveryAccount(present, client, { signal }))
+    return { check, present, helper }
   }
 
   #tell(look: AccountsLook): void {
@@ -125,14 +120,12 @@ export class AccountStandings {
   }
 }
 
-type Client = ReturnType<ChainAccess['open']>['client']
-
 type Present = NonNullable<AccountCheck['present']>
 
 interface Seen {
   readonly check: AccountCheck
   readonly present: Present
-  readonly doubt: RecoveryAccountDoubt | null | undefined
+  readonly helper: RecoveryAccountFinding | undefined
 }
 
 /** The history shows too little, or contradicts the account as it stands. */
@@ -146,7 +139,7 @@ function undecided({ account, sentence, reasons }: AccountCheck): StandingError 
   )
 }
 
-function noted(contents: VaultContents, { check, present, doubt }: Seen, askedAt: string): VaultContents {
+function noted(contents: VaultContents, { check, present, helper }: Seen, askedAt: string): VaultContents {
   const { account, verdict } = check
   const registration = 'recoveryPublicKey' in verdict ? verdict : undefined
   const note: StandingNote = {
@@ -160,9 +153,15 @@ function noted(contents: VaultContents, { check, present, doubt }: Seen, askedAt
     readBlock: check.lastIrreversible,
     publicKey: registration?.recoveryPublicKey ?? null,
     recoveryAccount: present.recoveryAccount,
-    ...(doubt === undefined ? {} : { recoveryDoubt: doubt }),
+    ownerChange: ownerChangeIn(check),
+    ...(helper === undefined ? {} : { recoveryDoubt: helper.doubt, recoveryChange: changeView(helper) }),
   }
   return withNote(withClaims(contents, check, askedAt), 'standing', account, note)
+}
+
+function ownerChangeIn({ reasons }: AccountCheck): NonNullable<StandingNote['ownerChange']> | null {
+  const changed = ownerChangeAmong(reasons)
+  return changed === undefined ? null : { changed: `${changed.changed}.000Z`, until: `${changed.until}.000Z` }
 }
 
 /**

@@ -11,15 +11,16 @@ import type {
   CheckStep,
 } from '../../../shared/contract/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
-import { checkAccount, type AccountCheck } from '../../hive/accounts/checking.ts'
+import { checkAccount } from '../../hive/accounts/checking.ts'
 import type { ClaimLookup } from '../../hive/accounts/claim-lookup.ts'
 import { KeptReadings } from '../../hive/accounts/kept-readings.ts'
-import { StoppedError } from '../../hive/nodes/errors.ts'
+import { lookAtRecoveryAccount } from '../../hive/accounts/recovery-account.ts'
+import { StoppedError, unlessNodeTrouble } from '../../hive/nodes/errors.ts'
 import type { Wait } from '../../hive/nodes/waiting.ts'
 import { parseAccountNames } from '../chain/account-names.ts'
 import type { ChainAccess } from '../chain/access.ts'
 import { readingAgain, stepOf } from '../chain/check-step.ts'
-import { checkedVerdict, reportOf } from './view.ts'
+import { checkedVerdict, reportOf, type CheckedAccount } from './view.ts'
 import { failureOf } from '../window/failure-of.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
 
@@ -44,7 +45,7 @@ export class AccountChecks {
   readonly #options: AccountChecksOptions
   #state: Checks['state'] = 'never-run'
   #lines = new Map<string, CheckLine>()
-  #checked = new Map<string, AccountCheck>()
+  #checked = new Map<string, CheckedAccount>()
   #step: CheckStep | undefined
   #troubles: readonly CheckStep[] = []
   #stopping = new AbortController()
@@ -116,13 +117,13 @@ export class AccountChecks {
 
   /** The report on an account that was checked; undefined when it was not. */
   async report(account: string): Promise<AccountReport | undefined> {
-    const check = this.#checked.get(account)
-    return check === undefined ? undefined : reportOf(check, this.#options.breathe)
+    const checked = this.#checked.get(account)
+    return checked === undefined ? undefined : reportOf(checked, this.#options.breathe)
   }
 
   async #check(
     account: AccountName,
-    { nodes, chain }: ReturnType<ChainAccess['open']>,
+    { nodes, chain, client }: ReturnType<ChainAccess['open']>,
     signal: AbortSignal,
   ): Promise<void> {
     const { now, wait } = this.#options
@@ -147,8 +148,11 @@ export class AccountChecks {
           set({ account, state: 'reading', fraction: total === 0 ? 1 : done / total }),
       })
       await this.#options.onClaims(check.claims)
+      const { present } = check
+      const helper =
+        present && (await unlessNodeTrouble(() => lookAtRecoveryAccount(present, client, { signal })))
       if (signal.aborted) return
-      this.#checked.set(account, check)
+      this.#checked.set(account, { check, helper })
       set({ account, state: 'done', verdict: checkedVerdict(check) })
     } catch (error) {
       // Whoever stops means all of them; nothing else that goes wrong with one is a reason to leave the others.

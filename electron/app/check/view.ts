@@ -8,9 +8,17 @@ import {
 } from '../../../shared/recovery/index.ts'
 import type { AccountReport, CheckEvent, CutoffStep, VerdictView } from '../../../shared/contract/index.ts'
 import type { AccountCheck } from '../../hive/accounts/checking.ts'
+import type { RecoveryAccountFinding } from '../../hive/accounts/recovery-account.ts'
+import { changeView } from '../chain/recovery-account-change.ts'
 
 type Verdict = ReturnType<typeof verdictAt>
 type State = ReturnType<typeof replayAccount>['states'][number]
+
+/** A check, and what HIVE says of the recovery account; undefined when nobody said. */
+export interface CheckedAccount {
+  readonly check: AccountCheck
+  readonly helper: RecoveryAccountFinding | undefined
+}
 
 /** More marks than this cannot be told apart, and each step costs a walk through the whole history. */
 const mostEvents = 300
@@ -31,8 +39,12 @@ export function checkedVerdict({ kind, sentence, reasons, verdict }: AccountChec
 }
 
 /** The report; lets others go on between steps, because a long history takes a second. */
-export async function reportOf(check: AccountCheck, breathe: () => Promise<void>): Promise<AccountReport> {
-  const { account, timeline, contradictions, claims, searchedIn, lastIrreversible, tooNew, remarks } = check
+export async function reportOf(
+  { check, helper }: CheckedAccount,
+  breathe: () => Promise<void>,
+): Promise<AccountReport> {
+  const { account, present, timeline, contradictions, claims, searchedIn } = check
+  const { lastIrreversible, tooNew, remarks } = check
   const states = telling(timeline)
   const shown = states.slice(-mostEvents)
   const events = shown.flatMap(eventsOf(timeline))
@@ -52,6 +64,10 @@ export async function reportOf(check: AccountCheck, breathe: () => Promise<void>
     lastIrreversible,
     tooNew,
     remarks,
+    recoveryAccount:
+      present === undefined || helper === undefined
+        ? undefined
+        : { name: present.recoveryAccount, change: changeView(helper) },
   }
 }
 

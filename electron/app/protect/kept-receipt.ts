@@ -41,5 +41,8 @@ export function withReceipt(
     readBlock: block,
     recoveryAccount: recoveryAccount ?? earlier?.recoveryAccount ?? null,
     ...(earlier?.recoveryDoubt === undefined ? {} : { recoveryDoubt: earlier.recoveryDoubt }),
+    // What the owner endorses now was not stolen.
+    ...(standing.state === 'by-owner' ? {} : { ownerChange: earlier?.ownerChange ?? null }),
+    ...(earlier?.recoveryChange === undefined ? {} : { recoveryChange: earlier.recoveryChange }),
   })
 }

@@ -3,16 +3,18 @@ import type { Tell } from '../../../shared/contract/index.ts'
 import { systemWait } from '../../hive/nodes/waiting.ts'
 import type { ChainAccess } from '../chain/access.ts'
 import type { Room } from '../window/room.ts'
-import { RecoveryAccounts } from './service.ts'
+import { RecoveryAccounts, type RecoveryAccountsOptions } from './service.ts'
 
 export interface RecoveryAccountSurroundings {
   readonly access: ChainAccess
   readonly tell: Tell
+  readonly onNamed: RecoveryAccountsOptions['onNamed']
 }
 
 export function recoveryAccountRoom({
   access,
   tell,
+  onNamed,
 }: RecoveryAccountSurroundings): Room<
   | 'lookAtRecoveryAccount'
   | 'planNaming'
@@ -27,6 +29,7 @@ export function recoveryAccountRoom({
     wait: systemWait,
     onAsking: (step) => tell('recoveryAccountAsking', step),
     onChange: (news) => tell('namingChanged', news),
+    onNamed,
   })
   return {
     handlers: {

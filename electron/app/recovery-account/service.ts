@@ -11,15 +11,24 @@ import { namingPurpose } from '../../hive/account-recovery/plans.ts'
 import { nameAnother } from '../../hive/account-recovery/taking-back.ts'
 import { finishEarlier } from '../../hive/transactions/operation-sending.ts'
 import { AskingAndSending, type AskingAndSendingOptions } from '../chain/asking-and-sending.ts'
+import { changeView } from '../chain/recovery-account-change.ts'
+import type { OperationWay } from '../chain/operation-way.ts'
 import { receiptView } from '../chain/transmission.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
 
 const written = (moment: number) => new Date(moment).toISOString()
 
+export interface RecoveryAccountsOptions extends AskingAndSendingOptions {
+  /** Hears who was named from here: nobody has to be warned of that. */
+  readonly onNamed: (account: AccountName, named: AccountName) => Promise<void>
+}
+
 export class RecoveryAccounts {
   readonly #chain: AskingAndSending
+  readonly #onNamed: RecoveryAccountsOptions['onNamed']
 
-  constructor(options: AskingAndSendingOptions) {
+  constructor({ onNamed, ...options }: RecoveryAccountsOptions) {
+    this.#onNamed = onNamed
     this.#chain = new AskingAndSending(options)
   }
 
@@ -37,12 +46,7 @@ export class RecoveryAccounts {
       helper: reading.account.recoveryAccount,
       doubt: doubt === undefined ? 'not-known' : (doubt ?? 'none'),
       silentSince: silence === undefined ? undefined : written(silence),
-      change:
-        change === undefined
-          ? 'not-known'
-          : change === null
-            ? 'none'
-            : { to: change.to, effective: written(change.effective) },
+      change: change === undefined ? 'not-known' : (changeView({ change }) ?? 'none'),
       ownerChanged:
         recentOwners === undefined
           ? 'not-known'
@@ -75,12 +79,9 @@ export class RecoveryAccounts {
   send(account: string, named: string, ownerKey: string): Broadcasting {
     const [name, helper] = [typedAccountName(account), typedAccountName(named)]
     return this.#chain.send(async (way) => {
-      const finished = await finishEarlier(name, way)
-      const standing = await readAccountRecovery(name, way)
-      if (finished?.earlier.purpose === namingPurpose(standing.reading.account, helper))
-        return receiptView(name, finished.receipt)
-      await requireNameable(standing, helper, way.client)
-      return receiptView(name, await nameAnother(standing, helper, ownerKey, way))
+      const receipt = await this.#name(name, helper, ownerKey, way)
+      await this.#onNamed(name, helper)
+      return receiptView(name, receipt)
     })
   }
 
@@ -96,6 +97,14 @@ export class RecoveryAccounts {
 
   get ended(): Promise<void> {
     return this.#chain.ended
+  }
+
+  async #name(name: AccountName, helper: AccountName, ownerKey: string, way: OperationWay) {
+    const finished = await finishEarlier(name, way)
+    const standing = await readAccountRecovery(name, way)
+    if (finished?.earlier.purpose === namingPurpose(standing.reading.account, helper)) return finished.receipt
+    await requireNameable(standing, helper, way.client)
+    return nameAnother(standing, helper, ownerKey, way)
   }
 
   async #read(name: AccountName) {

@@ -32,6 +32,15 @@ export interface StandingNote {
   readonly recoveryAccount: string | null
   /** What speaks against the recovery account; null when nothing does, undefined when nobody has looked. */
   readonly recoveryDoubt?: RecoveryAccountDoubt | null
+  /** Who was named instead, and from when on it counts; undefined when nobody has looked. */
+  readonly recoveryChange?: { readonly to: string; readonly effective: string } | null
+  /** A change of the owner key that account recovery could undo, and until when; undefined when nobody has looked. */
+  readonly ownerChange?: { readonly changed: string; readonly until: string } | null
+}
+
+/** Who was named as recovery account from here. */
+export interface NamingNote {
+  readonly named: string
 }
 
 /** Recovering an account was begun, and nothing has been signed yet. */
@@ -44,6 +53,7 @@ interface Notes {
   readonly draft: DraftNote
   readonly recovery: RecoveryNote
   readonly standing: StandingNote
+  readonly naming: NamingNote
 }
 
 type NoteName = keyof Notes

@@ -15,7 +15,7 @@ import {
   type AccountCheck,
   type CheckProgress,
 } from '../../hive/accounts/checking.ts'
-import { doubtAboutRecoveryAccount, recoveryDoubtSaying } from '../../hive/accounts/recovery-account.ts'
+import { lookAtRecoveryAccount, recoveryDoubtSaying } from '../../hive/accounts/recovery-account.ts'
 import { HiveError, StoppedError, unlessNodeTrouble } from '../../hive/nodes/errors.ts'
 import type { NodeClient } from '../../hive/nodes/node-client.ts'
 import { forEach, readAccountList } from '../account-list.ts'
@@ -95,7 +95,8 @@ async function recoveryDoubtOf(
   client: NodeClient,
 ): Promise<VerifiedAccount['recoveryDoubt']> {
   if (present === undefined) return undefined
-  const doubt = await unlessNodeTrouble(() => doubtAboutRecoveryAccount(present, client))
+  const found = await unlessNodeTrouble(() => lookAtRecoveryAccount(present, client))
+  const doubt = found?.doubt
   return doubt === undefined || doubt === null ? doubt : recoveryDoubtSaying(present.recoveryAccount, doubt)
 }
 

@@ -12,10 +12,14 @@ import {
   type ReadingOptions,
 } from '../accounts/account-reading.ts'
 import { readOwnerHistory, recentOwnerPeriod } from '../accounts/owner-history.ts'
-import { doubtAboutHelper, type RecoveryAccountDoubt } from '../accounts/recovery-account.ts'
+import {
+  doubtAboutHelper,
+  type RecoveryAccountChange,
+  type RecoveryAccountDoubt,
+} from '../accounts/recovery-account.ts'
 import { unlessNodeTrouble } from '../nodes/errors.ts'
 import type { NodeClient } from '../nodes/node-client.ts'
-import { readUnderWay, type RecoveryAccountChange, type RecoveryRequest } from './under-way.ts'
+import { readUnderWay, type RecoveryRequest } from './under-way.ts'
 
 /** An owner authority that was replaced, and counts as recent still. */
 export interface RecentOwner {

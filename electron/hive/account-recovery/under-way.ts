@@ -4,16 +4,10 @@
  */
 import { parseAuthority, type AccountName, type Authority } from '../../../shared/recovery/index.ts'
 import { askAlike } from '../accounts/asked-alike.ts'
+import { recoveryAccountChangeIn, type RecoveryAccountChange } from '../accounts/recovery-account.ts'
 import type { HiveNode } from '../nodes/hive-node.ts'
 import { chainTime, isJsonObject, member } from '../nodes/json.ts'
 import type { WaitingOptions } from '../nodes/patience.ts'
-
-/** Another recovery account that was named, and takes over later. */
-export interface RecoveryAccountChange {
-  readonly to: string
-  /** Milliseconds since 1970. */
-  readonly effective: number
-}
 
 /** What the recovery account asked for: a new owner authority, which the owner has to confirm in time. */
 export interface RecoveryRequest {
@@ -37,7 +31,7 @@ export async function readUnderWay(
 ): Promise<RecoveryUnderWay> {
   const ask = askOf(name, nodes, needed, options)
   const [change, request] = await Promise.all([
-    ask('find_change_recovery_account_requests', changeIn),
+    ask('find_change_recovery_account_requests', recoveryAccountChangeIn),
     ask('find_account_recovery_requests', requestIn),
   ])
   return { change, request }
@@ -69,13 +63,6 @@ function ownAmong<Told>(
   if (first === undefined) return { own: null }
   const own = member(first, 'account_to_recover') === name ? read(first) : undefined
   return own === undefined ? undefined : { own }
-}
-
-function changeIn(request: unknown): RecoveryAccountChange | undefined {
-  if (!isJsonObject(request)) return undefined
-  const { recovery_account: to, effective_on } = request
-  const effective = chainTime(effective_on)
-  return typeof to === 'string' && to.length <= 16 && effective !== undefined ? { to, effective } : undefined
 }
 
 function requestIn(request: unknown): RecoveryRequest | undefined {

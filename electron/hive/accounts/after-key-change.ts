@@ -48,6 +48,14 @@ export function ownerChangedLately(
   }
 }
 
+/** The change of the owner key that a check speaks of, with its times as the chain writes them; undefined without one. */
+export function ownerChangeAmong(
+  reasons: readonly { readonly code: string; readonly details?: Details }[],
+): { readonly changed: string; readonly until: string } | undefined {
+  const { changed, until } = reasons.find(({ code }) => code === 'owner-changed-lately')?.details ?? {}
+  return typeof changed === 'string' && typeof until === 'string' ? { changed, until } : undefined
+}
+
 /**
  * That keys were not changed since HIVE's account recovery gave the owner a new owner key: whoever stole the account may
  * still have them. Undefined where all were, or nothing was recovered. `history` is in the order of the chain.

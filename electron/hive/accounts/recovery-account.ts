@@ -6,7 +6,7 @@ import { say, type Saying } from '../../../shared/coinzdense/index.ts'
 import { accountReader } from './account-lookups.ts'
 import type { ChainAccount } from './chain-account.ts'
 import type { AskOptions } from '../nodes/hive-node.ts'
-import { member } from '../nodes/json.ts'
+import { chainTime, isJsonObject, member } from '../nodes/json.ts'
 import type { NodeClient } from '../nodes/node-client.ts'
 
 /**
@@ -14,6 +14,19 @@ import type { NodeClient } from '../nodes/node-client.ts'
  * account itself; it is known to help nobody; it does not exist; or another one was named and will be it in 30 days.
  */
 export type RecoveryAccountDoubt = 'nobody-named' | 'itself' | 'helps-nobody' | 'missing' | 'changing'
+
+/** Another recovery account that was named, and takes over later. */
+export interface RecoveryAccountChange {
+  readonly to: string
+  /** Milliseconds since 1970. */
+  readonly effective: number
+}
+
+/** What speaks against a recovery account, and what was begun with it; `null` is what is not there. */
+export interface RecoveryAccountFinding {
+  readonly doubt: RecoveryAccountDoubt | null
+  readonly change: RecoveryAccountChange | null
+}
 
 /** What speaks against it, in a sentence, and what to do. */
 export function recoveryDoubtSaying(recoveryAccount: string, doubt: RecoveryAccountDoubt): Saying {
@@ -55,16 +68,15 @@ export function recoveryDoubtSaying(recoveryAccount: string, doubt: RecoveryAcco
 const helpNobody: ReadonlySet<string> = new Set(['steem', 'null', 'temp'])
 
 /**
- * The first thing that speaks against the recovery account of an account as nodes agree on it; null when nothing does.
- * Throws as `NodeClient.call`.
+ * What speaks first against the recovery account of an account as nodes agree on it. That another one was named comes
+ * before everything: who has the owner key may have done it, and of the rest there is time to speak. Throws as
+ * `NodeClient.call`.
  */
-export async function doubtAboutRecoveryAccount(
+export async function lookAtRecoveryAccount(
   account: Pick<ChainAccount, 'name' | 'recoveryAccount'>,
   client: NodeClient,
   options: AskOptions = {},
-): Promise<RecoveryAccountDoubt | null> {
-  const doubt = await doubtAboutHelper(account, client, options)
-  if (doubt !== null) return doubt
+): Promise<RecoveryAccountFinding> {
   const { name } = account
   const answer = await client.call(
     'database_api',
@@ -73,9 +85,19 @@ export async function doubtAboutRecoveryAccount(
     options,
   )
   const requests = member(answer, 'requests')
-  const changing =
-    Array.isArray(requests) && requests.some((one) => member(one, 'account_to_recover') === name)
-  return changing ? 'changing' : null
+  const own = Array.isArray(requests)
+    ? (requests as unknown[]).find((one) => member(one, 'account_to_recover') === name)
+    : undefined
+  if (own === undefined) return { doubt: await doubtAboutHelper(account, client, options), change: null }
+  return { doubt: 'changing', change: recoveryAccountChangeIn(own) ?? null }
+}
+
+/** The change as a node writes it; undefined for what is none. */
+export function recoveryAccountChangeIn(request: unknown): RecoveryAccountChange | undefined {
+  if (!isJsonObject(request)) return undefined
+  const { recovery_account: to, effective_on } = request
+  const effective = chainTime(effective_on)
+  return typeof to === 'string' && to.length <= 16 && effective !== undefined ? { to, effective } : undefined
 }
 
 /** The same of the recovery account alone, whether or not another one was named. */

@@ -4,16 +4,20 @@ import { inEachLanguage } from '../../words/words.ts'
 export const headlineWords = inEachLanguage({
   en: {
     beingTakenOver: (name: string) => `Somebody may have ${name}’s owner key`,
-    beingTakenOverSays: (helper: string | undefined) =>
+    takenOverBy: (to: string, day: string, helper: string | undefined) =>
+      `${to} was named as its recovery account and takes over on ${day}. ${
+        helper === undefined ? 'Until then nobody is named.' : `Until then it is ${helper}.`
+      } If that was not you, act today. If it was you, all is well.`,
+    takenOverBySomebody: (helper: string | undefined) =>
       `Another recovery account was named, and takes over within 30 days. ${
         helper === undefined ? 'Until then nobody is named.' : `Until then it is ${helper}.`
-      } If that was not you, act today.`,
+      } If that was not you, act today. If it was you, all is well.`,
+    ownerChangedOn: (name: string, day: string) => `${name}’s owner key was changed on ${day}`,
+    ownerChangedSays: (until: string, helper: string | undefined) =>
+      `If that was not you, ${helper ?? 'your recovery account'} can help you take the account back until ${until}. If it was you, renew the registration.`,
     keysChanged: (name: string) => `${name}’s keys were changed`,
     keysChangedOn: (name: string, day: string) => `${name}’s keys were changed on ${day}`,
-    renew: 'If that was you, renew the registration.',
-    canBeUndone: (day: string, helper: string | undefined) =>
-      `If not: until ${day}, ${helper ?? 'your recovery account'} can help you get the account back.`,
-    cannotBeUndone: 'If not, see what can still be done.',
+    keysChangedSays: 'If that was you, renew the registration. If not, see what can still be done.',
     recovered: (name: string) => `You have recovered ${name}`,
     recoveredSays: (key: string) => `${key} speaks for it. Keep that key and its backup.`,
     testOverdue: (name: string) => `Test ${name}’s backup again`,
@@ -60,16 +64,20 @@ export const headlineWords = inEachLanguage({
   },
   es: {
     beingTakenOver: (name: string) => `Puede que alguien tenga la clave propietaria de ${name}`,
-    beingTakenOverSays: (helper: string | undefined) =>
+    takenOverBy: (to: string, day: string, helper: string | undefined) =>
+      `Se nombró a ${to} como su cuenta de recuperación, que lo será el ${day}. ${
+        helper === undefined ? 'Hasta entonces no hay ninguna.' : `Hasta entonces es ${helper}.`
+      } Si no fue usted, actúe hoy. Si fue usted, todo está bien.`,
+    takenOverBySomebody: (helper: string | undefined) =>
       `Se nombró otra cuenta de recuperación, que la sustituye en 30 días. ${
         helper === undefined ? 'Hasta entonces no hay ninguna.' : `Hasta entonces es ${helper}.`
-      } Si no fue usted, actúe hoy.`,
+      } Si no fue usted, actúe hoy. Si fue usted, todo está bien.`,
+    ownerChangedOn: (name: string, day: string) => `Se cambió la clave propietaria de ${name} el ${day}`,
+    ownerChangedSays: (until: string, helper: string | undefined) =>
+      `Si no fue usted, ${helper ?? 'su cuenta de recuperación'} puede ayudarle a recuperar la cuenta hasta el ${until}. Si fue usted, renueve el registro.`,
     keysChanged: (name: string) => `Se cambiaron las claves de ${name}`,
     keysChangedOn: (name: string, day: string) => `Se cambiaron las claves de ${name} el ${day}`,
-    renew: 'Si fue usted, renueve el registro.',
-    canBeUndone: (day: string, helper: string | undefined) =>
-      `Si no: hasta el ${day}, ${helper ?? 'su cuenta de recuperación'} puede ayudarle a recuperar la cuenta.`,
-    cannotBeUndone: 'Si no, vea qué se puede hacer todavía.',
+    keysChangedSays: 'Si fue usted, renueve el registro. Si no, vea qué se puede hacer todavía.',
     recovered: (name: string) => `Usted recuperó ${name}`,
     recoveredSays: (key: string) => `${key} habla por ella. Conserve esa clave y su copia de seguridad.`,
     testOverdue: (name: string) => `Pruebe de nuevo la copia de seguridad de ${name}`,

@@ -1,34 +1,71 @@
 /** The headline of an account: from the reason for it, with the names and days that belong to it. */
-import type { AccountRow, Language } from '../../../shared/contract/index.ts'
+import type {
+  AccountRow,
+  Language,
+  OwnerChangeView,
+  RecoveryAccountChangeView as Change,
+} from '../../../shared/contract/index.ts'
 import { visibleText } from '../../../shared/display/index.ts'
 import { dayOf } from '../../words/dates.ts'
 import { headlineWords } from './headline-words.ts'
-import { undoableUntil } from './next-step.ts'
 
 export interface Headline {
   readonly heading: string
   readonly sentence: string
 }
 
-/** `now` in milliseconds since 1970. */
-export function headlineOf(row: AccountRow, language: Language, now: number): Headline {
+/** Another recovery account was named; `change` undefined where HIVE did not say whom and when. */
+export function takeoverHeadline(
+  language: Language,
+  name: string,
+  { helper, change }: { readonly helper: string | undefined; readonly change: Change | undefined },
+): Headline {
   const words = headlineWords[language]
-  const { name, reason, protection, backup, recoveryKey, recoveryAccount } = row
+  const now = helper === undefined ? undefined : visibleText(helper)
+  return {
+    heading: words.beingTakenOver(name),
+    sentence:
+      change === undefined
+        ? words.takenOverBySomebody(now)
+        : words.takenOverBy(visibleText(change.to), dayOf(language, change.effective), now),
+  }
+}
+
+/** The owner key was changed, and account recovery can undo that. */
+export function ownerChangeHeadline(
+  language: Language,
+  name: string,
+  { changed, until }: OwnerChangeView,
+  helper: string | undefined,
+): Headline {
+  const words = headlineWords[language]
+  return {
+    heading: words.ownerChangedOn(name, dayOf(language, changed)),
+    sentence: words.ownerChangedSays(
+      dayOf(language, until),
+      helper === undefined ? undefined : visibleText(helper),
+    ),
+  }
+}
+
+export function headlineOf(row: AccountRow, language: Language): Headline {
+  const words = headlineWords[language]
+  const { name, reason, protection, backup, recoveryKey, recoveryAccount, ownerChange } = row
   const helper = recoveryAccount.name === undefined ? undefined : visibleText(recoveryAccount.name)
   const day = (time: string) => dayOf(language, time)
   switch (reason) {
     case 'being-taken-over':
-      return { heading: words.beingTakenOver(name), sentence: words.beingTakenOverSays(helper) }
+      return takeoverHeadline(language, name, {
+        helper: recoveryAccount.name,
+        change: recoveryAccount.change,
+      })
     case 'keys-changed': {
+      if (ownerChange !== undefined)
+        return ownerChangeHeadline(language, name, ownerChange, recoveryAccount.name)
       const { since } = protection
-      const until = undoableUntil(row)
-      if (since === undefined || until === undefined)
-        return { heading: words.keysChanged(name), sentence: words.renew }
-      const undo =
-        until > now ? words.canBeUndone(day(new Date(until).toISOString()), helper) : words.cannotBeUndone
       return {
-        heading: words.keysChangedOn(name, day(since)),
-        sentence: `${words.renew} ${undo}`,
+        heading: since === undefined ? words.keysChanged(name) : words.keysChangedOn(name, day(since)),
+        sentence: words.keysChangedSays,
       }
     }
     case 'recovered':

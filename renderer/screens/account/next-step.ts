@@ -17,6 +17,14 @@ export interface NextStep {
     /** HIVE is asked, and no page gone to. */
     | 'ask'
     | 'name-another'
+    | 'new-key'
+    | 'take-back'
+    /** The same three, for who changed the keys themself. */
+    | 'renew-mine'
+    | 'go-on-mine'
+    | 'protect-mine'
+    | 'not-me'
+    | 'what-to-do'
   readonly route?: Route
   /** What the page behind the route is gone to for. */
   readonly purpose?: string
@@ -26,44 +34,83 @@ export interface NextStep {
 export type Urgency = 'now' | 'soon' | 'look' | 'none'
 
 interface Meaning {
-  readonly step: NextStep | undefined
+  /** The next necessary thing first. */
+  readonly steps: readonly NextStep[]
   readonly urgency: Urgency
 }
 
 const test = { route: 'protect', purpose: 'prove' } as const
+const stolen = { route: 'happened', purpose: 'stolen' } as const
+const sameKey = { route: 'protect', purpose: 'same-key' } as const
 
 /** The most urgent first. */
 const meanings: Readonly<Record<AccountReason, Meaning>> = {
   'being-taken-over': {
-    step: { kind: 'cancel-change', route: 'recovery-account' },
+    steps: [
+      { kind: 'cancel-change', route: 'recovery-account' },
+      { kind: 'what-to-do', ...stolen },
+    ],
     urgency: 'now',
   },
-  'keys-changed': { step: { kind: 'renew', route: 'protect', purpose: 'same-key' }, urgency: 'now' },
-  'not-protected': { step: { kind: 'protect', route: 'protect' }, urgency: 'now' },
-  begun: { step: { kind: 'go-on', route: 'protect' }, urgency: 'now' },
-  untested: { step: { kind: 'prove', ...test }, urgency: 'now' },
-  'other-key': { step: { kind: 'restore', route: 'restore' }, urgency: 'soon' },
-  'partly-tested': { step: { kind: 'prove', ...test }, urgency: 'soon' },
-  'test-overdue': { step: { kind: 'prove-again', ...test }, urgency: 'soon' },
-  'active-only': { step: { kind: 'endorse', route: 'protect', purpose: 'same-key' }, urgency: 'soon' },
-  'use-unknown': { step: { kind: 'say-unused', route: 'account' }, urgency: 'soon' },
-  'recovery-account': { step: { kind: 'name-another', route: 'recovery-account' }, urgency: 'soon' },
-  'used-up': { step: { kind: 'show-claim', route: 'recover' }, urgency: 'soon' },
-  'not-asked': { step: { kind: 'ask' }, urgency: 'look' },
-  recovered: { step: { kind: 'show-claim', route: 'recover' }, urgency: 'none' },
-  ready: { step: undefined, urgency: 'none' },
+  'keys-changed': {
+    steps: [
+      { kind: 'renew', ...sameKey },
+      { kind: 'not-me', ...stolen },
+    ],
+    urgency: 'now',
+  },
+  'not-protected': { steps: [{ kind: 'protect', route: 'protect' }], urgency: 'now' },
+  begun: { steps: [{ kind: 'go-on', route: 'protect' }], urgency: 'now' },
+  untested: { steps: [{ kind: 'prove', ...test }], urgency: 'now' },
+  'other-key': {
+    steps: [
+      { kind: 'restore', route: 'restore' },
+      { kind: 'new-key', route: 'protect', purpose: 'new-key' },
+    ],
+    urgency: 'soon',
+  },
+  'partly-tested': { steps: [{ kind: 'prove', ...test }], urgency: 'soon' },
+  'test-overdue': { steps: [{ kind: 'prove-again', ...test }], urgency: 'soon' },
+  'active-only': { steps: [{ kind: 'endorse', ...sameKey }], urgency: 'soon' },
+  'use-unknown': { steps: [{ kind: 'say-unused', route: 'account' }], urgency: 'soon' },
+  'recovery-account': { steps: [{ kind: 'name-another', route: 'recovery-account' }], urgency: 'soon' },
+  'used-up': { steps: [{ kind: 'show-claim', route: 'recover' }], urgency: 'soon' },
+  'not-asked': { steps: [{ kind: 'ask' }], urgency: 'look' },
+  recovered: { steps: [{ kind: 'show-claim', route: 'recover' }], urgency: 'none' },
+  ready: { steps: [], urgency: 'none' },
 }
 const order = Object.keys(meanings)
 
-/** Undefined when there is nothing to do. */
-export function nextStep({ reason, isBegun, recoveryKey }: AccountRow): NextStep | undefined {
-  if (reason === 'keys-changed') {
-    if (isBegun) return meanings.begun.step
-    // There is no key to renew.
-    if (recoveryKey.state === 'none') return meanings['not-protected'].step
-  }
-  return meanings[reason].step
+/** What is offered for an account, the next necessary thing first; nothing when there is nothing to do. */
+export function nextSteps({ reason, isBegun, recoveryKey, ownerChange }: AccountRow): readonly NextStep[] {
+  if (reason !== 'keys-changed') return meanings[reason].steps
+  const registered = isBegun ? 'begun' : recoveryKey.state === 'none' ? 'nothing' : 'something'
+  if (ownerChange !== undefined) return stepsAfterOwnerChange(registered)
+  const [renew, ...others] = meanings['keys-changed'].steps
+  const [mine] = {
+    nothing: meanings['not-protected'].steps,
+    begun: meanings.begun.steps,
+    something: [renew],
+  }[registered]
+  return mine === undefined ? others : [mine, ...others]
 }
+
+const mineSteps: Readonly<Record<'nothing' | 'begun' | 'something', NextStep>> = {
+  nothing: { kind: 'protect-mine', route: 'protect' },
+  begun: { kind: 'go-on-mine', route: 'protect' },
+  something: { kind: 'renew-mine', ...sameKey },
+}
+
+/**
+ * While account recovery can undo a change of the owner key: a stolen account cannot wait, and who changed the key
+ * themself has time. `registered`: what there is of a recovery key for it.
+ */
+export function stepsAfterOwnerChange(registered: keyof typeof mineSteps): readonly NextStep[] {
+  return [{ kind: 'take-back', route: 'take-back' }, mineSteps[registered]]
+}
+
+/** While another recovery account takes over. */
+export const stepsOfTakeover: readonly NextStep[] = meanings['being-taken-over'].steps
 
 export function urgencyOf({ reason }: AccountRow): Urgency {
   return meanings[reason].urgency
@@ -75,26 +122,7 @@ export function byUrgency(rows: readonly AccountRow[]): readonly AccountRow[] {
   return rows.toSorted((one, other) => place(one) - place(other) || (one.name < other.name ? -1 : 1))
 }
 
-/** Days in which HIVE's own account recovery can undo a change of the owner key. */
-export const daysToUndo = 30
-
-/** Until when a change of keys can be undone, in milliseconds since 1970; undefined when nobody knows of when it is. */
-export function undoableUntil({ protection: { since } }: AccountRow): number | undefined {
-  return since === undefined ? undefined : Date.parse(since) + daysToUndo * 86_400_000
-}
-
-/** Where somebody goes who did not change the keys: HIVE can give the account back, or it is too late for that. */
-export function afterTheft(
-  row: AccountRow,
-  now: number,
-): { readonly route: Route; readonly purpose?: string } {
-  return (undoableUntil(row) ?? Infinity) > now
-    ? { route: 'take-back' }
-    : { route: 'happened', purpose: 'stolen' }
-}
-
-/** Whether somebody else may be at work, and can still be stopped: nothing is more urgent. `now` as Date.now(). */
-export function isAlarm(row: AccountRow, now: number): boolean {
-  if (row.reason === 'keys-changed') return (undoableUntil(row) ?? Infinity) > now
-  return row.reason === 'being-taken-over'
+/** Whether somebody else may be at work, and can still be stopped: nothing is more urgent. */
+export function isAlarm({ reason, ownerChange }: AccountRow): boolean {
+  return reason === 'being-taken-over' || (reason === 'keys-changed' && ownerChange !== undefined)
 }

@@ -50,6 +50,8 @@ export const accountWords = inEachLanguage({
     copyKey: 'Copy the recovery public key',
     recoveryAccountFine: (name: string) =>
       `${name} can start HIVE’s own account recovery with you. Lifeboat sees nothing against it; only you know whether they would help.`,
+    recoveryAccountNamed: (name: string, to: string, day: string) =>
+      `It is ${name} until ${day}; then it is ${to}, whom you named.`,
     recoveryAccountNotAsked: 'HIVE has not been asked about it yet.',
     recoveryAccountPage: 'Look at it, or name somebody else',
     receipts: 'Receipts',
@@ -129,6 +131,8 @@ export const accountWords = inEachLanguage({
     copyKey: 'Copiar la clave pública de recuperación',
     recoveryAccountFine: (name: string) =>
       `${name} puede iniciar con usted la recuperación propia de HIVE. Lifeboat no ve nada en contra; solo usted sabe si le ayudaría.`,
+    recoveryAccountNamed: (name: string, to: string, day: string) =>
+      `Es ${name} hasta el ${day}; después será ${to}, a quien usted nombró.`,
     recoveryAccountNotAsked: 'Todavía no se ha consultado a HIVE por ella.',
     recoveryAccountPage: 'Verla, o nombrar a otra persona',
     receipts: 'Recibos',

@@ -1,10 +1,18 @@
 /** What a check found out as the page says it: one headline, one sentence, and what can be done about it now. */
-import type { AccountReport, CheckEvent, Language, VerdictView } from '../../../shared/contract/index.ts'
+import type {
+  AccountReport,
+  CheckEvent,
+  Language,
+  RecoveryAccountChangeView,
+  VerdictView,
+} from '../../../shared/contract/index.ts'
 import type { Standing } from '../../design/standing.ts'
 import { Given } from '../../words/given.ts'
 import { sentenceIn } from '../../words/failures.ts'
 import { day } from '../../words/measures.ts'
-import { daysToUndo } from '../account/next-step.ts'
+import { ownerChangeHeadline, takeoverHeadline, type Headline as Said } from '../account/headline.ts'
+import { stepsAfterOwnerChange, stepsOfTakeover, type NextStep } from '../account/next-step.ts'
+import { homeWords } from '../home/words.ts'
 import type { Route } from '../routes.ts'
 import { standingOf } from './marks.ts'
 import { reasonIn } from './said.ts'
@@ -16,52 +24,72 @@ export interface Remedy {
   readonly purpose?: string
 }
 
-export interface Headline {
+export interface Headline extends Said {
   readonly state: Standing
-  readonly heading: string
-  readonly sentence: string
   /** The next necessary thing first; `again` where it is another check. */
   readonly remedies: readonly Remedy[] | 'again'
 }
 
 const milliseconds = (time: string) => Date.parse(`${time}Z`)
 
-/** The last naming of a recovery account that may still be undone. `now` in milliseconds since 1970. */
-function namedLately(events: readonly CheckEvent[], now: number): CheckEvent | undefined {
+/** Until another recovery account takes over. */
+const daysToTakeOver = 30
+
+/** The last naming of a recovery account that may still be undone, as the history has it. */
+function namedLately(events: readonly CheckEvent[], now: number): RecoveryAccountChangeView | undefined {
   const last = events.findLast(({ kind }) => kind === 'recovery-account-changed')
   if (last === undefined || last.time === '') return undefined
-  return now < milliseconds(last.time) + daysToUndo * 86_400_000 ? last : undefined
+  const effective = milliseconds(last.time) + daysToTakeOver * 86_400_000
+  if (now >= effective) return undefined
+  return { to: last.recoveryAccount ?? '…', effective: new Date(effective).toISOString() }
 }
 
-/** Of an account as it stands today: what speaks of a thief comes before any verdict. */
+/** Of an account as it stands today: what speaks of a thief comes before any verdict. `now` in milliseconds since 1970. */
 export function headlineToday(language: Language, report: AccountReport, now: number): Headline {
   return alarm(language, report, now) ?? headlineOf(language, report.account, report.verdict)
 }
 
-function alarm(language: Language, { account, verdict, events }: AccountReport, now: number) {
-  const words = checkWords[language]
-  const dayOf = (time: string) => day(language, milliseconds(time))
-  const said = (sentence: string, remedies: readonly Remedy[]): Headline => ({
-    state: 'bad',
-    heading: words.somebodyHasKey(account),
-    sentence,
-    remedies,
-  })
-  const changed = verdict.reasons.find(({ code }) => code === 'owner-changed-lately')
-  if (changed !== undefined) {
-    const given = new Given(language, changed.details ?? {}, sentenceIn)
-    return said(words.ownerChanged(dayOf(given.text('changed')), dayOf(given.text('until'))), [
-      { says: words.takeBack, to: 'take-back' },
-      { says: words.itWasMe, to: 'protect', purpose: 'same-key' },
-    ])
-  }
-  const named = namedLately(events, now)
-  if (named === undefined) return undefined
-  const until = day(language, milliseconds(named.time) + daysToUndo * 86_400_000)
-  return said(words.recoveryAccountNamed(named.recoveryAccount ?? '…', dayOf(named.time), until), [
-    { says: words.cancelChange, to: 'recovery-account' },
-    { says: words.whatToDo, to: 'happened', purpose: 'stolen' },
-  ])
+/** The same of one in a list, of which less was asked. */
+export function headlineInList(language: Language, account: string, verdict: VerdictView): Headline {
+  return ownerChangeAlarm(language, account, verdict, undefined) ?? headlineOf(language, account, verdict)
+}
+
+function alarm(language: Language, report: AccountReport, now: number): Headline | undefined {
+  const { account, verdict, events, recoveryAccount } = report
+  const helper = recoveryAccount?.name
+  const stolen = ownerChangeAlarm(language, account, verdict, helper)
+  if (stolen !== undefined) return stolen
+  // The history does not tell that a change was cancelled, so it counts only where HIVE did not say what is under way.
+  const change = recoveryAccount === undefined ? namedLately(events, now) : recoveryAccount.change
+  return change
+    ? alarming(language, takeoverHeadline(language, account, { helper, change }), stepsOfTakeover)
+    : undefined
+}
+
+function ownerChangeAlarm(
+  language: Language,
+  account: string,
+  { kind, reasons }: VerdictView,
+  helper: string | undefined,
+): Headline | undefined {
+  const changed = reasons.find(({ code }) => code === 'owner-changed-lately')
+  if (changed === undefined) return undefined
+  const given = new Given(language, changed.details ?? {}, sentenceIn)
+  const times = { changed: `${given.text('changed')}Z`, until: `${given.text('until')}Z` }
+  return alarming(
+    language,
+    ownerChangeHeadline(language, account, times, helper),
+    stepsAfterOwnerChange(kind === 'not-protected' ? 'nothing' : 'something'),
+  )
+}
+
+function alarming(language: Language, said: Said, steps: readonly NextStep[]): Headline {
+  const remedies = steps.flatMap(({ kind, route: to, purpose }): readonly Remedy[] =>
+    to === undefined
+      ? []
+      : [{ says: homeWords[language].steps[kind], to, ...(purpose === undefined ? {} : { purpose }) }],
+  )
+  return { state: 'bad', ...said, remedies }
 }
 
 /** Of one verdict, whichever block is the last that counts. */
@@ -86,7 +114,11 @@ export function headlineOf(language: Language, account: string, verdict: Verdict
       return {
         ...found,
         sentence: words.changedSince(registration?.role ?? 'owner', on(registration?.orphanedTime)),
-        remedies: [{ says: words.renew, to: 'protect', purpose: 'same-key' }, restore],
+        remedies: [
+          { says: words.renew, to: 'protect', purpose: 'same-key' },
+          { says: words.notMe, to: 'happened', purpose: 'stolen' },
+          restore,
+        ],
       }
     case 'not-protected':
       return { ...found, sentence: why, remedies: [{ says: words.protect(account), to: 'protect' }] }

@@ -59,18 +59,10 @@ export const checkWords = inEachLanguage({
     byActive: (day?: string) =>
       `Only its active key endorsed the recovery key${day === undefined ? '' : ` on ${day}`}. Whoever has the active key can delete that.`,
     changedSince: (role: string, day?: string) =>
-      `Its ${role} key was changed${day === undefined ? '' : ` on ${day}`}, after it had endorsed the recovery key. Register again, endorsed by the key of today.`,
-    somebodyHasKey: (account: string) => `Somebody may have the owner key of ${account}`,
-    ownerChanged: (changed: string, until: string) =>
-      `It was changed on ${changed}. If that was not you, you have until ${until} to get the account back. If it was you, register again.`,
-    recoveryAccountNamed: (name: string, named: string, until: string) =>
-      `On ${named} ${name} was named as its new recovery account, and takes over on ${until}. If that was not you, act before then. If it was you, all is well.`,
-    takeBack: 'Take the account back',
-    cancelChange: 'Cancel the change',
-    whatToDo: 'What to do now',
-    itWasMe: 'It was me: register again',
+      `Its ${role} key was changed${day === undefined ? '' : ` on ${day}`}, after it had endorsed the recovery key. If that was you, renew the registration with the key of today.`,
     protect: (account: string) => `Protect ${account}`,
-    renew: 'Register again',
+    renew: 'Renew it',
+    notMe: 'That was not me',
     addOwner: 'Add the owner’s endorsement',
     restore: 'Restore its backup',
     exactly: 'When exactly?',
@@ -136,18 +128,10 @@ export const checkWords = inEachLanguage({
     byActive: (day?: string) =>
       `Solo su clave activa avaló la clave de recuperación${day === undefined ? '' : ` el ${day}`}. Quien tenga la clave activa puede borrarla.`,
     changedSince: (role: string, day?: string) =>
-      `Su clave ${role === 'owner' ? 'propietaria' : 'activa'} se cambió${day === undefined ? '' : ` el ${day}`}, después de avalar la clave de recuperación. Registre de nuevo, con el aval de la clave de hoy.`,
-    somebodyHasKey: (account: string) => `Puede que alguien tenga la clave propietaria de ${account}`,
-    ownerChanged: (changed: string, until: string) =>
-      `Se cambió el ${changed}. Si no fue usted, tiene hasta el ${until} para recuperar la cuenta. Si fue usted, registre de nuevo.`,
-    recoveryAccountNamed: (name: string, named: string, until: string) =>
-      `El ${named} se nombró a ${name} como nueva cuenta de recuperación, que lo será el ${until}. Si no fue usted, actúe antes. Si fue usted, todo está bien.`,
-    takeBack: 'Recuperar la cuenta robada',
-    cancelChange: 'Cancelar el cambio',
-    whatToDo: 'Qué hacer ahora',
-    itWasMe: 'Fui yo: registrar de nuevo',
+      `Su clave ${role === 'owner' ? 'propietaria' : 'activa'} se cambió${day === undefined ? '' : ` el ${day}`}, después de avalar la clave de recuperación. Si fue usted, renueve el registro con la clave de hoy.`,
     protect: (account: string) => `Proteger ${account}`,
-    renew: 'Registrar de nuevo',
+    renew: 'Renovar',
+    notMe: 'No fui yo',
     addOwner: 'Añadir el aval de la clave propietaria',
     restore: 'Restaurar su copia de seguridad',
     exactly: '¿Cuándo exactamente?',

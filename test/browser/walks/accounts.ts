@@ -83,6 +83,8 @@ function moveIn(contents: VaultContents, resident: Resident): VaultContents {
     publicKey: standing === 'not-yet' ? null : publicKey,
     recoveryAccount: 'bartholomew-xvii',
     recoveryDoubt: doubt,
+    recoveryChange: doubt === 'changing' ? { to: 'wellington-harbr', effective: daysAgo(-23) } : null,
+    ownerChange: standing === 'no-longer' ? { changed: daysAgo(12), until: daysAgo(-18) } : null,
   })
   if (isBegun === undefined) return noted
   return withNote(noted, 'draft', name, {

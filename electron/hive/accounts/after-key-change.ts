@@ -3,7 +3,7 @@
  * theirs for thirty days, and it replaces the owner key and nothing else.
  */
 import type { Details } from '../../../shared/coinzdense/index.ts'
-import { dateWords, type AccountTimeline } from '../../../shared/recovery/index.ts'
+import { countingIn, dateWords, verdictAt, type AccountTimeline } from '../../../shared/recovery/index.ts'
 import { chainTime } from '../nodes/json.ts'
 import type { ChainAccount } from './chain-account.ts'
 import type { HistoryEntry } from './history-entry.ts'
@@ -11,7 +11,7 @@ import { recentOwnerPeriod } from './owner-history.ts'
 
 /** A reason of a check that has facts in it. */
 export interface FactualReason {
-  readonly code: 'owner-changed-lately' | 'keys-kept-after-recovery'
+  readonly code: 'owner-changed-lately' | 'registered-after-owner-change' | 'keys-kept-after-recovery'
   readonly sentence: string
   readonly advice: string
   readonly details: Details
@@ -45,6 +45,31 @@ export function ownerChangedLately(
     sentence: `If it was not you who changed the owner key${dateWords(' on ', last.time)}, HIVE's account recovery can take the account back${dateWords(' until ', written(until))}.`,
     advice: `${whom} with a new owner key of yours. Then confirm it with that key and the owner key from before (or the master password from before), and change all other keys.`,
     details: { changed: last.time, until: written(until), recoveryAccount },
+  }
+}
+
+/**
+ * That the recovery key which counts was registered after a change of the owner key which account recovery could undo, in
+ * place of another one or of none: whoever changed the one may have registered the other. Undefined where it is not so.
+ */
+export function registeredAfterOwnerChange(
+  timeline: AccountTimeline,
+  present: Pick<ChainAccount, 'recoveryAccount'> | undefined,
+  now: number,
+): FactualReason | undefined {
+  const change = ownerChangedLately(timeline, present, now)
+  const changed = timeline.states.findLast(({ events }) =>
+    events.some(({ kind }) => kind === 'owner-changed'),
+  )
+  if (change === undefined || changed === undefined) return undefined
+  const before = countingIn(verdictAt(timeline, changed.block - 1))
+  const counting = countingIn(verdictAt(timeline))
+  if (counting === undefined || counting.recoveryPublicKey === before?.recoveryPublicKey) return undefined
+  return {
+    ...change,
+    code: 'registered-after-owner-change',
+    sentence: `This recovery key was registered after the owner key was changed${dateWords(' on ', changed.time)}. If you did not do both, somebody has taken the account, and the recovery key is theirs.`,
+    advice: `If it was you, there is nothing to do. If not: ${change.sentence} ${change.advice}`,
   }
 }
 

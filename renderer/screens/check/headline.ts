@@ -28,8 +28,9 @@ const milliseconds = (time: string) => Date.parse(`${time}Z`)
 
 /** The last naming of a recovery account that may still be undone. `now` in milliseconds since 1970. */
 function namedLately(events: readonly CheckEvent[], now: number): CheckEvent | undefined {
-  const last = events.findLast(({ kind }) => kind === 'recovery-account-changed')
-  if (last === undefined || last.time === '') return undefined
+  // Naming the present one again cancels it.
+  const last = events.findLast(({ kind }) => /^recovery-account-(?:changed|kept)$/.test(kind))
+  if (last?.kind !== 'recovery-account-changed' || last.time === '') return undefined
   return now < milliseconds(last.time) + daysToUndo * 86_400_000 ? last : undefined
 }
 
@@ -74,8 +75,17 @@ export function headlineOf(language: Language, account: string, verdict: Verdict
   const found = { state: standingOf[kind], heading: words.verdicts[kind](account) }
   const restore: Remedy = { says: words.restore, to: 'restore' }
   switch (kind) {
-    case 'protected':
+    case 'protected': {
+      const doubted = reasons.find(({ code }) => code === 'registered-after-owner-change')
+      if (doubted !== undefined)
+        return {
+          ...found,
+          state: 'due',
+          sentence: reasonIn(language, doubted).sentence,
+          remedies: [{ says: words.whatToDo, to: 'happened', purpose: 'stolen' }],
+        }
       return { ...found, sentence: words.byOwner(on(registration?.endorsedTime)), remedies: [] }
+    }
     case 'protected-by-active-only':
       return {
         ...found,

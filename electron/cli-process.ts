@@ -89,9 +89,9 @@ function playing(workerFile: string, notice: (line: string) => void): Pick<Termi
         progress: notice,
       })
     },
-    rehearse: async (account, onScene) => {
+    rehearse: async (account, story, onScene) => {
       const { rehearse } = await import('./rehearsal/rehearse.ts')
-      return rehearse(account, {
+      return rehearse(account, story, {
         now,
         onScene,
         ledgerIn: (itsFolder) =>

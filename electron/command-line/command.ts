@@ -9,6 +9,7 @@ import type { VerifyingOptions } from '../census/claim-verifying.ts'
 import type { Extent } from '../benchmark/benchmark.ts'
 import type { Figures } from '../benchmark/figures.ts'
 import type { Rehearsal } from '../rehearsal/rehearse.ts'
+import type { StoryName } from '../rehearsal/scene-name.ts'
 import type { PlayedScene } from '../rehearsal/scene.ts'
 import type { Wait } from '../hive/nodes/waiting.ts'
 import type { SigningLedger } from '../vault/signing-ledger.ts'
@@ -50,7 +51,11 @@ export interface CommandCall extends GivenArguments {
   /** Measures how fast this machine is; progress goes to standard error. */
   readonly measure: (extent: Extent) => Promise<Figures>
   /** Plays the whole story for an account of this name; `onScene` hears of every scene as soon as it is over. */
-  readonly rehearse: (account: string, onScene: (scene: PlayedScene) => void) => Promise<Rehearsal>
+  readonly rehearse: (
+    account: string,
+    story: StoryName,
+    onScene: (scene: PlayedScene) => void,
+  ) => Promise<Rehearsal>
   /** Tells the person at the terminal something, on standard error. */
   readonly notice: (text: string) => void
   /** Shows a line that the next one replaces, for whoever watches; an empty one takes it away. */

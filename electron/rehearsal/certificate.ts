@@ -31,12 +31,12 @@ export function certificatePage(
   date: Date,
   language: CertificateLanguage = 'en',
 ): CertificatePage {
-  const { account, steps, seconds, complete } = rehearsal
+  const { account, story, steps, seconds, complete } = rehearsal
   const words = certificateWords[language]
   const day = words.day(date)
   return {
     title: complete ? words.passed : words.notPassed,
-    statement: complete ? words.wholeWay(account, day) : words.ended(account, day),
+    statement: (complete ? words.wholeWay : words.ended)[story](account, day),
     scenes: steps.map(({ name, ok, seconds: taken, detail }, index) => ({
       number: String(index + 1),
       title: words.scenes[name],

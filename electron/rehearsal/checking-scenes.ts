@@ -58,7 +58,7 @@ export function checkAt(stage: Stage, cutoffBlock: number | undefined): Promise<
     wait: stage.wait,
     cutoffBlock,
     claims: 'search',
-    carriers: [stage.carrier().name],
+    carriers: [stage.helper().name],
   })
 }
 

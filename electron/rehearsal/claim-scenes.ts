@@ -21,7 +21,7 @@ export async function recover(stage: Stage, key: RecoveryKey, ledger: SigningLed
     chain: chainAnswer(lookup),
     isSaidNow: false,
   })
-  const { name, postingKey } = stage.carrier()
+  const { name, postingKey } = stage.helper()
   const { block } = await publishClaim(signed, name, {
     ...stage.publishing,
     askPostingKey: () => Promise.resolve(postingKey),

@@ -102,10 +102,24 @@ export class Stage {
     return practiceKey(this.account, role, this.#password)
   }
 
-  /** Somebody else, who carries the claim: the owner's own signature is worth nothing by then. */
-  carrier(): { readonly name: AccountName; readonly postingKey: string } {
-    const [{ name, password }] = residents.filter((resident) => resident.name !== this.account) as [Resident]
-    return { name: parseAccountName(name), postingKey: practiceKey(name, 'posting', password) }
+  /** The account's master password. Throw-away. */
+  get masterPassword(): string {
+    return this.#password
+  }
+
+  /** Somebody else, who carries the claim when the owner's own signature is worth nothing, and is the recovery account. */
+  helper(): { readonly name: AccountName; readonly postingKey: string; readonly activeKey: string } {
+    const [{ name, password }] = residentsBeside(this.account)
+    const [postingKey, activeKey] = [
+      practiceKey(name, 'posting', password),
+      practiceKey(name, 'active', password),
+    ]
+    return { name: parseAccountName(name), postingKey, activeKey }
+  }
+
+  /** Whom the thief names in the helper's place. */
+  accomplice(): AccountName {
+    return parseAccountName(residentsBeside(this.account)[1].name)
   }
 
   /** Stops the nodes and the chain, and removes the folder. */
@@ -114,13 +128,19 @@ export class Stage {
   }
 }
 
+/** The residents who are not the account. */
+function residentsBeside(account: AccountName): readonly [Resident, Resident] {
+  return residents.filter(({ name }) => name !== account) as readonly Resident[] as [Resident, Resident]
+}
+
 /** The usual residents, with the account among them under a password of its own. */
 function residentsWith(account: AccountName, password: string) {
   const usual = practiceAccounts()
   const before = usual.find(({ name }) => name === account)
-  const details = before ?? {
-    recoveryAccount: 'bob',
-    jsonMetadata: '{"profile":{"name":"Practises for the day"}}',
+  const [{ name: recoveryAccount }] = residentsBeside(account)
+  const details = {
+    ...(before ?? { jsonMetadata: '{"profile":{"name":"Practises for the day"}}' }),
+    recoveryAccount,
   }
   const { owner, active, posting, memoKey } = accountFromPassword(account, password)
   const rehearsing = accountFromPassword(account, password, { ...details, owner, active, posting, memoKey })

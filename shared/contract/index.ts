@@ -226,7 +226,13 @@ export type {
   SharesOfSet,
   WaitingShares,
 } from './restore.ts'
-export { sceneNames, type RehearsalNews, type RehearsedScene, type SceneName } from './rehearsal.ts'
+export {
+  scenesOfStory,
+  type RehearsalNews,
+  type RehearsedScene,
+  type SceneName,
+  type StoryName,
+} from './rehearsal.ts'
 export {
   backupForms,
   keySources,

@@ -17,6 +17,7 @@ import {
 import { claimOperationId } from './claim-envelope.ts'
 import { readEntry, type ReadEntry } from './entry-judgement.ts'
 import { minedBy, type Mined } from './mined-account.ts'
+import { NamedRecoveryAccount } from './named-recovery-account.ts'
 import { readRegistration } from './registration.ts'
 
 /** The owner and active authority of an account. */
@@ -44,8 +45,14 @@ export type AccountEvent = ChainPosition &
     | { readonly kind: 'owner-changed' | 'active-changed'; readonly authority: KnownAuthority }
     /** The owner authority was replaced by HIVE's own account recovery. */
     | { readonly kind: 'natively-recovered' }
-    /** The owner asked for another recovery account; it takes effect 30 days later. */
-    | { readonly kind: 'recovery-account-changed'; readonly recoveryAccount: string }
+    /**
+     * The owner asked for another recovery account, which takes effect 30 days later; `kept` where it is the one that
+     * the account has, which cancels such a change.
+     */
+    | {
+        readonly kind: 'recovery-account-changed' | 'recovery-account-kept'
+        readonly recoveryAccount: string
+      }
     /** The account carried a claim: of its own or anybody's, and nothing about it has been checked. */
     | { readonly kind: 'claim-published' }
   )
@@ -116,6 +123,7 @@ export class AccountReplay {
   #transaction = ''
   #metadata: string | undefined
   #record: RecordState = 'unknown'
+  readonly #helper = new NamedRecoveryAccount()
   /** By what stands in the metadata: programs write the same record again and again. */
   readonly #entriesRead = new Map<string, ReadEntry>()
 
@@ -155,14 +163,18 @@ export class AccountReplay {
   }
 
   /** Changes the state as the operation does and tells what happened; undefined when it is none of our business. */
-  #effects({ name, value, block }: ChainOperation): EventDetail[] | undefined {
+  #effects({ name, value, block, time }: ChainOperation): EventDetail[] | undefined {
     switch (name) {
       case 'account_create':
       case 'account_create_with_delegation':
       case 'create_claimed_account':
-        return value['new_account_name'] === this.account ? this.#create(value, block) : undefined
+        if (value['new_account_name'] !== this.account) return undefined
+        this.#helper.begin(value['creator'], time)
+        return this.#create(value, block)
       case 'account_created':
-        return value['new_account_name'] === this.account ? this.#beBorn(block) : undefined
+        if (value['new_account_name'] !== this.account) return undefined
+        this.#helper.begin(value['creator'], time)
+        return this.#beBorn(block)
       case 'pow':
       case 'pow2':
         return this.#mine(minedBy(name, value), block)
@@ -183,7 +195,7 @@ export class AccountReplay {
       case 'change_recovery_account': {
         const to = value['new_recovery_account']
         if (value['account_to_recover'] !== this.account || typeof to !== 'string') return undefined
-        return [{ kind: 'recovery-account-changed', recoveryAccount: to }]
+        return [{ kind: `recovery-account-${this.#helper.name(to, time)}`, recoveryAccount: to }]
       }
       case 'custom_json':
         return value['id'] === claimOperationId && this.#carries(value)

@@ -50,6 +50,8 @@ function sentenceOf(event: AccountEvent): string {
       return "The account was taken back with HIVE's account recovery."
     case 'recovery-account-changed':
       return `${accountWords(event.recoveryAccount)} was named as the new recovery account, to take effect 30 days later.`
+    case 'recovery-account-kept':
+      return `${accountWords(event.recoveryAccount)} was named again, and stays the recovery account.`
     case 'claim-published':
       return 'The account carried a recovery claim.'
   }

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import { rehearse } from '../../electron/rehearsal/rehearse.ts'
-import { certificateWords } from '../../electron/rehearsal/certificate-words.ts'
+import { scenesOfStory } from '../../electron/rehearsal/scene-name.ts'
 import { SigningLedger } from '../../electron/vault/signing-ledger.ts'
 import { ready, type SigningIntent } from '../../shared/coinzdense/index.ts'
 import { everyDay } from '../soak.ts'
@@ -46,9 +46,9 @@ describe('lifeboat rehearse', () => {
     expect(stderr).toContain('throw-away')
     expect(exitCode).toBe(0)
     const printed = JSON.parse(stdout) as Printed
-    expect(Object.keys(printed)).toEqual(['account', 'steps', 'seconds'])
+    expect(Object.keys(printed)).toEqual(['account', 'story', 'steps', 'seconds'])
     expect(printed.account).toBe('alice')
-    expect(printed.steps.map(({ name }) => name)).toEqual(Object.keys(certificateWords.en.scenes))
+    expect(printed.steps.map(({ name }) => name)).toEqual(scenesOfStory.disaster)
     for (const step of printed.steps) {
       expect(step.ok, step.detail).toBe(true)
       expect(Object.keys(step)).toEqual(['name', 'ok', 'seconds', 'detail'])
@@ -61,6 +61,29 @@ describe('lifeboat rehearse', () => {
     expect(readdirSync(temporary)).toEqual([])
   })
 
+  it('plays the theft and the way back, and says what the watch and the check say of it', async () => {
+    await ready
+    for (const name of ['alice', 'bob']) {
+      const { complete, steps } = await rehearse(name, 'thief', {
+        now: () => performance.now(),
+        ledgerIn: () => new CarelessLedger(),
+        onScene: () => undefined,
+      })
+      expect([complete, steps.map(({ name: scene, detail }) => [scene, detail.en])]).toEqual([
+        true,
+        scenesOfStory.thief.map((scene) => [scene, expect.any(String) as string]),
+      ])
+      const [theft, renewed] = ['theft', 'renew'].map(
+        (scene) => steps.find(({ name: one }) => one === scene)?.detail.en,
+      )
+      expect(theft).toMatch(/The watch gave 3 alarms\. Check says: \w+'s owner key was changed on /)
+      expect(renewed).toMatch(/Check says: \w+ is protected: the owner key endorsed/)
+      // On paper it has to fit.
+      for (const { detail } of steps)
+        for (const said of Object.values(detail)) expect(said.length).toBeLessThan(330)
+    }
+  })
+
   it('rehearses for any name, also one that lives on the practice chain already', async () => {
     const file = path.join(temporaryFolder(), 'certificate.svg')
     for (const name of everyDay(['bob', 'lighthouse', 'a-long.name-here'], (name) => name === 'bob')) {
@@ -71,7 +94,8 @@ describe('lifeboat rehearse', () => {
     }
   })
 
-  it('refuses a name that no account can have, and a place that nothing can be written to', async () => {
+  it('refuses a story that there is not, a name that no account can have, and a place that nothing can be written to', async () => {
+    expect((await lifeboat(['rehearse', 'alice', '--story', 'thieves'])).stderr).toContain('disaster, thief')
     expect(await lifeboat(['rehearse', 'Alice'])).toMatchObject({ exitCode: 2, stdout: '' })
     const nowhere = path.join(os.tmpdir(), 'there', 'is', 'no', 'such', 'folder.svg')
     const { exitCode, stderr } = await lifeboat(['rehearse', 'alice', '--svg', nowhere])
@@ -82,7 +106,7 @@ describe('lifeboat rehearse', () => {
   it('does not pass where nobody stops a second signature', async () => {
     await ready
     const ledger = new CarelessLedger()
-    const { complete, steps } = await rehearse('alice', {
+    const { complete, steps } = await rehearse('alice', 'disaster', {
       now: () => performance.now(),
       ledgerIn: () => ledger,
       onScene: () => undefined,

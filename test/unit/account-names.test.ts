@@ -63,6 +63,7 @@ const codes: Readonly<
   'owner-change-unknown': true,
   'owner-replaced-by-hardfork': true,
   'owner-changed-lately': true,
+  'registered-after-owner-change': true,
   'keys-kept-after-recovery': true,
   'just-created': true,
   'claims-unchecked': true,

@@ -129,6 +129,25 @@ describe('the timeline of an account', () => {
     expect(lastState(story)).toMatchObject({ owner: { keys: [[owner2.publicKey, 1]] } })
   })
 
+  it('knows the present recovery account, whose naming cancels a change, from the creation and from changes of a month ago', () => {
+    const named = (to: string) =>
+      ['change_recovery_account', { account_to_recover: 'alice', new_recovery_account: to }] as const
+    const days = (count: number, story: AccountStory) => {
+      for (let day = 1; day < count; day++) story.add(['vote', { voter: 'alice' }])
+      return story
+    }
+    const creation = ['account_created', { new_account_name: 'alice', creator: 'bob' }] as const
+    const told = (story: AccountStory) => kinds(story).filter((kind) => kind.startsWith('recovery'))
+    const [changed, kept] = ['recovery-account-changed', 'recovery-account-kept']
+    const begun = () => new AccountStory().add(creation).add(named('carol'))
+    expect(told(begun().add(named('bob')))).toEqual([changed, kept])
+    expect(told(begun().add(named('dora')).add(named('bob')))).toEqual([changed, changed, kept])
+    expect(told(days(30, begun()).add(named('carol')))).toEqual([changed, kept])
+    expect(told(days(29, begun()).add(named('carol')))).toEqual([changed, changed])
+    // Without the creation nobody knows whom the account had.
+    expect(told(new AccountStory().add(named('carol')).add(named('bob')))).toEqual([changed, changed])
+  })
+
   it('shows that the account carried a claim, but not that somebody else did', () => {
     const claim = (carrier: string, id = 'coinzdense_disaster_recovery'): HistoryOperation => [
       'custom_json',

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
-import { keysKeptAfterRecovery, ownerChangedLately } from '../../electron/hive/accounts/after-key-change.ts'
+import {
+  keysKeptAfterRecovery,
+  ownerChangedLately,
+  registeredAfterOwnerChange,
+} from '../../electron/hive/accounts/after-key-change.ts'
 import type { HistoryEntry } from '../../electron/hive/accounts/history-entry.ts'
 import { reasonIn } from '../../renderer/screens/check/said.ts'
-import { replayAccount } from '../../shared/recovery/index.ts'
-import { AccountStory, alice, authorityOf, testKey } from './account-story.ts'
+import { newRecoveryKey, replayAccount, type RecoveryKey } from '../../shared/recovery/index.ts'
+import { AccountStory, alice, authorityOf, metadataWith, recordFields, testKey } from './account-story.ts'
 
 const [owner, active, other] = [testKey(1), testKey(2), testKey(3)]
 const recovered = [
@@ -79,5 +83,29 @@ describe('account recovery', () => {
     )
     const posting = reasonIn('es', { ...kept(taken().update(role('active')))!, role: null })
     expect(posting.sentence).toContain('La clave de publicación no se cambió')
+  })
+})
+
+describe('a recovery key that was registered after a change of the owner key', () => {
+  const [hers, his] = [newRecoveryKey('practice', 'posix'), newRecoveryKey('practice', 'posix')]
+  const registered = (story: AccountStory, key: RecoveryKey, endorser: ReturnType<typeof testKey>) =>
+    story.update({ json_metadata: metadataWith(recordFields('owner', key.publicKey(), endorser)) })
+  const said = (story: AccountStory) => {
+    const timeline = timelineOf(story)
+    return registeredAfterOwnerChange(timeline, bob, Date.parse(`${timeline.states.at(-1)!.time}Z`))
+  }
+  const changed = () => registered(born(), hers, owner).update({ owner: authorityOf(other) })
+
+  it('may be a thief’s, unless it is the one from before', () => {
+    expect(said(registered(changed(), his, other))?.sentence).toContain('If you did not do both')
+    expect(said(registered(changed(), hers, other))).toBeUndefined()
+    expect(said(changed())).toBeUndefined()
+    expect(said(registered(born(), hers, owner))).toBeUndefined()
+  })
+
+  it('is said in Spanish with the same facts', () => {
+    const { sentence, advice } = reasonIn('es', { ...said(registered(changed(), his, other))!, role: null })
+    expect(sentence).toContain('Si no hizo usted ambas cosas')
+    expect(advice).toContain('Pida a bob, su cuenta de recuperación')
   })
 })

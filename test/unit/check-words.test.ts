@@ -20,6 +20,7 @@ const kinds: Readonly<Record<EventKind, true>> = {
   'active-changed': true,
   'natively-recovered': true,
   'recovery-account-changed': true,
+  'recovery-account-kept': true,
   'claim-published': true,
 }
 

@@ -108,7 +108,7 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   stopPractice: undefined,
 
   readRehearsal: undefined,
-  startRehearsal: { account },
+  startRehearsal: { account, story: 'thief' },
   saveCertificate: 'en',
 
   makeRequest: { account },

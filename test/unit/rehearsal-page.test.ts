@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { RehearsalRunner } from '../../electron/app/practice/rehearsal-runner.ts'
 import { RehearsalPage } from '../../renderer/screens/rehearsal/rehearsal.svelte.ts'
 import {
-  sceneNames,
+  scenesOfStory,
   type Lifeboat,
   type RehearsalNews,
   type RehearsedScene,
 } from '../../shared/contract/index.ts'
-import { certificateWords } from '../../electron/rehearsal/certificate-words.ts'
+import { scenesOfStory as scenesThatArePlayed } from '../../electron/rehearsal/scene-name.ts'
 import type { rehearse } from '../../electron/rehearsal/rehearse.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
 
@@ -33,12 +33,16 @@ function runner(play: typeof rehearse) {
 
 describe('a rehearsal in the app', () => {
   it('tells every scene as it is over, and the certificate at the end', async () => {
-    const { made, told } = runner((name, { onScene }) => {
+    const { made, told } = runner((name, story, { onScene }) => {
       const steps = [scene('protect'), scene('back-up')]
       steps.forEach(onScene)
-      return Promise.resolve({ account: parseAccountName(name), steps, seconds: 2, complete: true })
+      return Promise.resolve({ account: parseAccountName(name), story, steps, seconds: 2, complete: true })
     })
-    expect(made.start('alice')).toMatchObject({ state: 'playing', scenes: [], certificate: undefined })
+    expect(made.start('alice', 'disaster')).toMatchObject({
+      state: 'playing',
+      scenes: [],
+      certificate: undefined,
+    })
     await made.ended
     expect(told.map(({ state, scenes }) => [state, scenes.length])).toEqual([
       ['playing', 1],
@@ -50,11 +54,17 @@ describe('a rehearsal in the app', () => {
   })
 
   it('that did not reach its end is not called passed', async () => {
-    const { made } = runner((name, { onScene }) => {
+    const { made } = runner((name, story, { onScene }) => {
       onScene(scene('protect', false))
-      return Promise.resolve({ account: parseAccountName(name), steps: [], seconds: 2, complete: false })
+      return Promise.resolve({
+        account: parseAccountName(name),
+        story,
+        steps: [],
+        seconds: 2,
+        complete: false,
+      })
     })
-    made.start('alice')
+    made.start('alice', 'disaster')
     await made.ended
     expect(made.current.state).toBe('not-passed')
     expect(made.current.certificate?.en).toContain('Rehearsal not passed')
@@ -64,26 +74,27 @@ describe('a rehearsal in the app', () => {
     const { made } = runner(() =>
       Promise.reject(Object.assign(new Error('/secret/path'), { code: 'ENOSPC' })),
     )
-    made.start('alice')
+    made.start('alice', 'disaster')
     await made.ended
     expect(made.current).toMatchObject({ state: 'failed', failure: { code: 'system-ENOSPC' } })
-    expect(made.start('alice').state).toBe('playing')
+    expect(made.start('alice', 'disaster').state).toBe('playing')
   })
 
   it('refuses what is no account name, and stays as it was', () => {
     const { made, told } = runner(() => Promise.reject(new Error('never played')))
-    expect(() => made.start('No Account')).toThrow()
+    expect(() => made.start('No Account', 'disaster')).toThrow()
     expect([made.current.state, told]).toEqual(['never-played', []])
   })
 
-  it('has the scenes of the story, in their order', () => {
-    expect(sceneNames).toEqual(Object.keys(certificateWords.en.scenes))
+  it('has the scenes of each story, in their order', () => {
+    expect(scenesOfStory).toEqual(scenesThatArePlayed)
   })
 })
 
 describe('the page of the rehearsal', () => {
   it('marks what is over, what plays now and what is still to come', async () => {
     const news: RehearsalNews = {
+      story: 'disaster',
       state: 'playing',
       scenes: [scene('protect'), scene('back-up', false)],
       seconds: undefined,
@@ -109,5 +120,7 @@ describe('the page of the rehearsal', () => {
     expect(page.slide?.name).toBe('back-up')
     page.leave()
     expect([page.slide, page.isAtEnd]).toEqual([undefined, false])
+    page.story = 'thief'
+    expect(page.lines.map(({ name }) => name)).toEqual(scenesOfStory.thief)
   })
 })

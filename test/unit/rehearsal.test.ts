@@ -3,21 +3,26 @@ import { describe, expect, it } from 'vitest'
 import { certificateDrawing } from '../../electron/rehearsal/certificate-drawing.ts'
 import { certificateLines, certificatePage } from '../../electron/rehearsal/certificate.ts'
 import { certificateWords } from '../../electron/rehearsal/certificate-words.ts'
-import type { SceneName } from '../../electron/rehearsal/scene-name.ts'
+import {
+  scenesOfStory,
+  storyNames,
+  type SceneName,
+  type StoryName,
+} from '../../electron/rehearsal/scene-name.ts'
 import { Performance, RehearsalError } from '../../electron/rehearsal/scene.ts'
 import type { Rehearsal } from '../../electron/rehearsal/rehearse.ts'
 import { parseAccountName } from '../../shared/recovery/index.ts'
-
-const names = Object.keys(certificateWords.en.scenes) as SceneName[]
 
 /** A sentence in both languages. */
 const told = (text: string) => ({ en: text, es: `${text} (es)` })
 const day = new Date(2026, 10, 23)
 
-function rehearsal(failing?: SceneName): Rehearsal {
+function rehearsal(failing?: SceneName, story: StoryName = 'disaster'): Rehearsal {
+  const names: readonly SceneName[] = scenesOfStory[story]
   const played = failing === undefined ? names : names.slice(0, names.indexOf(failing) + 1)
   return {
     account: parseAccountName('a234567890123456'),
+    story,
     steps: played.map((name) => ({
       name,
       ok: name !== failing,
@@ -91,13 +96,16 @@ describe('a performance', () => {
 })
 
 describe('the certificate', () => {
-  it('names account, day, and every scene with its time', () => {
-    const lines = certificateLines(certificatePage(rehearsal(), day))
+  it.each(storyNames)('names account, day, the story %s, and every scene with its time', (story) => {
+    const lines = certificateLines(certificatePage(rehearsal(undefined, story), day))
     const text = lines.join('\n').replace(/\s+/g, ' ')
     expect(text).toContain('Rehearsal passed')
     expect(text).toContain('On 23 November 2026')
-    for (const title of Object.values(certificateWords.en.scenes))
-      expect(text).toContain(`ok ${title} 0.50 s`)
+    expect(text).toContain(
+      `a full rehearsal of ${{ disaster: 'the disaster', thief: 'a theft of its keys' }[story]}`,
+    )
+    for (const name of scenesOfStory[story])
+      expect(text).toContain(`ok ${certificateWords.en.scenes[name]} 0.50 s`)
     expect(text).toContain('Together 4.5 s')
   })
 

@@ -142,6 +142,9 @@ function undecided({ account, sentence, reasons }: AccountCheck): StandingError 
 function noted(contents: VaultContents, { check, present, helper }: Seen, askedAt: string): VaultContents {
   const { account, verdict } = check
   const registration = 'recoveryPublicKey' in verdict ? verdict : undefined
+  const isOurs =
+    check.kind === 'protected' &&
+    contents.recoveryKeys.some(({ publicKey }) => publicKey === registration?.recoveryPublicKey)
   const note: StandingNote = {
     state: stateOf[check.kind],
     since: timeOf(
@@ -153,7 +156,8 @@ function noted(contents: VaultContents, { check, present, helper }: Seen, askedA
     readBlock: check.lastIrreversible,
     publicKey: registration?.recoveryPublicKey ?? null,
     recoveryAccount: present.recoveryAccount,
-    ownerChange: ownerChangeIn(check),
+    // A key that was registered after a change of keys is no thief's where it is the one in this vault.
+    ownerChange: isOurs ? null : ownerChangeIn(check),
     ...(helper === undefined ? {} : { recoveryDoubt: helper.doubt, recoveryChange: changeView(helper) }),
   }
   return withNote(withClaims(contents, check, askedAt), 'standing', account, note)

@@ -1,9 +1,9 @@
 /**
- * Plays the whole story in the background: a practice chain of its own, throw-away keys, and a signing record in a folder
+ * Plays a whole story in the background: a practice chain of its own, throw-away keys, and a signing record in a folder
  * that is gone afterwards. Nothing of it touches what the app keeps.
  */
 import { ready } from '../../../shared/coinzdense/index.ts'
-import type { Language, RehearsalNews, RehearsedScene } from '../../../shared/contract/index.ts'
+import type { Language, RehearsalNews, RehearsedScene, StoryName } from '../../../shared/contract/index.ts'
 import { parseAccountName } from '../../../shared/recovery/index.ts'
 import { certificateDrawing } from '../../rehearsal/certificate-drawing.ts'
 import { certificatePage } from '../../rehearsal/certificate.ts'
@@ -24,6 +24,7 @@ export interface RehearsalRunnerOptions {
 }
 
 const neverPlayed: RehearsalNews = {
+  story: 'disaster',
   state: 'never-played',
   scenes: [],
   seconds: undefined,
@@ -45,11 +46,11 @@ export class RehearsalRunner {
   }
 
   /** Begins, unless it is playing, and returns at once. Throws AccountNameError. */
-  start(name: string): RehearsalNews {
+  start(name: string, story: StoryName): RehearsalNews {
     if (this.#current.state === 'playing') return this.#current
     const account = parseAccountName(name)
-    this.#current = { ...neverPlayed, state: 'playing' }
-    this.#ended = this.#play(account).catch((error: unknown) =>
+    this.#current = { ...neverPlayed, story, state: 'playing' }
+    this.#ended = this.#play(account, story).catch((error: unknown) =>
       this.#change({ state: 'failed', failure: failureOf(error) }),
     )
     return this.#current
@@ -64,10 +65,10 @@ export class RehearsalRunner {
     return this.#ended
   }
 
-  async #play(account: string): Promise<void> {
+  async #play(account: string, story: StoryName): Promise<void> {
     const { now, today, play = rehearse } = this.#options
     await ready
-    const rehearsal = await play(account, {
+    const rehearsal = await play(account, story, {
       now,
       ledgerIn: (folder) => new SigningLedger(() => folder, today, fileSystem, forgetfulComputer),
       onScene: (scene: RehearsedScene) => this.#change({ scenes: [...this.#current.scenes, scene] }),

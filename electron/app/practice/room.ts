@@ -54,7 +54,7 @@ export function practiceRoom(surroundings: PracticeSurroundings): PracticeRoom {
       stopPractice: () => mode.stop(),
       setPracticeDay: (day) => mode.setDay(day),
       readRehearsal: () => rehearsal.current,
-      startRehearsal: ({ account }) => rehearsal.start(account),
+      startRehearsal: ({ account, story }) => rehearsal.start(account, story),
       saveCertificate: (language) =>
         desktop.saveFile({
           name: 'lifeboat-rehearsal.svg',

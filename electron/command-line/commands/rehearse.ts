@@ -1,9 +1,11 @@
-/** `lifeboat rehearse`: the whole story on a private practice chain, with throw-away keys, ending with a certificate. */
+/** `lifeboat rehearse`: a whole story on a private practice chain, with throw-away keys, ending with a certificate. */
 import { lifeboatCommand } from '../../../shared/recovery/index.ts'
 import { certificateDrawing } from '../../rehearsal/certificate-drawing.ts'
 import { certificateLines, certificatePage, type CertificatePage } from '../../rehearsal/certificate.ts'
 import { certificateWords } from '../../rehearsal/certificate-words.ts'
 import type { Rehearsal } from '../../rehearsal/rehearse.ts'
+import { storyNames } from '../../rehearsal/scene-name.ts'
+import { oneOf } from '../backup-settings.ts'
 import type { Command } from '../command.ts'
 import { rehearse as declaration } from '../declarations/practising.ts'
 import { requireRoomFor, writeNewFile } from '../output-file.ts'
@@ -13,11 +15,12 @@ export const rehearse: Command = {
 
   async run({ positionals: [name = ''], options, rehearse: play, now, notice, showStatus }) {
     const { svg } = options
+    const story = oneOf(storyNames, options['story'] ?? 'disaster', 'story')
     if (svg !== undefined) await requireRoomFor(svg)
     notice(
       'A rehearsal: the keys are throw-away, the chain is inside this program, and nothing is sent anywhere.',
     )
-    const rehearsal = await play(name, ({ name: scene }) =>
+    const rehearsal = await play(name, story, ({ name: scene }) =>
       showStatus(`${certificateWords.en.scenes[scene]}: done`),
     )
     showStatus('')
@@ -26,7 +29,7 @@ export const rehearse: Command = {
     const { account, steps, seconds, complete } = rehearsal
     return {
       exitCode: complete ? 0 : 1,
-      json: { account, steps: steps.map((step) => ({ ...step, detail: step.detail.en })), seconds },
+      json: { account, story, steps: steps.map((step) => ({ ...step, detail: step.detail.en })), seconds },
       lines: certificateLines(page),
     }
   },

@@ -3,13 +3,20 @@ import { declared } from './declaration.ts'
 
 export const rehearse = declared({
   name: 'rehearse',
-  summary: 'Play the whole story on a practice chain inside this program, with throw-away keys.',
+  summary: 'Play a whole story on a practice chain inside this program, with throw-away keys.',
   positionals: ['ACCOUNT'],
   options: [
+    {
+      name: 'story',
+      value: 'disaster|thief',
+      meaning:
+        'disaster (the default): the day on which today’s keys no longer count; thief: stolen keys, and how the account is taken back',
+    },
     { name: 'svg', value: 'FILE', meaning: 'also draw what is printed, as a picture, into this new file' },
   ],
   examples: [
     { purpose: 'Rehearse for alice', words: 'rehearse alice' },
+    { purpose: 'Rehearse what to do when keys were stolen', words: 'rehearse alice --story thief' },
     { purpose: 'Also get a certificate to print', words: 'rehearse alice --svg certificate.svg' },
   ],
 })

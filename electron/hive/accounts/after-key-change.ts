@@ -3,7 +3,7 @@
  * theirs for thirty days, and it replaces the owner key and nothing else.
  */
 import type { Details } from '../../../shared/coinzdense/index.ts'
-import { dateWords, type AccountTimeline } from '../../../shared/recovery/index.ts'
+import { countingIn, dateWords, verdictAt, type AccountTimeline } from '../../../shared/recovery/index.ts'
 import { chainTime } from '../nodes/json.ts'
 import type { ChainAccount } from './chain-account.ts'
 import type { HistoryEntry } from './history-entry.ts'
@@ -11,7 +11,7 @@ import { recentOwnerPeriod } from './owner-history.ts'
 
 /** A reason of a check that has facts in it. */
 export interface FactualReason {
-  readonly code: 'owner-changed-lately' | 'keys-kept-after-recovery'
+  readonly code: 'owner-changed-lately' | 'registered-after-owner-change' | 'keys-kept-after-recovery'
   readonly sentence: string
   readonly advice: string
   readonly details: Details
@@ -48,12 +48,42 @@ export function ownerChangedLately(
   }
 }
 
+const changes: ReadonlySet<string> = new Set<FactualReason['code']>([
+  'owner-changed-lately',
+  'registered-after-owner-change',
+])
+
 /** The change of the owner key that a check speaks of, with its times as the chain writes them; undefined without one. */
 export function ownerChangeAmong(
   reasons: readonly { readonly code: string; readonly details?: Details }[],
 ): { readonly changed: string; readonly until: string } | undefined {
-  const { changed, until } = reasons.find(({ code }) => code === 'owner-changed-lately')?.details ?? {}
+  const { changed, until } = reasons.find(({ code }) => changes.has(code))?.details ?? {}
   return typeof changed === 'string' && typeof until === 'string' ? { changed, until } : undefined
+}
+
+/**
+ * That the recovery key which counts was registered after a change of the owner key which account recovery could undo, in
+ * place of another one or of none: whoever changed the one may have registered the other. Undefined where it is not so.
+ */
+export function registeredAfterOwnerChange(
+  timeline: AccountTimeline,
+  present: Pick<ChainAccount, 'recoveryAccount'> | undefined,
+  now: number,
+): FactualReason | undefined {
+  const change = ownerChangedLately(timeline, present, now)
+  const changed = timeline.states.findLast(({ events }) =>
+    events.some(({ kind }) => kind === 'owner-changed'),
+  )
+  if (change === undefined || changed === undefined) return undefined
+  const before = countingIn(verdictAt(timeline, changed.block - 1))
+  const counting = countingIn(verdictAt(timeline))
+  if (counting === undefined || counting.recoveryPublicKey === before?.recoveryPublicKey) return undefined
+  return {
+    ...change,
+    code: 'registered-after-owner-change',
+    sentence: `This recovery key was registered after the owner key was changed${dateWords(' on ', changed.time)}. If you did not do both, somebody has taken the account, and the recovery key is theirs.`,
+    advice: `If it was you, there is nothing to do. If not: ${change.sentence} ${change.advice}`,
+  }
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   type KnownHistory,
   type Verdict,
 } from '../../../shared/recovery/index.ts'
-import { keysKeptAfterRecovery, ownerChangedLately } from './after-key-change.ts'
+import { keysKeptAfterRecovery, ownerChangedLately, registeredAfterOwnerChange } from './after-key-change.ts'
 import type { ReadingOptions } from './account-reading.ts'
 import type { HistoryEntry } from './history-entry.ts'
 import type { HistoryProgress } from './history-pages.ts'
@@ -167,9 +167,7 @@ async function checkOnce(account: AccountName, options: CheckOptions, look: Look
       ...doubts,
       ...withKeyChanges(reasonsOf(verdict, present.account, now()), [
         keysKeptAfterRecovery(timeline, whole),
-        past === undefined && verdict.kind !== 'protected'
-          ? ownerChangedLately(timeline, present.account, now())
-          : undefined,
+        past === undefined ? changeToDoubt(verdict)(timeline, present.account, now()) : undefined,
       ]),
       ...warnings(claims),
     ],
@@ -196,6 +194,10 @@ async function checkOnce(account: AccountName, options: CheckOptions, look: Look
     sources: { account: present.agreement, history: history.sources },
   }
 }
+
+/** A key that was registered after a change of keys is as good as whoever made that change. */
+const changeToDoubt = ({ kind }: Verdict) =>
+  kind === 'protected' ? registeredAfterOwnerChange : ownerChangedLately
 
 /** What a change of keys asks for comes first: renewing a registration helps nobody whose keys are a thief's. */
 function withKeyChanges(

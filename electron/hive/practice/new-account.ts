@@ -62,7 +62,7 @@ export function creationOf(account: NewAccount): readonly VirtualOperation[] {
   const { name, minedBy } = account
   const born = {
     new_account_name: name,
-    creator: minedBy === undefined ? canaryName : name,
+    creator: minedBy === undefined ? creatorOf(account) : name,
     initial_vesting_shares: '0.000000 VESTS',
     initial_delegation: '0.000000 VESTS',
   }
@@ -88,17 +88,16 @@ function firstWork({ name, memoKey }: NewAccount, kind: 'pow' | 'pow2'): Virtual
   return { operation: [kind, body], impacted: [name] }
 }
 
-function accountCreate({
-  name,
-  owner,
-  active,
-  posting,
-  memoKey,
-  jsonMetadata,
-}: NewAccount): VirtualOperation {
+/** On HIVE whoever creates an account is its recovery account at first. */
+function creatorOf({ name, recoveryAccount = '' }: NewAccount): string {
+  return recoveryAccount === '' || recoveryAccount === name ? canaryName : recoveryAccount
+}
+
+function accountCreate(account: NewAccount): VirtualOperation {
+  const { name, owner, active, posting, memoKey, jsonMetadata } = account
   const body = {
     fee: '0.000 HIVE',
-    creator: canaryName,
+    creator: creatorOf(account),
     new_account_name: name,
     owner,
     active,

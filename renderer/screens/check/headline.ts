@@ -37,8 +37,9 @@ const daysToTakeOver = 30
 
 /** The last naming of a recovery account that may still be undone, as the history has it. */
 function namedLately(events: readonly CheckEvent[], now: number): RecoveryAccountChangeView | undefined {
-  const last = events.findLast(({ kind }) => kind === 'recovery-account-changed')
-  if (last === undefined || last.time === '') return undefined
+  // Naming the present one again cancels it.
+  const last = events.findLast(({ kind }) => /^recovery-account-(?:changed|kept)$/.test(kind))
+  if (last?.kind !== 'recovery-account-changed' || last.time === '') return undefined
   const effective = milliseconds(last.time) + daysToTakeOver * 86_400_000
   if (now >= effective) return undefined
   return { to: last.recoveryAccount ?? '…', effective: new Date(effective).toISOString() }
@@ -59,7 +60,7 @@ function alarm(language: Language, report: AccountReport, now: number): Headline
   const helper = recoveryAccount?.name
   const stolen = ownerChangeAlarm(language, account, verdict, helper)
   if (stolen !== undefined) return stolen
-  // The history does not tell that a change was cancelled, so it counts only where HIVE did not say what is under way.
+  // What HIVE says is under way counts before what the history shows of it.
   const change = recoveryAccount === undefined ? namedLately(events, now) : recoveryAccount.change
   return change
     ? alarming(language, takeoverHeadline(language, account, { helper, change }), stepsOfTakeover)
@@ -102,8 +103,17 @@ export function headlineOf(language: Language, account: string, verdict: Verdict
   const found = { state: standingOf[kind], heading: words.verdicts[kind](account) }
   const restore: Remedy = { says: words.restore, to: 'restore' }
   switch (kind) {
-    case 'protected':
+    case 'protected': {
+      const doubted = reasons.find(({ code }) => code === 'registered-after-owner-change')
+      if (doubted !== undefined)
+        return {
+          ...found,
+          state: 'due',
+          sentence: reasonIn(language, doubted).sentence,
+          remedies: [{ says: homeWords[language].steps['what-to-do'], to: 'happened', purpose: 'stolen' }],
+        }
       return { ...found, sentence: words.byOwner(on(registration?.endorsedTime)), remedies: [] }
+    }
     case 'protected-by-active-only':
       return {
         ...found,

@@ -144,6 +144,10 @@ export const spanishReasons: Readonly<
       ? 'La cuenta no ha nombrado a nadie para eso, así que solo puede ayudar el testigo con más votos: pídale que solicite la recuperación, con una clave propietaria nueva de usted. Confírmela después con esa clave y con la clave propietaria de antes (o la contraseña maestra de antes). Luego cambie todas las demás claves.'
       : `Pida a ${given.text('recoveryAccount')}, su cuenta de recuperación, que solicite la recuperación, con una clave propietaria nueva de usted. Confírmela después con esa clave y con la clave propietaria de antes (o la contraseña maestra de antes). Luego cambie todas las demás claves.`,
   ],
+  'registered-after-owner-change': (_role, given) => [
+    `Esta clave de recuperación se registró después de que se cambiara la clave propietaria el ${dayOf(given.text('changed'))}. Si no hizo usted ambas cosas, alguien se quedó con la cuenta y la clave de recuperación es suya.`,
+    `Si fue usted, no hay nada que hacer. Si no: ${spanishReasons['owner-changed-lately']?.('owner', given).join(' ') ?? ''}`,
+  ],
   'keys-kept-after-recovery': (_role, given) => [
     given.text('kept') === 'both'
       ? 'Las claves activa y de publicación no se cambiaron desde que se recuperó la cuenta: puede que el ladrón las tenga todavía.'

@@ -61,6 +61,7 @@ const spanishEvents: Readonly<Record<string, string>> = {
   'active-changed': 'Se cambió la clave activa.',
   'natively-recovered': 'La cuenta se recuperó con el mecanismo propio de HIVE.',
   'recovery-account-changed': 'Se nombró otra cuenta de recuperación, que lo será a los 30 días.',
+  'recovery-account-kept': 'Se nombró de nuevo a la cuenta de recuperación, que sigue siéndolo.',
   'claim-published': 'La cuenta llevó una declaración de recuperación.',
 }
 
@@ -73,6 +74,8 @@ function eventSaid(language: Language, { kind, keys, recoveryAccount, sentence }
   if (language === 'en') return sentence
   if (kind === 'recovery-account-changed' && recoveryAccount !== null)
     return `Se nombró a ${recoveryAccount} como nueva cuenta de recuperación, que lo será a los 30 días.`
+  if (kind === 'recovery-account-kept' && recoveryAccount !== null)
+    return `Se nombró de nuevo a ${recoveryAccount}, que sigue siendo la cuenta de recuperación.`
   if (kind !== 'registration-written' && kind !== 'registration-changed')
     return spanishEvents[kind] ?? sentence
   const what = keys

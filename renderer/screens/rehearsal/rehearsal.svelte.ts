@@ -1,12 +1,13 @@
 /** The rehearsal page: the story as the main process plays it, and what is asked of it. */
 import {
+  scenesOfStory,
   type Language,
-  sceneNames,
   type Lifeboat,
   type RehearsalNews,
   type RehearsedScene,
   type SceneName,
   type StopListening,
+  type StoryName,
 } from '../../../shared/contract/index.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 
@@ -24,6 +25,8 @@ export class RehearsalPage {
   readonly saving = new Attempt()
   /** Who plays the leading part. */
   account = $state('alice')
+  /** Which story is played next. */
+  story = $state<StoryName>('disaster')
   #news = $state.raw<RehearsalNews>()
   #saved = $state(false)
   /** Which scene is looked at; undefined before the first one. Behind the last one there is the end. */
@@ -35,9 +38,10 @@ export class RehearsalPage {
     void this.#ask(() => lifeboat.readRehearsal()).then(() => {
       // Whoever comes back sees how it ended, or goes on looking.
       const { state } = this.#news ?? {}
+      if (state !== 'never-played') this.story = this.#news?.story ?? this.story
       if (this.#at === undefined && state === 'playing') this.#at = 0
       if (this.#at === undefined && (state === 'passed' || state === 'not-passed'))
-        this.#at = sceneNames.length
+        this.#at = this.#scenes.length
     })
   }
 
@@ -55,10 +59,15 @@ export class RehearsalPage {
     return this.#saved
   }
 
+  /** What is looked at is what was played; before it begins, what was chosen. */
+  get #scenes(): readonly SceneName[] {
+    return scenesOfStory[this.#at === undefined ? this.story : (this.#news?.story ?? this.story)]
+  }
+
   /** All scenes, in their order. */
   get lines(): readonly SceneLine[] {
     const { scenes = [] } = this.#news ?? {}
-    return sceneNames.map((name, place) => {
+    return this.#scenes.map((name, place) => {
       const played = scenes[place]
       const standing =
         played !== undefined
@@ -85,16 +94,16 @@ export class RehearsalPage {
 
   /** Whether nothing is played after this scene. */
   get isLast(): boolean {
-    return this.#at === sceneNames.length - 1 || this.slide?.standing === 'failed'
+    return this.#at === this.#scenes.length - 1 || this.slide?.standing === 'failed'
   }
 
   /** Whether all of it was looked at. */
   get isAtEnd(): boolean {
-    return this.#at !== undefined && this.#at >= sceneNames.length
+    return this.#at !== undefined && this.#at >= this.#scenes.length
   }
 
   next(): void {
-    this.#at = this.isLast ? sceneNames.length : this.place + 1
+    this.#at = this.isLast ? this.#scenes.length : this.place + 1
   }
 
   /** The scene before; from the end, the last one that was played. */
@@ -110,7 +119,7 @@ export class RehearsalPage {
 
   async play(): Promise<void> {
     this.#saved = false
-    await this.#ask(() => this.#lifeboat.startRehearsal({ account: this.account.trim() }))
+    await this.#ask(() => this.#lifeboat.startRehearsal({ account: this.account.trim(), story: this.story }))
     if (this.asking.failure === undefined) this.#at = 0
   }
 

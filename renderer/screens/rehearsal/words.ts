@@ -3,8 +3,12 @@ import { inEachLanguage } from '../../words/words.ts'
 export const rehearsalWords = inEachLanguage({
   en: {
     heading: 'The whole story',
-    sentence:
-      'A full rehearsal with a pretend account: from a new recovery key to the day after the disaster. Nothing is sent anywhere.',
+    sentence: 'A full rehearsal with a pretend account, played in seconds. Nothing is sent anywhere.',
+    which: 'Which story',
+    stories: {
+      disaster: ['The disaster', 'From a new recovery key to the day after today’s keys fall.'],
+      thief: ['The thief', 'From stolen keys to the registration that is yours again.'],
+    },
     account: 'Demo account',
     accountNote: 'Any name will do. A real account of that name is not touched.',
     play: 'Begin',
@@ -30,6 +34,18 @@ export const rehearsalWords = inEachLanguage({
         'Try to sign twice',
         'Lifeboat refuses a second, different statement, because it would let others forge.',
       ],
+      theft: [
+        'The thief',
+        'Somebody with the master password changes all keys. The watch and Check tell it.',
+      ],
+      ask: ['Ask for help', 'The recovery account asks HIVE to give the account a new owner key.'],
+      confirm: [
+        'Take the account back',
+        'The owner confirms it, with the new master password and the old one.',
+      ],
+      'new-keys': ['Change all other keys', 'The thief has those still, so they are changed at once.'],
+      cancel: ['Cancel what the thief began', 'New keys do not stop a withdrawal that is under way.'],
+      renew: ['Register again', 'The new owner key endorses the same recovery key, and Check is content.'],
     },
     standing: { passed: 'Passed', failed: 'Failed', playing: 'Playing now', 'to-come': 'To come' },
     exactly: 'What exactly happened',
@@ -45,8 +61,15 @@ export const rehearsalWords = inEachLanguage({
   },
   es: {
     heading: 'La historia completa',
-    sentence:
-      'Un ensayo completo con una cuenta ficticia: de una clave de recuperación nueva al día después del desastre. No se envía nada a ningún sitio.',
+    sentence: 'Un ensayo completo con una cuenta ficticia, en segundos. No se envía nada a ningún sitio.',
+    which: 'Qué historia',
+    stories: {
+      disaster: [
+        'El desastre',
+        'De una clave de recuperación nueva al día después de que caigan las claves de hoy.',
+      ],
+      thief: ['El ladrón', 'De unas claves robadas al registro que vuelve a ser suyo.'],
+    },
     account: 'Cuenta de demostración',
     accountNote: 'Sirve cualquier nombre. No se toca ninguna cuenta real que se llame así.',
     play: 'Comenzar',
@@ -71,6 +94,27 @@ export const rehearsalWords = inEachLanguage({
       'sign-twice': [
         'Intentar firmar dos veces',
         'Lifeboat rechaza una segunda declaración distinta, porque permitiría a otros falsificar.',
+      ],
+      theft: [
+        'El ladrón',
+        'Alguien con la contraseña maestra cambia todas las claves. La vigilancia y la revisión lo dicen.',
+      ],
+      ask: [
+        'Pedir ayuda',
+        'La cuenta de recuperación pide a HIVE una clave propietaria nueva para la cuenta.',
+      ],
+      confirm: [
+        'Recuperar la cuenta',
+        'El dueño lo confirma, con la contraseña maestra nueva y la de antes.',
+      ],
+      'new-keys': [
+        'Cambiar todas las demás claves',
+        'El ladrón aún las tiene, así que se cambian enseguida.',
+      ],
+      cancel: ['Cancelar lo que empezó el ladrón', 'Unas claves nuevas no detienen un retiro en curso.'],
+      renew: [
+        'Registrar de nuevo',
+        'La clave propietaria nueva avala la misma clave de recuperación, y la revisión queda conforme.',
       ],
     },
     standing: { passed: 'Superada', failed: 'Fallida', playing: 'En curso', 'to-come': 'Pendiente' },

@@ -153,6 +153,18 @@ export const recoveryFailures: FailureWordings = {
     'La clave de recuperación firmó una segunda declaración distinta.',
     'Infórmenos, por favor, y no use esta versión de Lifeboat.',
   ],
+  'theft-not-told': [
+    'La vigilancia no dijo que se cambió la clave propietaria.',
+    'Infórmenos, por favor: aquí no funciona vigilar.',
+  ],
+  'said-otherwise': [
+    'Al revisar la cuenta se dice otra cosa que lo debido.',
+    'Infórmenos, por favor: aquí no funciona revisar.',
+  ],
+  'not-taken-back': [
+    'La cuenta no se recuperó como debía.',
+    'Infórmenos, por favor: aquí no funciona recuperar una cuenta robada.',
+  ],
   'still-believed': [
     'La cadena de práctica aceptó una transferencia aunque las claves de hoy ya no valían.',
     'Infórmenos, por favor: así el ensayo no demuestra nada.',

@@ -1,0 +1,101 @@
+/**
+ * The theft, on any day before the disaster: a thief who has the master password changes all keys, names an accomplice as
+ * recovery account and begins to empty the savings. What the watch and the check tell of it is asked as in earnest; and in
+ * the end the keys of the thief open nothing.
+ */
+import { encodeKey } from '../../shared/coinzdense/index.ts'
+import {
+  ecdsaPublicKeyText,
+  hiveRoles,
+  keyFromCredentials,
+  type HiveRole,
+} from '../../shared/recovery/index.ts'
+import type { AccountCheck } from '../hive/accounts/checking.ts'
+import { singleKey } from '../hive/practice/index.ts'
+import { lookAtAll, observe, type Round } from '../watching/looking.ts'
+import { checkAt } from './checking-scenes.ts'
+import { deliver, untilIrreversible } from './delivery.ts'
+import { RehearsalError, type Shown } from './scene.ts'
+import type { Stage } from './stage.ts'
+
+const amount = '1.000 HIVE'
+
+/** A private key (5…) of the thief, who puts it into the account. Worth nothing elsewhere. */
+export function thiefsKey(role: HiveRole): string {
+  return encodeKey('ecdsaPrivateKey', keyFromCredentials('thief', role, 'somebody else wrote this password'))
+}
+
+/** Plays the thief. Throws RehearsalError when the watch or the check says nothing of it. */
+export async function theft(stage: Stage): Promise<Shown<undefined>> {
+  const { account } = stage
+  const ownersKey = stage.keyOf('owner')
+  await deliver(
+    stage,
+    ['transfer_to_savings', { from: account, to: account, amount, memo: '' }],
+    stage.keyOf('active'),
+  )
+  stage.chain.produceBlocks(untilIrreversible)
+  const before = await look(stage, undefined)
+
+  const named = { account_to_recover: account, new_recovery_account: stage.accomplice(), extensions: [] }
+  await deliver(stage, ['change_recovery_account', named], ownersKey)
+  const [owner, active, posting, memo] = hiveRoles.map((role) => ecdsaPublicKeyText(thiefsKey(role)))
+  const keys = {
+    owner: singleKey(owner ?? ''),
+    active: singleKey(active ?? ''),
+    posting: singleKey(posting ?? ''),
+    memo_key: memo,
+  }
+  await deliver(stage, ['account_update', { account, ...keys, json_metadata: '' }], ownersKey)
+  stage.chain.produceBlocks(untilIrreversible)
+  const taken = { from: account, request_id: 1, to: stage.accomplice(), amount, memo: '' }
+  await deliver(stage, ['transfer_from_savings', taken], thiefsKey('active'))
+  stage.chain.produceBlocks(untilIrreversible)
+
+  const alarms = (await look(stage, before)).changes.filter(({ severity }) => severity === 'alarm')
+  const check = await checkAt(stage, undefined)
+  requireSaying(check, 'orphaned', 'owner-changed-lately')
+  if (!alarms.some(({ change }) => change === 'owner-changed'))
+    throw new RehearsalError(
+      'theft-not-told',
+      'The watch did not tell that the owner key was changed.',
+      'Please tell us: watching does not work here.',
+    )
+  const { name: helper } = stage.helper()
+  return {
+    detail: {
+      en:
+        `A thief changed all keys, named ${stage.accomplice()} as recovery account and began to empty the savings. ` +
+        `The watch gave ${alarms.length} alarms. Check says: ${check.sentence} ${helper} can help for 30 days.`,
+      es:
+        `Un ladrón cambió todas las claves, nombró a ${stage.accomplice()} cuenta de recuperación y empezó a vaciar los ahorros. ` +
+        `La vigilancia dio ${alarms.length} alarmas. Al revisar: el registro ya no vale; ${helper} puede ayudar durante 30 días.`,
+    },
+    value: undefined,
+  }
+}
+
+/** Throws RehearsalError unless this is the verdict of the check, with this among its reasons. */
+export function requireSaying(
+  { kind, reasons }: AccountCheck,
+  expected: AccountCheck['kind'],
+  code: string,
+): void {
+  if (kind === expected && reasons.some((reason) => reason.code === code)) return
+  throw new RehearsalError(
+    'said-otherwise',
+    `Check says something else than it should: ${kind}, ${reasons.map((reason) => reason.code).join(', ')}.`,
+    'Please tell us: checking does not work here.',
+  )
+}
+
+async function look(stage: Stage, before: Round | undefined): Promise<Round> {
+  const { account, nodes, identity: chain, now } = stage
+  const seen = new Map(before?.seen.map((one) => [one.account, one]))
+  return lookAtAll(
+    [account],
+    (name) => seen.get(name),
+    (name) => observe(name, { nodes, chain, now }),
+    now,
+  )
+}

@@ -80,6 +80,14 @@ describe('what is offered for an account', () => {
     },
   )
 
+  it('restores the backup of a key that its owner registered elsewhere after a change of keys', () => {
+    const other = { ...good.protection, state: 'by-other-key' } as const
+    expect(offered(row('keys-changed', { protection: other, ownerChange: lately }))).toEqual([
+      'take-back take-back',
+      'restore-mine restore',
+    ])
+  })
+
   it('never makes another key first, and never recovers', () => {
     const rows = ['active-only', 'keys-changed', 'not-protected', 'not-asked', 'other-key'] as const
     const first = rows.map((reason) => nextSteps(row(reason))[0])

@@ -142,9 +142,6 @@ function undecided({ account, sentence, reasons }: AccountCheck): StandingError 
 function noted(contents: VaultContents, { check, present, helper }: Seen, askedAt: string): VaultContents {
   const { account, verdict } = check
   const registration = 'recoveryPublicKey' in verdict ? verdict : undefined
-  const isOurs =
-    check.kind === 'protected' &&
-    contents.recoveryKeys.some(({ publicKey }) => publicKey === registration?.recoveryPublicKey)
   const note: StandingNote = {
     state: stateOf[check.kind],
     since: timeOf(
@@ -156,8 +153,7 @@ function noted(contents: VaultContents, { check, present, helper }: Seen, askedA
     readBlock: check.lastIrreversible,
     publicKey: registration?.recoveryPublicKey ?? null,
     recoveryAccount: present.recoveryAccount,
-    // A key that was registered after a change of keys is no thief's where it is the one in this vault.
-    ownerChange: isOurs ? null : ownerChangeIn(check),
+    ownerChange: isDoubtful(check, contents) ? ownerChangeIn(check) : null,
     ...(helper === undefined ? {} : { recoveryDoubt: helper.doubt, recoveryChange: changeView(helper) }),
   }
   return withNote(withClaims(contents, check, askedAt), 'standing', account, note)
@@ -166,6 +162,13 @@ function noted(contents: VaultContents, { check, present, helper }: Seen, askedA
 function ownerChangeIn({ reasons }: AccountCheck): NonNullable<StandingNote['ownerChange']> | null {
   const changed = ownerChangeAmong(reasons)
   return changed === undefined ? null : { changed: `${changed.changed}.000Z`, until: `${changed.until}.000Z` }
+}
+
+/** Of an account that is protected a change of keys is doubtful only where another key than that in the vault protects it. */
+function isDoubtful({ account, kind, verdict }: AccountCheck, { recoveryKeys }: VaultContents): boolean {
+  if (kind !== 'protected' || !('recoveryPublicKey' in verdict)) return true
+  const ours = recoveryKeys.filter((key) => key.account === account)
+  return ours.length > 0 && ours.every(({ publicKey }) => publicKey !== verdict.recoveryPublicKey)
 }
 
 /**

@@ -19,10 +19,11 @@ export interface NextStep {
     | 'name-another'
     | 'new-key'
     | 'take-back'
-    /** The same three, for who changed the keys themself. */
+    /** The same, for who changed the keys themself. */
     | 'renew-mine'
     | 'go-on-mine'
     | 'protect-mine'
+    | 'restore-mine'
     | 'not-me'
     | 'what-to-do'
   readonly route?: Route
@@ -82,10 +83,12 @@ const meanings: Readonly<Record<AccountReason, Meaning>> = {
 const order = Object.keys(meanings)
 
 /** What is offered for an account, the next necessary thing first; nothing when there is nothing to do. */
-export function nextSteps({ reason, isBegun, recoveryKey, ownerChange }: AccountRow): readonly NextStep[] {
+export function nextSteps(row: AccountRow): readonly NextStep[] {
+  const { reason, isBegun, recoveryKey, ownerChange, protection } = row
   if (reason !== 'keys-changed') return meanings[reason].steps
   const registered = isBegun ? 'begun' : recoveryKey.state === 'none' ? 'nothing' : 'something'
-  if (ownerChange !== undefined) return stepsAfterOwnerChange(registered)
+  if (ownerChange !== undefined)
+    return stepsAfterOwnerChange(protection.state === 'by-other-key' ? 'other' : registered)
   const [renew, ...others] = meanings['keys-changed'].steps
   const [mine] = {
     nothing: meanings['not-protected'].steps,
@@ -95,10 +98,11 @@ export function nextSteps({ reason, isBegun, recoveryKey, ownerChange }: Account
   return mine === undefined ? others : [mine, ...others]
 }
 
-const mineSteps: Readonly<Record<'nothing' | 'begun' | 'something', NextStep>> = {
+const mineSteps: Readonly<Record<'nothing' | 'begun' | 'something' | 'other', NextStep>> = {
   nothing: { kind: 'protect-mine', route: 'protect' },
   begun: { kind: 'go-on-mine', route: 'protect' },
   something: { kind: 'renew-mine', ...sameKey },
+  other: { kind: 'restore-mine', route: 'restore' },
 }
 
 /**

@@ -90,6 +90,8 @@ export class ChangeKeysSession {
       this.forget()
       this.#account = account
     }
+    // Without the new password nothing is in the middle: whoever comes back begins anew.
+    if (this.#options.password.view === undefined) this.#done = undefined
     if (this.#transmission.current.state !== 'sending') void this.#look(account)
     return this.#tell()
   }
@@ -215,6 +217,8 @@ export class ChangeKeysSession {
       if (signal.aborted) return
       this.#read = read
       this.#reading = 'read'
+      // Nothing needs it any more where no registration is left to be renewed.
+      if (this.#done !== undefined && read.stands.state !== 'lost') this.#options.password.forget()
       if (earlier !== undefined)
         this.#transmit(account, (onEvent, ofSending) =>
           this.#finishEarlier(account, this.#way(onEvent, ofSending)),

@@ -271,20 +271,54 @@ export const arrows = {
     ],
     packages: [],
   },
+  // A master password that is made for an account, until it is on paper: for whoever takes one back or changes its keys.
+  'electron/app/new-password': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/window',
+      'electron/backing-up',
+      'electron/hive/account-recovery',
+      'electron/hive/accounts',
+      'electron/hive/key-changing',
+      'electron/kit',
+      'electron/secret-work',
+    ],
+    packages: [],
+  },
   'electron/app/take-back': {
     rooms: [
       'shared/coinzdense',
       'shared/contract',
       'shared/recovery',
       'electron/app/chain',
+      'electron/app/new-password',
       'electron/app/window',
-      'electron/backing-up',
+      'electron/hive/account-recovery',
+      'electron/hive/nodes',
+      'electron/hive/transactions',
+      'electron/kit',
+      'electron/secret-work',
+    ],
+    packages: [],
+  },
+  'electron/app/change-keys': {
+    rooms: [
+      'shared/coinzdense',
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/new-password',
+      'electron/app/vault',
+      'electron/app/window',
       'electron/hive/account-recovery',
       'electron/hive/accounts',
       'electron/hive/key-changing',
       'electron/hive/nodes',
+      'electron/hive/publishing',
       'electron/hive/transactions',
-      'electron/kit',
+      'electron/protecting',
       'electron/secret-work',
     ],
     packages: [],
@@ -338,6 +372,7 @@ export const arrows = {
       'electron/app/air-gap',
       'electron/app/census',
       'electron/app/chain',
+      'electron/app/change-keys',
       'electron/app/check',
       'electron/app/help-somebody',
       'electron/app/keys',
@@ -562,6 +597,7 @@ export const arrows = {
       'shared/recovery',
       'electron/hive/accounts',
       'electron/hive/carried',
+      'electron/hive/key-changing',
       'electron/hive/nodes',
       'electron/hive/practice',
       'electron/hive/publishing',
@@ -728,7 +764,7 @@ export const importArrows = {
 
 /** The pages' rooms: what two of them need lies below both. */
 const pages = Object.keys(arrows).filter(
-  (room) => room.startsWith('electron/app/') && !/\/(?:window|vault|chain)$/.test(room),
+  (room) => room.startsWith('electron/app/') && !/\/(?:window|vault|chain|new-password)$/.test(room),
 )
 
 /**

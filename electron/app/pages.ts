@@ -1,8 +1,10 @@
 /** The rooms of the pages, each given what it needs of the ground and of the others. */
+import type { AccountName } from '../../shared/recovery/index.ts'
 import { accountsRoom } from './accounts/room.ts'
 import { airGapRoom } from './air-gap/room.ts'
 import { backgroundWork } from './background-work.ts'
 import { censusRoom } from './census/room.ts'
+import { changeKeysRoom } from './change-keys/room.ts'
 import { checkRoom } from './check/room.ts'
 import type { Ground } from './ground.ts'
 import { helpSomebodyRoom } from './help-somebody/room.ts'
@@ -55,12 +57,13 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   const protect = protectRoom({ ...given, work: reading.work, version, sealingCost })
   const undo = undoRoom(given)
   const onNamed = (account: string, named: string) => noteNaming(vault, account, named)
-  const stolenKeys = stolenKeysPages({ ...given, onNamed }, reading, version)
+  const lookAgain = (account: AccountName | undefined) => void accounts.handlers.lookAtAccounts({ account })
+  const stolenKeys = stolenKeysPages({ ...given, onNamed, lookAgain }, reading, version)
   const releases = releasesRoom({ version, fetch, access })
   const watching = watchingRoom({
     ...given,
     onChange: () => desktop.notify(noticeOf('account-changed', settings.language())),
-    lookAgain: () => void accounts.handlers.lookAtAccounts({ account: undefined }),
+    lookAgain: () => lookAgain(undefined),
   })
   return {
     keys,
@@ -101,19 +104,26 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   }
 }
 
-/** Against whoever stole keys: an account's owner, its recovery account, and who that is. */
+/** Against whoever stole keys: an account's owner, with and without its owner key, its recovery account, and who that is. */
 function stolenKeysPages(
-  given: Omit<Parameters<typeof takeBackRoom>[0], 'work' | 'version'> &
+  given: Omit<Parameters<typeof changeKeysRoom>[0], 'work' | 'version'> &
     Omit<Parameters<typeof helpSomebodyRoom>[0], 'readPicture'> &
     Parameters<typeof recoveryAccountRoom>[0],
   { work, readCodes }: Pick<ReturnType<typeof readingRoom>, 'work' | 'readCodes'>,
   version: string,
 ) {
   const takeBack = takeBackRoom({ ...given, work, version })
+  const changeKeys = changeKeysRoom({ ...given, work, version })
   const helpSomebody = helpSomebodyRoom({ ...given, readPicture: readCodes })
   const recoveryAccount = recoveryAccountRoom(given)
   return {
-    all: [takeBack, helpSomebody, recoveryAccount],
-    handlers: { ...takeBack.handlers, ...helpSomebody.handlers, ...recoveryAccount.handlers },
+    // Before the vault, in which a renewed registration is noted.
+    all: [takeBack, changeKeys, helpSomebody, recoveryAccount],
+    handlers: {
+      ...takeBack.handlers,
+      ...changeKeys.handlers,
+      ...helpSomebody.handlers,
+      ...recoveryAccount.handlers,
+    },
   }
 }

@@ -1,14 +1,10 @@
 /** The first half of `change-keys`: what is asked, shown and confirmed before new keys are sent, and their way to the chain. */
-import { CodedError, derivationProfiles } from '../../shared/coinzdense/index.ts'
 import {
   findKey,
   hiveRoles,
-  RecoveryKey,
   type AccountName,
   type CountingRegistration,
 } from '../../shared/recovery/index.ts'
-import { givenOwner, sendKeyChange } from '../hive/key-changing/changing.ts'
-import { KeyChangeError } from '../hive/key-changing/errors.ts'
 import {
   hasEntry,
   hasKeys,
@@ -16,8 +12,9 @@ import {
   type KeyChange,
   type KeyChangeWish,
 } from '../hive/key-changing/plan.ts'
-import { readGround, type PublicationGround, type PublishingOptions } from '../hive/publishing/publishing.ts'
+import type { PublicationGround, PublishingOptions } from '../hive/publishing/publishing.ts'
 import type { SendingReceipt } from '../hive/transactions/sending.ts'
+import { isRecoveryKeyFrom, planKeys, sendKeys } from '../protecting/changing-keys.ts'
 import type { GivenCredentials } from '../protecting/hive-keys.ts'
 import { UsageError, type CommandCall } from './command.ts'
 import { changeLines } from './key-change-report.ts'
@@ -63,9 +60,9 @@ export async function changeKeysAsked(
   const except = isThere
     ? policy.except.filter((entry) => hasEntry(account, roles, entry))
     : [...policy.except]
-  const wish: KeyChangeWish = { keys, held: new Set(), others: policy.others, except }
+  const wish = { keys, others: policy.others, except }
   if (isThere) {
-    const change = planKeyChange(account, wish)
+    const change = planKeyChange(account, { ...wish, held: new Set() })
     if (change.isDone) {
       call.notice(`The new keys of ${name} are there already.`)
       return { change, receipt: undefined, credentials: undefined }
@@ -73,25 +70,16 @@ export async function changeKeysAsked(
   }
   requirePossible()
   const given = await call.secrets.ask(`Owner key or master password of ${name} as it is now`)
-  const owner = await givenOwner(ground.credentials, given)
-  const change = planKeyChange(account, { ...wish, held: owner.held })
-  changeLines(change, Object.values(keys), owner.key.publicKey).forEach(call.notice)
-  if (counting !== undefined && comesFrom(name, given, counting))
+  const planned = await planKeys(ground, wish, given)
+  const { change, owner } = planned
+  changeLines(change, Object.values(keys), owner.publicKey).forEach(call.notice)
+  if (counting !== undefined && isRecoveryKeyFrom(name, given, counting))
     call.notice(
       'Your recovery key comes from the master password that you have just typed. Keep that password forever, even after this change: only it opens the recovery key. If somebody else may know it, publish a random recovery key afterwards.',
     )
   const credentials = isLost ? await renewalCredentials(newKeys, given, ground, call) : undefined
   await confirmByName(name, 'change these keys', call)
-  const now = await readGround(name, acting)
-  const again = planKeyChange(now.reading.account, { ...wish, held: owner.held })
-  if (JSON.stringify(again) !== JSON.stringify(change))
-    throw new KeyChangeError(
-      'keys-changed-meanwhile',
-      `The keys of ${name} were changed since you looked at the preview. Nothing was sent.`,
-      'Look at the preview again.',
-      { account: name },
-    )
-  const receipt = await sendKeyChange(change, owner.key, now.reading.head, acting)
+  const receipt = await sendKeys(planned, acting)
   return { change, receipt, credentials }
 }
 
@@ -132,22 +120,4 @@ export async function renewalCredentials(
 
 function ofMasterPassword({ masterPassword }: NewKeys): GivenCredentials {
   return { masterPassword, owner: undefined, active: undefined }
-}
-
-/** Whether a recovery key is made from this text. */
-function comesFrom(account: AccountName, text: string, recoveryPublicKey: string): boolean {
-  try {
-    return derivationProfiles.some((profile) => {
-      const key = RecoveryKey.fromPassword(account, text, profile)
-      try {
-        return key.publicKeyText() === recoveryPublicKey
-      } finally {
-        key.wipe()
-      }
-    })
-  } catch (error) {
-    // The original takes no such text, so that it made no key of it.
-    if (error instanceof CodedError) return false
-    throw error
-  }
 }

@@ -2,26 +2,15 @@
 import { CodedError } from '../../shared/coinzdense/index.ts'
 import { lifeboatCommand } from '../../shared/recovery/index.ts'
 import { StoppedError } from '../hive/nodes/errors.ts'
-import { hasKeys } from '../hive/key-changing/plan.ts'
-import { isLoopback } from '../hive/nodes/nodes.ts'
-import {
-  readGround,
-  readGroundHistory,
-  type PublicationGround,
-  type PublishingOptions,
-} from '../hive/publishing/publishing.ts'
-import type { HistoryKnowledge } from '../hive/accounts/known-history.ts'
+import type { PublishingOptions } from '../hive/publishing/publishing.ts'
+import { readChanged } from '../protecting/changing-keys.ts'
 import { publishPreviewed } from '../protecting/publication.ts'
-import { previewRenewal, registrationStands, type RegistrationStands } from '../protecting/renewal.ts'
+import { previewRenewal, type RegistrationStands } from '../protecting/renewal.ts'
 import type { CommandCall, Outcome } from './command.ts'
 import { errorJson } from './error-json.ts'
 import { betweenLines, registrationLines } from './key-change-report.ts'
 import { confirmByName, renewalCredentials, type AskedChange, type ChangedKeys } from './key-change-steps.ts'
 import { isOtherThanForeseen, previewLines, receiptJson, receiptLines } from './publishing-report.ts'
-
-/** Gateways keep answers about accounts for 6 seconds, blocks come every 3 (milliseconds). */
-const gatewayMemory = 9_000
-const tries = 3
 
 /** Goes on to the registration once the keys are changed. What stops it is part of the outcome, except for Ctrl-C. */
 export async function renewAfterChange(
@@ -34,11 +23,7 @@ export async function renewAfterChange(
   /** The one that no longer counts. */
   let lost = asked.isLost ? asked.counting : undefined
   try {
-    const { ground, stands: told } = await readChanged(asked, acting)
-    // Keys that were changed twice have not made it another one.
-    const { lostBefore } = asked
-    const stands: RegistrationStands =
-      told.state === 'none' && lostBefore !== undefined ? { state: 'lost', lost: lostBefore } : told
+    const { ground, stands } = await readChanged(account, asked.newKeys.publicKeys, asked.lostBefore, acting)
     if (stands.state !== 'lost') return asItStands(asked, stands)
     // After a theft it may be the thief's.
     const isAgreed = changed.receipt !== undefined && asked.policy.others === 'stay'
@@ -113,21 +98,4 @@ function unknownLines(account: string): string[] {
   return [
     `The keys of ${account} are changed. Whether its recovery key counts is not known: ${lifeboatCommand(`check ${account}`)}`,
   ]
-}
-
-/** The account once nodes show its new keys, and a history that leads to them. Throws as `readGround`. */
-async function readChanged(
-  { account, newKeys }: AskedChange,
-  acting: PublishingOptions,
-): Promise<{ readonly ground: PublicationGround; readonly stands: RegistrationStands }> {
-  const { client, wait, signal } = acting
-  const pause = client.nodes.every(({ url }) => isLoopback(url)) ? 0 : gatewayMemory
-  for (let left = tries; ; left--) {
-    const ground = await readGround(account, acting)
-    const history: HistoryKnowledge = await readGroundHistory(ground, acting)
-    const isShown = hasKeys(ground.reading.account, newKeys.publicKeys)
-    if ((isShown && history.known !== undefined) || left <= 1)
-      return { ground, stands: registrationStands(account, history) }
-    await wait(pause, signal)
-  }
 }

@@ -15,7 +15,7 @@ import type { RegistrationPlan } from '../hive/publishing/plan.ts'
 import { countingBy } from '../hive/publishing/reading-back.ts'
 import type { PublicationGround, PublishingOptions } from '../hive/publishing/publishing.ts'
 import { hiveKeysOf, type GivenCredentials } from './hive-keys.ts'
-import { previewOf, registration, usualExpiration, type Preview } from './publication.ts'
+import { previewOf, registration, usualExpiration, type Preview, type Wish } from './publication.ts'
 
 export type RegistrationStands =
   | { readonly state: 'counts'; readonly counting: CountingRegistration }
@@ -44,16 +44,24 @@ export function registrationStands(account: AccountName, history: HistoryKnowled
 }
 
 /**
- * What it takes to publish a recovery public key (QRK…) that is registered already once more, endorsed and signed with the
- * keys of today. Throws what checking the keys, planning and looking up throw.
+ * The wish to publish a recovery public key (QRK…) that is registered already once more, endorsed and signed with these
+ * keys. Throws what checking them and looking up throw.
  */
+export async function renewalWish(
+  recoveryPublicKey: string,
+  given: GivenCredentials,
+  credentials: PublicationGround['credentials'],
+): Promise<Wish<RegistrationPlan>> {
+  const keys = await hiveKeysOf(credentials, given)
+  return registration(recoveryPublicKey, keys, { form: 'update2', expiresInSeconds: usualExpiration })
+}
+
+/** What that takes, with the keys of today. Throws what checking the keys, planning and looking up throw. */
 export async function previewRenewal(
   recoveryPublicKey: string,
   given: GivenCredentials,
   ground: PublicationGround,
   publishing: PublishingOptions,
 ): Promise<Preview<RegistrationPlan>> {
-  const keys = await hiveKeysOf(ground.credentials, given)
-  const options = { form: 'update2', expiresInSeconds: usualExpiration } as const
-  return previewOf(registration(recoveryPublicKey, keys, options), ground, publishing)
+  return previewOf(await renewalWish(recoveryPublicKey, given, ground.credentials), ground, publishing)
 }

@@ -7,6 +7,7 @@ export const routes = [
   'census',
   'recover',
   'take-back',
+  'change-keys',
   'practice',
   'rehearsal',
   'air-gap',

@@ -10,6 +10,7 @@ const loaders: Readonly<Record<Exclude<Route, 'home'>, ScreenLoader>> = {
   census: () => import('./census/Census.svelte'),
   recover: () => import('./recover/Recover.svelte'),
   'take-back': () => import('./take-back/TakeBackScreen.svelte'),
+  'change-keys': () => import('./change-keys/ChangeKeysScreen.svelte'),
   practice: () => import('./practice/PracticeScreen.svelte'),
   rehearsal: () => import('./rehearsal/Rehearsal.svelte'),
   'air-gap': () => import('./air-gap/AirGapScreen.svelte'),

@@ -8,6 +8,7 @@ import { airGapEntries } from './air-gap.ts'
 import type { BackgroundWork } from './background-work.ts'
 import { carriedStepEntries } from './carried-steps.ts'
 import { censusEntries } from './census.ts'
+import { changeKeysEntries } from './change-keys.ts'
 import { checkEntries } from './check.ts'
 import { claimEntries } from './claims.ts'
 import { computerContract } from './computer.ts'
@@ -82,6 +83,7 @@ export const contract = {
   ...censusEntries,
   ...recoverEntries,
   ...takeBackEntries,
+  ...changeKeysEntries,
   ...claimEntries,
   ...helpSomebodyEntries,
   ...recoveryAccountEntries,
@@ -277,6 +279,17 @@ export type { PaperPlace } from './sheets.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Lacking, Startup } from './startup.ts'
+export type {
+  ChangedRoleEntry,
+  ChangeKeys,
+  ChangeKeysPreview,
+  KeyRole,
+  KeysOfToday,
+  RegistrationOfToday,
+  RenewalPreview,
+  RoleOfToday,
+} from './change-keys.ts'
+export type { NewPasswordView } from './new-password.ts'
 export type { UndoPreview } from './undo.ts'
 export type { TakeBack, TakeBackPassword, TakeBackStanding, TakeBackStep } from './take-back.ts'
 export type { Strength, VaultState } from './vault.ts'

@@ -61,6 +61,17 @@ export function wholeNumber(least: number, most: number): (payload: unknown) => 
       : refusePayload(`a whole number from ${least} to ${most}`)
 }
 
+/** A list of so many at most, each let through by the guard. */
+export function listOf<Value>(
+  parse: (payload: unknown) => Value,
+  most: number,
+): (payload: unknown) => readonly Value[] {
+  return (payload) =>
+    Array.isArray(payload) && payload.length <= most
+      ? Array.from(payload as readonly unknown[], (one) => parse(one))
+      : refusePayload(`a list of at most ${most}`)
+}
+
 /** What the first guard lets through, or else the second one. */
 export function either<First, Second>(
   first: (payload: unknown) => First,

@@ -7,8 +7,9 @@ import type { Broadcasting, QrDrawing } from './air-gap.ts'
 import { answering, call, event } from './entries.ts'
 import type { Failure } from './failure.ts'
 import type { WrittenKeyView } from './keys.ts'
+import { pictureOfPassword, type NewPasswordView } from './new-password.ts'
 import { longestPasted } from './pasted.ts'
-import { nothing, oneOf, recordOf, bytesOf, textOf } from './payload.ts'
+import { nothing, oneOf, recordOf, textOf } from './payload.ts'
 import type { Language } from './settings.ts'
 import { largestPicture, sheetOnPaper } from './sheets.ts'
 
@@ -30,12 +31,7 @@ export interface TakeBackStanding {
   readonly request: { readonly keys: readonly string[]; readonly expires: number } | 'not-known' | undefined
 }
 
-/** The new master password, in what is public of it. */
-export interface TakeBackPassword {
-  /** STM… */
-  readonly publicOwnerKey: string
-  /** `made`: here, and on no paper that was tested. `tested`: its paper was read back. `typed`: it came from paper. */
-  readonly state: 'made' | 'tested' | 'typed'
+export interface TakeBackPassword extends NewPasswordView {
   /** For the owner of the recovery account. */
   readonly message: Readonly<Record<Language, string>>
   /** The public key, drawn. */
@@ -88,7 +84,7 @@ export const takeBackEntries = {
   ),
   testTakeBackPicture: answering<void>()(
     'take-back:test-picture',
-    recordOf({ bytes: bytesOf(largestPicture - 1000) }),
+    pictureOfPassword,
     largestPicture,
   ),
   /** `newOwner` is empty where the new master password is here. */

@@ -42,7 +42,7 @@ describe('every call of the contract', () => {
     // Who adds one of these says so here, too.
     expect(doing('shows-secret')).toEqual(['showWords', 'readKeySeed'])
     // No passphrase protects what is in no vault.
-    expect(doing('shows-made')).toEqual(['showTakeBackPassword'])
+    expect(doing('shows-made')).toEqual(['showTakeBackPassword', 'showChangeKeysPassword'])
     expect(doing('tries-secret').sort()).toEqual([
       'changePassphrase',
       'openVaultCopy',
@@ -51,6 +51,8 @@ describe('every call of the contract', () => {
       'proveKeyPicture',
       'proveKeySeed',
       'proveNewSeed',
+      'testChangeKeysPassword',
+      'testChangeKeysPicture',
       'testTakeBackPassword',
       'testTakeBackPicture',
       'unlockVault',
@@ -64,6 +66,7 @@ describe('every call of the contract', () => {
       'examineStep',
       'judgeRestored',
       'lookAtAccounts',
+      'lookAtKeys',
       'lookAtPlea',
       'lookAtRecoveryAccount',
       'lookAtTakeBack',
@@ -71,6 +74,8 @@ describe('every call of the contract', () => {
       'lookUpAccount',
       'makeRequest',
       'planNaming',
+      'previewChangeKeys',
+      'previewKeysRenewal',
       'previewProtecting',
       'previewTakeBack',
       'previewUndo',
@@ -81,6 +86,7 @@ describe('every call of the contract', () => {
       'resumeProtecting',
       'resumeUndo',
       'searchRestoredClaim',
+      'sendChangeKeys',
       'sendHelp',
       'sendNaming',
       'sendTakeBack',

@@ -12,7 +12,7 @@ import type { VaultSession } from '../vault/session.ts'
 import { failureOf } from '../window/failure-of.ts'
 import type { ProtectDrafts } from './drafts.ts'
 import { lapsed, notBegun } from './errors.ts'
-import { withReceipt } from './kept-receipt.ts'
+import { withReceipt } from '../vault/kept-receipt.ts'
 import type { ProtectPublication } from './publication.ts'
 
 export interface PublishingRunsOptions {

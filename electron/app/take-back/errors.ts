@@ -11,14 +11,6 @@ export function noAccountChosen(): TakeBackError {
   )
 }
 
-export function noNewPassword(): TakeBackError {
-  return new TakeBackError(
-    'no-new-password-here',
-    'The new master password is not here any more: Lifeboat keeps it only while it runs and is unlocked. Nothing was sent.',
-    'Type it from your paper, or make a new one if there is none.',
-  )
-}
-
 export function notShown(): TakeBackError {
   return new TakeBackError(
     'taking-back-not-shown',
@@ -42,13 +34,5 @@ export function onlySingleKey(account: string): TakeBackError {
     `${account} has this owner key already, and no other keys come from a single key. Nothing was signed.`,
     'Type the new master password instead, or change the other keys in a wallet that takes your owner key.',
     { account },
-  )
-}
-
-export function alreadyOnPaper(): TakeBackError {
-  return new TakeBackError(
-    'already-on-paper',
-    'The paper with this master password was tested, so it is not shown again.',
-    'Look at your paper, or make a new password.',
   )
 }

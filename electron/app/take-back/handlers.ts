@@ -1,6 +1,6 @@
 /** What the window may ask while an account is taken back. */
 import type { Handlers } from '../../../shared/contract/index.ts'
-import type { NewPassword } from './new-password.ts'
+import type { NewPassword } from '../new-password/new-password.ts'
 import type { TakeBackSession } from './session.ts'
 
 export function takeBackHandlers(session: TakeBackSession, password: NewPassword) {

@@ -3,10 +3,10 @@ import type { Handlers, Tell } from '../../../shared/contract/index.ts'
 import { systemWait } from '../../hive/nodes/waiting.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { ChainAccess } from '../chain/access.ts'
+import { NewPassword } from '../new-password/new-password.ts'
 import type { Desktop } from '../window/desktop.ts'
 import type { Room } from '../window/room.ts'
 import { takeBackHandlers } from './handlers.ts'
-import { NewPassword } from './new-password.ts'
 import { TakeBackSession } from './session.ts'
 
 export interface TakeBackSurroundings {

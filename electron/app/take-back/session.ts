@@ -15,11 +15,12 @@ import { finishEarlier, type OperationSendingOptions } from '../../hive/transact
 import type { ChainAccess } from '../chain/access.ts'
 import { operationWay, type OperationWay } from '../chain/operation-way.ts'
 import { receiptView, Transmission, type Send } from '../chain/transmission.ts'
+import { noNewPassword } from '../new-password/errors.ts'
+import type { NewPassword } from '../new-password/new-password.ts'
 import { failureOf } from '../window/failure-of.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
-import { noAccountChosen, noNewPassword, nothingLeft, notShown, onlySingleKey } from './errors.ts'
-import type { NewPassword } from './new-password.ts'
-import { standingView, stepView } from './view.ts'
+import { noAccountChosen, nothingLeft, notShown, onlySingleKey } from './errors.ts'
+import { passwordView, standingView, stepView } from './view.ts'
 
 export interface TakeBackSessionOptions {
   readonly access: ChainAccess
@@ -58,7 +59,7 @@ export class TakeBackSession {
       account: this.#account,
       reading: this.#reading,
       standing: this.#standing && standingView(this.#standing),
-      password: this.#options.password.view,
+      password: this.#passwordView(),
       preview: this.#planned?.steps,
       sending: this.#transmission.current,
       lowerKeys: this.#lowerKeys,
@@ -228,6 +229,11 @@ export class TakeBackSession {
     this.#looking.abort()
     this.#looking = new AbortController()
     return this.#looking.signal
+  }
+
+  #passwordView(): TakeBack['password'] {
+    const { view } = this.#options.password
+    return view && this.#account && passwordView(this.#account, view)
   }
 
   #named(): AccountName {

@@ -1,11 +1,16 @@
 /** What the window is shown of an account that is taken back. */
-import type { TakeBackPassword, TakeBackStanding, TakeBackStep } from '../../../shared/contract/index.ts'
+import type {
+  NewPasswordView,
+  TakeBackPassword,
+  TakeBackStanding,
+  TakeBackStep,
+} from '../../../shared/contract/index.ts'
 import { sameAuthority } from '../../../shared/recovery/index.ts'
 import { messageForHelper } from '../../hive/account-recovery/new-password.ts'
 import type { AccountRecoveryStanding } from '../../hive/account-recovery/standing.ts'
 import type { PlannedStep } from '../../hive/account-recovery/whole-way.ts'
-import type { Operation } from '../../hive/nodes/chain-types.ts'
 import { qrPath } from '../../kit/qr-code.ts'
+import { operationText } from '../chain/operation-text.ts'
 
 /** HIVE makes a block every three seconds. */
 const millisecondsBetweenBlocks = 3000
@@ -47,25 +52,9 @@ function known<Value>(value: Value | null | undefined): Value | 'not-known' | un
   return value === undefined ? 'not-known' : (value ?? undefined)
 }
 
-export function passwordView(
-  account: string,
-  publicOwnerKey: string,
-  state: TakeBackPassword['state'],
-): TakeBackPassword {
-  return {
-    publicOwnerKey,
-    state,
-    message: messageForHelper(account, publicOwnerKey),
-    code: qrPath(publicOwnerKey),
-  }
-}
-
-/** The operation as JSON with a line for each of its fields. */
-function operationText([name, body]: Operation): string {
-  const fields = Object.entries(body).map(
-    ([field, value]) => `  ${JSON.stringify(field)}: ${JSON.stringify(value)}`,
-  )
-  return `[${JSON.stringify(name)}, {\n${fields.join(',\n')}\n}]`
+export function passwordView(account: string, password: NewPasswordView): TakeBackPassword {
+  const { publicOwnerKey } = password
+  return { ...password, message: messageForHelper(account, publicOwnerKey), code: qrPath(publicOwnerKey) }
 }
 
 export function stepView({ step, operation, keys }: PlannedStep): TakeBackStep {

@@ -10,6 +10,7 @@ import type { Operation } from '../nodes/chain-types.ts'
 import type { HeadBlock } from '../nodes/node-facts.ts'
 import type { SigningKey } from '../transactions/checked-signing.ts'
 import { sendOperation, type OperationSendingOptions } from '../transactions/operation-sending.ts'
+import type { PendingTransaction } from '../transactions/pending-transactions.ts'
 import type { SendingReceipt } from '../transactions/sending.ts'
 import { KeyChangeError } from './errors.ts'
 import { fittingKey } from './fitting-key.ts'
@@ -40,6 +41,11 @@ export function keyChangeOperation({ account, written }: KeyChange): Operation {
 /** Behind "An earlier run signed". */
 export function keyChangePurpose({ account, roles }: Pick<KeyChange, 'account' | 'roles'>): string {
   return `the new ${roles.join(', ')} keys of ${account}`
+}
+
+/** Whether what an earlier run signed is one, of whichever roles. */
+export function isKeyChange({ account, purpose }: Pick<PendingTransaction, 'account' | 'purpose'>): boolean {
+  return purpose.startsWith('the new ') && purpose.endsWith(` keys of ${account}`)
 }
 
 /** Throws as `sendOperation`. */

@@ -10,7 +10,7 @@ export type Case = (typeof cases)[number]
 export const waysOf: Readonly<Record<Case, readonly (Route | Case)[]>> = {
   computer: ['restore', 'lost'],
   lost: ['restore', 'check'],
-  stolen: ['take-back', 'recovery-account'],
+  stolen: ['take-back', 'change-keys', 'recovery-account'],
   announced: ['recover', 'practice'],
 }
 
@@ -76,7 +76,7 @@ export const happenedWords = inEachLanguage<HappenedWords>({
         title: 'Somebody has my keys, or changed them',
         sentence: 'If your owner key was changed, you have 30 days from that change. Begin today.',
         steps: [
-          'Does your owner key or master password still work? Change all keys now, in your HIVE wallet, on a computer that you trust. Then nothing more is lost.',
+          'Does your owner key or master password still work? Change all keys now with “Change my keys”, on a computer that you trust. Then nothing more is lost.',
           'It no longer works? Take the account back here: Lifeboat says whether HIVE can still give it back, makes new keys with you, and writes a message to your recovery account.',
           'Send that message, and call the owner of your recovery account: they must know that it is you. The message has a public key in it (STM…), never a private one.',
           'Within a day of their request, confirm it with the new owner key and with an owner key (or master password) that was yours in the last 30 days.',
@@ -87,7 +87,7 @@ export const happenedWords = inEachLanguage<HappenedWords>({
           'Somebody named another recovery account? It takes over after 30 days. Until then your owner key can cancel that.',
           'No web page needs your old master password for this. Whoever asks for it is a thief.',
         ],
-        ways: ['Take my account back', 'Look at my recovery account'],
+        ways: ['Take my account back', 'Change my keys', 'Look at my recovery account'],
       },
       announced: {
         title: 'HIVE has announced that today’s keys no longer count',
@@ -141,7 +141,7 @@ export const happenedWords = inEachLanguage<HappenedWords>({
         title: 'Alguien tiene mis claves, o las cambió',
         sentence: 'Si cambiaron su clave propietaria, tiene 30 días desde ese cambio. Empiece hoy mismo.',
         steps: [
-          '¿Su clave propietaria o su contraseña maestra aún funciona? Cambie ya todas las claves, en su billetera de HIVE y en un equipo de confianza. Así no se pierde nada más.',
+          '¿Su clave propietaria o su contraseña maestra aún funciona? Cambie ya todas las claves con «Cambiar mis claves», en un equipo de confianza. Así no se pierde nada más.',
           '¿Ya no funciona? Recupere aquí la cuenta: Lifeboat dice si HIVE todavía puede devolverla, crea con usted claves nuevas y escribe un mensaje para su cuenta de recuperación.',
           'Envíe ese mensaje, y llame a quien es dueño de su cuenta de recuperación: tiene que saber que es usted. El mensaje lleva una clave pública (STM…), nunca una privada.',
           'Antes de un día desde esa solicitud, confírmela con la clave propietaria nueva y con una clave propietaria (o contraseña maestra) que haya sido suya en los últimos 30 días.',
@@ -152,7 +152,7 @@ export const happenedWords = inEachLanguage<HappenedWords>({
           '¿Alguien nombró otra cuenta de recuperación? La reemplaza a los 30 días. Hasta entonces su clave propietaria puede cancelarlo.',
           'Ninguna página web necesita para esto su contraseña maestra anterior. Quien se la pida es un ladrón.',
         ],
-        ways: ['Recuperar mi cuenta robada', 'Ver mi cuenta de recuperación'],
+        ways: ['Recuperar mi cuenta robada', 'Cambiar mis claves', 'Ver mi cuenta de recuperación'],
       },
       announced: {
         title: 'HIVE anunció que las claves de hoy ya no valen',

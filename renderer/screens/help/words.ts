@@ -83,6 +83,17 @@ export const helpWords = inEachLanguage<HelpWords>({
         ],
       },
       {
+        question: 'Somebody may have seen my keys',
+        answer: [
+          'As long as your {owner key} or {master password} works, you need nobody’s help: make new keys today, and the old ones are good for nothing.',
+          'Lifeboat makes a new master password, has you test its paper, and shows everything before it is signed. Then it renews your registration.',
+        ],
+        ways: [
+          { to: 'change-keys', says: 'Change my keys' },
+          { to: 'happened', purpose: 'stolen', says: 'Somebody has changed them' },
+        ],
+      },
+      {
         question: 'Somebody took my account',
         answer: [
           'HIVE has its own account recovery for this, and it works for 30 days after the owner key was changed.',
@@ -214,6 +225,17 @@ export const helpWords = inEachLanguage<HelpWords>({
         ways: [
           { to: 'restore', says: 'Restaurar una copia de seguridad' },
           { to: 'happened', purpose: 'stolen', says: 'Alguien tiene mis claves' },
+        ],
+      },
+      {
+        question: 'Puede que alguien haya visto mis claves',
+        answer: [
+          'Mientras su {clave propietaria} o su {contraseña maestra} funcione, no necesita ayuda de nadie: cree hoy claves nuevas, y las anteriores ya no sirven para nada.',
+          'Lifeboat crea una nueva contraseña maestra, le hace probar su papel y muestra todo antes de que se firme. Después renueva su registro.',
+        ],
+        ways: [
+          { to: 'change-keys', says: 'Cambiar mis claves' },
+          { to: 'happened', purpose: 'stolen', says: 'Alguien las cambió' },
         ],
       },
       {

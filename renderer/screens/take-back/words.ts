@@ -93,7 +93,7 @@ const english = {
   onPaper: 'I have made one already',
   left: 'What is left',
   leftSteps: [
-    'You still have the owner key or the master password: change all keys with it, in your wallet, today.',
+    'You still have the owner key or the master password: change all keys with it today, on the page “Change my keys”.',
     'You have lost it: nobody can bring it back, not HIVE and not Lifeboat. The active key still moves your money: move it to a new account.',
     'Be careful with anybody who offers to get it back for money or for your password.',
   ],
@@ -138,21 +138,7 @@ const english = {
   newPasswordMissing: 'Type the new master password first.',
   goOn: 'Continue',
 
-  backupHeading: 'Put the new master password on paper',
-  backupSentence: 'Lifeboat does not store it. Only your paper will have it.',
-  testHeading: 'Test the paper',
-  testSentence: 'Hold the sheet to the camera, or type the password from your paper.',
-  testedHeading: 'Your paper works',
   testedSentence: 'It holds the new master password. It opens nothing yet: HIVE has to be asked first.',
-  onSheet: {
-    keySheet: 'One sheet with the master password, as text and as a code that a camera reads.',
-    keyThief: 'If someone takes the sheet or a photo of it: they have the whole account.',
-    copySentence: 'One line of letters and digits. Capital and small letters differ.',
-    showKey: 'Show the password',
-    keyText: 'New master password',
-    keyCode: 'The same line as a QR code',
-    keyAgain: 'New master password, from your paper',
-  },
 
   messageHeading: (helper: string) => `Ask ${helper} for help`,
   messageSentence:
@@ -267,7 +253,7 @@ const spanish: TakeBackWords = {
   onPaper: 'Ya creé una',
   left: 'Lo que queda',
   leftSteps: [
-    'Todavía tiene la clave propietaria o la contraseña maestra: cambie hoy todas las claves con ella, en su billetera.',
+    'Todavía tiene la clave propietaria o la contraseña maestra: cambie hoy todas las claves con ella, en la página «Cambiar mis claves».',
     'La perdió: nadie puede devolverla, ni HIVE ni Lifeboat. La clave activa todavía mueve su dinero: llévelo a una cuenta nueva.',
     'Desconfíe de quien ofrezca recuperarla a cambio de dinero o de su contraseña.',
   ],
@@ -311,22 +297,8 @@ const spanish: TakeBackWords = {
   newPasswordMissing: 'Escriba primero la nueva contraseña maestra.',
   goOn: 'Continuar',
 
-  backupHeading: 'Ponga en papel la nueva contraseña maestra',
-  backupSentence: 'Lifeboat no la guarda. Solo la tendrá su papel.',
-  testHeading: 'Pruebe el papel',
-  testSentence: 'Muestre la hoja a la cámara, o escriba la contraseña desde su papel.',
-  testedHeading: 'Su papel funciona',
   testedSentence:
     'Contiene la nueva contraseña maestra. Todavía no abre nada: primero hay que pedirlo a HIVE.',
-  onSheet: {
-    keySheet: 'Una hoja con la contraseña maestra, como texto y como código que lee la cámara.',
-    keyThief: 'Si alguien se lleva la hoja o una foto de ella, tiene la cuenta entera.',
-    copySentence: 'Una línea de letras y cifras. Se distinguen mayúsculas y minúsculas.',
-    showKey: 'Mostrar la contraseña',
-    keyText: 'Nueva contraseña maestra',
-    keyCode: 'La misma línea como código QR',
-    keyAgain: 'Nueva contraseña maestra, de su papel',
-  },
 
   messageHeading: (helper) => `Pida ayuda a ${helper}`,
   messageSentence:

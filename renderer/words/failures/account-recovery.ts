@@ -162,6 +162,34 @@ export const accountRecoveryFailures: FailureWordings = {
     `${given.text('account')} ya tiene esta clave propietaria, y de una sola clave no salen las otras. No se firmó nada.`,
     'Escriba la nueva contraseña maestra, o cambie las otras claves en una billetera que acepte su clave propietaria.',
   ],
+  'keys-changed-meanwhile': (given) => [
+    `Las claves de ${given.text('account')} se cambiaron desde que usted vio lo que se firmaría. No se envió nada.`,
+    'Mire de nuevo lo que se firmaría.',
+  ],
+  'new-password-not-tested': [
+    'El papel con la nueva contraseña maestra todavía no está probado. No se firmó nada.',
+    'Pruébelo primero: sin él, usted no podría entrar a su propia cuenta.',
+  ],
+  'change-not-shown': [
+    'Lo que usted escribió se olvidó después de unos minutos, así que no se firmó ni se envió nada.',
+    'Escríbalo otra vez, mire lo que se firmará y envíelo.',
+  ],
+  'new-keys-there': (given) => [
+    `${given.text('account')} ya tiene las claves de esta contraseña maestra. No hay nada que firmar.`,
+    'Mire el estado actual.',
+  ],
+  'nothing-to-renew': (given) => [
+    `${given.text('account')} no tiene ningún registro que haya terminado con el último cambio de claves. No se firmó nada.`,
+    'Mire el estado actual.',
+  ],
+  'renewal-not-as-shown': (given) => [
+    `Las claves de ${given.text('account')} se cambiaron. Su registro no se renovó, porque ahora se escribiría algo distinto de lo que usted vio.`,
+    'Mire lo que se firmaría ahora, y renuévelo.',
+  ],
+  'renewal-not-known': (given) => [
+    `Las claves de ${given.text('account')} se cambiaron. Su registro no se renovó, porque los nodos no dicen qué vale ahora.`,
+    'Mire de nuevo, o elija otros nodos en Ajustes, y renuévelo.',
+  ],
   'already-on-paper': [
     'El papel con esta contraseña maestra está probado, así que no se muestra otra vez.',
     'Mire su papel, o cree una contraseña nueva.',

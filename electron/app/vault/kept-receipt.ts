@@ -1,8 +1,8 @@
 /** What the vault remembers once a recovery key is published: the receipt, the metadata from before, and how the account stands. */
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import type { VaultContents } from '../../vault/vault-contents.ts'
-import { readNote, withNote } from '../vault/notes.ts'
-import { standingAfter, type Published } from '../vault/registration-receipt.ts'
+import { readNote, withNote } from './notes.ts'
+import { standingAfter, type Published } from './registration-receipt.ts'
 
 /** Copies of metadata that are kept; older ones go. */
 const mostCopies = 1000

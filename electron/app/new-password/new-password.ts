@@ -1,5 +1,5 @@
 /** The new master password while Lifeboat holds it: made or typed, shown, put on paper, and read back from there. */
-import type { PaperPlace, TakeBackPassword, WrittenKeyView } from '../../../shared/contract/index.ts'
+import type { NewPasswordView, PaperPlace, WrittenKeyView } from '../../../shared/contract/index.ts'
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import {
   makeMasterPasswordSheet,
@@ -14,7 +14,6 @@ import { qrPath } from '../../kit/qr-code.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
 import { SheetDelivery, type SheetDeliveryOptions } from '../window/sheet-delivery.ts'
 import { alreadyOnPaper, noNewPassword } from './errors.ts'
-import { passwordView } from './view.ts'
 
 export interface NewPasswordOptions {
   readonly work: Pick<SecretWork, 'do'>
@@ -29,7 +28,7 @@ interface Held {
   /** Secret. JavaScript cannot overwrite texts, but it can let go of them. */
   readonly password: string
   readonly publicOwnerKey: string
-  readonly state: TakeBackPassword['state']
+  readonly state: NewPasswordView['state']
 }
 
 export class NewPassword {
@@ -43,9 +42,9 @@ export class NewPassword {
     this.#delivery = new SheetDelivery({ desktop, drawPages: (pdf) => work.do('drawPages', pdf) })
   }
 
-  get view(): TakeBackPassword | undefined {
+  get view(): NewPasswordView | undefined {
     const held = this.#held
-    return held && passwordView(held.account, held.publicOwnerKey, held.state)
+    return held && { publicOwnerKey: held.publicOwnerKey, state: held.state }
   }
 
   /** The master password itself; undefined while it is not here. Secret. */
@@ -62,7 +61,7 @@ export class NewPassword {
     this.#hold(account, typedMasterPassword(on, account, typed), 'typed')
   }
 
-  /** Throws TakeBackError `no-new-password-here`, as those below; and `already-on-paper` once its paper was tested. */
+  /** Throws NewPasswordError `no-new-password-here`, as those below; and `already-on-paper` once its paper was tested. */
   show(): WrittenKeyView {
     const { password, state } = this.#require()
     if (state !== 'made') throw alreadyOnPaper()

@@ -20,16 +20,15 @@ export const homeWords = inEachLanguage({
         ? all === 1
           ? 'Your account is ready.'
           : `All ${all} accounts are ready.`
-        : all === 1
-          ? 'Your account is not ready yet.'
-          : `${ready} of ${all} accounts ${ready === 1 ? 'is' : 'are'} ready.`,
-    needNow: (count: number) => (count === 1 ? '1 needs you now.' : `${count} need you now.`),
+        : `${ready} of ${all} accounts ${ready === 1 ? 'is' : 'are'} ready.`,
+    onlyOne: { now: 'Your account needs you now.', soon: 'Your account is due for something.' },
+    needNow: (count: number) => (count === 1 ? '1 needs you now' : `${count} need you now`),
     needSoon: (count: number) =>
-      count === 1 ? '1 is due for something.' : `${count} are due for something.`,
+      count === 1 ? '1 is due for something' : `${count} are due for something`,
     needLookAll: (count: number): string =>
       count === 1 ? 'Your account has not been checked yet.' : 'Your accounts have not been checked yet.',
     needLook: (count: number) =>
-      count === 1 ? '1 has not been checked yet.' : `${count} have not been checked yet.`,
+      count === 1 ? '1 has not been checked yet' : `${count} have not been checked yet`,
     accountsSentence: 'The most urgent comes first. Each button does the next thing.',
     lockedHeading: 'Lifeboat is locked',
     lockedSentence: 'Enter your passphrase to see your accounts.',
@@ -131,17 +130,16 @@ export const homeWords = inEachLanguage({
         ? all === 1
           ? 'Su cuenta está lista.'
           : `Sus ${all} cuentas están listas.`
-        : all === 1
-          ? 'Su cuenta aún no está lista.'
-          : `${ready} de ${all} cuentas ${ready === 1 ? 'está lista' : 'están listas'}.`,
+        : `${ready} de ${all} cuentas ${ready === 1 ? 'está lista' : 'están listas'}.`,
+    onlyOne: { now: 'Su cuenta requiere su atención ahora.', soon: 'Su cuenta tiene algo pendiente.' },
     needNow: (count: number) =>
-      count === 1 ? '1 requiere su atención ahora.' : `${count} requieren su atención ahora.`,
+      count === 1 ? '1 requiere su atención ahora' : `${count} requieren su atención ahora`,
     needSoon: (count: number) =>
-      count === 1 ? '1 tiene algo pendiente.' : `${count} tienen algo pendiente.`,
+      count === 1 ? '1 tiene algo pendiente' : `${count} tienen algo pendiente`,
     needLookAll: (count: number): string =>
       count === 1 ? 'Su cuenta todavía no se ha revisado.' : 'Sus cuentas todavía no se han revisado.',
     needLook: (count: number) =>
-      count === 1 ? '1 todavía no se ha revisado.' : `${count} todavía no se han revisado.`,
+      count === 1 ? '1 todavía no se ha revisado' : `${count} todavía no se han revisado`,
     accountsSentence: 'La más urgente va primero. Cada botón hace lo siguiente que toca.',
     lockedHeading: 'Lifeboat está bloqueado',
     lockedSentence: 'Escriba su frase de contraseña para ver sus cuentas.',

@@ -92,10 +92,18 @@ export const protectWords = inEachLanguage({
     publishHeading: 'Publishing',
     publishSentence:
       'This takes about a minute. You can close Lifeboat; it continues next time, and nothing is sent twice.',
-    publishFailed: 'It was not published',
-    publishUncertain: 'Nobody can say yet whether it was published',
-    publishFailedSentence:
-      'Nothing is lost: your recovery key and its backups stay as they are. Lifeboat first finds out what became of the signed transaction and never sends a second.',
+    fates: {
+      'not-published': 'It was not published',
+      'not-known': 'Not known yet whether it was published',
+      published: 'It is published, but something failed afterwards',
+    },
+    fateSentences: {
+      'not-published':
+        'HIVE has not taken it. Nothing is lost: your recovery key and its backups stay as they are.',
+      'not-known':
+        'Nothing is lost. Lifeboat first finds out what became of the signed transaction and never sends a second.',
+      published: 'HIVE has the registration for good. Check the account to see it.',
+    },
     waitingFor: {
       nothing: 'Signing on this computer',
       sent: 'Waiting for a block to take it',
@@ -103,7 +111,9 @@ export const protectWords = inEachLanguage({
     },
     since: (seconds: number) => `for ${seconds} s`,
     stop: 'Stop',
-    again: 'Back to the keys',
+    again: 'Enter the keys again',
+    tryAgain: 'Try again',
+    checkAccount: 'Check the account',
 
     receiptHeadings: {
       counts: (account: string) => `${account} is protected`,
@@ -231,10 +241,18 @@ export const protectWords = inEachLanguage({
     publishHeading: 'Publicando',
     publishSentence:
       'Tarda alrededor de un minuto. Puede cerrar Lifeboat: continuará cuando lo abra, y nada se envía dos veces.',
-    publishFailed: 'No se publicó',
-    publishUncertain: 'Nadie puede decir todavía si se publicó',
-    publishFailedSentence:
-      'No se ha perdido nada: su clave de recuperación y sus respaldos se quedan como están. Lifeboat averigua primero qué pasó con lo firmado y nunca envía una segunda transacción.',
+    fates: {
+      'not-published': 'No se publicó',
+      'not-known': 'Aún no se sabe si se publicó',
+      published: 'Se publicó, pero después algo falló',
+    },
+    fateSentences: {
+      'not-published':
+        'HIVE no lo tomó. No se perdió nada: su clave de recuperación y sus copias quedan como están.',
+      'not-known':
+        'No se perdió nada. Lifeboat averigua primero qué pasó con lo firmado y nunca envía una segunda transacción.',
+      published: 'HIVE tiene el registro para siempre. Revise la cuenta para verlo.',
+    },
     waitingFor: {
       nothing: 'Firmando en esta computadora',
       sent: 'Esperando a que la tome un bloque',
@@ -242,7 +260,9 @@ export const protectWords = inEachLanguage({
     },
     since: (seconds: number) => `desde hace ${seconds} s`,
     stop: 'Detener',
-    again: 'Volver a las claves',
+    again: 'Volver a escribir las claves',
+    tryAgain: 'Intentarlo de nuevo',
+    checkAccount: 'Revisar la cuenta',
 
     receiptHeadings: {
       counts: (account: string) => `${account} está protegida`,

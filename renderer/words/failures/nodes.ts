@@ -1,32 +1,48 @@
 /** What nodes of HIVE do wrong, and what they do not agree on, in Spanish. */
-import type { FailureWordings, Given } from '../given.ts'
+import type { Failing, FailureWordings, Given } from '../given.ts'
 
 const laterOrAnother = 'Inténtelo más tarde o elija otro nodo.'
 const nothingChanged = 'No se cambió nada.'
 
+/** A node on this computer that does not answer: its own words, whatever the network is like. */
+function unlessHere(otherwise: (given: Given) => Failing): (given: Given) => Failing {
+  return (given) =>
+    given.has('here')
+      ? [
+          given.has('seconds')
+            ? `${given.text('node')} lleva ${given.number('seconds')} segundos sin responder.`
+            : `El nodo de esta computadora (${given.text('node')}) no responde.`,
+          'Si es la cadena de práctica, termine la práctica y vuelva a empezarla. Si no, vuelva a abrir el programa de ese nodo.',
+        ]
+      : otherwise(given)
+}
+
 export const nodeFailures: FailureWordings = {
-  'node-timeout': (given) => [
+  'node-timeout': unlessHere((given) => [
     given.has('seconds')
       ? `${given.text('node')} lleva ${given.number('seconds')} segundos sin responder.`
       : `${given.text('node')} no ha respondido a tiempo.`,
     laterOrAnother,
-  ],
-  'node-unknown-host': (given) => [
+  ]),
+  'node-unknown-host': unlessHere((given) => [
     `No se encuentra ${given.text('node')}.`,
-    'Compruebe que este equipo tiene conexión y que la dirección está bien escrita.',
-  ],
-  'node-refused-connection': (given) => [
+    'Mire si esta computadora tiene conexión y si la dirección está bien escrita.',
+  ]),
+  'node-refused-connection': unlessHere((given) => [
     `${given.text('node')} no acepta llamadas en este momento.`,
     laterOrAnother,
-  ],
-  'node-connection-lost': (given) => [`Se cortó la conexión con ${given.text('node')}.`, laterOrAnother],
-  'node-unreachable': (given) => [
+  ]),
+  'node-connection-lost': unlessHere((given) => [
+    `Se cortó la conexión con ${given.text('node')}.`,
+    laterOrAnother,
+  ]),
+  'node-unreachable': unlessHere((given) => [
     `No se puede llegar a ${given.text('node')} desde aquí.`,
-    'Compruebe que este equipo tiene conexión.',
-  ],
+    'Mire si esta computadora tiene conexión.',
+  ]),
   'node-tls': (given) => [
     `${given.text('node')} no pudo demostrar que es ${given.text('node')}.`,
-    'Compruebe la hora de este equipo. Alguien puede estar escuchando: elija otro nodo u otra red.',
+    'Mire la hora de esta computadora. Alguien puede estar escuchando: elija otro nodo u otra red.',
   ],
   'node-redirect': (given) => [
     `${given.text('node')} envía a otro lugar, y Lifeboat no lo sigue.`,

@@ -80,7 +80,7 @@ test('the cutoff changes the verdict as it is moved, with the keyboard too', asy
   await expect(cutoff).toBeFocused()
   await expect(cutoff).toHaveAttribute('aria-valuetext', /^about \d+ \w+ \d{4}, block [\d,]+$/)
   await page.keyboard.press('Home')
-  await expect(heading(page)).toHaveText('Nobody can tell yet whether emil is protected')
+  await expect(heading(page)).toHaveText('Not known yet whether emil is protected')
   await page.keyboard.press('End')
   await expect(heading(page)).toHaveText('Somebody may have the owner key of emil')
   await pageButton(page, 'Take the account back').click()

@@ -4,7 +4,7 @@ import { inEachLanguage } from '../../words/words.ts'
 const kindsEn: Readonly<Record<CheckKind, string>> = {
   protected: 'Protected',
   'protected-by-active-only': 'Protected by active key only',
-  orphaned: 'No longer valid',
+  orphaned: 'No longer counts',
   'not-protected': 'Not protected',
   unknown: 'Unknown',
 }
@@ -12,7 +12,7 @@ const kindsEn: Readonly<Record<CheckKind, string>> = {
 const kindsEs: Readonly<Record<CheckKind, string>> = {
   protected: 'Protegida',
   'protected-by-active-only': 'Protegida solo por la clave activa',
-  orphaned: 'Ya no es válida',
+  orphaned: 'Su registro ya no vale',
   'not-protected': 'Sin protección',
   unknown: 'Sin determinar',
 }
@@ -23,7 +23,7 @@ const verdictsEn: Readonly<Record<CheckKind, (account: string) => string>> = {
   'protected-by-active-only': (account) => `${account} is protected by its active key only`,
   orphaned: (account) => `The registration of ${account} no longer counts`,
   'not-protected': (account) => `${account} is not protected`,
-  unknown: (account) => `Nobody can tell yet whether ${account} is protected`,
+  unknown: (account) => `Not known yet whether ${account} is protected`,
 }
 
 const verdictsEs: typeof verdictsEn = {
@@ -57,12 +57,12 @@ export const checkWords = inEachLanguage({
     byOwner: (day?: string) =>
       `Its owner key endorsed the recovery key${day === undefined ? '' : ` on ${day}`}. Keep the backup, and test it every six months.`,
     byActive: (day?: string) =>
-      `Only its active key endorsed the recovery key${day === undefined ? '' : ` on ${day}`}. Whoever has the active key can delete that.`,
+      `Only its active key endorsed the recovery key${day === undefined ? '' : ` on ${day}`}. Whoever has the active key could replace it.`,
     changedSince: (role: string, day?: string) =>
       `Its ${role} key was changed${day === undefined ? '' : ` on ${day}`}, after it had endorsed the recovery key. Register again, endorsed by the key of today.`,
     somebodyHasKey: (account: string) => `Somebody may have the owner key of ${account}`,
     ownerChanged: (changed: string, until: string) =>
-      `It was changed on ${changed}. If that was not you, you have until ${until} to get the account back. If it was you, register again.`,
+      `It was changed on ${changed}. If that was not you, you have until ${until} to take the account back. If it was you, register again.`,
     recoveryAccountNamed: (name: string, named: string, until: string) =>
       `On ${named} ${name} was named as its new recovery account, and takes over on ${until}. If that was not you, act before then. If it was you, all is well.`,
     takeBack: 'Take the account back',
@@ -117,7 +117,7 @@ export const checkWords = inEachLanguage({
     searched: (names: string) =>
       `Lifeboat looked for claims in what ${names} published. Any other account may have published one, too.`,
     tooNew:
-      'Something happened in the last minute that may still be undone. It does not count yet: check again.',
+      'Something happened in the last minute that may still be undone. It does not count yet: check again in a minute.',
     recoveryKey: 'Recovery key',
     list: 'Accounts that were checked',
     tooLongFile: 'This file is too large for a list of accounts. Nothing was read.',
@@ -145,7 +145,7 @@ export const checkWords = inEachLanguage({
     byOwner: (day?: string) =>
       `Su clave propietaria avaló la clave de recuperación${day === undefined ? '' : ` el ${day}`}. Guarde la copia de seguridad y pruébela cada seis meses.`,
     byActive: (day?: string) =>
-      `Solo su clave activa avaló la clave de recuperación${day === undefined ? '' : ` el ${day}`}. Quien tenga la clave activa puede borrarla.`,
+      `Solo su clave activa avaló la clave de recuperación${day === undefined ? '' : ` el ${day}`}. Quien tenga la clave activa podría reemplazarla.`,
     changedSince: (role: string, day?: string) =>
       `Su clave ${role === 'owner' ? 'propietaria' : 'activa'} se cambió${day === undefined ? '' : ` el ${day}`}, después de avalar la clave de recuperación. Registre de nuevo, con el aval de la clave de hoy.`,
     somebodyHasKey: (account: string) => `Puede que alguien tenga la clave propietaria de ${account}`,
@@ -205,7 +205,7 @@ export const checkWords = inEachLanguage({
     claims: 'Declaraciones',
     searched: (names: string) =>
       `Lifeboat buscó declaraciones en lo que publicó ${names}. Cualquier otra cuenta pudo publicar una también.`,
-    tooNew: 'En el último minuto ocurrió algo que aún puede deshacerse. Todavía no vale: revise de nuevo.',
+    tooNew: 'En el último minuto ocurrió algo que aún puede deshacerse. Todavía no vale: revise de nuevo en un minuto.',
     recoveryKey: 'Clave de recuperación',
     list: 'Cuentas revisadas',
     tooLongFile: 'Este archivo es demasiado grande para una lista de cuentas. No se leyó nada.',

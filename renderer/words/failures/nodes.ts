@@ -74,7 +74,7 @@ export const nodeFailures: FailureWordings = {
   'node-lacks-method': (given) => [`${given.text('node')} no ofrece lo que se le pidió.`, 'Elija otro nodo.'],
   offline: [
     'No hay conexión: no se alcanza ningún nodo de HIVE. No se cambió nada.',
-    'Conecte este equipo e inténtelo de nuevo. Mientras tanto, todo funciona hasta la vista previa; publicar esperará.',
+    'Conecte esta computadora e inténtelo de nuevo. Mientras tanto, todo funciona hasta la vista previa; publicar esperará.',
   ],
   'all-nodes-failed': (given) => [
     `Ningún nodo pudo ayudar. ${given.said('failures')}`.trimEnd(),
@@ -98,7 +98,7 @@ export const nodeFailures: FailureWordings = {
       password: 'Esta dirección contiene un nombre o una contraseña.',
       query: 'Esta dirección contiene un ? o un #.',
       path: 'Esta dirección lleva algo detrás del servidor.',
-      unencrypted: 'Esta dirección no va cifrada: solo un nodo de este equipo puede empezar por http://.',
+      unencrypted: 'Esta dirección no va cifrada: solo un nodo de esta computadora puede empezar por http://.',
       unreadable: 'Esto no es una dirección que un programa pueda abrir.',
     }[given.text('fault')] ?? 'Esta no es la dirección de un nodo.') + ' No se usa.',
     'Escríbala como https://api.hive.blog, sin nada detrás.',

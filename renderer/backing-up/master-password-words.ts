@@ -25,7 +25,7 @@ export const masterPasswordWords = inEachLanguage<typeof english>({
     backupHeading: 'Ponga en papel la nueva contraseña maestra',
     backupSentence: 'Lifeboat no la guarda. Solo la tendrá su papel.',
     testHeading: 'Pruebe el papel',
-    testSentence: 'Muestre la hoja a la cámara, o escriba la contraseña desde su papel.',
+    testSentence: 'Muestre la hoja a la cámara, o escriba la contraseña que está en su papel.',
     testedHeading: 'Su papel funciona',
     onSheet: {
       keySheet: 'Una hoja con la contraseña maestra, como texto y como código que lee la cámara.',

@@ -5,8 +5,8 @@ import { inEachLanguage } from '../words/words.ts'
 export const planOutcomeWords = inEachLanguage({
   en: {
     label: 'What will count',
-    asAsked: 'As asked for',
-    notAsAsked: 'Not what was asked for',
+    asAsked: 'As you wanted',
+    notAsAsked: 'This does not do what you want',
     advice: {
       'another-key-counts':
         'A recovery key that was replaced cannot be made the newest again, and the active key cannot replace what the owner key endorsed. Publish a new recovery key with the owner key, or change the owner key first.',
@@ -18,13 +18,13 @@ export const planOutcomeWords = inEachLanguage({
     insist: (phrase: string) => `To continue all the same, type: ${phrase}`,
     loses: 'What is there now will be replaced',
     losesSentence:
-      'Nobody can read it, so nothing of it can be kept. If you agree, Lifeboat keeps a copy on this computer, which can be written back.',
+      'Nobody can read what is there, so none of it can stay. If you agree, Lifeboat keeps a copy on this computer, which can be written back.',
     replace: (phrase: string) => `To replace all of it, type: ${phrase}`,
   },
   es: {
     label: 'Qué contará',
-    asAsked: 'Lo que se pidió',
-    notAsAsked: 'No es lo que se pidió',
+    asAsked: 'Lo que usted quería',
+    notAsAsked: 'Esto no logra lo que usted quiere',
     advice: {
       'another-key-counts':
         'Una clave de recuperación que ya se reemplazó no puede volver a ser la más nueva, y la clave activa no puede reemplazar lo que avaló la clave propietaria. Publique una clave de recuperación nueva con la clave propietaria, o cambie antes la clave propietaria.',
@@ -32,12 +32,12 @@ export const planOutcomeWords = inEachLanguage({
       'goes-on-counting':
         'Para renunciar a esa clave de recuperación, publique otra con la clave propietaria, o cambie la clave propietaria.',
       'outcome-unknown':
-        'Inténtelo más tarde o con otros nodos. En un equipo sin conexión, use una solicitud nueva.',
+        'Inténtelo más tarde o con otros nodos. En una computadora sin conexión, use una solicitud nueva.',
     },
     insist: (phrase: string) => `Para continuar de todos modos, escriba: ${phrase}`,
     loses: 'Lo que hay ahora se reemplazará',
     losesSentence:
-      'Nadie puede leerlo, así que no se puede conservar nada de ello. Si usted está de acuerdo, Lifeboat guarda una copia en este equipo, que se puede volver a escribir.',
+      'Nadie puede leer lo que hay, así que nada de eso puede quedar. Si usted está de acuerdo, Lifeboat guarda una copia en esta computadora, que se puede volver a escribir.',
     replace: (phrase: string) => `Para reemplazarlo todo, escriba: ${phrase}`,
   },
 })

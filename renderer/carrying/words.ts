@@ -57,7 +57,7 @@ export const carryingWords = inEachLanguage({
   },
   es: {
     save: 'Guardar como archivo',
-    saved: 'Guardado. Lleve el archivo al otro equipo, por ejemplo en una memoria USB.',
+    saved: 'Guardado. Lleve el archivo a la otra computadora, por ejemplo en una memoria USB.',
     orCodes: 'O mostrarlo como códigos QR',
     code: (number: number, of: number) => `Parte ${number} de ${of}`,
     previous: 'Parte anterior',

@@ -7,11 +7,11 @@ export const computerWords = inEachLanguage({
       'A one-time key signs on one computer only. Lifeboat notices when its folder was copied, and asks you what happened.',
     ledgers: {
       new: 'Nothing was ever signed here',
-      good: 'The record of what was signed is whole, and of this computer',
+      good: 'The record of what was signed is complete and belongs to this computer',
       closed: 'Your keys have moved to another computer: nothing new is signed here',
       missing: 'The record of what was signed was here and is gone',
       damaged: 'The record of what was signed is damaged',
-      behind: 'The record of what was signed is older than it was, or another one',
+      behind: 'The record of what was signed is an older one, or a different one',
       'other-computer': 'The record of what was signed was copied or moved here',
     },
     question: 'What happened?',
@@ -19,30 +19,30 @@ export const computerWords = inEachLanguage({
       same: 'It is the same computer',
       moved: 'I moved everything here from another computer',
       copied: 'I use both computers',
-      beginAnew: 'Begin anew',
+      beginAnew: 'Start over',
     },
     meanings: {
-      same: 'A part was changed, or the folder has another place on the same disk. Nothing was put back from a backup. Your keys stay as they are.',
+      same: 'A part of the computer was replaced, or the folder was moved on the same disk. Nothing was restored from a backup. Your keys stay as they are.',
       moved:
-        'The other computer never signs again. What it signed since the copy was made is not known here, so your keys count as restored.',
+        'The other computer never signs again. What it has signed since the copy was made is not known here, so your keys count as restored.',
       copied:
-        'The keys that are in the vault now sign on the other computer alone. For this one you make new ones.',
+        'The keys that are in the vault now sign only on the other computer. Make new ones for this one.',
       beginAnew:
         'What your keys have signed is partly forgotten. All of them count as restored: recovery keys until the chain was searched, signing keys until you say how much they have signed. Nothing is deleted.',
     },
-    typeIt: (phrase: string) => `Type “${phrase}” if that is so`,
-    say: 'Write it down',
-    said: 'Written down.',
+    typeIt: (phrase: string) => `If that is true, type “${phrase}”`,
+    say: 'Confirm',
+    said: 'Noted.',
     copyHeading: 'A copy of the vault',
     copySentence:
-      'A sealed file that the same passphrase opens, as a backup. Keys that come back from it count as restored.',
+      'A sealed file that the same passphrase opens. Keys that come back from it count as restored.',
     saveCopy: 'Save a copy',
     copied: 'Saved.',
     move: 'Move to another computer',
     moveSentence:
-      'First this computer stops signing, for good. Then a sealed copy is saved, and your keys go on where you open it, with all that they have signed. Open it on one computer only, and delete it afterwards.',
+      'First this computer stops signing, for good. Then a sealed copy is saved, and your keys continue where you open it, with the record of all that they have signed. Open it on one computer only, and delete it afterwards.',
     moveNow: 'Stop signing here, and save the copy',
-    moved: 'Saved. This computer has stopped signing. Open the copy on the other one, and delete it then.',
+    moved: 'Saved. This computer has stopped signing. Open the copy on the other one, then delete it.',
     bringIn: 'Bring in a vault from a copy',
     bringInSentence:
       'Choose the copy that you saved on your other computer, or a backup of this one. Its own passphrase opens it.',
@@ -61,11 +61,11 @@ export const computerWords = inEachLanguage({
       'Una clave de un solo uso firma en una sola computadora. Lifeboat nota cuando su carpeta se copió, y le pregunta qué pasó.',
     ledgers: {
       new: 'Aquí nunca se firmó nada',
-      good: 'El registro de lo firmado está entero, y es de esta computadora',
+      good: 'El registro de lo firmado está completo y es de esta computadora',
       closed: 'Sus claves se trasladaron a otra computadora: aquí no se firma nada nuevo',
       missing: 'El registro de lo firmado estaba aquí y ya no está',
       damaged: 'El registro de lo firmado está dañado',
-      behind: 'El registro de lo firmado es más antiguo de lo que fue, o es otro',
+      behind: 'El registro de lo firmado es uno anterior, u otro distinto',
       'other-computer': 'El registro de lo firmado se copió o se trasladó aquí',
     },
     question: '¿Qué pasó?',
@@ -76,7 +76,7 @@ export const computerWords = inEachLanguage({
       beginAnew: 'Empezar de nuevo',
     },
     meanings: {
-      same: 'Se cambió una pieza, o la carpeta está en otro lugar del mismo disco. No se repuso nada desde una copia de seguridad. Sus claves siguen como están.',
+      same: 'Se cambió una pieza de la computadora, o la carpeta se movió dentro del mismo disco. No se restauró nada de una copia de seguridad. Sus claves siguen como están.',
       moved:
         'La otra computadora no vuelve a firmar nunca. Lo que firmó desde que se hizo la copia no se sabe aquí, así que sus claves cuentan como restauradas.',
       copied:
@@ -84,19 +84,19 @@ export const computerWords = inEachLanguage({
       beginAnew:
         'Lo que sus claves han firmado se olvidó en parte. Todas cuentan como restauradas: las de recuperación hasta que se busque en la cadena, las de firma hasta que usted diga cuánto han firmado. No se borra nada.',
     },
-    typeIt: (phrase: string) => `Escriba «${phrase}» si es así`,
-    say: 'Anotarlo',
+    typeIt: (phrase: string) => `Si es cierto, escriba «${phrase}»`,
+    say: 'Confirmar',
     said: 'Anotado.',
     copyHeading: 'Una copia de la bóveda',
     copySentence:
-      'Un archivo sellado que se abre con la misma frase de contraseña, como copia de seguridad. Las claves que vuelven de él cuentan como restauradas.',
+      'Un archivo sellado que se abre con la misma frase de contraseña. Las claves que vuelven de él cuentan como restauradas.',
     saveCopy: 'Guardar una copia',
     copied: 'Guardada.',
     move: 'Trasladar a otra computadora',
     moveSentence:
-      'Primero esta computadora deja de firmar, para siempre. Después se guarda una copia sellada, y sus claves siguen donde la abra, con todo lo que han firmado. Ábrala en una sola computadora, y bórrela después.',
+      'Primero esta computadora deja de firmar, para siempre. Después se guarda una copia sellada, y sus claves continúan donde la abra, con el registro de todo lo que han firmado. Ábrala en una sola computadora, y bórrela después.',
     moveNow: 'Dejar de firmar aquí y guardar la copia',
-    moved: 'Guardada. Esta computadora ya no firma. Abra la copia en la otra, y entonces bórrela.',
+    moved: 'Guardada. Esta computadora ya no firma. Abra la copia en la otra y después bórrela.',
     bringIn: 'Traer una bóveda desde una copia',
     bringInSentence:
       'Elija la copia que guardó en su otra computadora, o una copia de seguridad de esta. Se abre con su propia frase de contraseña.',

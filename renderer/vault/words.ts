@@ -11,8 +11,8 @@ export const vaultWords = inEachLanguage({
     unlockSentence: 'Enter your passphrase to see your accounts.',
     againHeading: 'Your passphrase once more',
     againSentence:
-      'Lifeboat shows secrets only right after the passphrase was typed. That was some time ago.',
-    inUse: 'Another Lifeboat has it open. Close it there, then try here again.',
+      'You typed it some time ago. Lifeboat shows a secret only right after the passphrase was typed.',
+    inUse: 'Another Lifeboat has your vault open. Close it there, then try here again.',
     passphrase: 'Passphrase',
     again: 'The same passphrase again',
     different: 'The two are not the same yet.',
@@ -40,8 +40,8 @@ export const vaultWords = inEachLanguage({
     unlockSentence: 'Escriba su frase de contraseña para ver sus cuentas.',
     againHeading: 'Su frase de contraseña otra vez',
     againSentence:
-      'Lifeboat solo muestra secretos justo después de escribir la frase de contraseña. De eso ya pasó un tiempo.',
-    inUse: 'Otro Lifeboat la tiene abierta. Ciérrelo allí y vuelva a intentarlo aquí.',
+      'La escribió hace un tiempo. Lifeboat solo muestra un secreto justo después de escribir la frase de contraseña.',
+    inUse: 'Otro Lifeboat tiene abierta su bóveda. Ciérrelo allí y vuelva a intentarlo aquí.',
     passphrase: 'Frase de contraseña',
     again: 'La misma frase otra vez',
     different: 'Las dos no son iguales todavía.',

@@ -66,8 +66,8 @@ function saidIn(language: Language, { code, text, details }: Saying): string {
 function failingIn(language: Language, code: string, given: Given): Failing | undefined {
   if (language === 'es' && code.startsWith('system-'))
     return [
-      `El equipo rechazó algo que Lifeboat le pidió (${code.slice('system-'.length)}).`,
-      'Compruebe que el disco tiene espacio y no está protegido contra escritura, e inténtelo de nuevo.',
+      `La computadora rechazó algo que Lifeboat le pidió (${code.slice('system-'.length)}).`,
+      'Mire si el disco tiene espacio y no está protegido contra escritura, e inténtelo de nuevo.',
     ]
   const words = (language === 'en' ? englishFailures : spanishFailures)[code]
   return typeof words === 'function' ? words(given) : words

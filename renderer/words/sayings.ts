@@ -8,15 +8,15 @@ import type { Wordings } from './given.ts'
 
 export const spanishSayings: Wordings = {
   // A transaction on its way.
-  signed: 'Firmado en este equipo.',
-  resumed: 'Lifeboat ya lo había firmado antes. Sigue con eso mismo.',
+  signed: 'Firmado en esta computadora.',
+  resumed: 'Lifeboat ya lo había firmado antes, y continúa con eso.',
   sent: (given) => `Enviado a ${given.text('node')}.`,
   'sent-again': (given) => `Enviado otra vez, la misma transacción, a ${given.text('node')}.`,
   'already-there': (given) => `${given.text('node')} ya lo tenía.`,
   unanswered: (given) =>
-    `${given.said('because')} Puede estar en camino de todos modos: se busca en la cadena.`.trimStart(),
+    `${given.said('because')} Pudo llegar de todos modos: Lifeboat lo busca en HIVE.`.trimStart(),
   'in-block': (given) => `Visto en el bloque ${given.number('block')}.`,
-  irreversible: (given) => `El bloque ${given.number('block')} es irreversible.`,
+  irreversible: (given) => `Ya nadie puede deshacer el bloque ${given.number('block')}.`,
   'out-of-block': 'El bloque que lo contenía se deshizo. Entrará en otro.',
 
   // What one node is like, or says.
@@ -50,11 +50,11 @@ export const spanishSayings: Wordings = {
   'irreversible-lags': (given) =>
     `Los bloques tardan ahora en ser definitivos: nada posterior al bloque ${given.number('block')} lo es todavía, y van ${given.number('blocks')} bloques. Todo esto vale hasta el bloque ${given.number('block')}.`,
   'present-unread': (given) =>
-    `No se puede decir cómo está hoy ${given.text('account')}: los nodos no coinciden, o lo que dicen no tiene sentido.`,
+    `Aún no se sabe cómo está hoy ${given.text('account')}: los nodos no coinciden, o lo que dicen no tiene sentido.`,
   'changed-since': (given) =>
     `Algo de ${given.text('account')} cambió después del bloque ${given.number('block')}. Aquí no cuenta.`,
   'profile-empty': (given) =>
-    `Los metadatos de ${given.text('account')} en los que está la clave de recuperación están vacíos. El perfil que ven los demás se guarda en otro lugar y queda como está.`,
+    `Esta parte del perfil de ${given.text('account')} está vacía. Lo que muestran de él otras aplicaciones se guarda en otro lugar y queda como está.`,
   'recovery-account-nobody-named':
     'No hay ninguna cuenta de recuperación nombrada, así que tendría que ayudar el testigo con más votos. Nombre a alguien que conozca.',
   'recovery-account-itself':
@@ -78,8 +78,8 @@ export const spanishSayings: Wordings = {
     `HIVE está detenida: ningún nodo tiene un bloque posterior a ${given.text('since')}. Todo esto vale hasta ese momento. No se puede publicar nada hasta que siga.`,
   'clock-or-chain': (given) =>
     `Ningún nodo tiene un bloque posterior a ${given.text('since')}: o HIVE está detenida, o el reloj de esta computadora va adelantado. Todo esto vale hasta ese momento.`,
-  'clock-ahead': 'El reloj de este equipo va adelantado. Póngalo en hora, por favor.',
-  'clock-behind': 'El reloj de este equipo va atrasado. Póngalo en hora, por favor.',
+  'clock-ahead': 'El reloj de esta computadora va adelantado. Póngalo en hora, por favor.',
+  'clock-behind': 'El reloj de esta computadora va atrasado. Póngalo en hora, por favor.',
   'endorsed-by-active-only':
     'Solo la clave activa avala la clave de recuperación. Quien tenga la clave activa puede reemplazar ese aval: publíquela con la clave propietaria cuando pueda.',
   'owner-key-not-enough':
@@ -93,7 +93,7 @@ export const spanishSayings: Wordings = {
     `La clave ${roleWord(given.text('role'))} sale de la contraseña maestra que se dio.`,
   'password-variant': passwordVariant,
   'registration-replaced': (given) =>
-    `Esto reemplaza la clave de recuperación ${given.text('recoveryKey')}, que avaló la clave ${roleWord(given.text('role'))}. Conserve su copia: todavía cuenta para los días anteriores a este.`,
+    `Esto reemplaza la clave de recuperación ${given.text('recoveryKey')}, que avaló la clave ${roleWord(given.text('role'))}. Conserve su copia de seguridad: todavía cuenta para los días anteriores a este.`,
   'active-endorsed-another': (given) =>
     `La clave activa avaló otra clave de recuperación, ${given.text('recoveryKey')}. La que avala la clave propietaria cuenta más.`,
   'key-will-count': (given) =>

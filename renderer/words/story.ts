@@ -9,7 +9,7 @@ export const storyWords = inEachLanguage({
   },
   es: {
     publish: { when: 'Hoy', what: 'Publique una clave de reserva.' },
-    keep: { when: 'Hasta entonces', what: 'Guarde su copia en papel.' },
+    keep: { when: 'Hasta entonces', what: 'Guarde su copia de seguridad en papel.' },
     prove: { when: 'Ese día', what: 'Demuestre que la cuenta es suya.' },
   },
 })

@@ -18,6 +18,7 @@ const words = inEachLanguage({
     warned: 'Fair',
     accepted: 'Strong',
     moment: 'One graphics card would guess it in less than a second',
+    second: 'One graphics card would guess it in about a second',
     forEver: 'One graphics card would need more than a thousand million years',
     about: (time: string) => `One graphics card would guess it in about ${time}`,
   },
@@ -27,6 +28,7 @@ const words = inEachLanguage({
     warned: 'Aceptable',
     accepted: 'Fuerte',
     moment: 'Una tarjeta gráfica la adivinaría en menos de un segundo',
+    second: 'Una tarjeta gráfica la adivinaría en cerca de un segundo',
     forEver: 'Una tarjeta gráfica tardaría más de mil millones de años',
     about: (time: string) => `Una tarjeta gráfica la adivinaría en cerca de ${time}`,
   },
@@ -41,6 +43,7 @@ export function strengthLine(language: Language, { verdict, seconds }: Strength)
 function attack(language: Language, seconds: number): string {
   const said = words[language]
   if (seconds < 1) return said.moment
+  if (seconds < 1.5) return said.second
   if (seconds >= 1e9 * 31_557_600) return said.forEver
   const [unit, length] = units.findLast(([, least]) => seconds >= least) ?? units[0]
   const figure = new Intl.NumberFormat(language, {
@@ -49,5 +52,5 @@ function attack(language: Language, seconds: number): string {
     unitDisplay: 'long',
     maximumSignificantDigits: 2,
   })
-  return said.about(figure.format(seconds / length))
+  return said.about(figure.format(Math.round(seconds / length)))
 }

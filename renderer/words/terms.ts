@@ -112,7 +112,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       forms: ['backup', 'backups'],
       says: [
         'A second copy of your secret, kept away from this computer.',
-        'It counts only once you have tested it: read it back, and it gave the same key.',
+        'It counts only once you have tested it: you read it back, and it gave the same key.',
       ],
     },
     share: {
@@ -220,10 +220,10 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       ],
     },
     metadata: {
-      name: 'Metadata',
-      forms: ['metadata'],
+      name: 'Profile',
+      forms: ['profile', 'metadata'],
       says: [
-        'A text that belongs to your account and that everybody can read, with your profile in it.',
+        'A text that belongs to your account and that everybody can read. HIVE calls it metadata.',
         'Lifeboat adds its lines there, and leaves the rest as it is.',
       ],
     },
@@ -276,7 +276,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
     },
     'owner-key': {
       name: 'Clave propietaria (owner)',
-      forms: ['clave propietaria', 'clave propietaria (owner)', 'clave owner'],
+      forms: ['clave propietaria', 'clave propietaria (owner)'],
       says: [
         'La clave más fuerte de una cuenta de HIVE, llamada «owner»: puede cambiar todas las demás.',
         'Sale de su contraseña maestra, o empieza por 5 si la tiene suelta.',
@@ -284,7 +284,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
     },
     'active-key': {
       name: 'Clave activa (active)',
-      forms: ['clave activa', 'clave activa (active)', 'clave active'],
+      forms: ['clave activa', 'clave activa (active)'],
       says: [
         'La clave de HIVE que mueve dinero y cambia su perfil.',
         'Lifeboat la necesita una vez, para escribir su clave de recuperación en la cadena.',
@@ -292,7 +292,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
     },
     'posting-key': {
       name: 'Clave de publicación (posting)',
-      forms: ['clave de publicación', 'clave de publicación (posting)', 'clave posting'],
+      forms: ['clave de publicación', 'clave de publicación (posting)'],
       says: [
         'La clave de HIVE que publica y vota, y no puede mover dinero.',
         'Basta para publicar una declaración, propia o de un amigo.',
@@ -318,7 +318,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       name: 'Copia de seguridad',
       forms: ['copia de seguridad', 'copias de seguridad', 'copia', 'copias'],
       says: [
-        'Un segundo ejemplar de su secreto, guardado lejos de este equipo.',
+        'Un segundo ejemplar de su secreto, guardado lejos de esta computadora.',
         'Solo cuenta cuando usted la ha probado: la volvió a leer y dio la misma clave.',
       ],
     },
@@ -342,15 +342,15 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       name: 'Bóveda',
       forms: ['bóveda'],
       says: [
-        'El archivo sellado de este equipo en el que Lifeboat guarda sus claves.',
+        'El archivo sellado de esta computadora en el que Lifeboat guarda sus claves.',
         'Se abre con su frase de contraseña, y se cierra sola cuando usted no está.',
       ],
     },
     passphrase: {
       name: 'Frase de contraseña',
-      forms: ['frase de contraseña', 'frase de paso'],
+      forms: ['frase de contraseña'],
       says: [
-        'Unas cuantas palabras que abren su bóveda en este equipo.',
+        'Unas cuantas palabras que abren su bóveda en esta computadora.',
         'Nadie puede restablecerla; sus copias sirven sin ella.',
       ],
     },
@@ -366,7 +366,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       name: 'Declaración',
       forms: ['declaración', 'declaraciones'],
       says: [
-        'El texto que firmó su clave de recuperación, tal como se publica: qué clave nueva es suya desde entonces.',
+        'Lo que firma su clave de recuperación, y después se publica: qué clave nueva es suya desde entonces.',
         'Se demuestra a sí misma, así que cualquier cuenta puede publicarla.',
       ],
     },
@@ -414,7 +414,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       name: 'Irreversible',
       forms: ['irreversible'],
       says: [
-        'Lo han confirmado tantos equipos que ya nadie puede deshacerlo.',
+        'Lo han confirmado tantas computadoras que ya nadie puede deshacerlo.',
         'En HIVE esto tarda entre unos segundos y cerca de un minuto.',
       ],
     },
@@ -427,10 +427,10 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       ],
     },
     metadata: {
-      name: 'Metadatos',
-      forms: ['metadatos'],
+      name: 'Perfil',
+      forms: ['perfil', 'metadatos'],
       says: [
-        'Un texto de su cuenta que todos pueden leer, con su perfil dentro.',
+        'Un texto de su cuenta que todos pueden leer. HIVE lo llama metadatos.',
         'Lifeboat añade ahí sus líneas y deja lo demás como está.',
       ],
     },
@@ -443,7 +443,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       name: 'Cuenta de recuperación',
       forms: ['cuenta de recuperación'],
       says: [
-        'La cuenta que hoy puede ayudarle si le robaron la clave propietaria; HIVE la tiene desde hace años.',
+        'La cuenta que hoy puede ayudarle si le robaron la clave propietaria; en HIVE existe desde hace años.',
         'No es la clave de recuperación. Asegúrese de saber quién es.',
       ],
     },
@@ -452,7 +452,7 @@ export const terms = inEachLanguage<Readonly<Record<TermName, Term>>>({
       forms: ['proceso', 'procesos', 'hilo', 'hilos'],
       says: [
         'Una parte de Lifeboat que crea claves mientras lo demás hace otra cosa.',
-        'Un equipo puede hacer a la vez tantas cosas así como núcleos tiene.',
+        'Una computadora puede hacer a la vez tantas cosas así como núcleos tiene.',
       ],
     },
   },

@@ -74,11 +74,11 @@ test('a request made on one computer is signed on another without a network, and
   const sent = await online.page.getByText(/^Transaction, the same on both computers/).textContent()
   expect(transaction.exec(sent ?? 'none')?.[0]).toBe(transaction.exec(shown ?? 'other')?.[0])
   await pageButton(online.page, /^Publish$/).click()
-  await expect(online.page.getByText('Published for alice, for good.')).toBeVisible()
+  await expect(online.page.getByText('Done for alice. HIVE has it for good.')).toBeVisible()
   const lines = online.page.getByRole('list', { name: 'What happened' }).getByRole('listitem')
   await expect(lines.first()).toContainText('Sent to')
-  await expect(lines.last()).toContainText('is irreversible')
-  await expect(online.page.getByText('The nodes show what was published.')).toBeVisible()
+  await expect(lines.last()).toContainText('Nobody can undo block')
+  await expect(online.page.getByText('HIVE’s nodes show it.')).toBeVisible()
   await expect(online.page.getByText(/^Today QRK\w+ counts for alice/)).toBeVisible()
 })
 
@@ -147,7 +147,7 @@ test('a request of another chain, and one that was changed on its way, are refus
     await expect(page.getByText(says)).toBeVisible()
     if (!says.startsWith('This')) break
     await pageButton(page, /^Send$/).click()
-    await expect(page.getByText('Published for alice, for good.')).toBeVisible()
+    await expect(page.getByText('Done for alice. HIVE has it for good.')).toBeVisible()
   }
 })
 
@@ -223,7 +223,7 @@ test('request and signature cross by camera: one window shows the codes, the oth
   await pageButton(again.page, 'Use the camera').click()
   await expect(again.page.getByText('The signature is valid')).toBeVisible()
   await pageButton(again.page, /^Publish$/).click()
-  await expect(again.page.getByText('Published for alice, for good.')).toBeVisible()
+  await expect(again.page.getByText('Done for alice. HIVE has it for good.')).toBeVisible()
 })
 
 test('a code of something else is said to be so, while the camera goes on', async ({ open, folder }) => {

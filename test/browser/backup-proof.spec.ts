@@ -89,7 +89,7 @@ test('shares go out one by one, and any group that is large enough passes the te
     await pageButton(page, 'Test now').click()
   }
   await type(one)
-  await expect(main).toContainText('Sheet 1 is here')
+  await expect(main).toContainText('Sheet 1 was read')
   await type(one)
   await expect(page.getByRole('alert')).toBeVisible()
   await type(three)

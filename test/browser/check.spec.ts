@@ -82,7 +82,7 @@ test('the cutoff changes the verdict as it is moved, with the keyboard too', asy
   await expect(cutoff).toBeFocused()
   await expect(cutoff).toHaveAttribute('aria-valuetext', /^about \d+ \w+ \d{4}, block [\d,]+$/)
   await page.keyboard.press('Home')
-  await expect(heading(page)).toHaveText('Nobody can tell yet whether emil is protected')
+  await expect(heading(page)).toHaveText('Not known yet whether emil is protected')
   await page.keyboard.press('End')
   await expect(heading(page)).toHaveText(/^emil’s owner key was changed on /)
   await pageButton(page, 'Take the account back').click()
@@ -120,8 +120,9 @@ test('a list becomes a table, and an account that is not there costs the others 
   await pageButton(page, 'Check').click()
   const row = (name: string) => page.getByRole('row').filter({ hasText: name })
   await expect(heading(page)).toHaveText('2 of 4 accounts are protected')
-  await expect(page.getByText('2 protected, 1 not, 1 could not be read.')).toBeVisible()
+  await expect(page.getByText('2 protected, 1 not, 1 does not exist.')).toBeVisible()
   await expect(row('dora')).toContainText('Protected')
+  await expect(row('nobody-here')).toContainText('No such account')
   await expect(row('nobody-here')).toContainText('There is no account nobody-here on this chain.')
   await expect(row('kurt')).toContainText('Not protected')
   await expect(row('fred')).toContainText('Protected')
@@ -135,7 +136,7 @@ test('a list becomes a table, and an account that is not there costs the others 
   expect(readFileSync(path.join(folder, 'list.csv'), 'utf8').split('\r\n')).toEqual([
     '"account","verdict","endorsed_utc","recovery_public_key"',
     expect.stringMatching(/^"dora","protected","\d{4}-\d\d-\d\dT[\d:]+","QRK\w+"$/),
-    '"nobody-here","could-not-be-read","",""',
+    '"nobody-here","no-such-account","",""',
     '"kurt","not-protected","",""',
     expect.stringMatching(/^"fred","protected","/),
     '',

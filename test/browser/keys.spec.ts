@@ -145,7 +145,7 @@ test('texts are signed across a level key, the stack fills up, and warnings stan
   const id = await makeKey(page, small)
   await openFromSettings(page, 'coinZdense keys')
   await signaturesLeft(page, '64 signatures left')
-  await expect(page.getByText('At most 100 signatures are left. Make a new key soon.')).toBeVisible()
+  await expect(page.getByText('Few signatures are left. Make a new key soon.')).toBeVisible()
   await expect(page.getByRole('list', { name: 'The levels of this key' })).toContainText('next key ready')
 
   const file = path.join(folder, 'signed.json')
@@ -193,7 +193,7 @@ test('texts are signed across a level key, the stack fills up, and warnings stan
 
   await sign(page, id, 44)
   await signaturesLeft(page, '10 signatures left')
-  await expect(page.getByText('At most 10 signatures are left. Make a new key now.')).toBeVisible()
+  await expect(page.getByText('Very few signatures are left. Make a new key now.')).toBeVisible()
   await sign(page, id, 9)
   await signaturesLeft(page, '1 signature left')
   await expect(page.getByText(/^One signature is left\. It is kept for handing over/)).toBeVisible()

@@ -52,7 +52,7 @@ export function lockButton(window: Page): Locator {
 
 /** What stands in the column instead of the accounts while the vault is locked. */
 export function lockedLine(window: Page): Locator {
-  return window.getByRole('navigation', { name: 'Accounts' }).getByRole('button', { name: 'Locked' })
+  return window.getByRole('navigation', { name: 'Accounts' }).getByRole('button', { name: 'Open the vault' })
 }
 
 /** What is being done in the background; nothing while nothing is. */

@@ -75,8 +75,8 @@ test('one claim is signed, after five seconds that can be stopped, and published
   await openRecover(page)
   await giveKey(page, secret)
   await expect(heading(page)).toHaveText('The new key')
-  await expect(page.getByText('This is the recovery key that counts for the account.')).toBeVisible()
-  await expect(page.getByText(/^Lifeboat found no claim of this key in what dora published/)).toBeVisible()
+  await expect(page.getByText('The recovery key that you gave is the one that counts for this account.')).toBeVisible()
+  await expect(page.getByText(/^Lifeboat found no claim made with the recovery key in what dora published/)).toBeVisible()
   await makeNewKey(page)
 
   await expect(heading(page)).toHaveText('This will be signed')
@@ -106,7 +106,7 @@ test('one claim is signed, after five seconds that can be stopped, and published
   await expect(page.getByText('Keep the backup of your new key.')).toBeVisible()
   await page.getByText('When exactly?').click()
   await expect(page.getByRole('list', { name: 'What happened' }).getByRole('listitem').last()).toContainText(
-    'is irreversible',
+    'Nobody can undo block',
   )
 })
 

@@ -47,7 +47,7 @@ test('words are completed, a wrong one is named by its place and put right with 
   await expect(field).toHaveValue('abandon ')
   const wrong = [...words.slice(0, 6), `${words[6]}q`, ...words.slice(7)]
   await field.fill(wrong.join(' '))
-  await expect(page.getByText('Word 7 is not in the list. Did you mean')).toBeVisible()
+  await expect(page.getByText('Word 7 is not in the list. Did you mean:')).toBeVisible()
   await expect(pageButton(page, /^Continue$/)).toBeDisabled()
   await pageButton(page, words[6] ?? '').click()
   await expect(page.getByText('they fit together')).toBeVisible()
@@ -78,7 +78,7 @@ test('words that changed places, and a word that was left out, are put right wit
   await line.getByRole('button').click()
   await expect(field).toHaveValue(words.join(' '))
   await field.fill(words.toSpliced(10, 1).join(' '))
-  await expect(page.getByText('Only one word is missing. Before word 11 belongs')).toBeVisible()
+  await expect(page.getByText('Only one word is missing. This one belongs before word 11:')).toBeVisible()
   await pageButton(page, words[10] ?? '').click()
   await expect(page.getByText('they fit together')).toBeVisible()
   await pageButton(page, /^Continue$/).click()
@@ -138,7 +138,7 @@ test('words in a file, and the key as the original prints it, are taken', async 
   await page
     .getByLabel('Words, share, recovery key or sealed text')
     .fill(sampleKey.match(/.{1,4}/g)!.join(' '))
-  await expect(page.getByText('This is a recovery key, and it is typed right.')).toBeVisible()
+  await expect(page.getByText('This is a recovery key, without typing mistakes.')).toBeVisible()
   await pageButton(page, /^Continue$/).click()
   await expectKey(page)
 })
@@ -376,7 +376,7 @@ test('a key that the account has registered agrees with the chain, and is kept w
   await expect(heading(page)).toHaveText('Yes. This is alice’s key.')
   await expect(page.getByText(registered.publicKeyText(), { exact: true })).toBeVisible()
   await pageButton(page, 'Search HIVE for a claim').click()
-  await expect(page.getByText(/found no claim of this key/)).toBeVisible()
+  await expect(page.getByText(/found no claim made with this key/)).toBeVisible()
   await pageButton(page, 'Keep it in the vault').click()
   // Kept is no dead end: what is still to be said is said on the page of the account.
   await expect(heading(page)).toHaveText('alice’s key is in your vault')

@@ -33,7 +33,7 @@ async function goThere(app: ElectronApplication, page: Page): Promise<void> {
   await pageButton(page, 'Take my account back').click()
   await expect(heading(page)).toHaveText('Take your account back')
   await page.getByLabel('Name of the account').fill('alice')
-  await pageButton(page, 'Look').click()
+  await pageButton(page, 'Look it up on HIVE').click()
 }
 
 /** bob, on his own computer, pastes alice's message, hears her key on the telephone, and asks HIVE for it. */

@@ -111,20 +111,45 @@ describe('the accounts on the first page', () => {
     expect(rows.filter(isAlarm).map(({ name }) => name)).toEqual(['dora'])
   })
 
-  it('are said in one sentence: how many are ready, and what is most urgent of the rest', () => {
+  it('are said in one sentence: how many are ready, and what each of the others needs, the most urgent first', () => {
     const said = (...reasons: readonly AccountReason[]) =>
       statusOf(
         reasons.map((reason) => row(reason)),
         'en',
       )
-    expect(statusOf(rows, 'en')).toBe('2 of 6 accounts are ready. 2 need you now.')
-    expect(statusOf(rows, 'es')).toBe('2 de 6 cuentas están listas. 2 requieren su atención ahora.')
+    expect(statusOf(rows, 'en')).toBe(
+      '2 of 6 accounts are ready. 2 need you now, 1 is due for something, 1 has not been checked yet.',
+    )
+    expect(statusOf(rows, 'es')).toBe(
+      '2 de 6 cuentas están listas. 2 requieren su atención ahora, 1 tiene algo pendiente, 1 todavía no se ha revisado.',
+    )
     expect(said('ready', 'test-overdue')).toBe('1 of 2 accounts is ready. 1 is due for something.')
     expect(said('ready', 'not-asked')).toBe('1 of 2 accounts is ready. 1 has not been checked yet.')
     expect(said('ready', 'recovered')).toBe('All 2 accounts are ready.')
     expect(said('ready')).toBe('Your account is ready.')
+    expect(said('untested')).toBe('Your account needs you now.')
+    expect(said('test-overdue')).toBe('Your account is due for something.')
     // What nobody knows is not “not ready”.
     expect(said('not-asked')).toBe('Your account has not been checked yet.')
+  })
+
+  it.each(['en', 'es'] as const)('are counted so that the numbers add up to all of them (%s)', (language) => {
+    for (const reasons of [
+      ['ready', 'being-taken-over', 'test-overdue', 'active-only', 'not-asked'],
+      ['untested', 'not-asked', 'not-asked'],
+      ['recovered', 'used-up', 'begun', 'keys-changed'],
+    ] as const) {
+      const said = statusOf(
+        reasons.map((reason) => row(reason)),
+        language,
+      )
+      const [ready = 0, all, ...others] = (said.match(/\d+/g) ?? []).map(Number)
+      expect(all, said).toBe(reasons.length)
+      expect(
+        others.reduce((sum, count) => sum + count, ready),
+        said,
+      ).toBe(all)
+    }
   })
 })
 

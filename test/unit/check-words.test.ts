@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
+import { countsIn, countsOf } from '../../renderer/screens/check/list-counts.ts'
 import { claimIn, eventIn, stepIn, verdictIn } from '../../renderer/screens/check/said.ts'
-import type { CheckKind, VerdictView } from '../../shared/contract/index.ts'
+import type { CheckKind, CheckLine, VerdictView } from '../../shared/contract/index.ts'
 import type { AccountTimeline } from '../../shared/recovery/index.ts'
 
 type EventKind = AccountTimeline['states'][number]['events'][number]['kind']
@@ -93,4 +94,33 @@ describe('a check in Spanish', () => {
       if (isAbout) expect(said).toContain(key)
     },
   )
+})
+
+describe('a list that was checked', () => {
+  const done = (kind: CheckKind): CheckLine => ({
+    account: kind,
+    state: 'done',
+    verdict: { kind, sentence: '', reasons: [], registration: undefined },
+  })
+  const failed = (code: string): CheckLine => ({
+    account: code,
+    state: 'failed',
+    failure: { code, message: '', advice: '' },
+  })
+
+  it.each([
+    [[done('protected'), done('orphaned')], '1 protected, 1 not.', '1 protegida, 1 sin protección.'],
+    [[done('protected-by-active-only')], '1 protected, 0 not.', '1 protegida, 0 sin protección.'],
+    // What nobody can tell is not “not protected”.
+    [[done('unknown')], '0 protected, 0 not, 1 not known yet.', '0 protegidas, 0 sin protección, 1 sin determinar.'],
+    // It is known that there is none: that is not “could not be read”.
+    [
+      [failed('unknown-account'), failed('node-timeout')],
+      '0 protected, 0 not, 1 does not exist, 1 could not be read.',
+      '0 protegidas, 0 sin protección, 1 no existe, 1 no se pudo leer.',
+    ],
+  ] as const)('is counted as what is known of each account', (lines, english, spanish) => {
+    expect(countsIn('en', countsOf(lines))).toBe(english)
+    expect(countsIn('es', countsOf(lines))).toBe(spanish)
+  })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { failureOf } from '../../electron/app/window/failure-of.ts'
 import { AllNodesFailedError, NodeListError } from '../../electron/hive/nodes/errors.ts'
 import { HiveNode } from '../../electron/hive/nodes/hive-node.ts'
 import { NodeClient } from '../../electron/hive/nodes/node-client.ts'
@@ -14,6 +15,7 @@ import {
   preferNode,
   removeNode,
 } from '../../electron/hive/nodes/nodes.ts'
+import { failureIn } from '../../renderer/words/failures.ts'
 
 describe('the list of nodes', () => {
   it('begins with six nodes that show profiles, api.hive.blog first', () => {
@@ -126,6 +128,27 @@ describe('a network fault', () => {
     await expect(attempt).rejects.toBeInstanceOf(AllNodesFailedError)
     await expect(attempt).rejects.toThrow('You are offline: no HIVE node can be reached.')
   })
+
+  it.each(['ENOTFOUND', 'ECONNREFUSED', 'ENETUNREACH', 'ECONNRESET'])(
+    'of a node on this computer is not blamed on the network: %s',
+    async (code) => {
+      const nodes = ['http://127.0.0.1:8090', 'http://localhost:8091'].map(parseNodeUrl)
+      const transport = { fetch: () => Promise.reject(inNode(code)) }
+      for (const some of [nodes, nodes.slice(0, 1)]) {
+        const client = new NodeClient({ nodes: some, transport, now: () => 0 })
+        const failure = await client.call('a', 'b').then(
+          () => undefined,
+          (error: unknown) => failureOf(error),
+        )
+        const spanish = failureIn('es', failure ?? { code: '', message: '', advice: '' })
+        expect(failure?.message).toContain('The node on this computer (127.0.0.1:8090) does not answer.')
+        expect(failure?.advice).toContain('end practice and start it again')
+        expect(spanish.message).toContain('El nodo de esta computadora (127.0.0.1:8090) no responde.')
+        expect(spanish.advice).toContain('termine la práctica')
+        expect(`${failure?.message} ${failure?.advice} ${spanish.message}`).not.toMatch(/online|offline|conexión/)
+      }
+    },
+  )
 
   it('waits no longer than it may, even for a fetch that does not listen', async () => {
     const node = new HiveNode(parseNodeUrl('api.example'), {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { fateOf } from '../../renderer/screens/protect/fate.ts'
 import { ProtectPage } from '../../renderer/screens/protect/protect.svelte.ts'
 import { formsToTest, isOf, nextToTest, testOf } from '../../renderer/screens/protect/tested-forms.ts'
 import { paperOf } from '../../renderer/backing-up/paper.ts'
@@ -101,5 +102,60 @@ describe('the paper of a place', () => {
     ['not a locale', 'a4'],
   ])('is that of %s', (locale, paper) => {
     expect(paperOf(locale)).toBe(paper)
+  })
+})
+
+describe('a publication that ended with a failure', () => {
+  const fate = (code: string, ...kinds: readonly string[]) =>
+    fateOf(
+      kinds.map((kind) => ({ time: '2026-11-27T12:00:00Z', kind, code: kind, text: '', details: {} })),
+      { code, message: '', advice: '' },
+    )
+
+  it.each([
+    ['not-published', 'node-unknown-host'],
+    ['not-published', 'node-unknown-host', 'trying-next', 'signed'],
+    ['not-published', 'missing-active-authority', 'signed'],
+    ['not-published', 'transaction-lapsed', 'signed', 'sent'],
+    ['not-known', 'fate-unknown', 'signed', 'sent'],
+    ['not-known', 'fate-unknown', 'signed', 'unanswered'],
+    ['not-known', 'fate-unknown', 'resumed'],
+    ['not-known', 'secret-worker-ended', 'signed', 'sent', 'in-block'],
+    ['not-known', 'pending-damaged'],
+    ['published', 'vault-not-stored', 'signed', 'sent', 'in-block', 'irreversible'],
+  ] as const)('is %s: %s after %s %s %s %s', (expected, code, ...kinds) => {
+    expect(fate(code, ...kinds)).toBe(expected)
+  })
+
+  it('is followed again where it may be on its way, and begun anew only where nothing is', async () => {
+    const failed = {
+      account: 'alice',
+      state: 'failed',
+      lines: [],
+      failure: { code: 'fate-unknown', message: '', advice: '' },
+      draft: undefined,
+    } as const
+    const followed: unknown[] = [failed, { ...failed, state: 'running', failure: undefined }, undefined]
+    const page = new ProtectPage(
+      new Proxy({} as Lifeboat, {
+        get: (_, name: string) =>
+          name.startsWith('on')
+            ? () => () => undefined
+            : () =>
+                Promise.resolve(
+                  name === 'readProtecting'
+                    ? draft
+                    : name === 'resumeProtecting'
+                      ? followed.shift()
+                      : undefined,
+                ),
+      }),
+    )
+    await page.open('alice')
+    expect(page.publishing?.state).toBe('failed')
+    await page.followAgain()
+    expect(page.publishing?.state).toBe('running')
+    await page.followAgain()
+    expect(page.publishing).toBeUndefined()
   })
 })

@@ -260,7 +260,7 @@ describe('sentences of services', () => {
     const because = { code: 'node-timeout', text: '', details: { node: 'api.hive.blog', seconds: 8 } }
     const said = sentenceIn('es', { code: 'unanswered', text: 'It may be.', details: { because } })
     expect(said).toBe(
-      'api.hive.blog lleva 8 segundos sin responder. Puede estar en camino de todos modos: se busca en la cadena.',
+      'api.hive.blog lleva 8 segundos sin responder. Pudo llegar de todos modos: Lifeboat lo busca en HIVE.',
     )
     expect(sentenceIn('en', { code: 'unanswered', text: 'It may be.', details: {} })).toBe('It may be.')
   })

@@ -82,7 +82,7 @@ const sourcesIn = (folder: string) =>
 const wordsOfHived = path.join('electron', 'hive', 'practice', 'rejection.ts')
 
 /** The pages of the window that keep to it. Folders and files can be added. */
-const pages = ['renderer/frame', 'renderer/screens/home', 'renderer/screens/account']
+const pages = ['renderer']
 
 /** Where sentences of the command line, the paper and the certificate are made, and those of the window. */
 const speaking = ['electron', 'shared', ...pages].flatMap(sourcesIn).filter((file) => file !== wordsOfHived)

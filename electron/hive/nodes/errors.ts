@@ -45,6 +45,11 @@ export class NodeError extends HiveError {
     this.retryAfterSeconds = retryAfterSeconds
   }
 
+  /** Whether the node is on this computer and silent: the network has no part in it. */
+  get isHere(): boolean {
+    return this.details['here'] !== undefined
+  }
+
   /** Whether the node may have received what was sent: a broadcast may then be on its way. */
   get mayHaveArrived(): boolean {
     return !neverArrived.has(this.code)
@@ -145,6 +150,7 @@ export class AllNodesFailedError extends HiveError {
     super(code, message, advice, {
       failures: failures.map(sayingOf),
       ...(reason === undefined ? {} : { reason }),
+      ...(failures.every(({ isHere }) => isHere) ? { here: 1 } : {}),
     })
     this.failures = failures
   }

@@ -108,7 +108,9 @@ export function step(node: HiveNode, failure: CodedError | undefined): NodeNotic
 export function summary(failures: readonly NodeError[]): NodeError | AllNodesFailedError {
   const [first, ...others] = failures
   if (first !== undefined && others.length === 0) return first
-  if (failures.every(({ code }) => code === 'node-unknown-host' || code === 'node-unreachable'))
+  const isNetwork = ({ code, isHere }: NodeError) =>
+    !isHere && (code === 'node-unknown-host' || code === 'node-unreachable')
+  if (failures.every(isNetwork))
     return new AllNodesFailedError(
       'offline',
       'You are offline: no HIVE node can be reached. Nothing was changed.',

@@ -4,7 +4,7 @@
  */
 import type { Details } from '../../../shared/coinzdense/index.ts'
 import { NodeError, type NodeErrorCode } from './errors.ts'
-import { nodeName, type NodeUrl } from './nodes.ts'
+import { isLoopback, nodeName, type NodeUrl } from './nodes.ts'
 
 const faults: readonly (readonly [RegExp, NodeErrorCode])[] = [
   [/unexpected redirect|Attempted to redirect|ERR_(?:UNSAFE_|TOO_MANY_)?REDIRECT/i, 'node-redirect'],
@@ -73,6 +73,21 @@ const sentences: Record<NodeErrorCode, readonly [(name: string) => string, strin
   'node-lacks-method': [(name) => `${name} does not offer what was asked of it.`, 'Choose another node.'],
 }
 
+/** What of a node on this computer says nothing about the network: its program has ended, or does not listen. */
+const silence: ReadonlySet<NodeErrorCode> = new Set<NodeErrorCode>([
+  'node-timeout',
+  'node-unknown-host',
+  'node-refused-connection',
+  'node-connection-lost',
+  'node-unreachable',
+])
+
+/** What is said of a node on this computer that does not answer: practice is most of them. */
+const silentHere = [
+  (name: string) => `The node on this computer (${name}) does not answer.`,
+  'If it is the practice chain, end practice and start it again. Otherwise start the program of that node again.',
+] as const
+
 /** What a caller knows about a fault beyond its code. */
 export interface FaultDetails {
   /** Says it better than the table, because it knows a number. */
@@ -84,9 +99,10 @@ export interface FaultDetails {
 
 /** The error that says a node failed, in the table's words or in better ones. */
 export function nodeFailure(code: NodeErrorCode, node: NodeUrl, known: FaultDetails = {}): NodeError {
-  const [message, advice] = sentences[code]
+  const isHere = silence.has(code) && isLoopback(node)
+  const [message, advice] = isHere ? silentHere : sentences[code]
   return new NodeError(code, node, known.message ?? message(nodeName(node)), advice, {
-    details: { node: nodeName(node), ...known.details },
+    details: { node: nodeName(node), ...(isHere ? { here: 1 } : {}), ...known.details },
     retryAfterSeconds: known.retryAfterSeconds,
   })
 }

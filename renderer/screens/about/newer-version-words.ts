@@ -9,7 +9,7 @@ export const newerVersionWords = inEachLanguage({
     standings: {
       newer: 'There is a newer version.',
       same: 'This is the newest version.',
-      older: 'This version is newer than any that was released.',
+      older: 'This version is newer than every released one.',
     },
     own: 'This version',
     newest: 'Newest version',
@@ -38,7 +38,7 @@ export const newerVersionWords = inEachLanguage({
     newest: 'Versión más nueva',
     published: 'Publicada el',
     page: 'Su página',
-    sums: 'Sus sumas de comprobación',
+    sums: 'Sus sumas de control',
     files: 'Para este sistema',
     noFiles: 'No tiene ningún archivo para este sistema y procesador.',
     noSums:

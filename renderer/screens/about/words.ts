@@ -4,7 +4,7 @@ export const aboutWords = inEachLanguage({
   en: {
     heading: 'About Lifeboat',
     sentence:
-      'It keeps a spare key for your HIVE account, for the day on which today’s keys no longer count.',
+      'Lifeboat makes a spare key for your HIVE account, for the day on which today’s keys no longer count.',
     version: 'This version',
     source: 'Where it comes from',
     ask: 'Where to ask',
@@ -20,7 +20,7 @@ export const aboutWords = inEachLanguage({
   es: {
     heading: 'Acerca de Lifeboat',
     sentence:
-      'Guarda una clave de repuesto para su cuenta de HIVE, para el día en que las claves de hoy ya no valgan.',
+      'Lifeboat crea una clave de reserva para su cuenta de HIVE, para el día en que las claves de hoy ya no valgan.',
     version: 'Esta versión',
     source: 'De dónde viene',
     ask: 'Dónde preguntar',

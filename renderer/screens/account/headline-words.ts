@@ -19,17 +19,17 @@ export const headlineWords = inEachLanguage({
     keysChangedOn: (name: string, day: string) => `${name}’s keys were changed on ${day}`,
     keysChangedSays: 'If that was you, renew the registration. If not, see what can still be done.',
     recovered: (name: string) => `You have recovered ${name}`,
-    recoveredSays: (key: string) => `${key} speaks for it. Keep that key and its backup.`,
+    recoveredSays: (key: string) => `Its new key is ${key}. Keep that key and its backup.`,
     testOverdue: (name: string) => `Test ${name}’s backup again`,
     overdue: (since: string, last: string) => `Overdue since ${since} · last tested ${last}`,
     keyElsewhere: (name: string) => `${name}’s recovery key is not on this computer`,
-    keyElsewhereSays: 'HIVE has one for this account. If it is yours, restore its backup here.',
+    keyElsewhereSays: 'HIVE lists one for this account. If it is yours, restore its backup here.',
     otherKey: (name: string) => `HIVE lists a different recovery key for ${name}`,
     otherKeySays: 'It is not the one in this vault. If it is yours, restore its backup here.',
     recoveryAccount: (name: string) => `Choose another recovery account for ${name}`,
     doubts: {
       'nobody-named': (_: string) =>
-        'HIVE has none for it, so the witness with the most votes would have to help. Name somebody you know.',
+        'It has none, so only the witness with the most votes could help. Name somebody you know.',
       itself: (_: string) =>
         'It names itself. Whoever takes the account over gets its recovery, too. Name somebody you know.',
       'helps-nobody': (helper: string) =>
@@ -59,7 +59,7 @@ export const headlineWords = inEachLanguage({
         'Only its active key has endorsed the recovery key. Whoever has the active key could replace it.',
       'use-unknown': 'The key came from a backup, so this computer cannot know. Only you can say.',
       'used-up': 'It has signed its one statement, and must never sign another.',
-      'not-asked': 'Lifeboat has not asked HIVE about it. Nothing is wrong.',
+      'not-asked': 'Lifeboat has not asked HIVE about it yet.',
     },
   },
   es: {
@@ -79,17 +79,17 @@ export const headlineWords = inEachLanguage({
     keysChangedOn: (name: string, day: string) => `Se cambiaron las claves de ${name} el ${day}`,
     keysChangedSays: 'Si fue usted, renueve el registro. Si no, vea qué se puede hacer todavía.',
     recovered: (name: string) => `Usted recuperó ${name}`,
-    recoveredSays: (key: string) => `${key} habla por ella. Conserve esa clave y su copia de seguridad.`,
+    recoveredSays: (key: string) => `Su clave nueva es ${key}. Conserve esa clave y su copia de seguridad.`,
     testOverdue: (name: string) => `Pruebe de nuevo la copia de seguridad de ${name}`,
     overdue: (since: string, last: string) => `Prueba vencida desde el ${since} · última prueba: ${last}`,
-    keyElsewhere: (name: string) => `La clave de recuperación de ${name} no está en este equipo`,
-    keyElsewhereSays: 'HIVE tiene una para esta cuenta. Si es suya, restaure aquí su copia de seguridad.',
+    keyElsewhere: (name: string) => `La clave de recuperación de ${name} no está en esta computadora`,
+    keyElsewhereSays: 'HIVE muestra una para esta cuenta. Si es suya, restaure aquí su copia de seguridad.',
     otherKey: (name: string) => `HIVE muestra otra clave de recuperación para ${name}`,
     otherKeySays: 'No es la de esta bóveda. Si es suya, restaure aquí su copia de seguridad.',
     recoveryAccount: (name: string) => `Elija otra cuenta de recuperación para ${name}`,
     doubts: {
       'nobody-named': (_: string) =>
-        'HIVE no tiene ninguna para ella, así que tendría que ayudar el testigo con más votos. Nombre a alguien que conozca.',
+        'No tiene ninguna, así que solo podría ayudar el testigo con más votos. Nombre a alguien que conozca.',
       itself: (_: string) =>
         'Se nombra a sí misma. Quien se apodere de la cuenta tendrá también su recuperación. Nombre a alguien que conozca.',
       'helps-nobody': (helper: string) =>
@@ -119,9 +119,9 @@ export const headlineWords = inEachLanguage({
       'active-only':
         'Solo su clave activa avaló la clave de recuperación. Quien tenga la clave activa podría reemplazarla.',
       'use-unknown':
-        'La clave vino de una copia de seguridad: este equipo no puede saberlo. Solo usted puede decirlo.',
+        'La clave vino de una copia de seguridad: esta computadora no puede saberlo. Solo usted puede decirlo.',
       'used-up': 'Firmó su única declaración y no debe firmar nunca otra.',
-      'not-asked': 'Lifeboat no ha consultado a HIVE por ella. No hay nada malo.',
+      'not-asked': 'Lifeboat todavía no ha consultado a HIVE por ella.',
     },
   },
 })

@@ -62,7 +62,7 @@ export const accountWords = inEachLanguage({
     undo: 'Undo it…',
     copies: 'Profile from before',
     copiesSentence:
-      'What the account had in its metadata before Lifeboat added to it. Save it for whoever helps you if a profile looks wrong.',
+      'What stood in the profile before Lifeboat added to it. Save it for whoever helps you if the profile looks wrong.',
     save: 'Save',
     saveCopy: (moment: string) => `Save the profile of ${moment}`,
     check: 'Check it in detail',
@@ -113,16 +113,16 @@ export const accountWords = inEachLanguage({
     nextTest: (day: string) => `Próxima prueba: ${day}`,
     neverTested: 'Aún no está probada. Hasta que vuelva a leerla, no puede saber si sirve.',
     noKeyHere:
-      'En esta bóveda no hay clave de recuperación de esta cuenta, así que no hay nada de qué hacer copia.',
+      'En esta bóveda no hay clave de recuperación de esta cuenta, así que no hay nada que copiar.',
     fuse: { unused: 'Sin usar', used: 'Usada', unknown: '¿Ya se usó? Aún no se sabe' },
     keys: {
       unused: 'No ha firmado nada. Firma una sola vez: ese día nombra su clave nueva.',
       used: 'Firmó su única declaración y no debe firmar nunca otra. Aquella se puede imprimir y publicar de nuevo.',
-      unknown: 'Vino de una copia de seguridad, así que este equipo no puede saber si ya firmó algo.',
+      unknown: 'Vino de una copia de seguridad, así que esta computadora no puede saber si ya firmó algo.',
       none: 'En esta bóveda no hay clave de recuperación de esta cuenta.',
     },
     missingSearch:
-      'Lifeboat todavía tiene que buscar en HIVE una declaración hecha con ella. «Revisar de nuevo» lo hace.',
+      'Lifeboat todavía tiene que buscar en HIVE una declaración hecha con ella. «Consultar de nuevo» lo hace.',
     acknowledge: (account: string) =>
       `Se buscó en HIVE y no se encontró ninguna declaración. Si no sabe de nada que esta clave haya firmado, en ningún lugar, escriba ${account}.`,
     accountName: 'Nombre de la cuenta',
@@ -141,10 +141,10 @@ export const accountWords = inEachLanguage({
     kinds: { registration: 'Registro', claim: 'Declaración', other: 'Otro' },
     block: (number: string) => `bloque ${number}`,
     copyTransaction: 'Copiar el número de la transacción',
-    undo: 'Deshacerla…',
+    undo: 'Deshacer…',
     copies: 'Perfil de antes',
     copiesSentence:
-      'Lo que tenía la cuenta en sus metadatos antes de que Lifeboat añadiera algo. Guárdelo para quien le ayude si un perfil se ve mal.',
+      'Lo que decía el perfil antes de que Lifeboat añadiera algo. Guárdelo para quien le ayude si el perfil se ve mal.',
     save: 'Guardar',
     saveCopy: (moment: string) => `Guardar el perfil del ${moment}`,
     check: 'Revisarla en detalle',

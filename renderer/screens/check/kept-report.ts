@@ -2,6 +2,7 @@
 import type { AccountReport, CheckLine, Language } from '../../../shared/contract/index.ts'
 import { blockNumber, day } from '../../words/measures.ts'
 import { headlineToday } from './headline.ts'
+import { countedAs } from './list-counts.ts'
 import { claimIn, eventIn, reasonIn, verdictIn } from './said.ts'
 import { checkWords } from './words.ts'
 
@@ -40,11 +41,16 @@ export function reportText(language: Language, report: AccountReport, now: numbe
   ].join('\n')
 }
 
+/** What stands in the place of a verdict. */
+const unjudged: Readonly<Record<string, string>> = {
+  missing: 'no-such-account',
+  unread: 'could-not-be-read',
+}
+
 /** A line for each account: its verdict by its code, since when, and which key. Codes are the same in every language. */
 export function listCsv(lines: readonly CheckLine[]): string {
   const rows = lines.map((line) => {
-    if (line.state !== 'done')
-      return [line.account, line.state === 'failed' ? 'could-not-be-read' : '', '', '']
+    if (line.state !== 'done') return [line.account, unjudged[countedAs(line) ?? ''] ?? '', '', '']
     const { kind, registration } = line.verdict
     return [line.account, kind, registration?.endorsedTime ?? '', registration?.recoveryPublicKey ?? '']
   })

@@ -27,10 +27,10 @@ export const spanishReasons: Readonly<
 > = {
   'owner-endorsed': () => [
     'La clave propietaria avaló esta clave de recuperación y sigue vigente.',
-    'No hay nada que hacer. Guarde la copia y pruébela cada seis meses.',
+    'No hay nada que hacer. Guarde la copia de seguridad y pruébela cada seis meses.',
   ],
   'active-endorsed': () => [
-    'Solo la clave activa avaló esta clave de recuperación. Quien tenga la clave activa puede borrarla.',
+    'Solo la clave activa avaló esta clave de recuperación. Quien tenga la clave activa podría reemplazarla.',
     'Publique la clave de recuperación con el aval de la clave propietaria: vale más.',
   ],
   orphaned: (role) => [
@@ -131,7 +131,7 @@ export const spanishReasons: Readonly<
     checkAgain,
   ],
   'owner-replaced-by-hardfork': () => [
-    'La bifurcación del 14 de julio de 2016 reemplazó la clave propietaria de esta cuenta sin ninguna operación, así que ningún historial lo muestra.',
+    'La actualización (hard fork) del 14 de julio de 2016 reemplazó la clave propietaria de esta cuenta sin ninguna operación, así que ningún historial lo muestra.',
     'Volver a revisar no lo cambia. Cuando la cuenta tenga otra vez una clave propietaria suya, protéjala.',
   ],
   'just-created': () => [
@@ -155,7 +155,7 @@ export const spanishReasons: Readonly<
     `${given.text('kept') === 'both' ? 'Cámbielas' : 'Cámbiela'} primero, con la clave propietaria. Después publique su clave de recuperación.`,
   ],
   'present-unread': () => [
-    'No se puede decir cómo está hoy la cuenta: los nodos no coinciden, o lo que dicen no tiene sentido.',
+    'Aún no se sabe cómo está hoy la cuenta: los nodos no coinciden, o lo que dicen no tiene sentido.',
     'Pida el veredicto en un bloque anterior a que eso empezara: no necesita nada de lo que vino después.',
   ],
   claimed: () => [
@@ -179,7 +179,7 @@ export const spanishReasons: Readonly<
     'Asegúrese de que la clave de recuperación está registrada en una sola cuenta.',
   ],
   'claim-before-cutoff': () => [
-    'La declaración se publicó antes del corte.',
+    'La declaración se publicó antes del último bloque que vale.',
     'Cuenta de todos modos: una clave de recuperación firma una sola vez.',
   ],
   'claims-unchecked': () => [

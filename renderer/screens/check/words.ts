@@ -4,7 +4,7 @@ import { inEachLanguage } from '../../words/words.ts'
 const kindsEn: Readonly<Record<CheckKind, string>> = {
   protected: 'Protected',
   'protected-by-active-only': 'Protected by active key only',
-  orphaned: 'No longer valid',
+  orphaned: 'No longer counts',
   'not-protected': 'Not protected',
   unknown: 'Unknown',
 }
@@ -12,7 +12,7 @@ const kindsEn: Readonly<Record<CheckKind, string>> = {
 const kindsEs: Readonly<Record<CheckKind, string>> = {
   protected: 'Protegida',
   'protected-by-active-only': 'Protegida solo por la clave activa',
-  orphaned: 'Ya no es válida',
+  orphaned: 'Su registro ya no vale',
   'not-protected': 'Sin protección',
   unknown: 'Sin determinar',
 }
@@ -23,7 +23,7 @@ const verdictsEn: Readonly<Record<CheckKind, (account: string) => string>> = {
   'protected-by-active-only': (account) => `${account} is protected by its active key only`,
   orphaned: (account) => `The registration of ${account} no longer counts`,
   'not-protected': (account) => `${account} is not protected`,
-  unknown: (account) => `Nobody can tell yet whether ${account} is protected`,
+  unknown: (account) => `Not known yet whether ${account} is protected`,
 }
 
 const verdictsEs: typeof verdictsEn = {
@@ -57,7 +57,7 @@ export const checkWords = inEachLanguage({
     byOwner: (day?: string) =>
       `Its owner key endorsed the recovery key${day === undefined ? '' : ` on ${day}`}. Keep the backup, and test it every six months.`,
     byActive: (day?: string) =>
-      `Only its active key endorsed the recovery key${day === undefined ? '' : ` on ${day}`}. Whoever has the active key can delete that.`,
+      `Only its active key endorsed the recovery key${day === undefined ? '' : ` on ${day}`}. Whoever has the active key could replace it.`,
     changedSince: (role: string, day?: string) =>
       `Its ${role} key was changed${day === undefined ? '' : ` on ${day}`}, after it had endorsed the recovery key. If that was you, renew the registration with the key of today.`,
     protect: (account: string) => `Protect ${account}`,
@@ -67,12 +67,23 @@ export const checkWords = inEachLanguage({
     restore: 'Restore its backup',
     exactly: 'When exactly?',
     checkedOn: (day: string, block: string) => `Checked on ${day}, up to ${block}.`,
-    counted: (good: number, of: number) => `${good} of ${of} accounts are protected`,
-    states: { waiting: 'Waiting', reading: 'Reading', stopped: 'Stopped', failed: 'Could not be read' },
+    counted: (good: number, of: number) => `${good} of ${of} accounts ${good === 1 ? 'is' : 'are'} protected`,
+    states: {
+      waiting: 'Waiting',
+      reading: 'Reading',
+      stopped: 'Stopped',
+      failed: 'Could not be read',
+      missing: 'No such account',
+    },
     reading: (account: string) => `Reading the history of ${account}`,
     checking: (done: number, of: number) => `Checked ${done} of ${of} accounts`,
-    checked: (good: number, bad: number, unread: number) =>
-      `${good} protected, ${bad} not, ${unread} could not be read.`,
+    checked: {
+      protected: (count: number) => `${count} protected`,
+      'not-protected': (count: number) => `${count} not`,
+      unknown: (count: number) => `${count} not known yet`,
+      missing: (count: number) => `${count} ${count === 1 ? 'does' : 'do'} not exist`,
+      unread: (count: number) => `${count} could not be read`,
+    },
     stopped: 'Stopped, as you asked. What was checked before stays here.',
     since: (seconds: number) => `for ${seconds} s`,
     troubles: 'Trouble with nodes',
@@ -98,7 +109,7 @@ export const checkWords = inEachLanguage({
     searched: (names: string) =>
       `Lifeboat looked for claims in what ${names} published. Any other account may have published one, too.`,
     tooNew:
-      'Something happened in the last minute that may still be undone. It does not count yet: check again.',
+      'Something happened in the last minute that may still be undone. It does not count yet: check again in a minute.',
     recoveryKey: 'Recovery key',
     list: 'Accounts that were checked',
     tooLongFile: 'This file is too large for a list of accounts. Nothing was read.',
@@ -126,7 +137,7 @@ export const checkWords = inEachLanguage({
     byOwner: (day?: string) =>
       `Su clave propietaria avaló la clave de recuperación${day === undefined ? '' : ` el ${day}`}. Guarde la copia de seguridad y pruébela cada seis meses.`,
     byActive: (day?: string) =>
-      `Solo su clave activa avaló la clave de recuperación${day === undefined ? '' : ` el ${day}`}. Quien tenga la clave activa puede borrarla.`,
+      `Solo su clave activa avaló la clave de recuperación${day === undefined ? '' : ` el ${day}`}. Quien tenga la clave activa podría reemplazarla.`,
     changedSince: (role: string, day?: string) =>
       `Su clave ${role === 'owner' ? 'propietaria' : 'activa'} se cambió${day === undefined ? '' : ` el ${day}`}, después de avalar la clave de recuperación. Si fue usted, renueve el registro con la clave de hoy.`,
     protect: (account: string) => `Proteger ${account}`,
@@ -136,12 +147,24 @@ export const checkWords = inEachLanguage({
     restore: 'Restaurar su copia de seguridad',
     exactly: '¿Cuándo exactamente?',
     checkedOn: (day: string, block: string) => `Revisada el ${day}, hasta el ${block}.`,
-    counted: (good: number, of: number) => `${good} de ${of} cuentas están protegidas`,
-    states: { waiting: 'En espera', reading: 'Leyendo', stopped: 'Detenida', failed: 'No se pudo leer' },
+    counted: (good: number, of: number) =>
+      `${good} de ${of} cuentas ${good === 1 ? 'está protegida' : 'están protegidas'}`,
+    states: {
+      waiting: 'En espera',
+      reading: 'Leyendo',
+      stopped: 'Detenida',
+      failed: 'No se pudo leer',
+      missing: 'Esa cuenta no existe',
+    },
     reading: (account: string) => `Leyendo el historial de ${account}`,
     checking: (done: number, of: number) => `${done} de ${of} cuentas revisadas`,
-    checked: (good: number, bad: number, unread: number) =>
-      `${good} protegidas, ${bad} no, ${unread} no se ${unread === 1 ? 'pudo' : 'pudieron'} leer.`,
+    checked: {
+      protected: (count: number) => (count === 1 ? '1 protegida' : `${count} protegidas`),
+      'not-protected': (count: number) => `${count} sin protección`,
+      unknown: (count: number) => `${count} sin determinar`,
+      missing: (count: number) => `${count} no ${count === 1 ? 'existe' : 'existen'}`,
+      unread: (count: number) => `${count} no se ${count === 1 ? 'pudo' : 'pudieron'} leer`,
+    },
     stopped: 'Detenido, como pidió. Lo revisado antes sigue aquí.',
     since: (seconds: number) => `desde hace ${seconds} s`,
     troubles: 'Problemas con nodos',
@@ -166,7 +189,7 @@ export const checkWords = inEachLanguage({
     claims: 'Declaraciones',
     searched: (names: string) =>
       `Lifeboat buscó declaraciones en lo que publicó ${names}. Cualquier otra cuenta pudo publicar una también.`,
-    tooNew: 'En el último minuto ocurrió algo que aún puede deshacerse. Todavía no vale: revise de nuevo.',
+    tooNew: 'En el último minuto ocurrió algo que aún puede deshacerse. Todavía no vale: revise de nuevo en un minuto.',
     recoveryKey: 'Clave de recuperación',
     list: 'Cuentas revisadas',
     tooLongFile: 'Este archivo es demasiado grande para una lista de cuentas. No se leyó nada.',

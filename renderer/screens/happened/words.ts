@@ -51,7 +51,7 @@ export const happenedWords = inEachLanguage<HappenedWords>({
         sentence: 'Your backup is enough: it brings the recovery key to this computer.',
         steps: [],
         notes: [
-          'This uses up nothing. The one signature of your recovery key stays for the day on which you need it.',
+          'This uses up nothing. Your recovery key can still sign once, on the day when you need it.',
           'Was the computer stolen? The thief still needs the passphrase of your vault. If somebody may know it, change your HIVE keys, then register a new recovery key.',
         ],
         ways: ['Restore a backup', 'I have no backup'],
@@ -68,7 +68,7 @@ export const happenedWords = inEachLanguage<HappenedWords>({
         notes: [
           'HIVE’s account recovery does not help with lost keys: it asks for your earlier owner key, too.',
           'Whoever offers to find your keys for money, or asks you for one, is a thief.',
-          'It is hard, and it happens to careful people.',
+          'This is hard, and it happens to careful people, too.',
         ],
         ways: ['Restore a backup', 'Check my account'],
       },
@@ -77,14 +77,14 @@ export const happenedWords = inEachLanguage<HappenedWords>({
         sentence: 'If your owner key was changed, you have 30 days from that change. Begin today.',
         steps: [
           'Does your owner key or master password still work? Change all keys now with “Change my keys”, on a computer that you trust. Then nothing more is lost.',
-          'It no longer works? Take the account back here: Lifeboat says whether HIVE can still give it back, makes new keys with you, and writes a message to your recovery account.',
+          'Does it no longer work? Take the account back here: Lifeboat says whether HIVE can still give it back, makes new keys with you, and writes a message to your recovery account.',
           'Send that message, and call the owner of your recovery account: they must know that it is you. The message has a public key in it (STM…), never a private one.',
           'Within a day of their request, confirm it with the new owner key and with an owner key (or master password) that was yours in the last 30 days.',
           'Then change all other keys, because HIVE’s recovery replaces only the owner key. Last, register your recovery key again.',
         ],
         notes: [
           'Do not use your recovery key for this. It signs only once, and HIVE does not ask for it yet.',
-          'Somebody named another recovery account? It takes over after 30 days. Until then your owner key can cancel that.',
+          'Did somebody name another recovery account? It takes over after 30 days. Until then your owner key can cancel that.',
           'No web page needs your old master password for this. Whoever asks for it is a thief.',
         ],
         ways: ['Take my account back', 'Change my keys', 'Look at my recovery account'],
@@ -94,7 +94,7 @@ export const happenedWords = inEachLanguage<HappenedWords>({
         sentence: 'This is the day for which the recovery key was made. It signs only once.',
         steps: [
           'Make sure that it is true: look in two places that you know, such as hive.io and a witness whom you trust. A message that came to you is not enough.',
-          'Have your backup at hand, and time. An hour is plenty, and nobody is ahead of you: what counts is the registration from before.',
+          'Have your backup at hand, and take your time. An hour is plenty, and being first gains nothing: what counts is the registration from before.',
           'Recover the account: Lifeboat makes the new key, backs it up with you, and then signs.',
         ],
         notes: ['No announcement, and you only want to see how it goes? Practise with pretend accounts.'],
@@ -113,10 +113,10 @@ export const happenedWords = inEachLanguage<HappenedWords>({
     cases: {
       computer: {
         title: 'Mi computadora se perdió, se dañó o es nueva',
-        sentence: 'Basta su copia de seguridad: trae la clave de recuperación a este equipo.',
+        sentence: 'Basta su copia de seguridad: trae la clave de recuperación a esta computadora.',
         steps: [],
         notes: [
-          'Esto no gasta nada. La única firma de su clave de recuperación queda para el día en que la necesite.',
+          'Esto no gasta nada. Su clave de recuperación todavía podrá firmar una vez, el día en que la necesite.',
           '¿Le robaron la computadora? Al ladrón le falta la frase de contraseña de su bóveda. Si alguien puede saberla, cambie sus claves de HIVE y registre después una clave de recuperación nueva.',
         ],
         ways: ['Restaurar una copia de seguridad', 'No tengo copia de seguridad'],
@@ -133,7 +133,7 @@ export const happenedWords = inEachLanguage<HappenedWords>({
         notes: [
           'La recuperación de cuentas de HIVE no sirve para claves perdidas: pide también su clave propietaria anterior.',
           'Quien ofrezca encontrar sus claves por dinero, o le pida una, es un ladrón.',
-          'Es duro, y les pasa a personas cuidadosas.',
+          'Es duro, y también les pasa a personas cuidadosas.',
         ],
         ways: ['Restaurar una copia de seguridad', 'Revisar mi cuenta'],
       },
@@ -141,7 +141,7 @@ export const happenedWords = inEachLanguage<HappenedWords>({
         title: 'Alguien tiene mis claves, o las cambió',
         sentence: 'Si cambiaron su clave propietaria, tiene 30 días desde ese cambio. Empiece hoy mismo.',
         steps: [
-          '¿Su clave propietaria o su contraseña maestra aún funciona? Cambie ya todas las claves con «Cambiar mis claves», en un equipo de confianza. Así no se pierde nada más.',
+          '¿Su clave propietaria o su contraseña maestra aún funciona? Cambie ya todas las claves con «Cambiar mis claves», en una computadora de confianza. Así no se pierde nada más.',
           '¿Ya no funciona? Recupere aquí la cuenta: Lifeboat dice si HIVE todavía puede devolverla, crea con usted claves nuevas y escribe un mensaje para su cuenta de recuperación.',
           'Envíe ese mensaje, y llame a quien es dueño de su cuenta de recuperación: tiene que saber que es usted. El mensaje lleva una clave pública (STM…), nunca una privada.',
           'Antes de un día desde esa solicitud, confírmela con la clave propietaria nueva y con una clave propietaria (o contraseña maestra) que haya sido suya en los últimos 30 días.',
@@ -159,7 +159,7 @@ export const happenedWords = inEachLanguage<HappenedWords>({
         sentence: 'Este es el día para el que se creó la clave de recuperación. Firma una sola vez.',
         steps: [
           'Asegúrese de que es cierto: mire en dos lugares que conozca, como hive.io y un testigo en quien confíe. Un mensaje que le llegó no basta.',
-          'Tenga a mano su copia de seguridad, y tiempo. Una hora sobra, y nadie se le adelanta: lo que vale es el registro de antes.',
+          'Tenga a mano su copia de seguridad y tómese su tiempo. Con una hora basta, y no se gana nada por ser el primero: lo que vale es el registro de antes.',
           'Recupere la cuenta: Lifeboat crea la clave nueva, hace con usted su copia de seguridad y después firma.',
         ],
         notes: ['¿No hay ningún anuncio y solo quiere ver cómo es? Practique con cuentas ficticias.'],

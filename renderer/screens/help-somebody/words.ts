@@ -5,9 +5,9 @@ export const helpSomebodyWords = inEachLanguage({
   en: {
     heading: 'Help somebody',
     sentence:
-      'Somebody’s account was stolen, and you are its recovery account? You can ask HIVE to give it a new owner key.',
+      'Was somebody’s account stolen, and are you its recovery account? Then you can ask HIVE to give it a new owner key.',
     warning:
-      'Thieves ask for this, too, and pretend to be the owner. Nothing is sent before you have made sure.',
+      'Thieves ask for this, too, and pretend to be the owner. Nothing is sent until you have made sure who asks.',
     paste: 'Paste their message, or the account name and the public owner key (STM…)',
     take: 'Continue',
     choose: 'Choose a picture of their QR code',
@@ -29,18 +29,18 @@ export const helpSomebodyWords = inEachLanguage({
       `The owner key of ${account} was changed on ${changed}. As ${helper}, you can ask HIVE for a new one until ${until}.`,
     onlyHelper: (account: string, helper: string) =>
       `Only ${helper} can ask, because it is the recovery account of ${account}. If ${helper} is not yours, you cannot help: tell the owner to write to ${helper}.`,
-    unknownHeading: (account: string) => `How ${account} stands is not known`,
+    unknownHeading: (account: string) => `What happened to ${account} is not known yet`,
     unknownChange:
-      'The nodes do not tell the same about when its owner key was changed. Check again before you send anything.',
+      'The nodes say different things about when its owner key was changed. Check again before you send anything.',
     unknownRequest:
-      'The nodes do not tell the same about what HIVE was asked already. Check again before you send anything.',
-    askedHeading: (account: string) => `HIVE was asked already to give ${account} this key`,
+      'The nodes say different things about what HIVE was already asked. Check again before you send anything.',
+    askedHeading: (account: string) => `HIVE was already asked to give ${account} this key`,
     askedSentence: (account: string, until: string) =>
       `The owner of ${account} can confirm it until ${until}. There is nothing to send.`,
     askedByWhom: (helper: string) =>
       `If it was not you who asked, somebody has the active key of ${helper}: change your keys.`,
     another: (until: string) =>
-      `HIVE was asked already for another key, which can be confirmed until ${until}. If you go on, this key takes its place. Ask the owner which of the two keys is theirs. If it was not you who asked, somebody has your active key.`,
+      `HIVE was already asked for another key, which can be confirmed until ${until}. If you continue, this key takes its place. Ask the owner which of the two keys is theirs. If it was not you who asked, somebody has your active key.`,
     changing: (to: string, on: string) =>
       `${to} was named as the next recovery account, and takes over on ${on}. The thief may have done that. Until then you can help.`,
 
@@ -48,7 +48,7 @@ export const helpSomebodyWords = inEachLanguage({
     sureSteps: (account: string) => [
       `Call the owner of ${account} on a number that you had before, or meet them. A message, a mail or a profile may be the thief’s.`,
       'Ask what happened, and when. Does it fit the day on which the owner key was changed?',
-      'Let them read to you the last 12 characters of their new public owner key, and type them here. Do not read them out yourself.',
+      'Ask them to read you the last 12 characters of their new public owner key, and type them here. Do not read them out yourself.',
     ],
     heard: 'The last 12 characters, as you hear them',
     heardHint: 'Capital or small letters make no difference here.',
@@ -65,7 +65,7 @@ export const helpSomebodyWords = inEachLanguage({
     exactly: 'What exactly is signed',
     costs: 'It changes nothing by itself: the owner has a day to confirm it. It costs no HIVE.',
     underWay:
-      'This request was signed here before. Lifeboat first finds out what became of it, and never sends a second one. It needs no key.',
+      'This request was signed here before. Lifeboat first finds out what became of it, and never sends a second one. You need no key for that.',
     activeKey: (helper: string) => `Active key of ${helper} (5…)`,
     missing: (what: string) => `Still missing: ${what}`,
     missingNames: { heard: 'the characters that the owner reads to you', activeKey: 'your active key' },
@@ -74,16 +74,16 @@ export const helpSomebodyWords = inEachLanguage({
 
     sendingHeading: (account: string) => `Asking HIVE for ${account}`,
     sendingSentence: 'This takes about a minute. You can close Lifeboat; it continues next time.',
-    sentHeading: (account: string) => `HIVE is asked to give ${account} the new owner key`,
+    sentHeading: (account: string) => `HIVE was asked to give ${account} the new owner key`,
     sentSentence: (account: string, until: string) =>
       `The owner of ${account} has a day, until ${until}, to confirm it. After that you can ask again.`,
     unseenHeading: 'Sent, but HIVE does not show the request yet',
-    unseenSentence: 'Wait a minute, and check again. Tell the owner nothing before you see it.',
+    unseenSentence: 'Wait a minute, and check again. Tell the owner only once it shows here.',
     tell: 'Tell the owner now',
     messageTitle: 'Message to the owner',
     copyMessage: 'Copy the message',
     message: (account: string, key: string, until: string) =>
-      `I have asked HIVE to give ${account} the owner key ${key}. Confirm it in Lifeboat until ${until}: choose “Something happened”, then “Somebody has my keys, or changed them”, then “Take my account back”.`,
+      `I have asked HIVE to give ${account} the owner key ${key}. Confirm it in Lifeboat before ${until}: choose “Something happened to my account”, then “Somebody has my keys, or changed them”, then “Take my account back”.`,
     done: 'Done',
   },
   es: {
@@ -114,7 +114,7 @@ export const helpSomebodyWords = inEachLanguage({
       `La clave propietaria de ${account} se cambió el ${changed}. Como ${helper}, usted puede pedir a HIVE una nueva hasta el ${until}.`,
     onlyHelper: (account: string, helper: string) =>
       `Solo ${helper} puede pedirlo, porque es la cuenta de recuperación de ${account}. Si ${helper} no es suya, usted no puede ayudar: diga al dueño que escriba a ${helper}.`,
-    unknownHeading: (account: string) => `No se sabe cómo está ${account}`,
+    unknownHeading: (account: string) => `Aún no se sabe qué le pasó a ${account}`,
     unknownChange:
       'Los nodos no dicen lo mismo sobre cuándo se cambió su clave propietaria. Consulte de nuevo antes de enviar nada.',
     unknownRequest:
@@ -150,7 +150,7 @@ export const helpSomebodyWords = inEachLanguage({
     exactly: 'Qué se firma exactamente',
     costs: 'Por sí solo no cambia nada: el dueño tiene un día para confirmarlo. No cuesta HIVE.',
     underWay:
-      'Esta solicitud ya se firmó aquí antes. Lifeboat averigua primero qué pasó con ella y nunca envía una segunda. No necesita ninguna clave.',
+      'Esta solicitud ya se firmó aquí antes. Lifeboat averigua primero qué pasó con ella y nunca envía una segunda. Para eso usted no necesita ninguna clave.',
     activeKey: (helper: string) => `Clave activa (active) de ${helper} (5…)`,
     missing: (what: string) => `Falta: ${what}`,
     missingNames: { heard: 'los caracteres que le lee el dueño', activeKey: 'su clave activa' },
@@ -163,12 +163,12 @@ export const helpSomebodyWords = inEachLanguage({
     sentSentence: (account: string, until: string) =>
       `Quien es dueño de ${account} tiene un día para confirmarlo, hasta el ${until}. Después usted puede pedirlo otra vez.`,
     unseenHeading: 'Enviado, pero HIVE todavía no muestra la solicitud',
-    unseenSentence: 'Espere un minuto y consulte de nuevo. No diga nada al dueño antes de verla.',
+    unseenSentence: 'Espere un minuto y consulte de nuevo. Avise al dueño solo cuando aparezca aquí.',
     tell: 'Avise ahora al dueño',
     messageTitle: 'Mensaje para el dueño',
     copyMessage: 'Copiar el mensaje',
     message: (account: string, key: string, until: string) =>
-      `Pedí a HIVE que dé a ${account} la clave propietaria ${key}. Confírmelo en Lifeboat hasta el ${until}: elija «Pasó algo», después «Alguien tiene mis claves, o las cambió» y después «Recuperar mi cuenta robada».`,
+      `Pedí a HIVE que dé a ${account} la clave propietaria ${key}. Confírmelo en Lifeboat antes del ${until}: elija «Le pasó algo a mi cuenta», después «Alguien tiene mis claves, o las cambió» y después «Recuperar mi cuenta robada».`,
     done: 'Listo',
   },
 })

@@ -39,12 +39,12 @@ export const helpWords = inEachLanguage<HelpWords>({
     heirs: 'A sheet for my heirs',
     about: 'About Lifeboat, and where to ask',
     termsHeading: 'What words mean',
-    termsSentence: 'A word with dots under it can be pressed anywhere in Lifeboat, and says the same.',
+    termsSentence: 'Press a word with dots under it anywhere in Lifeboat, and it says the same.',
     topics: [
       {
         question: 'Somebody asks me for my recovery key',
         answer: [
-          'It is a thief, whoever they say they are. Nobody but you ever needs your {recovery key}, not even to help you.',
+          'That is a thief, whoever they say they are. Nobody but you ever needs your {recovery key}, not even to help you.',
           'What anybody may see is the {recovery public key}. It begins with QRK.',
         ],
         ways: [{ to: 'happened', purpose: 'stolen', says: 'I gave it to somebody' }],
@@ -53,7 +53,7 @@ export const helpWords = inEachLanguage<HelpWords>({
         question: 'I changed my password, or my owner key',
         answer: [
           'A {recovery key} made from your old {master password} still works, as long as you have that old password. Keep it forever.',
-          'What your old {owner key} {endorsed} still counts for the time before the change.',
+          'What your old {owner key} {endorsed} still counts if HIVE chooses a block from before the change.',
           'Register the recovery key again, endorsed by the new owner key. Then it also counts from now on.',
         ],
         ways: [{ to: 'protect', says: 'Register again' }],
@@ -97,7 +97,7 @@ export const helpWords = inEachLanguage<HelpWords>({
         question: 'Somebody took my account',
         answer: [
           'HIVE has its own account recovery for this, and it works for 30 days after the owner key was changed.',
-          'You need your owner key or master password from before, and the help of your {recovery account}. Lost keys it does not bring back.',
+          'You need your owner key or master password from before, and the help of your {recovery account}. It does not bring back lost keys.',
           'Somebody named another recovery account? Cancel that first: after 30 days it is too late.',
           'Your recovery key is not for this: it signs only once, on another day.',
         ],
@@ -134,17 +134,17 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: 'HIVE has announced that today’s keys no longer count',
         answer: [
-          'Do not hurry, and disconnect this computer from the network. Everything up to the signature works offline.',
+          'Do not hurry. Everything up to the signature works offline: disconnect this computer from the network.',
           'Your {recovery key} signs one statement in its life: which new key is yours. Make the new key first, then sign.',
           'Never sign a second, different statement with the same key. It would let anybody forge in your name.',
-          'Keep the signed {claim}. Any HIVE account, also a friend’s, can publish it for you.',
+          'Keep the signed {claim}. Any HIVE account can publish it for you, even a friend’s.',
         ],
         ways: [{ to: 'happened', purpose: 'announced', says: 'What to do on the day' }],
       },
       {
         question: 'A friend asks me to publish a claim',
         answer: [
-          'A {claim} says which new key belongs to an account. It is no secret, and it proves itself.',
+          'A {claim} says which new key belongs to an account. It is not secret, and its signature shows that it is genuine.',
           'You publish it with the posting key of any HIVE account of yours. It costs no HIVE, and you see none of your friend’s secrets.',
         ],
         ways: [{ to: 'recover', purpose: 'carried', says: 'Publish the claim' }],
@@ -160,7 +160,7 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: 'What if Lifeboat disappears?',
         answer: [
-          'The formats are written down in docs/FORMAT.md, and most of them are older than Lifeboat: other programs read them.',
+          'How backups are written is described in docs/FORMAT.md. Most of it is older than Lifeboat, so other programs can read them, too.',
           'If you want to depend on nobody, keep a copy of that page with your backup.',
         ],
         ways: [{ to: 'about', says: 'Where Lifeboat comes from' }],
@@ -168,7 +168,7 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: 'Who helps when I am gone?',
         answer: [
-          'A printed sheet beside your backup: what this is, where the backups are, and whom to call. It has no secret on it.',
+          'A printed sheet beside your backup says what this is, where the backups are, and whom to call. It has no secret on it.',
         ],
         ways: [{ to: 'help', purpose: 'heirs', says: 'A sheet for my heirs' }],
       },
@@ -184,7 +184,7 @@ export const helpWords = inEachLanguage<HelpWords>({
     about: 'Acerca de Lifeboat, y dónde preguntar',
     termsHeading: 'Qué significan las palabras',
     termsSentence:
-      'Una palabra con puntos debajo se puede pulsar en cualquier lugar de Lifeboat, y dice lo mismo.',
+      'Pulse en cualquier lugar de Lifeboat una palabra con puntos debajo, y dirá lo mismo.',
     topics: [
       {
         question: 'Alguien me pide mi clave de recuperación',
@@ -198,7 +198,7 @@ export const helpWords = inEachLanguage<HelpWords>({
         question: 'Cambié mi contraseña o mi clave propietaria',
         answer: [
           'Una {clave de recuperación} creada con su antigua {contraseña maestra} sigue sirviendo mientras conserve esa contraseña. Guárdela para siempre.',
-          'Lo que {avaló} su antigua {clave propietaria} sigue valiendo para el tiempo anterior al cambio.',
+          'Lo que {avaló} su antigua {clave propietaria} sigue valiendo si HIVE elige un bloque anterior al cambio.',
           'Registre de nuevo la clave de recuperación, avalada por la nueva clave propietaria. Así vale también desde ahora.',
         ],
         ways: [{ to: 'protect', says: 'Registrar de nuevo' }],
@@ -242,7 +242,7 @@ export const helpWords = inEachLanguage<HelpWords>({
         question: 'Alguien se apoderó de mi cuenta',
         answer: [
           'Para esto HIVE tiene su propia recuperación de cuentas, que funciona durante los 30 días posteriores al cambio de la clave propietaria.',
-          'Necesita su clave propietaria o contraseña maestra anterior, y la ayuda de su {cuenta de recuperación}. Las claves perdidas no las devuelve.',
+          'Necesita su clave propietaria o contraseña maestra anterior, y la ayuda de su {cuenta de recuperación}. No devuelve claves perdidas.',
           '¿Alguien nombró otra cuenta de recuperación? Cancele eso primero: a los 30 días es demasiado tarde.',
           'Su clave de recuperación no es para esto: firma una sola vez, otro día.',
         ],
@@ -270,7 +270,7 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: 'Un nodo no responde o dice algo raro',
         answer: [
-          'Lifeboat pregunta a otro por sí mismo. Los {nodos} son equipos de desconocidos: pueden ser lentos, fallar o equivocarse.',
+          'Lifeboat pregunta a otro por sí mismo. Los {nodos} son computadoras de desconocidos: pueden ser lentas, fallar o equivocarse.',
           'Antes de escribir nada en su perfil, varios nodos deben coincidir en lo que hay ahora.',
           'Usted elige a quién preguntar. Un nodo nunca se entera de un secreto por Lifeboat.',
         ],
@@ -279,9 +279,9 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: 'HIVE anunció que las claves de hoy ya no valen',
         answer: [
-          'No se apresure, y desconecte este equipo de la red. Todo hasta la firma funciona sin conexión.',
-          'Su {clave de recuperación} firma un solo texto en su vida: qué clave nueva es suya. Cree primero la clave nueva y después firme.',
-          'No firme nunca un segundo texto distinto con la misma clave. Permitiría a cualquiera falsificar en su nombre.',
+          'No se apresure. Todo hasta la firma funciona sin conexión: desconecte esta computadora de la red.',
+          'Su {clave de recuperación} firma una sola declaración en su vida: qué clave nueva es suya. Cree primero la clave nueva y después firme.',
+          'No firme nunca una segunda declaración distinta con la misma clave. Permitiría a cualquiera falsificar en su nombre.',
           'Guarde la {declaración} firmada. Cualquier cuenta de HIVE, también la de un amigo, puede publicarla por usted.',
         ],
         ways: [{ to: 'happened', purpose: 'announced', says: 'Qué hacer ese día' }],
@@ -289,7 +289,7 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: 'Un amigo me pide que publique una declaración',
         answer: [
-          'Una {declaración} dice qué clave nueva pertenece a una cuenta. No es secreta, y se demuestra a sí misma.',
+          'Una {declaración} dice qué clave nueva pertenece a una cuenta. No es secreta, y su firma muestra que es auténtica.',
           'Usted la publica con la clave de publicación de cualquier cuenta suya de HIVE. No cuesta HIVE, y usted no ve ninguno de los secretos de su amigo.',
         ],
         ways: [{ to: 'recover', purpose: 'carried', says: 'Publicar la declaración' }],
@@ -305,7 +305,7 @@ export const helpWords = inEachLanguage<HelpWords>({
       {
         question: '¿Y si Lifeboat deja de existir?',
         answer: [
-          'Los formatos están escritos en docs/FORMAT.md, y la mayoría son más antiguos que Lifeboat: otros programas los leen.',
+          'Cómo se escriben las copias de seguridad está en docs/FORMAT.md. Casi todo es más antiguo que Lifeboat, así que otros programas también pueden leerlas.',
           'Si no quiere depender de nadie, guarde una copia de esa página con su copia de seguridad.',
         ],
         ways: [{ to: 'about', says: 'De dónde viene Lifeboat' }],

@@ -20,17 +20,16 @@ export const homeWords = inEachLanguage({
         ? all === 1
           ? 'Your account is ready.'
           : `All ${all} accounts are ready.`
-        : all === 1
-          ? 'Your account is not ready yet.'
-          : `${ready} of ${all} accounts ${ready === 1 ? 'is' : 'are'} ready.`,
-    needNow: (count: number) => (count === 1 ? '1 needs you now.' : `${count} need you now.`),
+        : `${ready} of ${all} accounts ${ready === 1 ? 'is' : 'are'} ready.`,
+    onlyOne: { now: 'Your account needs you now.', soon: 'Your account is due for something.' },
+    needNow: (count: number) => (count === 1 ? '1 needs you now' : `${count} need you now`),
     needSoon: (count: number) =>
-      count === 1 ? '1 is due for something.' : `${count} are due for something.`,
+      count === 1 ? '1 is due for something' : `${count} are due for something`,
     needLookAll: (count: number): string =>
       count === 1 ? 'Your account has not been checked yet.' : 'Your accounts have not been checked yet.',
     needLook: (count: number) =>
-      count === 1 ? '1 has not been checked yet.' : `${count} have not been checked yet.`,
-    accountsSentence: 'The most urgent comes first. Each button does the next thing.',
+      count === 1 ? '1 has not been checked yet' : `${count} have not been checked yet`,
+    accountsSentence: 'The most urgent comes first. Each button leads to the next step.',
     lockedHeading: 'Lifeboat is locked',
     lockedSentence: 'Enter your passphrase to see your accounts.',
     inUseHeading: 'Your accounts are open elsewhere',
@@ -45,7 +44,7 @@ export const homeWords = inEachLanguage({
     askAgain: 'Check again',
     asking: (account: string) => `Asking HIVE about ${account}`,
     since: (seconds: number) => `for ${seconds} s`,
-    notAsked: (accounts: string) => `HIVE could not be asked about ${accounts}. What you see of it is older.`,
+    notAsked: (accounts: string) => `HIVE could not be asked about ${accounts}. What is shown there is from before.`,
     protection: 'Registered',
     protections: {
       'by-owner': 'Yes',
@@ -131,46 +130,45 @@ export const homeWords = inEachLanguage({
     practise: 'Probarlo con cuentas ficticias',
     haveBackup: 'Tengo una copia de seguridad',
     happened: 'Le pasó algo a mi cuenta',
-    airGap: 'Usar un equipo sin conexión',
+    airGap: 'Usar una computadora sin conexión',
     more: 'Más',
     ready: (ready: number, all: number) =>
       ready === all
         ? all === 1
           ? 'Su cuenta está lista.'
           : `Sus ${all} cuentas están listas.`
-        : all === 1
-          ? 'Su cuenta aún no está lista.'
-          : `${ready} de ${all} cuentas ${ready === 1 ? 'está lista' : 'están listas'}.`,
+        : `${ready} de ${all} cuentas ${ready === 1 ? 'está lista' : 'están listas'}.`,
+    onlyOne: { now: 'Su cuenta requiere su atención ahora.', soon: 'Su cuenta tiene algo pendiente.' },
     needNow: (count: number) =>
-      count === 1 ? '1 requiere su atención ahora.' : `${count} requieren su atención ahora.`,
+      count === 1 ? '1 requiere su atención ahora' : `${count} requieren su atención ahora`,
     needSoon: (count: number) =>
-      count === 1 ? '1 tiene algo pendiente.' : `${count} tienen algo pendiente.`,
+      count === 1 ? '1 tiene algo pendiente' : `${count} tienen algo pendiente`,
     needLookAll: (count: number): string =>
       count === 1 ? 'Su cuenta todavía no se ha revisado.' : 'Sus cuentas todavía no se han revisado.',
     needLook: (count: number) =>
-      count === 1 ? '1 todavía no se ha revisado.' : `${count} todavía no se han revisado.`,
-    accountsSentence: 'La más urgente va primero. Cada botón hace lo siguiente que toca.',
+      count === 1 ? '1 todavía no se ha revisado' : `${count} todavía no se han revisado`,
+    accountsSentence: 'La más urgente va primero. Cada botón lleva al siguiente paso.',
     lockedHeading: 'Lifeboat está bloqueado',
     lockedSentence: 'Escriba su frase de contraseña para ver sus cuentas.',
     inUseHeading: 'Sus cuentas están abiertas en otro lugar',
-    inUseSentence: 'Otro Lifeboat de este equipo tiene abierta su bóveda. Ciérrelo allí y ábrala aquí.',
+    inUseSentence: 'Otro Lifeboat de esta computadora tiene abierta su bóveda. Ciérrelo allí y ábrala aquí.',
     openVault: 'Abrir la bóveda',
     withoutVault: 'Sin abrirla',
     asOf: (moment: string) => `Última consulta a HIVE: ${moment}.`,
-    neverAsked: 'Todavía no se han revisado todas con HIVE.',
+    neverAsked: 'Todavía no se ha consultado a HIVE por todas.',
     offline: 'Está sin conexión: esto es de la última consulta.',
-    ask: 'Revisar con HIVE',
-    askAgain: 'Revisar de nuevo',
+    ask: 'Consultar a HIVE',
+    askAgain: 'Consultar de nuevo',
     asking: (account: string) => `Consultando a HIVE por ${account}`,
     since: (seconds: number) => `desde hace ${seconds} s`,
     notAsked: (accounts: string) =>
-      `No se pudo consultar a HIVE por ${accounts}. Lo que ve de ella es anterior.`,
+      `No se pudo consultar a HIVE por ${accounts}. Lo que se muestra ahí es de antes.`,
     protection: 'Registrada',
     protections: {
       'by-owner': 'Sí',
       'by-active': 'Solo por la clave activa',
       'by-other-key': 'Otra clave',
-      'not-yet': 'Ninguna',
+      'not-yet': 'No',
       'no-longer': 'Claves cambiadas',
       'not-asked': 'Sin revisar',
     },
@@ -224,7 +222,7 @@ export const homeWords = inEachLanguage({
       endorse: 'Añadir la clave propietaria',
       restore: 'Restaurar su copia',
       'say-unused': 'Responder',
-      ask: 'Revisar con HIVE',
+      ask: 'Consultar a HIVE',
       'name-another': 'Nombrar a otra persona',
       'new-key': 'Proteger con una clave nueva',
       'take-back': 'Recuperar la cuenta robada',

@@ -10,7 +10,7 @@ export const practiceWords = inEachLanguage({
       'Lifeboat runs a small HIVE {chain} of its own on this computer, with accounts and keys that are worth nothing anywhere else.',
       'Practice takes only the keys and passwords that were made for it: a real {recovery key} that signs here could never safely sign again.',
       'A yellow line stays above every page until you end it, so that you never mistake practice for the real thing.',
-      'What you did is kept: next time you go on where you stopped.',
+      'Lifeboat keeps what you did: next time you continue where you stopped.',
     ],
     story: 'Watch the whole story',
     start: 'Start practice',
@@ -21,7 +21,7 @@ export const practiceWords = inEachLanguage({
       `Make a recovery key for ${account}, back it up, and register it. You will be asked for this master password:`,
     disaster: 'Let the disaster happen',
     disasterSays:
-      'From then on the practice chain believes no key of today any more, neither yours nor a thief’s.',
+      'From then on the practice chain accepts none of today’s keys any more, neither yours nor a thief’s.',
     disasterDone: 'It has happened: today’s keys open nothing on the practice chain any more.',
     undo: 'Go back to the day before',
     elsewhere: 'This practice chain belongs to another program. The disaster happens there.',
@@ -30,8 +30,8 @@ export const practiceWords = inEachLanguage({
     publishWith: (account: string) =>
       `When you are asked who publishes it: another account, ${account}, with its posting key:`,
     copyPostingKey: (account: string) => `Copy the posting key of ${account}`,
-    finished: 'You have been through all of it. On the day it goes just like this.',
-    locked: 'Open the vault to see how far you are.',
+    finished: 'You have done all of it. On the day it will be just like this.',
+    locked: 'Open the vault to see how far you have come.',
     openVault: 'Open the vault',
     others: 'All pretend accounts, and their passwords',
     account: 'Account',
@@ -42,14 +42,14 @@ export const practiceWords = inEachLanguage({
   },
   es: {
     offHeading: 'Practicar primero',
-    offSentence: 'Un ensayo completo con cuentas ficticias. Nada sale de este equipo.',
+    offSentence: 'Un ensayo completo con cuentas ficticias. Nada sale de esta computadora.',
     onHeading: 'Modo de práctica activado',
     onSentence: 'Tres pasos, de una cuenta protegida al día del desastre. Aquí nada es real.',
     facts: [
-      'Lifeboat mantiene en este equipo una pequeña {cadena} HIVE propia, con cuentas y claves que no valen nada en ningún otro sitio.',
+      'Lifeboat mantiene en esta computadora una pequeña {cadena} HIVE propia, con cuentas y claves que no valen nada en ningún otro sitio.',
       'La práctica solo acepta las claves y contraseñas hechas para ella: una {clave de recuperación} real que firma aquí ya nunca podría firmar sin peligro.',
       'Una línea amarilla permanece sobre cada página hasta que usted termine, para que nunca confunda la práctica con lo real.',
-      'Lo que hizo se guarda: la próxima vez sigue donde lo dejó.',
+      'Lifeboat guarda lo que hizo: la próxima vez sigue donde lo dejó.',
     ],
     story: 'Ver la historia completa',
     start: 'Empezar a practicar',
@@ -60,7 +60,7 @@ export const practiceWords = inEachLanguage({
       `Cree una clave de recuperación para ${account}, haga su copia de seguridad y regístrela. Se le pedirá esta contraseña maestra:`,
     disaster: 'Que ocurra el desastre',
     disasterSays:
-      'Desde entonces la cadena de práctica ya no cree en ninguna clave de hoy, ni en la suya ni en la de un ladrón.',
+      'Desde entonces la cadena de práctica ya no acepta ninguna clave de hoy, ni la suya ni la de un ladrón.',
     disasterDone: 'Ya ocurrió: las claves de hoy ya no abren nada en la cadena de práctica.',
     undo: 'Volver al día anterior',
     elsewhere: 'Esta cadena de práctica es de otro programa. El desastre ocurre allí.',
@@ -78,6 +78,6 @@ export const practiceWords = inEachLanguage({
     password: 'Contraseña maestra',
     copyPassword: (account: string) => `Copiar la contraseña de ${account}`,
     throwAway: 'Estas contraseñas son públicas. No use nunca una de ellas para algo real.',
-    node: (url: string) => `El nodo de práctica escucha en ${url}, solo para este equipo.`,
+    node: (url: string) => `El nodo de práctica escucha en ${url}, solo para esta computadora.`,
   },
 })

@@ -207,6 +207,14 @@ export class ProtectPage implements ProtectDesk {
     this.asking.dismiss()
   }
 
+  /** Finds out what became of what may be on its way. Where nothing is, it can be published anew. */
+  async followAgain(): Promise<void> {
+    const { account } = this
+    const publishing = await this.asking.make(() => this.lifeboat.resumeProtecting({ account }))
+    if (publishing !== undefined) this.#publishing = publishing
+    else if (this.asking.failure === undefined) this.retry()
+  }
+
   saveReminder(language: Language): Promise<unknown> {
     const { account } = this
     return this.asking.make(() => this.lifeboat.saveReminder({ account, language }))

@@ -40,7 +40,7 @@ export const protectWords = inEachLanguage({
       password: ['Another password', 'Anyone can keep guessing at it, forever, so weak ones are refused.'],
       'own-key': [
         'A key you already have',
-        'One that Lifeboat or the original tools made. It must never have signed anything.',
+        'Made by Lifeboat or the original tools. It must never have signed anything.',
       ],
     },
     secretOf: {
@@ -54,7 +54,7 @@ export const protectWords = inEachLanguage({
       'That is a master password, not a key. Should Lifeboat make the recovery key from it instead?',
     makeFromPassword: 'Yes, make it from the password',
 
-    keysHeading: 'Your keys of today',
+    keysHeading: 'Your HIVE keys',
     keysSentence: 'Enter your HIVE keys to see exactly what will be written.',
     keysFate:
       'What you type here is used once, for this, and then forgotten: after publishing, when you leave this page, or after five minutes. It is never kept and never sent.',
@@ -73,29 +73,37 @@ export const protectWords = inEachLanguage({
     notTested: 'Backup not tested',
 
     previewHeading: 'This will be written',
-    previewSentence: (account: string) => `Nothing is sent before you press “Publish”. It is for ${account}.`,
-    metadata: 'The metadata of your account',
+    previewSentence: (account: string) => `For ${account}. Nothing is sent until you press “Publish”.`,
+    metadata: 'The profile of your account',
     before: 'Today',
-    after: 'Afterwards, with the new lines marked',
+    after: 'Afterwards, with every change marked',
     emptyMetadata: 'Your profile is empty, so nothing can be overwritten.',
-    lineKinds: { kept: 'stays', added: 'new', removed: 'goes' },
+    lineKinds: { kept: 'stays', added: 'new', removed: 'is removed' },
     endorsedBy: { owner: 'Endorsed by your owner key', active: 'Endorsed by your active key only' },
     signedBy: 'Signed by your active key',
     cost: 'Cost',
     costs: (share: string | undefined) =>
       share === undefined ? 'No HIVE, a little resource credit' : `No HIVE; ${share} of your resource credit`,
     isPublic:
-      'Everybody can read it, now and forever. You can replace this recovery key later, but you cannot take it back. Your money, your posts and your keys of today stay as they are.',
-    missingWords: 'Type the words that are asked for above.',
+      'Everybody can read it, now and forever. You can replace this recovery key later, but you cannot take it back. Your money, your posts and your HIVE keys stay as they are.',
+    missingWords: 'Type the words that are shown above.',
     publish: 'Publish',
 
     publishHeading: 'Publishing',
     publishSentence:
       'This takes about a minute. You can close Lifeboat; it continues next time, and nothing is sent twice.',
-    publishFailed: 'It was not published',
-    publishUncertain: 'Nobody can say yet whether it was published',
-    publishFailedSentence:
-      'Nothing is lost: your recovery key and its backups stay as they are. Lifeboat first finds out what became of the signed transaction and never sends a second.',
+    fates: {
+      'not-published': 'It was not published',
+      'not-known': 'Not known yet whether it was published',
+      published: 'It is published, but something failed afterwards',
+    },
+    fateSentences: {
+      'not-published':
+        'HIVE has not taken it. Nothing is lost: your recovery key and its backups stay as they are.',
+      'not-known':
+        'Nothing is lost. Lifeboat first finds out what became of the signed transaction and never sends a second.',
+      published: 'HIVE has the registration for good. Check the account to see it.',
+    },
     waitingFor: {
       nothing: 'Signing on this computer',
       sent: 'Waiting for a block to take it',
@@ -103,7 +111,9 @@ export const protectWords = inEachLanguage({
     },
     since: (seconds: number) => `for ${seconds} s`,
     stop: 'Stop',
-    again: 'Back to the keys',
+    again: 'Enter the keys again',
+    tryAgain: 'Try again',
+    checkAccount: 'Check the account',
 
     receiptHeadings: {
       counts: (account: string) => `${account} is protected`,
@@ -113,10 +123,10 @@ export const protectWords = inEachLanguage({
     },
     receiptSentences: {
       counts: () => 'The registration is on HIVE for good. Keep your backup, and test it twice a year.',
-      another: (key: string) => `HIVE goes by the recovery key ${key}.`,
+      another: (key: string) => `The recovery key that counts is ${key}.`,
       none: () => 'HIVE has no valid recovery key for this account. Check the account to see why.',
       unknown: () =>
-        'Nobody could say just now which recovery key is valid. Lifeboat checks again when it asks HIVE.',
+        'Which recovery key is valid could not be found out just now. Lifeboat looks again the next time it asks HIVE.',
     },
     receipt: {
       account: 'Account',
@@ -139,8 +149,8 @@ export const protectWords = inEachLanguage({
     steps: {
       account: 'Cuenta',
       key: 'Clave de recuperación',
-      backup: 'Respaldo',
-      test: 'Probarlo',
+      backup: 'Copia',
+      test: 'Probarla',
       publish: 'Publicar',
     },
     stepsLabel: 'Pasos',
@@ -161,11 +171,11 @@ export const protectWords = inEachLanguage({
       'Su mitad pública se publica ahora, avalada por su clave. La mitad privada se queda con usted.',
       'Firma una sola vez: llegado el día, nombra su clave nueva.',
     ],
-    willMake: 'Lifeboat genera una clave nueva al azar: la más fuerte que hay. Usted guarda su respaldo.',
+    willMake: 'Lifeboat genera una clave nueva al azar: la más fuerte que hay. Usted guarda su copia de seguridad.',
     otherWays: 'Otras maneras…',
     sourceHeading: 'Elija su clave de recuperación',
     sources: {
-      random: ['Una clave nueva al azar (recomendada)', 'La más fuerte. Usted guarda su respaldo.'],
+      random: ['Una clave nueva al azar (recomendada)', 'La más fuerte. Usted guarda su copia de seguridad.'],
       'master-password': [
         'Su contraseña maestra',
         'Nada nuevo que guardar, pero conserve esta misma contraseña para siempre, incluso después de cambiarla en HIVE.',
@@ -190,7 +200,7 @@ export const protectWords = inEachLanguage({
       'Eso es una contraseña maestra, no una clave. ¿Generamos con ella la clave de recuperación?',
     makeFromPassword: 'Sí, generarla con la contraseña',
 
-    keysHeading: 'Sus claves de hoy',
+    keysHeading: 'Sus claves de HIVE',
     keysSentence: 'Escriba sus claves de HIVE para ver exactamente lo que se va a escribir.',
     keysFate:
       'Lo que escriba aquí se usa una vez, para esto, y luego se olvida: al publicar, al salir de esta página o a los cinco minutos. No se guarda ni se envía nunca.',
@@ -206,16 +216,16 @@ export const protectWords = inEachLanguage({
     otherComputer: 'Hacer una solicitud',
     otherComputerSentence:
       '¿Sus claves están en una computadora sin red? La solicitud va allí como archivo o por cámara, y vuelve firmada.',
-    notTested: 'Respaldo sin probar',
+    notTested: 'Copia sin probar',
 
     previewHeading: 'Esto se va a escribir',
     previewSentence: (account: string) =>
-      `No se envía nada antes de que usted pulse «Publicar». Es para ${account}.`,
-    metadata: 'Los metadatos de su cuenta',
+      `Para ${account}. No se envía nada hasta que usted pulse «Publicar».`,
+    metadata: 'El perfil de su cuenta',
     before: 'Hoy',
-    after: 'Después, con las líneas nuevas marcadas',
+    after: 'Después, con cada cambio marcado',
     emptyMetadata: 'Su perfil está vacío, así que no se puede sobrescribir nada.',
-    lineKinds: { kept: 'queda', added: 'nueva', removed: 'se va' },
+    lineKinds: { kept: 'queda', added: 'nueva', removed: 'se quita' },
     endorsedBy: { owner: 'Avalada por su clave propietaria', active: 'Avalada solo por su clave activa' },
     signedBy: 'Firmada por su clave activa',
     cost: 'Costo',
@@ -224,17 +234,25 @@ export const protectWords = inEachLanguage({
         ? 'Nada de HIVE, un poco de crédito de recursos'
         : `Nada de HIVE; ${share} de su crédito de recursos`,
     isPublic:
-      'Todo el mundo puede leerlo, ahora y para siempre. Más adelante puede reemplazar esta clave de recuperación, pero no retirarla. Su dinero, sus publicaciones y sus claves de hoy se quedan como están.',
-    missingWords: 'Escriba las palabras que se piden arriba.',
+      'Todo el mundo puede leerlo, ahora y para siempre. Más adelante puede reemplazar esta clave de recuperación, pero no retirarla. Su dinero, sus publicaciones y sus claves de HIVE se quedan como están.',
+    missingWords: 'Escriba las palabras que se muestran arriba.',
     publish: 'Publicar',
 
     publishHeading: 'Publicando',
     publishSentence:
       'Tarda alrededor de un minuto. Puede cerrar Lifeboat: continuará cuando lo abra, y nada se envía dos veces.',
-    publishFailed: 'No se publicó',
-    publishUncertain: 'Nadie puede decir todavía si se publicó',
-    publishFailedSentence:
-      'No se ha perdido nada: su clave de recuperación y sus respaldos se quedan como están. Lifeboat averigua primero qué pasó con lo firmado y nunca envía una segunda transacción.',
+    fates: {
+      'not-published': 'No se publicó',
+      'not-known': 'Aún no se sabe si se publicó',
+      published: 'Se publicó, pero después algo falló',
+    },
+    fateSentences: {
+      'not-published':
+        'HIVE no lo tomó. No se perdió nada: su clave de recuperación y sus copias quedan como están.',
+      'not-known':
+        'No se perdió nada. Lifeboat averigua primero qué pasó con lo firmado y nunca envía una segunda transacción.',
+      published: 'HIVE tiene el registro para siempre. Revise la cuenta para verlo.',
+    },
     waitingFor: {
       nothing: 'Firmando en esta computadora',
       sent: 'Esperando a que la tome un bloque',
@@ -242,7 +260,9 @@ export const protectWords = inEachLanguage({
     },
     since: (seconds: number) => `desde hace ${seconds} s`,
     stop: 'Detener',
-    again: 'Volver a las claves',
+    again: 'Volver a escribir las claves',
+    tryAgain: 'Intentarlo de nuevo',
+    checkAccount: 'Revisar la cuenta',
 
     receiptHeadings: {
       counts: (account: string) => `${account} está protegida`,
@@ -251,12 +271,12 @@ export const protectWords = inEachLanguage({
       unknown: (account: string) => `Publicado para ${account}`,
     },
     receiptSentences: {
-      counts: () => 'El registro está en HIVE para siempre. Guarde su respaldo y pruébelo dos veces al año.',
-      another: (key: string) => `Para HIVE vale la clave de recuperación ${key}.`,
+      counts: () => 'El registro está en HIVE para siempre. Guarde su copia de seguridad y pruébela dos veces al año.',
+      another: (key: string) => `La clave de recuperación vigente es ${key}.`,
       none: () =>
         'HIVE no tiene ninguna clave de recuperación válida para esta cuenta. Revise la cuenta para ver por qué.',
       unknown: () =>
-        'Nadie pudo decir ahora qué clave de recuperación es la válida. Lifeboat lo revisa de nuevo al consultar HIVE.',
+        'Ahora no se pudo saber qué clave de recuperación es la vigente. Lifeboat lo vuelve a mirar la próxima vez que consulte a HIVE.',
     },
     receipt: {
       account: 'Cuenta',
@@ -265,11 +285,11 @@ export const protectWords = inEachLanguage({
       block: 'Bloque',
       at: 'Hora',
       endorsed: 'Avalada por',
-      test: 'Respaldo',
+      test: 'Copia de seguridad',
       next: 'Próxima prueba',
     },
     endorser: { owner: 'clave propietaria', active: 'solo la clave activa' },
-    testNow: 'Probar el respaldo',
+    testNow: 'Probar la copia',
     print: 'Imprimir',
     printed: (version: string, day: string) => `Lifeboat ${version}, impreso el ${day}.`,
     calendar: 'Añadir al calendario',

@@ -7,15 +7,15 @@ export const claimWords = inEachLanguage({
     /** For each line of version 1 what it says. */
     lines: [
       'What it is: a claim, in its first version.',
-      'The chain that it is for. On any other it is worth nothing.',
-      'The account that it is about.',
+      'The chain it is made for. It is worth nothing on any other.',
+      'The account whose key it names.',
       'Who says so: your recovery key. Compare it with your paper.',
-      'The new key, which signs for the account from now on.',
+      'The new key, which will sign for the account.',
       'The numbers of the new key, so that everybody can verify its signatures.',
     ],
     bareLine: 'The new key, and nothing else: it names neither the account nor the chain.',
     notSearched:
-      'If this key signed a claim there, a second signature would let anyone forge in your name. So before it signs, Lifeboat asks you whether it has signed before.',
+      'If this key has signed a claim before, a second signature would let anyone forge in your name. So Lifeboat asks you about that before it signs.',
     versionLegend: 'Which form is signed',
     versions: {
       1: {
@@ -46,7 +46,7 @@ export const claimWords = inEachLanguage({
       },
       friend: {
         title: 'A friend, or my other computer',
-        sentence: 'You need no key for it. You send a file; it is no secret.',
+        sentence: 'You need no key. You send a file, which is not secret.',
       },
       own: {
         title: 'My own account, if its posting key still works',
@@ -68,7 +68,7 @@ export const claimWords = inEachLanguage({
     copyMessage: 'Copy the message',
     codes: 'Show it as QR codes instead',
     afterFriend: (account: string) =>
-      `Keep this page until your friend says that it is done. Then check ${account}: the claim must be there.`,
+      `Keep this page open until your friend says that it is done. Then check ${account}: the claim must be there.`,
     checkAccount: (account: string) => `Check ${account}`,
     read: 'What was signed',
     print: 'Print a copy',
@@ -83,7 +83,7 @@ export const claimWords = inEachLanguage({
       'Keep the backup of your new key. From now on it is the key to your account.',
       'Keep this claim on paper, too: “Print a copy”.',
       'Your recovery key is used up. Nobody may ever sign anything else with it.',
-      'HIVE’s community decides when and how accounts go to their new keys. Follow its announcements, and believe nobody who asks you for a key.',
+      'HIVE’s community decides when and how accounts move to their new keys. Follow its announcements, and believe nobody who asks you for a key.',
     ],
     home: 'Done',
 
@@ -114,22 +114,22 @@ export const claimWords = inEachLanguage({
     publishMissing: { carrier: 'the account that publishes', postingKey: 'its posting key' },
   },
   es: {
-    label: 'El texto',
+    label: 'La declaración',
     lines: [
       'Qué es: una declaración, en su primera versión.',
       'La cadena para la que sirve. En cualquier otra no vale nada.',
-      'La cuenta de la que trata.',
+      'La cuenta cuya clave nombra.',
       'Quién lo dice: su clave de recuperación. Compárela con su papel.',
-      'La clave nueva, que desde ahora firma por la cuenta.',
+      'La clave nueva, que firmará por la cuenta.',
       'Los números de la clave nueva, para que todos puedan verificar sus firmas.',
     ],
     bareLine: 'La clave nueva, y nada más: no nombra ni la cuenta ni la cadena.',
     notSearched:
-      'Si esta clave firmó allí una declaración, una segunda firma permitiría a cualquiera falsificar en su nombre. Por eso, antes de que firme, Lifeboat le pregunta si ya firmó antes.',
+      'Si esta clave ya firmó una declaración, una segunda firma permitiría a cualquiera falsificar en su nombre. Por eso Lifeboat se lo pregunta antes de que firme.',
     versionLegend: 'Qué forma se firma',
     versions: {
       1: {
-        title: 'El texto (versión 1)',
+        title: 'La declaración (versión 1)',
         sentence: 'Nombra la cuenta, la cadena y ambas claves. Elija esta.',
       },
       0: {
@@ -138,13 +138,13 @@ export const claimWords = inEachLanguage({
           'Como la firman las herramientas originales, para quien no acepte otra cosa. Cuenta dondequiera que su clave de recuperación esté registrada.',
       },
     },
-    versionWarning: 'Firmar una descarta la otra para siempre: son dos textos distintos.',
-    needsParameters: 'El texto no puede firmarse, porque no se conocen los números de la clave nueva.',
+    versionWarning: 'Firmar una descarta la otra para siempre: son dos declaraciones distintas.',
+    needsParameters: 'La declaración no puede firmarse, porque no se conocen los números de la clave nueva.',
 
-    signedHeading: 'Firmado. Ahora publíquelo.',
+    signedHeading: 'Firmada. Ahora publíquela.',
     signedSentence:
       'La declaración solo le sirve cuando está en HIVE. No es secreta. Desde ahora su clave de recuperación solo puede repetir esta declaración.',
-    kept: (file: string) => `Este equipo la guarda en ${file}`,
+    kept: (file: string) => `Esta computadora la guarda en ${file}`,
     newKey: 'La clave nueva',
     recoveryKey: 'Clave de recuperación',
     waysTitle: '¿Quién la publica?',
@@ -155,8 +155,8 @@ export const claimWords = inEachLanguage({
           'Cualquier cuenta de HIVE puede publicarla por usted con su clave de publicación (posting), y no paga HIVE.',
       },
       friend: {
-        title: 'Un amigo, o mi otro equipo',
-        sentence: 'Usted no necesita ninguna clave. Envía un archivo; no es secreto.',
+        title: 'Un amigo, o mi otra computadora',
+        sentence: 'No necesita ninguna clave. Usted envía un archivo, que no es secreto.',
       },
       own: {
         title: 'Mi propia cuenta, si su clave de publicación todavía funciona',
@@ -198,7 +198,7 @@ export const claimWords = inEachLanguage({
 
     sheetTitle: (account: string) => `Declaración de recuperación de ${account}`,
     sheetSentence:
-      'La clave de recuperación firmó este texto, una vez y para siempre. Cualquier cuenta puede publicar la declaración de abajo, cuantas veces quiera. No es secreta.',
+      'La clave de recuperación firmó esta declaración, una vez y para siempre. Cualquier cuenta puede publicarla, cuantas veces quiera. No es secreta.',
     sheetPractice: 'Práctica: esta declaración no vale nada en HIVE.',
     sheetPublish: (helpTopic: string) =>
       `Para publicarla: abra Lifeboat, elija «Ayuda» y después «${helpTopic}», y muestre estos códigos a la cámara o escriba el texto. Sin Lifeboat: una operación custom_json con el id coinzdense_disaster_recovery y este texto como su json.`,

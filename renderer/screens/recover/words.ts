@@ -42,10 +42,10 @@ export const recoverWords = inEachLanguage({
     factsMissing: (left: number) => (left === 1 ? 'one tick' : `${left} ticks`),
 
     keyHeading: 'The account and its recovery key',
-    keySentence: 'Lifeboat only looks at the key now. It signs nothing yet.',
+    keySentence: 'For now Lifeboat only looks at the key. It signs nothing yet.',
     account: 'Account to recover',
     begun: (account: string) =>
-      `You began to recover ${account}. Enter its recovery key again, and Lifeboat continues where you were.`,
+      `You began to recover ${account}. Enter its recovery key again, and Lifeboat continues where you stopped.`,
     sourceTitle: 'Where is the recovery key?',
     sources: {
       vault: 'In your vault',
@@ -60,7 +60,7 @@ export const recoverWords = inEachLanguage({
     },
     vaultKeys: {
       unused: 'Not used, as far as this computer knows.',
-      unknown: 'It was restored, so nobody knows yet whether it has signed.',
+      unknown: 'It was restored, so it is not known yet whether it has signed.',
       used: (key: string) => `Used for ${key}. It can only show that claim again.`,
       usedForSomething: 'Used. It can sign nothing more.',
     },
@@ -76,7 +76,7 @@ export const recoverWords = inEachLanguage({
       'HIVE has no list of claims. Lifeboat looks in the account itself and in the accounts that you name here.',
     nobody: 'This computer is offline: do not ask HIVE',
     nobodyNote:
-      'Then Lifeboat cannot look whether the key has signed before. You will be asked whether it has.',
+      'Then Lifeboat cannot find out whether the key has signed before. It will ask you.',
     profile: 'The system that the key was made on',
     profiles: {
       posix: 'Linux or macOS, or Lifeboat (the usual one)',
@@ -94,15 +94,16 @@ export const recoverWords = inEachLanguage({
     since: (seconds: number) => `for ${seconds} s`,
 
     newKeyHeading: 'The new key',
-    newKeySentence: 'From now on it signs for your account, and quantum computers cannot break it.',
+    newKeySentence: 'Once your claim is on HIVE, this key signs for your account. Quantum computers cannot break it.',
     standing: {
-      counts: 'This is the recovery key that counts for the account.',
-      older: 'This key was registered once, but today another recovery key counts. Check the account first.',
-      'not-asked': 'HIVE was not asked whether this key is registered, and whether it has signed.',
+      counts: 'The recovery key that you gave is the one that counts for this account.',
+      older:
+        'The recovery key that you gave was registered once, but today another one counts. Check the account first.',
+      'not-asked': 'HIVE was not asked whether the recovery key is registered, and whether it has signed.',
     },
     checkAccount: 'Check the account',
     searchedIn: (accounts: string) =>
-      `Lifeboat found no claim of this key in what ${accounts} published. Another account may have published one.`,
+      `Lifeboat found no claim made with the recovery key in what ${accounts} published. Another account may have published one.`,
     recoveryPublicKey: 'Recovery public key. Compare it with your paper:',
     newKeySources: {
       make: 'Make a new one',
@@ -118,12 +119,12 @@ export const recoverWords = inEachLanguage({
     otsBits: 'Bits that a pair of chains signs',
     heights: 'Heights of its levels, top first',
     parameterNote: 'With the usual ones, 32 · 5 · 9,9,8, it signs 67,108,864 times.',
-    noSigningKeys: 'There is no key in your vault that could take over.',
+    noSigningKeys: 'There is no key in your vault that could be the new key.',
     signingKey: {
       ready: 'Ready',
       making: 'Still being made',
-      proved: 'its backup was tested',
-      notProved: 'its backup was never tested; that comes next',
+      proved: 'backup tested',
+      notProved: 'backup not tested; that comes next',
     },
     coinzdenseKey: 'Its public key (CZD…)',
     givenNote:
@@ -149,7 +150,7 @@ export const recoverWords = inEachLanguage({
     show: 'Show',
 
     statementHeading: 'This will be signed',
-    statementSentence: 'Read it once more. The recovery key signs nothing else, and everybody may see it.',
+    statementSentence: 'Read it once more. The recovery key will sign nothing else, and everybody will see this.',
     plainly: (account: string, key: string) => `I, ${account}, declare ${key} to be my key.`,
     plainlyBare: (key: string) => `I, the owner of this recovery key, declare ${key} to be my key.`,
     wholeKey: 'The new key in full',
@@ -178,7 +179,7 @@ export const recoverWords = inEachLanguage({
   },
   es: {
     steps: 'Pasos',
-    stepNames: ['Tres hechos', 'Clave de recuperación', 'Clave nueva', 'Texto', 'Publicar'],
+    stepNames: ['Tres hechos', 'Clave de recuperación', 'Clave nueva', 'Declaración', 'Publicar'],
     stepOf: (step: number, of: number) => `${step} de ${of}`,
     fuse: {
       unused: '¿Ya se usó? No',
@@ -199,8 +200,8 @@ export const recoverWords = inEachLanguage({
         'No, solo tengo una computadora nueva',
         'Entonces restaure su clave de recuperación con su copia de seguridad. Eso no firma nada.',
       ],
-      practice: ['Quiero probarlo', 'Con cuentas ficticias. Nada sale de este equipo.'],
-      carried: ['Publicar la declaración de alguien', 'Una declaración de un amigo, o de su otro equipo.'],
+      practice: ['Quiero probarlo', 'Con cuentas ficticias. Nada sale de esta computadora.'],
+      carried: ['Publicar la declaración de alguien', 'Una declaración de un amigo, o de su otra computadora.'],
     },
 
     factsHeading: 'Lea esto primero',
@@ -208,8 +209,8 @@ export const recoverWords = inEachLanguage({
       'Su {clave de recuperación} nombra, una sola vez, la clave nueva que es suya. Tómese su tiempo: todavía no se firma nada.',
     factsTitle: 'Marque cada hecho cuando lo haya leído',
     facts: [
-      'Esta clave firma un solo texto en su vida.',
-      'Un segundo texto distinto permitiría a cualquiera falsificar en su nombre.',
+      'Esta clave firma una sola declaración en su vida.',
+      'Una segunda declaración distinta permitiría a cualquiera falsificar en su nombre.',
       'Nadie puede deshacerlo: ni usted, ni nosotros, ni HIVE.',
     ],
     factsRead: 'Ya los leí',
@@ -217,9 +218,9 @@ export const recoverWords = inEachLanguage({
 
     keyHeading: 'La cuenta y su clave de recuperación',
     keySentence: 'Por ahora Lifeboat solo mira la clave. Todavía no firma nada.',
-    account: 'Cuenta que se recupera',
+    account: 'Cuenta que quiere recuperar',
     begun: (account: string) =>
-      `Usted empezó a recuperar ${account}. Vuelva a dar su clave de recuperación, y Lifeboat continúa donde estaba.`,
+      `Usted empezó a recuperar ${account}. Vuelva a dar su clave de recuperación, y Lifeboat continúa donde lo dejó.`,
     sourceTitle: '¿Dónde está la clave de recuperación?',
     sources: {
       vault: 'En su bóveda',
@@ -233,7 +234,7 @@ export const recoverWords = inEachLanguage({
       again: 'la misma contraseña otra vez',
     },
     vaultKeys: {
-      unused: 'Sin usar, que este equipo sepa.',
+      unused: 'Sin usar, que esta computadora sepa.',
       unknown: 'Se restauró, así que aún no se sabe si ha firmado.',
       used: (key: string) => `Usada para ${key}. Solo puede mostrar otra vez esa declaración.`,
       usedForSomething: 'Usada. Ya no firma nada.',
@@ -247,8 +248,8 @@ export const recoverWords = inEachLanguage({
     carriers: '¿Alguna vez otra cuenta publicó una declaración por usted? (puede quedar vacío)',
     carriersNote:
       'HIVE no tiene una lista de declaraciones. Lifeboat busca en la propia cuenta y en las que usted nombre aquí.',
-    nobody: 'Este equipo no tiene conexión: no consultar HIVE',
-    nobodyNote: 'Entonces Lifeboat no puede ver si la clave ya firmó antes. Se le preguntará a usted.',
+    nobody: 'Esta computadora no tiene conexión: no consultar HIVE',
+    nobodyNote: 'Entonces Lifeboat no puede averiguar si la clave ya firmó antes. Se lo preguntará a usted.',
     profile: 'El sistema en el que se hizo la clave',
     profiles: {
       posix: 'Linux o macOS, o Lifeboat (lo habitual)',
@@ -266,15 +267,17 @@ export const recoverWords = inEachLanguage({
     since: (seconds: number) => `desde hace ${seconds} s`,
 
     newKeyHeading: 'La clave nueva',
-    newKeySentence: 'Desde ahora firma por su cuenta, y las computadoras cuánticas no pueden romperla.',
+    newKeySentence:
+      'Cuando su declaración esté en HIVE, esta clave firma por su cuenta. Las computadoras cuánticas no pueden romperla.',
     standing: {
-      counts: 'Es la clave de recuperación vigente de esta cuenta.',
-      older: 'Esta clave estuvo registrada, pero hoy está vigente otra. Revise antes la cuenta.',
-      'not-asked': 'No se consultó a HIVE si esta clave está registrada ni si ya firmó.',
+      counts: 'La clave de recuperación que dio es la vigente de esta cuenta.',
+      older:
+        'La clave de recuperación que dio estuvo registrada, pero hoy está vigente otra. Revise antes la cuenta.',
+      'not-asked': 'No se consultó a HIVE si la clave de recuperación está registrada ni si ya firmó.',
     },
     checkAccount: 'Revisar la cuenta',
     searchedIn: (accounts: string) =>
-      `Lifeboat no encontró ninguna declaración de esta clave en lo que publicó ${accounts}. Otra cuenta pudo publicar una.`,
+      `Lifeboat no encontró ninguna declaración hecha con la clave de recuperación en lo publicado por ${accounts}. Otra cuenta pudo publicar una.`,
     recoveryPublicKey: 'Clave pública de recuperación. Compárela con su papel:',
     newKeySources: {
       make: 'Crear una nueva',
@@ -282,7 +285,7 @@ export const recoverWords = inEachLanguage({
       elsewhere: 'Una que tengo en otro lugar',
     },
     makeNote:
-      'Es lo correcto para casi todos. Lifeboat la guarda en su bóveda, y usted hace una copia en papel.',
+      'Es lo correcto para casi todos. Lifeboat la guarda en su bóveda, y usted hace su copia de seguridad en papel.',
     make: 'Crear la clave',
     use: 'Usar esta clave',
     newKeyMissing: 'decir qué clave es',
@@ -290,16 +293,16 @@ export const recoverWords = inEachLanguage({
     otsBits: 'Bits que firma un par de cadenas',
     heights: 'Alturas de sus niveles, de arriba abajo',
     parameterNote: 'Con los habituales, 32 · 5 · 9,9,8, firma 67.108.864 veces.',
-    noSigningKeys: 'En su bóveda no hay ninguna clave que pudiera tomar el relevo.',
+    noSigningKeys: 'En su bóveda no hay ninguna clave que pueda tomar su lugar.',
     signingKey: {
       ready: 'Lista',
       making: 'Todavía se está creando',
-      proved: 'su copia se probó',
-      notProved: 'su copia nunca se probó; es lo siguiente',
+      proved: 'copia de seguridad probada',
+      notProved: 'copia de seguridad sin probar; es lo siguiente',
     },
     coinzdenseKey: 'Su clave pública (CZD…)',
     givenNote:
-      'El texto nombra tres números de esta clave, y su clave pública no los muestra. Con un número equivocado la declaración no vale nada, y no hay otra. Por eso dé algo que los muestre: el texto de la clave, o un texto que ella firmó. Si nadie los sabe, deje vacío todo lo de abajo: entonces solo puede firmarse la clave sin más.',
+      'La declaración nombra tres números de esta clave, y su clave pública no los muestra. Con un número equivocado la declaración no vale nada, y no hay otra. Por eso dé algo que los muestre: el texto de la clave, o un texto que ella firmó. Si nadie los sabe, deje vacío todo lo de abajo: entonces solo puede firmarse la clave sin más.',
     keyProof: 'El texto de esa clave (czdkey1…)',
     openProof: 'O elegir un texto que la clave firmó',
     insist: (phrase: string) => `Nada muestra estos números. Si sabe que son correctos, escriba: ${phrase}`,
@@ -309,9 +312,9 @@ export const recoverWords = inEachLanguage({
       'Puede salir de esta página o cerrar Lifeboat: continuará cuando vuelva a abrir su bóveda.',
     making: 'Creando la clave nueva',
     makingFacts: [
-      'La clave nueva sale de un secreto que este equipo eligió al azar. Nadie más lo tiene.',
-      'Ya está en su bóveda. Después hará una copia en papel.',
-      'En este equipo no se ha firmado nada.',
+      'La clave nueva sale de un secreto que esta computadora eligió al azar. Nadie más lo tiene.',
+      'Ya está en su bóveda. Después hará su copia de seguridad en papel.',
+      'En esta computadora no se ha firmado nada.',
     ],
     anotherNewKey: 'Elegir otra clave',
 
@@ -320,21 +323,21 @@ export const recoverWords = inEachLanguage({
     show: 'Mostrar',
 
     statementHeading: 'Esto es lo que se firmará',
-    statementSentence: 'Léalo una vez más. La clave de recuperación no firma nada más, y todos pueden verlo.',
+    statementSentence: 'Léalo una vez más. La clave de recuperación no firmará nada más, y todos podrán verlo.',
     plainly: (account: string, key: string) => `Yo, ${account}, declaro que ${key} es mi clave.`,
     plainlyBare: (key: string) => `Yo, dueño de esta clave de recuperación, declaro que ${key} es mi clave.`,
     wholeKey: 'La clave nueva entera',
-    lines: 'El texto, línea por línea',
+    lines: 'La declaración, línea por línea',
     interrupted:
-      'La firma se interrumpió. Lifeboat firma otra vez exactamente el mismo texto; no puede firmar nada más.',
-    usedBefore: '¿Firmó ya esta clave de recuperación, en cualquier equipo?',
+      'La firma se interrumpió. Lifeboat firma otra vez exactamente la misma declaración; no puede firmar nada más.',
+    usedBefore: '¿Firmó ya esta clave de recuperación, en cualquier computadora?',
     usedBeforeNote:
-      'HIVE no puede decirlo con certeza. Un segundo texto distinto permitiría a cualquiera falsificar en su nombre.',
+      'HIVE no puede decirlo con certeza. Una segunda declaración distinta permitiría a cualquiera falsificar en su nombre.',
     never: 'Nunca',
     neverNote: 'No he recuperado antes esta cuenta, y nadie más tuvo mi copia de seguridad.',
     dontKnow: 'No lo sé',
     dontKnowNote:
-      'Entonces no firme todavía. Pregunte a quienes tuvieron la copia de seguridad, y mire en los otros equipos donde usó Lifeboat: una declaración firmada allí se guarda allí.',
+      'Entonces no firme todavía. Pregunte a quienes tuvieron la copia de seguridad, y mire en las otras computadoras donde usó Lifeboat: una declaración firmada allí se guarda allí.',
     statementMissing: {
       answer: 'su respuesta',
       unsure: 'una respuesta segura',

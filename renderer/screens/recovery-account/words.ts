@@ -23,22 +23,22 @@ export const recoveryAccountWords = inEachLanguage({
       `It is ${helper}, which has done nothing on HIVE since ${since}. Ask its owner whether they still have their keys, or name somebody else.`,
     ownAccount: (helper: string) =>
       `It is ${helper}, which is yours, too. Whoever steals your keys may have both. Name somebody else whom you trust.`,
-    unknownHeading: (account: string) => `Whether somebody could help ${account} is not known`,
-    changeNotKnown: 'The nodes do not tell the same about whether a change was begun.',
+    unknownHeading: (account: string) => `Not known yet whether anybody could help ${account}`,
+    changeNotKnown: 'The nodes say different things about whether a change was begun.',
     doubtNotKnown: (helper: string) =>
-      `Its recovery account is ${helper}. Whether ${helper} exists could not be read.`,
+      `Its recovery account is ${helper}. Whether ${helper} exists could not be found out.`,
     fineHeading: (helper: string, account: string) => `${helper} is the recovery account of ${account}`,
     fineSentence: (helper: string) =>
-      `Nothing on HIVE speaks against it. Whether the owner of ${helper} would help, only you can find out: make sure that you can call them.`,
+      `Lifeboat sees nothing wrong with it. Only you can find out whether the owner of ${helper} would help: make sure that you can call them.`,
 
     ownerChanged: (account: string, day: string) =>
       `The owner key of ${account} was changed on ${day}. If that was not you, your owner key no longer works: take the account back first.`,
     takeBack: 'Take my account back',
-    ownerNotKnown: 'Whether the owner key was changed in the last 30 days is not known.',
+    ownerNotKnown: 'It is not known whether the owner key was changed in the last 30 days.',
     factsLabel: 'What HIVE shows',
-    facts: { account: 'Account', helper: 'Recovery account', change: 'Takes over' },
-    nobody: 'nobody',
-    noChange: 'Nobody; no change was begun',
+    facts: { account: 'Account', helper: 'Recovery account', change: 'Next recovery account' },
+    nobody: 'none',
+    noChange: 'None named',
     notKnown: 'Not known',
     takesOver: (to: string, on: string) => `${to}, on ${on}`,
 
@@ -51,7 +51,7 @@ export const recoveryAccountWords = inEachLanguage({
       'Choose somebody whom you trust and can call: a friend with a HIVE account, or a service that answers. It takes 30 days until they can help.',
     named: 'New recovery account',
     namingHint:
-      'They alone can do nothing: HIVE gives the account back only to somebody who also has your old owner key.',
+      'They can do nothing alone: HIVE gives the account back only to somebody who also has your old owner key.',
     preview: 'See what will be sent',
 
     cancelHeading: (account: string) => `Cancel the change for ${account}`,
@@ -105,22 +105,22 @@ export const recoveryAccountWords = inEachLanguage({
       `Es ${helper}, que no hace nada en HIVE desde el ${since}. Pregunte a su dueño si todavía tiene sus claves, o nombre a otra persona.`,
     ownAccount: (helper: string) =>
       `Es ${helper}, que también es suya. Quien le robe las claves puede tener ambas. Nombre a otra persona de confianza.`,
-    unknownHeading: (account: string) => `No se sabe si alguien podría ayudar a ${account}`,
+    unknownHeading: (account: string) => `Aún no se sabe si alguien podría ayudar a ${account}`,
     changeNotKnown: 'Los nodos no dicen lo mismo sobre si se empezó un cambio.',
     doubtNotKnown: (helper: string) =>
-      `Su cuenta de recuperación es ${helper}. No se pudo leer si ${helper} existe.`,
+      `Su cuenta de recuperación es ${helper}. No se pudo averiguar si ${helper} existe.`,
     fineHeading: (helper: string, account: string) => `${helper} es la cuenta de recuperación de ${account}`,
     fineSentence: (helper: string) =>
-      `Nada en HIVE habla en contra. Si el dueño de ${helper} ayudaría, solo usted puede averiguarlo: asegúrese de poder llamarle.`,
+      `Lifeboat no ve nada en contra. Solo usted puede averiguar si el dueño de ${helper} ayudaría: asegúrese de poder llamarlo.`,
 
     ownerChanged: (account: string, day: string) =>
       `La clave propietaria de ${account} se cambió el ${day}. Si no fue usted, su clave propietaria ya no sirve: recupere primero la cuenta.`,
     takeBack: 'Recuperar mi cuenta robada',
     ownerNotKnown: 'No se sabe si la clave propietaria se cambió en los últimos 30 días.',
     factsLabel: 'Lo que muestra HIVE',
-    facts: { account: 'La cuenta', helper: 'Cuenta de recuperación', change: 'La reemplaza' },
-    nobody: 'nadie',
-    noChange: 'Nadie; no se empezó ningún cambio',
+    facts: { account: 'La cuenta', helper: 'Cuenta de recuperación', change: 'Próxima cuenta de recuperación' },
+    nobody: 'ninguna',
+    noChange: 'Ninguna nombrada',
     notKnown: 'Sin determinar',
     takesOver: (to: string, on: string) => `${to}, el ${on}`,
 

@@ -16,7 +16,7 @@ export const rehearsalWords = inEachLanguage({
     next: 'Next',
     toEnd: 'See how it ended',
     place: (place: number, of: number) => `${place} of ${of}`,
-    playing: 'This scene is being played',
+    playing: 'Playing this scene',
     scenesLabel: 'Scenes',
     scenes: {
       protect: ['Protect', 'Lifeboat makes a new recovery key.'],
@@ -27,8 +27,8 @@ export const rehearsalWords = inEachLanguage({
       disaster: ['Disaster', 'A thief computes the old keys and takes the account.'],
       recover: ['Recover', 'The recovery key signs one statement: this new key is mine.'],
       'verify-claim': [
-        'Check the claim',
-        'Whatever the thief did, the owner’s statement is the one that counts.',
+        'Verify the claim',
+        'Whatever the thief did, the owner’s claim is the one that counts.',
       ],
       'sign-twice': [
         'Try to sign twice',
@@ -51,10 +51,10 @@ export const rehearsalWords = inEachLanguage({
     exactly: 'What exactly happened',
     certificate: 'Certificate',
     passed: 'It works',
-    passedSays: 'You have seen the whole way, and that it works on this computer.',
+    passedSays: 'You have seen every step, and all of them work on this computer.',
     notPassed: 'A scene failed',
     notPassedSays:
-      'Nothing of yours is affected. Please tell us what the failed scene says: Help, About Lifeboat says where.',
+      'Nothing of yours is affected. Please tell us what the failed scene says: Help, “About Lifeboat, and where to ask”.',
     save: 'Save as SVG',
     saved: 'Saved.',
     print: 'Print',
@@ -81,14 +81,14 @@ export const rehearsalWords = inEachLanguage({
     scenesLabel: 'Escenas',
     scenes: {
       protect: ['Proteger', 'Lifeboat crea una clave de recuperación nueva.'],
-      'back-up': ['Hacer la copia', 'Su mitad secreta se anota como palabras y en partes.'],
+      'back-up': ['Hacer la copia de seguridad', 'Su mitad secreta se anota como palabras y en partes.'],
       restore: ['Probar la copia de seguridad', 'Al volver a leer la copia se obtiene la misma clave.'],
       publish: ['Registrar', 'La mitad pública se escribe en HIVE, avalada por la clave propietaria.'],
       verify: ['Revisar', 'Cualquiera puede ver que la cuenta está protegida, sin ningún secreto.'],
       disaster: ['El desastre', 'Un ladrón calcula las claves antiguas y se queda con la cuenta.'],
       recover: ['Recuperar', 'La clave de recuperación firma una declaración: esta clave nueva es mía.'],
       'verify-claim': [
-        'Revisar la declaración',
+        'Verificar la declaración',
         'Haga lo que haga el ladrón, la declaración del dueño es la que vale.',
       ],
       'sign-twice': [
@@ -121,10 +121,10 @@ export const rehearsalWords = inEachLanguage({
     exactly: 'Qué pasó exactamente',
     certificate: 'Certificado',
     passed: 'Funciona',
-    passedSays: 'Ha visto todo el camino, y que funciona en este equipo.',
+    passedSays: 'Ha visto todos los pasos, y todos funcionan en esta computadora.',
     notPassed: 'Falló una escena',
     notPassedSays:
-      'Nada suyo está afectado. Díganos, por favor, qué dice la escena fallida: Ayuda, Acerca de Lifeboat dice dónde.',
+      'Nada suyo está afectado. Díganos, por favor, qué dice la escena fallida: Ayuda, «Acerca de Lifeboat, y dónde preguntar».',
     save: 'Guardar como SVG',
     saved: 'Guardado.',
     print: 'Imprimir',

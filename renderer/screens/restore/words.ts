@@ -46,8 +46,7 @@ export const restoreWords = inEachLanguage({
     fromPassword: 'From a password',
     working: 'Working on it',
     openingOf: {
-      'sealed-file':
-        'Opening the sealed file. This takes some seconds, so that guessing passwords takes years.',
+      'sealed-file': 'Opening the sealed file… (slow on purpose, so nobody can guess fast)',
       pdf: 'Opening the PDF',
     },
     lockedSentence: {
@@ -58,11 +57,11 @@ export const restoreWords = inEachLanguage({
     looksLike: {
       empty: 'Nothing was entered yet.',
       'too-long': 'This is more text than any backup has.',
-      words: 'These are 24 words of a recovery key, and they fit together.',
+      words: 'These are the 24 words of a recovery key, and they fit together.',
       share: 'This looks like a share.',
       shares: 'These are several shares.',
       'sealed-file': 'This is a sealed file. Its password comes next.',
-      'recovery-key': 'This is a recovery key, and it is typed right.',
+      'recovery-key': 'This is a recovery key, without typing mistakes.',
       'public-key': 'This is a public key (QRK). Lifeboat can compare with it, but it is not a backup.',
       'other-key': 'This is a key of another kind. It is not needed here.',
       'master-password': 'This is a master password. Lifeboat can make the recovery key from it again.',
@@ -82,7 +81,7 @@ export const restoreWords = inEachLanguage({
     },
     shareMissing: (missing: number) =>
       missing === 0
-        ? 'With it there are enough.'
+        ? 'With this one there are enough.'
         : missing === 1
           ? 'One more sheet is needed then, today or later.'
           : `${missing} more sheets are needed then, one after the other, today or later.`,
@@ -94,16 +93,16 @@ export const restoreWords = inEachLanguage({
     },
     wordCount: (count: number) => `${count} of ${count > 24 ? 33 : 24} words. Keep typing.`,
     completions: 'Suggestions',
-    wrongWord: (position: number) => `Word ${position} is not in the list. Did you mean`,
+    wrongWord: (position: number) => `Word ${position} is not in the list. Did you mean:`,
     wrongWordAlone: (position: number) => `Word ${position} is not in the list.`,
     mistake: {
       words: {
         replace: (position: number) => `Only word ${position} is wrong. It is`,
-        insert: (position: number) => `Only one word is missing. Before word ${position} belongs`,
+        insert: (position: number) => `Only one word is missing. This one belongs before word ${position}:`,
         remove: {
           sure: (position: number) => `Only one word is too many: number ${position}.`,
           perhaps: (position: number) =>
-            `The words would fit together without number ${position}. That may be chance.`,
+            `The words would fit together without number ${position}. That may be by chance.`,
         },
       },
       characters: {
@@ -135,7 +134,7 @@ export const restoreWords = inEachLanguage({
           ? 'One more sheet is needed, today or later.'
           : `${missing} more sheets are needed, one after the other, today or later.`
       }`,
-    setsApart: 'These are shares of different sets, and shares of one set do not go with those of another.',
+    setsApart: 'These shares come from different sets. Shares of one set do not fit those of another.',
     setAside: 'Set aside:',
     missingParts: (numbers: string, count: number) =>
       count === 1 ? `Part ${numbers} is still missing.` : `Parts ${numbers} are still missing.`,
@@ -152,7 +151,7 @@ export const restoreWords = inEachLanguage({
     openVault: 'Continue with shares from the vault',
     paperKey: 'To compare with, from the paper:',
     sharePassphrase: {
-      note: 'Shares that Lifeboat made have no passphrase. If another program made these, it may have asked for one, and without it they lead to another key.',
+      note: 'Shares that Lifeboat made have no passphrase. If another program made these, it may have asked for one. Without that passphrase they lead to another key.',
       label: 'Passphrase of the shares',
       use: 'Put them together with it',
     },
@@ -160,7 +159,7 @@ export const restoreWords = inEachLanguage({
     open: 'Open',
     password: {
       label: 'The password that the recovery key was made from',
-      note: 'A master password, or another one. Capitals, spaces and accents all count.',
+      note: 'A master password, or another one. Capital letters, spaces and accents all count.',
       make: 'Make the key from it',
       back: 'From a backup instead',
       making: 'Asking HIVE, and trying the ways in which a password can be spelled',
@@ -187,7 +186,7 @@ export const restoreWords = inEachLanguage({
     compareOffline: 'Continue without HIVE',
     publicKey: 'Its public key',
     profile: 'Derivation profile',
-    profileNote: 'The system that the key was made on. It goes into the key.',
+    profileNote: 'The system that the key was made on. It is part of the key.',
     matched: {
       paper: 'It leads to the public key on your paper.',
       'sealed-file': 'Compare its public key with your paper.',
@@ -214,11 +213,11 @@ export const restoreWords = inEachLanguage({
       'A restored key may have signed before, on another computer. A second, different signature would let anybody forge.',
     claim: {
       'never-registered': (names: string) =>
-        `Lifeboat found no registration of this key at ${names}, so it could not look for claims. This stays unknown.`,
+        `Lifeboat found no registration of this key for ${names}, so it could not look for claims. This stays unknown.`,
       'none-found': (names: string) =>
-        `Lifeboat searched everything that ${names} published and found no claim of this key. Another account may have published one.`,
+        `Lifeboat searched everything that ${names} published and found no claim made with this key. Another account may have published one.`,
       'used-elsewhere': (names: string) =>
-        `Used: it has signed a claim for another account or another chain (found at ${names}). Never sign anything else with it.`,
+        `Used: it has signed a claim for another account or another chain (found in what ${names} published). Never sign anything else with it.`,
       found: (names: string) => `Found in what ${names} published.`,
     },
     usedOnChain: (key: string) =>
@@ -232,7 +231,7 @@ export const restoreWords = inEachLanguage({
     searching: (account: string) => `Reading the history of ${account}`,
     stopSearch: 'Stop',
     since: (seconds: number) => `for ${seconds} s`,
-    typeThis: (phrase: string) => `If you are sure that it never signed anything, type: ${phrase}`,
+    typeThis: (phrase: string) => `If you are sure that it has never signed anything, type: ${phrase}`,
     typeNote: 'Leave it empty if you are not sure. You can keep the key all the same.',
     keep: 'Keep it in the vault',
     keptSentence: (account: string | undefined) =>
@@ -249,8 +248,8 @@ export const restoreWords = inEachLanguage({
     },
     keptMissing: 'Before it can sign:',
     missing: {
-      'chain-search': 'Lifeboat searches HIVE for a claim made with it.',
-      acknowledgement: 'You type that it never signed.',
+      'chain-search': 'Lifeboat has to search HIVE for a claim made with it.',
+      acknowledgement: 'You have to confirm that it never signed.',
     },
     openPage: (account: string) => `Open ${account}’s page`,
     again: 'Start over',
@@ -260,7 +259,7 @@ export const restoreWords = inEachLanguage({
     heading: 'Restaurar una clave de recuperación',
     sentences: {
       backup:
-        'Traiga su {clave de recuperación} a este equipo con cualquier {copia de seguridad}: palabras, partes, un archivo sellado, papel. Lifeboat dice lo que reconoce. No se firma nada.',
+        'Traiga su {clave de recuperación} a esta computadora con cualquier {copia de seguridad}: palabras, partes, un archivo sellado, papel. Lifeboat dice lo que reconoce. No se firma nada.',
       password:
         'Una {clave de recuperación} que salió de una contraseña puede crearse otra vez con la misma contraseña.',
     },
@@ -281,7 +280,7 @@ export const restoreWords = inEachLanguage({
       'not-asked': () => 'No se consultó a HIVE si es la clave correcta.',
       'not-reached': () => 'No se pudo consultar a HIVE si es la clave correcta.',
     },
-    notSaved: 'Esto es lo que Lifeboat encontró. Todavía no se guarda nada.',
+    notSaved: 'Esto es lo que Lifeboat encontró. Todavía no se guardó nada.',
     tryAnother: 'Usar otra copia de seguridad',
     registered: 'HIVE tiene',
     missingBackup: 'Falta: una copia de seguridad que Lifeboat reconozca.',
@@ -299,7 +298,7 @@ export const restoreWords = inEachLanguage({
     working: 'Trabajando',
     openingOf: {
       'sealed-file':
-        'Abriendo el archivo sellado. Tarda unos segundos, para que adivinar contraseñas tarde años.',
+        'Abriendo el archivo sellado… (lento a propósito, para que nadie pueda adivinar rápido)',
       pdf: 'Abriendo el PDF',
     },
     lockedSentence: {
@@ -311,11 +310,11 @@ export const restoreWords = inEachLanguage({
     looksLike: {
       empty: 'Todavía no se ha escrito nada.',
       'too-long': 'Es más texto del que tiene cualquier copia de seguridad.',
-      words: 'Son 24 palabras de una clave de recuperación, y encajan.',
+      words: 'Son las 24 palabras de una clave de recuperación, y encajan.',
       share: 'Parece una parte.',
       shares: 'Son varias partes.',
       'sealed-file': 'Es un archivo sellado. Ahora viene su contraseña.',
-      'recovery-key': 'Es una clave de recuperación, y está bien escrita.',
+      'recovery-key': 'Es una clave de recuperación, sin errores de escritura.',
       'public-key': 'Es una clave pública (QRK). Sirve para comparar, pero no es una copia de seguridad.',
       'other-key': 'Es una clave de otro tipo. Aquí no hace falta.',
       'master-password':
@@ -336,7 +335,7 @@ export const restoreWords = inEachLanguage({
     },
     shareMissing: (missing: number) =>
       missing === 0
-        ? 'Con ella hay bastantes.'
+        ? 'Con esta ya bastan.'
         : missing === 1
           ? 'Después faltará una hoja más, hoy o más tarde.'
           : `Después faltarán ${missing} hojas más, una tras otra, hoy o más tarde.`,
@@ -348,12 +347,12 @@ export const restoreWords = inEachLanguage({
     },
     wordCount: (count: number) => `${count} de ${count > 24 ? 33 : 24} palabras. Siga escribiendo.`,
     completions: 'Sugerencias',
-    wrongWord: (position: number) => `La palabra ${position} no está en la lista. ¿Quería decir`,
+    wrongWord: (position: number) => `La palabra ${position} no está en la lista. Quizá sea:`,
     wrongWordAlone: (position: number) => `La palabra ${position} no está en la lista.`,
     mistake: {
       words: {
         replace: (position: number) => `Solo la palabra ${position} está mal. Es`,
-        insert: (position: number) => `Solo falta una palabra. Antes de la palabra ${position} va`,
+        insert: (position: number) => `Solo falta una palabra. Antes de la palabra ${position} va esta:`,
         remove: {
           sure: (position: number) => `Solo sobra una palabra: la número ${position}.`,
           perhaps: (position: number) =>
@@ -370,8 +369,8 @@ export const restoreWords = inEachLanguage({
     },
     takeOut: 'Quitarla',
     putRight: 'Corregirlo',
-    onlyAHint: 'Compárelo con la hoja: la hoja tiene razón.',
-    oneOfThese: 'Es como mucho una de estas cosas. Compare con la hoja: la hoja tiene razón.',
+    onlyAHint: 'Compárelo con la hoja: vale lo que dice la hoja.',
+    oneOfThese: 'Es como mucho una de estas cosas. Compare con la hoja: vale lo que dice la hoja.',
     keyDecides:
       'Si su papel muestra la clave pública (QRK…), escriba primero esa: con ella Lifeboat encuentra una palabra que está mal, que falta, que sobra o que está en otro lugar.',
     noSingleMistake:
@@ -388,7 +387,7 @@ export const restoreWords = inEachLanguage({
           ? 'Falta una hoja más, hoy o más tarde.'
           : `Faltan ${missing} hojas más, una tras otra, hoy o más tarde.`
       }`,
-    setsApart: 'Son partes de conjuntos distintos, y las de un conjunto no van con las de otro.',
+    setsApart: 'Estas partes son de conjuntos distintos. Las de un conjunto no encajan con las de otro.',
     setAside: 'Se dejó aparte:',
     missingParts: (numbers: string, count: number) =>
       count === 1 ? `Todavía falta el fragmento ${numbers}.` : `Todavía faltan los fragmentos ${numbers}.`,
@@ -405,7 +404,7 @@ export const restoreWords = inEachLanguage({
     openVault: 'Continuar con partes de la bóveda',
     paperKey: 'Para comparar, del papel:',
     sharePassphrase: {
-      note: 'Las partes que hizo Lifeboat no tienen contraseña. Si estas las hizo otro programa, puede haber pedido una, y sin ella llevan a otra clave.',
+      note: 'Las partes que hizo Lifeboat no tienen contraseña. Si otro programa hizo estas, puede haber pedido una. Sin esa contraseña llevan a otra clave.',
       label: 'Contraseña de las partes',
       use: 'Juntarlas con ella',
     },
@@ -426,12 +425,12 @@ export const restoreWords = inEachLanguage({
     },
     slips: slipWords.es,
     found: {
-      words: 'Una clave de recuperación, con sus 24 palabras.',
-      shares: 'Una clave de recuperación, con sus partes.',
-      'sealed-file': 'Una clave de recuperación, con el archivo sellado.',
+      words: 'Una clave de recuperación, de sus 24 palabras.',
+      shares: 'Una clave de recuperación, de sus partes.',
+      'sealed-file': 'Una clave de recuperación, del archivo sellado.',
       'private-key': 'Una clave de recuperación, escrita entera.',
-      'master-password': 'Una clave de recuperación, con la contraseña maestra.',
-      password: 'Una clave de recuperación, con la contraseña.',
+      'master-password': 'Una clave de recuperación, de la contraseña maestra.',
+      password: 'Una clave de recuperación, de la contraseña.',
     },
     whichAccount: '¿De qué cuenta es?',
     whichNote: 'Lifeboat consulta a HIVE si la cuenta tiene registrada exactamente esta clave.',
@@ -464,15 +463,15 @@ export const restoreWords = inEachLanguage({
     state: '¿Ya se usó?',
     unknown: 'Aún no se sabe',
     unknownWhy:
-      'Una clave restaurada puede haber firmado antes, en otro equipo. Una segunda firma distinta permitiría a cualquiera falsificar.',
+      'Una clave restaurada puede haber firmado antes, en otra computadora. Una segunda firma distinta permitiría a cualquiera falsificar.',
     claim: {
       'never-registered': (names: string) =>
-        `Lifeboat no encontró ningún registro de esta clave en ${names}, así que no pudo buscar declaraciones. Sigue sin saberse.`,
+        `Lifeboat no encontró ningún registro de esta clave para ${names}, así que no pudo buscar declaraciones. Esto sigue sin saberse.`,
       'none-found': (names: string) =>
-        `Lifeboat buscó en todo lo que se publicó en ${names} y no encontró ninguna declaración de esta clave. Otra cuenta pudo publicar una.`,
+        `Lifeboat buscó en todo lo publicado por ${names} y no encontró ninguna declaración hecha con esta clave. Otra cuenta pudo publicar una.`,
       'used-elsewhere': (names: string) =>
-        `Usada: firmó una declaración para otra cuenta u otra cadena (encontrada en ${names}). No firme nunca nada más con ella.`,
-      found: (names: string) => `Encontrada en lo que publicaron: ${names}.`,
+        `Usada: firmó una declaración para otra cuenta u otra cadena (encontrada en lo publicado por ${names}). No firme nunca nada más con ella.`,
+      found: (names: string) => `Encontrada en lo publicado por ${names}.`,
     },
     usedOnChain: (key: string) =>
       `Usada: ha firmado la declaración para ${key}. No debe firmar nunca nada más.`,
@@ -501,8 +500,8 @@ export const restoreWords = inEachLanguage({
     },
     keptMissing: 'Antes de que pueda firmar:',
     missing: {
-      'chain-search': 'Lifeboat busca en HIVE una declaración hecha con ella.',
-      acknowledgement: 'Usted escribe que nunca firmó.',
+      'chain-search': 'Lifeboat tiene que buscar en HIVE una declaración hecha con ella.',
+      acknowledgement: 'Usted tiene que confirmar que nunca firmó.',
     },
     openPage: (account: string) => `Abrir la página de ${account}`,
     again: 'Empezar de nuevo',

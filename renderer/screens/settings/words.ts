@@ -3,12 +3,12 @@ import { inEachLanguage } from '../../words/words.ts'
 export const settingsWords = inEachLanguage({
   en: {
     heading: 'Settings',
-    sentence: 'Kept on this computer only. Every change applies immediately.',
+    sentence: 'Kept on this computer only. A change applies immediately, unless its note says otherwise.',
     appearance: 'Appearance',
     theme: 'Light or dark',
-    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    themes: { system: 'Same as the system', light: 'Light', dark: 'Dark' },
     language: 'Language',
-    systemLanguage: 'As the system',
+    systemLanguage: 'Same as the system',
     textSize: 'Text size',
     sizes: (percent: string, isUsual: boolean) => (isUsual ? `${percent} (usual)` : percent),
     textSizeNote: (key: string) =>
@@ -18,18 +18,18 @@ export const settingsWords = inEachLanguage({
     minutes: (minutes: number) =>
       minutes === 1 ? '1 minute' : minutes === 60 ? '1 hour' : `${minutes} minutes`,
     screenLockNote:
-      'This system does not tell Lifeboat when you lock the screen. It locks when the computer sleeps and after this time; lock it yourself when you leave.',
+      'This system does not tell Lifeboat when you lock the screen. Lifeboat locks when the computer sleeps and after this time; lock it yourself when you leave.',
     keys: 'Making keys',
     workers: 'Worker processes',
     automatic: (cores: number) => `Automatic (${cores === 1 ? '1 core' : `${cores} cores`})`,
     workersNote:
-      'Automatic leaves one core to everything else. A change applies when Lifeboat starts the next time.',
+      'Automatic leaves one core free for everything else. A change applies the next time you open Lifeboat.',
     pauseOnBattery: 'Pause preparing keys on battery',
     onOrOff: { off: 'Off', on: 'On' },
     signingKeys: 'coinZdense keys',
     speed: 'Speed of this computer',
     about: 'About Lifeboat',
-    batteryNote: 'Keys that you are waiting for are still made; only keys for later wait.',
+    batteryNote: 'A key that you are waiting for is still made. Only keys for later wait.',
     nodes: 'HIVE nodes',
     nodesNote:
       'The {nodes}: computers that Lifeboat asks about HIVE, starting with the first. They learn which accounts you ask about, never a secret.',
@@ -45,12 +45,12 @@ export const settingsWords = inEachLanguage({
   },
   es: {
     heading: 'Ajustes',
-    sentence: 'Se guarda solo en este equipo. Todo cambio se aplica de inmediato.',
+    sentence: 'Se guarda solo en esta computadora. Un cambio se aplica de inmediato, salvo que su nota diga otra cosa.',
     appearance: 'Apariencia',
     theme: 'Claro u oscuro',
-    themes: { system: 'Como el sistema', light: 'Claro', dark: 'Oscuro' },
+    themes: { system: 'Igual que el sistema', light: 'Claro', dark: 'Oscuro' },
     language: 'Idioma',
-    systemLanguage: 'Como el sistema',
+    systemLanguage: 'Igual que el sistema',
     textSize: 'Tamaño del texto',
     sizes: (percent: string, isUsual: boolean) => (isUsual ? `${percent} (normal)` : percent),
     textSizeNote: (key: string) =>
@@ -60,7 +60,7 @@ export const settingsWords = inEachLanguage({
     minutes: (minutes: number) =>
       minutes === 1 ? '1 minuto' : minutes === 60 ? '1 hora' : `${minutes} minutos`,
     screenLockNote:
-      'Este sistema no le avisa a Lifeboat cuando usted bloquea la pantalla. Se bloquea cuando la computadora se suspende y pasado este tiempo; bloquéelo usted cuando se vaya.',
+      'Este sistema no le avisa a Lifeboat cuando usted bloquea la pantalla. Lifeboat se bloquea cuando la computadora se suspende y pasado este tiempo; bloquéelo usted cuando se vaya.',
     keys: 'Creación de claves',
     workers: 'Procesos de trabajo',
     automatic: (cores: number) => `Automático (${cores === 1 ? '1 núcleo' : `${cores} núcleos`})`,
@@ -69,12 +69,12 @@ export const settingsWords = inEachLanguage({
     pauseOnBattery: 'No preparar claves con batería',
     onOrOff: { off: 'No', on: 'Sí' },
     signingKeys: 'Claves coinZdense',
-    speed: 'Velocidad de este equipo',
+    speed: 'Velocidad de esta computadora',
     about: 'Acerca de Lifeboat',
     batteryNote: 'Las claves que usted espera se crean igualmente; solo esperan las que son para después.',
     nodes: 'Nodos de HIVE',
     nodesNote:
-      'Los {nodos}: equipos a los que Lifeboat pregunta por HIVE, el primero antes que los demás. Se enteran de las cuentas por las que pregunta, nunca de un secreto.',
+      'Los {nodos}: computadoras a las que Lifeboat pregunta por HIVE, empezando por la primera. Se enteran de las cuentas por las que pregunta, nunca de un secreto.',
     first: 'Se pregunta primero',
     leavesOut: 'Omite perfiles, así que nunca se le cree sobre ellos',
     prefer: 'Preguntar primero',

@@ -12,7 +12,7 @@ export const speedWords = inEachLanguage({
     caption: 'Time for 1,024 one-time keys',
     way: 'Made by',
     time: 'Time',
-    share: 'Of one thread',
+    share: 'Compared with one thread',
     ways: {
       'one-thread': () => 'one thread',
       processes: (workers: number) => (workers === 1 ? '1 process' : `${workers} processes`),
@@ -23,10 +23,10 @@ export const speedWords = inEachLanguage({
     stopped: 'Stopped, as you asked. The rows above are complete.',
     explanation:
       'Less is faster: 50 % is twice as fast as one thread. More {workers} than this computer has cores cannot help. ' +
-      'Other programs that are busy meanwhile make all of it slower.',
+      'Other busy programs make all of it slower.',
   },
   es: {
-    heading: '¿Con qué rapidez crea claves este equipo?',
+    heading: '¿Con qué rapidez crea claves esta computadora?',
     sentence:
       'Una medición real de cerca de medio minuto: 1024 claves de un solo uso, creadas de nueve maneras.',
     start: 'Medir',
@@ -37,7 +37,7 @@ export const speedWords = inEachLanguage({
     caption: 'Tiempo para 1024 claves de un solo uso',
     way: 'Creadas por',
     time: 'Tiempo',
-    share: 'De un hilo',
+    share: 'Comparado con un hilo',
     ways: {
       'one-thread': () => 'un hilo',
       processes: (workers: number) => (workers === 1 ? '1 proceso' : `${workers} procesos`),
@@ -47,7 +47,7 @@ export const speedWords = inEachLanguage({
     measuring: (what: string) => `Midiendo: ${what}`,
     stopped: 'Detenido, como pidió. Las filas de arriba están completas.',
     explanation:
-      'Menos es más rápido: 50 % es el doble de rápido que un hilo. Tener más {procesos} que núcleos este equipo no ' +
+      'Menos es más rápido: 50 % es el doble de rápido que un hilo. Tener más {procesos} que núcleos esta computadora no ' +
       'ayuda. Otros programas ocupados mientras tanto lo hacen todo más lento.',
   },
 })

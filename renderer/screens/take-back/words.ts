@@ -35,44 +35,44 @@ const spanEs = (ms: number) =>
 const english = {
   heading: 'Take your account back',
   sentence:
-    'Somebody changed the keys of your account? For 30 days HIVE can give it back. Looking asks for no password and sends nothing.',
+    'Somebody changed the keys of your account? For 30 days HIVE can give it back. To look, you need no password, and nothing is sent.',
   field: 'Name of the account',
-  look: 'Look',
+  look: 'Look it up on HIVE',
   nameMissing: 'Type the name of the account first.',
-  lookAgain: 'Look again',
-  looking: (account: string) => `Reading how ${account} stands on HIVE`,
+  lookAgain: 'Check again',
+  looking: (account: string) => `Asking HIVE about ${account}`,
   another: 'Another account',
   stop: 'Stop',
   nobody: 'the witness with the most votes',
   next: {
-    unknown: (account: string) => `How ${account} stands is not known yet`,
+    unknown: (account: string) => `What happened to ${account} is not known yet`,
     'no-help': (account: string) => `HIVE cannot give ${account} back`,
     'no-helper': (account: string) => `Nobody can ask HIVE to give ${account} back`,
     make: (account: string) => `${account} can be taken back`,
     test: (account: string) => `${account} can be taken back`,
     wait: (account: string) => `${account} can be taken back`,
     confirm: (account: string) => `Now confirm that you take ${account} back`,
-    'another-key': (account: string) => `HIVE was asked to give ${account} another key than yours`,
+    'another-key': (account: string) => `HIVE was asked to give ${account} a key that is not yours`,
     rest: (account: string) => `HIVE has given ${account} back. The other keys are next`,
-    cancel: (account: string) => `Somebody else is to become the recovery account of ${account}`,
+    cancel: (account: string) => `Another recovery account was named for ${account}`,
     wallet: (account: string) => `The owner key of ${account} is yours. The other keys are not changed`,
     done: (account: string) => `All keys of ${account} are yours again`,
   },
   why: {
     unknown:
-      'The nodes do not tell the same, or none has answered. Look again, or choose other nodes in Settings.',
+      'The nodes say different things, or none has answered. Check again, or choose other nodes in Settings.',
     'no-help':
-      'Its owner key was not changed in the last 30 days. HIVE’s account recovery helps against a thief who changed it, and only then.',
+      'Its owner key was not changed in the last 30 days. HIVE’s account recovery helps only if a thief changed it.',
     'no-helper':
-      'Only its recovery account can ask, and nobody is behind that one who could. If you know better, go on all the same.',
-    make: 'First make a new master password that the thief has never seen. Nothing is sent by that.',
+      'Only its recovery account can ask, and nobody seems to use that account. If you know somebody who does, continue all the same.',
+    make: 'First make a new master password that the thief has never seen. This sends nothing.',
     test: 'Your new master password is made. Test its paper before anybody is asked for anything.',
     wait: 'Your new master password is on paper. Now the owner of your recovery account has to ask HIVE.',
-    confirm: 'The request is there. You confirm it with the new master password and the old one.',
+    confirm: 'The request is on HIVE. Confirm it with the new master password and the old one.',
     'another-key':
-      'Do not confirm it. Call the owner of your recovery account, read your public key to them, and let them send it again.',
+      'Do not confirm it. Call the owner of your recovery account, read your public key to them, and ask them to send it again.',
     rest: 'The thief may still have the active, posting and memo keys. Change them now, with your new master password.',
-    cancel: 'If you did not begin that, the thief did. Cancel it, or they become your recovery account.',
+    cancel: 'If you did not do that, the thief did. Cancel it, or the thief controls your recovery account.',
     wallet:
       'Change the active, posting and memo keys now, in a wallet that takes your owner key: the thief may have them.',
     done: 'What your old owner key endorsed no longer counts. Register your recovery key again.',
@@ -94,16 +94,16 @@ const english = {
   left: 'What is left',
   leftSteps: [
     'You still have the owner key or the master password: change all keys with it today, on the page “Change my keys”.',
-    'You have lost it: nobody can bring it back, not HIVE and not Lifeboat. The active key still moves your money: move it to a new account.',
+    'You have lost it: nobody can bring it back, not HIVE and not Lifeboat. If you have the active key, it still moves your money: move it to a new account.',
     'Be careful with anybody who offers to get it back for money or for your password.',
   ],
-  facts: 'How it stands',
+  facts: 'What HIVE shows',
   changed: 'Owner key changed',
   until: 'Can be given back until',
   untilSays: (moment: string, left: string, block: string) =>
     `${moment} · ${left} left · about block ${block}`,
   recoveryAccount: 'Recovery account',
-  noRecoveryAccount: 'Nobody is named: only the witness with the most votes can ask.',
+  noRecoveryAccount: 'It has none: only the witness with the most votes can ask.',
   doubt: {
     'nobody-named': '',
     itself: 'It names itself. The thief can send the request, not you.',
@@ -114,17 +114,17 @@ const english = {
   doubtNotKnown: 'Whether that account can help is not known yet.',
   change: 'Next recovery account',
   changeSays: (to: string, moment: string, left: string) =>
-    `${to} takes over on ${moment}, in ${left}. If you did not begin that, the thief did.`,
+    `${to} takes over on ${moment}, in ${left}. If you did not do that, the thief did.`,
   request: 'Request to HIVE',
   requestNone: 'Not there yet',
-  requestSays: (moment: string, left: string) => `There. Confirm it until ${moment}: ${left} left.`,
-  requestKey: 'It asks for the owner key',
-  notKnown: 'Not known: the nodes do not tell the same.',
+  requestSays: (moment: string, left: string) => `It is there. Confirm it before ${moment}: ${left} left.`,
+  requestKey: 'Owner key in the request',
+  notKnown: 'Not known: the nodes say different things.',
   notLately: 'Not in the last 30 days',
   takenBack: 'Given back',
   thief: 'What the thief can still do until you are done',
   thiefCan: [
-    'Send HIVE and HBD that are not in savings.',
+    'Send the HIVE and HBD that are not in savings.',
     'Start a withdrawal from savings. It arrives three days later; until then it can be cancelled.',
     'Start a power down. It pays out week by week; it can be stopped.',
     'Post, vote and sign in your name.',
@@ -133,7 +133,7 @@ const english = {
 
   paperHeading: 'Your new master password',
   paperSentence:
-    'Type it from its paper. Lifeboat works out the message for your recovery account again. Nothing is sent.',
+    'Type it from your paper. Lifeboat prepares the message for your recovery account again. Nothing is sent.',
   newPassword: 'New master password',
   newPasswordMissing: 'Type the new master password first.',
   goOn: 'Continue',
@@ -142,21 +142,21 @@ const english = {
 
   messageHeading: (helper: string) => `Ask ${helper} for help`,
   messageSentence:
-    'Send this message, and call them, so that they know it is really you: read to them the last 12 characters of the key. Nothing in it is secret.',
+    'Send this message, then call them, so that they know it is really you: read them the last 12 characters of the key. Nothing in the message is secret.',
   message: 'Message',
   copyMessage: 'Copy the message',
   publicKey: 'Your new public owner key',
   copyKey: 'Copy the public key',
   keyCode: 'The public owner key as a QR code',
-  never: 'Never send your master password, old or new, to anybody. Who helps you does not need it.',
+  never: 'Never send your master password, old or new, to anybody. Whoever helps you does not need it.',
   waiting:
-    'Waiting for the request. Lifeboat looks by itself now and then. You can also close it and come back.',
+    'Waiting for the request. Lifeboat checks by itself now and then. You can also close it and come back.',
   requested: 'The request for your key is on HIVE.',
   confirmNow: 'Confirm now',
 
-  confirmHeading: (account: string) => `Confirm for ${account}`,
+  confirmHeading: (account: string) => `Confirm that you take ${account} back`,
   confirmSentence: 'The next page shows exactly what will be signed. Nothing is sent before that.',
-  passwordHere: 'New master password: Lifeboat still has it, because you made or typed it here.',
+  passwordHere: 'New master password: Lifeboat still has it, because you made it or typed it here.',
   recentOwner: 'Master password or owner key from before the theft',
   recentMissing: 'Type the old master password or owner key first.',
   cancelChange: (to: string) => `Also cancel that ${to} becomes the recovery account`,
@@ -166,7 +166,7 @@ const english = {
   previewSentence: (count: number) =>
     count === 1
       ? 'One transaction.'
-      : `${count} transactions, one after the other. Each is followed until nobody can undo it.`,
+      : `${count} transactions, one after the other. Lifeboat waits until nobody can undo one before it sends the next.`,
   steps: {
     confirmation: 'The owner key from the request becomes yours',
     'new-keys': 'New active, posting and memo keys',
@@ -174,20 +174,20 @@ const english = {
   },
   stepMeans: {
     confirmation:
-      'HIVE puts your new owner key in the place of the thief’s. The old and the new key sign together.',
+      'HIVE puts your new owner key in place of the thief’s. Your earlier owner key and the new one sign together.',
     'new-keys':
       'All other keys come from the new master password too. Apps that use your posting key need the new one.',
-    cancelling: 'Your present recovery account stays.',
+    cancelling: 'Your current recovery account stays.',
   },
   signedBy: 'Signed by',
-  exactly: 'Exactly as it is signed',
+  exactly: 'What exactly is signed',
   send: 'Sign and send',
 
   sendingHeading: 'On its way to HIVE',
   sendingSentence: 'You can close Lifeboat. It continues next time, and sends nothing twice.',
   failedHeading: 'This did not go through',
-  failedSentence: 'Steps that were finished before stay done. Look how it stands now.',
-  uncertainHeading: 'It is not known yet whether HIVE has it',
+  failedSentence: 'Steps that were finished before stay done. Check again to see what is left.',
+  uncertainHeading: 'Not known yet whether HIVE has it',
 }
 
 type TakeBackWords = typeof english
@@ -195,17 +195,17 @@ type TakeBackWords = typeof english
 const spanish: TakeBackWords = {
   heading: 'Recuperar su cuenta robada',
   sentence:
-    '¿Alguien cambió las claves de su cuenta? Durante 30 días HIVE puede devolverla. Mirar no pide contraseñas y no envía nada.',
+    '¿Alguien cambió las claves de su cuenta? Durante 30 días HIVE puede devolverla. Para consultar no necesita contraseñas, y no se envía nada.',
   field: 'Nombre de la cuenta',
-  look: 'Mirar',
+  look: 'Buscarla en HIVE',
   nameMissing: 'Escriba primero el nombre de la cuenta.',
-  lookAgain: 'Mirar de nuevo',
-  looking: (account) => `Leyendo en HIVE el estado de ${account}`,
+  lookAgain: 'Consultar de nuevo',
+  looking: (account) => `Consultando a HIVE por ${account}`,
   another: 'Otra cuenta',
   stop: 'Detener',
   nobody: 'el testigo con más votos',
   next: {
-    unknown: (account) => `El estado de ${account} todavía no se conoce`,
+    unknown: (account) => `Aún no se sabe qué le pasó a ${account}`,
     'no-help': (account) => `HIVE no puede devolver ${account}`,
     'no-helper': (account) => `Nadie puede pedir a HIVE que devuelva ${account}`,
     make: (account) => `${account} se puede recuperar`,
@@ -214,25 +214,25 @@ const spanish: TakeBackWords = {
     confirm: (account) => `Confirme ahora que recupera ${account}`,
     'another-key': (account) => `Se pidió a HIVE otra clave para ${account}, no la de usted`,
     rest: (account) => `HIVE devolvió ${account}. Siguen las otras claves`,
-    cancel: (account) => `Otra persona va a ser la cuenta de recuperación de ${account}`,
+    cancel: (account) => `Se nombró otra cuenta de recuperación para ${account}`,
     wallet: (account) => `La clave propietaria de ${account} es suya. Las otras no se cambiaron`,
     done: (account) => `Todas las claves de ${account} vuelven a ser suyas`,
   },
   why: {
     unknown:
-      'Los nodos no dicen lo mismo, o ninguno respondió. Mire de nuevo, o elija otros nodos en Ajustes.',
+      'Los nodos no dicen lo mismo, o ninguno respondió. Consulte de nuevo, o elija otros nodos en Ajustes.',
     'no-help':
-      'Su clave propietaria no se cambió en los últimos 30 días. La recuperación de cuentas de HIVE ayuda contra un ladrón que la cambió, y solo entonces.',
+      'Su clave propietaria no se cambió en los últimos 30 días. La recuperación de cuentas de HIVE solo ayuda si un ladrón la cambió.',
     'no-helper':
-      'Solo puede pedirlo su cuenta de recuperación, y detrás de ella no hay nadie que pueda. Si usted sabe más, siga de todos modos.',
+      'Solo puede pedirlo su cuenta de recuperación, y nadie parece usarla. Si conoce a alguien que la usa, continúe de todos modos.',
     make: 'Primero cree una nueva contraseña maestra que el ladrón nunca haya visto. Con eso no se envía nada.',
     test: 'Su nueva contraseña maestra está creada. Pruebe su papel antes de pedir nada a nadie.',
     wait: 'Su nueva contraseña maestra está en papel. Ahora la persona de su cuenta de recuperación debe pedirlo a HIVE.',
-    confirm: 'La solicitud está ahí. Se confirma con la nueva contraseña maestra y con la anterior.',
+    confirm: 'La solicitud está en HIVE. Confírmela con la nueva contraseña maestra y con la anterior.',
     'another-key':
       'No la confirme. Llame a la persona de su cuenta de recuperación, léale su clave pública y pídale que envíe la solicitud otra vez.',
     rest: 'Es posible que el ladrón tenga todavía las claves activa, de publicación y memo. Cámbielas ahora, con su nueva contraseña maestra.',
-    cancel: 'Si usted no lo inició, fue el ladrón. Cancélelo, o él será su cuenta de recuperación.',
+    cancel: 'Si no fue usted, fue el ladrón. Cancélelo, o el ladrón controlará su cuenta de recuperación.',
     wallet:
       'Cambie ahora las claves activa, de publicación y memo en una billetera que acepte su clave propietaria: el ladrón puede tenerlas.',
     done: 'Lo que avaló su clave propietaria anterior ya no vale. Registre de nuevo su clave de recuperación.',
@@ -254,10 +254,10 @@ const spanish: TakeBackWords = {
   left: 'Lo que queda',
   leftSteps: [
     'Todavía tiene la clave propietaria o la contraseña maestra: cambie hoy todas las claves con ella, en la página «Cambiar mis claves».',
-    'La perdió: nadie puede devolverla, ni HIVE ni Lifeboat. La clave activa todavía mueve su dinero: llévelo a una cuenta nueva.',
+    'La perdió: nadie puede devolverla, ni HIVE ni Lifeboat. Si tiene la clave activa, todavía mueve su dinero: llévelo a una cuenta nueva.',
     'Desconfíe de quien ofrezca recuperarla a cambio de dinero o de su contraseña.',
   ],
-  facts: 'Estado',
+  facts: 'Lo que muestra HIVE',
   changed: 'Cambio de la clave propietaria',
   until: 'Se puede devolver hasta',
   untilSays: (moment, left, block) => `${moment} · quedan ${left} · alrededor del bloque ${block}`,
@@ -273,11 +273,11 @@ const spanish: TakeBackWords = {
   doubtNotKnown: 'Todavía no se sabe si esa cuenta puede ayudar.',
   change: 'Próxima cuenta de recuperación',
   changeSays: (to, moment, left) =>
-    `${to} la reemplaza el ${moment}, en ${left}. Si usted no lo inició, fue el ladrón.`,
+    `${to} la reemplaza el ${moment}, en ${left}. Si no fue usted, fue el ladrón.`,
   request: 'Solicitud a HIVE',
   requestNone: 'Todavía no está',
-  requestSays: (moment, left) => `Está. Confírmela hasta el ${moment}: quedan ${left}.`,
-  requestKey: 'Pide la clave propietaria',
+  requestSays: (moment, left) => `Ya está. Confírmela antes del ${moment}: quedan ${left}.`,
+  requestKey: 'Clave propietaria de la solicitud',
   notKnown: 'Sin determinar: los nodos no dicen lo mismo.',
   notLately: 'No en los últimos 30 días',
   takenBack: 'Devuelta',
@@ -292,7 +292,7 @@ const spanish: TakeBackWords = {
 
   paperHeading: 'Su nueva contraseña maestra',
   paperSentence:
-    'Escríbala desde su papel. Lifeboat vuelve a preparar el mensaje para su cuenta de recuperación. No se envía nada.',
+    'Escríbala tal como está en su papel. Lifeboat vuelve a preparar el mensaje para su cuenta de recuperación. No se envía nada.',
   newPassword: 'Nueva contraseña maestra',
   newPasswordMissing: 'Escriba primero la nueva contraseña maestra.',
   goOn: 'Continuar',
@@ -302,7 +302,7 @@ const spanish: TakeBackWords = {
 
   messageHeading: (helper) => `Pida ayuda a ${helper}`,
   messageSentence:
-    'Envíe este mensaje y llame por teléfono, para que sepan que es usted de verdad: léales los últimos 12 caracteres de la clave. Nada de esto es secreto.',
+    'Envíe este mensaje y después llame, para que sepan que es usted de verdad: léales los últimos 12 caracteres de la clave. Nada del mensaje es secreto.',
   message: 'Mensaje',
   copyMessage: 'Copiar el mensaje',
   publicKey: 'Su nueva clave propietaria pública',
@@ -311,11 +311,11 @@ const spanish: TakeBackWords = {
   never:
     'Nunca envíe a nadie su contraseña maestra, ni la nueva ni la anterior. Quien le ayuda no la necesita.',
   waiting:
-    'Esperando la solicitud. Lifeboat mira por sí solo de vez en cuando. También puede cerrarlo y volver después.',
+    'Esperando la solicitud. Lifeboat consulta por sí solo de vez en cuando. También puede cerrarlo y volver después.',
   requested: 'La solicitud con su clave está en HIVE.',
   confirmNow: 'Confirmar ahora',
 
-  confirmHeading: (account) => `Confirmar para ${account}`,
+  confirmHeading: (account) => `Confirme que recupera ${account}`,
   confirmSentence: 'La página siguiente muestra exactamente lo que se firmará. Antes no se envía nada.',
   passwordHere:
     'Nueva contraseña maestra: Lifeboat todavía la tiene, porque usted la creó o la escribió aquí.',
@@ -328,7 +328,7 @@ const spanish: TakeBackWords = {
   previewSentence: (count) =>
     count === 1
       ? 'Una transacción.'
-      : `${count} transacciones, una tras otra. Cada una se sigue hasta que nadie pueda deshacerla.`,
+      : `${count} transacciones, una tras otra. Lifeboat espera a que nadie pueda deshacer una antes de enviar la siguiente.`,
   steps: {
     confirmation: 'La clave propietaria de la solicitud pasa a ser la suya',
     'new-keys': 'Nuevas claves activa, de publicación y memo',
@@ -336,20 +336,20 @@ const spanish: TakeBackWords = {
   },
   stepMeans: {
     confirmation:
-      'HIVE pone su nueva clave propietaria en lugar de la del ladrón. Firman juntas la anterior y la nueva.',
+      'HIVE pone su nueva clave propietaria en lugar de la del ladrón. Firman juntas su clave anterior y la nueva.',
     'new-keys':
       'También las otras claves salen de la nueva contraseña maestra. Las aplicaciones que usan su clave de publicación necesitan la nueva.',
     cancelling: 'Se mantiene su cuenta de recuperación actual.',
   },
   signedBy: 'Firma',
-  exactly: 'Exactamente como se firma',
+  exactly: 'Qué se firma exactamente',
   send: 'Firmar y enviar',
 
   sendingHeading: 'En camino a HIVE',
   sendingSentence: 'Puede cerrar Lifeboat. Continúa la próxima vez, y no envía nada dos veces.',
   failedHeading: 'Esto no se completó',
-  failedSentence: 'Los pasos terminados antes siguen hechos. Mire el estado actual.',
-  uncertainHeading: 'Todavía no se sabe si HIVE la tiene',
+  failedSentence: 'Los pasos terminados antes siguen hechos. Consulte de nuevo para ver qué falta.',
+  uncertainHeading: 'Aún no se sabe si HIVE lo tiene',
 }
 
 export const takeBackWords = inEachLanguage<TakeBackWords>({ en: english, es: spanish })

@@ -23,8 +23,8 @@ export const appFailures: FailureWordings = {
     'Cierre Lifeboat y ábralo de nuevo. Si vuelve a ocurrir, instálelo otra vez.',
   ],
   'payload-too-large': [
-    'Lo que se introdujo es más grande que cualquier cosa que corresponda ahí. No se hizo nada.',
-    'Compruebe que ha pegado o soltado lo correcto.',
+    'Lo que se escribió o se soltó ahí es demasiado grande. No se hizo nada.',
+    'Mire si pegó o soltó lo correcto.',
   ],
   'too-many-calls': (given) => [
     'Esto se pidió más veces de las que alguien pulsa un botón, así que no se hizo.',
@@ -33,7 +33,7 @@ export const appFailures: FailureWordings = {
   'no-account': ['Aquí no hay ningún nombre de cuenta.', 'Escriba el nombre de una cuenta.'],
   'too-many-accounts': (given) => [
     `Son más de ${given.number('most')} cuentas.`,
-    'Compruébelas en varias partes.',
+    'Revíselas en varias tandas.',
   ],
   'not-an-account-name': (given) => [
     given.has('place')
@@ -42,12 +42,12 @@ export const appFailures: FailureWordings = {
     'Un nombre tiene de 3 a 16 letras minúsculas, cifras, puntos o guiones, y empieza por una letra. No pegue aquí nunca una clave.',
   ],
   'practice-not-ours': [
-    'Esta cadena de práctica es de otro programa, así que desde aquí no ocurre nada en ella.',
+    'Esta cadena de práctica es de otro programa, así que el desastre no puede ocurrir desde aquí.',
     'Haga que el desastre ocurra allí, o empiece la práctica sin dirección.',
   ],
   'practice-elsewhere': [
-    'La cadena de práctica tiene que estar en este equipo. No se preguntó a nadie.',
-    'Dé la dirección de una que ya funcione en este equipo.',
+    'La cadena de práctica tiene que estar en esta computadora. No se preguntó a nadie.',
+    'Dé la dirección de una que ya funcione en esta computadora.',
   ],
   'practice-chain-in-use': [
     'Otro programa ya tiene abierta la cadena de práctica.',
@@ -62,7 +62,7 @@ export const appFailures: FailureWordings = {
     'Permita escribir en esa carpeta y vuelva a empezar.',
   ],
   'port-in-use': [
-    'El nodo de práctica no pudo abrirse en este equipo.',
+    'El nodo de práctica no pudo abrirse en esta computadora.',
     'Vuelva a intentarlo dentro de un momento.',
   ],
   'no-date': ['Esto no es una fecha.', 'Pruebe otra vez.'],

@@ -40,7 +40,7 @@ export const backupFailures: FailureWordings = {
     'Si en su hoja no hay más, no es de una clave de recuperación. Si hay más, escríbalas todas.',
   ],
   'share-of-a-group': [
-    'Esta parte es de un juego con varios grupos. Lifeboat no hace juegos así, ni los junta.',
+    'Esta parte es de un conjunto con varios grupos. Lifeboat no hace conjuntos así, ni los junta.',
     'Júntelas con el programa que las hizo, o use otra copia.',
   ],
   'share-iterations': [
@@ -100,8 +100,8 @@ export const backupFailures: FailureWordings = {
     'Elija por ejemplo 3 partes, de las que bastan 2.',
   ],
   'kit-share': [
-    'Esta parte no encaja en su serie.',
-    'Una serie tiene de 2 a 16 partes, y hacen falta al menos 2.',
+    'Esta parte no encaja en su conjunto.',
+    'Un conjunto tiene de 2 a 16 partes, y hacen falta al menos 2.',
   ],
   'key-text-too-long': [
     'Es demasiado largo para una clave de recuperación.',
@@ -111,7 +111,7 @@ export const backupFailures: FailureWordings = {
   'password-is-a-key': (given) =>
     given.text('kind') === 'hive'
       ? [
-          'Es una clave privada de HIVE, no una contraseña. Un ordenador cuántico puede calcularla a partir de la cadena, y con ella la clave de recuperación que saliera de ella.',
+          'Es una clave privada de HIVE, no una contraseña. Una computadora cuántica puede calcularla a partir de la cadena, y con ella la clave de recuperación que saliera de ella.',
           'Úsela donde se pide una clave de HIVE. Ponga aquí una contraseña propia, o cree una clave de recuperación aleatoria.',
         ]
       : given.text('kind') === 'recovery'
@@ -157,7 +157,7 @@ export const backupFailures: FailureWordings = {
     'Empieza por la línea BEGIN LIFEBOAT SEALED RECOVERY KEY.',
   ],
   'not-enough-memory': (given) => [
-    'Este equipo no tiene ahora bastante memoria libre para probar la contraseña.',
+    'Esta computadora no tiene ahora bastante memoria libre para probar la contraseña.',
     `Cierre otros programas: hacen falta ${given.number('megabytes')} MB durante unos segundos. No se cambió nada.`,
   ],
 
@@ -227,13 +227,13 @@ export const backupFailures: FailureWordings = {
     `Es una imagen ${given.text('kind')}, y Lifeboat no lee las de ese tipo.`,
     'Ábrala y haga una captura de pantalla, o guárdela como PNG o JPEG.',
   ],
-  'kit-page-full': ['El texto del kit de papel no cabe en su página.', reportPaper],
-  'kit-word-too-long': ['Una palabra del kit de papel no cabe en su lugar.', reportPaper],
+  'kit-page-full': ['El texto de la copia en papel no cabe en su página.', reportPaper],
+  'kit-word-too-long': ['Una palabra de la copia en papel no cabe en su lugar.', reportPaper],
   'kit-character': [
-    'El kit de papel no puede imprimir uno de los caracteres de su texto.',
+    'La copia en papel no puede imprimir uno de los caracteres de su texto.',
     'Use solo letras de lenguas de Europa occidental.',
   ],
-  'kit-sheets': ['Son más hojas de las que tiene un kit de papel.', 'Imprima menos de una vez.'],
+  'kit-sheets': ['Son más hojas de las que tiene una copia en papel.', 'Imprima menos de una vez.'],
   'qr-length': [
     'Es demasiado para un código QR que lea cualquier teléfono.',
     'Divida el texto en varias partes.',

@@ -2,7 +2,7 @@
 import type { FailureWordings, Given } from '../given.ts'
 
 const waitForCredits =
-  'Espere unas horas a que vuelvan a crecer, o aumente su poder con HIVE (power up). Una declaración de recuperación también la puede llevar cualquier otra cuenta.'
+  'Espere unas horas a que vuelvan a crecer, o aumente su poder con HIVE (power up). Una declaración de recuperación también puede publicarla cualquier otra cuenta.'
 
 /** A refusal; after another node was silent, that nothing was published would be too much said. */
 function refusal(sentence: string, advice: string): (given: Given) => readonly [string, string] {
@@ -39,7 +39,7 @@ export const chainFailures: FailureWordings = {
   ),
   'transaction-expires-too-late': refusal(
     'Esta transacción valdría más tiempo del que HIVE permite.',
-    'Créela de nuevo; compruebe la hora del equipo que la firmó.',
+    'Créela de nuevo; mire la hora de la computadora que la firmó.',
   ),
   'wrong-reference-block': refusal(
     'Esta transacción se refiere a un bloque que el nodo no tiene.',
@@ -90,11 +90,11 @@ export const chainFailures: FailureWordings = {
   ],
   'transaction-pending': (given) => [
     `Otra transacción de ${given.text('account')} está en camino. No se envió nada.`,
-    'Espere a que termine, o empiece de nuevo: Lifeboat sigue primero aquella.',
+    'Espere a que termine, o empiece de nuevo: Lifeboat averigua primero qué pasó con aquella.',
   ],
   'pending-unreadable': (given) => [
     `No se puede leer en ${given.text('file')} si una transacción de ${given.text('account')} está en camino.`,
-    'Haga que ese archivo sea legible para usted.',
+    'Mire si tiene permiso para leer ese archivo.',
   ],
   'pending-damaged': (given) => [
     `Puede que una transacción de ${given.text('account')} esté en camino, pero lo que se guardó de ella está dañado (${given.text('file')}).`,
@@ -106,7 +106,7 @@ export const chainFailures: FailureWordings = {
   ],
   'signature-wrong': [
     'La firma no es de la clave que debía hacerla. No se publicó nada.',
-    'Infórmenos de ello: es un fallo de Lifeboat o de este equipo.',
+    'Infórmenos de ello: es un fallo de Lifeboat o de esta computadora.',
   ],
   'undo-not-kept': (given) => [
     `La copia de los metadatos tal como están ahora no se pudo guardar en ${given.text('folder')}, así que no se publicó nada.`,

@@ -46,7 +46,7 @@ export const englishFailures: FailureWordings = {
   ],
   'password-without-active-key': (given) => [
     `This password alone does not give the active key of ${given.text('account')}, and that key must sign.`,
-    'Choose “With single keys”, and give the active key itself.',
+    'Choose “With my owner and active keys”, and give the active key itself.',
   ],
   'not-request': (given) => [
     `This is ${found(given)}, not a request for a signature that Lifeboat made.`,

@@ -9,7 +9,7 @@ export const keyProofFailures: FailureWordings = {
     'Revise las alturas: menos, o más pequeñas.',
   ],
   'key-too-costly': [
-    'Comprobar una firma de una clave así tardaría tanto que Lifeboat se niega. No se creó ninguna clave.',
+    'Verificar una firma de una clave así tardaría tanto que Lifeboat se niega. No se creó ninguna clave.',
     'Elija menos niveles, o menos bits por par de cadenas.',
   ],
   'unknown-derivation': [
@@ -21,7 +21,7 @@ export const keyProofFailures: FailureWordings = {
     'Empieza por czdkey1 y está en una sola línea.',
   ],
   'written-key-mistyped': [
-    'Este texto de una clave tiene un error: su suma de comprobación no coincide. No se creó nada con él.',
+    'Este texto de una clave tiene un error: su suma de control no coincide. No se creó nada con él.',
     'Compárelo con lo que anotó, grupo a grupo.',
   ],
   'written-key-newer': [
@@ -69,8 +69,8 @@ export const keyProofFailures: FailureWordings = {
     'Elija la clave otra vez, con algo que muestre sus números.',
   ],
   'text-hands-over': [
-    'Este texto se lee como si la clave cediera el paso a otra. No se firmó: solo lo hace la última firma de una clave.',
-    'Ceda el paso donde la página lo ofrece. Nunca firme un texto así porque alguien se lo pide.',
+    'Este texto se lee como si la clave se traspasara a otra. No se firmó: solo lo hace la última firma de una clave.',
+    'Haga el traspaso donde la página lo ofrece. Nunca firme un texto así porque alguien se lo pide.',
   ],
   'text-not-well-formed': [
     'Este texto contiene medio carácter: en otra computadora se leería de otro modo. No se firmó nada.',

@@ -44,7 +44,7 @@ export const keyFailures: FailureWordings = {
   ],
   'wrong-length': [
     'Aquí falta algo, o sobra: no tiene la longitud debida.',
-    'Compruebe que está completo y que es de esta clave.',
+    'Mire si está completo y si es de esta clave.',
   ],
   'stack-depth': (given) => [
     `Una clave tiene de 1 a ${given.number('most')} niveles. ${noKeyMade}`,
@@ -59,7 +59,7 @@ export const keyFailures: FailureWordings = {
     'Elija una clave más pequeña.',
   ],
   'not-reserved': ['Esta firma no estaba anotada de antemano. No se firmó nada.', 'Inténtelo de nuevo.'],
-  'seed-wiped': ['Esta clave ya se borró de la memoria.', 'Cárguela de nuevo a partir de su copia.'],
+  'seed-wiped': ['Esta clave ya se borró de la memoria.', 'Cárguela de nuevo desde su copia de seguridad.'],
   'not-this-keys-state': [
     'Lo guardado no es de esta clave, o se cambió.',
     'Siga sin ello: lo que se ha firmado está anotado aparte.',
@@ -70,12 +70,12 @@ export const keyFailures: FailureWordings = {
     'Elija una posición posterior.',
   ],
   'last-signature': [
-    'A esta clave le queda una sola firma, reservada para pasar a una clave nueva.',
+    'A esta clave le queda una sola firma, reservada para el traspaso a una clave nueva.',
     'Cree ahora una clave nueva, y firme su clave pública con la última firma de esta.',
   ],
   'key-exhausted': [
     'Esta clave ha hecho todas las firmas que puede hacer.',
-    'Use la clave nueva a la que pasó.',
+    'Use la clave nueva a la que se traspasó.',
   ],
   'wait-cancelled': ['Se dejó de esperar esta clave. A la clave no le pasa nada.', startAgain],
   'workers-keep-failing': [
@@ -96,8 +96,8 @@ export const keyFailures: FailureWordings = {
     'Vuelva a empezar cuando quiera; lo que estaba hecho se conserva.',
   ],
   'kernel-wrong-answer': [
-    'Este equipo calcula claves equivocadas.',
-    'No cree ninguna clave en este equipo, e infórmenos, por favor.',
+    'Esta computadora calcula claves equivocadas.',
+    'No cree ninguna clave en esta computadora, e infórmenos, por favor.',
   ],
   'worker-did-not-start': [
     'Un proceso que calcula claves terminó antes de estar listo.',
@@ -105,11 +105,11 @@ export const keyFailures: FailureWordings = {
   ],
   'wrong-signature': [
     'Una firma de prueba no era correcta.',
-    'No cree ninguna clave en este equipo hasta haber pedido ayuda.',
+    'No cree ninguna clave en esta computadora hasta haber pedido ayuda.',
   ],
   'wrong-keys': [
     'Las claves calculadas no son las correctas, así que su velocidad no significa nada.',
-    'No cree ninguna clave en este equipo hasta haber pedido ayuda.',
+    'No cree ninguna clave en esta computadora hasta haber pedido ayuda.',
   ],
   'unknown-profile': ['No hay ningún perfil de derivación con ese nombre.', 'Elija posix, windows o ascii.'],
 }

@@ -1,32 +1,48 @@
 /** What nodes of HIVE do wrong, and what they do not agree on, in Spanish. */
-import type { FailureWordings, Given } from '../given.ts'
+import type { Failing, FailureWordings, Given } from '../given.ts'
 
 const laterOrAnother = 'Inténtelo más tarde o elija otro nodo.'
 const nothingChanged = 'No se cambió nada.'
 
+/** A node on this computer that does not answer: its own words, whatever the network is like. */
+function unlessHere(otherwise: (given: Given) => Failing): (given: Given) => Failing {
+  return (given) =>
+    given.has('here')
+      ? [
+          given.has('seconds')
+            ? `${given.text('node')} lleva ${given.number('seconds')} segundos sin responder.`
+            : `El nodo de esta computadora (${given.text('node')}) no responde.`,
+          'Si es la cadena de práctica, termine la práctica y vuelva a empezarla. Si no, vuelva a abrir el programa de ese nodo.',
+        ]
+      : otherwise(given)
+}
+
 export const nodeFailures: FailureWordings = {
-  'node-timeout': (given) => [
+  'node-timeout': unlessHere((given) => [
     given.has('seconds')
       ? `${given.text('node')} lleva ${given.number('seconds')} segundos sin responder.`
       : `${given.text('node')} no ha respondido a tiempo.`,
     laterOrAnother,
-  ],
-  'node-unknown-host': (given) => [
+  ]),
+  'node-unknown-host': unlessHere((given) => [
     `No se encuentra ${given.text('node')}.`,
-    'Compruebe que este equipo tiene conexión y que la dirección está bien escrita.',
-  ],
-  'node-refused-connection': (given) => [
+    'Mire si esta computadora tiene conexión y si la dirección está bien escrita.',
+  ]),
+  'node-refused-connection': unlessHere((given) => [
     `${given.text('node')} no acepta llamadas en este momento.`,
     laterOrAnother,
-  ],
-  'node-connection-lost': (given) => [`Se cortó la conexión con ${given.text('node')}.`, laterOrAnother],
-  'node-unreachable': (given) => [
+  ]),
+  'node-connection-lost': unlessHere((given) => [
+    `Se cortó la conexión con ${given.text('node')}.`,
+    laterOrAnother,
+  ]),
+  'node-unreachable': unlessHere((given) => [
     `No se puede llegar a ${given.text('node')} desde aquí.`,
-    'Compruebe que este equipo tiene conexión.',
-  ],
+    'Mire si esta computadora tiene conexión.',
+  ]),
   'node-tls': (given) => [
     `${given.text('node')} no pudo demostrar que es ${given.text('node')}.`,
-    'Compruebe la hora de este equipo. Alguien puede estar escuchando: elija otro nodo u otra red.',
+    'Mire la hora de esta computadora. Alguien puede estar escuchando: elija otro nodo u otra red.',
   ],
   'node-redirect': (given) => [
     `${given.text('node')} envía a otro lugar, y Lifeboat no lo sigue.`,
@@ -58,7 +74,7 @@ export const nodeFailures: FailureWordings = {
   'node-lacks-method': (given) => [`${given.text('node')} no ofrece lo que se le pidió.`, 'Elija otro nodo.'],
   offline: [
     'No hay conexión: no se alcanza ningún nodo de HIVE. No se cambió nada.',
-    'Conecte este equipo e inténtelo de nuevo. Mientras tanto, todo funciona hasta la vista previa; publicar esperará.',
+    'Conecte esta computadora e inténtelo de nuevo. Mientras tanto, todo funciona hasta la vista previa; publicar esperará.',
   ],
   'all-nodes-failed': (given) => [
     `Ningún nodo pudo ayudar. ${given.said('failures')}`.trimEnd(),
@@ -82,7 +98,7 @@ export const nodeFailures: FailureWordings = {
       password: 'Esta dirección contiene un nombre o una contraseña.',
       query: 'Esta dirección contiene un ? o un #.',
       path: 'Esta dirección lleva algo detrás del servidor.',
-      unencrypted: 'Esta dirección no va cifrada: solo un nodo de este equipo puede empezar por http://.',
+      unencrypted: 'Esta dirección no va cifrada: solo un nodo de esta computadora puede empezar por http://.',
       unreadable: 'Esto no es una dirección que un programa pueda abrir.',
     }[given.text('fault')] ?? 'Esta no es la dirección de un nodo.') + ' No se usa.',
     'Escríbala como https://api.hive.blog, sin nada detrás.',

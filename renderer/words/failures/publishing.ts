@@ -1,5 +1,6 @@
 /** Protecting, publishing, and what is carried between two computers, in Spanish. */
 import type { FailureWordings, Given } from '../given.ts'
+import { roleWord } from './credentials.ts'
 
 const makeAnother = 'Cree otra solicitud y fírmela.'
 const carryAgain = 'Tráigalo de nuevo, o créelo de nuevo.'
@@ -13,7 +14,7 @@ const found = (given: Given) =>
   ] ?? 'Esto es otra cosa'
 
 const anotherChain =
-  'Lo que viene de la cadena de práctica solo vale allí. Encienda la práctica para ello, y apáguela para HIVE.'
+  'Lo que viene de la cadena de práctica solo vale allí. Active el modo de práctica para ello, y desactívelo para HIVE.'
 
 export const publishingFailures: FailureWordings = {
   'no-share-sheets': [
@@ -21,8 +22,8 @@ export const publishingFailures: FailureWordings = {
     'Prepare otro conjunto y destruya las hojas de este.',
   ],
   'not-printed': [
-    'El sistema no aceptó las páginas, así que no se imprimió nada, y no se anotó ninguna copia.',
-    'Compruebe que haya una impresora configurada y encendida. O guarde el PDF e imprímalo con un programa para PDF.',
+    'El sistema no aceptó las páginas, así que no se imprimió nada, y no cuenta como copia de seguridad.',
+    'Mire si hay una impresora configurada y encendida. O guarde el PDF e imprímalo con un programa para PDF.',
   ],
   'not-begun': [
     'Todavía no se ha empezado a proteger esta cuenta, o falta elegir su clave de recuperación.',
@@ -34,7 +35,7 @@ export const publishingFailures: FailureWordings = {
   ],
   'master-password-not-held': [
     'No se pudo contactar con HIVE, así que nadie puede decir si esta es la contraseña maestra de la cuenta, hasta el último espacio. No se creó ninguna clave.',
-    'Conecte este equipo e inténtelo de nuevo, o use mientras tanto una clave aleatoria nueva.',
+    'Conecte esta computadora e inténtelo de nuevo, o use mientras tanto una clave aleatoria nueva.',
   ],
   'recovery-key-of-another-spelling': [
     'La clave de recuperación salió de otra forma de escribir su contraseña maestra, distinta de la que corresponde a la cuenta. No se publicó nada.',
@@ -59,7 +60,7 @@ export const publishingFailures: FailureWordings = {
     'Revise la cuenta para ver desde cuándo cuenta.',
   ],
   'undo-copy-missing': [
-    'No se pudo leer en este equipo la copia de los metadatos anteriores a esa publicación. No se publicó nada.',
+    'No se pudo leer en esta computadora la copia de los metadatos anteriores a esa publicación. No se publicó nada.',
     'Use la computadora que la publicó.',
   ],
   'not-an-undo-copy': [
@@ -105,7 +106,7 @@ export const publishingFailures: FailureWordings = {
         ]
       default:
         return [
-          `Nadie puede hablar por ${account}: sus autoridades owner y active no tienen ninguna clave que alguien posea. No se publicó nada.`,
+          `Nadie puede hablar por ${account}: sus permisos de propietaria y de activa no tienen ninguna clave que alguien posea. No se publicó nada.`,
           'Para una cuenta así no se puede publicar nada. Revise el nombre.',
         ]
     }
@@ -116,7 +117,7 @@ export const publishingFailures: FailureWordings = {
   ],
 
   'another-key-counts': (given) => [
-    `Publicar ${given.text('published')} no la haría contar para ${given.text('account')}: seguiría contando ${given.text('recoveryKey')}, que avaló la clave ${given.text('role')}. No se publicó nada.`,
+    `Publicar ${given.text('published')} no la haría contar para ${given.text('account')}: seguiría contando ${given.text('recoveryKey')}, que avaló la clave ${roleWord(given.text('role'))}. No se publicó nada.`,
     'Una clave de recuperación que ya se reemplazó no puede volver a ser la más nueva, y la clave activa no puede reemplazar lo que avaló la clave propietaria. Publique una clave de recuperación nueva con la clave propietaria, o cambie antes la clave propietaria.',
   ],
   'nothing-counts': (given) => [
@@ -124,12 +125,12 @@ export const publishingFailures: FailureWordings = {
     'Aválela con una clave de la cuenta que alcance el umbral por sí sola.',
   ],
   'goes-on-counting': (given) => [
-    `Volver a escribir los metadatos de antes no retira el registro: ${given.text('recoveryKey')}, que avaló la clave ${given.text('role')}, seguiría contando para ${given.text('account')}. No se publicó nada.`,
+    `Volver a escribir los metadatos de antes no retira el registro: ${given.text('recoveryKey')}, que avaló la clave ${roleWord(given.text('role'))}, seguiría contando para ${given.text('account')}. No se publicó nada.`,
     'Para renunciar a esa clave de recuperación, publique otra con la clave propietaria, o cambie la clave propietaria.',
   ],
   'outcome-unknown': (given) => [
     `${given.said('because')} No se publicó nada.`.trimStart(),
-    'Inténtelo más tarde o con otros nodos; para un equipo sin red, cree una solicitud nueva.',
+    'Inténtelo más tarde o con otros nodos; para una computadora sin red, cree una solicitud nueva.',
   ],
 
   'metadata-not-json': [
@@ -163,15 +164,15 @@ export const publishingFailures: FailureWordings = {
   ],
   'not-request': (given) => [
     `${found(given)}, no una solicitud de firma de Lifeboat.`,
-    'Cree una en el equipo que tiene conexión.',
+    'Cree una en la computadora que tiene conexión.',
   ],
   'not-signed': (given) => [
     `${found(given)}, no una transacción firmada de Lifeboat.`,
-    'Cree una en el equipo que tiene las claves.',
+    'Cree una en la computadora que tiene las claves.',
   ],
   'version-unknown': [
     'Esto lo hizo un Lifeboat más nuevo que este.',
-    'Use la misma versión en los dos equipos.',
+    'Use la misma versión en las dos computadoras.',
   ],
   'carried-text-damaged': [
     'Este texto se cambió o se dañó por el camino. No se firmó ni se publicó nada.',
@@ -196,7 +197,7 @@ export const publishingFailures: FailureWordings = {
     'Cree una solicitud para la cuenta correcta.',
   ],
   'request-too-old': (given) => [
-    `Según el reloj de este equipo, la solicitud del ${given.text('time')} UTC es demasiado antigua: HIVE no aceptaría lo que se firme. No se firmó nada.`,
+    `Según el reloj de esta computadora, la solicitud del ${given.text('time')} UTC es demasiado antigua: HIVE no aceptaría lo que se firme. No se firmó nada.`,
     'Si el reloj está mal, póngalo en hora. Si no, cree otra solicitud, y fírmela y publíquela en el plazo de un día.',
   ],
   'request-of-another-chain': [

@@ -11,11 +11,11 @@ export const recoveryFailures: FailureWordings = {
     'Escriba sus palabras, la clave, sus partes o un archivo sellado.',
   ],
   'parameters-missing': [
-    'El texto nombra los parámetros de la clave nueva, y su clave pública no los dice. No se firmó nada.',
+    'La declaración nombra los parámetros de la clave nueva, y su clave pública no los dice. No se firmó nada.',
     'Escriba los tres tal como se creó la clave, o ninguno.',
   ],
   'key-not-choosable': [
-    'Esta clave no puede tomar el relevo: ya no está en la bóveda, o no puede firmar. No se firmó nada.',
+    'Esta clave no puede ser la nueva: ya no está en la bóveda, o no puede firmar. No se firmó nada.',
     'Elija otra, o cree una nueva.',
   ],
   'acknowledgement-missing': [
@@ -28,23 +28,23 @@ export const recoveryFailures: FailureWordings = {
         signed: 'Esto es una transacción firmada, que no es una declaración.',
         request: 'Esto es una solicitud de firma, que nadie ha firmado.',
       }[given.text('found')] ?? 'Esto no es ni una declaración ni un texto firmado.'
-    } No se comprobó nada.`,
+    } No se verificó nada.`,
     'Dé el archivo o el texto de una declaración o de un texto firmado, entero y sin cambios.',
   ],
   'claim-does-not-hold': [
     'Esta declaración se cambió o se dañó: su firma no es válida. No se publicó nada.',
-    'Tráigala otra vez desde el equipo que la firmó.',
+    'Tráigala otra vez desde la computadora que la firmó.',
   ],
   'claim-of-another-chain': [
     'Esta declaración se hizo para otra cadena, así que aquí no contaría. No se publicó nada.',
-    'Mire si la práctica está activada, en este equipo o en el que la firmó.',
+    'Mire si la práctica está activada, en esta computadora o en la que la firmó.',
   ],
   'not-the-recovery-key': (given) => [
     `Esta clave de recuperación nunca estuvo registrada para ${given.text('account')}. No se firmó nada.`,
     'Revise el nombre de la cuenta y si esta es la copia que le corresponde.',
   ],
   'backup-not-proved': [
-    'Lo que escribió no es el texto de la clave, así que su copia no está comprobada. No se firmó nada.',
+    'Lo que escribió no es el texto de la clave, así que su copia de seguridad no está probada. No se firmó nada.',
     'Compárelo con lo que anotó, grupo a grupo, y escríbalo de nuevo.',
   ],
   'not-made-for-practice': (given) =>
@@ -91,7 +91,7 @@ export const recoveryFailures: FailureWordings = {
   ],
   'claim-unreadable': (given) => [
     `No se puede leer lo guardado en ${given.text('file')}. No se firmó nada.`,
-    'Haga que ese archivo sea legible para usted.',
+    'Mire si tiene permiso para leer ese archivo.',
   ],
   'claim-not-kept': (given) => [
     `No se pudo guardar nada en ${given.text('folder')}. No se publicó nada.`,
@@ -148,7 +148,7 @@ export const recoveryFailures: FailureWordings = {
     'La declaración no está en la cadena de práctica, o no está sola.',
     'Infórmenos, por favor: aquí la recuperación no funciona.',
   ],
-  'not-counted': ['El registro no cuenta.', 'Infórmenos, por favor: aquí no funciona publicar o comprobar.'],
+  'not-counted': ['El registro no cuenta.', 'Infórmenos, por favor: aquí no funciona publicar o revisar.'],
   'signed-twice': [
     'La clave de recuperación firmó una segunda declaración distinta.',
     'Infórmenos, por favor, y no use esta versión de Lifeboat.',
@@ -170,7 +170,7 @@ export const recoveryFailures: FailureWordings = {
     'Infórmenos, por favor: así el ensayo no demuestra nada.',
   ],
   'restored-another-key': [
-    'Una copia leída de vuelta dio otra clave.',
+    'Al volver a leer una copia, dio otra clave.',
     'Infórmenos, por favor, y no use esta versión de Lifeboat.',
   ],
   'not-read-back': [

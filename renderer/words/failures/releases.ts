@@ -6,7 +6,7 @@ const unknown = 'No se sabe nada de una versión más nueva.'
 export const releaseFailures: FailureWordings = {
   'release-unreachable': (given) => [
     ['No se pudo llegar a la página de versiones.', given.said('reason'), unknown].filter(Boolean).join(' '),
-    `Compruebe que esta computadora tenga conexión y pregunte de nuevo. O mire usted la página (${given.text('page')}).`,
+    `Mire si esta computadora tiene conexión y pregunte de nuevo. O mire usted la página (${given.text('page')}).`,
   ],
   'release-none': (given) => [
     'No hay ninguna versión publicada en la página de Lifeboat. O todavía no se publicó ninguna, o la página ya no existe.',

@@ -45,15 +45,15 @@ export const signingKeyFailures: FailureWordings = {
     'Pida el archivo tal como lo escribió Lifeboat.',
   ],
   'too-costly-to-verify': [
-    'Comprobar esta firma tardaría muchísimo: casi nadie hace claves así. No se comprobó.',
+    'Verificar esta firma tardaría muchísimo: casi nadie hace claves así. No se verificó.',
     'Pida a quien la envió una firma de una clave corriente.',
   ],
   'no-successor': [
-    'Esta clave no puede tomar el relevo: tiene que ser otra, ya hecha y que pueda firmar. No se firmó nada.',
+    'No se puede traspasar a esta clave: tiene que ser otra, ya hecha y que pueda firmar. No se firmó nada.',
     'Cree una clave nueva y espere a que se conozca su clave pública.',
   ],
   'not-the-last': [
-    'A esta clave le quedan otras firmas, así que aún no cede el paso. No se firmó nada.',
+    'A esta clave le quedan otras firmas, así que aún no toca el traspaso. No se firmó nada.',
     'Siga firmando con ella.',
   ],
 }

@@ -60,7 +60,7 @@ export const vaultFailures: FailureWordings = {
   ],
   'vault-unreadable': [
     'No se puede leer su bóveda. No se cambió nada en ella.',
-    'Haga que el archivo sea legible para usted.',
+    'Mire si tiene permiso para leer ese archivo.',
   ],
   'wrong-shape': [
     'Lo guardado no tiene la forma que Lifeboat espera.',
@@ -80,7 +80,7 @@ export const vaultFailures: FailureWordings = {
   ],
   'vault-changed': [
     'Alguien más cambió su bóveda desde que se abrió, así que no se guardó nada.',
-    'Ciérrela y ábrala de nuevo. Guárdela en un disco de este equipo, no en una unidad de red.',
+    'Ciérrela y ábrala de nuevo. Guárdela en un disco de esta computadora, no en una unidad de red.',
   ],
   'vault-not-claimed': (given) => [
     `Lifeboat no puede asegurarse de que nadie más tenga abierta su bóveda, así que no se abrió (${given.text('folder')}). No se cambió nada en ella.`,
@@ -133,11 +133,11 @@ export const vaultFailures: FailureWordings = {
   ],
   'state-folder-unmoved': (given) => [
     `Lo que un Lifeboat anterior guardaba en ${given.text('former')} no se pudo mover a ${given.text('folder')}. No se hizo nada más, y no se ha perdido nada.`,
-    'Cierre cualquier otro Lifeboat, compruebe que las dos carpetas son suyas e inténtelo de nuevo.',
+    'Cierre cualquier otro Lifeboat, mire si las dos carpetas son suyas e inténtelo de nuevo.',
   ],
   'record-unreadable': (given) => [
     `No se puede leer en ${given.text('folder')} si esta clave ha firmado algo. No se firmó nada.`,
-    'Haga que esa carpeta sea legible para usted.',
+    'Mire si tiene permiso para leer esa carpeta.',
   ],
   'record-not-durable': (given) => [
     `Lo que esta clave firma no se pudo anotar en ${given.text('folder')}, así que no se firmó nada.`,

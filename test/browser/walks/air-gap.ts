@@ -71,7 +71,7 @@ export const airGap: Walk = {
     await page.getByText('The signature is valid').waitFor()
     await stop('air-gap-broadcast')
     await pageButton(page, /^Publish$/).click()
-    await page.getByText('Published for alice, for good.').waitFor()
+    await page.getByText('Done for alice. HIVE has it for good.').waitFor()
     await stop('air-gap-published')
     await goHome(page)
   },

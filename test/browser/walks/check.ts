@@ -42,7 +42,7 @@ export const check: Walk = {
     }
     await names.fill('dora, emil, nobody-here, gerda, kurt')
     await pageButton(page, 'Check').click()
-    await page.getByText(/could not be read\.$/).waitFor()
+    await page.getByText(/does not exist\.$/).waitFor()
     await stop('check-list')
     await pageButton(page, 'Check another').click()
 

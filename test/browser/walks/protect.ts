@@ -130,7 +130,7 @@ export const protect: Walk = {
     await page.getByRole('alert').waitFor()
     await stop('protect-failed')
     await network(app, 'usual')
-    await pageButton(page, 'Back to the keys').click()
+    await pageButton(page, 'Enter the keys again').click()
     await preview()
     await network(app, 'slow')
     await publish()

@@ -198,6 +198,22 @@ describe('the router', () => {
     router.back()
     expect(router.current).toBe('help')
   })
+
+  it('goes one question back within a page that has several, and forgets how when that page is left', () => {
+    const router = new Router()
+    router.go('protect')
+    const within = vi.fn()
+    const leave = router.goesBackBy(within)
+    router.backFromHere()
+    expect([within.mock.calls.length, router.current]).toEqual([1, 'protect'])
+    const next = router.goesBackBy(() => undefined)
+    leave()
+    router.backFromHere()
+    expect(router.current).toBe('protect')
+    next()
+    router.backFromHere()
+    expect(router.current).toBe('home')
+  })
 })
 
 describe('the speed page', () => {

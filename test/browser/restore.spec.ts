@@ -205,6 +205,8 @@ test('a password gives its key back: a slip is named and not forgiven, and nothi
   await typed.fill(`${password} `)
   await pageButton(page, 'Make the key from it').click()
   await expect(page.getByRole('alert')).toContainText('It does fit without the last space.')
+  await page.setViewportSize({ width: 800, height: 400 })
+  await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 })
   await typed.fill(password.toUpperCase())
   await pageButton(page, 'Make the key from it').click()
   await expect(page.getByRole('alert')).toContainText('It does fit in lower case.')

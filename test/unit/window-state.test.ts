@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { CallFailure, connect, failureFrom } from '../../renderer/lifeboat.ts'
 import { SpeedPage } from '../../renderer/screens/speed/speed.svelte.ts'

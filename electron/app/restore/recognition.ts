@@ -37,7 +37,9 @@ export function recognition(written: string, collected: readonly CollectedSet[] 
   // What is no word of the list and cannot become one is none of those that are there, where nothing says that it was meant.
   const counted =
     found.kind === 'unknown'
-      ? read.filter(({ word, position }) => word !== undefined || (position === read.length && goesOn.length > 0))
+      ? read.filter(
+          ({ word, position }) => word !== undefined || (position === read.length && goesOn.length > 0),
+        )
       : read
   return {
     ...nothingKnown,

@@ -19,6 +19,7 @@ export const carryingWords = inEachLanguage({
     drop: 'You can also drop files and pictures anywhere on this page.',
     paste: 'Or paste the text, the whole message, or its lines in any order',
     take: 'Continue',
+    missingLines: 'Paste the text first.',
     read: (count: number, of: number) => `${count} of ${of} parts read`,
     missing: (numbers: string) => `Still missing: ${numbers}`,
     again: 'Start over',
@@ -30,6 +31,7 @@ export const carryingWords = inEachLanguage({
     dismiss: 'I have seen it',
     useCamera: 'Use the camera',
     stopCamera: 'Continue without the camera',
+    tryCamera: 'Try the camera again',
     camera: {
       label: 'Camera',
       picture: 'What the camera sees',
@@ -74,6 +76,7 @@ export const carryingWords = inEachLanguage({
     drop: 'También puede soltar archivos e imágenes en cualquier lugar de esta página.',
     paste: 'O pegue el texto, el mensaje entero o sus líneas en cualquier orden',
     take: 'Continuar',
+    missingLines: 'Pegue primero el texto.',
     read: (count: number, of: number) => `${count} de ${of} partes leídas`,
     missing: (numbers: string) => `Todavía faltan: ${numbers}`,
     again: 'Empezar de nuevo',
@@ -85,6 +88,7 @@ export const carryingWords = inEachLanguage({
     dismiss: 'Ya lo vi',
     useCamera: 'Usar la cámara',
     stopCamera: 'Continuar sin la cámara',
+    tryCamera: 'Intentar otra vez con la cámara',
     camera: {
       label: 'Cámara',
       picture: 'Lo que ve la cámara',

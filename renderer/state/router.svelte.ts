@@ -15,6 +15,8 @@ export class Router {
   #place = $state.raw<Place>({ route: 'home', account: undefined, purpose: undefined })
   #before: readonly Place[] = []
   #visit = $state(0)
+  /** How the page itself goes back. */
+  #within: (() => void) | undefined
 
   get current(): Route {
     return this.#place.route
@@ -40,6 +42,20 @@ export class Router {
     if (route !== left || account !== about || purpose !== what)
       this.#before = [...this.#before, this.#place].slice(-mostRemembered)
     this.#show({ route, account, purpose })
+  }
+
+  /** From now on whoever wants back goes back by this, until what is returned is called. */
+  goesBackBy(within: () => void): () => void {
+    this.#within = within
+    return () => {
+      if (this.#within === within) this.#within = undefined
+    }
+  }
+
+  /** One question back, where the page has several; else to the page before this one. */
+  backFromHere(): void {
+    if (this.#within === undefined) this.back()
+    else this.#within()
   }
 
   /** To the page before this one, as it was gone to; to the first page where there is none. */

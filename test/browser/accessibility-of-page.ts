@@ -139,6 +139,34 @@ export async function cutOff(page: Page): Promise<string[]> {
 }
 
 /**
+ * Where somebody is stuck: no way on and none back, or what comes next cannot be pressed and does not say why. While
+ * something runs, that is waited for.
+ */
+export async function deadEnds(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const room = document.querySelector('dialog[open]') ?? document.querySelector('main')
+    if (room === null || room.querySelector('[role="progressbar"], progress') !== null) return []
+    const found = [...room.querySelectorAll('button.primary:disabled')].map(
+      (button) => `cannot be pressed and does not say why: ${button.textContent.trim()}`,
+    )
+    if (room.querySelector('button.primary, .back, footer button') === null)
+      found.push('no way on, and none back')
+    return found
+  })
+}
+
+/** A foot whose buttons need more than one row, which takes the room of what they are about. */
+export async function crowdedFoot(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const middles = [...document.querySelectorAll('main article > footer button')].map((button) => {
+      const { top, bottom } = button.getBoundingClientRect()
+      return Math.round((top + bottom) / 2)
+    })
+    return Math.max(...middles) - Math.min(...middles) > 2 ? ['the foot has more than one row'] : []
+  })
+}
+
+/**
  * What shows by its ground alone, which goes where the system has colours of its own (CSS Color Adjustment 1, 3.1): marks
  * without words, the handle of a slider, the page where one is.
  */

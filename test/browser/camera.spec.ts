@@ -67,6 +67,9 @@ test('a camera that the system refuses is told so, with what to do', async ({ op
   })
   await scanOnRestore(page)
   await expect(page.getByRole('alert')).toContainText('Lifeboat may not use the camera.')
+  await page.evaluate(() => Reflect.deleteProperty(navigator.mediaDevices, 'getUserMedia'))
+  await pageButton(page, 'Try the camera again').click()
+  await expect(page.getByText(/^Hold the code still/)).toBeVisible()
 })
 
 test('with two cameras one can be chosen', async ({ open }) => {

@@ -112,6 +112,13 @@ test('a list becomes a table, and an account that is not there costs the others 
   await tellStory(folder)
   const { app, page } = await open()
   await openCheck(page)
+  // A list can be dropped, as every file can wherever one is taken.
+  await page.locator('#names').evaluate((field) => {
+    const data = new DataTransfer()
+    data.items.add(new File(['fred\nkurt'], 'dropped.txt'))
+    field.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+  })
+  await expect(page.locator('#names')).toHaveValue('fred\nkurt')
   await page.getByLabel('Open a list').setInputFiles({
     name: 'accounts.txt',
     mimeType: 'text/plain',

@@ -3,7 +3,15 @@ import path from 'node:path'
 import { Vault } from '../../electron/vault/vault.ts'
 import { makeVault } from './kept-vault.ts'
 import { expect, test } from './lifeboat.ts'
-import { goToCheck, heading, lockedLine, pageButton, statusOfAccounts, vaultDialog } from './pages.ts'
+import {
+  goToCheck,
+  heading,
+  lockedLine,
+  openFromColumn,
+  pageButton,
+  statusOfAccounts,
+  vaultDialog,
+} from './pages.ts'
 import { answerVault, inColumn, passphrase, protect, row, typeWords } from './protecting.ts'
 
 test('the first page says what Lifeboat is for, begins with one thing, and leads apart whoever comes in trouble', async ({
@@ -45,14 +53,27 @@ test('a backup that was tested half a year ago is overdue since a day, can be te
   open,
   folder,
 }) => {
-  const { page } = await open()
+  const { app, page } = await open()
   await page.evaluate(() => window.lifeboat.startPractice())
   await makeVault(page, passphrase)
+  // Somebody does something else meanwhile.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur())
   const words = await protect(page, 'alice')
   await expect(row(page, 'alice')).toContainText('Looks fine')
   await expect(inColumn(page, 'alice')).toContainText('ready')
   await expect(heading(page)).toHaveText('Your account is ready.')
   await expect(page.getByRole('main')).toContainText(/Last checked with HIVE: \d/)
+  await openFromColumn(page, 'Help')
+  const told = await app.evaluate(({ BrowserWindow, Notification }) => {
+    const { shown } = Notification as unknown as { readonly shown: readonly Electron.Notification[] }
+    shown.at(-1)?.emit('click')
+    return {
+      titles: shown.map(({ title }) => title),
+      isFocused: BrowserWindow.getAllWindows()[0]?.isFocused(),
+    }
+  })
+  expect(told).toEqual({ titles: ['Published on HIVE'], isFocused: true })
+  await expect(heading(page)).toHaveText('Your account is ready.')
 
   await page.evaluate(() => window.lifeboat.lockVault())
   await expect(heading(page)).toHaveText('Lifeboat is locked')

@@ -53,6 +53,10 @@ test(
     await page.keyboard.press('Enter')
     await expect(heading(page)).toHaveText('A recovery key for alice')
     await press(page, pageButton(page, 'Other ways…'))
+    // One question back, and not off the page.
+    await tabTo(page, pageButton(page, 'Back'))
+    await page.keyboard.press('Escape')
+    await press(page, pageButton(page, 'Other ways…'))
     const random = page.getByRole('radio', { name: /random/ })
     await tabTo(page, random)
     await page.keyboard.press('ArrowDown')

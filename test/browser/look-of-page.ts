@@ -3,7 +3,9 @@ import type { Page } from '@playwright/test'
 
 import {
   axeFindings,
+  crowdedFoot,
   cutOff,
+  deadEnds,
   invisibleFocus,
   invisibleInForcedColours,
   moving,
@@ -34,7 +36,7 @@ export async function look(page: Page, name: string): Promise<string[]> {
   // What moves although nobody wants that is found; what fades is not looked at half-way.
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const found = await axeFindings(page)
-  found.push(...(await invisibleFocus(page)), ...(await moving(page)))
+  found.push(...(await invisibleFocus(page)), ...(await moving(page)), ...(await deadEnds(page)))
   await page.setViewportSize(smallest)
   found.push(...(await cutOff(page)))
   await page.setViewportSize(usual)
@@ -52,6 +54,9 @@ export async function look(page: Page, name: string): Promise<string[]> {
   expect.soft(await englishOf(page), name).not.toEqual([])
   await speak(page, 'es')
   found.push(...(await englishOf(page)).map((text) => `not Spanish: ${text}`))
+  await page.setViewportSize(smallest)
+  found.push(...(await crowdedFoot(page)).map((finding) => `small, in Spanish: ${finding}`))
+  await page.setViewportSize(usual)
   await speak(page, 'en')
   return found
 }

@@ -46,7 +46,9 @@ test('an account is protected with each of the four sources, from its name to th
     const words = await writeWords(page)
     await expect(page.getByRole('main')).not.toContainText(words.slice(0, 4).join(' '))
     await typeWords(page, words.with(4, 'zebra'))
-    await expect(page.getByRole('main')).toContainText('Word 5 does not match.')
+    await expect(page.getByRole('alert')).toContainText('Word 5 does not match.')
+    // Whoever pressed the button comes to what is wrong.
+    await expect(page.getByLabel('Word 5', { exact: true })).toBeFocused()
     await page.getByLabel('Word 5', { exact: true }).fill(words[4] ?? '')
     await pageButton(page, 'Test now').click()
     await expect(heading(page)).toHaveText('Your words work')

@@ -205,6 +205,8 @@ test('a password gives its key back: a slip is named and not forgiven, and nothi
   await typed.fill(`${password} `)
   await pageButton(page, 'Make the key from it').click()
   await expect(page.getByRole('alert')).toContainText('It does fit without the last space.')
+  await page.setViewportSize({ width: 800, height: 400 })
+  await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 })
   await typed.fill(password.toUpperCase())
   await pageButton(page, 'Make the key from it').click()
   await expect(page.getByRole('alert')).toContainText('It does fit in lower case.')
@@ -378,10 +380,10 @@ test('a key that the account has registered agrees with the chain, and is kept w
   await pageButton(page, 'Search HIVE for a claim').click()
   await expect(page.getByText(/found no claim made with this key/)).toBeVisible()
   await pageButton(page, 'Keep it in the vault').click()
-  // Kept is no dead end: what is still to be said is said on the page of the account.
+  // Who only keeps a key has nothing to swear today: what is to be said before it signs is said on the day.
   await expect(heading(page)).toHaveText('alice’s key is in your vault')
-  await expect(page.getByText(/Confirm it on alice’s page\.$/)).toBeVisible()
-  await expect(page.getByText('You type that it never signed.')).toBeVisible()
+  await expect(page.getByText(/^There is nothing more to do today\./)).toBeVisible()
+  await expect(page.getByText('You say whether it has signed before.')).toBeVisible()
   await expect(page.getByText('Lifeboat searches HIVE')).toHaveCount(0)
   await pageButton(page, 'Open alice’s page').click()
   await expect(heading(page)).toHaveText(/alice/)

@@ -58,10 +58,13 @@ test('a node that its owner does not want is not added, and is asked nothing', a
 test('an address without encryption is refused with a reason, and stays to be corrected', async ({
   page,
 }) => {
+  await page.setViewportSize({ width: 800, height: 600 })
   await openFromColumn(page, 'Settings')
   await page.getByLabel('Address of another node').fill('http://example.org')
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   const failure = page.getByRole('alert')
+  await expect(failure).toBeInViewport({ ratio: 1 })
+  await expect(failure).toBeFocused()
   await expect(failure).toContainText('without encryption')
   await expect(failure).toContainText('Write it as https://api.hive.blog')
   await failure.getByText('Details').click()

@@ -50,6 +50,8 @@ test('a vault is made with a passphrase that is rated in plain words, locked, an
   await dialog.getByLabel('Passphrase').fill(passphrase)
   await dialog.getByRole('button', { name: 'Open' }).click()
   await expect(lockButton(page)).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+l')
+  await expect(lockedLine(page)).toBeVisible()
 })
 
 test('what is secret is shown only after the passphrase was typed again, when that is a while ago', async ({

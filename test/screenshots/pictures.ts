@@ -42,6 +42,8 @@ for (const walk of walks)
   })
 
 async function picture(page: Page, name: string): Promise<void> {
+  // Nothing looks pointed at that nobody points at.
+  await page.mouse.move(0, 0)
   for (const language of languages)
     for (const theme of ['light', 'dark'] as const) {
       await show(page, language, theme)

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 
+import { recognition } from '../../electron/app/restore/recognition.ts'
 import { RestorePage } from '../../renderer/screens/restore/restore.svelte.ts'
 import { restoreVerdict } from '../../renderer/screens/restore/verdict.ts'
 import { withChange, type Change } from '../../renderer/screens/restore/word-change.ts'
@@ -104,6 +105,11 @@ describe('the restore page', () => {
     expect(made.password).toBe('oar ')
     await made.takePassword('chain')
     expect(made.password).toBe('')
+  })
+
+  it('counts words of the list, and one that is begun, but nothing that can become none', () => {
+    const counted = (text: string) => recognition(text).wordCount
+    expect(['glance zzzz', 'zzzz', 'glance aban', 'glance zzzz dance'].map(counted)).toEqual([1, 0, 2, 2])
   })
 
   it('proposes mistakes of what stands in the field now, and of nothing else', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { CallFailure, connect, failureFrom } from '../../renderer/lifeboat.ts'
 import { SpeedPage } from '../../renderer/screens/speed/speed.svelte.ts'
@@ -197,6 +197,22 @@ describe('the router', () => {
     router.go('settings')
     router.back()
     expect(router.current).toBe('help')
+  })
+
+  it('goes one question back within a page that has several, and forgets how when that page is left', () => {
+    const router = new Router()
+    router.go('protect')
+    const within = vi.fn()
+    const leave = router.goesBackBy(within)
+    router.backFromHere()
+    expect([within.mock.calls.length, router.current]).toEqual([1, 'protect'])
+    const next = router.goesBackBy(() => undefined)
+    leave()
+    router.backFromHere()
+    expect(router.current).toBe('protect')
+    next()
+    router.backFromHere()
+    expect(router.current).toBe('home')
   })
 })
 

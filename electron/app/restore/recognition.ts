@@ -33,6 +33,14 @@ export function recognition(written: string, collected: readonly CollectedSet[] 
   const list = found.kind === 'share' || resembles === 'share' ? 'share' : 'seed'
   const isWords = resembles === 'words' || resembles === 'share' || found.kind === 'unknown'
   const read = isWords ? wordsOf(text, list) : []
+  const goesOn = completions(text, list)
+  // What is no word of the list and cannot become one is none of those that are there, where nothing says that it was meant.
+  const counted =
+    found.kind === 'unknown'
+      ? read.filter(
+          ({ word, position }) => word !== undefined || (position === read.length && goesOn.length > 0),
+        )
+      : read
   return {
     ...nothingKnown,
     kind: kindOf(found),
@@ -45,8 +53,8 @@ export function recognition(written: string, collected: readonly CollectedSet[] 
         : read
             .filter(({ word }) => word === undefined)
             .map(({ position, suggestions }) => ({ position, suggestions })),
-    wordCount: read.length,
-    completions: completions(text, list),
+    wordCount: counted.length,
+    completions: goesOn,
   }
 }
 

@@ -95,11 +95,9 @@ export class HelpPage {
     if (this.taking.failure?.code === 'secret-in-message') this.pasted = ''
   }
 
-  /** A picture that was chosen. */
-  async takeFile(file: File): Promise<void> {
-    await this.#takePlea(async () =>
-      this.#lifeboat.readPleaPicture({ bytes: new Uint8Array(await file.arrayBuffer()) }),
-    )
+  /** A picture that was chosen or dropped. */
+  async takeFile(read: () => Promise<Uint8Array>): Promise<void> {
+    await this.#takePlea(async () => this.#lifeboat.readPleaPicture({ bytes: await read() }))
   }
 
   /** A picture of the camera. Throws CallFailure; most pictures have no code that can be read. */

@@ -81,6 +81,9 @@ export const keysWords = inEachLanguage({
     restoredNote:
       'It came out of a backup, and nobody else can know. A box that signs twice gives the key away. Wherever else this key is kept, it must never sign again.',
     missingAnswer: 'Choose an answer first.',
+    missingSeed: 'Type the text of the key first.',
+    missingText: 'Type the text first.',
+    missingSuccessor: 'Choose the new key first.',
     accept: 'Continue',
 
     makeHeading: 'Make a key',
@@ -241,6 +244,9 @@ export const keysWords = inEachLanguage({
     restoredNote:
       'Vino de una copia de seguridad y nadie más puede saberlo. Una casilla que firma dos veces pone la clave en peligro. En cualquier otro lugar donde esté, no debe volver a firmar nunca.',
     missingAnswer: 'Elija primero una respuesta.',
+    missingSeed: 'Escriba primero el texto de la clave.',
+    missingText: 'Escriba primero el texto.',
+    missingSuccessor: 'Elija primero la clave nueva.',
     accept: 'Continuar',
 
     makeHeading: 'Crear una clave',

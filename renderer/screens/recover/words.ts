@@ -5,7 +5,6 @@ export const recoverWords = inEachLanguage({
   en: {
     steps: 'Steps',
     stepNames: ['Three facts', 'Recovery key', 'New key', 'Statement', 'Publish'],
-    stepOf: (step: number, of: number) => `${step} of ${of}`,
     fuse: {
       unused: 'Used before? No',
       unknown: 'Used before? Not known yet',
@@ -143,7 +142,6 @@ export const recoverWords = inEachLanguage({
       'It is in your vault already. Next you back it up on paper.',
       'Nothing has been signed on this computer.',
     ],
-    anotherNewKey: 'Choose another key',
 
     parameters: (hashLength: number, otsBits: number, heights: string) =>
       `hash length ${hashLength} · bits ${otsBits} · heights ${heights}`,
@@ -180,7 +178,6 @@ export const recoverWords = inEachLanguage({
   es: {
     steps: 'Pasos',
     stepNames: ['Tres hechos', 'Clave de recuperación', 'Clave nueva', 'Declaración', 'Publicar'],
-    stepOf: (step: number, of: number) => `${step} de ${of}`,
     fuse: {
       unused: '¿Ya se usó? No',
       unknown: '¿Ya se usó? Aún no se sabe',
@@ -316,7 +313,6 @@ export const recoverWords = inEachLanguage({
       'Ya está en su bóveda. Después hará su copia de seguridad en papel.',
       'En esta computadora no se ha firmado nada.',
     ],
-    anotherNewKey: 'Elegir otra clave',
 
     parameters: (hashLength: number, otsBits: number, heights: string) =>
       `longitud de hash ${hashLength} · bits ${otsBits} · alturas ${heights}`,

@@ -237,19 +237,15 @@ export const restoreWords = inEachLanguage({
     keptSentence: (account: string | undefined) =>
       account === undefined ? 'The key is in your vault' : `${account}’s key is in your vault`,
     keptBefore: 'The key was in your vault already',
-    /** `account`: where it can be confirmed. */
     keptState: {
-      unused: () => 'It has not signed anything. It is ready for the day.',
-      used: () => 'It has signed already, and can sign nothing more.',
-      unknown: (account: string | undefined) =>
-        account === undefined
-          ? 'It is not known yet whether it has signed.'
-          : `It is not known yet whether it has signed. Confirm it on ${account}’s page.`,
+      unused: 'It has not signed anything. It is ready for the day.',
+      used: 'It has signed already, and can sign nothing more.',
+      unknown: 'There is nothing more to do today. Whether it has signed before is not known yet.',
     },
-    keptMissing: 'Before it can sign:',
+    keptMissing: 'Only on the day, before it signs:',
     missing: {
-      'chain-search': 'Lifeboat has to search HIVE for a claim made with it.',
-      acknowledgement: 'You have to confirm that it never signed.',
+      'chain-search': 'Lifeboat searches HIVE for a claim made with it.',
+      acknowledgement: 'You say whether it has signed before.',
     },
     openPage: (account: string) => `Open ${account}’s page`,
     again: 'Start over',
@@ -491,17 +487,14 @@ export const restoreWords = inEachLanguage({
       account === undefined ? 'La clave está en su bóveda' : `La clave de ${account} está en su bóveda`,
     keptBefore: 'La clave ya estaba en su bóveda',
     keptState: {
-      unused: () => 'No ha firmado nada. Está lista para ese día.',
-      used: () => 'Ya firmó, y no puede firmar nada más.',
-      unknown: (account: string | undefined) =>
-        account === undefined
-          ? 'No se sabe si ya firmó.'
-          : `No se sabe si ya firmó. Confírmelo en la página de ${account}.`,
+      unused: 'No ha firmado nada. Está lista para ese día.',
+      used: 'Ya firmó, y no puede firmar nada más.',
+      unknown: 'Hoy no hay nada más que hacer. Todavía no se sabe si ya firmó antes.',
     },
-    keptMissing: 'Antes de que pueda firmar:',
+    keptMissing: 'Solo llegado el día, antes de que firme:',
     missing: {
-      'chain-search': 'Lifeboat tiene que buscar en HIVE una declaración hecha con ella.',
-      acknowledgement: 'Usted tiene que confirmar que nunca firmó.',
+      'chain-search': 'Lifeboat busca en HIVE una declaración hecha con ella.',
+      acknowledgement: 'Usted dice si ya firmó antes.',
     },
     openPage: (account: string) => `Abrir la página de ${account}`,
     again: 'Empezar de nuevo',

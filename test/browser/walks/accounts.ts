@@ -110,6 +110,14 @@ export const accounts: Walk = {
     await openVault(page)
     await expect(heading(page)).toHaveText(statusOfAccounts)
     await stop('home-accounts')
+    // Where there is no room for all of them the last ones fade out, and a line says how many, and leads to them.
+    await page.setViewportSize({ width: 800, height: 460 })
+    const column = page.getByRole('navigation', { name: 'Accounts' })
+    const more = column.getByRole('button', { name: /^\d more$/ })
+    await expect(column.locator('.accounts')).toHaveCSS('mask-image', /gradient/)
+    while ((await more.count()) > 0) await more.click()
+    await expect(column.locator('.accounts')).toHaveCSS('mask-image', 'none')
+    await page.setViewportSize({ width: 1100, height: 760 })
     for (const { name } of residents) {
       await page.getByRole('navigation', { name: 'Accounts' }).getByRole('button', { name }).click()
       await expect(heading(page)).toContainText(name)

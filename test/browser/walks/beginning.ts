@@ -34,7 +34,6 @@ export const beginning: Walk = {
     await dialog.getByRole('button', { name: 'Make the vault' }).click()
     await lockButton(page).click()
     await lockedLine(page).waitFor()
-    await stop('home-locked')
     await lockedLine(page).click()
     await stop('vault-locked')
     await dialog.getByLabel('Passphrase').fill('seven quiet lanterns drift away')

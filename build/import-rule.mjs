@@ -247,6 +247,18 @@ export const arrows = {
     ],
     packages: [],
   },
+  'electron/app/under-way': {
+    rooms: [
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/window',
+      'electron/hive/account-recovery',
+      'electron/hive/nodes',
+      'electron/hive/transactions',
+    ],
+    packages: [],
+  },
   'electron/app/releases': {
     rooms: ['shared/contract', 'electron/app/window', 'electron/hive/nodes', 'electron/releases'],
     packages: [],
@@ -350,6 +362,7 @@ export const arrows = {
       'electron/app/restore',
       'electron/app/settings',
       'electron/app/speed',
+      'electron/app/under-way',
       'electron/app/undo',
       'electron/app/take-back',
       'electron/app/vault',

@@ -17,6 +17,7 @@ import { speedRoom } from './speed/room.ts'
 import { undoRoom } from './undo/room.ts'
 import type { Surroundings } from './surroundings.ts'
 import { takeBackRoom } from './take-back/room.ts'
+import { underWayRoom } from './under-way/room.ts'
 import { learnFromClaims } from './vault/learned-claims.ts'
 import { watchingRoom } from './watching/room.ts'
 import { noticeOf } from './window/notices.ts'
@@ -110,8 +111,14 @@ function stolenKeysPages(
   const takeBack = takeBackRoom({ ...given, work, version })
   const helpSomebody = helpSomebodyRoom({ ...given, readPicture: readCodes })
   const recoveryAccount = recoveryAccountRoom(given)
+  const underWay = underWayRoom(given)
   return {
-    all: [takeBack, helpSomebody, recoveryAccount],
-    handlers: { ...takeBack.handlers, ...helpSomebody.handlers, ...recoveryAccount.handlers },
+    all: [takeBack, helpSomebody, recoveryAccount, underWay],
+    handlers: {
+      ...takeBack.handlers,
+      ...helpSomebody.handlers,
+      ...recoveryAccount.handlers,
+      ...underWay.handlers,
+    },
   }
 }

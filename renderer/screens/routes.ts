@@ -19,6 +19,7 @@ export const routes = [
   'undo',
   'help-somebody',
   'recovery-account',
+  'under-way',
   'about',
 ] as const
 

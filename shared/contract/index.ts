@@ -30,6 +30,7 @@ import type { SpeedTest } from './speed-test.ts'
 import type { Startup } from './startup.ts'
 import { undoContract } from './undo.ts'
 import { takeBackEntries } from './take-back.ts'
+import { underWayEntries } from './under-way.ts'
 import { vaultContract } from './vault.ts'
 
 export const contract = {
@@ -85,6 +86,7 @@ export const contract = {
   ...claimEntries,
   ...helpSomebodyEntries,
   ...recoveryAccountEntries,
+  ...underWayEntries,
 
   copyText: call<string, void>('clipboard:copy', textOf(4096)),
   protectScreen: call<'on' | 'off', void>('screen:protect', oneOf('on', 'off')),
@@ -269,6 +271,7 @@ export type { PaperPlace } from './sheets.ts'
 export { isWithin } from './size.ts'
 export type { SpeedRow, SpeedRowName, SpeedTest } from './speed-test.ts'
 export type { Lacking, Startup } from './startup.ts'
+export type { BegunView, CancellingPlan, UnderWay } from './under-way.ts'
 export type { UndoPreview } from './undo.ts'
 export type { TakeBack, TakeBackPassword, TakeBackStanding, TakeBackStep } from './take-back.ts'
 export type { Strength, VaultState } from './vault.ts'

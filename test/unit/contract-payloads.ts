@@ -248,6 +248,13 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   sendNaming: { account: 'alice', named: 'carol', ownerKey: '5K' },
   stopNaming: undefined,
 
+  lookAtUnderWay: { account: 'alice' },
+  stopLookingAtUnderWay: undefined,
+  planCancelling: { account: 'alice', names: 'savings:7 power-down' },
+  readCancelling: undefined,
+  sendCancelling: { account: 'alice', key: '5K' },
+  stopCancelling: undefined,
+
   copyText: 'one',
   protectScreen: 'on',
   allowCamera: 'off',

@@ -241,6 +241,13 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   sendNaming: publishes,
   stopNaming: neither,
 
+  lookAtUnderWay: asks,
+  stopLookingAtUnderWay: neither,
+  planCancelling: asks,
+  readCancelling: neither,
+  sendCancelling: publishes,
+  stopCancelling: neither,
+
   copyText: neither,
   protectScreen: neither,
   allowCamera: neither,

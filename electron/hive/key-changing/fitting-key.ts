@@ -16,7 +16,7 @@ export function contextOf(account: ChainAccount, client: NodeClient): Credential
 }
 
 /** The key, where it fits. Throws KeyChangeError in the words of the check. */
-export function fittingKey(verdict: KeyVerdict, role: 'owner' | 'active'): SigningKey {
+export function fittingKey(verdict: KeyVerdict, role: 'owner' | 'active' | 'posting'): SigningKey {
   if (!verdict.fits)
     throw new KeyChangeError(
       `${role}-key-${verdict.reason}`,

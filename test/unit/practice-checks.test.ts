@@ -240,7 +240,6 @@ describe('a transaction on the practice chain is refused as hived refuses it', (
     ['custom_json', { required_auths: ['alice'], id: 'x'.repeat(33), json: '{}' }],
     ['change_recovery_account', { account_to_recover: 'alice', new_recovery_account: '' }],
     ['transfer', { from: 'alice', to: 'bob', amount: '1.00 HIVE', memo: '' }],
-    ['account_create', { fee: '0.000 HBD', creator: 'alice', new_account_name: 'bobby' }],
     ['recover_account', { account_to_recover: 'alice', new_owner_authority: { weight_threshold: 1 } }],
   ])('with the sentence that hived’s own code has for %s %j', async (...operation) => {
     const chain = practiceChain()

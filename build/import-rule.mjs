@@ -108,6 +108,7 @@ export const arrows = {
       'shared/recovery',
       'electron/app/chain',
       'electron/app/window',
+      'electron/hive/account-recovery',
       'electron/hive/accounts',
       'electron/hive/carried',
       'electron/hive/nodes',

@@ -165,6 +165,7 @@ export type {
   StepConsent,
   StepName,
   StepPreview,
+  StepMade,
   StepRequestView,
   StepSigner,
   StepSigning,

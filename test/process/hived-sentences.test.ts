@@ -1,7 +1,8 @@
 /**
  * The practice chain refuses what hived refuses, in hived's words and in hived's order, for everything that stolen keys are
  * about. What an operation's fields alone are refused for is compared with hived's own code (wax); what the chain's state
- * is, with its source: each case names the place (openhive-network/hive 1584099c, tag 1.28.7). A list, and as long as it is.
+ * is, with its source: each case names the place (openhive-network/hive 1584099c, tag 1.28.7).
+ * Long because it is a list.
  */
 import { createWaxFoundation, type IWaxBaseInterface } from '@hiveio/wax'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -195,13 +196,7 @@ const reworded: readonly (readonly [newer: string, older: RegExp])[] = [
 ]
 
 /** What has happened before, what is sent, what hived says, and where. */
-type Case = readonly [
-  says: RegExp,
-  place: string,
-  before: readonly Operation[],
-  sent: Operation,
-  by?: readonly ('owner' | 'active' | 'posting')[],
-]
+type Case = readonly [says: RegExp, place: string, before: readonly Operation[], sent: Operation]
 
 const update = (owner: unknown): Operation => [
   'account_update',
@@ -477,26 +472,19 @@ const cases: readonly Case[] = [
   [/Account nobody doesn't exist/, evaluator, [], proxied('alice', 'nobody')],
   [/has_proxy\(\): Proxy must change/, evaluator, [], proxied('alice', '')],
   [/new_proxy.get_id\(\): Proxy must change/, evaluator, [proxied('alice', 'bob')], proxied('alice', 'bob')],
-  [/Cannot cancel the request because it does not exist/, evaluator, [], declines(false), ['owner']],
-  [
-    /Cannot create new request because one already exists/,
-    evaluator,
-    [declines(true)],
-    declines(true),
-    ['owner'],
-  ],
-  [/Must provide at least one account/, 'hive_custom_operations.cpp', [], rc(1, []), ['posting']],
-  [/cannot delegate rc to yourself/, 'hive_custom_operations.cpp', [], rc(-1, ['alice']), ['posting']],
-  [/Cannot delegate less than 2000000 rc/, 'rc_utility.cpp:27', [], rc(1, ['nobody']), ['posting']],
-  [/Cannot delegate 0 if you are creating new rc delegation/, 'rc_utility.cpp:27', [], rc(0), ['posting']],
+  [/Cannot cancel the request because it does not exist/, evaluator, [], declines(false)],
+  [/Cannot create new request because one already exists/, evaluator, [declines(true)], declines(true)],
+  [/Must provide at least one account/, 'hive_custom_operations.cpp', [], rc(1, [])],
+  [/cannot delegate rc to yourself/, 'hive_custom_operations.cpp', [], rc(-1, ['alice'])],
+  [/Cannot delegate less than 2000000 rc/, 'rc_utility.cpp:27', [], rc(1, ['nobody'])],
+  [/Cannot delegate 0 if you are creating new rc delegation/, 'rc_utility.cpp:27', [], rc(0)],
   [
     /A delegation to that user with the same amount of RC already exists/,
     'rc_utility.cpp:27',
     [rc(2_000_000)],
     rc(2_000_000),
-    ['posting'],
   ],
-  [/Account alice has insufficient RC/, 'rc_utility.cpp:27', [], rc(9_000_000_000_000), ['posting']],
+  [/Account alice has insufficient RC/, 'rc_utility.cpp:27', [], rc(9_000_000_000_000)],
   [
     /must be after head block time/,
     transfer,

@@ -116,6 +116,7 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   planSigning: signing,
   signRequest: { ...signing, transactionId: '0'.repeat(40), typed: account, insisted: '', replacing: '' },
   examineSigned: { text: '{}' },
+  makeStep: { account, step: 'change_recovery_account', newOwnerKey: '', named: 'carol' },
   readStep: { text: '{}' },
   planStep: { text: '{}', active: '5', owner: '', newOwner: '', recentOwner: '' },
   signStep: {

@@ -110,6 +110,7 @@ describe('the payload of a page that publishes', () => {
     planSigning: signing,
     signRequest: { ...signing, transactionId: '', typed: account, insisted: '', replacing: '' },
     examineSigned: { text: '{}' },
+    makeStep: { account, step: 'change_recovery_account', newOwnerKey: '', named: 'carol' },
     readStep: { text: '{}' },
     planStep: { text: '{}', active: '5', owner: '', newOwner: '', recentOwner: '' },
     signStep: {

@@ -71,6 +71,7 @@ describe('every call of the contract', () => {
       'lookForNewerVersion',
       'lookUpAccount',
       'makeRequest',
+      'makeStep',
       'planCancelling',
       'planNaming',
       'previewProtecting',

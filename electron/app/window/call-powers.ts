@@ -126,6 +126,7 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   planSigning: neither,
   signRequest: neither,
   examineSigned: asks,
+  makeStep: asks,
   readStep: neither,
   planStep: neither,
   signStep: neither,

@@ -1,6 +1,4 @@
 /** Cancelling one after the other what was shown: what is over meanwhile is not ended again, and nothing else is signed. */
-import { isDeepStrictEqual } from 'node:util'
-
 import type { AccountName } from '../../../shared/recovery/index.ts'
 import { readAccount } from '../accounts/account-reading.ts'
 import type { OperationSendingOptions } from '../transactions/operation-sending.ts'
@@ -43,7 +41,8 @@ export async function cancelShown(
     const { standing, all } = await lookAtBegun(account, options)
     const now = knownBegun(all).find((one) => nameOfBegun(one) === nameOfBegun(begun))
     if (now === undefined) continue
-    if (!isDeepStrictEqual(cancellation(account, now), cancellation(account, begun))) continue
+    const [signed, seen] = [now, begun].map((one) => JSON.stringify(cancellation(account, one)))
+    if (signed !== seen) continue
     const cancelled = { begun, receipt: await cancelBegun(standing, begun, given, options) }
     done.push(cancelled)
     onCancelled(cancelled)

@@ -81,8 +81,8 @@ export class UnderWayPage {
     this.#step = undefined
     const seen = await this.looking.make(() => this.#lifeboat.lookAtUnderWay({ account }))
     this.#seen = seen
-    const names = new Set(seen?.begun.map(({ name }) => name))
-    this.ticked = this.ticked.filter((name) => names.has(name))
+    const names = seen?.begun.map(({ name }) => name) ?? []
+    this.ticked = this.ticked.filter((name) => names.includes(name))
   }
 
   stopAsking(): void {

@@ -136,10 +136,10 @@ export class UnderWayPage {
     this.looking.dismiss()
   }
 
+  /** A question that is under way is not stopped: the page that comes next may ask the same, and has asked it already. */
   close(): void {
     for (const stop of this.#stops) stop()
     this.key = ''
-    this.stopAsking()
   }
 
   #follow(news: Broadcasting): void {

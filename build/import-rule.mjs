@@ -108,6 +108,7 @@ export const arrows = {
       'shared/recovery',
       'electron/app/chain',
       'electron/app/window',
+      'electron/hive/account-recovery',
       'electron/hive/accounts',
       'electron/hive/carried',
       'electron/hive/nodes',
@@ -236,6 +237,18 @@ export const arrows = {
     packages: [],
   },
   'electron/app/recovery-account': {
+    rooms: [
+      'shared/contract',
+      'shared/recovery',
+      'electron/app/chain',
+      'electron/app/window',
+      'electron/hive/account-recovery',
+      'electron/hive/nodes',
+      'electron/hive/transactions',
+    ],
+    packages: [],
+  },
+  'electron/app/under-way': {
     rooms: [
       'shared/contract',
       'shared/recovery',
@@ -385,6 +398,7 @@ export const arrows = {
       'electron/app/restore',
       'electron/app/settings',
       'electron/app/speed',
+      'electron/app/under-way',
       'electron/app/undo',
       'electron/app/take-back',
       'electron/app/vault',

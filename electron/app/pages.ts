@@ -19,6 +19,7 @@ import { speedRoom } from './speed/room.ts'
 import { undoRoom } from './undo/room.ts'
 import type { Surroundings } from './surroundings.ts'
 import { takeBackRoom } from './take-back/room.ts'
+import { underWayRoom } from './under-way/room.ts'
 import { learnFromClaims } from './vault/learned-claims.ts'
 import { noteNaming } from './vault/naming.ts'
 import { watchingRoom } from './watching/room.ts'
@@ -116,14 +117,16 @@ function stolenKeysPages(
   const changeKeys = changeKeysRoom({ ...given, work, version })
   const helpSomebody = helpSomebodyRoom({ ...given, readPicture: readCodes })
   const recoveryAccount = recoveryAccountRoom(given)
+  const underWay = underWayRoom(given)
   return {
     // Before the vault, in which a renewed registration is noted.
-    all: [takeBack, changeKeys, helpSomebody, recoveryAccount],
+    all: [takeBack, changeKeys, helpSomebody, recoveryAccount, underWay],
     handlers: {
       ...takeBack.handlers,
       ...changeKeys.handlers,
       ...helpSomebody.handlers,
       ...recoveryAccount.handlers,
+      ...underWay.handlers,
     },
   }
 }

@@ -2,28 +2,31 @@
 import { lifeboatCommand } from '../../shared/recovery/index.ts'
 import {
   begunKinds,
+  knownBegun,
   nameOfBegun,
   type AllBegun,
   type Begun,
   type BegunKind,
 } from '../hive/account-recovery/begun.ts'
+import { keyThatEnds } from '../hive/account-recovery/cancelling.ts'
 import { momentWords } from './account-recovery-report.ts'
 
+const nodesDiffer = 'is not known: the nodes do not tell the same, or do not tell it.'
 const whatIsNotKnown: Readonly<Record<BegunKind, string>> = {
-  savings: 'Whether something leaves the savings is not known: the nodes do not tell the same.',
-  'power-down': 'Whether a power down goes on is not known: the nodes do not tell the same.',
-  route: 'Whether power downs go to somebody else is not known: the nodes do not tell the same.',
-  recurrent: 'Whether transfers repeat is not known: the nodes do not tell the same.',
+  savings: `Whether something leaves the savings ${nodesDiffer}`,
+  'power-down': `Whether a power down goes on ${nodesDiffer}`,
+  route: `Whether power downs go to somebody else ${nodesDiffer}`,
+  recurrent: `Whether transfers repeat ${nodesDiffer}`,
+  order: `Whether orders of the market are open ${nodesDiffer}`,
+  delegation: `Whether HIVE Power is lent to somebody ${nodesDiffer}`,
+  credits: `Whether resource credits are lent to somebody ${nodesDiffer}`,
+  proxy: `Whether somebody else votes for the account ${nodesDiffer}`,
+  declining: `Whether the account is to give up voting ${nodesDiffer}`,
+  conversion: `Whether HIVE or HBD are being converted ${nodesDiffer}`,
+  escrow: `Whether something lies in escrow ${nodesDiffer}`,
 }
 
-/** All of it that is known, in the order of how soon it costs something. */
-export function knownBegun(all: AllBegun): readonly Begun[] {
-  return begunKinds.flatMap((kind): readonly Begun[] => all[kind] ?? [])
-}
-
-export function isAllKnown(all: AllBegun): boolean {
-  return begunKinds.every((kind) => all[kind] !== undefined)
-}
+export const keyNames = { owner: 'Owner key', active: 'Active key', posting: 'Posting key' } as const
 
 /** One line. */
 export function begunWords(begun: Begun): string {
@@ -36,6 +39,22 @@ export function begunWords(begun: Begun): string {
       return `${begun.percent / 100} % of each power down go to ${begun.to}${begun.autoVest ? ', powered up' : ''}.`
     case 'recurrent':
       return `${begun.amount} go to ${begun.to} every ${begun.recurrence} hours, ${begun.remaining} times more, next on ${momentWords(begun.next)}.`
+    case 'order':
+      return `${begun.sells} are on sale for ${begun.gets}, until ${momentWords(begun.lapses)}.`
+    case 'delegation':
+      return `${begun.amount} of HIVE Power are lent to ${begun.to}. They are back five days after that is cancelled.`
+    case 'credits':
+      return `${begun.amount} resource credits are lent to ${begun.to}.`
+    case 'proxy':
+      return `${begun.to} votes for witnesses and proposals instead of the account.`
+    case 'declining':
+      return `The account gives up voting for ever on ${momentWords(begun.complete)}.`
+    case 'conversion':
+      return `${begun.amount} are being converted. The account itself gets them on ${momentWords(begun.complete)}.`
+    case 'escrow':
+      return begun.isAgreed
+        ? `${begun.amounts.join(' and ')} lie in escrow for ${begun.to}, with ${begun.agent} as agent. Both have agreed.`
+        : `${begun.amounts.join(' and ')} lie in escrow for ${begun.to}, with ${begun.agent} as agent. They come back unless both agree by ${momentWords(begun.deadline)}.`
   }
 }
 
@@ -49,31 +68,46 @@ export function begunLines(account: string, all: AllBegun): string[] {
       : [`Nothing is under way in ${account} that a thief could have begun.`]
   return [
     'What is under way, that you may not have begun:',
-    ...known.flatMap((begun) => {
-      const name = nameOfBegun(begun)
-      return [
-        `  ${begunWords(begun)}`,
-        name === undefined
-          ? '    To cancel it: in a wallet that shows repeated transfers.'
-          : `    To cancel it: ${lifeboatCommand(`under-way ${account} --stop ${name}`)}`,
-      ]
-    }),
+    ...known.flatMap((begun) => [`  ${begunWords(begun)}`, `    ${endingWords(account, begun)}`]),
     ...unknown,
   ]
+}
+
+function endingWords(account: string, begun: Begun): string {
+  const name = nameOfBegun(begun)
+  if (name === undefined)
+    return begun.kind === 'recurrent'
+      ? 'To cancel it: in a wallet that shows repeated transfers.'
+      : 'HIVE lets nobody cancel it.'
+  const key = keyThatEnds(begun)
+  const how = `To cancel it: ${lifeboatCommand(`under-way ${account} --stop ${name}`)}`
+  return key === 'active' ? how : `${how} (${keyNames[key].toLowerCase()})`
 }
 
 export function begunJson(all: AllBegun) {
   const written = (moment: number) => new Date(moment).toISOString().slice(0, 19)
   const one = (begun: Begun) => ({
     ...begun,
-    ...('complete' in begun ? { complete: written(begun.complete) } : {}),
-    ...('next' in begun ? { next: written(begun.next) } : {}),
+    ...Object.fromEntries(
+      (['complete', 'next', 'lapses', 'deadline'] as const).flatMap((when) => {
+        const moment = (begun as Partial<Record<typeof when, number>>)[when]
+        return moment === undefined ? [] : [[when, written(moment)]]
+      }),
+    ),
     stop: nameOfBegun(begun) ?? null,
   })
+  const of = (kind: BegunKind) => all[kind]?.map(one) ?? 'not-known'
   return {
-    savings: all.savings?.map(one) ?? 'not-known',
-    powerDown: all['power-down']?.map(one) ?? 'not-known',
-    routes: all.route?.map(one) ?? 'not-known',
-    recurrent: all.recurrent?.map(one) ?? 'not-known',
+    savings: of('savings'),
+    powerDown: of('power-down'),
+    routes: of('route'),
+    recurrent: of('recurrent'),
+    orders: of('order'),
+    escrows: of('escrow'),
+    delegations: of('delegation'),
+    credits: of('credits'),
+    declining: of('declining'),
+    proxy: of('proxy'),
+    conversions: of('conversion'),
   }
 }

@@ -20,6 +20,7 @@ export const routes = [
   'undo',
   'help-somebody',
   'recovery-account',
+  'under-way',
   'about',
 ] as const
 

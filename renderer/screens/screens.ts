@@ -22,6 +22,7 @@ const loaders: Readonly<Record<Exclude<Route, 'home'>, ScreenLoader>> = {
   happened: () => import('./happened/Happened.svelte'),
   undo: () => import('./undo/Undo.svelte'),
   'help-somebody': () => import('./help-somebody/HelpSomebody.svelte'),
+  'under-way': () => import('./under-way/UnderWay.svelte'),
   'recovery-account': () => import('./recovery-account/RecoveryAccount.svelte'),
   about: () => import('./about/About.svelte'),
 }

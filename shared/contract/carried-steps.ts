@@ -5,14 +5,15 @@
 import {
   frame,
   longestCarried,
+  type CarriedText,
   type ChainName,
   type ShownValue,
   type SignedPreview,
   type SignedView,
 } from './air-gap.ts'
-import { call } from './entries.ts'
+import { answering, call } from './entries.ts'
 import { longestPasted } from './pasted.ts'
-import { recordOf, textOf } from './payload.ts'
+import { oneOf, recordOf, textOf } from './payload.ts'
 
 /** A step against whoever stole the keys of an account, as HIVE calls it. */
 export type StepName =
@@ -62,6 +63,17 @@ export interface StepView extends CarriedStep {
   readonly isComplete: boolean
 }
 
+/** A request for a step as it was made here. */
+export interface StepMade {
+  readonly step: StepName
+  readonly account: string
+  /** Whose keys sign it. */
+  readonly signer: string
+  readonly time: string
+  readonly hash: string
+  readonly carried: CarriedText
+}
+
 /** What sending a step will do, beside what nodes agree on now. */
 export interface StepPreview extends CarriedStep {
   readonly standing: SignedPreview['standing']
@@ -83,6 +95,21 @@ export type StepConsent = StepSigning & {
 }
 
 export const carriedStepEntries = {
+  /** `newOwnerKey`: STM…, of a request for recovery; `named`: the recovery account that is to be. Empty for other steps. */
+  makeStep: answering<StepMade>()(
+    'step:make',
+    recordOf({
+      account: textOf(64),
+      step: oneOf(
+        'request_account_recovery',
+        'recover_account',
+        'account_update2',
+        'change_recovery_account',
+      ),
+      newOwnerKey: textOf(64),
+      named: textOf(64),
+    }),
+  ),
   /** Undefined when the text is no step against a thief. */
   readStep: call<{ readonly text: string }, StepRequestView | undefined>(
     'step:read',

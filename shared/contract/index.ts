@@ -31,6 +31,7 @@ import type { SpeedTest } from './speed-test.ts'
 import type { Startup } from './startup.ts'
 import { undoContract } from './undo.ts'
 import { takeBackEntries } from './take-back.ts'
+import { underWayEntries } from './under-way.ts'
 import { vaultContract } from './vault.ts'
 
 export const contract = {
@@ -87,6 +88,7 @@ export const contract = {
   ...claimEntries,
   ...helpSomebodyEntries,
   ...recoveryAccountEntries,
+  ...underWayEntries,
 
   copyText: call<string, void>('clipboard:copy', textOf(4096)),
   protectScreen: call<'on' | 'off', void>('screen:protect', oneOf('on', 'off')),
@@ -167,6 +169,7 @@ export type {
   StepConsent,
   StepName,
   StepPreview,
+  StepMade,
   StepRequestView,
   StepSigner,
   StepSigning,
@@ -290,6 +293,7 @@ export type {
   RoleOfToday,
 } from './change-keys.ts'
 export type { NewPasswordView } from './new-password.ts'
+export type { BegunView, CancellingPlan, UnderWay } from './under-way.ts'
 export type { UndoPreview } from './undo.ts'
 export type { TakeBack, TakeBackPassword, TakeBackStanding, TakeBackStep } from './take-back.ts'
 export type { Strength, VaultState } from './vault.ts'

@@ -20,6 +20,21 @@ function robbed({ chain }: PracticeNetwork): void {
   chain.produceBlocks(25)
 }
 
+/** The thief gives away what is carol's. */
+function lend({ chain }: PracticeNetwork): void {
+  for (const operation of [
+    [
+      'delegate_vesting_shares',
+      { delegator: 'carol', delegatee: 'alice', vesting_shares: '500.000000 VESTS' },
+    ],
+    ['account_witness_proxy', { account: 'carol', proxy: 'alice' }],
+    ['decline_voting_rights', { account: 'carol', decline: true }],
+    ['convert', { owner: 'carol', requestid: 1, amount: '0.100 HBD' }],
+  ] as const)
+    send(chain, [operation], [keyOf('carol'), keyOf('carol', 'owner')])
+  chain.produceBlocks(25)
+}
+
 const newKey = publicKeyOf('fresh', 'owner')
 const main = (page: Page) => page.getByRole('main')
 /** The longest of all waits: a transaction until nobody can undo it. */
@@ -100,7 +115,48 @@ test('somebody is helped after their key was heard, and a change of a recovery a
   await pageButton(page, 'See what will be sent').click()
   await expect(heading(page)).toHaveText('Name bob for carol')
   expect.soft(await look(page, 'naming'), 'naming').toEqual([])
+  // The same for a computer without a network, and no key is asked for.
+  await pageButton(page, 'Make the request').click()
+  await expect(main(page)).toContainText('The request for carol is made.')
+  await expect(pageButton(page, 'Save as a file')).toBeVisible()
+  await expect(pageButton(page, 'Send what was signed')).toBeVisible()
+  expect.soft(await look(page, 'request'), 'request').toEqual([])
   await ownerKey.fill(keyOf('carol', 'owner'))
   await pageButton(page, 'Name bob').click()
   await expect(heading(page)).toHaveText('bob is named', followed)
+
+  lend(network)
+  await chooseInMenu(app, 'happened')
+  await pageButton(page, /^Somebody has my keys/).click()
+  await pageButton(page, 'Take my account back').click()
+  await main(page).getByLabel('Name of the account').fill('carol')
+  await pageButton(page, 'Look').click()
+  // Her owner key was never changed; what was begun with the active key is there all the same.
+  await expect(heading(page)).toHaveText('HIVE cannot give carol back')
+  const begun = main(page).getByRole('region', { name: 'Begun already' })
+  await expect(begun.getByRole('listitem')).toHaveCount(4)
+  expect.soft(await look(page, 'begun'), 'begun').toEqual([])
+  await pageButton(page, 'See what was begun, and cancel it').click()
+  await expect(heading(page)).toHaveText('4 things are under way in carol')
+  expect.soft(await look(page, 'under-way'), 'under way').toEqual([])
+  await main(page)
+    .getByRole('checkbox', { name: /are lent to alice/ })
+    .check()
+  await main(page)
+    .getByRole('checkbox', { name: /votes for witnesses/ })
+    .check()
+  await pageButton(page, 'See what will be sent').first().click()
+  await expect(heading(page)).toHaveText('Cancel these 2')
+  expect.soft(await look(page, 'cancelling'), 'cancelling').toEqual([])
+  const key = main(page).getByLabel('Active key or master password of carol')
+  await key.fill(keyOf('carol', 'owner'))
+  await pageButton(page, 'Sign and cancel').click()
+  await expect(page.getByRole('alert')).toContainText('the owner key of carol; the active key is needed here')
+  await pageButton(page, 'See what will be sent').first().click()
+  await key.fill(keyOf('carol'))
+  await pageButton(page, 'Sign and cancel').click()
+  await expect(heading(page)).toHaveText('2 things are under way in carol', followed)
+  expect(network.chain.state.delegations.size).toBe(0)
+  await expect(main(page).getByRole('region', { name: 'Your owner key ends these' })).toBeVisible()
+  await expect(main(page).getByRole('region', { name: 'These cannot be cancelled here' })).toBeVisible()
 })

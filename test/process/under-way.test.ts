@@ -3,7 +3,7 @@ import { createWaxFoundation, type IWaxBaseInterface } from '@hiveio/wax'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { cancellation } from '../../electron/hive/account-recovery/cancelling.ts'
+import { cancellation, keyThatEnds } from '../../electron/hive/account-recovery/cancelling.ts'
 import { nameOfBegun, type Begun } from '../../electron/hive/account-recovery/begun.ts'
 import { mainnet } from '../../electron/hive/nodes/chain.ts'
 import { signersOf } from '../../electron/hive/transactions/signers.ts'
@@ -51,6 +51,60 @@ function begin({ chain }: Network): void {
     ],
   ] as const) {
     send(chain, [operation], active)
+    chain.produceBlocks()
+  }
+  chain.produceBlocks(25)
+}
+
+/** The thief has the owner and posting key, too, and does everything else that can be begun. */
+function giveAway({ chain }: Network): void {
+  const keys = [keyOf('alice', 'owner'), keyOf('alice', 'active'), keyOf('alice', 'posting')]
+  for (const operation of [
+    [
+      'limit_order_create',
+      {
+        owner: 'alice',
+        orderid: 3,
+        amount_to_sell: '3.000 HIVE',
+        min_to_receive: '0.001 HBD',
+        fill_or_kill: false,
+        expiration: '2026-11-20T00:00:00',
+      },
+    ],
+    [
+      'delegate_vesting_shares',
+      { delegator: 'alice', delegatee: 'carol', vesting_shares: '500.000000 VESTS' },
+    ],
+    [
+      'custom_json',
+      {
+        required_auths: [],
+        required_posting_auths: ['alice'],
+        id: 'rc',
+        json: '["delegate_rc",{"from":"alice","delegatees":["carol"],"max_rc":7000000}]',
+      },
+    ],
+    ['account_witness_proxy', { account: 'alice', proxy: 'carol' }],
+    ['decline_voting_rights', { account: 'alice', decline: true }],
+    ['convert', { owner: 'alice', requestid: 1, amount: '0.100 HBD' }],
+    ['collateralized_convert', { owner: 'alice', requestid: 1, amount: '1.000 HIVE' }],
+    [
+      'escrow_transfer',
+      {
+        from: 'alice',
+        to: 'carol',
+        agent: 'bob',
+        escrow_id: 5,
+        hbd_amount: '0.000 HBD',
+        hive_amount: '0.500 HIVE',
+        fee: '0.001 HIVE',
+        ratification_deadline: '2026-11-05T00:00:00',
+        escrow_expiration: '2026-11-09T00:00:00',
+        json_meta: '',
+      },
+    ],
+  ] as const) {
+    send(chain, [operation], keys)
     chain.produceBlocks()
   }
   chain.produceBlocks(25)
@@ -111,6 +165,80 @@ describe('what is under way in an account', () => {
       expect(published(chain, kind)).toHaveLength(kind === 'cancel_transfer_from_savings' ? 1 : 2)
   })
 
+  it('is also what a thief gives away, with the key that takes it back, and what nobody can cancel', async () => {
+    const network = await practiceNetwork()
+    const { chain } = network
+    giveAway(network)
+    const { printed } = await runCommand(network, ['under-way', 'alice'])
+    expect(text(printed)).toMatch(
+      /3\.000 HIVE are on sale for 0\.001 HBD, until 20 November 2026.*\n.*--stop order:3\n.*0\.500 HIVE lie in escrow for carol, with bob as agent\. They come back unless both agree by 5 November 2026.*\n.*HIVE lets nobody cancel it\.\n.*500\.000000 VESTS of HIVE Power are lent to carol.*\n.*--stop delegation:carol\n.*7000000 resource credits are lent to carol\.\n.*--stop credits:carol \(posting key\)\n.*gives up voting for ever on 1 December 2026.*\n.*--stop declining \(owner key\)\n.*carol votes for witnesses.*\n.*--stop proxy\n.*0\.100 HBD are being converted\. The account itself gets them on 4 November 2026.*\n.*HIVE lets nobody cancel it\.\n.*1\.000 HIVE are being converted/,
+    )
+    const stop = async (what: string, role: 'owner' | 'active' | 'posting') =>
+      json(network, ['under-way', 'alice', '--stop', what], [keyOf('alice', role)])
+    // All of it is what one key ends.
+    expect((await stop('all', 'active')).found['sent']).toMatchObject([
+      { cancelled: 'order:3' },
+      { cancelled: 'delegation:carol' },
+      { cancelled: 'proxy' },
+    ])
+    expect((await stop('credits:carol', 'active')).exitCode).toBe(2)
+    await stop('credits:carol', 'posting')
+    const { found } = await stop('declining', 'owner')
+    expect(found).toMatchObject({
+      orders: [],
+      delegations: [],
+      credits: [],
+      declining: [],
+      proxy: [],
+      escrows: [{ deadline: '2026-11-05T00:00:00', stop: null }],
+      conversions: [{ stop: null }, { stop: null }],
+    })
+    expect(account(chain, 'alice')).toMatchObject({ proxy: '', canVote: true })
+    chain.skipTime(5 * day)
+    chain.produceBlocks()
+    const later = await json(network, ['under-way', 'alice'])
+    expect(later).toMatchObject({ exitCode: 0, found: { escrows: [], conversions: [] } })
+  })
+
+  it('is not known of more than a node tells in one answer, or where it does not tell it', async () => {
+    const network = await practiceNetwork()
+    const honest = network.nodes[0]?.url ?? ''
+    const order = {
+      id: 1,
+      created: '2026-11-01T00:00:00',
+      expiration: '2026-11-02T00:00:00',
+      seller: 'alice',
+    }
+    const price = {
+      base: { amount: '1', precision: 3, nai: '@@000000021' },
+      quote: { amount: '1', precision: 3, nai: '@@000000013' },
+    }
+    const orders = Array.from({ length: 1001 }, (_, orderid) => ({
+      ...order,
+      orderid,
+      for_sale: 1,
+      sell_price: price,
+    }))
+    const full = await bentNode(honest, (method) =>
+      /find_limit_orders/.test(method)
+        ? { orders }
+        : /list_rc_direct|find_escrows/.test(method)
+          ? { another: 'answer' }
+          : undefined,
+    )
+    const { exitCode, found } = await json(
+      { ...network, nodes: [{ url: full }] as unknown as Network['nodes'] },
+      ['under-way', 'alice'],
+    )
+    expect(exitCode).toBe(3)
+    expect(found).toMatchObject({
+      orders: 'not-known',
+      credits: 'not-known',
+      escrows: 'not-known',
+      proxy: [],
+    })
+  })
+
   it('is not ended with another key, and nothing is sent', async () => {
     const network = await practiceNetwork()
     begin(network)
@@ -167,9 +295,11 @@ describe('the practice chain', () => {
     const savings = { from: 'alice', to: 'carol', amount: '0.100 HIVE', memo: '' }
     expect(refused('transfer_from_savings', { ...savings, request_id: 7 })).toContain('uniqueness')
     expect(refused('transfer_from_savings', { ...savings, amount: '9.000 HIVE', request_id: 8 })).toContain(
-      'get_savings_balance',
+      'Insufficient savings balance',
     )
-    expect(refused('cancel_transfer_from_savings', { from: 'alice', request_id: 9 })).toContain('unknown key')
+    expect(refused('cancel_transfer_from_savings', { from: 'alice', request_id: 9 })).toContain(
+      "doesn't exist",
+    )
     const repeated = { from: 'alice', to: 'bob', memo: '', extensions: [], executions: 2, recurrence: 24 }
     expect(refused('recurrent_transfer', { ...repeated, amount: '0.000 HIVE' })).toContain('0 amount')
     expect(refused('recurrent_transfer', { ...repeated, amount: '1.000 HIVE', recurrence: 23 })).toContain(
@@ -189,7 +319,19 @@ describe('what ends it', () => {
     wax = await createWaxFoundation({ chainId: mainnet.chainId })
   })
 
-  const kinds: Readonly<Record<Begun['kind'], (i: number, to: string) => Begun>> = {
+  type Cancelled = Exclude<Begun['kind'], 'conversion' | 'escrow'>
+  const kinds: Readonly<Record<Cancelled, (i: number, to: string) => Begun>> = {
+    order: (i) => ({
+      kind: 'order',
+      orderId: (i * 42_949_673) % 2 ** 32,
+      sells: '1.000 HIVE',
+      gets: '1.000 HBD',
+      lapses: 0,
+    }),
+    delegation: (_i, to) => ({ kind: 'delegation', to, amount: '1.000000 VESTS' }),
+    credits: (_i, to) => ({ kind: 'credits', to, amount: 1 }),
+    proxy: (_i, to) => ({ kind: 'proxy', to }),
+    declining: () => ({ kind: 'declining', complete: 0 }),
     savings: (i, to) => ({
       kind: 'savings',
       requestId: (i * 42_949_673) % 2 ** 32,
@@ -227,7 +369,9 @@ describe('what ends it', () => {
               .slice(0, 32),
           time: '2026-11-01T00:00:00',
         }
-        const operation = cancellation(parseAccountName(from), make(i, to))!
+        const begun = make(i, to)
+        const operation = cancellation(parseAccountName(from), begun)!
+        const by = (role: string) => (keyThatEnds(begun) === role ? [from] : [])
         const unsigned = buildTransaction(head, [operation], { expiresInSeconds: 60 + i })
         const transaction = signTransaction(unsigned, [key.wif], mainnet.chainId)
         const theirs = wax.createTransactionFromLegacyJson(JSON.stringify(transaction))
@@ -240,12 +384,14 @@ describe('what ends it', () => {
           keys: theirs.legacy_signatureKeys,
           active: [...theirs.requiredAuthorities.active],
           owner: [...theirs.requiredAuthorities.owner],
+          posting: [...theirs.requiredAuthorities.posting],
         }).toEqual({
           id: transactionId(transaction),
           digest: bytesToHex(transactionDigest(transaction, mainnet.chainId)),
           keys: [key.publicKey],
-          active: [from],
-          owner: [],
+          active: by('active'),
+          owner: by('owner'),
+          posting: by('posting'),
         })
         /* eslint-enable @typescript-eslint/no-deprecated */
         if (!/VESTS|HIVE|HBD/.test(JSON.stringify(operation)))
@@ -254,6 +400,11 @@ describe('what ends it', () => {
       }
     },
   )
+
+  it('is nothing for what HIVE lets nobody cancel', () => {
+    const conversion = { kind: 'conversion', requestId: 1, amount: '1.000 HBD', complete: 0 } as const
+    expect(cancellation(parseAccountName('alice'), conversion)).toBeUndefined()
+  })
 
   it('is nothing of ours for one of several repeated transfers to the same account', () => {
     const pair = { ...kinds.recurrent(0, 'bob'), pair: 1 } as Begun

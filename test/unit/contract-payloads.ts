@@ -116,6 +116,7 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   planSigning: signing,
   signRequest: { ...signing, transactionId: '0'.repeat(40), typed: account, insisted: '', replacing: '' },
   examineSigned: { text: '{}' },
+  makeStep: { account, step: 'change_recovery_account', newOwnerKey: '', named: 'carol' },
   readStep: { text: '{}' },
   planStep: { text: '{}', active: '5', owner: '', newOwner: '', recentOwner: '' },
   signStep: {
@@ -263,6 +264,13 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   readNaming: undefined,
   sendNaming: { account: 'alice', named: 'carol', ownerKey: '5K' },
   stopNaming: undefined,
+
+  lookAtUnderWay: { account: 'alice' },
+  stopLookingAtUnderWay: undefined,
+  planCancelling: { account: 'alice', names: 'savings:7 power-down' },
+  readCancelling: undefined,
+  sendCancelling: { account: 'alice', key: '5K' },
+  stopCancelling: undefined,
 
   copyText: 'one',
   protectScreen: 'on',

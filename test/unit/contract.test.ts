@@ -110,6 +110,7 @@ describe('the payload of a page that publishes', () => {
     planSigning: signing,
     signRequest: { ...signing, transactionId: '', typed: account, insisted: '', replacing: '' },
     examineSigned: { text: '{}' },
+    makeStep: { account, step: 'change_recovery_account', newOwnerKey: '', named: 'carol' },
     readStep: { text: '{}' },
     planStep: { text: '{}', active: '5', owner: '', newOwner: '', recentOwner: '' },
     signStep: {
@@ -135,6 +136,9 @@ describe('the payload of a page that publishes', () => {
     lookAtRecoveryAccount: { account },
     planNaming: { account, named: 'carol' },
     sendNaming: { account, named: 'carol', ownerKey: '5' },
+    lookAtUnderWay: { account },
+    planCancelling: { account, names: 'proxy' },
+    sendCancelling: { account, key: '5' },
     beginProtecting: { account, from: 'new-key' },
     chooseKey: { account, source: 'random', secret: undefined, again: undefined },
     proveBackup: { account, text: '', asked: undefined },

@@ -73,10 +73,12 @@ const computedCodes: Readonly<Record<string, readonly string[]>> = {
     ...prefixed('owner-key-', keyReasons),
     ...prefixed('active-key-', keyReasons),
   ],
-  'electron/hive/key-changing/fitting-key.ts: `${role}-key-${verdict.reason}`': [
-    ...prefixed('owner-key-', keyReasons),
-    ...prefixed('active-key-', keyReasons),
-  ],
+  "electron/hive/key-changing/fitting-key.ts: role === 'posting' ? `other-posting-key-${verdict.reason}` : `${role}-key-${verdict.reason}`":
+    [
+      ...prefixed('owner-key-', keyReasons),
+      ...prefixed('active-key-', keyReasons),
+      ...prefixed('other-posting-key-', keyReasons),
+    ],
   'electron/hive/carried/step-signing.ts: `${role}-key-${verdict.reason}`': [
     ...prefixed('owner-key-', keyReasons),
     ...prefixed('active-key-', keyReasons),

@@ -14,6 +14,7 @@ export type AirGapCall =
   | 'planSigning'
   | 'signRequest'
   | 'examineSigned'
+  | 'makeStep'
   | 'readStep'
   | 'planStep'
   | 'signStep'
@@ -41,6 +42,7 @@ export function airGapHandlers(
     planSigning: (signing) => airGap.plan(signing),
     signRequest: (signing) => airGap.sign(signing),
     examineSigned: ({ text }) => broadcasts.examine(text),
+    makeStep: (wished) => steps.make(wished),
     readStep: ({ text }) => steps.read(text),
     planStep: (signing) => steps.plan(signing),
     signStep: (signing) => steps.sign(signing),

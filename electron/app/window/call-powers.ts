@@ -126,6 +126,7 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   planSigning: neither,
   signRequest: neither,
   examineSigned: asks,
+  makeStep: asks,
   readStep: neither,
   planStep: neither,
   signStep: neither,
@@ -256,6 +257,13 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   readNaming: neither,
   sendNaming: publishes,
   stopNaming: neither,
+
+  lookAtUnderWay: asks,
+  stopLookingAtUnderWay: neither,
+  planCancelling: asks,
+  readCancelling: neither,
+  sendCancelling: publishes,
+  stopCancelling: neither,
 
   copyText: neither,
   protectScreen: neither,

@@ -51,6 +51,7 @@ const publishings = [
   'claimPublishingChanged',
   'helpingChanged',
   'namingChanged',
+  'cancellingChanged',
   'undoChanged',
 ] as const
 type Publishing = (typeof publishings)[number]

@@ -1,6 +1,6 @@
 /** `lifeboat take-back`: HIVE's own account recovery, from both sides. */
 import { lifeboatCommand, typedAccountName, type AccountName } from '../../../shared/recovery/index.ts'
-import { readBegun } from '../../hive/account-recovery/begun.ts'
+import { readBegun } from '../../hive/account-recovery/begun-reading.ts'
 import { makeMasterPasswordSheet, requireMasterPassword } from '../../backing-up/master-password-sheet.ts'
 import { messageForHelper, ownerKeyOf } from '../../hive/account-recovery/new-password.ts'
 import { readAccountRecovery, type AccountRecoveryStanding } from '../../hive/account-recovery/standing.ts'

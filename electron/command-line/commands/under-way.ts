@@ -1,11 +1,17 @@
-/** `lifeboat under-way`: what takes its time in an account and may have been begun by a thief, and cancelling it. */
+/** `lifeboat under-way`: what may have been begun, or given away, by a thief, and cancelling it. */
 import { lifeboatCommand, typedAccountName } from '../../../shared/recovery/index.ts'
-import { nameOfBegun, readBegun, type AllBegun, type Begun } from '../../hive/account-recovery/begun.ts'
-import { cancelBegun } from '../../hive/account-recovery/cancelling.ts'
-import { readAccount } from '../../hive/accounts/account-reading.ts'
-import type { SendingReceipt } from '../../hive/transactions/sending.ts'
+import {
+  isAllKnown,
+  isNameOfBegun,
+  knownBegun,
+  nameOfBegun,
+  type AllBegun,
+  type Begun,
+} from '../../hive/account-recovery/begun.ts'
+import { keyThatEnds } from '../../hive/account-recovery/cancelling.ts'
+import { cancelShown, lookAtBegun } from '../../hive/account-recovery/cancelling-several.ts'
 import { sentJson, sentLines } from '../account-recovery-report.ts'
-import { begunJson, begunLines, begunWords, isAllKnown, knownBegun } from '../begun-report.ts'
+import { begunJson, begunLines, begunWords, keyNames } from '../begun-report.ts'
 import { UsageError, type Command } from '../command.ts'
 import { underWay as declaration } from '../declarations/stolen-keys.ts'
 import { tellEarlier } from '../earlier-operation.ts'
@@ -19,11 +25,8 @@ export const underWay: Command = {
     const account = typedAccountName(positionals[0] ?? '')
     const wanted = options['stop']
     const session = sendingSession(call)
-    const look = async () => {
-      const reading = { ...session, nodes: session.client.nodes }
-      const standing = { reading: await readAccount(account, reading) }
-      return { standing, all: await readBegun(account, standing, reading) }
-    }
+    const reading = { ...session, nodes: session.client.nodes }
+    const look = () => lookAtBegun(account, reading)
     if (wanted === undefined) {
       const { all } = await look()
       return {
@@ -48,16 +51,12 @@ export const underWay: Command = {
       }
     }
     chosen.forEach((begun) => notice(`To be cancelled: ${begunWords(begun)}`))
-    const activeKey = await secrets.ask(`Active key or master password of ${account}`)
-    const sent: { readonly begun: Begun; readonly receipt: SendingReceipt }[] = []
-    for (const begun of chosen) {
-      // Each takes a minute: what is over meanwhile is not ended again, and none is built on an old block.
-      const { standing, all: left } = await look()
-      if (!knownBegun(left).some((one) => nameOfBegun(one) === nameOfBegun(begun))) continue
-      const receipt = await cancelBegun(standing, begun, activeKey, acting)
-      sent.push({ begun, receipt })
+    // All of those that are chosen take one key.
+    const role = chosen.map(keyThatEnds)[0] ?? 'active'
+    const given = await secrets.ask(`${keyNames[role]} or master password of ${account}`)
+    const sent = await cancelShown(account, chosen, given, { ...reading, ...acting }, ({ begun }) => {
       if (chosen.length > 1) notice(`Cancelled, for good: ${begunWords(begun)}`)
-    }
+    })
     const { all: after } = await look()
     return {
       exitCode: exitCodeOf(after),
@@ -76,9 +75,9 @@ export const underWay: Command = {
   },
 }
 
-/** Those that are to be cancelled. Throws UsageError on what is no name of one. */
+/** Those that are to be cancelled: all that the active key ends, or one. Throws UsageError on what is no name of one. */
 function chosenOf(wanted: string, all: AllBegun): readonly Begun[] {
-  if (!/^(?:all|power-down|savings:\d{1,10}|(?:route|recurrent):[a-z0-9.-]{1,16})$/.test(wanted))
+  if (wanted !== 'all' && !isNameOfBegun(wanted))
     throw new UsageError(
       'usage',
       'This is not what can be cancelled.',
@@ -86,7 +85,7 @@ function chosenOf(wanted: string, all: AllBegun): readonly Begun[] {
     )
   return knownBegun(all).filter((begun) => {
     const name = nameOfBegun(begun)
-    return name !== undefined && (wanted === 'all' || wanted === name)
+    return name !== undefined && (wanted === name || (wanted === 'all' && keyThatEnds(begun) === 'active'))
   })
 }
 

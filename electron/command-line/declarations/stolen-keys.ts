@@ -147,15 +147,16 @@ export const changeKeys = declared({
 export const underWay = declared({
   name: 'under-way',
   summary:
-    'List what takes its time in an account and may have been begun by a thief, and cancel it: withdrawals from savings, a ' +
-    'power down and where it goes, transfers that repeat. None of it ends when the keys are changed.',
+    'List what a thief may have begun in an account, or given away, and cancel it: withdrawals from savings, a power down ' +
+    'and where it goes, transfers that repeat, open orders, HIVE Power and resource credits that are lent, a voting proxy. ' +
+    'None of it ends when the keys are changed.',
   positionals: ['ACCOUNT'],
   options: [
     {
       name: 'stop',
       value: 'WHAT',
       meaning:
-        'cancel this, as it is listed, or all of them; asks for the active key, and sends a transaction for each',
+        'cancel this, as it is listed, or all that the active key ends; asks for that key, and sends a transaction for each',
     },
     ...nodeOptions,
   ],

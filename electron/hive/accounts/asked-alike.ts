@@ -4,8 +4,9 @@ import type { HiveNode } from '../nodes/hive-node.ts'
 import { patienceWith, type WaitingOptions } from '../nodes/patience.ts'
 import { toldAlike } from './told-alike.ts'
 
-/** A question of database_api, and how its answer is read: undefined for what makes no sense. */
+/** A question, of database_api unless it says which, and how its answer is read: undefined for what makes no sense. */
 export interface Question<Told> {
+  readonly api?: 'database_api' | 'rc_api'
   readonly method: string
   readonly parameters: Readonly<Record<string, unknown>>
   readonly read: (answer: unknown) => Told | undefined
@@ -15,7 +16,7 @@ export interface Question<Told> {
 export async function askAlike<Told>(
   nodes: readonly HiveNode[],
   needed: number,
-  { method, parameters, read }: Question<Told>,
+  { api = 'database_api', method, parameters, read }: Question<Told>,
   options: WaitingOptions,
 ): Promise<Told | undefined> {
   const answers = await Promise.all(
@@ -23,7 +24,7 @@ export async function askAlike<Told>(
       try {
         return read(
           await patienceWith(node, options).ask(() =>
-            node.call('database_api', method, parameters, { signal: options.signal }),
+            node.call(api, method, parameters, { signal: options.signal }),
           ),
         )
       } catch (error) {

@@ -16,10 +16,11 @@ export function contextOf(account: ChainAccount, client: NodeClient): Credential
 }
 
 /** The key, where it fits. Throws KeyChangeError in the words of the check. */
-export function fittingKey(verdict: KeyVerdict, role: 'owner' | 'active'): SigningKey {
+export function fittingKey(verdict: KeyVerdict, role: 'owner' | 'active' | 'posting'): SigningKey {
   if (!verdict.fits)
     throw new KeyChangeError(
-      `${role}-key-${verdict.reason}`,
+      // A posting key that does not publish a claim has words of its own: nothing is signed yet.
+      role === 'posting' ? `other-posting-key-${verdict.reason}` : `${role}-key-${verdict.reason}`,
       `${verdict.sentence} Nothing was sent.`,
       verdict.advice,
       verdict.details,

@@ -1,9 +1,9 @@
 /** What several operations do to an account: change its authorities, its profile or its balance. */
 import { nullPublicKey, type Authority } from '../nodes/chain-types.ts'
-import { parseAsset } from './fields.ts'
+import { assetText, parseAsset } from './fields.ts'
 import { assertion } from './rejection.ts'
 import { replaceOwner, requireAccount, updateAccount, type Account, type ChainState } from './state.ts'
-import { validateMembers, validateSize } from './validation.ts'
+import { validateSize } from './validation.ts'
 
 const hour = 3600
 
@@ -20,20 +20,26 @@ export function changeAuthorities(
   { account, owner, active, posting }: AuthorityChange,
   state: ChainState,
   now: number,
+  operation: 'update' | 'update2',
 ) {
-  if (posting !== undefined) validateMembers(posting)
   const { lastOwnerUpdate, previousOwnerUpdate } = requireAccount(state, account)
-  for (const authority of [owner, active, posting]) validateSize(authority)
+  // account_update2 has bounded them in validate().
+  if (operation === 'update') for (const authority of [owner, active, posting]) validateSize(authority)
   if (owner !== undefined) {
-    requireHourSince(lastOwnerUpdate, previousOwnerUpdate, now)
-    requireMembers(state, owner)
+    requireHourSince(lastOwnerUpdate, previousOwnerUpdate, now, ownerUpdateCheck(operation))
+    requireMembers(state, owner, account, 'owner')
     replaceOwner(state, account, owner, now)
   }
-  for (const authority of [active, posting]) if (authority !== undefined) requireMembers(state, authority)
+  if (active !== undefined) requireMembers(state, active, account, 'active')
+  if (posting !== undefined) requireMembers(state, posting, account, 'posting')
   updateAccount(state, account, {
     ...(active === undefined ? {} : { active }),
     ...(posting === undefined ? {} : { posting }),
   })
+}
+
+function ownerUpdateCheck(operation: 'update' | 'update2'): string {
+  return `util::owner_update_limit_mgr::check( _db.has_hardfork( HIVE_HARDFORK_1_26_AUTH_UPDATE ), _db.head_block_time(), account_auth.previous_owner_update, account_auth.last_owner_update ) && "${operation}"`
 }
 
 /** Sets what is not empty: a null key and an empty text leave things as they are. */
@@ -56,20 +62,25 @@ export function changeProfile(
 }
 
 /** Throws when an authority names an account that does not exist. */
-export function requireMembers(state: ChainState, { account_auths }: Authority): void {
+export function requireMembers(
+  state: ChainState,
+  { account_auths }: Authority,
+  account: string,
+  role: 'owner' | 'active' | 'posting',
+): void {
   for (const [name] of account_auths)
     if (!state.accounts.has(name))
-      throw assertion('a != nullptr', 'New authority references non-existing account ${aref}', { aref: name })
+      throw assertion(
+        'a != nullptr',
+        'New ${ac} authority on account ${aa} references non-existing account ${aref}',
+        { aref: name, ac: role, aa: account },
+      )
 }
 
-/** An owner authority can change twice in an hour. */
-export function requireHourSince(last: number, previous: number, now: number): void {
+/** An owner authority can change twice in an hour. `expression`: hived asks for it in three places. */
+export function requireHourSince(last: number, previous: number, now: number, expression: string): void {
   if (now - last > hour || now - previous > hour) return
-  throw assertion(
-    'util::owner_update_limit_mgr::check( head_block_time, previous_owner_update, last_owner_update )',
-    '${m}',
-    { m: 'Owner authority can only be updated twice an hour.' },
-  )
+  throw assertion(expression, '${m}', { m: 'Owner authority can only be updated twice an hour.' })
 }
 
 /** Adds an amount to a balance, or takes it. Throws when there is not so much. */
@@ -80,12 +91,10 @@ export function addBalance(state: ChainState, name: string, amount: string, sign
   const balance = account[field] + sign * thousandths
   if (balance < 0)
     throw assertion(
-      'acnt.get_balance().amount >= -delta.amount',
-      'Account does not have sufficient funds for balance adjustment. Required: ${r}, Current: ${c}',
-      {
-        r: amount,
-        c: `${(account[field] / 1000).toFixed(3)} ${symbol}`,
-      },
+      `a.get_${field}_balance() >= -delta`,
+      'Account ${acc} does not have sufficient funds for balance adjustment. Required: ${r}, Available: ${a}',
+      // hived prints what is to be added.
+      { acc: name, r: assetText(-thousandths, symbol), a: assetText(account[field], symbol) },
     )
   updateAccount(state, name, { [field]: balance })
 }

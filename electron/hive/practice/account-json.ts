@@ -1,14 +1,8 @@
 /** Accounts as hived prints them: condenser_api with amounts as text, database_api with amounts as objects. */
 import { formatTime } from '../nodes/chain-types.ts'
-import { parseAsset } from './fields.ts'
+import { assetParts } from './fields.ts'
 import { currentMana } from './resource-credits.ts'
-import type {
-  Account,
-  OwnerHistoryEntry,
-  RecurrentTransfer,
-  SavingsWithdrawal,
-  WithdrawRoute,
-} from './state.ts'
+import type { Account, OwnerHistoryEntry } from './state.ts'
 
 /** How amounts are written. */
 export type AssetForm = 'text' | 'object'
@@ -25,56 +19,19 @@ export function assetJson(amount: number, symbol: 'HIVE' | 'HBD' | 'VESTS', form
 
 /** The same for an amount in text. */
 export function assetObject(text: string): unknown {
-  const { amount, symbol } = parseAsset(text)
-  return assetJson(amount, symbol, 'object')
+  const { units, symbol } = assetParts(text)
+  return assetJson(units, symbol, 'object')
 }
 
-/** How much of what takes its time is under way. */
+/** How much of what was begun is under way. */
 export interface Begun {
   readonly savings_withdraw_requests: number
   readonly withdraw_routes: number
   readonly open_recurrent_transfers: number
-}
-
-/** A withdrawal from savings as database_api prints it; so are the two below. */
-export function savingsWithdrawalJson({
-  id,
-  from,
-  to,
-  memo,
-  requestId,
-  amount,
-  complete,
-}: SavingsWithdrawal) {
-  return {
-    id,
-    from,
-    to,
-    memo,
-    request_id: requestId,
-    amount: assetObject(amount),
-    complete: formatTime(complete),
-  }
-}
-
-export function withdrawRouteJson({ id, from, to, percent, autoVest }: WithdrawRoute) {
-  return { id, from_account: from, to_account: to, percent, auto_vest: autoVest }
-}
-
-export function recurrentTransferJson(transfer: RecurrentTransfer) {
-  const { id, from, to, amount, memo, recurrence, remaining, trigger } = transfer
-  return {
-    id,
-    trigger_date: formatTime(trigger),
-    from,
-    to,
-    amount: assetObject(amount),
-    memo,
-    recurrence,
-    consecutive_failures: 0,
-    remaining_executions: remaining,
-    pair_id: 0,
-  }
+  readonly pending_transfers: number
+  /** Millionths. */
+  readonly delegated: number
+  readonly received: number
 }
 
 /** An account at `now` (seconds). A node without the metadata plugin answers both metadata texts empty. */
@@ -93,6 +50,8 @@ export function accountJson(
   },
 ): Record<string, unknown> {
   const asset = (amount: number, symbol: 'HIVE' | 'HBD' | 'VESTS') => assetJson(amount, symbol, form)
+  const { delegated, received, ...counts } = begun
+  const lent = { delegated, received }
   const { credits } = account
   const manabar = { current_mana: currentMana(credits, now), last_update_time: credits.updated }
   const shared = {
@@ -104,7 +63,7 @@ export function accountJson(
     memo_key: account.memoKey,
     json_metadata: withMetadata ? account.jsonMetadata : '',
     posting_json_metadata: withMetadata ? account.postingJsonMetadata : '',
-    proxy: '',
+    proxy: account.proxy,
     previous_owner_update: timeJson(account.previousOwnerUpdate),
     last_owner_update: timeJson(account.lastOwnerUpdate),
     last_account_update: timeJson(account.lastAccountUpdate),
@@ -116,12 +75,12 @@ export function accountJson(
     comment_count: 0,
     lifetime_vote_count: 0,
     post_count: 0,
-    can_vote: true,
+    can_vote: account.canVote,
     voting_manabar: manabar,
     downvote_manabar: manabar,
-    ...moneyJson(account, asset),
-    ...begun,
+    ...moneyJson(account, asset, lent),
     ...neverDone,
+    ...counts,
   }
   if (form === 'object') return { ...shared, is_smt: false }
   return { ...shared, ...onlyAsText, vesting_balance: asset(0, 'HIVE') }
@@ -130,7 +89,6 @@ export function accountJson(
 /** What nobody does on this chain. */
 const neverDone = {
   withdrawn: 0,
-  pending_transfers: 0,
   curation_rewards: 0,
   posting_rewards: 0,
   proxied_vsf_votes: [0, 0, 0, 0],
@@ -145,10 +103,11 @@ const neverDone = {
   delayed_votes: [],
 } as const
 
-/** What an account has; all of its shares are its own. */
+/** What an account has; what it lends and borrows is counted, and changes nothing else here. */
 function moneyJson(
   { hive, hbd, savings, powerDown, credits }: Account,
   asset: (amount: number, symbol: 'HIVE' | 'HBD' | 'VESTS') => unknown,
+  lent: Pick<Begun, 'delegated' | 'received'>,
 ): Record<string, unknown> {
   return {
     balance: asset(hive, 'HIVE'),
@@ -167,8 +126,8 @@ function moneyJson(
     reward_vesting_balance: asset(0, 'VESTS'),
     reward_vesting_hive: asset(0, 'HIVE'),
     vesting_shares: asset(credits.maximum, 'VESTS'),
-    delegated_vesting_shares: asset(0, 'VESTS'),
-    received_vesting_shares: asset(0, 'VESTS'),
+    delegated_vesting_shares: asset(lent.delegated, 'VESTS'),
+    received_vesting_shares: asset(lent.received, 'VESTS'),
     vesting_withdraw_rate: asset(powerDown?.rate ?? 0, 'VESTS'),
     post_voting_power: asset(credits.maximum, 'VESTS'),
     next_vesting_withdrawal: powerDown === undefined ? '1969-12-31T23:59:59' : formatTime(powerDown.next),

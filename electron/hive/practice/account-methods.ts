@@ -1,14 +1,7 @@
 /** Methods that answer about accounts: what they are, whose keys they have, how they can be recovered. */
 import { formatTime } from '../nodes/chain-types.ts'
-import {
-  accountJson,
-  ownerHistoryJson,
-  recurrentTransferJson,
-  savingsWithdrawalJson,
-  withdrawRouteJson,
-  type AssetForm,
-  type Begun,
-} from './account-json.ts'
+import { accountJson, ownerHistoryJson, type AssetForm } from './account-json.ts'
+import { begunBy, creditsLentBy } from './begun-methods.ts'
 import type { Arguments, Method, NodeContext } from './method.ts'
 import { Rejection } from './rejection.ts'
 import { currentMana } from './resource-credits.ts'
@@ -22,25 +15,13 @@ function found(names: readonly string[], { chain }: NodeContext): Account[] {
 function accountsJson(names: readonly string[], node: NodeContext, form: AssetForm): unknown[] {
   const { withMetadata, chain } = node
   return found(names, node).map((account) =>
-    accountJson(account, { form, now: chain.head.time, withMetadata, begun: begunBy(account.name, node) }),
+    accountJson(account, {
+      form,
+      now: chain.head.time,
+      withMetadata,
+      begun: begunBy(account.name, chain.state),
+    }),
   )
-}
-
-/** What of these comes from the account. */
-function from<Entry extends { readonly from: string }>(
-  entries: ReadonlyMap<string, Entry>,
-  name: string,
-): Entry[] {
-  return [...entries.values()].filter((entry) => entry.from === name)
-}
-
-function begunBy(name: string, { chain }: NodeContext): Begun {
-  const { savingsWithdrawals, withdrawRoutes, recurrentTransfers } = chain.state
-  return {
-    savings_withdraw_requests: from(savingsWithdrawals, name).length,
-    withdraw_routes: from(withdrawRoutes, name).length,
-    open_recurrent_transfers: from(recurrentTransfers, name).length,
-  }
 }
 
 /** For every key the names of the accounts in whose authorities it stands, sorted. Memo keys do not count. */
@@ -128,17 +109,6 @@ export const accountMethods: Readonly<Record<string, Method>> = {
         effective_on: formatTime(effectiveOn),
       })),
   }),
-  'database_api.find_savings_withdrawals': (args, { chain }) => ({
-    withdrawals: from(chain.state.savingsWithdrawals, args.text(0, 'account')).map(savingsWithdrawalJson),
-  }),
-  'database_api.find_withdraw_vesting_routes': (args, { chain }) => ({
-    routes: from(chain.state.withdrawRoutes, args.text(0, 'account')).map(withdrawRouteJson),
-  }),
-  'database_api.find_recurrent_transfers': (args, { chain }) => ({
-    recurrent_transfers: from(chain.state.recurrentTransfers, args.text(0, 'from')).map(
-      recurrentTransferJson,
-    ),
-  }),
   'rc_api.find_rc_accounts': (args, node) => ({
     rc_accounts: found(args.texts(0, 'accounts'), node).map(({ name, credits }) => ({
       account: name,
@@ -148,8 +118,7 @@ export const accountMethods: Readonly<Record<string, Method>> = {
       },
       max_rc_creation_adjustment: { amount: '0', precision: 6, nai: '@@000000037' },
       max_rc: credits.maximum,
-      delegated_rc: 0,
-      received_delegated_rc: 0,
+      ...creditsLentBy(name, node.chain.state),
     })),
   }),
   'bridge.get_profile': (args, node) => {

@@ -6,7 +6,14 @@ import { createAccount } from './new-account.ts'
 import { rule } from './operation-rule.ts'
 import { assertion } from './rejection.ts'
 import { requireAccount } from './state.ts'
-import { validateJson, validateMembers, validateName, validateSize } from './validation.ts'
+import {
+  validateJson,
+  validateMembers,
+  validateName,
+  validateNotNegative,
+  validateSize,
+  validateSymbol,
+} from './validation.ts'
 
 /** What creating an account costs, in thousandths of a HIVE. */
 export const accountCreationFee = 3000
@@ -33,15 +40,11 @@ export const accountOperations = {
     impacted: ({ creator, new_account_name }) => [creator, new_account_name],
     validate({ new_account_name, fee, owner, active, posting, json_metadata }) {
       validateName(new_account_name)
-      if (parseAsset(fee).symbol !== 'HIVE')
-        throw assertion('is_asset_type( fee, HIVE_SYMBOL )', 'Account creation fee must be HIVE')
-      for (const authority of [owner, active, posting]) {
-        validateMembers(authority)
-        validateSize(authority)
-      }
+      validateSymbol(fee, 'HIVE', 'Account creation fee must be HIVE')
+      for (const authority of [owner, active, posting]) validateMembers(authority)
+      for (const authority of [owner, active, posting]) validateSize(authority)
       if (json_metadata !== '') validateJson(json_metadata)
-      if (parseAsset(fee).amount < 0)
-        throw assertion('fee.amount >= 0', 'Account creation fee cannot be negative')
+      validateNotNegative(fee, 'Account creation fee cannot be negative')
     },
     apply({ fee, creator, new_account_name, owner, active, posting, memo_key, json_metadata }, state, now) {
       requireAccount(state, creator)
@@ -51,7 +54,9 @@ export const accountOperations = {
           'Must pay the exact account creation fee. paid: ${p} fee: ${f}',
           { p: fee, f: '3.000 HIVE' },
         )
-      for (const authority of [owner, active, posting]) requireMembers(state, authority)
+      requireMembers(state, owner, new_account_name, 'owner')
+      requireMembers(state, active, new_account_name, 'active')
+      requireMembers(state, posting, new_account_name, 'posting')
       addBalance(state, creator, fee, -1)
       if (state.accounts.has(new_account_name))
         throw assertion('db.find_account( name ) == nullptr', 'Account ${name} already exists.', {
@@ -76,7 +81,7 @@ export const accountOperations = {
       if (json_metadata !== '') validateJson(json_metadata)
     },
     apply(body, state, now) {
-      changeAuthorities(body, state, now)
+      changeAuthorities(body, state, now, 'update')
       changeProfile(state, body.account, { memoKey: body.memo_key, jsonMetadata: body.json_metadata }, now)
     },
   }),
@@ -105,7 +110,7 @@ export const accountOperations = {
         if (metadata !== '') validateJson(metadata)
     },
     apply(body, state, now) {
-      changeAuthorities(body, state, now)
+      changeAuthorities(body, state, now, 'update2')
       const { account, memo_key = nullPublicKey, json_metadata, posting_json_metadata } = body
       const change = {
         memoKey: memo_key,

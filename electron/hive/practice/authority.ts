@@ -4,8 +4,8 @@
  * signatures that nobody asked for do no harm.
  */
 import type { Authority } from '../nodes/chain-types.ts'
-import { missingAuthority, missingOtherAuthority } from './rejection.ts'
-import { requireAccount, type ChainState } from './state.ts'
+import { missingAuthority, missingOtherAuthority, unknownAccount } from './rejection.ts'
+import type { Account, ChainState } from './state.ts'
 
 /** Whose consent an operation needs. */
 export interface RequiredAuthorities {
@@ -29,20 +29,26 @@ export function requireAuthorities(
     [...new Set(required.flatMap((entry) => entry[role] ?? []))].sort()
   const posting = new Consent(state, 'posting', signers)
   for (const name of names('posting')) {
-    const account = requireAccount(state, name)
+    const account = signerOf(state, name)
     if (!posting.ofAccount(name)) throw missingAuthority('posting', name, account.posting, account.owner)
   }
   const active = new Consent(state, 'active', signers)
   for (const authority of required.flatMap(({ other = [] }) => other))
     if (!active.of(authority)) throw missingOtherAuthority(authority)
   for (const name of names('active')) {
-    const account = requireAccount(state, name)
+    const account = signerOf(state, name)
     if (!active.ofAccount(name)) throw missingAuthority('active', name, account.active, account.owner)
   }
   for (const name of names('owner')) {
-    const { owner } = requireAccount(state, name)
+    const { owner } = signerOf(state, name)
     if (!active.of(owner)) throw missingAuthority('owner', name, owner, owner)
   }
+}
+
+function signerOf(state: ChainState, name: string): Account {
+  const account = state.accounts.get(name)
+  if (account === undefined) throw unknownAccount()
+  return account
 }
 
 /** What the signatures amount to where accounts inside authorities stand for their active or posting authority. */
@@ -59,7 +65,7 @@ class Consent {
   }
 
   ofAccount(name: string): boolean {
-    return this.#consenting.has(name) || this.of(requireAccount(this.#state, name)[this.#role])
+    return this.#consenting.has(name) || this.of(signerOf(this.#state, name)[this.#role])
   }
 
   of({ weight_threshold, key_auths, account_auths }: Authority, depth = 0): boolean {
@@ -75,7 +81,7 @@ class Consent {
   #consents(name: string, depth: number): boolean {
     if (this.#consenting.has(name)) return true
     if (depth === deepest) return false
-    if (!this.of(requireAccount(this.#state, name)[this.#role], depth + 1)) return false
+    if (!this.of(signerOf(this.#state, name)[this.#role], depth + 1)) return false
     this.#consenting.add(name)
     return true
   }

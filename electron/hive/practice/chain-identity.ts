@@ -13,3 +13,6 @@ export const canaryName = parseAccountName('lighthouse')
 
 /** Every practice chain, as a chain to talk to. */
 export const practiceChain: Chain = { chainId: practiceChainId, hardfork: '1.28.0', canary: canaryName }
+
+/** Who makes all blocks, and has most votes. */
+export const witness = 'practice'

@@ -2,6 +2,7 @@
 import { formatTime, nullPublicKey, type Operation } from '../nodes/chain-types.ts'
 import { assetJson, assetObject, type AssetForm } from './account-json.ts'
 import type { Block } from './blocks.ts'
+import { witness } from './chain-identity.ts'
 import type { ChainView } from './chain-view.ts'
 import type { Method } from './method.ts'
 import { accountCreationFee } from './account-operations.ts'
@@ -10,7 +11,6 @@ import { assertion } from './rejection.ts'
 import type { ReadTransaction } from './transaction-checks.ts'
 
 const hardfork = '1.28.0'
-const witness = 'practice'
 const noSignature = '0'.repeat(130)
 
 function propertiesJson(chain: ChainView, form: AssetForm): Record<string, unknown> {

@@ -4,7 +4,7 @@
  * transaction that was signed in another order has another digest here, as it has there.
  */
 import { parseEcdsaPublicKey } from '../../../shared/recovery/index.ts'
-import { nullPublicKey, type Authority } from '../nodes/chain-types.ts'
+import { nullPublicKey, parseTime, type Authority } from '../nodes/chain-types.ts'
 import { assertion, badCast } from './rejection.ts'
 
 /** What a field of each kind becomes. */
@@ -16,6 +16,8 @@ export interface FieldTypes {
   readonly vests: string
   readonly uint16: number
   readonly uint32: number
+  /** YYYY-MM-DDTHH:MM:SS. */
+  readonly time: string
   readonly flag: boolean
   readonly key: string
   readonly optionalKey: string | undefined
@@ -38,9 +40,10 @@ const readers: { readonly [Kind in FieldKind]: (value: unknown) => FieldTypes[Ki
   names: (value) => sortedNames(value === undefined ? [] : readList(value).map(readName)),
   text: (value) => readText(value ?? ''),
   asset: readAsset,
-  vests: readVests,
+  vests: (value) => readAsset(value ?? '0.000000 VESTS'),
   uint16: (value) => readWeight(value ?? 0, 0xffff),
   uint32: (value) => readWeight(value ?? 0, 0xffffffff),
+  time: readTime,
   flag: readFlag,
   key: (value) => (value === undefined ? nullPublicKey : readKey(value)),
   optionalKey: (value) => (value === undefined || value === null ? undefined : readKey(value)),
@@ -137,23 +140,26 @@ function keyBytes(text: string): Uint8Array {
 /** An amount as condenser_api writes it (`1.000 HIVE`), also from its newer form with a number for the symbol. */
 function readAsset(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'nai' in value && 'amount' in value) {
-    const symbol = { '@@000000021': 'HIVE', '@@000000013': 'HBD' }[String(value.nai)]
-    const thousandths = Number(value.amount)
-    if (symbol === undefined || !Number.isSafeInteger(thousandths)) throw badCast('object_type', 'asset')
-    return `${(thousandths / 1000).toFixed(3)} ${symbol}`
+    const symbol = symbols[String(value.nai)]
+    const units = Number(value.amount)
+    if (symbol === undefined || !Number.isSafeInteger(units)) throw badCast('object_type', 'asset')
+    return assetText(units, symbol)
   }
   const text = readText(value ?? '0.000 HIVE')
-  if (!/^-?\d{1,12}\.\d{3} (HIVE|HBD)$/.test(text))
+  if (!/^-?\d{1,12}\.(?:\d{3} (?:HIVE|HBD)|\d{6} VESTS)$/.test(text))
     throw assertion('decimals == 3', 'Incorrect decimal places')
   return text
 }
 
-/** An amount of VESTS, which have six decimals. */
-function readVests(value: unknown): string {
-  const text = readText(value ?? '0.000000 VESTS')
-  if (!/^-?\d{1,12}\.\d{6} VESTS$/.test(text))
-    throw assertion('is_asset_type( vesting_shares, VESTS_SYMBOL )', 'Amount must be VESTS')
-  return text
+const symbols: Readonly<Record<string, AssetSymbol>> = {
+  '@@000000021': 'HIVE',
+  '@@000000013': 'HBD',
+  '@@000000037': 'VESTS',
+}
+
+function readTime(value: unknown): string {
+  if (parseTime(value) !== undefined) return value as string
+  throw badCast(typeOf(value), 'time_point_sec')
 }
 
 function readFlag(value: unknown): boolean {
@@ -162,10 +168,27 @@ function readFlag(value: unknown): boolean {
   throw badCast(typeOf(value), 'bool')
 }
 
-/** The thousandths and the symbol of an amount. */
-export function parseAsset(text: string): { amount: number; symbol: 'HIVE' | 'HBD' } {
+export type AssetSymbol = 'HIVE' | 'HBD' | 'VESTS'
+
+/** The thousandths (millionths of VESTS) and the symbol of an amount. */
+export function assetParts(text: string): { units: number; symbol: AssetSymbol } {
   const [number = '', symbol] = text.split(' ')
-  return { amount: Math.round(Number(number) * 1000), symbol: symbol === 'HBD' ? 'HBD' : 'HIVE' }
+  const [known] = (['HBD', 'VESTS'] as const).filter((one) => one === symbol)
+  return {
+    units: Math.round(Number(number) * (known === 'VESTS' ? 1_000_000 : 1000)),
+    symbol: known ?? 'HIVE',
+  }
+}
+
+export function assetText(units: number, symbol: AssetSymbol): string {
+  const precision = symbol === 'VESTS' ? 6 : 3
+  return `${(units / 10 ** precision).toFixed(precision)} ${symbol}`
+}
+
+/** The thousandths and the symbol of an amount that is no VESTS. */
+export function parseAsset(text: string): { amount: number; symbol: 'HIVE' | 'HBD' } {
+  const { units, symbol } = assetParts(text)
+  return { amount: units, symbol: symbol === 'HBD' ? 'HBD' : 'HIVE' }
 }
 
 function typeOf(value: unknown): string {

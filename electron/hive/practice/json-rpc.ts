@@ -1,6 +1,7 @@
 /** JSON-RPC as hived speaks it: single calls and batches, `api.method` and the old `call`, errors in its own codes. */
 import { formatTime } from '../nodes/chain-types.ts'
 import { accountMethods } from './account-methods.ts'
+import { begunMethods } from './begun-methods.ts'
 import { chainMethods } from './chain-methods.ts'
 import { Arguments, type Method, type NodeContext } from './method.ts'
 import { Rejection, unknownMethod } from './rejection.ts'
@@ -9,6 +10,7 @@ import { transactionMethods } from './transaction-methods.ts'
 const methods: Readonly<Record<string, Method>> = {
   ...chainMethods,
   ...accountMethods,
+  ...begunMethods,
   ...transactionMethods,
 }
 const apis = new Set(Object.keys(methods).map((name) => name.split('.')[0]))

@@ -50,6 +50,8 @@ export function createAccount(state: ChainState, account: NewAccount, now: numbe
     hbd: account.hbd ?? 0,
     savings: { hive: 0, hbd: 0 },
     powerDown: undefined,
+    proxy: '',
+    canVote: true,
     credits: { maximum: maximumCredits, mana: maximumCredits, updated: now },
   })
 }

@@ -5,17 +5,22 @@
  */
 import { addBalance } from './account-change.ts'
 import { accountOperations } from './account-operations.ts'
-import { parseAsset } from './fields.ts'
+import { creditsLentIn, lendCredits } from './lending-operations.ts'
 import { moneyOperations } from './money-operations.ts'
 import { rule, type ReadOperation, type TableEntry } from './operation-rule.ts'
 import { recoveryOperations } from './recovery-operations.ts'
 import { assertion } from './rejection.ts'
-import { validateJson, validateName } from './validation.ts'
+import {
+  validateJson,
+  validateMemo,
+  validateName,
+  validateNotVesting,
+  validatePositive,
+} from './validation.ts'
 
 /** HIVE_CUSTOM_OP_DATA_MAX_LENGTH and HIVE_CUSTOM_OP_ID_MAX_LENGTH, in bytes. */
 const longestCustomJson = 8192
 const longestCustomId = 32
-const longestMemo = 2047
 
 const table: Readonly<Record<string, TableEntry>> = {
   ...accountOperations,
@@ -30,10 +35,9 @@ const table: Readonly<Record<string, TableEntry>> = {
     validate({ from, to, amount, memo }) {
       validateName(from)
       validateName(to)
-      if (parseAsset(amount).amount <= 0)
-        throw assertion('amount.amount > 0 && "Cannot transfer a negative amount (aka: stealing)"', '')
-      if (Buffer.byteLength(memo) > longestMemo)
-        throw assertion('memo.size() <= max', 'Transfer memo is too large')
+      validateNotVesting(amount, 'Transfer of vesting is not allowed.')
+      validatePositive(amount, 'Cannot transfer a negative amount (aka: stealing)')
+      validateMemo(memo, 'Transfer memo is too large')
     },
     apply({ from, to, amount }, state) {
       addBalance(state, from, amount, -1)
@@ -64,13 +68,15 @@ const table: Readonly<Record<string, TableEntry>> = {
         )
       validateJson(json)
     },
-    apply({ json }) {
+    apply({ id, json, required_posting_auths }, state, now) {
       if (Buffer.byteLength(json) > longestCustomJson)
         throw assertion(
           'o.json.length() <= HIVE_CUSTOM_OP_DATA_MAX_LENGTH',
           'Operation JSON must be less than ${bytes} bytes.',
           { bytes: longestCustomJson },
         )
+      const lent = creditsLentIn(id, json)
+      if (lent !== undefined) lendCredits(lent, required_posting_auths, state, now)
     },
   }),
 }

@@ -1,6 +1,7 @@
 /** Operations by which an account is taken back from whoever stole its keys; after hived 1.28. */
 import { requireHourSince, requireMembers } from './account-change.ts'
 import { isImpossible, sameAuthority } from './authority.ts'
+import { witness } from './chain-identity.ts'
 import { rule } from './operation-rule.ts'
 import { assertion } from './rejection.ts'
 import { replaceOwner, requireAccount, updateAccount } from './state.ts'
@@ -29,26 +30,21 @@ export const recoveryOperations = {
     },
     apply({ recovery_account, account_to_recover, new_owner_authority }, state, now) {
       const account = requireAccount(state, account_to_recover)
-      if (account.recoveryAccount !== recovery_account)
-        throw assertion(
-          'recovery_account.get_name() == o.recovery_account',
-          'Cannot recover an account that does not have you as their recovery partner.',
-        )
+      requirePartner(account.recoveryAccount, recovery_account)
       const existing = state.recoveryRequests.get(account.name)
-      const open = new_owner_authority.weight_threshold === 0
-      if (existing !== undefined && open) {
+      const isOpen = new_owner_authority.weight_threshold === 0
+      if (existing !== undefined && isOpen) {
         state.recoveryRequests.delete(account.name)
         return
       }
-      if (isImpossible(new_owner_authority))
-        throw assertion(
-          '!o.new_owner_authority.is_impossible()',
-          'Cannot recover using an impossible authority.',
-        )
-      if (open)
-        throw assertion('o.new_owner_authority.weight_threshold', 'Cannot recover using an open authority.')
-      validateSize(new_owner_authority)
-      requireMembers(state, new_owner_authority)
+      if (isImpossible(new_owner_authority)) throw impossibleRequest(existing === undefined, account.name)
+      if (existing === undefined) {
+        if (isOpen)
+          throw assertion('o.new_owner_authority.weight_threshold', 'Cannot recover using an open authority.')
+        // hived bounds what is asked for first, and not what it is changed to.
+        validateSize(new_owner_authority)
+      }
+      requireMembers(state, new_owner_authority, account.name, 'owner')
       state.recoveryRequests.set(account.name, {
         id: existing?.id ?? state.nextId++,
         account: account.name,
@@ -96,7 +92,7 @@ export const recoveryOperations = {
     },
     apply({ account_to_recover, new_owner_authority, recent_owner_authority }, state, now) {
       const { name, lastAccountRecovery } = requireAccount(state, account_to_recover)
-      requireHourSince(lastAccountRecovery, lastAccountRecovery, now)
+      requireHourSince(lastAccountRecovery, lastAccountRecovery, now, recoveryLimit)
       const request = state.recoveryRequests.get(name)
       if (request === undefined)
         throw assertion(
@@ -142,4 +138,30 @@ export const recoveryOperations = {
       })
     },
   }),
+}
+
+const recoveryLimit =
+  'util::owner_update_limit_mgr::check( _db.head_block_time(), account.get_last_account_recovery_time() )'
+
+function requirePartner(named: string, asking: string): void {
+  if (named === '' && asking !== witness)
+    throw assertion(
+      '(_db.get_index< witness_index, by_vote_name >().begin()->owner == o.recovery_account)',
+      'Top witness must recover an account with no recovery partner.',
+    )
+  if (named !== '' && named !== asking)
+    throw assertion(
+      'recovery_account.get_name() == o.recovery_account',
+      'Cannot recover an account that does not have you as their recovery partner.',
+    )
+}
+
+function impossibleRequest(isFirst: boolean, subject: string) {
+  return isFirst
+    ? assertion(
+        '!o.new_owner_authority.is_impossible() && "Cannot recover using an impossible authority."',
+        "Recovery authority for '${subject}' is impossible.",
+        { subject },
+      )
+    : assertion('!o.new_owner_authority.is_impossible()', 'Cannot recover using an impossible authority.')
 }

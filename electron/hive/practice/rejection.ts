@@ -90,7 +90,12 @@ export function badCast(from: string, to: string): Rejection {
   })
 }
 
-/** An account that a transaction names and the chain does not know. */
+/** An account that an operation names and the chain does not know (database.cpp:389). */
+export function missingAccount(name: string): Rejection {
+  return assertion('_account != nullptr && "By name"', "Account ${acc} doesn't exist", { acc: name })
+}
+
+/** An account whose keys are looked up, and which the chain does not know (chainbase.hpp:1242). */
 export function unknownAccount(): Rejection {
   return new Rejection({
     rpcCode: otherRpcCode,
@@ -98,6 +103,17 @@ export function unknownAccount(): Rejection {
     name: 'N5boost16exception_detail10clone_implINS0_19error_info_injectorISt12out_of_rangeEEEE',
     what: 'unknown key',
     format: 'unknown key: ',
+  })
+}
+
+/** A second entry of the same account and number: the index refuses it (chainbase.hpp:403). */
+export function notUnique(): Rejection {
+  return new Rejection({
+    rpcCode: otherRpcCode,
+    code: 13,
+    name: 'N5boost10wrapexceptISt11logic_errorEE',
+    what: 'could not insert object, most likely a uniqueness constraint was violated',
+    format: '',
   })
 }
 

@@ -4,7 +4,7 @@
  * the copy.
  */
 import type { Authority } from '../nodes/chain-types.ts'
-import { unknownAccount } from './rejection.ts'
+import { missingAccount } from './rejection.ts'
 
 /** An account. Times are seconds since 1970; 0 means never. Amounts are thousandths. */
 export interface Account {
@@ -31,6 +31,9 @@ export interface Account {
   readonly savings: { readonly hive: number; readonly hbd: number }
   /** A power down that goes on; undefined for none. */
   readonly powerDown: PowerDown | undefined
+  /** Who votes instead; empty for nobody. */
+  readonly proxy: string
+  readonly canVote: boolean
   readonly credits: Credits
 }
 
@@ -71,6 +74,57 @@ export interface RecurrentTransfer {
   readonly recurrence: number
   readonly remaining: number
   readonly trigger: number
+}
+
+/** What is for sale of an order, in thousandths, and the price that it was given. */
+export interface LimitOrder {
+  readonly id: number
+  readonly from: string
+  readonly orderId: number
+  readonly created: number
+  readonly expiration: number
+  readonly forSale: number
+  readonly sells: string
+  readonly receives: string
+}
+
+/** Shares (millionths) or resource credits that are lent. */
+export interface Delegation {
+  readonly id: number
+  readonly from: string
+  readonly to: string
+  readonly amount: number
+  readonly since: number
+}
+
+/** HBD or HIVE on their way to the other; of `converted` something was paid at once. */
+export interface Conversion {
+  readonly id: number
+  readonly from: string
+  readonly requestId: number
+  readonly amount: string
+  readonly converted: string | undefined
+  readonly complete: number
+}
+
+export interface Escrow {
+  readonly id: number
+  readonly from: string
+  readonly to: string
+  readonly agent: string
+  readonly escrowId: number
+  readonly hive: string
+  readonly hbd: string
+  readonly fee: string
+  readonly deadline: number
+  readonly expiration: number
+}
+
+/** An account that is to give up voting. */
+export interface VotingDecline {
+  readonly id: number
+  readonly account: string
+  readonly effective: number
 }
 
 /** Resource credits: `mana` of them were there at `updated`, and all of `maximum` come back within five days. */
@@ -118,6 +172,15 @@ export interface ChainState {
   /** Both by giver and taker. */
   readonly withdrawRoutes: Map<string, WithdrawRoute>
   readonly recurrentTransfers: Map<string, RecurrentTransfer>
+  /** By account and its number for it. */
+  readonly orders: Map<string, LimitOrder>
+  readonly hbdConversions: Map<string, Conversion>
+  readonly hiveConversions: Map<string, Conversion>
+  readonly escrows: Map<string, Escrow>
+  /** Both by giver and taker. */
+  readonly delegations: Map<string, Delegation>
+  readonly creditDelegations: Map<string, Delegation>
+  readonly votingDeclines: Map<string, VotingDecline>
   nextId: number
   disaster: DisasterStage
 }
@@ -132,6 +195,13 @@ export function emptyState(): ChainState {
     savingsWithdrawals: new Map(),
     withdrawRoutes: new Map(),
     recurrentTransfers: new Map(),
+    orders: new Map(),
+    hbdConversions: new Map(),
+    hiveConversions: new Map(),
+    escrows: new Map(),
+    delegations: new Map(),
+    creditDelegations: new Map(),
+    votingDeclines: new Map(),
     nextId: 0,
     disaster: 'none',
   }
@@ -147,6 +217,13 @@ export function copyState(state: ChainState): ChainState {
     savingsWithdrawals: new Map(state.savingsWithdrawals),
     withdrawRoutes: new Map(state.withdrawRoutes),
     recurrentTransfers: new Map(state.recurrentTransfers),
+    orders: new Map(state.orders),
+    hbdConversions: new Map(state.hbdConversions),
+    hiveConversions: new Map(state.hiveConversions),
+    escrows: new Map(state.escrows),
+    delegations: new Map(state.delegations),
+    creditDelegations: new Map(state.creditDelegations),
+    votingDeclines: new Map(state.votingDeclines),
     nextId: state.nextId,
     disaster: state.disaster,
   }
@@ -155,7 +232,7 @@ export function copyState(state: ChainState): ChainState {
 /** The account of this name. Throws hived's refusal when there is none. */
 export function requireAccount(state: ChainState, name: string): Account {
   const account = state.accounts.get(name)
-  if (account === undefined) throw unknownAccount()
+  if (account === undefined) throw missingAccount(name)
   return account
 }
 

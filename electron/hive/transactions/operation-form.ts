@@ -12,6 +12,8 @@ const nameFields = [
   'account',
   'account_to_recover',
   'creator',
+  'delegatee',
+  'delegator',
   'from',
   'from_account',
   'new_account_name',
@@ -49,6 +51,8 @@ function canonicalField(field: string, value: unknown): unknown {
   if (nameFields.includes(field)) return parseAccountName(requireText(value))
   if (nameListFields.includes(field) && Array.isArray(value))
     return inOrder(value.map((name) => parseAccountName(requireText(name))))
+  // The owner of an order is an account, and no authority.
+  if (field === 'owner' && typeof value === 'string') return parseAccountName(requireText(value))
   if (authorityFields.includes(field)) return canonicalAuthority(value as Authority)
   if (keyFields.includes(field) && value !== nullPublicKey) parseEcdsaPublicKey(requireText(value))
   return typeof value === 'string' ? requireText(value) : value

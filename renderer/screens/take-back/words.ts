@@ -129,7 +129,7 @@ const english = {
     'Start a power down. It pays out week by week; it can be stopped.',
     'Post, vote and sign in your name.',
   ],
-  thiefDo: 'Once your keys are back, look at your wallet and cancel what was begun.',
+  thiefDo: 'Once your keys are back, cancel what was begun: it is listed below.',
 
   paperHeading: 'Your new master password',
   paperSentence:
@@ -288,7 +288,8 @@ const spanish: TakeBackWords = {
     'Iniciar un power down. Se paga semana a semana; se puede detener.',
     'Publicar, votar y firmar en nombre de usted.',
   ],
-  thiefDo: 'Cuando las claves vuelvan a ser suyas, revise su billetera y cancele lo que se haya iniciado.',
+  thiefDo:
+    'Cuando las claves vuelvan a ser suyas, cancele lo que se haya iniciado: está en la lista de abajo.',
 
   paperHeading: 'Su nueva contraseña maestra',
   paperSentence:

@@ -10,6 +10,10 @@ export const accountRecoveryFailures: FailureWordings = {
     `La clave propietaria de ${given.text('account')} no se cambió en los últimos 30 días, así que HIVE no tiene ninguna anterior con la que devolver la cuenta. No se envió nada.`,
     'Si todavía tiene la clave propietaria, cambie las claves con ella. Si la perdió, nadie puede recuperarla.',
   ],
+  'nothing-to-cancel': (given) => [
+    `Eso no está, o ya no está, en curso en ${given.text('account')}. No se envió nada.`,
+    'Vuelva a mirar qué está en curso.',
+  ],
   'nobody-named': (given) => [
     `${given.text('account')} no nombró ninguna cuenta de recuperación, así que solo el testigo con más votos puede pedir a HIVE que la devuelva. No se envió nada.`,
     'Pida a ese testigo que envíe la solicitud.',

@@ -241,11 +241,17 @@ function afterSigning(wordings: FailureWordings): FailureWordings {
   )
 }
 
+/** The posting key signs something else than a claim. */
+function otherPosting(wordings: FailureWordings): FailureWordings {
+  return Object.fromEntries(Object.entries(wordings).map(([code, words]) => [`other-${code}`, words]))
+}
+
 export const credentialFailures: FailureWordings = {
   ...ofPasswords,
   ...ofKeys('owner'),
   ...ofKeys('active'),
   ...afterSigning(ofKeys('posting')),
+  ...otherPosting(ofKeys('posting')),
 }
 
 /** That a password fits only when it is read in an unusual way. */

@@ -43,6 +43,7 @@ export default defineConfig({
         include: name === 'alone' ? replacing : [`test/${name}/**/*.test.ts`],
         exclude: name === 'alone' ? [] : replacing,
         environment: 'node',
+        setupFiles: name === 'process' ? ['./test/process/keys-once.ts'] : [],
         // A third of the time went into loading the same modules for every file.
         isolate: name === 'alone',
         testTimeout: patience,

@@ -18,7 +18,8 @@ import { measureMemory, measureStart } from './worker-costs.ts'
 
 export type Extent = Figures['extent']
 
-interface Plan {
+/** How often and in which ways a run measures. */
+export interface Plan {
   readonly kernel: KernelPlan
   readonly seedJob: SeedPlan
 }
@@ -44,11 +45,14 @@ const plans: Readonly<Record<Extent, Plan>> = {
 }
 
 /** Measures everything that belongs to a run of this extent. Throws BenchmarkError when something comes out wrong. */
-export async function runBenchmark(extent: Extent, tools: BenchmarkTools): Promise<Figures> {
+export async function runBenchmark(
+  extent: Extent,
+  tools: BenchmarkTools,
+  plan: Plan = plans[extent],
+): Promise<Figures> {
   const { now, progress } = tools
   await ready
   const kernel = await bestKernel(now)
-  const plan = plans[extent]
   const machine = describeMachine(kernel.name, tools.cores)
   progress('hash chains')
   const common = {

@@ -6,10 +6,11 @@
  */
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { concatBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, concatBytes } from '@noble/hashes/utils.js'
 import { base58 } from '@scure/base'
 
 import { decodeKey, EncodingError, encodeKey, requireBytes, wipe } from '../coinzdense/index.ts'
+import { KeptResults } from './kept-results.ts'
 import { recoveryParameters } from './recovery-key.ts'
 
 /** Longer than any endorsement (73 bytes are 100 characters), and short enough to decode without a thought. */
@@ -82,8 +83,14 @@ export function findEndorser(
  * the signer's and one that nobody owns; none when no key can have made it. Finding them costs the same however many
  * keys an account has ever had. Throws EncodingError or LengthError when the endorsement is not one at all.
  */
-export function possibleEndorsers(recoveryPublicKey: Uint8Array, endorsement: string): string[] {
+export function possibleEndorsers(recoveryPublicKey: Uint8Array, endorsement: string): readonly string[] {
   const digest = endorsementDigest(recoveryPublicKey)
+  return endorsers.of(`${bytesToHex(digest)} ${endorsement}`, () => recoveredEndorsers(digest, endorsement))
+}
+
+const endorsers = new KeptResults<readonly string[]>(1024)
+
+function recoveredEndorsers(digest: Uint8Array, endorsement: string): readonly string[] {
   const compact = parseEndorsement(endorsement)
   if (compact === undefined) return []
   const signature = secp256k1.Signature.fromBytes(compact, 'compact')

@@ -134,6 +134,7 @@ export {
   type RecoveryPasswordReading,
 } from './recovery-password.ts'
 export { slipWords, type PasswordSlipCode } from './password-slips.ts'
+export { KeptResults } from './kept-results.ts'
 export { RecoveryKey, recoveryParameters, recoverySignatureLength } from './recovery-key.ts'
 export {
   mergeRegistration,

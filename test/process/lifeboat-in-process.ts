@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 
-import { run } from '../../electron/command-line/run.ts'
+import { run, type Terminal } from '../../electron/command-line/run.ts'
 import { PipedSecrets, type SecretInput } from '../../electron/command-line/secret-input.ts'
 import { systemWait, type Wait } from '../../electron/hive/nodes/waiting.ts'
 import { leastCost } from '../../electron/vault/passphrase-stretching.ts'
@@ -24,6 +24,8 @@ export interface InProcessOptions extends Pick<RunOptions, 'stateFolder'> {
   readonly input?: string | Uint8Array | readonly Answer[]
   /** What is waited with; the system's clock when left out. */
   readonly wait?: Wait
+  /** What `bench` measures with. */
+  readonly measure?: Terminal['measure']
 }
 
 /** How a command ended. */
@@ -52,7 +54,12 @@ export function firstAsBuilt(): (
 /** Runs `lifeboat` with these arguments to its end. */
 export async function lifeboatInProcess(
   tokens: readonly string[],
-  { input = '', stateFolder = temporaryFolder(), wait = systemWait }: InProcessOptions = {},
+  {
+    input = '',
+    stateFolder = temporaryFolder(),
+    wait = systemWait,
+    measure = () => Promise.reject(new Error('nothing is measured here')),
+  }: InProcessOptions = {},
 ): Promise<Ended> {
   const { output, printed, told } = capturedOutput()
   const said = {
@@ -79,7 +86,7 @@ export async function lifeboatInProcess(
       },
     },
     rehearse: () => Promise.reject(new Error('nothing is rehearsed here')),
-    measure: () => Promise.reject(new Error('nothing is measured here')),
+    measure,
     version: '0.0.0',
     print: (line) => output.print(line),
     showHelp: (where, make) => output.showHelp(where, make),

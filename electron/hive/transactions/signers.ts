@@ -1,8 +1,9 @@
 /** Which public keys signed a transaction: recovered from the signatures by noble. */
 import { secp256k1 } from '@noble/curves/secp256k1.js'
-import { hexToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 
 import { encodeKey } from '../../../shared/coinzdense/index.ts'
+import { KeptResults } from '../../../shared/recovery/index.ts'
 import type { SignedTransaction } from '../nodes/chain-types.ts'
 import { transactionDigest } from './transaction.ts'
 
@@ -23,11 +24,16 @@ function signerOf(signature: unknown, digest: Uint8Array): string | undefined {
   const bytes = hexToBytes(signature)
   const recovery = (bytes[0] ?? 0) - firstRecoveryByte
   if (recovery < 0 || recovery > 3) return undefined
-  try {
-    const parsed = secp256k1.Signature.fromBytes(bytes.subarray(1), 'compact')
-    if (parsed.hasHighS()) return undefined
-    return encodeKey('ecdsaPublicKey', parsed.addRecoveryBit(recovery).recoverPublicKey(digest).toBytes(true))
-  } catch {
-    return undefined
-  }
+  return signers.of(`${bytesToHex(digest)} ${signature.toLowerCase()}`, () => {
+    try {
+      const parsed = secp256k1.Signature.fromBytes(bytes.subarray(1), 'compact')
+      if (parsed.hasHighS()) return undefined
+      const point = parsed.addRecoveryBit(recovery).recoverPublicKey(digest)
+      return encodeKey('ecdsaPublicKey', point.toBytes(true))
+    } catch {
+      return undefined
+    }
+  })
 }
+
+const signers = new KeptResults<string | undefined>(1024)

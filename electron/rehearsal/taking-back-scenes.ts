@@ -12,6 +12,7 @@ import {
   replaceStolenKeys,
   requestTakingBack,
 } from '../hive/account-recovery/taking-back.ts'
+import { thiefsKey } from '../hive/practice/index.ts'
 import { newMasterPassword } from '../hive/key-changing/new-secrets.ts'
 import { readGround } from '../hive/publishing/publishing.ts'
 import { publishPreviewed } from '../protecting/publication.ts'
@@ -20,10 +21,7 @@ import { checkAt } from './checking-scenes.ts'
 import { requireNoTransfer } from './delivery.ts'
 import { RehearsalError, type Shown } from './scene.ts'
 import type { Stage } from './stage.ts'
-import { requireSaying, thiefsKey } from './theft-scenes.ts'
-
-/** HIVE takes two changes of an owner key an hour, and the thief has made one. */
-const anHour = 3600
+import { requireSaying } from './theft-scenes.ts'
 
 /** A new master password, and the recovery account's request. The value is the password. Throws RehearsalError. */
 export async function ask(stage: Stage): Promise<Shown<string>> {
@@ -33,8 +31,6 @@ export async function ask(stage: Stage): Promise<Shown<string>> {
   const standing = await standingOf(stage)
   const { helper } = helpingWith(standing, asked.newOwnerKey)
   const { block } = await requestTakingBack(standing, asked.newOwnerKey, stage.helper().activeKey, publishing)
-  stage.chain.skipTime(anHour)
-  stage.chain.produceBlocks()
   const after = await standingOf(stage)
   if (asked.account !== account || helper !== stage.helper().name || !after.request)
     throw stillThere('request')

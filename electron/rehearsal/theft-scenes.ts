@@ -11,47 +11,21 @@ import {
   type HiveRole,
 } from '../../shared/recovery/index.ts'
 import type { AccountCheck } from '../hive/accounts/checking.ts'
-import { singleKey } from '../hive/practice/index.ts'
+import { stealAccount } from '../hive/practice/index.ts'
 import { lookAtAll, observe, type Round } from '../watching/looking.ts'
 import { checkAt } from './checking-scenes.ts'
-import { deliver, untilIrreversible } from './delivery.ts'
 import { RehearsalError, type Shown } from './scene.ts'
 import type { Stage } from './stage.ts'
-
-const amount = '1.000 HIVE'
-
-/** A private key (5…) of the thief, who puts it into the account. Worth nothing elsewhere. */
-export function thiefsKey(role: HiveRole): string {
-  return encodeKey('ecdsaPrivateKey', keyFromCredentials('thief', role, 'somebody else wrote this password'))
-}
 
 /** Plays the thief. Throws RehearsalError when the watch or the check says nothing of it. */
 export async function theft(stage: Stage): Promise<Shown<undefined>> {
   const { account } = stage
-  const ownersKey = stage.keyOf('owner')
-  await deliver(
-    stage,
-    ['transfer_to_savings', { from: account, to: account, amount, memo: '' }],
-    stage.keyOf('active'),
-  )
-  stage.chain.produceBlocks(untilIrreversible)
   const before = await look(stage, undefined)
-
-  const named = { account_to_recover: account, new_recovery_account: stage.accomplice(), extensions: [] }
-  await deliver(stage, ['change_recovery_account', named], ownersKey)
-  const [owner, active, posting, memo] = hiveRoles.map((role) => ecdsaPublicKeyText(thiefsKey(role)))
-  const keys = {
-    owner: singleKey(owner ?? ''),
-    active: singleKey(active ?? ''),
-    posting: singleKey(posting ?? ''),
-    memo_key: memo,
-  }
-  await deliver(stage, ['account_update', { account, ...keys, json_metadata: '' }], ownersKey)
-  stage.chain.produceBlocks(untilIrreversible)
-  const taken = { from: account, request_id: 1, to: stage.accomplice(), amount, memo: '' }
-  await deliver(stage, ['transfer_from_savings', taken], thiefsKey('active'))
-  stage.chain.produceBlocks(untilIrreversible)
-
+  stealAccount(stage.chain, {
+    account,
+    password: stage.masterPassword,
+    accomplice: stage.accomplice(),
+  })
   const alarms = (await look(stage, before)).changes.filter(({ severity }) => severity === 'alarm')
   const check = await checkAt(stage, undefined)
   requireSaying(check, 'orphaned', 'owner-changed-lately')

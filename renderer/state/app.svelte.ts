@@ -178,6 +178,17 @@ export class AppState {
     await this.practising.make(() => this.lifeboat.setPracticeDay(day))
   }
 
+  /** The thief on the practice chain. */
+  async letThiefCome(): Promise<void> {
+    await this.practising.make(() => this.lifeboat.letThiefCome())
+  }
+
+  /** How far the stories are: what pages do on the chain, nobody tells. */
+  async lookAtPractice(): Promise<void> {
+    const practice = await this.practising.make(() => this.lifeboat.readPractice())
+    if (practice !== undefined) this.#practice = practice
+  }
+
   async stopPractice(): Promise<void> {
     await this.practising.make(() => this.lifeboat.stopPractice())
   }

@@ -64,6 +64,8 @@ export const contract = {
   stopPractice: call<void, Practice>('practice:stop', nothing),
   /** Lets the disaster happen on the practice chain, or goes back to the day before it. */
   setPracticeDay: call<PracticeDay, Practice>('practice:set-day', oneOf(...practiceDays)),
+  /** Lets the thief come to the practice chain, on the day before the disaster. */
+  letThiefCome: call<void, Practice>('practice:thief', nothing),
   practiceChanged: event<Practice>('practice:changed'),
 
   ...openedFileEntries,
@@ -215,7 +217,7 @@ export type { Failure } from './failure.ts'
 export { longestPasted, longestPastedBackup } from './pasted.ts'
 export { PayloadError } from './payload.ts'
 export type { OwnerSaid, PlanFlawName, PlanOutcome } from './plan.ts'
-export type { Practice, PracticeAccount, PracticeDay } from './practice.ts'
+export type { Practice, PracticeAccount, PracticeDay, PracticeTheft } from './practice.ts'
 export type {
   BackupMistake,
   ClaimSearching,

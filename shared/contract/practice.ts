@@ -12,6 +12,19 @@ export interface PracticeAccount {
 export const practiceDays = ['before', 'happened'] as const
 export type PracticeDay = (typeof practiceDays)[number]
 
+/**
+ * How far the story of the thief is: `registered`: its owner has a recovery key on the chain; `asked`: the recovery account
+ * has asked for a new owner key; `back`: the owner key is the owner's again; `renewed`: and endorses what is registered.
+ */
+export type PracticeTheftStage = 'before' | 'registered' | 'stolen' | 'asked' | 'back' | 'renewed'
+
+export interface PracticeTheft {
+  readonly stage: PracticeTheftStage
+  /** Whose account is stolen, and who can help, by their names among the accounts. */
+  readonly account: string
+  readonly helper: string
+}
+
 export type Practice =
   | { readonly state: 'off' }
   | {
@@ -21,4 +34,6 @@ export type Practice =
       readonly accounts: readonly PracticeAccount[]
       /** Whether the disaster has happened there; undefined on a chain that is not ours to move. */
       readonly day?: PracticeDay | undefined
+      /** Undefined on such a chain, too. */
+      readonly theft?: PracticeTheft | undefined
     }

@@ -80,7 +80,7 @@ export {
   verifyEndorsement,
 } from './endorsement.ts'
 export { essentialHistory, essentialMembers } from './essential-history.ts'
-export { type EntryFault, type ReadEntry } from './entry-judgement.ts'
+export { readEntry, type EntryFault, type ReadEntry } from './entry-judgement.ts'
 export { minedBy } from './mined-account.ts'
 export { AccountNameError, ClaimError, MetadataError, PasswordError, PracticeMarkError } from './errors.ts'
 export {

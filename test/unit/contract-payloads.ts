@@ -105,6 +105,7 @@ export const payloads: { readonly [Name in CallName]: PayloadOf<Name> } = {
   readPractice: undefined,
   startPractice: undefined,
   setPracticeDay: 'happened',
+  letThiefCome: undefined,
   stopPractice: undefined,
 
   readRehearsal: undefined,

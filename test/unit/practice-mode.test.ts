@@ -45,6 +45,20 @@ describe('practice mode', () => {
     await expect(mode.setDay('happened')).rejects.toThrow(PracticeError)
   })
 
+  it('lets the thief come once, to somebody who is not in the other story, on the day before the disaster', async () => {
+    const { mode } = practice()
+    await mode.start()
+    const before = await mode.setDay('happened')
+    expect(before).toMatchObject({ theft: { stage: 'before', account: 'bob', helper: 'carol' } })
+    expect(await mode.letThiefCome()).toMatchObject({ day: 'before', theft: { stage: 'stolen' } })
+    expect(await mode.letThiefCome()).toMatchObject({ theft: { stage: 'stolen' } })
+    // He is there another day, too.
+    await mode.stop()
+    expect(await mode.start()).toMatchObject({ theft: { stage: 'stolen' } })
+    await mode.stop()
+    await expect(mode.letThiefCome()).rejects.toThrow(PracticeError)
+  })
+
   it('is not started twice, and takes its turns', async () => {
     const { mode, told } = practice()
     const states = await Promise.all([mode.start(), mode.start(), mode.stop(), mode.start(), mode.stop()])

@@ -1,7 +1,7 @@
 /** Practice mode: starts and stops the embedded practice chain, which is kept in the state folder from one day to the next. */
 import path from 'node:path'
 
-import type { Practice, PracticeDay } from '../../../shared/contract/index.ts'
+import type { Practice, PracticeDay, PracticeTheft } from '../../../shared/contract/index.ts'
 import { lifeboatCommand } from '../../../shared/recovery/index.ts'
 import { isLoopback, parseNodeList } from '../../hive/nodes/nodes.ts'
 import {
@@ -12,6 +12,9 @@ import {
   practiceKey,
   PracticeNode,
   residents,
+  stealAccount,
+  theftStage,
+  type Victim,
 } from '../../hive/practice/index.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
 
@@ -30,6 +33,14 @@ interface Running {
   /** When it is ours. */
   readonly chain?: PracticeChain
   readonly node?: PracticeNode
+}
+
+/** Whose account the thief takes: nobody who plays in the other story. His recovery account helps. */
+const helper = 'carol'
+const robbed: Victim = {
+  account: 'bob',
+  password: residents.find(({ name }) => name === 'bob')?.password ?? '',
+  accomplice: 'carrier',
 }
 
 export class PracticeMode {
@@ -53,6 +64,7 @@ export class PracticeMode {
         postingKey: practiceKey(name, 'posting', password),
       })),
       day: this.#day,
+      theft: this.#theft,
     }
   }
 
@@ -71,6 +83,19 @@ export class PracticeMode {
       const chain = this.#running?.chain
       if (chain === undefined) throw notOurs()
       chain.setDisaster(day === 'happened' ? 'ecdsa-frozen' : 'none')
+      this.#options.onDay?.(this.current)
+      return Promise.resolve()
+    })
+  }
+
+  /** The thief comes, unless he was there already. Throws PracticeError where the chain is not ours. */
+  letThiefCome(): Promise<Practice> {
+    return this.#inTurn(() => {
+      const chain = this.#running?.chain
+      if (chain === undefined) throw notOurs()
+      // On the day of the disaster he could do no more than anybody.
+      if (chain.settledState.disaster !== 'none') chain.setDisaster('none')
+      if (['before', 'registered'].includes(theftStage(chain, robbed))) stealAccount(chain, robbed)
       this.#options.onDay?.(this.current)
       return Promise.resolve()
     })
@@ -97,6 +122,12 @@ export class PracticeMode {
   get #day(): PracticeDay | undefined {
     const disaster = this.#running?.chain?.settledState.disaster
     return disaster === undefined ? undefined : disaster === 'none' ? 'before' : 'happened'
+  }
+
+  get #theft(): PracticeTheft | undefined {
+    const chain = this.#running?.chain
+    if (chain === undefined) return undefined
+    return { stage: theftStage(chain, robbed), account: robbed.account, helper }
   }
 
   async #own(): Promise<Running> {

@@ -23,6 +23,7 @@ type PracticeCall =
   | 'startPractice'
   | 'stopPractice'
   | 'setPracticeDay'
+  | 'letThiefCome'
   | 'readRehearsal'
   | 'startRehearsal'
   | 'saveCertificate'
@@ -53,6 +54,7 @@ export function practiceRoom(surroundings: PracticeSurroundings): PracticeRoom {
       startPractice: () => mode.start(),
       stopPractice: () => mode.stop(),
       setPracticeDay: (day) => mode.setDay(day),
+      letThiefCome: () => mode.letThiefCome(),
       readRehearsal: () => rehearsal.current,
       startRehearsal: ({ account, story }) => rehearsal.start(account, story),
       saveCertificate: (language) =>

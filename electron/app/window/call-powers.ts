@@ -116,6 +116,7 @@ export const callPowers: Readonly<Record<CallName, CallPower>> = {
   startPractice: neither,
   stopPractice: neither,
   setPracticeDay: neither,
+  letThiefCome: neither,
 
   readRehearsal: neither,
   startRehearsal: neither,

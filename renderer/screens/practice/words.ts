@@ -5,7 +5,12 @@ export const practiceWords = inEachLanguage({
     offHeading: 'Practise first',
     offSentence: 'A full rehearsal with pretend accounts. Nothing leaves this computer.',
     onHeading: 'Practice is on',
-    onSentence: 'Three steps, from a protected account to the day itself. Nothing here is real.',
+    onSentence: 'Choose a story, and go through it step by step. Nothing here is real.',
+    which: 'Which story',
+    stories: {
+      disaster: ['The disaster', 'From a protected account to the day itself.'],
+      thief: ['The thief', 'From stolen keys to an account that is yours again.'],
+    },
     facts: [
       'Lifeboat runs a small HIVE {chain} of its own on this computer, with accounts and keys that are worth nothing anywhere else.',
       'Practice takes only the keys and passwords that were made for it: a real {recovery key} that signs here could never safely sign again.',
@@ -44,7 +49,12 @@ export const practiceWords = inEachLanguage({
     offHeading: 'Practicar primero',
     offSentence: 'Un ensayo completo con cuentas ficticias. Nada sale de esta computadora.',
     onHeading: 'Modo de práctica activado',
-    onSentence: 'Tres pasos, de una cuenta protegida al día del desastre. Aquí nada es real.',
+    onSentence: 'Elija una historia y recórrala paso a paso. Aquí nada es real.',
+    which: 'Qué historia',
+    stories: {
+      disaster: ['El desastre', 'De una cuenta protegida al día del desastre.'],
+      thief: ['El ladrón', 'De unas claves robadas a una cuenta que vuelve a ser suya.'],
+    },
     facts: [
       'Lifeboat mantiene en esta computadora una pequeña {cadena} HIVE propia, con cuentas y claves que no valen nada en ningún otro sitio.',
       'La práctica solo acepta las claves y contraseñas hechas para ella: una {clave de recuperación} real que firma aquí ya nunca podría firmar sin peligro.',

@@ -10,10 +10,10 @@ import {
 import { momentWords } from './account-recovery-report.ts'
 
 const whatIsNotKnown: Readonly<Record<BegunKind, string>> = {
-  savings: 'Whether something leaves the savings is not known: the nodes do not tell the same.',
-  'power-down': 'Whether a power down goes on is not known: the nodes do not tell the same.',
-  route: 'Whether power downs go to somebody else is not known: the nodes do not tell the same.',
-  recurrent: 'Whether transfers repeat is not known: the nodes do not tell the same.',
+  savings: 'Whether something leaves the savings is not known: the nodes say different things.',
+  'power-down': 'Whether a power down goes on is not known: the nodes say different things.',
+  route: 'Whether power downs go to somebody else is not known: the nodes say different things.',
+  recurrent: 'Whether transfers repeat is not known: the nodes say different things.',
 }
 
 /** All of it that is known, in the order of how soon it costs something. */

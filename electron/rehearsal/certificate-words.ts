@@ -57,7 +57,7 @@ export const certificateWords: Readonly<Record<CertificateLanguage, CertificateW
       `El ${day} empezó un ensayo para la cuenta ${account}, que terminó en el paso que falló.`,
     scenes: {
       protect: 'Proteger',
-      'back-up': 'Hacer la copia',
+      'back-up': 'Hacer la copia de seguridad',
       restore: 'Restaurar',
       publish: 'Publicar',
       verify: 'Revisar',

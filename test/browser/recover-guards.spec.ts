@@ -118,7 +118,9 @@ test('a claim that another account carried is found when that account is named, 
   const { page } = await open()
   await openRecover(page)
   await giveKey(page, secret)
-  await expect(page.getByText(/^Lifeboat found no claim made with the recovery key in what dora published\./)).toBeVisible()
+  await expect(
+    page.getByText(/^Lifeboat found no claim made with the recovery key in what dora published\./),
+  ).toBeVisible()
   await pageButton(page, 'Back').click()
   await page.getByLabel(/^Did another account ever publish a claim for you/).fill('@carrier, alice')
   await giveKey(page, secret)

@@ -75,8 +75,12 @@ test('one claim is signed, after five seconds that can be stopped, and published
   await openRecover(page)
   await giveKey(page, secret)
   await expect(heading(page)).toHaveText('The new key')
-  await expect(page.getByText('The recovery key that you gave is the one that counts for this account.')).toBeVisible()
-  await expect(page.getByText(/^Lifeboat found no claim made with the recovery key in what dora published/)).toBeVisible()
+  await expect(
+    page.getByText('The recovery key that you gave is the one that counts for this account.'),
+  ).toBeVisible()
+  await expect(
+    page.getByText(/^Lifeboat found no claim made with the recovery key in what dora published/),
+  ).toBeVisible()
   await makeNewKey(page)
 
   await expect(heading(page)).toHaveText('This will be signed')

@@ -59,7 +59,7 @@ export const checkWords = inEachLanguage({
     byActive: (day?: string) =>
       `Only its active key endorsed the recovery key${day === undefined ? '' : ` on ${day}`}. Whoever has the active key could replace it.`,
     changedSince: (role: string, day?: string) =>
-      `Its ${role} key was changed${day === undefined ? '' : ` on ${day}`}, after it had endorsed the recovery key. Register again, endorsed by the key of today.`,
+      `Its ${role} key was changed${day === undefined ? '' : ` on ${day}`}, after it had endorsed the recovery key. Register again, endorsed by today’s key.`,
     somebodyHasKey: (account: string) => `Somebody may have the owner key of ${account}`,
     ownerChanged: (changed: string, until: string) =>
       `It was changed on ${changed}. If that was not you, you have until ${until} to take the account back. If it was you, register again.`,
@@ -109,7 +109,7 @@ export const checkWords = inEachLanguage({
       deletion: 'deletion',
       claim: 'claim',
     },
-    ifCutoff: (place: string) => `If the last block that counts were ${place}:`,
+    ifCutoff: (place: string) => `As if the last block that counts were ${place}.`,
     happened: 'What happened',
     earlier: (count: number) => `${count} earlier events are not shown.`,
     why: 'Why, and what you can do',
@@ -137,8 +137,8 @@ export const checkWords = inEachLanguage({
     again: 'Revisar de nuevo',
     another: 'Revisar otra',
     print: 'Imprimir',
-    saveText: 'Guardar como texto',
-    saveList: 'Guardar como CSV',
+    saveText: 'Guardar texto',
+    saveList: 'Guardar CSV',
     saved: 'Guardado.',
     kinds: kindsEs,
     verdicts: verdictsEs,
@@ -198,14 +198,15 @@ export const checkWords = inEachLanguage({
       deletion: 'borrado',
       claim: 'declaración',
     },
-    ifCutoff: (place: string) => `Si el último bloque que vale fuera ${place}:`,
+    ifCutoff: (place: string) => `Como si el último bloque que cuenta fuera ${place}.`,
     happened: 'Qué ocurrió',
     earlier: (count: number) => `No se muestran ${count} sucesos anteriores.`,
     why: 'Por qué, y qué puede hacer',
     claims: 'Declaraciones',
     searched: (names: string) =>
       `Lifeboat buscó declaraciones en lo que publicó ${names}. Cualquier otra cuenta pudo publicar una también.`,
-    tooNew: 'En el último minuto ocurrió algo que aún puede deshacerse. Todavía no vale: revise de nuevo en un minuto.',
+    tooNew:
+      'En el último minuto ocurrió algo que aún puede deshacerse. Todavía no vale: revise de nuevo en un minuto.',
     recoveryKey: 'Clave de recuperación',
     list: 'Cuentas revisadas',
     tooLongFile: 'Este archivo es demasiado grande para una lista de cuentas. No se leyó nada.',

@@ -137,7 +137,7 @@ describe('the headline of an account', () => {
       }),
     ).toBe('You have recovered alice Its new key is CZD8Jabcde…. Keep that key and its backup.')
     expect(said('being-taken-over').heading).toBe('Somebody may have alice’s owner key')
-    expect(said('not-asked').sentence).toContain('Nothing is wrong')
+    expect(said('not-asked').sentence).toContain('has not asked HIVE about it yet')
   })
 
   it('says until when HIVE can undo a change of keys, and not longer than that is so', () => {

@@ -153,7 +153,7 @@ test('neither another key, nor a share of another key, nor the wrong name comes 
   await enterBackup(page, foreign)
   await pageButton(page, 'Continue').click()
   // Kept apart, and in nobody's way.
-  await expect(page.getByText('These are shares of different sets')).toBeVisible()
+  await expect(page.getByText('These shares come from different sets')).toBeVisible()
   await enterBackup(page, second)
   await pageButton(page, 'Continue').click()
   await makeNewKey(page)

@@ -52,7 +52,7 @@ export function hafSource(options: HafOptions): OperationSource {
         files: onlyFile(pieces),
         progress: (place) =>
           place === undefined ? undefined : (place.block - firstBlock) / Math.max(1, last - firstBlock),
-        beginning: 'the database looks for the accounts; how long that takes cannot be said',
+        beginning: 'the database looks for the accounts; nobody knows how long that takes',
       }
     },
   }

@@ -38,7 +38,7 @@ export function recoveryAccountLines({ reading, doubt, change, now }: AccountRec
 
 function changeLines(change: AccountRecoveryStanding['change'], name: string, now: number): string[] {
   if (change === undefined)
-    return ['Whether a change of it was begun is not known: the nodes do not tell the same.']
+    return ['Whether a change of it was begun is not known: the nodes say different things.']
   if (change === null) return []
   return [
     `A change was begun: ${change.to} takes over on ${momentWords(change.effective)}, in ${spanWords(change.effective - now)}.`,
@@ -52,7 +52,7 @@ export function takingBackLines(standing: AccountRecoveryStanding): string[] {
   const { name, recoveryAccount } = reading.account
   if (recentOwners === undefined)
     return [
-      'Whether the owner key was changed lately is not known: the nodes do not tell the same. Try again, or choose other nodes.',
+      'Whether the owner key was changed lately is not known: the nodes say different things. Try again, or choose other nodes.',
     ]
   const last = recentOwners.at(-1)
   if (last === undefined)
@@ -69,7 +69,7 @@ export function takingBackLines(standing: AccountRecoveryStanding): string[] {
   if (request === undefined)
     return [
       ...lines,
-      'Whether somebody asked HIVE to give it back is not known: the nodes do not tell the same.',
+      'Whether somebody asked HIVE to give it back is not known: the nodes say different things.',
     ]
   if (request === null)
     return [

@@ -11,7 +11,7 @@ import {
 import { keyThatEnds } from '../hive/account-recovery/cancelling.ts'
 import { momentWords } from './account-recovery-report.ts'
 
-const nodesDiffer = 'is not known: the nodes do not tell the same, or do not tell it.'
+const nodesDiffer = 'is not known: the nodes say different things, or nothing.'
 const whatIsNotKnown: Readonly<Record<BegunKind, string>> = {
   savings: `Whether something leaves the savings ${nodesDiffer}`,
   'power-down': `Whether a power down goes on ${nodesDiffer}`,

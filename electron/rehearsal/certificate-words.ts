@@ -79,7 +79,7 @@ export const certificateWords: Readonly<Record<CertificateLanguage, CertificateW
     },
     scenes: {
       protect: 'Proteger',
-      'back-up': 'Hacer la copia',
+      'back-up': 'Hacer la copia de seguridad',
       restore: 'Restaurar',
       publish: 'Publicar',
       verify: 'Revisar',

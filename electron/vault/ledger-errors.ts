@@ -5,7 +5,7 @@ import { isMissingHardLinks } from '../disk/system-error.ts'
 import { GuardError } from './errors.ts'
 
 const beginAnew =
-  'begin anew: under “This computer” in the settings, or with the command “ledger begin-anew”. ' +
+  'start over: under “This computer” in the settings, or with the command “ledger begin-anew”. ' +
   'Every key then counts as restored.'
 
 export function damagedRecord(file: string): GuardError {

@@ -11,7 +11,7 @@ export const ownerWords = {
   moved: { en: 'the old computer signs no more', es: 'la otra computadora ya no firma' },
   /** Two computers go on with what was one. */
   copied: { en: 'both computers stay in use', es: 'las dos computadoras siguen en uso' },
-  beginAnew: { en: 'begin anew', es: 'empezar de nuevo' },
+  beginAnew: { en: 'start over', es: 'empezar de nuevo' },
   /** Before a copy is made that the keys move with. */
   moveAway: { en: 'this computer signs no more', es: 'esta computadora ya no firma' },
   /** When such a copy is brought in. */

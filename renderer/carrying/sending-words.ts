@@ -29,8 +29,7 @@ export const sendingWords = inEachLanguage({
     lines: {
       resumed: () => 'Se continúa con lo enviado antes.',
       sent: (node: string) => `Enviado a ${node}.`,
-      unanswered: () =>
-        'Ningún nodo respondió. Pudo llegar de todos modos: Lifeboat lo busca en HIVE.',
+      unanswered: () => 'Ningún nodo respondió. Pudo llegar de todos modos: Lifeboat lo busca en HIVE.',
       'in-block': (block: string) => `Visto en el bloque ${block}.`,
       irreversible: (block: string) => `Ya nadie puede deshacer el bloque ${block}.`,
       'out-of-block': () => 'El bloque que lo contenía se deshizo. Otro bloque lo tomará.',

@@ -14,7 +14,7 @@ const english = {
     },
     {
       heading: 'What it cannot do',
-      text: 'It counts only once HIVE has taken it. It is not a recovery key: publish one as well.',
+      text: 'It opens nothing until the account has been taken back with it. It is not a recovery key: publish one as well.',
     },
     {
       heading: 'If somebody steals it',
@@ -29,7 +29,7 @@ const english = {
   useHeading: 'How to use it',
   useSteps: (account: string) => [
     `To take ${account} back: in Lifeboat, “Take your account back”, when your recovery account has asked HIVE.`,
-    'After that: in a wallet, type it without gaps, or let the wallet read the code. Never on a web page that you were sent to.',
+    'After that: in a wallet, type it without gaps, or let the wallet read the code. Never on a web page that somebody sent you to.',
   ],
   warning: 'Nobody who helps you ever needs this sheet, a photo of it, or a word of what it says.',
 }
@@ -44,12 +44,12 @@ const spanish: MasterPasswordSheetWords = {
   lead: 'De esta contraseña salen todas las claves de la cuenta: propietaria, activa, de publicación y memo.',
   columns: [
     {
-      heading: 'Qué puede esta hoja',
+      heading: 'Qué puede hacer esta hoja',
       text: 'Quien la tiene puede mover el dinero de la cuenta, cambiar sus claves y hablar en su nombre.',
     },
     {
-      heading: 'Qué no puede',
-      text: 'Solo vale cuando HIVE la haya aceptado. No es una clave de recuperación: publique una también.',
+      heading: 'Qué no puede hacer',
+      text: 'No abre nada hasta que se recupere con ella la cuenta. No es una clave de recuperación: publique una también.',
     },
     {
       heading: 'Si alguien la roba',
@@ -65,7 +65,7 @@ const spanish: MasterPasswordSheetWords = {
   useHeading: 'Cómo se usa',
   useSteps: (account) => [
     `Para recuperar ${account}: en Lifeboat, «Recuperar su cuenta robada», cuando su cuenta de recuperación lo haya pedido a HIVE.`,
-    'Después: en una billetera, escríbala sin espacios o deje que lea el código. Nunca en una página web a la que le hayan enviado.',
+    'Después: en una billetera, escríbala sin espacios o deje que lea el código. Nunca en una página web a la que alguien lo haya enviado.',
   ],
   warning: 'Nadie que le ayude necesita esta hoja, ni una foto de ella, ni una palabra de lo que dice.',
 }

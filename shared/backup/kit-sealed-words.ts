@@ -30,7 +30,7 @@ const english = {
   openHeading: 'How to open it',
   openSteps: [
     'Use a computer that you trust, and take it off the network. Nothing on this sheet needs the internet.',
-    'Open Lifeboat, choose “Restore”, and photograph the code or hold it up to the camera. You can also type the text.',
+    'Open Lifeboat, choose “I have a backup”, and photograph the code or hold it up to the camera. You can also type the text.',
     'Type the password. Opening takes some seconds and one gibibyte of memory.',
     'Compare the recovery public key that Lifeboat shows with the one that is registered for the account on HIVE.',
     'Let it sign only on the day, once HIVE has announced that today’s keys no longer count. It signs only once: first look on HIVE whether it already has, in custom_json operations with the id coinzdense_disaster_recovery.',
@@ -75,11 +75,11 @@ const spanish: SealedSheetWords = {
     'para un solo día: cuando alguien con una computadora cuántica pueda copiar las claves que HIVE usa hoy.',
   columns: [
     {
-      heading: 'Qué puede esta hoja',
+      heading: 'Qué puede hacer esta hoja',
       text: 'Con su contraseña devuelve la clave de recuperación entera y el nombre de la cuenta.',
     },
     {
-      heading: 'Qué no puede',
+      heading: 'Qué no puede hacer',
       text: 'Sin la contraseña no puede abrirla nadie, ni siquiera su dueño. Hoy no abre la cuenta ni mueve dinero.',
     },
     {
@@ -94,7 +94,7 @@ const spanish: SealedSheetWords = {
   openHeading: 'Cómo abrirla',
   openSteps: [
     'Use una computadora en la que confíe y desconéctela de la red. Nada de lo que hay en esta hoja necesita internet.',
-    'Abra Lifeboat, elija «Restaurar» y fotografíe el código o acérquelo a la cámara. También puede escribir el texto.',
+    'Abra Lifeboat, elija «Tengo una copia de seguridad» y fotografíe el código o acérquelo a la cámara. También puede escribir el texto.',
     'Escriba la contraseña. Abrir la hoja tarda unos segundos y necesita un gibibyte de memoria.',
     'Compare la clave pública de recuperación que Lifeboat muestra con la que está registrada para la cuenta en HIVE.',
     'Haga que firme solo el día en que HIVE haya anunciado que las claves de hoy ya no valen. Firma una sola vez: averigüe antes en HIVE si ya lo hizo, en operaciones custom_json con el id coinzdense_disaster_recovery.',

@@ -12,7 +12,7 @@ const english = {
   columns: [
     {
       heading: 'What this sheet can do',
-      text: 'It brings the key back on any computer, with all of its numbers. Nothing else has to be noted.',
+      text: 'It brings the key back on any computer, with all of its numbers. Nothing else is needed.',
     },
     {
       heading: 'What it cannot do',
@@ -44,14 +44,14 @@ const spanish: SigningKeySheetWords = {
     [...(account === undefined ? [] : [`HIVE ${account}`]), 'clave coinZdense', day].join(' · '),
   marker: 'La clave entera · secreta',
   title: (account) => (account === undefined ? 'Una clave coinZdense' : `La clave coinZdense de ${account}`),
-  lead: 'Esta hoja es la clave entera. Firma solo con funciones hash, que ninguna computadora cuántica sabe romper.',
+  lead: 'Esta hoja es la clave entera. Firma solo con funciones hash, que ninguna computadora cuántica conocida rompe.',
   columns: [
     {
-      heading: 'Qué puede esta hoja',
-      text: 'Recupera la clave en cualquier computadora, con todos sus números. No hay que anotar nada más.',
+      heading: 'Qué puede hacer esta hoja',
+      text: 'Recupera la clave en cualquier computadora, con todos sus números. No hace falta nada más.',
     },
     {
-      heading: 'Qué no puede',
+      heading: 'Qué no puede hacer',
       text: 'No dice cuántas firmas se hicieron. Una clave que vuelve del papel se salta algunas, por seguridad.',
     },
     {
@@ -69,7 +69,8 @@ const spanish: SigningKeySheetWords = {
     'Abra Lifeboat, vaya a «Claves coinZdense», elija «Usar una copia de seguridad» y escriba el texto, o el del código.',
     'Compare la clave pública con la de esta hoja.',
   ],
-  warning: 'Nunca deje que dos computadoras firmen con esta clave: una firma hecha dos veces la delata.',
+  warning:
+    'Nunca deje que dos computadoras firmen con esta clave: una firma hecha dos veces la pone en peligro.',
 }
 
 export const signingKeySheetWords: Readonly<Record<KitLanguage, SigningKeySheetWords>> = {

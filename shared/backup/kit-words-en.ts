@@ -124,13 +124,13 @@ export const english = {
 
   recoverHeading: 'How to recover',
   onlyOnTheDay:
-    'Only on the day, once HIVE has announced that today’s keys no longer count. If your computer broke or you have a new one, choose “Restore” in Lifeboat instead: that signs nothing.',
+    'Only on the day, once HIVE has announced that today’s keys no longer count. If your computer broke or you have a new one, choose “I have a backup” in Lifeboat instead: that signs nothing.',
   onceWarning:
     'Look on HIVE first. The recovery key signs only once. If it ever signs a second, different statement, anybody can forge a third.',
   recoverSteps: (readInto: string) => [
     'On another computer, look on HIVE for a claim that names the recovery public key of page 1: in custom_json operations with the id coinzdense_disaster_recovery. If there is one, the key has signed already: sign nothing more with it.',
     'Use a computer that you trust, and take it off the network. Nothing on this sheet needs the internet.',
-    `Open Lifeboat and choose “Recover an account”. ${readInto}`,
+    `Open Lifeboat, choose “Something happened to my account”, and go to “Recover my account”. ${readInto}`,
     'Compare: Lifeboat must show the recovery public key that is printed on page 1. If it does not, something was misread, or the derivation profile is different.',
     'Lifeboat makes a new key for the account, lets the recovery key sign it, and publishes that claim on HIVE or saves it for another computer to publish.',
   ],

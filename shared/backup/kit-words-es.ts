@@ -36,7 +36,7 @@ export const spanish: KitWords = {
   mark: (publicKey, part) =>
     [
       ...(publicKey === '' ? [] : [`clave ${publicKey.slice(0, 8)}`]),
-      ...(part.kind === 'share' ? [`serie ${part.setIdentifier}`] : []),
+      ...(part.kind === 'share' ? [`conjunto ${part.setIdentifier}`] : []),
       ...(part.kind === 'share' || part.kind === 'blank-share'
         ? [`hoja ${part.index} de ${part.total}`]
         : []),
@@ -58,11 +58,11 @@ export const spanish: KitWords = {
       `es el dueño.`,
     columns: [
       {
-        heading: 'Qué puede esta hoja',
+        heading: 'Qué puede hacer esta hoja',
         text: 'Todo lo que puede la clave de recuperación. No hace falta ninguna otra hoja: ese día firma, una sola vez, qué clave nueva pertenece a la cuenta.',
       },
       {
-        heading: 'Qué no puede',
+        heading: 'Qué no puede hacer',
         text: 'Hoy no abre la cuenta ni mueve dinero. No sustituye ni a su contraseña ni a sus claves de hoy.',
       },
       {
@@ -75,7 +75,7 @@ export const spanish: KitWords = {
       'Exactamente 24 palabras de la lista inglesa de BIP-39, sin frase de contraseña. Lea cada columna de arriba abajo.',
     codeLabel: 'SECRETO: clave de recuperación',
     readInto: 'Escanee el código QR grande, o escriba las 24 palabras o el texto en grupos de cuatro.',
-    wordsStandard: `Las 24 palabras siguen BIP-39, lista inglesa (2048 palabras, una por línea; su SHA-256 empieza por ${listSums.bip39}). Cada palabra es su lugar en la lista, contado desde 0, en 11 bits. De los 264 bits, los primeros 256 son la clave misma, 32 bytes, y los últimos 8 el primer byte de su SHA-256. No hay frase de contraseña, y no se usa la semilla más larga que los billeteras obtienen de tales palabras.`,
+    wordsStandard: `Las 24 palabras siguen BIP-39, lista inglesa (2048 palabras, una por línea; su SHA-256 empieza por ${listSums.bip39}). Cada palabra es su lugar en la lista, contado desde 0, en 11 bits. De los 264 bits, los primeros 256 son la clave misma, 32 bytes, y los últimos 8 el primer byte de su SHA-256. No hay frase de contraseña, y no se usa la semilla más larga que las billeteras obtienen de tales palabras.`,
   }),
 
   share: (account, part) => ({
@@ -87,11 +87,11 @@ export const spanish: KitWords = {
       `Ese día, la clave demuestra quién es el dueño.`,
     columns: [
       {
-        heading: 'Qué puede esta hoja',
-        text: `Junto con ${others(part.threshold - 1)} de la misma serie devuelve la clave, que firma, una sola vez, qué clave nueva pertenece a la cuenta.`,
+        heading: 'Qué puede hacer esta hoja',
+        text: `Junto con ${others(part.threshold - 1)} del mismo conjunto devuelve la clave, que firma, una sola vez, qué clave nueva pertenece a la cuenta.`,
       },
       {
-        heading: 'Qué no puede',
+        heading: 'Qué no puede hacer',
         text: 'Una hoja sola no revela nada de la clave. Hoy no abre la cuenta ni mueve dinero.',
       },
       {
@@ -100,10 +100,10 @@ export const spanish: KitWords = {
       },
     ],
     secretHeading: `El secreto: parte ${part.index} (SLIP-39)`,
-    secretNote: `Exactamente ${part.threshold} hojas de esta serie dan la clave. Lea cada columna de arriba abajo.`,
+    secretNote: `Exactamente ${part.threshold} hojas de este conjunto dan la clave. Lea cada columna de arriba abajo.`,
     codeLabel: `SECRETO: parte ${part.index} de ${part.total}`,
-    readInto: `Escanee el código QR grande o escriba las palabras, y haga lo mismo con ${others(part.threshold - 1)} de la serie, en cualquier orden.`,
-    wordsStandard: `Las palabras siguen SLIP-39 (1024 palabras, una por línea; el SHA-256 de la lista empieza por ${listSums.slip39}): un grupo, ${part.threshold} de ${part.total} partes, sin frase de contraseña. Exactamente ${part.threshold} partes con el mismo número de serie dan la clave misma, 32 bytes; otras herramientas no admiten más. El paquete de Python shamir-mnemonic lo hace.`,
+    readInto: `Escanee el código QR grande o escriba las palabras, y haga lo mismo con ${others(part.threshold - 1)} del conjunto, en cualquier orden.`,
+    wordsStandard: `Las palabras siguen SLIP-39 (1024 palabras, una por línea; el SHA-256 de la lista empieza por ${listSums.slip39}): un grupo, ${part.threshold} de ${part.total} partes, sin frase de contraseña. Exactamente ${part.threshold} partes con el mismo número de conjunto dan la clave misma, 32 bytes; otras herramientas no admiten más. El paquete de Python shamir-mnemonic lo hace.`,
   }),
 
   byHand: (secretHeading) => ({
@@ -124,7 +124,7 @@ export const spanish: KitWords = {
   madeLabel: 'Creada',
   madeValue: (day, version) => `${day}, con Lifeboat ${version}`,
   setFacts: (part) => [
-    ['Número de serie', part.kind === 'share' ? String(part.setIdentifier) : ''],
+    ['Número del conjunto', part.kind === 'share' ? String(part.setIdentifier) : ''],
     ['Hojas necesarias', needed(part)],
   ],
   pagesLabel: 'Páginas',
@@ -140,13 +140,13 @@ export const spanish: KitWords = {
 
   recoverHeading: 'Cómo recuperar la cuenta',
   onlyOnTheDay:
-    'Solo el día en que HIVE haya anunciado que las claves de hoy ya no valen. Si su computadora se averió o tiene una nueva, elija «Restaurar» en Lifeboat: eso no firma nada.',
+    'Solo el día en que HIVE haya anunciado que las claves de hoy ya no valen. Si su computadora se averió o tiene una nueva, elija «Tengo una copia de seguridad» en Lifeboat: eso no firma nada.',
   onceWarning:
     'Primero busque en HIVE. La clave de recuperación firma una sola vez. Si alguna vez firma otra declaración distinta, cualquiera puede falsificar una tercera.',
   recoverSteps: (readInto) => [
     'En otra computadora, averigüe si en HIVE hay una declaración que nombre la clave pública de recuperación de la página 1: en operaciones custom_json con el id coinzdense_disaster_recovery. Si la hay, la clave ya firmó: no firme nada más con ella.',
     'Use una computadora en la que confíe y desconéctela de la red. Nada de lo que hay en esta hoja necesita internet.',
-    `Abra Lifeboat y elija «Recuperar una cuenta». ${readInto}`,
+    `Abra Lifeboat, elija «Le pasó algo a mi cuenta» y vaya a «Recuperar mi cuenta». ${readInto}`,
     'Compare: Lifeboat tiene que mostrar la clave pública de recuperación impresa en la página 1. Si no lo hace, algo se leyó mal o el perfil de derivación es otro.',
     'Lifeboat crea una clave nueva para la cuenta, la clave de recuperación la firma, y esa declaración se publica en HIVE o se guarda para que otra computadora la publique.',
   ],

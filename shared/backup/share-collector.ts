@@ -194,7 +194,7 @@ function tooManySets(): ShareError {
   return new ShareError(
     'too-many-sets',
     `Shares of ${mostSets} sets are here already, so this one was not taken.`,
-    'Begin anew with the sheets of one set.',
+    'Start over with the sheets of one set.',
     { sets: mostSets },
   )
 }

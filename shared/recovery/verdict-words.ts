@@ -27,5 +27,5 @@ export function orphanedWords(
 
 /** The verdict when the history shows too little for one. */
 export function unknownWords(account: string): string {
-  return `It cannot be said whether ${account} is protected: the history shows too little.`
+  return `Not known yet whether ${account} is protected: the history shows too little.`
 }

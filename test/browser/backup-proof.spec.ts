@@ -120,7 +120,7 @@ test('shares go out one by one, and any group that is large enough passes the te
   await expect(main).toContainText(/Set \d+: share 3 is whole\. 2 more are needed\./)
   await hand(page, 'two.png', pngFile(codePicture(two)))
   await expect(main).toContainText(/Set \d+: share 2 is whole\. One more is needed\./)
-  await expect(main).toContainText('These are shares of different sets')
+  await expect(main).toContainText('These shares come from different sets')
   await pageButton(page, 'Start over').click()
   await expect(main).not.toContainText('is whole')
   await hand(page, 'three.png', pngFile(codePicture(three)))

@@ -78,7 +78,7 @@ test('the cutoff changes the verdict as it is moved, with the keyboard too', asy
   await expect(heading(page)).toHaveText('The registration of emil no longer counts')
   await page.keyboard.press('ArrowLeft')
   await expect(heading(page)).toHaveText('emil is protected')
-  await expect(main).toContainText('If the last block that counts were about')
+  await expect(main).toContainText('As if the last block that counts were about')
   await expect(cutoff).toBeFocused()
   await expect(cutoff).toHaveAttribute('aria-valuetext', /^about \d+ \w+ \d{4}, block [\d,]+$/)
   await page.keyboard.press('Home')

@@ -9,9 +9,9 @@ test('help answers what frightens people, one answer at a time, and is searched 
   await expect(heading(page)).toBeFocused()
   const answers = page.getByRole('main').getByRole('group')
   await page.getByText('Somebody asks me for my recovery key').click()
-  await expect(page.getByText('It is a thief, whoever they say they are.')).toBeVisible()
+  await expect(page.getByText('That is a thief, whoever they say they are.')).toBeVisible()
   await page.getByText('I lost a sheet of my backup').click()
-  await expect(page.getByText('It is a thief')).toBeHidden()
+  await expect(page.getByText('That is a thief')).toBeHidden()
   expect(await answers.count()).toBeGreaterThanOrEqual(10)
 
   await page.getByLabel('Search the help').fill('STOLEN computer')

@@ -111,7 +111,7 @@ test('a key goes on by itself after the app was closed in the middle, and is see
 
   const { page } = await open()
   await openFromSettings(page, 'coinZdense keys')
-  await expect(page.getByRole('main')).toContainText('Your keys are in your vault, and it is locked.')
+  await expect(page.getByRole('main')).toContainText('Your keys are in your vault, which is locked.')
   await unlock(page)
   await expect(bar(page)).toBeVisible()
   // Until the checkpoint is read nothing is known of how far it had come.

@@ -19,12 +19,12 @@ test('metadata that nobody can read is replaced only when its owner typed that, 
   await preview(page, 'bob')
 
   const loss = page.getByRole('region', { name: 'What is there now will be replaced' })
-  await expect(loss).toContainText('nothing of it can be kept')
+  await expect(loss).toContainText('none of it can stay')
   const publish = page.getByRole('article').getByRole('button', { name: 'Publish' })
   await expect(publish).toHaveAttribute('aria-disabled', 'true')
   await loss.getByRole('textbox').fill('replace it')
   await publish.click({ force: true })
-  await expect(page.getByRole('status').getByText('Type the words that are asked for above.')).toBeVisible()
+  await expect(page.getByRole('status').getByText('Type the words that are shown above.')).toBeVisible()
   expect(network.chain.state.accounts.get('bob')?.jsonMetadata).toBe(unreadable)
 
   const phrase = (await loss.locator('label').textContent())?.replace(/^.*type: /, '') ?? ''

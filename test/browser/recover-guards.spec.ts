@@ -118,7 +118,9 @@ test('a claim that another account carried is found when that account is named, 
   const { page } = await open()
   await openRecover(page)
   await giveKey(page, secret)
-  await expect(page.getByText(/^Lifeboat found no claim made with the recovery key in what dora published\./)).toBeVisible()
+  await expect(
+    page.getByText(/^Lifeboat found no claim made with the recovery key in what dora published\./),
+  ).toBeVisible()
   await pageButton(page, 'Back').click()
   await page.getByLabel(/^Did another account ever publish a claim for you/).fill('@carrier, alice')
   await giveKey(page, secret)
@@ -151,7 +153,7 @@ test('neither another key, nor a share of another key, nor the wrong name comes 
   await enterBackup(page, foreign)
   await pageButton(page, 'Continue').click()
   // Kept apart, and in nobody's way.
-  await expect(page.getByText('These are shares of different sets')).toBeVisible()
+  await expect(page.getByText('These shares come from different sets')).toBeVisible()
   await enterBackup(page, second)
   await pageButton(page, 'Continue').click()
   await makeNewKey(page)

@@ -75,8 +75,12 @@ test('one claim is signed, after five seconds that can be stopped, and published
   await openRecover(page)
   await giveKey(page, secret)
   await expect(heading(page)).toHaveText('The new key')
-  await expect(page.getByText('The recovery key that you gave is the one that counts for this account.')).toBeVisible()
-  await expect(page.getByText(/^Lifeboat found no claim made with the recovery key in what dora published/)).toBeVisible()
+  await expect(
+    page.getByText('The recovery key that you gave is the one that counts for this account.'),
+  ).toBeVisible()
+  await expect(
+    page.getByText(/^Lifeboat found no claim made with the recovery key in what dora published/),
+  ).toBeVisible()
   await makeNewKey(page)
 
   await expect(heading(page)).toHaveText('This will be signed')
@@ -122,7 +126,7 @@ test('the recovery key of the vault is offered with what is known of it, and is 
   await page.getByLabel('Account to recover').fill('dora')
   const card = page.getByRole('radio', { name: /^In your vault/ })
   await expect(card).toBeChecked()
-  await expect(page.getByText(/It was restored, so nobody knows yet whether it has signed/)).toBeVisible()
+  await expect(page.getByText(/It was restored, so it is not known yet whether it has signed/)).toBeVisible()
   await pageButton(page, 'Look for earlier claims').click()
   await pageButton(page, 'Make the new key').click()
   await proveSeed(page)
@@ -229,7 +233,7 @@ test('somebody with one account, no key that counts and no network recovers it, 
   await enterBackup(doras.page, secret)
   await doras.page.getByRole('checkbox', { name: /^This computer is offline/ }).check()
   await pageButton(doras.page, 'Continue offline').click()
-  await expect(doras.page.getByText(/^HIVE was not asked whether this key/)).toBeVisible()
+  await expect(doras.page.getByText(/^HIVE was not asked whether the recovery key/)).toBeVisible()
   await expect(doras.page.getByText('Used before? Not known yet')).toBeVisible()
   await makeNewKey(doras.page)
 

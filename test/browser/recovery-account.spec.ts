@@ -86,7 +86,7 @@ test('somebody is helped after their key was heard, and a change of a recovery a
 
   await chooseInMenu(app, 'happened')
   await pageButton(page, /^Somebody has my keys/).click()
-  await pageButton(page, 'Look at my recovery account').click()
+  await pageButton(page, 'My recovery account').click()
   await main(page).getByLabel('Account').fill('carol')
   await pageButton(page, 'Look it up on HIVE').click()
   await expect(heading(page)).toHaveText('Somebody is changing the recovery account of carol')
@@ -105,7 +105,7 @@ test('somebody is helped after their key was heard, and a change of a recovery a
   await pageButton(page, 'How to change all keys').click()
   await expect(heading(page)).toHaveText('Somebody has my keys, or changed them')
 
-  await pageButton(page, 'Look at my recovery account').click()
+  await pageButton(page, 'My recovery account').click()
   await pageButton(page, 'Name somebody else').click()
   const named = main(page).getByLabel('New recovery account')
   await named.fill('steem')

@@ -269,7 +269,7 @@ test('shares come one after the other, also after another page, and each only on
   const mixed = [first, others[1] ?? []].map((words) => words.join(' ')).join('\n')
   await hand(page, 'drop', 'sheets.txt', [...new TextEncoder().encode(mixed)])
   await expect(page.getByText('share 2 is here and whole. One more sheet is needed')).toBeVisible()
-  await expect(page.getByText('These are shares of different sets')).toBeVisible()
+  await expect(page.getByText('These shares come from different sets')).toBeVisible()
   await expect(page.getByText(/^sheets\.txt: Share 1 of set \d+ is here already\./)).toBeVisible()
   await page.locator('.mark').click()
   await goToRestore(page)

@@ -26,7 +26,7 @@ test('a state folder that was copied says so on every page, and goes on when its
   await vaultDialog(copied).getByLabel('Passphrase').fill(passphrase)
   await vaultDialog(copied).getByRole('button', { name: 'Open' }).click()
   await expect(vaultDialog(copied)).toHaveCount(0)
-  const banner = copied.getByRole('status').filter({ hasText: 'Nothing new is signed on this computer' })
+  const banner = copied.getByRole('status').filter({ hasText: 'This computer signs nothing new' })
   await banner.getByRole('button', { name: 'What to do' }).click()
   await expect(copied.getByText('was copied or moved here')).toBeVisible()
   await copied.getByLabel('I moved everything here from another computer').check()

@@ -190,7 +190,7 @@ test('a vault that another Lifeboat has open says so, and opens when that one ha
   await pageButton(page, 'Open the vault').click()
   await vaultDialog(page).getByLabel('Passphrase').fill(passphrase)
   await vaultDialog(page).getByRole('button', { name: 'Open' }).click()
-  await expect(vaultDialog(page)).toContainText('Another Lifeboat has it open')
+  await expect(vaultDialog(page)).toContainText('Another Lifeboat has your vault open')
   await elsewhere.lock()
   await vaultDialog(page).getByLabel('Passphrase').fill(passphrase)
   await vaultDialog(page).getByRole('button', { name: 'Open' }).click()

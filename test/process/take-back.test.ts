@@ -292,7 +292,7 @@ describe('taking an account back', () => {
       now,
     })
     expect(standing).toMatchObject({ recentOwners: undefined, change: undefined, request: null })
-    expect(text(takingBackLines(standing))).toMatch(/is not known: the nodes do not tell the same/)
+    expect(text(takingBackLines(standing))).toMatch(/is not known: the nodes say different things/)
     expect(text(recoveryAccountLines(standing))).toMatch(/Whether a change of it was begun is not known/)
   })
 })

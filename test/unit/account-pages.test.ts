@@ -169,9 +169,9 @@ describe('the headline of an account', () => {
       wholly('recovered', {
         recoveryKey: { state: 'used', coinzdenseKey: 'CZD8JabcdefghijkL' },
       }),
-    ).toBe('You have recovered alice CZD8Jabcde… speaks for it. Keep that key and its backup.')
+    ).toBe('You have recovered alice Its new key is CZD8Jabcde…. Keep that key and its backup.')
     expect(said('being-taken-over').heading).toBe('Somebody may have alice’s owner key')
-    expect(said('not-asked').sentence).toContain('Nothing is wrong')
+    expect(said('not-asked').sentence).toContain('has not asked HIVE about it yet')
   })
 
   it('says until when HIVE can undo a change of the owner key, and nothing of that when it is too late', () => {

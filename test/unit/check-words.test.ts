@@ -112,7 +112,11 @@ describe('a list that was checked', () => {
     [[done('protected'), done('orphaned')], '1 protected, 1 not.', '1 protegida, 1 sin protección.'],
     [[done('protected-by-active-only')], '1 protected, 0 not.', '1 protegida, 0 sin protección.'],
     // What nobody can tell is not “not protected”.
-    [[done('unknown')], '0 protected, 0 not, 1 not known yet.', '0 protegidas, 0 sin protección, 1 sin determinar.'],
+    [
+      [done('unknown')],
+      '0 protected, 0 not, 1 not known yet.',
+      '0 protegidas, 0 sin protección, 1 sin determinar.',
+    ],
     // It is known that there is none: that is not “could not be read”.
     [
       [failed('unknown-account'), failed('node-timeout')],

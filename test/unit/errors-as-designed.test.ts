@@ -150,7 +150,7 @@ describe('the window says, in both languages', () => {
 
   it.each([
     ['a web page', { code: '' }, /Open a web page, then try again/, /Abra una página web/],
-    ['a clock', { code: 'CERT_NOT_YET_VALID' }, /Check the clock/, /Compruebe la hora/],
+    ['a clock', { code: 'CERT_NOT_YET_VALID' }, /Check the clock/, /Mire la hora/],
   ])('what to do when all nodes fail for one reason: %s', async (_, cause, english, spanish) => {
     const urls = ['https://api.hive.blog', 'https://api.deathwing.me', 'https://api.openhive.network'].map(
       parseNodeUrl,

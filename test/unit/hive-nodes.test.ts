@@ -145,7 +145,9 @@ describe('a network fault', () => {
         expect(failure?.advice).toContain('end practice and start it again')
         expect(spanish.message).toContain('El nodo de esta computadora (127.0.0.1:8090) no responde.')
         expect(spanish.advice).toContain('termine la práctica')
-        expect(`${failure?.message} ${failure?.advice} ${spanish.message}`).not.toMatch(/online|offline|conexión/)
+        expect(`${failure?.message} ${failure?.advice} ${spanish.message}`).not.toMatch(
+          /online|offline|conexión/,
+        )
       }
     },
   )

@@ -90,7 +90,7 @@ describe('a sheet of the paper kit', () => {
     const { pages } = kitSheet(sampleSubjects.share, language)
     const mark = {
       en: 'key QRK2eihp · set 7945 · sheet 2 of 3',
-      es: 'clave QRK2eihp · serie 7945 · hoja 2 de 3',
+      es: 'clave QRK2eihp · conjunto 7945 · hoja 2 de 3',
     }[language]
     for (const { footer } of pages) expect(footer).toContain(mark)
     expect(pages.map(({ number }) => number.replace(/\D+/g, ' ').trim())).toEqual(['1 3', '2 3', '3 3'])
@@ -133,8 +133,8 @@ describe('a sheet of the paper kit', () => {
         kind: 'paragraph',
         text: expect.stringMatching(
           language === 'en'
-            ? /^Only on the day, once HIVE has announced.*computer broke.*“Restore”/
-            : /^Solo el día en que HIVE haya anunciado.*computadora se averió.*«Restaurar»/,
+            ? /^Only on the day, once HIVE has announced.*computer broke.*“I have a backup”/
+            : /^Solo el día en que HIVE haya anunciado.*computadora se averió.*«Tengo una copia de seguridad»/,
         ) as string,
       })
     },

@@ -1,19 +1,12 @@
 /**
  * Three verbs, never mixed: a backup is tested, an account is checked, a signature is verified (in Spanish: probar, revisar,
- * verificar). Held against all that the command line, the paper and the certificate say, against the pages of the window that are
- * listed here, and against the documents for people.
+ * verificar). Held against all that the window, the command line, the paper and the certificate say, and against the
+ * documents for people.
  */
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-
-import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 import { declarations } from '../../electron/command-line/declarations/all.ts'
-import { parsed } from './said-in-sources.ts'
-
-const root = path.resolve(import.meta.dirname, '../..')
-const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
+import { languageOfText, read, speaking, textsOf } from './texts-of-sources.ts'
 
 /** In each language what must not stand together, within a sentence and a few words of each other. */
 const forbidden: Readonly<Record<'en' | 'es', readonly RegExp[]>> = {
@@ -37,55 +30,10 @@ const forbidden: Readonly<Record<'en' | 'es', readonly RegExp[]>> = {
   ],
 }
 
-const spanishWords = /[áéíóúñ¿¡«]|\b(?:el|la|las|los|una|que|del|con|para|su|de)\b/
-
 /** What of a sentence breaks the rule of its language. */
 function mixed(sentence: string): readonly string[] {
-  const language = spanishWords.test(sentence) && !/\b(?:the|of|is|and)\b/.test(sentence) ? 'es' : 'en'
-  return forbidden[language].flatMap((rule) => rule.exec(sentence)?.[0] ?? [])
+  return forbidden[languageOfText(sentence)].flatMap((rule) => rule.exec(sentence)?.[0] ?? [])
 }
-
-/** Every text of a source; what is filled in is a word that means nothing. */
-function textsOf(file: string): readonly string[] {
-  const texts: string[] = []
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return
-    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) texts.push(node.text)
-    if (ts.isTemplateExpression(node))
-      texts.push([node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…'))
-    // What is put together of several lines is one text.
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
-      texts.push(joined(node))
-      return
-    }
-    ts.forEachChild(node, visit)
-  }
-  visit(parsed(file, read(file)))
-  // Codes and names of things are one word; sentences have several.
-  return texts.filter((text) => text.trim().includes(' '))
-}
-
-function joined(node: ts.Expression): string {
-  if (ts.isBinaryExpression(node)) return joined(node.left) + joined(node.right)
-  if (ts.isStringLiteralLike(node)) return node.text
-  if (ts.isTemplateExpression(node))
-    return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…')
-  return '…'
-}
-
-const sourcesIn = (folder: string) =>
-  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => path.join(folder, file))
-
-/** The practice chain refuses in the words of HIVE's own program. */
-const wordsOfHived = path.join('electron', 'hive', 'practice', 'rejection.ts')
-
-/** The pages of the window that keep to it. Folders and files can be added. */
-const pages = ['renderer']
-
-/** Where sentences of the command line, the paper and the certificate are made, and those of the window. */
-const speaking = ['electron', 'shared', ...pages].flatMap(sourcesIn).filter((file) => file !== wordsOfHived)
 
 describe('the rule of the three verbs', () => {
   it.each([

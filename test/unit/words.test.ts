@@ -4,10 +4,13 @@ import path from 'node:path'
 import { parse } from 'svelte/compiler'
 import { describe, expect, it } from 'vitest'
 
-import { failureIn } from '../../renderer/words/failures.ts'
+import { englishFailures } from '../../renderer/words/failures/english.ts'
+import { failureIn, sentenceIn, spanishFailures } from '../../renderer/words/failures.ts'
+import { Given } from '../../renderer/words/given.ts'
 import { duration, percent } from '../../renderer/words/measures.ts'
 import type { Words } from '../../renderer/words/words.ts'
 import { languageOf } from '../../shared/contract/index.ts'
+import { languageOfText, speaking, textsOf } from './texts-of-sources.ts'
 
 const renderer = path.resolve(import.meta.dirname, '../../renderer')
 const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
@@ -53,7 +56,7 @@ describe('words', async () => {
       await Promise.all(
         files
           .filter((file) => file.endsWith('.ts') && file !== path.join('words', 'words.ts'))
-          .filter((file) => readFileSync(path.join(renderer, file), 'utf8').includes('inEachLanguage('))
+          .filter((file) => readFileSync(path.join(renderer, file), 'utf8').match(/inEachLanguage[<(]/))
           .map(async (file) => Object.entries((await import(path.join(renderer, file))) as object)),
       )
     )
@@ -73,11 +76,25 @@ describe('words', async () => {
   function texts(words: unknown, way = ''): [string, string][] {
     if (typeof words === 'string') return [[way, words]]
     if (typeof words === 'function') return [[way, String((words as (...given: unknown[]) => unknown)(2, 3))]]
-    return Object.entries(words as object).flatMap(([name, inner]) => texts(inner, `${way}.${name}`))
+    return Object.entries(words as object)
+      .filter(([name]) => !isNoText.has(name))
+      .flatMap(([name, inner]) => texts(inner, `${way}.${name}`))
   }
 
+  /** Beside its words: where a button leads, and how a term may stand in a sentence. */
+  const isNoText = new Set(['to', 'purpose', 'forms'])
+
   /** The same in both languages, and rightly so. */
-  const alike = new Set(['.example', '.sum', '.speed', '.a4', '.recoveryKeys.unused', '.stepFor'])
+  const alike = new Set([
+    '.example',
+    '.protections.not-yet',
+    '.irreversible.name',
+    '.sum',
+    '.speed',
+    '.a4',
+    '.recoveryKeys.unused',
+    '.stepFor',
+  ])
 
   it.each(Object.entries(catalogues))(
     'of %s are there in both languages, and translated',
@@ -85,11 +102,35 @@ describe('words', async () => {
       const [english, spanish] = [new Map(texts(en)), new Map(texts(es))]
       expect([...spanish.keys()]).toEqual([...english.keys()])
       for (const [way, text] of spanish) {
-        expect(text.trim(), way).not.toBe('')
-        if (!alike.has(way)) expect(text, way).not.toBe(english.get(way))
+        expect(text.trim() === '', way).toBe(english.get(way)?.trim() === '')
+        if (!alike.has(way) && text !== '') expect(text, way).not.toBe(english.get(way))
       }
     },
   )
+
+  /** What stands in quotation marks and is no button, page or heading. */
+  const quoted = /^[\d… ]*$|^(?:not tested|sin probar|test|owner)$/
+
+  it.each(['en', 'es'] as const)('name only what is there under that name (%s)', (language) => {
+    const all = Object.values(catalogues).flatMap((catalogue) => texts(catalogue[language]))
+    const names = new Set(all.map(([, text]) => text))
+    const marks = language === 'en' ? /“([^”]+)”/g : /«([^»]+)»/g
+    const failing = Object.entries(language === 'es' ? spanishFailures : englishFailures).flatMap(
+      ([code, words]): [string, string][] => {
+        const said = typeof words === 'function' ? words(new Given(language, {}, sentenceIn)) : words
+        return said.map((text) => [code, text])
+      },
+    )
+    const paper = speaking
+      .filter((file) => /kit-.*words/.test(file))
+      .flatMap((file) => textsOf(file).map((text): [string, string] => [file, text]))
+      .filter(([, text]) => languageOfText(text) === language)
+    const named = [...all, ...failing, ...paper].flatMap(([way, text]) =>
+      [...text.matchAll(marks)].map(([, name = '']) => ({ way, name })),
+    )
+    expect(named.length).toBeGreaterThan(10)
+    expect(named.filter(({ name }) => !names.has(name) && !quoted.test(name))).toEqual([])
+  })
 
   it('follow the language of the system where we speak it', () => {
     expect(['es', 'es-MX', 'ES-419', 'en-US', 'et', 'de'].map(languageOf)).toEqual([

@@ -82,7 +82,7 @@ export function requestOf({ reading, request }: AccountRecoveryStanding) {
       )
     : new AccountRecoveryError(
         'request-not-known',
-        `The nodes do not tell the same about whether somebody asked HIVE to give ${name} back. Nothing was sent.`,
+        `The nodes say different things about whether somebody asked HIVE to give ${name} back. Nothing was sent.`,
         'Try again, or choose other nodes.',
         { account: name },
       )

@@ -234,14 +234,14 @@ const justCreated: CheckReason = {
 const unread: CheckReason = {
   code: 'present-unread',
   sentence:
-    'How the account stands today cannot be said: nodes do not agree on it, or what they say makes no sense.',
+    'How the account stands today is not known yet: nodes do not agree on it, or what they say makes no sense.',
   advice: 'Ask for the verdict at a block before that began: it needs nothing of what came later.',
 }
 
 function doubtWords(account: AccountName, contradicting: readonly Contradiction[]): string {
   return contradicting.length === 0
-    ? `It cannot be said whether ${account} is protected today. The verdict at an earlier block is not touched by that.`
-    : `It cannot be said whether ${account} is protected: its history and its present state contradict each other.`
+    ? `Not known yet whether ${account} is protected today. That does not change the verdict at an earlier block.`
+    : `Not known yet whether ${account} is protected: its history and its present state contradict each other.`
 }
 
 /** Whether a registration of the account counts. */

@@ -78,7 +78,7 @@ export async function readPresent(name: AccountName, options: ReadingOptions): P
         ? [
             say(
               'present-unread',
-              `How ${name} stands today cannot be said: the nodes do not agree on it, or what they say makes no sense.`,
+              `How ${name} stands today is not known yet: the nodes do not agree on it, or what they say makes no sense.`,
               { account: name },
             ),
           ]

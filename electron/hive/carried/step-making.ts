@@ -97,7 +97,7 @@ function recentOwnersOf(standing: AccountRecoveryStanding) {
   const { name } = standing.reading.account
   throw new AccountRecoveryError(
     'recent-owners-not-known',
-    `The nodes do not tell the same about which owner keys ${name} had in the last 30 days. Nothing was sent.`,
+    `The nodes say different things about which owner keys ${name} had in the last 30 days. Nothing was sent.`,
     'Try again, or choose other nodes.',
     { account: name },
   )

@@ -112,8 +112,7 @@ export const accountWords = inEachLanguage({
     overdue: (since: string, last: string) => `Prueba vencida desde el ${since} · última: ${last}`,
     nextTest: (day: string) => `Próxima prueba: ${day}`,
     neverTested: 'Aún no está probada. Hasta que vuelva a leerla, no puede saber si sirve.',
-    noKeyHere:
-      'En esta bóveda no hay clave de recuperación de esta cuenta, así que no hay nada que copiar.',
+    noKeyHere: 'En esta bóveda no hay clave de recuperación de esta cuenta, así que no hay nada que copiar.',
     fuse: { unused: 'Sin usar', used: 'Usada', unknown: '¿Ya se usó? Aún no se sabe' },
     keys: {
       unused: 'No ha firmado nada. Firma una sola vez: ese día nombra su clave nueva.',

@@ -23,7 +23,8 @@ export const airGapWords = inEachLanguage({
       make: 'Make the request',
       making: 'Asking the nodes',
       madeHeading: 'The request is ready',
-      made: (account: string, time: string) => `Request for ${account}, as several nodes showed it on ${time}.`,
+      made: (account: string, time: string) =>
+        `Request for ${account}, as several nodes showed it on ${time}.`,
       next: 'Carry it to the offline computer and sign it there within a day.',
     },
     sign: {

@@ -14,7 +14,7 @@ const membersEn: Readonly<Record<string, string>> = {
 
 const membersEs: Readonly<Record<string, string>> = {
   chain: 'la cadena',
-  cutoffBlock: 'el último bloque que vale',
+  cutoffBlock: 'el último bloque que cuenta',
   firstBlock: 'el primer bloque leído',
   lastBlock: 'el último bloque leído',
   part: 'la parte',
@@ -135,7 +135,7 @@ export const censusWords = inEachLanguage({
       `Hasta el bloque ${block}. Se revisó su lugar en la lista con la raíz que usted escribió.`,
     notInList: (account: string) => `${account} no está en esta lista`,
     unlistedKnown:
-      'Hasta el último bloque que vale, esta cuenta no había registrado una clave de recuperación. Revise cómo se escribe el nombre.',
+      'Hasta el último bloque que cuenta, esta cuenta no había registrado una clave de recuperación. Revise cómo se escribe el nombre.',
     unlistedUnknown:
       'Revise cómo se escribe el nombre. Aún sin revisar: si es la lista que se publicó. Escriba abajo la raíz publicada.',
     same: 'Las dos listas son iguales',
@@ -159,7 +159,7 @@ export const censusWords = inEachLanguage({
     aboutList: 'Sobre esta lista',
     file: 'Archivo',
     ownRoot: 'Su raíz',
-    cutoff: 'Último bloque que vale',
+    cutoff: 'Último bloque que cuenta',
     blocks: 'Bloques leídos',
     range: (first: string, last: string) => `del ${first} al ${last}`,
     accounts: 'Cuentas',

@@ -179,7 +179,7 @@ export const spanishReasons: Readonly<
     'Asegúrese de que la clave de recuperación está registrada en una sola cuenta.',
   ],
   'claim-before-cutoff': () => [
-    'La declaración se publicó antes del último bloque que vale.',
+    'La declaración se publicó antes del último bloque que cuenta.',
     'Cuenta de todos modos: una clave de recuperación firma una sola vez.',
   ],
   'claims-unchecked': () => [

@@ -87,7 +87,7 @@ export const happenedWords = inEachLanguage<HappenedWords>({
           'Did somebody name another recovery account? It takes over after 30 days. Until then your owner key can cancel that.',
           'No web page needs your old master password for this. Whoever asks for it is a thief.',
         ],
-        ways: ['Take my account back', 'Change my keys', 'Look at my recovery account'],
+        ways: ['Take my account back', 'Change my keys', 'My recovery account'],
       },
       announced: {
         title: 'HIVE has announced that today’s keys no longer count',
@@ -152,7 +152,7 @@ export const happenedWords = inEachLanguage<HappenedWords>({
           '¿Alguien nombró otra cuenta de recuperación? La reemplaza a los 30 días. Hasta entonces su clave propietaria puede cancelarlo.',
           'Ninguna página web necesita para esto su contraseña maestra anterior. Quien se la pida es un ladrón.',
         ],
-        ways: ['Recuperar mi cuenta robada', 'Cambiar mis claves', 'Ver mi cuenta de recuperación'],
+        ways: ['Recuperar mi cuenta robada', 'Cambiar mis claves', 'Mi cuenta de recuperación'],
       },
       announced: {
         title: 'HIVE anunció que las claves de hoy ya no valen',

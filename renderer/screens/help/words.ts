@@ -103,7 +103,7 @@ export const helpWords = inEachLanguage<HelpWords>({
         ],
         ways: [
           { to: 'take-back', says: 'Take my account back' },
-          { to: 'recovery-account', says: 'Look at my recovery account' },
+          { to: 'recovery-account', says: 'My recovery account' },
           { to: 'happened', purpose: 'stolen', says: 'What to do, in order' },
         ],
       },
@@ -183,8 +183,7 @@ export const helpWords = inEachLanguage<HelpWords>({
     heirs: 'Una hoja para mis herederos',
     about: 'Acerca de Lifeboat, y dónde preguntar',
     termsHeading: 'Qué significan las palabras',
-    termsSentence:
-      'Pulse en cualquier lugar de Lifeboat una palabra con puntos debajo, y dirá lo mismo.',
+    termsSentence: 'Pulse en cualquier lugar de Lifeboat una palabra con puntos debajo, y dirá lo mismo.',
     topics: [
       {
         question: 'Alguien me pide mi clave de recuperación',
@@ -248,7 +247,7 @@ export const helpWords = inEachLanguage<HelpWords>({
         ],
         ways: [
           { to: 'take-back', says: 'Recuperar mi cuenta robada' },
-          { to: 'recovery-account', says: 'Ver mi cuenta de recuperación' },
+          { to: 'recovery-account', says: 'Mi cuenta de recuperación' },
           { to: 'happened', purpose: 'stolen', says: 'Qué hacer, en orden' },
         ],
       },

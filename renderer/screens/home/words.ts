@@ -23,8 +23,7 @@ export const homeWords = inEachLanguage({
         : `${ready} of ${all} accounts ${ready === 1 ? 'is' : 'are'} ready.`,
     onlyOne: { now: 'Your account needs you now.', soon: 'Your account is due for something.' },
     needNow: (count: number) => (count === 1 ? '1 needs you now' : `${count} need you now`),
-    needSoon: (count: number) =>
-      count === 1 ? '1 is due for something' : `${count} are due for something`,
+    needSoon: (count: number) => (count === 1 ? '1 is due for something' : `${count} are due for something`),
     needLookAll: (count: number): string =>
       count === 1 ? 'Your account has not been checked yet.' : 'Your accounts have not been checked yet.',
     needLook: (count: number) =>
@@ -44,7 +43,8 @@ export const homeWords = inEachLanguage({
     askAgain: 'Check again',
     asking: (account: string) => `Asking HIVE about ${account}`,
     since: (seconds: number) => `for ${seconds} s`,
-    notAsked: (accounts: string) => `HIVE could not be asked about ${accounts}. What is shown there is from before.`,
+    notAsked: (accounts: string) =>
+      `HIVE could not be asked about ${accounts}. What is shown there is from before.`,
     protection: 'Registered',
     protections: {
       'by-owner': 'Yes',
@@ -141,8 +141,7 @@ export const homeWords = inEachLanguage({
     onlyOne: { now: 'Su cuenta requiere su atención ahora.', soon: 'Su cuenta tiene algo pendiente.' },
     needNow: (count: number) =>
       count === 1 ? '1 requiere su atención ahora' : `${count} requieren su atención ahora`,
-    needSoon: (count: number) =>
-      count === 1 ? '1 tiene algo pendiente' : `${count} tienen algo pendiente`,
+    needSoon: (count: number) => (count === 1 ? '1 tiene algo pendiente' : `${count} tienen algo pendiente`),
     needLookAll: (count: number): string =>
       count === 1 ? 'Su cuenta todavía no se ha revisado.' : 'Sus cuentas todavía no se han revisado.',
     needLook: (count: number) =>

@@ -285,7 +285,7 @@ export const keysWords = inEachLanguage({
     signing: 'Firmando',
     signed: 'Firmado.',
     signedNote: 'El archivo contiene el texto, la clave pública y la firma. Nada de ello es secreto.',
-    save: 'Guardarlo en un archivo',
+    save: 'Guardar el archivo',
     saved: 'Guardado.',
     signature: 'Texto firmado',
     signAnother: 'Firmar otro texto',

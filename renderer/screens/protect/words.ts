@@ -171,7 +171,8 @@ export const protectWords = inEachLanguage({
       'Su mitad pública se publica ahora, avalada por su clave. La mitad privada se queda con usted.',
       'Firma una sola vez: llegado el día, nombra su clave nueva.',
     ],
-    willMake: 'Lifeboat genera una clave nueva al azar: la más fuerte que hay. Usted guarda su copia de seguridad.',
+    willMake:
+      'Lifeboat genera una clave nueva al azar: la más fuerte que hay. Usted guarda su copia de seguridad.',
     otherWays: 'Otras maneras…',
     sourceHeading: 'Elija su clave de recuperación',
     sources: {
@@ -271,7 +272,8 @@ export const protectWords = inEachLanguage({
       unknown: (account: string) => `Publicado para ${account}`,
     },
     receiptSentences: {
-      counts: () => 'El registro está en HIVE para siempre. Guarde su copia de seguridad y pruébela dos veces al año.',
+      counts: () =>
+        'El registro está en HIVE para siempre. Guarde su copia de seguridad y pruébela dos veces al año.',
       another: (key: string) => `La clave de recuperación vigente es ${key}.`,
       none: () =>
         'HIVE no tiene ninguna clave de recuperación válida para esta cuenta. Revise la cuenta para ver por qué.',

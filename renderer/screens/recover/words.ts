@@ -74,8 +74,7 @@ export const recoverWords = inEachLanguage({
     carriersNote:
       'HIVE has no list of claims. Lifeboat looks in the account itself and in the accounts that you name here.',
     nobody: 'This computer is offline: do not ask HIVE',
-    nobodyNote:
-      'Then Lifeboat cannot find out whether the key has signed before. It will ask you.',
+    nobodyNote: 'Then Lifeboat cannot find out whether the key has signed before. It will ask you.',
     profile: 'The system that the key was made on',
     profiles: {
       posix: 'Linux or macOS, or Lifeboat (the usual one)',
@@ -93,7 +92,8 @@ export const recoverWords = inEachLanguage({
     since: (seconds: number) => `for ${seconds} s`,
 
     newKeyHeading: 'The new key',
-    newKeySentence: 'Once your claim is on HIVE, this key signs for your account. Quantum computers cannot break it.',
+    newKeySentence:
+      'Once your claim is on HIVE, this key signs for your account. Quantum computers cannot break it.',
     standing: {
       counts: 'The recovery key that you gave is the one that counts for this account.',
       older:
@@ -148,7 +148,8 @@ export const recoverWords = inEachLanguage({
     show: 'Show',
 
     statementHeading: 'This will be signed',
-    statementSentence: 'Read it once more. The recovery key will sign nothing else, and everybody will see this.',
+    statementSentence:
+      'Read it once more. The recovery key will sign nothing else, and everybody will see this.',
     plainly: (account: string, key: string) => `I, ${account}, declare ${key} to be my key.`,
     plainlyBare: (key: string) => `I, the owner of this recovery key, declare ${key} to be my key.`,
     wholeKey: 'The new key in full',
@@ -198,7 +199,10 @@ export const recoverWords = inEachLanguage({
         'Entonces restaure su clave de recuperación con su copia de seguridad. Eso no firma nada.',
       ],
       practice: ['Quiero probarlo', 'Con cuentas ficticias. Nada sale de esta computadora.'],
-      carried: ['Publicar la declaración de alguien', 'Una declaración de un amigo, o de su otra computadora.'],
+      carried: [
+        'Publicar la declaración de alguien',
+        'Una declaración de un amigo, o de su otra computadora.',
+      ],
     },
 
     factsHeading: 'Lea esto primero',
@@ -319,7 +323,8 @@ export const recoverWords = inEachLanguage({
     show: 'Mostrar',
 
     statementHeading: 'Esto es lo que se firmará',
-    statementSentence: 'Léalo una vez más. La clave de recuperación no firmará nada más, y todos podrán verlo.',
+    statementSentence:
+      'Léalo una vez más. La clave de recuperación no firmará nada más, y todos podrán verlo.',
     plainly: (account: string, key: string) => `Yo, ${account}, declaro que ${key} es mi clave.`,
     plainlyBare: (key: string) => `Yo, dueño de esta clave de recuperación, declaro que ${key} es mi clave.`,
     wholeKey: 'La clave nueva entera',

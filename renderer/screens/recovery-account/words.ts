@@ -118,7 +118,11 @@ export const recoveryAccountWords = inEachLanguage({
     takeBack: 'Recuperar mi cuenta robada',
     ownerNotKnown: 'No se sabe si la clave propietaria se cambió en los últimos 30 días.',
     factsLabel: 'Lo que muestra HIVE',
-    facts: { account: 'La cuenta', helper: 'Cuenta de recuperación', change: 'Próxima cuenta de recuperación' },
+    facts: {
+      account: 'La cuenta',
+      helper: 'Cuenta de recuperación',
+      change: 'Próxima cuenta de recuperación',
+    },
     nobody: 'ninguna',
     noChange: 'Ninguna nombrada',
     notKnown: 'Sin determinar',

@@ -293,8 +293,7 @@ export const restoreWords = inEachLanguage({
     fromPassword: 'A partir de una contraseña',
     working: 'Trabajando',
     openingOf: {
-      'sealed-file':
-        'Abriendo el archivo sellado… (lento a propósito, para que nadie pueda adivinar rápido)',
+      'sealed-file': 'Abriendo el archivo sellado… (lento a propósito, para que nadie pueda adivinar rápido)',
       pdf: 'Abriendo el PDF',
     },
     lockedSentence: {

@@ -45,7 +45,8 @@ export const settingsWords = inEachLanguage({
   },
   es: {
     heading: 'Ajustes',
-    sentence: 'Se guarda solo en esta computadora. Un cambio se aplica de inmediato, salvo que su nota diga otra cosa.',
+    sentence:
+      'Se guarda solo en esta computadora. Un cambio se aplica de inmediato, salvo que su nota diga otra cosa.',
     appearance: 'Apariencia',
     theme: 'Claro u oscuro',
     themes: { system: 'Igual que el sistema', light: 'Claro', dark: 'Oscuro' },

@@ -15,7 +15,7 @@ export const censusFailures: FailureWordings = {
     'Pida la lista entera a quien la publicó.',
   ],
   'account-not-listed': [
-    'Esta cuenta no está en la lista: hasta el último bloque que vale, nada en sus metadatos mencionaba una clave de recuperación.',
+    'Esta cuenta no está en la lista: hasta el último bloque que cuenta, nada en sus metadatos mencionaba una clave de recuperación.',
     'Revise el nombre, y si es la lista correcta.',
   ],
   'proof-wrong': [

@@ -98,7 +98,8 @@ export const nodeFailures: FailureWordings = {
       password: 'Esta dirección contiene un nombre o una contraseña.',
       query: 'Esta dirección contiene un ? o un #.',
       path: 'Esta dirección lleva algo detrás del servidor.',
-      unencrypted: 'Esta dirección no va cifrada: solo un nodo de esta computadora puede empezar por http://.',
+      unencrypted:
+        'Esta dirección no va cifrada: solo un nodo de esta computadora puede empezar por http://.',
       unreadable: 'Esto no es una dirección que un programa pueda abrir.',
     }[given.text('fault')] ?? 'Esta no es la dirección de un nodo.') + ' No se usa.',
     'Escríbala como https://api.hive.blog, sin nada detrás.',

@@ -15,7 +15,7 @@ export const practice: Walk = {
     await stop('rehearsal-scene')
     for (let scene = 1; scene < 9; scene++) await pageButton(page, 'Next').click()
     await pageButton(page, 'See how it ended').click()
-    await page.getByText('You have seen the whole way').waitFor()
+    await page.getByText('You have seen every step').waitFor()
     await stop('rehearsal-passed')
     await goHome(page)
     await pageButton(page, 'Try it with pretend accounts').click()

@@ -61,7 +61,7 @@ export const restore: Walk = {
     await stop('restore-shares-waiting')
 
     await field.fill(words.toSpliced(6, 0, words[6] ?? '').join(' '))
-    await page.getByText('That may be chance.').first().waitFor()
+    await page.getByText('That may be by chance.').first().waitFor()
     await stop('restore-mistakes')
     await field.fill('')
     await pageButton(page, 'Type 24 words, each in its place').click()

@@ -72,6 +72,7 @@ test('alice takes her account back from a thief with the help of bob, each in a 
   expect.soft(await look(first.page, 'paper'), 'paper').toEqual([])
   await pageButton(first.page, 'Show the password').click()
   const shown = main.getByRole('group', { name: 'New master password' }).locator('p')
+  await expect(shown.locator('span').first()).toBeVisible()
   const password = (await shown.locator('span').allTextContents()).join('')
   expect(password).toMatch(/^P5[1-9A-HJ-NP-Za-km-z]{50}$/)
   await pageButton(first.page, 'I have written it down').click()

@@ -5,31 +5,39 @@ import path from 'node:path'
 import { contract } from '../../shared/contract/index.ts'
 import { binary, expect, ownEnvironment, startArguments, test } from './lifeboat.ts'
 
-test('the page sees the contract and nothing else of Electron or Node', async ({ page }) => {
-  const seen = await page.evaluate(() => ({
-    frozen: Object.isFrozen(window.lifeboat),
-    functions: Object.values(window.lifeboat).every((member) => typeof member === 'function'),
-    globals: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
-      (name) => name in globalThis,
-    ),
-  }))
-  expect(seen).toEqual({ frozen: true, functions: true, globals: [] })
-})
+test(
+  'the page sees the contract and nothing else of Electron or Node',
+  { tag: '@packaged' },
+  async ({ page }) => {
+    const seen = await page.evaluate(() => ({
+      frozen: Object.isFrozen(window.lifeboat),
+      functions: Object.values(window.lifeboat).every((member) => typeof member === 'function'),
+      globals: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
+        (name) => name in globalThis,
+      ),
+    }))
+    expect(seen).toEqual({ frozen: true, functions: true, globals: [] })
+  },
+)
 
-test('the window is sandboxed, isolated and without Node', async ({ opened: { app } }) => {
-  // What the app asks for when it makes its window, seen where it is asked.
-  const preferences = await app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows()
-    return (window?.webContents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences()
-  })
-  expect(preferences).toMatchObject({
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    webviewTag: false,
-    spellcheck: false,
-  })
-})
+test(
+  'the window is sandboxed, isolated and without Node',
+  { tag: '@packaged' },
+  async ({ opened: { app } }) => {
+    // What the app asks for when it makes its window, seen where it is asked.
+    const preferences = await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      return (window?.webContents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences()
+    })
+    expect(preferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    })
+  },
+)
 
 test('scripts that are not in a file, eval, WebAssembly and markup from texts are refused', async ({
   page,
@@ -148,7 +156,7 @@ test('the page cannot leave the app, and opens no window', async ({ opened: { ap
   expect(app.windows()).toHaveLength(1)
 })
 
-test('nothing outside of the window folder is served', async ({ page }) => {
+test('nothing outside of the window folder is served', { tag: '@packaged' }, async ({ page }) => {
   const answers = await page.evaluate(async () => {
     const load = (source: string) =>
       new Promise<string>((resolve) => {
@@ -349,7 +357,7 @@ test('while a secret is shown, other programs cannot see the window', async ({ o
   expect(await isProtected()).toBe(false)
 })
 
-test('developer tools are there for developers alone', async ({ opened: { app } }) => {
+test('developer tools are there for developers alone', { tag: '@packaged' }, async ({ opened: { app } }) => {
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
     return (window?.webContents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences()
@@ -365,41 +373,51 @@ test('a dump that the system writes of a crash holds nothing of the memory of th
   expect(parseInt(readFileSync(`/proc/${processId}/coredump_filter`, 'utf8'), 16)).toBe(0)
 })
 
-test('the page is served with a policy that has no exception, and tells nobody who asked', async ({
-  opened: { app, page },
-}) => {
-  const [answer] = await Promise.all([
-    page.waitForResponse(/index\.html$/),
-    app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.loadURL('app://lifeboat/index.html'),
-    ),
-  ])
-  const headers = answer.headers()
-  const policy = headers['content-security-policy'] ?? ''
-  expect(policy.split('; ')).toEqual(
-    expect.arrayContaining(["default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'"]),
-  )
-  expect(policy).not.toMatch(/unsafe|https?:|\*|data:/)
-  expect(headers).toMatchObject({
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
-  })
-})
+test(
+  'the page is served with a policy that has no exception, and tells nobody who asked',
+  { tag: '@packaged' },
+  async ({ opened: { app, page } }) => {
+    const [answer] = await Promise.all([
+      page.waitForResponse(/index\.html$/),
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.loadURL('app://lifeboat/index.html'),
+      ),
+    ])
+    const headers = answer.headers()
+    const policy = headers['content-security-policy'] ?? ''
+    expect(policy.split('; ')).toEqual(
+      expect.arrayContaining([
+        "default-src 'none'",
+        "script-src 'self'",
+        "require-trusted-types-for 'script'",
+      ]),
+    )
+    expect(policy).not.toMatch(/unsafe|https?:|\*|data:/)
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+    })
+  },
+)
 
-test('nobody looks into the window whom no developer let in, packaged or not', async ({ folder }) => {
-  const { LIFEBOAT_DEVELOPMENT: _, ...env } = ownEnvironment()
-  const started = spawn(
-    binary.file,
-    [...binary.arguments, ...startArguments(folder), '--remote-debugging-port=0'],
-    {
-      env: { ...env, LIFEBOAT_STATE: path.join(folder, 'state') },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  )
-  let said = ''
-  started.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  expect(await new Promise((resolve) => started.once('exit', resolve))).toBe(1)
-  expect(said).toContain('--remote-debugging-port')
-  expect(said).not.toContain('DevTools listening')
-})
+test(
+  'nobody looks into the window whom no developer let in, packaged or not',
+  { tag: '@packaged' },
+  async ({ folder }) => {
+    const { LIFEBOAT_DEVELOPMENT: _, ...env } = ownEnvironment()
+    const started = spawn(
+      binary.file,
+      [...binary.arguments, ...startArguments(folder), '--remote-debugging-port=0'],
+      {
+        env: { ...env, LIFEBOAT_STATE: path.join(folder, 'state') },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    )
+    let said = ''
+    started.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    expect(await new Promise((resolve) => started.once('exit', resolve))).toBe(1)
+    expect(said).toContain('--remote-debugging-port')
+    expect(said).not.toContain('DevTools listening')
+  },
+)

@@ -3,13 +3,6 @@
  * recovery account and begins to empty the savings. What the watch and the check tell of it is asked as in earnest; and in
  * the end the keys of the thief open nothing.
  */
-import { encodeKey } from '../../shared/coinzdense/index.ts'
-import {
-  ecdsaPublicKeyText,
-  hiveRoles,
-  keyFromCredentials,
-  type HiveRole,
-} from '../../shared/recovery/index.ts'
 import type { AccountCheck } from '../hive/accounts/checking.ts'
 import { stealAccount } from '../hive/practice/index.ts'
 import { lookAtAll, observe, type Round } from '../watching/looking.ts'

@@ -36,7 +36,7 @@ export function certificateDrawing(certificate: CertificatePage): string {
   }))
   const inked = scenes.reduce((sum, { lines }) => sum + 15 + 13 * lines.length, 0)
   // Roomy where there is room, and still one page where a scene has much to tell.
-  const gap = Math.max(9, Math.min(18, (closingTop - 40 - y - inked) / Math.max(1, scenes.length)))
+  const gap = Math.max(8, Math.min(18, (closingTop - 40 - y - inked) / Math.max(1, scenes.length)))
   for (const { outcome, ok, seconds, lines } of scenes) {
     body.push(`<line class="line" x1="${left}" x2="${right}" y1="${round(y - 18)}" y2="${round(y - 18)}"/>`)
     body.push(ok ? tick(left + 4, round(y - 5)) : cross(left + 4, round(y - 5)))

@@ -39,10 +39,10 @@ export async function ask(stage: Stage): Promise<Shown<string>> {
     detail: {
       en:
         `Made a new master password and sent its public owner key ${asked.newOwnerKey.slice(0, 10)}… to ${helper}, who asked HIVE for it in block ${block}. ` +
-        'That changes nothing yet: Check says the same, and the owner has a day to confirm it.',
+        'Check says the same as before: the owner has a day to confirm it.',
       es:
         `Se creó una contraseña maestra nueva y se envió su clave propietaria pública ${asked.newOwnerKey.slice(0, 10)}… a ${helper}, que la pidió a HIVE en el bloque ${block}. ` +
-        'Eso aún no cambia nada: al revisar se dice lo mismo, y el dueño tiene un día para confirmarlo.',
+        'Al revisar se dice lo mismo que antes: el dueño tiene un día para confirmarlo.',
     },
     value: password,
   }
@@ -99,8 +99,8 @@ export async function cancel(stage: Stage, password: string): Promise<Shown<unde
     throw stillThere('begun')
   return {
     detail: {
-      en: `Cancelled the withdrawal from savings, which would have gone on in spite of new keys, and kept ${recoveryAccount} as recovery account. The thief has nothing left.`,
-      es: `Se canceló el retiro de los ahorros, que habría seguido a pesar de las claves nuevas, y ${recoveryAccount} sigue siendo la cuenta de recuperación. Al ladrón no le queda nada.`,
+      en: `Cancelled the withdrawal from savings, which would have gone on in spite of new keys, and kept ${recoveryAccount} as recovery account.`,
+      es: `Se canceló el retiro de los ahorros, que habría seguido a pesar de las claves nuevas, y ${recoveryAccount} sigue siendo la cuenta de recuperación.`,
     },
     value: undefined,
   }
@@ -114,11 +114,10 @@ export async function renew(stage: Stage, key: RecoveryKey, password: string): P
   const preview = await previewRenewal(key.publicKeyText(), credentials, ground, publishing)
   const doing = { insisted: '', replacing: '', stateFolder: folder, readingIsGoodFor: Infinity }
   const { receipt } = await publishPreviewed(preview, doing, publishing)
-  const check = await checkAt(stage, undefined)
-  requireSaying(check, 'protected', 'owner-endorsed')
+  requireSaying(await checkAt(stage, undefined), 'protected', 'owner-endorsed')
   return {
     detail: {
-      en: `Published the same recovery key again in block ${receipt.block}, endorsed by the new owner key. Check says: ${check.sentence}`,
+      en: `Published the same recovery key again in block ${receipt.block}, endorsed by the new owner key. Check says: ${account} is protected.`,
       es: `Se publicó de nuevo la misma clave de recuperación en el bloque ${receipt.block}, avalada por la clave propietaria nueva. Al revisar: ${account} está protegida.`,
     },
     value: undefined,

@@ -3,13 +3,6 @@
  * recovery account and begins to empty the savings. What the watch and the check tell of it is asked as in earnest; and in
  * the end the keys of the thief open nothing.
  */
-import { encodeKey } from '../../shared/coinzdense/index.ts'
-import {
-  ecdsaPublicKeyText,
-  hiveRoles,
-  keyFromCredentials,
-  type HiveRole,
-} from '../../shared/recovery/index.ts'
 import type { AccountCheck } from '../hive/accounts/checking.ts'
 import { stealAccount } from '../hive/practice/index.ts'
 import { lookAtAll, observe, type Round } from '../watching/looking.ts'
@@ -40,10 +33,10 @@ export async function theft(stage: Stage): Promise<Shown<undefined>> {
     detail: {
       en:
         `A thief changed all keys, named ${stage.accomplice()} as recovery account and began to empty the savings. ` +
-        `The watch gave ${alarms.length} alarms. Check says: ${check.sentence} ${helper} can help for 30 days.`,
+        `The watch gave ${alarms.length} alarms. Check says: the owner key was changed, and ${helper} can help for 30 days.`,
       es:
         `Un ladrón cambió todas las claves, nombró a ${stage.accomplice()} cuenta de recuperación y empezó a vaciar los ahorros. ` +
-        `La vigilancia dio ${alarms.length} alarmas. Al revisar: el registro ya no vale; ${helper} puede ayudar durante 30 días.`,
+        `La vigilancia dio ${alarms.length} alarmas. Al revisar: se cambió la clave propietaria, y ${helper} puede ayudar durante 30 días.`,
     },
     value: undefined,
   }

@@ -20,6 +20,8 @@ export type PracticeTheftStage = 'before' | 'registered' | 'stolen' | 'asked' | 
 
 export interface PracticeTheft {
   readonly stage: PracticeTheftStage
+  /** Whether a recovery key is registered, also one that counts no more. */
+  readonly isRegistered: boolean
   /** Whose account is stolen, and who can help, by their names among the accounts. */
   readonly account: string
   readonly helper: string

@@ -24,6 +24,17 @@ test('practice is a guided tour with a disaster; it is said above every page, an
   })
   await steps.nth(1).getByRole('button', { name: 'Go back to the day before' }).click()
   await expect(steps.nth(1).getByRole('button', { name: 'Let the disaster happen' })).toBeVisible()
+  await page.getByRole('radio', { name: /The thief/ }).check()
+  const theft = page.getByRole('list', { name: 'The tour with the thief' }).getByRole('listitem')
+  await expect(theft.nth(0).getByRole('heading')).toHaveText('Protect bob, now')
+  await theft.nth(1).getByRole('button', { name: 'Let the thief come' }).click()
+  await expect(theft.nth(1).getByRole('heading')).toHaveText('Let the thief come, completed')
+  await expect(theft.nth(3)).toContainText('carol steers the practice boat')
+  await theft.nth(2).getByRole('button', { name: 'Take bob back' }).click()
+  await expect(heading(page)).toHaveText('bob can be taken back')
+  await pageButton(page, 'Back').click()
+  // Whoever comes back is in the middle of that tour.
+  await expect(theft.nth(2).getByRole('heading')).toHaveText('Make a new master password, now')
   for (const name of ['Settings', 'Help'] as const) {
     await openFromColumn(page, name)
     await expect(banner).toBeVisible()

@@ -5,7 +5,7 @@ import { expect, test } from './lifeboat.ts'
 import { heading, pageButton } from './pages.ts'
 import { answerDialogs } from './walks/walk.ts'
 
-test('the whole story is looked at scene by scene, and ends with a certificate that can be saved', async ({
+test('both stories are looked at scene by scene, and end with a certificate that can be saved', async ({
   open,
   folder,
 }) => {
@@ -35,6 +35,22 @@ test('the whole story is looked at scene by scene, and ends with a certificate t
   await pageButton(page, 'Save as SVG').click()
   await expect(page.getByText('Saved.')).toBeVisible()
   expect(readFileSync(file, 'utf8')).toMatch(/^<svg[^]*Rehearsal passed[^]*account alice/)
+
+  await pageButton(page, 'Another story').click()
+  await page.getByRole('radio', { name: /The thief/ }).check()
+  await pageButton(page, 'Begin').click()
+  for (let place = 1; place <= 9; place++) {
+    await expect(page.getByText(`${place} of 9`)).toBeVisible()
+    await expect(page.getByText(/^Passed · \d/)).toBeVisible()
+    if (place === 4) await expect(page.getByRole('main')).toContainText('The watch gave 3 alarms')
+    await pageButton(page, place < 9 ? 'Next' : 'See how it ended').click()
+  }
+  await expect(heading(page)).toHaveText('It works')
+  const drawn = await page.evaluate(async () => {
+    const news = await window.lifeboat.readRehearsal()
+    return news.ok ? news.value.certificate?.en : undefined
+  })
+  expect(drawn).toContain('a full rehearsal of a theft of its keys')
 })
 
 test('a name that no account can have is refused before anything plays', async ({ page }) => {

@@ -1,11 +1,11 @@
 /**
- * The thief, in the window: alice's keys were changed by somebody else. She goes from the first look to her keys, with the
- * app closed in between; bob, her recovery account, has a computer of his own.
+ * The thief, in the window: alice's keys were changed by somebody else. She goes from the first look to her keys; bob, her
+ * recovery account, has a computer of his own. Both apps are killed in each step, and go on.
  */
 import type { ElectronApplication, Page } from '@playwright/test'
 
 import { singleKey } from '../../electron/hive/practice/index.ts'
-import { keyOf, publicKeyOf, send } from '../unit/practice.ts'
+import { account, keyOf, publicKeyOf, send } from '../unit/practice.ts'
 import type { Opened } from './lifeboat.ts'
 import { look } from './look-of-page.ts'
 import { heading, pageButton } from './pages.ts'
@@ -36,6 +36,19 @@ async function goThere(app: ElectronApplication, page: Page): Promise<void> {
   await pageButton(page, 'Look it up on HIVE').click()
 }
 
+/** Ends the app as a power cut does. */
+async function kill({ app }: Opened): Promise<void> {
+  const gone = new Promise((resolve) => app.process().once('exit', resolve))
+  app.process().kill('SIGKILL')
+  await gone
+}
+
+/** What stands in blocks, of a kind. */
+const inBlocks = ({ chain }: PracticeNetwork, kind: string) =>
+  Array.from({ length: chain.head.number }, (_, place) => chain.block(place + 1)?.transactions ?? [])
+    .flat()
+    .flatMap(({ transaction }) => transaction.operations.filter(([name]) => name === kind)).length
+
 /** bob, on his own computer, pastes alice's message, hears her key on the telephone, and asks HIVE for it. */
 async function help({ app, page }: Opened, message: string, heard: string): Promise<void> {
   await startPractice(page)
@@ -49,7 +62,6 @@ async function help({ app, page }: Opened, message: string, heard: string): Prom
   await main.getByLabel('The last 12 characters, as you hear them').fill(heard)
   await main.getByLabel('Active key of bob (5…)').fill(keyOf('bob'))
   await pageButton(page, 'Send the request').click()
-  await expect(heading(page)).toHaveText('HIVE is asked to give alice the new owner key')
 }
 
 test('alice takes her account back from a thief with the help of bob, each in a window of their own', async ({
@@ -91,13 +103,14 @@ test('alice takes her account back from a thief with the help of bob, each in a 
   expect.soft(await look(first.page, 'message'), 'message').toEqual([])
   const publicKey = /STM\w{50}/.exec((await main.textContent()) ?? '')?.[0] ?? ''
   await expect(main).not.toContainText(password)
-  await first.app.close()
+  await kill(first)
 
   const helper = await open('bob')
   await help(helper, message, publicKey.slice(-12))
-  await helper.app.close()
+  await expect.poll(() => network.chain.state.recoveryRequests.size).toBe(1)
+  await kill(helper)
   network.chain.skipTime(3600)
-  const { app, page } = await open('alice')
+  let { app, page } = await open('alice')
   await goThere(app, page)
   main = page.getByRole('main')
   await expect(heading(page)).toHaveText('Now confirm that you take alice back')
@@ -116,9 +129,33 @@ test('alice takes her account back from a thief with the help of bob, each in a 
   await expect(main.getByRole('listitem')).toHaveCount(3)
   await expect(main).toContainText('"recover_account"')
   await pageButton(page, 'Sign and send').click()
+  await expect.poll(() => network.chain.state.recoveryRequests.size).toBe(0)
+  // Each transaction is out when the app dies, and nobody has heard what became of it.
+  await kill({ app, page })
+  for (const [left, isOut] of [
+    [2, () => account(network.chain, 'alice').memoKey !== publicKeyOf('thief', 'memo')],
+    [1, undefined],
+  ] as const) {
+    ;({ app, page } = await open('alice'))
+    await goThere(app, page)
+    await expect(heading(page)).toHaveText('HIVE has given alice back. The other keys are next')
+    await pageButton(page, 'Change the other keys').click()
+    await page.getByRole('textbox', { name: 'New master password' }).fill(password)
+    await pageButton(page, 'Show what will be signed').click()
+    await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(left)
+    await pageButton(page, 'Sign and send').click()
+    if (isOut === undefined) break
+    await expect.poll(isOut).toBe(true)
+    await kill({ app, page })
+  }
   await expect(heading(page)).toHaveText('All keys of alice are yours again')
   expect.soft(await look(page, 'done'), 'done').toEqual([])
   expect(network.chain.state.recoveryChanges.size).toBe(0)
+  const sent = ['request_account_recovery', 'recover_account', 'account_update2'].map((kind) =>
+    inBlocks(network, kind),
+  )
+  // The profile that the network begins with, and the thief, wrote the third kind, too.
+  expect(sent).toEqual([1, 1, 3])
   await pageButton(page, 'Register again').click()
   await expect(heading(page)).not.toHaveText('All keys of alice are yours again')
 })

@@ -5,6 +5,7 @@ import type { Practice, PracticeDay, PracticeTheft } from '../../../shared/contr
 import { lifeboatCommand } from '../../../shared/recovery/index.ts'
 import { isLoopback, parseNodeList } from '../../hive/nodes/nodes.ts'
 import {
+  isRegistered,
   openJournal,
   PracticeChain,
   PracticeError,
@@ -127,7 +128,12 @@ export class PracticeMode {
   get #theft(): PracticeTheft | undefined {
     const chain = this.#running?.chain
     if (chain === undefined) return undefined
-    return { stage: theftStage(chain, robbed), account: robbed.account, helper }
+    return {
+      stage: theftStage(chain, robbed),
+      isRegistered: isRegistered(chain, robbed),
+      account: robbed.account,
+      helper,
+    }
   }
 
   async #own(): Promise<Running> {

@@ -22,4 +22,4 @@ export {
 } from './practice-accounts.ts'
 export { Rejection } from './rejection.ts'
 export type { DisasterStage } from './state.ts'
-export { stealAccount, theftStage, thiefsKey, type TheftStage, type Victim } from './theft.ts'
+export { isRegistered, stealAccount, theftStage, thiefsKey, type TheftStage, type Victim } from './theft.ts'

@@ -67,9 +67,14 @@ export function theftStage(chain: PracticeChain, { account: name, password }: Vi
   if (account === undefined) return 'before'
   const has = (privateKey: string) => keysOf(account.owner).includes(ecdsaPublicKeyText(privateKey))
   if (has(thiefsKey('owner'))) return recoveryRequests.has(name) ? 'asked' : 'stolen'
-  const isRegistered = endorsersIn(account.jsonMetadata).some((key) => keysOf(account.owner).includes(key))
-  if (has(practiceKey(name, 'owner', password))) return isRegistered ? 'registered' : 'before'
-  return isRegistered ? 'renewed' : 'back'
+  const counts = endorsersIn(account.jsonMetadata).some((key) => keysOf(account.owner).includes(key))
+  if (has(practiceKey(name, 'owner', password))) return counts ? 'registered' : 'before'
+  return counts ? 'renewed' : 'back'
+}
+
+/** Whether anything that somebody endorsed is registered, be it the key of today or the one from before. */
+export function isRegistered(chain: PracticeChain, { account }: Victim): boolean {
+  return endorsersIn(chain.settledState.accounts.get(account)?.jsonMetadata ?? '').length > 0
 }
 
 const keysOf = ({ key_auths }: Authority) => key_auths.map(([key]) => key)

@@ -1,0 +1,2 @@
+/** How a step of a tour stands. */
+export type StepStanding = 'done' | 'now' | 'left'

@@ -239,8 +239,8 @@ describe('changing keys in the window', () => {
     const isOver = shows('untested')
     expect((await sent()).done).toBe('renewed')
     await isOver
-    const { receipts } = await ask('readAccount', { account: 'alice' })
-    expect(receipts.filter(({ what }) => what === 'registration')).toHaveLength(2)
+    const known = await ask('readAccount', { account: 'alice' })
+    expect(known?.receipts.filter(({ what }) => what === 'registration')).toHaveLength(2)
   })
 
   it('says why it cannot, before a password is made, where several owner keys must sign', async () => {

@@ -1,5 +1,4 @@
 /** The rooms of the pages, each given what it needs of the ground and of the others. */
-import type { AccountName } from '../../shared/recovery/index.ts'
 import { accountsRoom } from './accounts/room.ts'
 import { airGapRoom } from './air-gap/room.ts'
 import { backgroundWork } from './background-work.ts'
@@ -58,7 +57,7 @@ export function openPages(surroundings: Surroundings, { work, settings, access, 
   const protect = protectRoom({ ...given, work: reading.work, version, sealingCost })
   const undo = undoRoom(given)
   const onNamed = (account: string, named: string) => noteNaming(vault, account, named)
-  const lookAgain = (account: AccountName | undefined) => void accounts.handlers.lookAtAccounts({ account })
+  const lookAgain = (account: string | undefined) => void accounts.handlers.lookAtAccounts({ account })
   const stolenKeys = stolenKeysPages({ ...given, onNamed, lookAgain }, reading, version)
   const releases = releasesRoom({ version, fetch, access })
   const watching = watchingRoom({

@@ -1,6 +1,7 @@
 /** The owner's way back from a theft, with the recovery account's help: what the commands and the pages do, on a stage. */
 import { parseAccountName, type RecoveryKey } from '../../shared/recovery/index.ts'
-import { readBegun, type Begun } from '../hive/account-recovery/begun.ts'
+import { readBegun } from '../hive/account-recovery/begun-reading.ts'
+import type { Begun } from '../hive/account-recovery/begun.ts'
 import { cancelBegun } from '../hive/account-recovery/cancelling.ts'
 import { helpingWith } from '../hive/account-recovery/helping.ts'
 import { readMessage } from '../hive/account-recovery/message.ts'

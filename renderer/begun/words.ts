@@ -43,7 +43,7 @@ const english = {
     proxy: 'who votes for you',
     conversion: 'conversions',
   } satisfies Record<Kind, string> as Readonly<Record<Kind, string>>,
-  notKnown: (what: string) => `Not known, because the nodes do not tell the same: ${what}.`,
+  notKnown: (what: string) => `Not known, because the nodes say different things: ${what}.`,
   reading: 'Reading what was begun',
   heading: 'Begun already',
   calm: 'Nothing: no withdrawal, power down, transfer, order or loan is under way.',

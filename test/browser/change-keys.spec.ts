@@ -9,6 +9,7 @@ import {
 } from '../../shared/recovery/index.ts'
 import { recoveryKeyOf } from '../process/practice-story.ts'
 import { account, authority, keyOf, publicKeyOf, send } from '../unit/practice.ts'
+import type { Opened } from './lifeboat.ts'
 import { look } from './look-of-page.ts'
 import { heading, pageButton } from './pages.ts'
 import { expect, test, type PracticeNetwork } from './practice-network.ts'
@@ -38,6 +39,15 @@ function prepare({ chain }: PracticeNetwork): string {
   return key.publicKeyText()
 }
 
+async function goThere({ app, page }: Opened): Promise<void> {
+  await startPractice(page)
+  await chooseInMenu(app, 'happened')
+  await pageButton(page, /^Somebody has my keys/).click()
+  await pageButton(page, 'Change my keys').click()
+  await page.getByLabel('Name of the account').fill('alice')
+  await pageButton(page, 'Look').click()
+}
+
 /** The new master password, made, copied by hand and typed from there. */
 async function putOnPaper(page: Page): Promise<string> {
   await pageButton(page, 'Make a new master password').click()
@@ -54,20 +64,16 @@ async function putOnPaper(page: Page): Promise<string> {
   return password
 }
 
-test('alice changes her keys, sees both transactions before they are signed, and is not left between the two', async ({
+test('alice changes her keys, sees both transactions before they are signed, and goes on between the two', async ({
   open,
   network,
 }) => {
   test.slow()
   const registered = prepare(network)
-  const { app, page } = await open('alice')
-  await startPractice(page)
-  await chooseInMenu(app, 'happened')
-  await pageButton(page, /^Somebody has my keys/).click()
-  await pageButton(page, 'Change my keys').click()
-  await page.getByLabel('Name of the account').fill('alice')
-  await pageButton(page, 'Look').click()
-  const main = page.getByRole('main')
+  const first = await open('alice')
+  let { page } = first
+  await goThere(first)
+  let main = page.getByRole('main')
   await expect(heading(page)).toHaveText('New keys for alice')
   await expect(main).toContainText(registered)
   expect.soft(await look(page, 'today'), 'today').toEqual([])
@@ -96,9 +102,19 @@ test('alice changes her keys, sees both transactions before they are signed, and
   await pageButton(page, 'Show what will be signed').click()
   await expect(main).toContainText('The registration is not renewed: no recovery key counts after this.')
   await pageButton(page, 'Sign and send').click()
-  await expect(heading(page)).toHaveText('The keys of alice are changed, its registration is not renewed')
+  await expect(heading(page)).toHaveText('The keys of alice are changed, but its registration is not renewed')
   expect.soft(await look(page, 'between'), 'between').toEqual([])
+  await first.app.close()
+
+  // The new master password is on paper, and nowhere else.
+  const again = await open('alice')
+  page = again.page
+  main = page.getByRole('main')
+  await goThere(again)
+  await expect(heading(page)).toHaveText('The keys of alice are changed, but its registration is not renewed')
   await pageButton(page, 'Renew the registration').click()
+  expect.soft(await look(page, 'renew'), 'renew').toEqual([])
+  await page.getByRole('textbox', { name: 'New master password' }).fill(password)
   await pageButton(page, 'Show what will be signed').click()
   await expect(heading(page)).toHaveText('This will be signed')
   await expect(main).toContainText('One transaction.')

@@ -255,7 +255,7 @@ describe('what is under way in an account', () => {
     expect(published(network.chain, 'cancel_transfer_from_savings')).toHaveLength(0)
   })
 
-  it('is not known where nodes do not tell the same, and neither there nor not there', async () => {
+  it('is not known where nodes say different things, and neither there nor not there', async () => {
     const network = await practiceNetwork()
     begin(network)
     const honest = network.nodes[0]?.url ?? ''

@@ -1,6 +1,5 @@
 /** New keys for an account by its owner, and its registration behind them. */
 import type { Handlers, Tell } from '../../../shared/contract/index.ts'
-import type { AccountName } from '../../../shared/recovery/index.ts'
 import { systemWait } from '../../hive/nodes/waiting.ts'
 import type { SecretWork } from '../../secret-work/secret-work.ts'
 import type { ChainAccess } from '../chain/access.ts'
@@ -21,7 +20,7 @@ export interface ChangeKeysSurroundings {
   readonly version: string
   readonly tell: Tell
   /** Has HIVE asked how an account of the vault stands by now. */
-  readonly lookAgain: (account: AccountName) => void
+  readonly lookAgain: (account: string) => void
 }
 
 export function changeKeysRoom({

@@ -218,7 +218,9 @@ export class ChangeKeysSession {
       this.#read = read
       this.#reading = 'read'
       // Nothing needs it any more where no registration is left to be renewed.
-      if (this.#done !== undefined && read.stands.state !== 'lost') this.#options.password.forget()
+      const { state } = read.stands
+      if (this.#done !== undefined && (state === 'counts' || state === 'none'))
+        this.#options.password.forget()
       if (earlier !== undefined)
         this.#transmit(account, (onEvent, ofSending) =>
           this.#finishEarlier(account, this.#way(onEvent, ofSending)),

@@ -19,7 +19,7 @@ export class ChangeKeysPage {
   #dismissed = $state.raw<Failure>()
   #sheet = $state.raw<KeyOnPaper>()
   /** What is not to stay: `posting:peakd.app`, each. */
-  #removed = $state.raw<ReadonlySet<string>>(new Set())
+  #removed = $state.raw<readonly string[]>([])
   /** The name, as it is typed. */
   name = $state('')
   /** Typed, and gone with the preview or the page. Secret. */
@@ -62,23 +62,22 @@ export class ChangeKeysPage {
   }
 
   stays(role: string, entry: string): boolean {
-    return !this.#removed.has(`${role}:${entry}`)
+    return !this.#removed.includes(`${role}:${entry}`)
   }
 
   keep(role: string, entry: string, stays: boolean): void {
     const name = `${role}:${entry}`
-    const others = [...this.#removed].filter((one) => one !== name)
-    this.#removed = new Set(stays ? others : [...others, name])
+    const others = this.#removed.filter((one) => one !== name)
+    this.#removed = stays ? others : [...others, name]
   }
 
   /** Nothing stays beside the new keys. */
   keepNothing(): void {
     const { today } = this.#changeKeys ?? {}
     if (today === undefined) return
-    const names = othersOf(today).flatMap(({ role, entries }) =>
+    this.#removed = othersOf(today).flatMap(({ role, entries }) =>
       entries.map(({ entry }) => `${role}:${entry}`),
     )
-    this.#removed = new Set(names)
   }
 
   show(view: View): void {
@@ -133,6 +132,12 @@ export class ChangeKeysPage {
     if (shown !== undefined) this.typed = ''
   }
 
+  /** On to the second transaction: to what it will write, where the new master password is here, else to its paper. */
+  renew(): void {
+    if (this.#changeKeys?.password === undefined) this.show('renew')
+    else void this.previewRenewal()
+  }
+
   async previewRenewal(): Promise<void> {
     const password = this.typed
     const shown = await this.asking.make(() => this.lifeboat.previewKeysRenewal({ password }))
@@ -163,7 +168,7 @@ export class ChangeKeysPage {
 
   async anotherAccount(): Promise<void> {
     this.name = ''
-    this.#removed = new Set()
+    this.#removed = []
     this.show('overview')
     await this.asking.make(() => this.lifeboat.forgetChangeKeys())
   }

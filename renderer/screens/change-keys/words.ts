@@ -18,12 +18,12 @@ const english = {
     make: (account: string) => `New keys for ${account}`,
     test: (account: string) => `New keys for ${account}`,
     choose: (account: string) => `New keys for ${account}`,
-    renew: (account: string) => `The keys of ${account} are changed, its registration is not renewed`,
+    renew: (account: string) => `The keys of ${account} are changed, but its registration is not renewed`,
     done: (account: string) => `The keys of ${account} are changed`,
   },
   why: {
     unknown:
-      'The nodes do not tell the same, or nobody answered. Look again, or choose other nodes in Settings.',
+      'The nodes say different things, or none has answered. Check again, or choose other nodes in Settings.',
     obstacle: 'Nothing was sent.',
     make: 'First make a new master password and put it on paper. Nothing is sent before you have tested the paper and seen everything that will be signed.',
     test: 'The new master password is made. Test its paper before anything else.',
@@ -68,6 +68,7 @@ const english = {
     none: 'No recovery key counts.',
     'not-known': 'Which recovery key counts is not known.',
   },
+  registrationIs: 'This recovery key counts.',
   recoveryChange: (to: string, moment: string) =>
     `${to} becomes the recovery account on ${moment}. If you did not begin that, somebody has your owner key.`,
   seeRecoveryAccount: 'Look at the recovery account',
@@ -95,7 +96,6 @@ const english = {
 
   renewHeading: (account: string) => `Renew the registration of ${account}`,
   renewSentence: 'The new keys sign it. The next page shows exactly what will be signed.',
-  passwordHere: 'New master password: Lifeboat still has it, because you made or typed it here.',
   otherKeys: 'I have single keys',
 
   previewHeading: 'This will be signed',
@@ -129,7 +129,7 @@ const english = {
   betweenSentence: 'Until it is renewed, the recovery key does not count. Stay until it is.',
   failedHeading: 'This did not go through',
   failedSentence: 'What was finished before stays done. Look at the keys of today.',
-  notRenewedHeading: 'The keys are changed, the registration is not renewed',
+  notRenewedHeading: 'The keys are changed, but the registration is not renewed',
   uncertainHeading: 'It is not known yet whether HIVE has it',
 }
 
@@ -152,7 +152,7 @@ const spanish: ChangeKeysWords = {
     make: (account) => `Claves nuevas para ${account}`,
     test: (account) => `Claves nuevas para ${account}`,
     choose: (account) => `Claves nuevas para ${account}`,
-    renew: (account) => `Las claves de ${account} se cambiaron; su registro no se ha renovado`,
+    renew: (account) => `Las claves de ${account} se cambiaron, pero su registro no se ha renovado`,
     done: (account) => `Las claves de ${account} se cambiaron`,
   },
   why: {
@@ -202,6 +202,7 @@ const spanish: ChangeKeysWords = {
     none: 'No vale ninguna clave de recuperación.',
     'not-known': 'No se sabe qué clave de recuperación vale.',
   },
+  registrationIs: 'Esta clave de recuperación vale.',
   recoveryChange: (to, moment) =>
     `${to} será la cuenta de recuperación el ${moment}. Si usted no lo inició, alguien tiene su clave propietaria.`,
   seeRecoveryAccount: 'Ver la cuenta de recuperación',
@@ -230,8 +231,6 @@ const spanish: ChangeKeysWords = {
 
   renewHeading: (account) => `Renovar el registro de ${account}`,
   renewSentence: 'Lo firman las claves nuevas. La página siguiente muestra exactamente lo que se firmará.',
-  passwordHere:
-    'Nueva contraseña maestra: Lifeboat todavía la tiene, porque usted la creó o la escribió aquí.',
   otherKeys: 'Tengo las claves por separado',
 
   previewHeading: 'Esto se firmará',
@@ -266,7 +265,7 @@ const spanish: ChangeKeysWords = {
   betweenSentence: 'Hasta que se renueve, la clave de recuperación no vale. Espere a que termine.',
   failedHeading: 'Esto no se completó',
   failedSentence: 'Lo terminado antes sigue hecho. Mire las claves de hoy.',
-  notRenewedHeading: 'Las claves se cambiaron; el registro no se ha renovado',
+  notRenewedHeading: 'Las claves se cambiaron, pero el registro no se ha renovado',
   uncertainHeading: 'Todavía no se sabe si HIVE la tiene',
 }
 

@@ -1,4 +1,7 @@
-/** What to do when something went wrong: each topic a question, the answer in sentences of one breath, and its pages. */
+/**
+ * What to do when something went wrong: each topic a question, the answer in sentences of one breath, and its pages.
+ * Long because it is a catalogue: a sentence and its translation are read together.
+ */
 import { inEachLanguage } from '../../words/words.ts'
 import type { Route } from '../routes.ts'
 

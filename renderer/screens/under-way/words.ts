@@ -17,7 +17,7 @@ export const underWayWords = inEachLanguage({
     calmSentence:
       'No withdrawal from savings, no power down, no transfer that repeats, no order, no loan, nobody who votes for you.',
     unknownHeading: (account: string) => `What is under way in ${account} is not known`,
-    unknownSentence: 'The nodes do not tell the same. Check again, or choose other nodes in Settings.',
+    unknownSentence: 'The nodes say different things. Check again, or choose other nodes in Settings.',
     seenHeading: (account: string, count: number) =>
       count === 1 ? `1 thing is under way in ${account}` : `${count} things are under way in ${account}`,
     seenSentence: 'Only you can say which of them are yours. Tick what you did not begin, and cancel it.',

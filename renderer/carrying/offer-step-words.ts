@@ -14,14 +14,14 @@ export const offerStepWords = inEachLanguage({
     send: 'Send what was signed',
   },
   es: {
-    title: 'Firmar en un equipo sin conexión',
+    title: 'Firmar en una computadora sin conexión',
     sentence:
-      'Si sus claves nunca tocan un equipo conectado: cree aquí una solicitud, fírmela allí y envíe lo que vuelva. Crearla no pide ninguna clave y no envía nada.',
+      'Si sus claves nunca tocan una computadora conectada: cree aquí una solicitud, fírmela allí y envíe lo que vuelva. Crearla no pide ninguna clave y no envía nada.',
     make: 'Crear la solicitud',
     making: 'Consultando a HIVE',
     made: (account: string, signer: string) =>
-      `La solicitud para ${account} está creada. Llévela al equipo que tiene las claves de ${signer}, abra allí «Usar un equipo sin conexión» y fírmela en el plazo de un día.`,
-    hash: 'El otro equipo muestra el mismo número, o tiene otra solicitud:',
+      `La solicitud para ${account} está creada. Llévela a la computadora que tiene las claves de ${signer}, abra allí «Usar una computadora sin conexión» y fírmela en el plazo de un día.`,
+    hash: 'La otra computadora muestra el mismo número, o tiene otra solicitud:',
     send: 'Enviar lo que se firmó',
   },
 })

@@ -146,7 +146,6 @@ export type {
   RecoveryAccountDoubt,
   OwnerChangeView,
 } from './accounts.ts'
-export type { RecoveryAccountChangeView } from './recovery-account-change.ts'
 export type {
   Broadcasting,
   CarriedReading,
@@ -274,7 +273,7 @@ export {
 } from './settings.ts'
 export type { ClaimPreview } from './claims.ts'
 export type { Plea, PleaStanding } from './help-somebody.ts'
-export type { NamingPlan, RecoveryAccountView } from './recovery-account.ts'
+export type { NamingPlan, RecoveryAccountChangeView, RecoveryAccountView } from './recovery-account.ts'
 export type { OpenedFile } from './opened-file.ts'
 export type { AskedPage } from './pages.ts'
 export type { ReadingProgress } from './reading.ts'

@@ -11,6 +11,8 @@ import { nothing, recordOf, textOf } from './payload.ts'
 import type { RecoveryAccountChangeView } from './recovery-account-change.ts'
 
 /** Times are ISO 8601. Of what is `not-known` too few nodes tell the same. */
+export type { RecoveryAccountChangeView }
+
 export interface RecoveryAccountView {
   readonly account: string
   /**

@@ -82,11 +82,7 @@ export const takeBackEntries = {
     'take-back:test-password',
     recordOf({ text: textOf(longestPasted) }),
   ),
-  testTakeBackPicture: answering<void>()(
-    'take-back:test-picture',
-    pictureOfPassword,
-    largestPicture,
-  ),
+  testTakeBackPicture: answering<void>()('take-back:test-picture', pictureOfPassword, largestPicture),
   /** `newOwner` is empty where the new master password is here. */
   previewTakeBack: answering<TakeBack>()(
     'take-back:preview',

@@ -39,7 +39,7 @@ const stolenActiveKey =
 const texts: Record<ReasonCode, (role: EndorsingRole) => readonly [sentence: string, advice: string]> = {
   'owner-endorsed': () => [
     'The owner key endorsed this recovery key, and is still in force.',
-    'There is nothing to do. Keep the backup, and prove it every six months.',
+    'There is nothing to do. Keep the backup, and test it every six months.',
   ],
   'active-endorsed': () => [
     'Only the active key endorsed this recovery key. Whoever has the active key can delete it again.',

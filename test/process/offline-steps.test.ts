@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { carriedText, openCarriedText } from '../../electron/hive/carried/carried-text.ts'
 import { parseStepBundle } from '../../electron/hive/carried/step-bundle.ts'
 import { residents, singleKey } from '../../electron/hive/practice/index.ts'
-import { rolePublicKey } from '../../shared/recovery/index.ts'
+import { RecoveryKey, rolePublicKey } from '../../shared/recovery/index.ts'
 import { account, authority, keyOf, person, publicKeyOf, send } from '../unit/practice.ts'
 import { runCommand } from './command-in-process.ts'
 import { temporaryFolder } from './lifeboat.ts'
@@ -17,6 +17,7 @@ const hour = 3600
 const before = residents.find(({ name }) => name === 'alice')?.password ?? ''
 const password = 'P5JRaypasxMx1L97ZUX7YuC5Psb5EAbF821kkAGtBj7xCJFQcbLg'
 const newKey = rolePublicKey('alice', 'owner', password, 'as-typed') ?? ''
+const recoveryKey = RecoveryKey.fromPassword('alice', before, 'posix').privateKeyText()
 const text = (lines: readonly string[]) => lines.join('\n')
 
 /** He changes the owner key twice, so that the newest one from before is not alice's; and names carol. */
@@ -51,7 +52,7 @@ function rob({ chain }: Network): void {
   chain.produceBlocks(25)
 }
 
-async function robbed(options: NetworkOptions = {}) {
+async function carrying(options: NetworkOptions = {}) {
   const network = await practiceNetwork(options)
   const folder = temporaryFolder()
   const file = (name: string) => path.join(folder, name)
@@ -93,8 +94,31 @@ async function robbed(options: NetworkOptions = {}) {
     expect(changed).not.toEqual(body)
     writeFileSync(file(kind), carriedText(kind, changed, 'step'))
   }
-  if (options.accounts === undefined) rob(network)
-  return { network, file, request, sign, broadcast, step, forge }
+  /** Registers the same recovery key, endorsed by the owner key of this master password; gives what check says then. */
+  const register = async (owner: string) => {
+    clear()
+    expect((await runCommand(network, ['request', 'alice', '--out', file('request')])).exitCode).toBe(0)
+    const signed = await sign('alice', [recoveryKey, owner, ''], ['--from', 'wif'])
+    expect([text(signed.told), signed.exitCode]).toEqual([text(signed.told), 0])
+    expect((await broadcast()).exitCode).toBe(0)
+    network.chain.produceBlocks(25)
+    return verdict()
+  }
+  const verdict = async () => {
+    const { printed } = await runCommand(network, ['check', 'alice', '--json'])
+    const { verdict: found, reasons } = JSON.parse(text(printed)) as {
+      readonly verdict: { readonly kind: string }
+      readonly reasons: readonly { readonly code: string }[]
+    }
+    return [found.kind, ...reasons.map(({ code }) => code)]
+  }
+  return { network, file, request, sign, broadcast, step, forge, register, verdict }
+}
+
+async function robbed(options: NetworkOptions = {}) {
+  const carried = await carrying(options)
+  if (options.accounts === undefined) rob(carried.network)
+  return carried
 }
 
 const asking = ['take-back', 'alice', '--request', newKey]
@@ -103,9 +127,12 @@ const others = ['take-back', 'alice', '--other-keys']
 const cancelling = ['recovery-account', 'alice', '--cancel']
 
 describe('an account is taken back with keys that no computer with a network has seen', () => {
-  it('from the theft to new keys of all roles, each step shown whole before it is signed', async () => {
-    const { network, step, broadcast } = await robbed()
+  it('from the theft to the registration that is renewed, each step shown whole before it is signed', async () => {
+    const { network, step, broadcast, register, verdict } = await carrying()
     const { chain } = network
+    expect(await register(before)).toEqual(['protected', 'owner-endorsed'])
+    rob(network)
+    expect(await verdict()).toEqual(['orphaned', 'orphaned', 'owner-changed-lately'])
 
     const asked = await step(asking, 'bob', [keyOf('bob', 'active')])
     expect(asked.signed.prompts).toEqual(['PRACTICE: Active key or master password of bob'])
@@ -145,6 +172,7 @@ describe('an account is taken back with keys that no computer with a network has
     const cancelled = await step(cancelling, 'alice', [password])
     expect(text(cancelled.sent.printed)).toContain('The change is cancelled, for good')
     expect(chain.state.recoveryChanges.size).toBe(0)
+    expect(await register(password)).toEqual(['protected', 'owner-endorsed'])
     const named = await step(['recovery-account', 'alice', '--name', 'carol'], 'alice', [password])
     expect(text(named.sent.printed)).toContain('carol is named as recovery account of alice, for good.')
     for (const name of ['request_account_recovery', 'recover_account'])

@@ -98,7 +98,7 @@ const robbedOf = {
   counts: 'none',
   reasons: ['orphaned', 'owner-changed-lately'],
   doubt: 'changing',
-  heading: 'Somebody may have the owner key of alice',
+  heading: 'alice’s owner key was changed on DAY',
   state: 'bad',
   button: 'take-back',
 } as const
@@ -109,7 +109,6 @@ const isHis = {
   counts: 'his',
   reasons: ['registered-after-owner-change', 'owner-endorsed'],
   last: 'registration-changed',
-  button: 'recovery-account',
 } as const
 const takenBack = {
   exitCode: 1,
@@ -161,7 +160,7 @@ const moments: readonly {
       ...protectedHers,
       doubt: 'changing',
       last: 'recovery-account-changed',
-      heading: 'Somebody may have the owner key of alice',
+      heading: 'Somebody may have alice’s owner key',
       state: 'bad',
       button: 'recovery-account',
     },
@@ -226,7 +225,7 @@ const moments: readonly {
       reasons: ['orphaned', 'keys-kept-after-recovery', 'natively-recovered'],
       doubt: 'changing',
       last: 'owner-changed',
-      heading: 'Somebody may have the owner key of alice',
+      heading: 'Somebody may have alice’s owner key',
       state: 'bad',
       button: 'recovery-account',
     },
@@ -238,7 +237,7 @@ const moments: readonly {
       ...takenBack,
       doubt: 'changing',
       last: 'active-changed',
-      heading: 'Somebody may have the owner key of alice',
+      heading: 'Somebody may have alice’s owner key',
       state: 'bad',
       button: 'recovery-account',
     },
@@ -294,7 +293,8 @@ async function windowSays(network: Network) {
   const report = await checks.report('alice')
   if (report === undefined) throw new Error('It was checked.')
   const { heading, state, remedies } = headlineToday('en', report, now())
-  return { report, heading, state, button: remedies === 'again' ? 'check' : remedies[0]?.to }
+  const dayless = heading.replace(/\d+ \w+ \d{4}$/, 'DAY')
+  return { report, heading: dayless, state, button: remedies === 'again' ? 'check' : remedies[0]?.to }
 }
 
 async function whatIsSaid(network: Network): Promise<Said> {

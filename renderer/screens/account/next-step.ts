@@ -98,6 +98,8 @@ export function nextSteps(row: AccountRow): readonly NextStep[] {
   return mine === undefined ? others : [mine, ...others]
 }
 
+const takeBack = { kind: 'take-back', route: 'take-back' } as const
+
 const mineSteps: Readonly<Record<'nothing' | 'begun' | 'something' | 'other', NextStep>> = {
   nothing: { kind: 'protect-mine', route: 'protect' },
   begun: { kind: 'go-on-mine', route: 'protect' },
@@ -110,8 +112,11 @@ const mineSteps: Readonly<Record<'nothing' | 'begun' | 'something' | 'other', Ne
  * themself has time. `registered`: what there is of a recovery key for it.
  */
 export function stepsAfterOwnerChange(registered: keyof typeof mineSteps): readonly NextStep[] {
-  return [{ kind: 'take-back', route: 'take-back' }, mineSteps[registered]]
+  return [takeBack, mineSteps[registered]]
 }
+
+/** Where more than one thing speaks of a thief. */
+export const stepsOfTheft: readonly NextStep[] = [takeBack, { kind: 'what-to-do', ...stolen }]
 
 /** While another recovery account takes over. */
 export const stepsOfTakeover: readonly NextStep[] = meanings['being-taken-over'].steps

@@ -3,6 +3,7 @@ import type {
   AccountReport,
   CheckEvent,
   Language,
+  OwnerChangeView,
   RecoveryAccountChangeView,
   VerdictView,
 } from '../../../shared/contract/index.ts'
@@ -11,7 +12,7 @@ import { Given } from '../../words/given.ts'
 import { sentenceIn } from '../../words/failures.ts'
 import { day } from '../../words/measures.ts'
 import { ownerChangeHeadline, takeoverHeadline, type Headline as Said } from '../account/headline.ts'
-import { stepsAfterOwnerChange, stepsOfTakeover, type NextStep } from '../account/next-step.ts'
+import { stepsAfterOwnerChange, stepsOfTakeover, stepsOfTheft, type NextStep } from '../account/next-step.ts'
 import { homeWords } from '../home/words.ts'
 import type { Route } from '../routes.ts'
 import { standingOf } from './marks.ts'
@@ -58,29 +59,43 @@ export function headlineInList(language: Language, account: string, verdict: Ver
 function alarm(language: Language, report: AccountReport, now: number): Headline | undefined {
   const { account, verdict, events, recoveryAccount } = report
   const helper = recoveryAccount?.name
-  const stolen = ownerChangeAlarm(language, account, verdict, helper)
-  if (stolen !== undefined) return stolen
   // What HIVE says is under way counts before what the history shows of it.
   const change = recoveryAccount === undefined ? namedLately(events, now) : recoveryAccount.change
+  const stolen = ownerChangeAlarm(language, account, verdict, helper)
+  // With the owner key of today, whoever has it, nobody else can cancel the change: taking the account back can.
+  const doubted = change ? changeIn(language, verdict, 'registered-after-owner-change') : undefined
+  if (stolen !== undefined) return stolen
+  if (doubted !== undefined)
+    return alarming(language, ownerChangeHeadline(language, account, doubted, helper), stepsOfTheft)
   return change
     ? alarming(language, takeoverHeadline(language, account, { helper, change }), stepsOfTakeover)
     : undefined
 }
 
+/** The times of a change of the owner key, where it is among the reasons. */
+function changeIn(
+  language: Language,
+  { reasons }: VerdictView,
+  reason: 'owner-changed-lately' | 'registered-after-owner-change',
+): OwnerChangeView | undefined {
+  const found = reasons.find(({ code }) => code === reason)
+  if (found === undefined) return undefined
+  const given = new Given(language, found.details ?? {}, sentenceIn)
+  return { changed: `${given.text('changed')}Z`, until: `${given.text('until')}Z` }
+}
+
 function ownerChangeAlarm(
   language: Language,
   account: string,
-  { kind, reasons }: VerdictView,
+  verdict: VerdictView,
   helper: string | undefined,
 ): Headline | undefined {
-  const changed = reasons.find(({ code }) => code === 'owner-changed-lately')
+  const changed = changeIn(language, verdict, 'owner-changed-lately')
   if (changed === undefined) return undefined
-  const given = new Given(language, changed.details ?? {}, sentenceIn)
-  const times = { changed: `${given.text('changed')}Z`, until: `${given.text('until')}Z` }
   return alarming(
     language,
-    ownerChangeHeadline(language, account, times, helper),
-    stepsAfterOwnerChange(kind === 'not-protected' ? 'nothing' : 'something'),
+    ownerChangeHeadline(language, account, changed, helper),
+    stepsAfterOwnerChange(verdict.kind === 'not-protected' ? 'nothing' : 'something'),
   )
 }
 

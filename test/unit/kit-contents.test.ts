@@ -90,7 +90,7 @@ describe('a sheet of the paper kit', () => {
     const { pages } = kitSheet(sampleSubjects.share, language)
     const mark = {
       en: 'key QRK2eihp · set 7945 · sheet 2 of 3',
-      es: 'clave QRK2eihp · conjunto 7945 · hoja 2 de 3',
+      es: 'clave QRK2eihp · conjunto 7945 · hoja 2/3',
     }[language]
     for (const { footer } of pages) expect(footer).toContain(mark)
     expect(pages.map(({ number }) => number.replace(/\D+/g, ' ').trim())).toEqual(['1 3', '2 3', '3 3'])

@@ -82,6 +82,12 @@ const silence: ReadonlySet<NodeErrorCode> = new Set<NodeErrorCode>([
   'node-unreachable',
 ])
 
+/** Which of it would blame the network. */
+const ofNetwork: ReadonlySet<NodeErrorCode> = new Set<NodeErrorCode>([
+  'node-unknown-host',
+  'node-unreachable',
+])
+
 /** What is said of a node on this computer that does not answer: practice is most of them. */
 const silentHere = [
   (name: string) => `The node on this computer (${name}) does not answer.`,
@@ -100,7 +106,8 @@ export interface FaultDetails {
 /** The error that says a node failed, in the table's words or in better ones. */
 export function nodeFailure(code: NodeErrorCode, node: NodeUrl, known: FaultDetails = {}): NodeError {
   const isHere = silence.has(code) && isLoopback(node)
-  const [message, advice] = isHere ? silentHere : sentences[code]
+  const [message, generally] = isHere && ofNetwork.has(code) ? silentHere : sentences[code]
+  const [, advice] = isHere ? silentHere : [undefined, generally]
   return new NodeError(code, node, known.message ?? message(nodeName(node)), advice, {
     details: { node: nodeName(node), ...(isHere ? { here: 1 } : {}), ...known.details },
     retryAfterSeconds: known.retryAfterSeconds,

@@ -37,9 +37,7 @@ export const spanish: KitWords = {
     [
       ...(publicKey === '' ? [] : [`clave ${publicKey.slice(0, 8)}`]),
       ...(part.kind === 'share' ? [`conjunto ${part.setIdentifier}`] : []),
-      ...(part.kind === 'share' || part.kind === 'blank-share'
-        ? [`hoja ${part.index}/${part.total}`]
-        : []),
+      ...(part.kind === 'share' || part.kind === 'blank-share' ? [`hoja ${part.index}/${part.total}`] : []),
     ].join(' · '),
   footer: (account, day, mark) => [`HIVE ${account}`, day, mark].filter((text) => text !== '').join(' · '),
   source: (homepage) => `Lifeboat: ${homepage}`,

@@ -204,7 +204,7 @@ test('everything is said in Spanish too', async ({ open, folder }) => {
   await page.getByLabel('Nombre de la cuenta, o varios').fill('emil')
   await pageButton(page, 'Revisar').click()
   const main = page.getByRole('main')
-  await expect(heading(page)).toHaveText('Puede que alguien tenga la clave propietaria de emil')
+  await expect(heading(page)).toHaveText(/^Se cambió la clave propietaria de emil el /)
   await expect(main.getByText(/^Si fue usted, renueve el registro/)).toBeVisible()
   await main.getByText('¿Cuándo exactamente?').click()
   await expect(main.getByText(/^La clave propietaria de emil se cambió el /)).toBeVisible()

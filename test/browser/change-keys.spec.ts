@@ -54,6 +54,7 @@ async function putOnPaper(page: Page): Promise<string> {
   await expect(heading(page)).toHaveText('Put the new master password on paper')
   await pageButton(page, 'Show the password').click()
   const shown = page.getByRole('group', { name: 'New master password' }).locator('p')
+  await expect(shown.locator('span').first()).toBeVisible()
   const password = (await shown.locator('span').allTextContents()).join('')
   await pageButton(page, 'I have written it down').click()
   await pageButton(page, 'Test it').click()

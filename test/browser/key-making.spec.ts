@@ -87,7 +87,7 @@ test('a new key that is removed while it is made leaves a recovery that goes on 
   await goToQuestion(page)
   await expect(heading(page)).toHaveText('The new key')
   await expect(page.getByRole('alert')).toContainText('The making of this key was cancelled')
-  await page.getByRole('group', { name: 'The new key' }).getByText('Details').first().click()
+  await page.getByRole('group', { name: 'New key' }).getByText('Details').first().click()
   await page.getByLabel('Heights of its levels, top first').fill('4')
   await pageButton(page, 'Make the new key').click()
   await proveSeed(page)

@@ -196,7 +196,7 @@ test('texts are signed across a level key, the stack fills up, and warnings stan
   await expect(page.getByText('Very few signatures are left. Make a new key now.')).toBeVisible()
   await sign(page, id, 9)
   await signaturesLeft(page, '1 signature left')
-  await expect(page.getByText(/^One signature is left\. It is kept for handing over/)).toBeVisible()
+  await expect(page.getByText(/^One signature is left\. Lifeboat keeps it for handing over/)).toBeVisible()
   const refused = await page.evaluate((key) => window.lifeboat.signText({ id: key, text: 'more' }), id)
   expect(refused).toMatchObject({ ok: false, failure: { code: 'last-signature' } })
 
@@ -253,12 +253,12 @@ test('a key from a seed signs nothing until its owner says how far it had come',
   const written = page.getByLabel('Text of the key (czdkey1…), or its seed')
   // A bare seed lacks its numbers: something has to show them, or its owner insists.
   await written.fill('7MHVdpieYgH7PRgwbBvDPPTijsNexoKa7RmTbLXSUw7jUzFpHy3')
-  await expect(page.getByText('A seed does not tell its numbers')).toBeVisible()
+  await expect(page.getByText('A seed does not say its numbers')).toBeVisible()
   await page.getByLabel(/type: a wrong number gives my key away/).fill('yes')
   await pageButton(page, 'Make this key again').click()
   await expect(page.getByRole('alert')).toContainText('Nothing shows that these numbers are those of the key')
   await written.fill(seed.value.text)
-  await expect(page.getByText('A seed does not tell its numbers')).toHaveCount(0)
+  await expect(page.getByText('A seed does not say its numbers')).toHaveCount(0)
   await pageButton(page, 'Make this key again').click()
   await expect(page.getByLabel(key)).toBeVisible()
   await expect(page.getByText('Restored from a backup', { exact: true })).toBeVisible()

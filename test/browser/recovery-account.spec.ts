@@ -80,7 +80,7 @@ test('somebody is helped after their key was heard, and a change of a recovery a
   await expect(activeKey).toHaveValue('')
   await activeKey.fill(keyOf('bob'))
   await pageButton(page, 'Send the request').click()
-  await expect(heading(page)).toHaveText('HIVE is asked to give alice the new owner key', followed)
+  await expect(heading(page)).toHaveText('HIVE was asked to give alice the new owner key', followed)
   await expect(main(page)).toContainText(newKey)
   expect([...network.chain.state.recoveryRequests.keys()]).toEqual(['alice'])
 

@@ -114,7 +114,7 @@ test('a share with a word left out, and one with a word written twice, are put r
   const [share = []] = shares
   const field = page.getByLabel('Words, share, recovery key or sealed text')
   await field.fill(share.toSpliced(20, 1).join(' '))
-  await expect(page.getByText(/Before word (20|21|22) belongs/).first()).toBeVisible()
+  await expect(page.getByText(/belongs before word (20|21|22):/).first()).toBeVisible()
   await page
     .locator('.wrong')
     .getByRole('button', { name: share[20] ?? '', exact: true })

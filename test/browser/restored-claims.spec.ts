@@ -122,7 +122,7 @@ test('a key that was registered earlier is found in the history, and one that ne
   await page.getByLabel('Which account is it for?').fill('emil')
   await pageButton(page, 'Check with HIVE').click()
   await search(page)
-  await expect(page.getByText('Lifeboat found no registration of this key at emil')).toBeVisible()
+  await expect(page.getByText('Lifeboat found no registration of this key for emil')).toBeVisible()
   await expect(page.getByLabel(/^If you are sure/)).toHaveCount(0)
 })
 

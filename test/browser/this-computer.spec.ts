@@ -32,7 +32,7 @@ test('a state folder that was copied says so on every page, and goes on when its
   await copied.getByLabel('I moved everything here from another computer').check()
   await expect(pageButton(copied, 'Confirm')).toBeDisabled()
   await copied
-    .getByLabel('Type “the old computer signs no more” if that is so')
+    .getByLabel('If that is true, type “the old computer signs no more”')
     .fill('The old computer signs no more')
   await pageButton(copied, 'Confirm').click()
   await expect(copied.getByText('Noted.')).toBeVisible()

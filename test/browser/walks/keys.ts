@@ -131,7 +131,7 @@ export const keys: Walk = {
     secret('seed of another key', bobsSeed.value.text)
     const written = page.getByLabel('Text of the key (czdkey1…), or its seed')
     await written.fill('7MHVdpieYgH7PRgwbBvDPPTijsNexoKa7RmTbLXSUw7jUzFpHy3')
-    await page.getByText('A seed does not tell its numbers').waitFor()
+    await page.getByText('A seed does not say its numbers').waitFor()
     await stop('keys-restore-bare')
     await written.fill(bobsSeed.value.text)
     await pageButton(page, 'Make this key again').click()

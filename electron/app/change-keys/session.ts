@@ -5,14 +5,10 @@
 import { ready } from '../../../shared/coinzdense/index.ts'
 import type { ChangeKeys, PayloadOf } from '../../../shared/contract/index.ts'
 import { typedAccountName, type AccountName } from '../../../shared/recovery/index.ts'
-import { StoppedError } from '../../hive/nodes/errors.ts'
-import type { Wait } from '../../hive/nodes/waiting.ts'
-import type { ChainAccess } from '../chain/access.ts'
-import { operationWay, type OperationWay } from '../chain/operation-way.ts'
-import { Transmission, type Send } from '../chain/transmission.ts'
+import { AccountSteps, type SendOnWay } from '../chain/account-steps.ts'
+import type { OperationWay, OperationWayOptions } from '../chain/operation-way.ts'
 import { noNewPassword } from '../new-password/errors.ts'
 import type { NewPassword } from '../new-password/new-password.ts'
-import { failureOf } from '../window/failure-of.ts'
 import type { ForgetReason } from '../window/forgetting.ts'
 import {
   findEarlier,
@@ -29,12 +25,8 @@ import {
 } from './change-way.ts'
 import { noAccountRead, notShown, notTested } from './errors.ts'
 
-export interface ChangeKeysSessionOptions {
-  readonly access: ChainAccess
+export interface ChangeKeysSessionOptions extends OperationWayOptions {
   readonly password: NewPassword
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-  readonly wait: Wait
   readonly onChange: (changeKeys: ChangeKeys) => void
   /** Keeps open what is to be noted in, while it is sent. */
   readonly during: <Result>(work: () => Promise<Result>) => Promise<Result>
@@ -49,51 +41,52 @@ export interface ChangeKeysSessionOptions {
   ) => Promise<void>
 }
 
-/** Milliseconds after which what was typed is forgotten. */
-const typedIsKept = 5 * 60_000
-
 export class ChangeKeysSession {
   readonly #options: ChangeKeysSessionOptions
-  readonly #transmission: Transmission
-  #account: AccountName | undefined
-  #reading: ChangeKeys['reading'] = 'not-read'
-  #read: Read | undefined
-  #failure: ChangeKeys['failure']
+  readonly #steps: AccountSteps<Read, Planned>
   #done: ChangeKeys['done']
-  #planned: Planned | undefined
-  #forgetting: NodeJS.Timeout | undefined
-  #looking = new AbortController()
-  #previewing = new AbortController()
 
   constructor(options: ChangeKeysSessionOptions) {
     this.#options = options
-    this.#transmission = new Transmission(() => this.#tell())
+    this.#steps = new AccountSteps({
+      ...options,
+      read: async (account, way) => {
+        const read = await readToday(account, way)
+        const earlier = await findEarlier(account, registeredIn(read), way)
+        const goOn: SendOnWay | undefined =
+          earlier && this.#during((sending) => this.#finishEarlier(account, sending))
+        return { read, goOn }
+      },
+      onRead: ({ stands: { state } }) => {
+        // Nothing needs it any more where no registration is left to be renewed.
+        if (this.#done !== undefined && (state === 'counts' || state === 'none')) options.password.forget()
+      },
+      onChange: () => void this.#tell(),
+    })
   }
 
   get current(): ChangeKeys {
+    const { account, reading, read, planned, sending, failure } = this.#steps
     return {
-      account: this.#account,
-      reading: this.#reading,
-      today: this.#read?.today,
+      account,
+      reading,
+      today: read?.today,
       password: this.#options.password.view,
-      preview: this.#planned?.shown,
-      sending: this.#transmission.current,
+      preview: planned?.shown,
+      sending,
       done: this.#done,
-      failure: this.#failure,
+      failure,
     }
   }
 
   /** Reads how it stands, and follows what an earlier run has signed; returns at once. Throws AccountNameError. */
   look({ account: name }: PayloadOf<'lookAtKeys'>): ChangeKeys {
     const account = typedAccountName(name)
-    if (account !== this.#account) {
-      this.forget()
-      this.#account = account
-    }
+    if (account !== this.#steps.account) this.forget()
     // Without the new password nothing is in the middle: whoever comes back begins anew.
     if (this.#options.password.view === undefined) this.#done = undefined
-    if (this.#transmission.current.state !== 'sending') void this.#look(account)
-    return this.#tell()
+    this.#steps.look(account)
+    return this.current
   }
 
   /** Throws ChangeKeysError, and KeyChangeError where a change would not be taken. */
@@ -138,104 +131,58 @@ export class ChangeKeysSession {
   }
 
   forgetPreview(): ChangeKeys {
-    clearTimeout(this.#forgetting)
-    this.#planned = undefined
-    return this.#tell()
+    this.#steps.forgetPlan()
+    return this.current
   }
 
   /** Signs and sends what was shown, and returns at once. Throws ChangeKeysError `change-not-shown`. */
   send(): ChangeKeys {
-    const [account, planned] = [this.#named(), this.#planned]
+    const [account, planned] = [this.#named(), this.#steps.planned]
     if (planned === undefined) throw notShown()
-    this.forgetPreview()
-    this.#transmit(account, async (onEvent, signal) => {
-      const way = this.#way(onEvent, signal)
+    this.#steps.forgetPlan()
+    const send = this.#during(async (way) => {
       await this.#finishEarlier(account, way)
       return goOn(account, planned, way, this.#hooks(account))
     })
+    this.#steps.transmit(account, send)
     return this.current
   }
 
   async stop(): Promise<ChangeKeys> {
-    this.#looking.abort()
-    this.#previewing.abort()
-    await this.#transmission.stop()
-    if (this.#reading === 'reading') this.#reading = this.#read === undefined ? 'not-read' : 'read'
-    return this.#tell()
+    await this.#steps.stop()
+    return this.current
   }
 
   /** What is on its way is followed on when the vault is locked; what is secret goes. */
   forget(reason?: ForgetReason): ChangeKeys {
-    clearTimeout(this.#forgetting)
-    this.#planned = undefined
     this.#options.password.forget()
-    if (reason !== 'lock') {
-      this.#looking.abort()
-      this.#previewing.abort()
-      this.#transmission.forget(reason)
-      this.#account = this.#read = this.#failure = this.#done = undefined
-      this.#reading = 'not-read'
-    }
-    return this.#tell()
+    if (reason !== 'lock') this.#done = undefined
+    this.#steps.forget(reason)
+    return this.current
   }
 
   /** When nothing is followed any more. */
   get ended(): Promise<void> {
-    return this.#transmission.ended
+    return this.#steps.ended
   }
 
   async #plan(work: (account: AccountName, way: OperationWay) => Promise<Planned>): Promise<ChangeKeys> {
     this.forgetPreview()
     await ready
     const account = this.#named()
-    this.#previewing.abort()
-    this.#previewing = new AbortController()
-    const { signal } = this.#previewing
-    const planned = await work(
-      account,
-      this.#way(() => undefined, signal),
-    )
-    if (this.#account !== account || signal.aborted) throw new StoppedError()
-    this.#planned = planned
-    this.#forgetting = setTimeout(() => this.forgetPreview(), typedIsKept)
-    this.#forgetting.unref()
-    return this.#tell()
+    await this.#steps.plan(account, (way) => work(account, way))
+    return this.current
   }
 
-  async #look(account: AccountName): Promise<void> {
-    this.#looking.abort()
-    this.#looking = new AbortController()
-    const { signal } = this.#looking
-    this.#reading = 'reading'
-    this.#failure = undefined
-    this.#tell()
-    try {
-      await ready
-      const way = this.#way(() => undefined, signal)
-      const read = await readToday(account, way)
-      const earlier = await findEarlier(account, registeredIn(read), way)
-      if (signal.aborted) return
-      this.#read = read
-      this.#reading = 'read'
-      // Nothing needs it any more where no registration is left to be renewed.
-      const { state } = read.stands
-      if (this.#done !== undefined && (state === 'counts' || state === 'none'))
-        this.#options.password.forget()
-      if (earlier !== undefined)
-        this.#transmit(account, (onEvent, ofSending) =>
-          this.#finishEarlier(account, this.#way(onEvent, ofSending)),
-        )
-    } catch (error) {
-      if (signal.aborted) return
-      this.#reading = 'not-read'
-      this.#failure = failureOf(error)
-    }
-    this.#tell()
+  /** What is to be noted stays open meanwhile. */
+  #during(send: SendOnWay): SendOnWay {
+    return (way) => this.#options.during(() => send(way))
   }
 
   /** Goes on with what an earlier run has signed. */
   async #finishEarlier(account: AccountName, way: OperationWay) {
-    const registered = this.#read && registeredIn(this.#read)
+    const { read } = this.#steps
+    const registered = read && registeredIn(read)
     const which = await findEarlier(account, registered, way)
     return which && finish(account, which, registered ?? '', way, this.#hooks(account))
   }
@@ -246,12 +193,12 @@ export class ChangeKeysSession {
     return {
       stateFolder,
       onChanged: () => {
-        if (this.#account === account) this.#done = 'changed'
+        if (this.#steps.account === account) this.#done = 'changed'
         onChanged(account, stateFolder)
         this.#tell()
       },
       onRenewed: (recoveryPublicKey, published) => {
-        if (this.#account === account) {
+        if (this.#steps.account === account) {
           this.#done = 'renewed'
           password.forget()
         }
@@ -260,30 +207,16 @@ export class ChangeKeysSession {
     }
   }
 
-  /** How it stands is read again behind it, whatever came of it. */
-  #transmit(account: AccountName, send: Send): void {
-    const round = this.#transmission.begin((onEvent, signal) =>
-      this.#options.during(() => send(onEvent, signal)),
-    )
-    this.#tell()
-    void this.#transmission.ended.then(() => {
-      if (round.state === 'sending' && this.#account === account) return this.#look(account)
-      return undefined
-    })
-  }
-
-  #way(onEvent: OperationWay['onEvent'], signal: AbortSignal): OperationWay {
-    return operationWay(this.#options, { onEvent, signal })
-  }
-
   #named(): AccountName {
-    if (this.#account === undefined) throw noAccountRead()
-    return this.#account
+    const { account } = this.#steps
+    if (account === undefined) throw noAccountRead()
+    return account
   }
 
   #known(): Read {
-    if (this.#read === undefined) throw noAccountRead()
-    return this.#read
+    const { read } = this.#steps
+    if (read === undefined) throw noAccountRead()
+    return read
   }
 
   #tell(): ChangeKeys {

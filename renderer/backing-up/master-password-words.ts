@@ -16,6 +16,11 @@ const english = {
     keyCode: 'The same line as a QR code',
     keyAgain: 'New master password, from your paper',
   },
+  account: 'Name of the account',
+  accountMissing: 'Type the name of the account first.',
+  paperHeading: 'Your new master password',
+  newPassword: 'New master password',
+  newPasswordMissing: 'Type the new master password first.',
   goOn: 'Continue',
 }
 
@@ -36,6 +41,11 @@ export const masterPasswordWords = inEachLanguage<typeof english>({
       keyCode: 'La misma línea como código QR',
       keyAgain: 'Nueva contraseña maestra, de su papel',
     },
+    account: 'Nombre de la cuenta',
+    accountMissing: 'Escriba primero el nombre de la cuenta.',
+    paperHeading: 'Su nueva contraseña maestra',
+    newPassword: 'Nueva contraseña maestra',
+    newPasswordMissing: 'Escriba primero la nueva contraseña maestra.',
     goOn: 'Continuar',
   },
 })

@@ -5,9 +5,7 @@ const english = {
   heading: 'Change my keys',
   sentence:
     'New keys for an account whose owner key or master password you still have. Looking asks for no password and sends nothing.',
-  field: 'Name of the account',
   look: 'Look',
-  nameMissing: 'Type the name of the account first.',
   lookAgain: 'Look again',
   looking: (account: string) => `Reading the keys of ${account} on HIVE`,
   another: 'Another account',
@@ -73,11 +71,7 @@ const english = {
     `${to} becomes the recovery account on ${moment}. If you did not begin that, somebody has your owner key.`,
   seeRecoveryAccount: 'Look at the recovery account',
 
-  paperHeading: 'Your new master password',
   paperSentence: 'Type it from its paper. Nothing is sent.',
-  newPassword: 'New master password',
-  newPasswordMissing: 'Type the new master password first.',
-  goOn: 'Continue',
   testedSentence: 'It holds the new master password. It opens nothing yet: the keys are still the old ones.',
 
   chooseHeading: 'What stays, and what goes',
@@ -139,9 +133,7 @@ const spanish: ChangeKeysWords = {
   heading: 'Cambiar mis claves',
   sentence:
     'Claves nuevas para una cuenta cuya clave propietaria o contraseña maestra todavía tiene. Mirar no pide contraseñas y no envía nada.',
-  field: 'Nombre de la cuenta',
   look: 'Mirar',
-  nameMissing: 'Escriba primero el nombre de la cuenta.',
   lookAgain: 'Mirar de nuevo',
   looking: (account) => `Leyendo en HIVE las claves de ${account}`,
   another: 'Otra cuenta',
@@ -207,11 +199,7 @@ const spanish: ChangeKeysWords = {
     `${to} será la cuenta de recuperación el ${moment}. Si usted no lo inició, alguien tiene su clave propietaria.`,
   seeRecoveryAccount: 'Ver la cuenta de recuperación',
 
-  paperHeading: 'Su nueva contraseña maestra',
   paperSentence: 'Escríbala desde su papel. No se envía nada.',
-  newPassword: 'Nueva contraseña maestra',
-  newPasswordMissing: 'Escriba primero la nueva contraseña maestra.',
-  goOn: 'Continuar',
   testedSentence:
     'Contiene la nueva contraseña maestra. Todavía no abre nada: las claves siguen siendo las anteriores.',
 

@@ -36,9 +36,7 @@ const english = {
   heading: 'Take your account back',
   sentence:
     'Somebody changed the keys of your account? For 30 days HIVE can give it back. To look, you need no password, and nothing is sent.',
-  field: 'Name of the account',
   look: 'Look it up on HIVE',
-  nameMissing: 'Type the name of the account first.',
   lookAgain: 'Check again',
   looking: (account: string) => `Asking HIVE about ${account}`,
   another: 'Another account',
@@ -131,12 +129,8 @@ const english = {
   ],
   thiefDo: 'Once your keys are back, cancel what was begun: it is listed below.',
 
-  paperHeading: 'Your new master password',
   paperSentence:
     'Type it from your paper. Lifeboat prepares the message for your recovery account again. Nothing is sent.',
-  newPassword: 'New master password',
-  newPasswordMissing: 'Type the new master password first.',
-  goOn: 'Continue',
 
   testedSentence: 'It holds the new master password. It opens nothing yet: HIVE has to be asked first.',
 
@@ -196,9 +190,7 @@ const spanish: TakeBackWords = {
   heading: 'Recuperar su cuenta robada',
   sentence:
     '¿Alguien cambió las claves de su cuenta? Durante 30 días HIVE puede devolverla. Para consultar no necesita contraseñas, y no se envía nada.',
-  field: 'Nombre de la cuenta',
   look: 'Buscarla en HIVE',
-  nameMissing: 'Escriba primero el nombre de la cuenta.',
   lookAgain: 'Consultar de nuevo',
   looking: (account) => `Consultando a HIVE por ${account}`,
   another: 'Otra cuenta',
@@ -291,12 +283,8 @@ const spanish: TakeBackWords = {
   thiefDo:
     'Cuando las claves vuelvan a ser suyas, cancele lo que se haya iniciado: está en la lista de abajo.',
 
-  paperHeading: 'Su nueva contraseña maestra',
   paperSentence:
     'Escríbala tal como está en su papel. Lifeboat vuelve a preparar el mensaje para su cuenta de recuperación. No se envía nada.',
-  newPassword: 'Nueva contraseña maestra',
-  newPasswordMissing: 'Escriba primero la nueva contraseña maestra.',
-  goOn: 'Continuar',
 
   testedSentence:
     'Contiene la nueva contraseña maestra. Todavía no abre nada: primero hay que pedirlo a HIVE.',

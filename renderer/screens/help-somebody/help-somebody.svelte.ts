@@ -1,12 +1,6 @@
 /** Helping somebody: their message, how HIVE sees it, what they read aloud, and the request on its way. */
-import type {
-  Broadcasting,
-  CheckStep,
-  Lifeboat,
-  Plea,
-  PleaStanding,
-  StopListening,
-} from '../../../shared/contract/index.ts'
+import type { Broadcasting, Lifeboat, Plea, PleaStanding } from '../../../shared/contract/index.ts'
+import { AskingAndSendingPage } from '../../carrying/asking-and-sending.svelte.ts'
 import { Attempt } from '../../state/attempt.svelte.ts'
 
 /** So many characters at the end of the key are read aloud: too many to be made alike on purpose. */
@@ -15,30 +9,25 @@ export const heardLength = 12
 /** `asking` HIVE again how it sees what was sent. */
 export type HelpStage = 'message' | 'name' | 'looking' | 'found' | 'sending' | 'sent'
 
-export class HelpPage {
+export class HelpPage extends AskingAndSendingPage {
   readonly #lifeboat: Lifeboat
-  readonly #stops: readonly StopListening[]
   readonly taking = new Attempt()
-  readonly looking = new Attempt()
-  readonly sending = new Attempt()
   pasted = $state('')
   account = $state('')
   /** What the owner read aloud. */
   heard = $state('')
-  /** Emptied as soon as it was handed over. */
-  activeKey = $state('')
   #plea = $state.raw<Plea>()
   #found = $state.raw<PleaStanding>()
-  #step = $state.raw<CheckStep>()
-  #news = $state.raw<Broadcasting>()
   #isSentHere = $state(false)
 
   constructor(lifeboat: Lifeboat) {
+    super({
+      onNews: (hear) => lifeboat.onHelpingChanged(hear),
+      onAsking: (hear) => lifeboat.onHelpAsking(hear),
+      stopAsking: () => lifeboat.stopLookingAtPlea(),
+      stopSending: () => lifeboat.stopHelping(),
+    })
     this.#lifeboat = lifeboat
-    this.#stops = [
-      lifeboat.onHelpingChanged((news) => this.#follow(news)),
-      lifeboat.onHelpAsking((step) => (this.#step = step)),
-    ]
   }
 
   get plea(): Plea | undefined {
@@ -47,15 +36,10 @@ export class HelpPage {
   get found(): PleaStanding | undefined {
     return this.#found
   }
-  /** Which node is asked. */
-  get waitingFor(): CheckStep | undefined {
-    return this.#step
+  override get news(): Broadcasting | undefined {
+    return this.#isSentHere ? this.told : undefined
   }
-  /** Undefined until something is sent. */
-  get news(): Broadcasting | undefined {
-    return this.#isSentHere ? this.#news : undefined
-  }
-  get failure() {
+  override get failure() {
     return this.sending.failure ?? this.looking.failure ?? this.taking.failure ?? this.news?.failure
   }
 
@@ -84,7 +68,7 @@ export class HelpPage {
   get missing(): readonly ('heard' | 'activeKey')[] {
     return [
       ...(this.isTheirs === true ? [] : (['heard'] as const)),
-      ...(this.activeKey === '' && this.#found?.isUnderWay !== true ? (['activeKey'] as const) : []),
+      ...(this.key === '' && this.#found?.isUnderWay !== true ? (['activeKey'] as const) : []),
     ]
   }
 
@@ -110,43 +94,29 @@ export class HelpPage {
     const newOwnerKey = this.#plea?.newOwnerKey
     if (newOwnerKey === undefined) return
     const { account } = this
-    this.#step = undefined
-    this.#found = await this.looking.make(() => this.#lifeboat.lookAtPlea({ account, newOwnerKey }))
-  }
-
-  stopAsking(): void {
-    void this.#lifeboat.stopLookingAtPlea()
+    this.#found = await this.ask(() => this.#lifeboat.lookAtPlea({ account, newOwnerKey }))
   }
 
   async send(): Promise<void> {
-    const { activeKey } = this
     const found = this.#found
     if (found === undefined || this.missing.length > 0) return
-    this.activeKey = ''
     this.#isSentHere = true
-    this.#news = undefined
     const { account, newOwnerKey } = found
-    const news = await this.sending.make(() => this.#lifeboat.sendHelp({ account, newOwnerKey, activeKey }))
-    // What happened meanwhile was told already.
-    if (news !== undefined && this.news === undefined) this.#follow(news)
-  }
-
-  async stop(): Promise<void> {
-    await this.sending.make(() => this.#lifeboat.stopHelping())
+    await this.handOver((activeKey) => this.#lifeboat.sendHelp({ account, newOwnerKey, activeKey }))
   }
 
   /** Another message comes next. */
   startOver(): void {
     this.stopAsking()
-    this.pasted = this.account = this.heard = this.activeKey = ''
-    this.#plea = this.#found = this.#news = undefined
+    this.leave()
+    this.pasted = this.account = this.heard = ''
+    this.#plea = this.#found = undefined
     this.#isSentHere = false
-    for (const attempt of [this.taking, this.looking, this.sending]) attempt.dismiss()
+    this.taking.dismiss()
   }
 
-  close(): void {
-    for (const stop of this.#stops) stop()
-    this.activeKey = ''
+  override close(): void {
+    super.close()
     this.stopAsking()
   }
 
@@ -162,9 +132,9 @@ export class HelpPage {
     if (plea.account !== undefined) void this.look()
   }
 
-  #follow(news: Broadcasting): void {
-    const before = this.#news?.state
-    this.#news = news
+  protected follow(news: Broadcasting): void {
+    const before = this.told?.state
+    this.told = news
     // It is done when HIVE shows it.
     if (this.#isSentHere && news.state === 'done' && before !== 'done') void this.look()
   }

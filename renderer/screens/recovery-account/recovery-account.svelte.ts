@@ -1,38 +1,31 @@
 /** Who could help if the keys were stolen: how HIVE has it, somebody else to be named, and the one operation that does it. */
 import type {
   Broadcasting,
-  CheckStep,
   Lifeboat,
   NamingPlan,
   RecoveryAccountView,
-  StopListening,
 } from '../../../shared/contract/index.ts'
-import { Attempt } from '../../state/attempt.svelte.ts'
+import { AskingAndSendingPage } from '../../carrying/asking-and-sending.svelte.ts'
 
 export type RecoveryAccountStage = 'account' | 'looking' | 'seen' | 'naming' | 'planned' | 'sending' | 'sent'
 
-export class RecoveryAccountPage {
+export class RecoveryAccountPage extends AskingAndSendingPage {
   readonly #lifeboat: Lifeboat
-  readonly #stops: readonly StopListening[]
-  readonly looking = new Attempt()
-  readonly sending = new Attempt()
   account = $state('')
   named = $state('')
-  /** Emptied as soon as it was handed over. */
-  ownerKey = $state('')
   #isNaming = $state(false)
   #seen = $state.raw<RecoveryAccountView>()
   #plan = $state.raw<NamingPlan>()
-  #step = $state.raw<CheckStep>()
-  #news = $state.raw<Broadcasting>()
 
   constructor(lifeboat: Lifeboat, account: string) {
+    super({
+      onNews: (hear) => lifeboat.onNamingChanged(hear),
+      onAsking: (hear) => lifeboat.onRecoveryAccountAsking(hear),
+      stopAsking: () => lifeboat.stopLookingAtRecoveryAccount(),
+      stopSending: () => lifeboat.stopNaming(),
+    })
     this.#lifeboat = lifeboat
     this.account = account
-    this.#stops = [
-      lifeboat.onNamingChanged((news) => this.#follow(news)),
-      lifeboat.onRecoveryAccountAsking((step) => (this.#step = step)),
-    ]
     if (account !== '') void this.look()
   }
 
@@ -42,21 +35,10 @@ export class RecoveryAccountPage {
   get plan(): NamingPlan | undefined {
     return this.#plan
   }
-  /** Which node is asked. */
-  get waitingFor(): CheckStep | undefined {
-    return this.#step
-  }
-  /** Undefined until something is sent. */
-  get news(): Broadcasting | undefined {
-    return this.#news
-  }
-  get failure() {
-    return this.sending.failure ?? this.looking.failure ?? this.#news?.failure
-  }
 
   get stage(): RecoveryAccountStage {
-    if (this.#news?.state === 'sending') return 'sending'
-    if (this.#news?.state === 'done') return this.looking.isRunning ? 'sending' : 'sent'
+    if (this.news?.state === 'sending') return 'sending'
+    if (this.news?.state === 'done') return this.looking.isRunning ? 'sending' : 'sent'
     if (this.looking.isRunning) return 'looking'
     if (this.#plan !== undefined) return 'planned'
     if (this.#isNaming) return 'naming'
@@ -75,12 +57,7 @@ export class RecoveryAccountPage {
 
   async look(): Promise<void> {
     const { account } = this
-    this.#step = undefined
-    this.#seen = await this.looking.make(() => this.#lifeboat.lookAtRecoveryAccount({ account }))
-  }
-
-  stopAsking(): void {
-    void this.#lifeboat.stopLookingAtRecoveryAccount()
+    this.#seen = await this.ask(() => this.#lifeboat.lookAtRecoveryAccount({ account }))
   }
 
   /** Somebody else is named. */
@@ -93,32 +70,19 @@ export class RecoveryAccountPage {
   async preview(named: string): Promise<void> {
     const account = this.#seen?.account
     if (account === undefined) return
-    this.#step = undefined
-    this.#plan = await this.looking.make(() => this.#lifeboat.planNaming({ account, named }))
+    this.#plan = await this.ask(() => this.#lifeboat.planNaming({ account, named }))
   }
 
   async send(): Promise<void> {
-    const { ownerKey } = this
     const plan = this.#plan
-    if (plan === undefined || ownerKey === '') return
-    this.ownerKey = ''
-    this.#news = undefined
+    if (plan === undefined || this.key === '') return
     const { account, named } = plan
-    const news = await this.sending.make(() => this.#lifeboat.sendNaming({ account, named, ownerKey }))
-    // What happened meanwhile was told already.
-    if (news !== undefined && this.news === undefined) this.#follow(news)
-  }
-
-  async stop(): Promise<void> {
-    await this.sending.make(() => this.#lifeboat.stopNaming())
+    await this.handOver((ownerKey) => this.#lifeboat.sendNaming({ account, named, ownerKey }))
   }
 
   /** One step back; `before` when there is none on this page. */
   back(): 'here' | 'before' {
-    this.ownerKey = ''
-    this.#news = undefined
-    this.sending.dismiss()
-    this.looking.dismiss()
+    this.leave()
     if (this.#plan !== undefined) this.#plan = undefined
     else if (this.#isNaming) this.#isNaming = false
     else return 'before'
@@ -128,24 +92,22 @@ export class RecoveryAccountPage {
   /** From the beginning, with the same account. */
   startOver(): void {
     this.stopAsking()
-    this.named = this.ownerKey = ''
+    this.leave()
+    this.named = ''
     this.#isNaming = false
-    this.#seen = this.#plan = this.#news = undefined
-    this.sending.dismiss()
-    this.looking.dismiss()
+    this.#seen = this.#plan = undefined
   }
 
-  close(): void {
-    for (const stop of this.#stops) stop()
-    this.ownerKey = ''
+  override close(): void {
+    super.close()
     this.stopAsking()
   }
 
-  #follow(news: Broadcasting): void {
+  protected follow(news: Broadcasting): void {
     // What an earlier visit sent has no plan here.
     if (this.#plan === undefined) return
-    const before = this.#news?.state
-    this.#news = news
+    const before = this.told?.state
+    this.told = news
     // It is done when HIVE shows it.
     if (news.state === 'done' && before !== 'done') void this.look()
   }

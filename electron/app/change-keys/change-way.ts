@@ -250,7 +250,8 @@ function renewedView(account: AccountName, receipt: PublishingReceipt): SendingR
   return receiptView(account, receipt, receipt.readBack.state)
 }
 
-function registeredIn(stands: RegistrationStands): CountingRegistration | undefined {
+/** The registration that counts, or that counted until the keys were changed. */
+export function registeredIn(stands: RegistrationStands): CountingRegistration | undefined {
   if (stands.state === 'counts') return stands.counting
   return stands.state === 'lost' ? stands.lost : undefined
 }

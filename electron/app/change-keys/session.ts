@@ -17,6 +17,7 @@ import {
   planChange,
   planRenewal,
   readToday,
+  registeredIn,
   requirePossible,
   type Hooks,
   type Planned,
@@ -52,7 +53,7 @@ export class ChangeKeysSession {
       ...options,
       read: async (account, way) => {
         const read = await readToday(account, way)
-        const earlier = await findEarlier(account, registeredIn(read), way)
+        const earlier = await findEarlier(account, registeredIn(read.stands)?.recoveryPublicKey, way)
         const goOn: SendOnWay | undefined =
           earlier && this.#during((sending) => this.#finishEarlier(account, sending))
         return { read, goOn }
@@ -182,7 +183,7 @@ export class ChangeKeysSession {
   /** Goes on with what an earlier run has signed. */
   async #finishEarlier(account: AccountName, way: OperationWay) {
     const { read } = this.#steps
-    const registered = read && registeredIn(read)
+    const registered = read && registeredIn(read.stands)?.recoveryPublicKey
     const which = await findEarlier(account, registered, way)
     return which && finish(account, which, registered ?? '', way, this.#hooks(account))
   }
@@ -224,10 +225,4 @@ export class ChangeKeysSession {
     this.#options.onChange(current)
     return current
   }
-}
-
-function registeredIn({ today: { registration } }: Read): string | undefined {
-  return registration.state === 'counts' || registration.state === 'lost'
-    ? registration.recoveryPublicKey
-    : undefined
 }
